@@ -1,0 +1,1236 @@
+// Made from schemas/ by `npm run generate`. Do not edit.
+
+export type Name = string;
+
+export type Id = string;
+
+/**
+ * Navigation: which objects and pages, for which roles.
+ */
+
+export interface AppDocument {
+  kind: "app";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  icon?:
+    | "lead"
+    | "company"
+    | "contact"
+    | "deal"
+    | "product"
+    | "price"
+    | "quote"
+    | "contract"
+    | "order"
+    | "payment"
+    | "campaign"
+    | "case"
+    | "task"
+    | "call"
+    | "meeting"
+    | "visit"
+    | "email"
+    | "user"
+    | "department"
+    | "team"
+    | "calendar"
+    | "list"
+    | "board"
+    | "home"
+    | "bell"
+    | "check"
+    | "star"
+    | "search"
+    | "settings"
+    | "designer"
+    | "help"
+    | "file"
+    | "image"
+    | "tag"
+    | "flag"
+    | "chart"
+    | "box"
+    | "tool"
+    | "gauge"
+    | "clipboard"
+    | "shield"
+    | "pin"
+    | "phone"
+    | "folder";
+  default?: boolean;
+  roles?: Name[];
+  order?: number;
+  groups: {
+    name: Name;
+    label?: Label;
+    /**
+     * @minItems 1
+     */
+    entries: {
+      name: Name;
+      label?: Label;
+      icon?:
+        | "lead"
+        | "company"
+        | "contact"
+        | "deal"
+        | "product"
+        | "price"
+        | "quote"
+        | "contract"
+        | "order"
+        | "payment"
+        | "campaign"
+        | "case"
+        | "task"
+        | "call"
+        | "meeting"
+        | "visit"
+        | "email"
+        | "user"
+        | "department"
+        | "team"
+        | "calendar"
+        | "list"
+        | "board"
+        | "home"
+        | "bell"
+        | "check"
+        | "star"
+        | "search"
+        | "settings"
+        | "designer"
+        | "help"
+        | "file"
+        | "image"
+        | "tag"
+        | "flag"
+        | "chart"
+        | "box"
+        | "tool"
+        | "gauge"
+        | "clipboard"
+        | "shield"
+        | "pin"
+        | "phone"
+        | "folder";
+      object?: Name;
+      view?: Name;
+      page?: Name;
+      roles?: Name[];
+    }[];
+  }[];
+}
+
+export interface Label {
+  [k: string]: string;
+}
+
+/**
+ * @maxItems 10
+ */
+
+export type Day = unknown[][];
+
+/**
+ * Working hours and holidays, with the working days that make up for them (调休).
+ */
+
+export interface CalendarDocument {
+  kind: "calendar";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  timeZone: string;
+  week: {
+    mon: Day;
+    tue: Day;
+    wed: Day;
+    thu: Day;
+    fri: Day;
+    sat: Day;
+    sun: Day;
+  };
+  holidays?: Marked[];
+  workdays?: Marked[];
+  default?: boolean;
+}
+
+export interface Marked {
+  date: string;
+  label?: Label;
+  hours?: Day;
+}
+
+/**
+ * The layout of a create or edit form.
+ */
+
+export interface FormDocument {
+  kind: "form";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  object: Name;
+  mode?: "create" | "edit" | "both";
+  default?: boolean;
+  roles?: Name[];
+  tabs?: {
+    name: Name;
+    label: Label;
+    /**
+     * @minItems 1
+     */
+    sections: Section[];
+  }[];
+  sections?: Section[];
+}
+
+export interface Section {
+  name: Name;
+  label: Label;
+  columns?: number;
+  /**
+   * @minItems 1
+   */
+  fields: Placed[];
+  visibleWhen?: string;
+}
+
+export interface Placed {
+  field: Name;
+  span?: number;
+  widget?: string;
+  visibleWhen?: string;
+  requiredWhen?: string;
+  readOnlyWhen?: string;
+}
+
+export type FieldDocument =
+  | TextField
+  | LongTextField
+  | RichTextField
+  | EmailField
+  | PhoneField
+  | UrlField
+  | SecretTextField
+  | IntegerField
+  | DurationField
+  | RatingField
+  | DecimalField
+  | PercentField
+  | CurrencyField
+  | BooleanField
+  | DateField
+  | DatetimeField
+  | TimeField
+  | SelectField
+  | MultiSelectField
+  | TagsField
+  | StageField
+  | ReferenceField
+  | MultiReferenceField
+  | PolymorphicField
+  | ChildTableField
+  | UserField
+  | TeamField
+  | AddressField
+  | RegionField
+  | GeoField
+  | FileField
+  | ImageField
+  | AutonumberField
+  | JsonField
+  | ChecklistField;
+
+export type Decimal = string | number;
+
+export type Color =
+  "azure" | "amber" | "indigo" | "bamboo" | "rose" | "petrol" | "violet" | "vermilion" | "ochre" | "slate";
+
+/**
+ * A user-defined table: its fields, name field, keys, sharing default and search.
+ */
+
+export interface ObjectDocument {
+  kind: "object";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  plural?: Label;
+  icon?:
+    | "lead"
+    | "company"
+    | "contact"
+    | "deal"
+    | "product"
+    | "price"
+    | "quote"
+    | "contract"
+    | "order"
+    | "payment"
+    | "campaign"
+    | "case"
+    | "task"
+    | "call"
+    | "meeting"
+    | "visit"
+    | "email"
+    | "user"
+    | "department"
+    | "team"
+    | "calendar"
+    | "list"
+    | "board"
+    | "home"
+    | "bell"
+    | "check"
+    | "star"
+    | "search"
+    | "settings"
+    | "designer"
+    | "help"
+    | "file"
+    | "image"
+    | "tag"
+    | "flag"
+    | "chart"
+    | "box"
+    | "tool"
+    | "gauge"
+    | "clipboard"
+    | "shield"
+    | "pin"
+    | "phone"
+    | "folder";
+  builtIn?: boolean;
+  nameField: Name;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  fields: FieldDocument[];
+  /**
+   * @maxItems 20
+   */
+  keys?: {
+    name: Name;
+    /**
+     * @minItems 1
+     * @maxItems 8
+     */
+    fields: Name[];
+    match?: "exact" | "case_and_width";
+  }[];
+  /**
+   * @maxItems 50
+   */
+  recordTypes?: {
+    name: Name;
+    label: Label;
+  }[];
+  sharing?: {
+    default: "private" | "read" | "edit" | "parent";
+    parent?: Name;
+  };
+  /**
+   * @maxItems 20
+   */
+  search?: Name[];
+  activities?: boolean;
+  activity?: {
+    kind: "call" | "meeting" | "visit" | "note" | "task" | "email" | "chat" | "sms";
+    at: Name;
+    regarding: Name;
+  };
+  history?: boolean;
+}
+
+export interface TextField {
+  type: "text";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+  maxLength?: number;
+  pattern?: string;
+  match?: "exact" | "case_and_width";
+}
+
+export interface LongTextField {
+  type: "long_text";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+  maxLength?: number;
+  pattern?: string;
+  match?: "exact" | "case_and_width";
+}
+
+export interface RichTextField {
+  type: "rich_text";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  maxLength?: number;
+}
+
+export interface EmailField {
+  type: "email";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+  match?: "exact" | "case_and_width";
+}
+
+export interface PhoneField {
+  type: "phone";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+}
+
+export interface UrlField {
+  type: "url";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+}
+
+export interface SecretTextField {
+  type: "secret_text";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+}
+
+export interface IntegerField {
+  type: "integer";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: number;
+  minimum?: number;
+  maximum?: number;
+}
+
+export interface DurationField {
+  type: "duration";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: number;
+  minimum?: number;
+  maximum?: number;
+}
+
+export interface RatingField {
+  type: "rating";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: number;
+  maximum?: number;
+}
+
+export interface DecimalField {
+  type: "decimal";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: Decimal;
+  minimum?: Decimal;
+  maximum?: Decimal;
+  scale?: number;
+}
+
+export interface PercentField {
+  type: "percent";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: Decimal;
+  minimum?: Decimal;
+  maximum?: Decimal;
+  scale?: number;
+}
+
+export interface CurrencyField {
+  type: "currency";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: Decimal;
+  minimum?: Decimal;
+  maximum?: Decimal;
+  scale?: number;
+}
+
+export interface BooleanField {
+  type: "boolean";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: boolean;
+}
+
+export interface DateField {
+  type: "date";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+}
+
+export interface DatetimeField {
+  type: "datetime";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+}
+
+export interface TimeField {
+  type: "time";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+}
+
+export interface SelectField {
+  type: "select";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  /**
+   * @maxItems 1000
+   */
+  options?: Option[];
+  optionSet?: Name;
+  default?: string;
+}
+
+export interface Option {
+  value: string;
+  label: Label;
+  color?: Color;
+  active?: boolean;
+}
+
+export interface MultiSelectField {
+  type: "multi_select";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  /**
+   * @maxItems 1000
+   */
+  options?: Option[];
+  optionSet?: Name;
+  default?: string[];
+}
+
+export interface TagsField {
+  type: "tags";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  /**
+   * @maxItems 1000
+   */
+  options?: Option[];
+  optionSet?: Name;
+  default?: string[];
+  maxItems?: number;
+}
+
+export interface StageField {
+  type: "stage";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  pipeline: Name;
+}
+
+export interface ReferenceField {
+  type: "reference";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  object: Name;
+  onDelete?: "restrict" | "clear" | "cascade";
+  inverse?: Name;
+  inverseLabel?: Label;
+  default?: string;
+}
+
+export interface MultiReferenceField {
+  type: "multi_reference";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  object: Name;
+  inverse?: Name;
+  inverseLabel?: Label;
+}
+
+export interface PolymorphicField {
+  type: "polymorphic";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  objects: Name[];
+  inverse?: Name;
+  inverseLabel?: Label;
+  onDelete?: "restrict" | "clear" | "cascade";
+}
+
+export interface ChildTableField {
+  type: "child_table";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  object: Name;
+  inverse: Name;
+}
+
+export interface UserField {
+  type: "user";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+  onDelete?: "restrict" | "clear";
+  inverse?: Name;
+  inverseLabel?: Label;
+}
+
+export interface TeamField {
+  type: "team";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+  onDelete?: "restrict" | "clear";
+  inverse?: Name;
+  inverseLabel?: Label;
+}
+
+export interface AddressField {
+  type: "address";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+}
+
+export interface RegionField {
+  type: "region";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  default?: string;
+  level?: "province" | "city" | "district";
+}
+
+export interface GeoField {
+  type: "geo";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+}
+
+export interface FileField {
+  type: "file";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  maxItems?: number;
+  accept?: string[];
+}
+
+export interface ImageField {
+  type: "image";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  maxItems?: number;
+}
+
+export interface AutonumberField {
+  type: "autonumber";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  pattern: string;
+  start?: number;
+}
+
+export interface JsonField {
+  type: "json";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  schema?: {};
+}
+
+export interface ChecklistField {
+  type: "checklist";
+  name: Name;
+  id?: Id;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  required?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  readOnly?: boolean;
+  pii?: boolean;
+  searchable?: boolean;
+  /**
+   * @maxItems 100
+   */
+  items?: {
+    value: Name;
+    label: Label;
+  }[];
+}
+
+/**
+ * Options that several fields share.
+ */
+
+export interface OptionSetDocument {
+  kind: "option_set";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  options: Option[];
+}
+
+/**
+ * A record page or home page: components on a 12-column grid.
+ */
+
+export interface PageDocument {
+  kind: "page";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  type: "record" | "home";
+  object?: Name;
+  default?: boolean;
+  roles?: Name[];
+  /**
+   * @maxItems 100
+   */
+  components: Component[];
+}
+
+export interface Component {
+  name: Name;
+  type: "highlights" | "path" | "sections" | "related" | "timeline" | "list" | "history" | "text";
+  label?: Label;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  fields?: string[];
+  sections?: Group[];
+  relation?: Name;
+  view?: Name;
+  columns?: string[];
+  text?: Label;
+  visibleWhen?: string;
+}
+
+export interface Group {
+  name: Name;
+  label: Label;
+  /**
+   * @minItems 1
+   */
+  fields: string[];
+}
+
+/**
+ * A state machine over one stage field of an object.
+ */
+
+export interface PipelineDocument {
+  kind: "pipeline";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  object: Name;
+  field: Name;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  stages: Stage[];
+  transitions?: {
+    skip?: boolean;
+    back?: boolean;
+    list?:
+      | {
+          from: Name;
+          to: Name;
+          when?: string;
+        }[]
+      | null;
+  };
+  createIn?: Name[] | null;
+}
+
+export interface Stage {
+  name: Name;
+  label: Label;
+  type: "open" | "won" | "lost";
+  probability?: number;
+  forecast?: "pipeline" | "best_case" | "commit" | "closed" | "omitted";
+  color?: Color;
+  guidance?: Label;
+  required?: Name[];
+  tasks?: {
+    title: Label;
+    due?: string;
+    mandatory?: boolean;
+  }[];
+  enter?: string | null;
+  exit?: string | null;
+  maxDays?: number | null;
+  escalate?: {
+    after: string;
+    /**
+     * @minItems 1
+     */
+    notify: string[];
+  }[];
+}
+
+export type Scope =
+  | ("none" | "own" | "own_and_below" | "department" | "department_and_below" | "all")
+  | {
+      /**
+       * @minItems 1
+       */
+      departments: string[];
+      below?: boolean;
+    }
+  | {
+      condition: string;
+    };
+
+export type Right = "hidden" | "masked" | "read" | "edit";
+
+/**
+ * Object, field, record-scope and action rights.
+ */
+
+export interface RoleDocument {
+  kind: "role";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  objects: {
+    [k: string]: {
+      create?: boolean;
+      read?: Scope;
+      update?: Scope;
+      delete?: Scope;
+      fieldDefault?: Right;
+      fields?: {
+        [k: string]: Right;
+      };
+    };
+  };
+  actions?: (
+    | "import"
+    | "import_history"
+    | "export"
+    | "bulk"
+    | "transfer"
+    | "merge"
+    | "purge"
+    | "audit"
+    | "design"
+    | "publish"
+    | "users"
+    | "connections"
+    | "impersonate"
+    | "unmask"
+  )[];
+  restrictions?: {
+    object: Name;
+    condition: string;
+  }[];
+}
+
+/**
+ * A leaf, or and / or / not: the filter of the record API.
+ */
+
+export type Filter =
+  | {
+      field: string;
+      op: string;
+      value?: unknown;
+    }
+  | {
+      and: Filter[];
+    }
+  | {
+      or: Filter[];
+    }
+  | {
+      not: Filter;
+    }
+  | {
+      has: string;
+      filter?: Filter;
+    }
+  | {
+      hasNo: string;
+      filter?: Filter;
+    };
+
+/**
+ * A list, kanban, calendar, gallery or timeline over one object.
+ */
+
+export interface ViewDocument {
+  kind: "view";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  object: Name;
+  type: "list" | "kanban" | "calendar" | "gallery" | "timeline";
+  /**
+   * @maxItems 100
+   */
+  columns?: {
+    field: string;
+    width?: number;
+    pinned?: boolean;
+  }[];
+  filter?: Filter;
+  /**
+   * @maxItems 8
+   */
+  sort?: string[];
+  groupBy?: string;
+  color?: string;
+  cover?: Name;
+  start?: Name;
+  end?: Name;
+  roles?: Name[];
+  default?: boolean;
+  order?: number;
+}
+
+export interface DocumentOf {
+  app: AppDocument;
+  calendar: CalendarDocument;
+  form: FormDocument;
+  object: ObjectDocument;
+  option_set: OptionSetDocument;
+  page: PageDocument;
+  pipeline: PipelineDocument;
+  role: RoleDocument;
+  view: ViewDocument;
+}

@@ -1,0 +1,3968 @@
+// Made from schemas/ by `npm run generate`. Do not edit.
+
+export const schemas: Readonly<Record<string, object>> = {
+ "app": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/app.schema.json",
+  "title": "AppDocument",
+  "description": "Navigation: which objects and pages, for which roles.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "app"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "icon": {
+    "enum": [
+     "lead",
+     "company",
+     "contact",
+     "deal",
+     "product",
+     "price",
+     "quote",
+     "contract",
+     "order",
+     "payment",
+     "campaign",
+     "case",
+     "task",
+     "call",
+     "meeting",
+     "visit",
+     "email",
+     "user",
+     "department",
+     "team",
+     "calendar",
+     "list",
+     "board",
+     "home",
+     "bell",
+     "check",
+     "star",
+     "search",
+     "settings",
+     "designer",
+     "help",
+     "file",
+     "image",
+     "tag",
+     "flag",
+     "chart",
+     "box",
+     "tool",
+     "gauge",
+     "clipboard",
+     "shield",
+     "pin",
+     "phone",
+     "folder"
+    ]
+   },
+   "default": {
+    "type": "boolean"
+   },
+   "roles": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    }
+   },
+   "order": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 10000
+   },
+   "groups": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "name": {
+       "$ref": "#/$defs/name"
+      },
+      "label": {
+       "$ref": "#/$defs/text"
+      },
+      "entries": {
+       "type": "array",
+       "items": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "$ref": "#/$defs/name"
+         },
+         "label": {
+          "$ref": "#/$defs/text"
+         },
+         "icon": {
+          "enum": [
+           "lead",
+           "company",
+           "contact",
+           "deal",
+           "product",
+           "price",
+           "quote",
+           "contract",
+           "order",
+           "payment",
+           "campaign",
+           "case",
+           "task",
+           "call",
+           "meeting",
+           "visit",
+           "email",
+           "user",
+           "department",
+           "team",
+           "calendar",
+           "list",
+           "board",
+           "home",
+           "bell",
+           "check",
+           "star",
+           "search",
+           "settings",
+           "designer",
+           "help",
+           "file",
+           "image",
+           "tag",
+           "flag",
+           "chart",
+           "box",
+           "tool",
+           "gauge",
+           "clipboard",
+           "shield",
+           "pin",
+           "phone",
+           "folder"
+          ]
+         },
+         "object": {
+          "$ref": "#/$defs/name"
+         },
+         "view": {
+          "$ref": "#/$defs/name"
+         },
+         "page": {
+          "$ref": "#/$defs/name"
+         },
+         "roles": {
+          "type": "array",
+          "items": {
+           "$ref": "#/$defs/name"
+          }
+         }
+        },
+        "required": [
+         "name"
+        ],
+        "additionalProperties": false
+       },
+       "minItems": 1
+      }
+     },
+     "required": [
+      "name",
+      "entries"
+     ],
+     "additionalProperties": false
+    }
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "groups"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   }
+  }
+ },
+ "calendar": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/calendar.schema.json",
+  "title": "CalendarDocument",
+  "description": "Working hours and holidays, with the working days that make up for them (调休).",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "calendar"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "timeZone": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 60
+   },
+   "week": {
+    "type": "object",
+    "properties": {
+     "mon": {
+      "$ref": "#/$defs/day"
+     },
+     "tue": {
+      "$ref": "#/$defs/day"
+     },
+     "wed": {
+      "$ref": "#/$defs/day"
+     },
+     "thu": {
+      "$ref": "#/$defs/day"
+     },
+     "fri": {
+      "$ref": "#/$defs/day"
+     },
+     "sat": {
+      "$ref": "#/$defs/day"
+     },
+     "sun": {
+      "$ref": "#/$defs/day"
+     }
+    },
+    "required": [
+     "mon",
+     "tue",
+     "wed",
+     "thu",
+     "fri",
+     "sat",
+     "sun"
+    ],
+    "additionalProperties": false
+   },
+   "holidays": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/marked"
+    }
+   },
+   "workdays": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/marked"
+    }
+   },
+   "default": {
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "timeZone",
+   "week"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "time": {
+    "type": "string",
+    "pattern": "^([01]\\d|2[0-4]):[0-5]\\d$"
+   },
+   "day": {
+    "type": "array",
+    "items": {
+     "type": "array",
+     "prefixItems": [
+      {
+       "$ref": "#/$defs/time"
+      },
+      {
+       "$ref": "#/$defs/time"
+      }
+     ],
+     "minItems": 2,
+     "maxItems": 2
+    },
+    "maxItems": 10
+   },
+   "marked": {
+    "type": "object",
+    "properties": {
+     "date": {
+      "type": "string",
+      "format": "date"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "hours": {
+      "$ref": "#/$defs/day"
+     }
+    },
+    "required": [
+     "date"
+    ],
+    "additionalProperties": false
+   }
+  }
+ },
+ "form": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/form.schema.json",
+  "title": "FormDocument",
+  "description": "The layout of a create or edit form.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "form"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "object": {
+    "$ref": "#/$defs/name"
+   },
+   "mode": {
+    "enum": [
+     "create",
+     "edit",
+     "both"
+    ]
+   },
+   "default": {
+    "type": "boolean"
+   },
+   "roles": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    }
+   },
+   "tabs": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "name": {
+       "$ref": "#/$defs/name"
+      },
+      "label": {
+       "$ref": "#/$defs/text"
+      },
+      "sections": {
+       "type": "array",
+       "items": {
+        "$ref": "#/$defs/section"
+       },
+       "minItems": 1
+      }
+     },
+     "required": [
+      "name",
+      "label",
+      "sections"
+     ],
+     "additionalProperties": false
+    }
+   },
+   "sections": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/section"
+    }
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "object"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "placed": {
+    "type": "object",
+    "properties": {
+     "field": {
+      "$ref": "#/$defs/name"
+     },
+     "span": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 12
+     },
+     "widget": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 40
+     },
+     "visibleWhen": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000
+     },
+     "requiredWhen": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000
+     },
+     "readOnlyWhen": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000
+     }
+    },
+    "required": [
+     "field"
+    ],
+    "additionalProperties": false
+   },
+   "section": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "columns": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 4
+     },
+     "fields": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/placed"
+      },
+      "minItems": 1
+     },
+     "visibleWhen": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000
+     }
+    },
+    "required": [
+     "name",
+     "label",
+     "fields"
+    ],
+    "additionalProperties": false
+   }
+  }
+ },
+ "object": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/object.schema.json",
+  "title": "ObjectDocument",
+  "description": "A user-defined table: its fields, name field, keys, sharing default and search.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "object"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "plural": {
+    "$ref": "#/$defs/text"
+   },
+   "icon": {
+    "enum": [
+     "lead",
+     "company",
+     "contact",
+     "deal",
+     "product",
+     "price",
+     "quote",
+     "contract",
+     "order",
+     "payment",
+     "campaign",
+     "case",
+     "task",
+     "call",
+     "meeting",
+     "visit",
+     "email",
+     "user",
+     "department",
+     "team",
+     "calendar",
+     "list",
+     "board",
+     "home",
+     "bell",
+     "check",
+     "star",
+     "search",
+     "settings",
+     "designer",
+     "help",
+     "file",
+     "image",
+     "tag",
+     "flag",
+     "chart",
+     "box",
+     "tool",
+     "gauge",
+     "clipboard",
+     "shield",
+     "pin",
+     "phone",
+     "folder"
+    ]
+   },
+   "builtIn": {
+    "type": "boolean"
+   },
+   "nameField": {
+    "$ref": "#/$defs/name"
+   },
+   "fields": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/field"
+    },
+    "minItems": 1,
+    "maxItems": 500
+   },
+   "keys": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "name": {
+       "$ref": "#/$defs/name"
+      },
+      "fields": {
+       "type": "array",
+       "items": {
+        "$ref": "#/$defs/name"
+       },
+       "minItems": 1,
+       "maxItems": 8,
+       "uniqueItems": true
+      },
+      "match": {
+       "enum": [
+        "exact",
+        "case_and_width"
+       ]
+      }
+     },
+     "required": [
+      "name",
+      "fields"
+     ],
+     "additionalProperties": false
+    },
+    "maxItems": 20
+   },
+   "recordTypes": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "name": {
+       "$ref": "#/$defs/name"
+      },
+      "label": {
+       "$ref": "#/$defs/text"
+      }
+     },
+     "required": [
+      "name",
+      "label"
+     ],
+     "additionalProperties": false
+    },
+    "maxItems": 50
+   },
+   "sharing": {
+    "type": "object",
+    "properties": {
+     "default": {
+      "enum": [
+       "private",
+       "read",
+       "edit",
+       "parent"
+      ]
+     },
+     "parent": {
+      "$ref": "#/$defs/name"
+     }
+    },
+    "required": [
+     "default"
+    ],
+    "additionalProperties": false
+   },
+   "search": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    },
+    "uniqueItems": true,
+    "maxItems": 20
+   },
+   "activities": {
+    "type": "boolean"
+   },
+   "activity": {
+    "type": "object",
+    "properties": {
+     "kind": {
+      "enum": [
+       "call",
+       "meeting",
+       "visit",
+       "note",
+       "task",
+       "email",
+       "chat",
+       "sms"
+      ]
+     },
+     "at": {
+      "$ref": "#/$defs/name"
+     },
+     "regarding": {
+      "$ref": "#/$defs/name"
+     }
+    },
+    "required": [
+     "kind",
+     "at",
+     "regarding"
+    ],
+    "additionalProperties": false
+   },
+   "history": {
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "fields",
+   "nameField"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "color": {
+    "enum": [
+     "azure",
+     "amber",
+     "indigo",
+     "bamboo",
+     "rose",
+     "petrol",
+     "violet",
+     "vermilion",
+     "ochre",
+     "slate"
+    ]
+   },
+   "decimal": {
+    "type": [
+     "string",
+     "number"
+    ],
+    "pattern": "^-?\\d{1,14}(\\.\\d{1,10})?$"
+   },
+   "option": {
+    "type": "object",
+    "properties": {
+     "value": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "color": {
+      "$ref": "#/$defs/color"
+     },
+     "active": {
+      "type": "boolean"
+     }
+    },
+    "required": [
+     "value",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_text": {
+    "title": "TextField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "text"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string"
+     },
+     "maxLength": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 100000
+     },
+     "pattern": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+     },
+     "match": {
+      "enum": [
+       "exact",
+       "case_and_width"
+      ]
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_long_text": {
+    "title": "LongTextField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "long_text"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string"
+     },
+     "maxLength": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 100000
+     },
+     "pattern": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+     },
+     "match": {
+      "enum": [
+       "exact",
+       "case_and_width"
+      ]
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_rich_text": {
+    "title": "RichTextField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "rich_text"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "maxLength": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 1000000
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_email": {
+    "title": "EmailField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "email"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string"
+     },
+     "match": {
+      "enum": [
+       "exact",
+       "case_and_width"
+      ]
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_phone": {
+    "title": "PhoneField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "phone"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_url": {
+    "title": "UrlField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "url"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_secret_text": {
+    "title": "SecretTextField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "secret_text"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_integer": {
+    "title": "IntegerField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "integer"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "integer"
+     },
+     "minimum": {
+      "type": "integer"
+     },
+     "maximum": {
+      "type": "integer"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_duration": {
+    "title": "DurationField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "duration"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 100000000
+     },
+     "minimum": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 100000000
+     },
+     "maximum": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 100000000
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_rating": {
+    "title": "RatingField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "rating"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 10
+     },
+     "maximum": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 10
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_decimal": {
+    "title": "DecimalField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "decimal"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "$ref": "#/$defs/decimal"
+     },
+     "minimum": {
+      "$ref": "#/$defs/decimal"
+     },
+     "maximum": {
+      "$ref": "#/$defs/decimal"
+     },
+     "scale": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 10
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_percent": {
+    "title": "PercentField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "percent"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "$ref": "#/$defs/decimal"
+     },
+     "minimum": {
+      "$ref": "#/$defs/decimal"
+     },
+     "maximum": {
+      "$ref": "#/$defs/decimal"
+     },
+     "scale": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 6
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_currency": {
+    "title": "CurrencyField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "currency"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "$ref": "#/$defs/decimal"
+     },
+     "minimum": {
+      "$ref": "#/$defs/decimal"
+     },
+     "maximum": {
+      "$ref": "#/$defs/decimal"
+     },
+     "scale": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 6
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_boolean": {
+    "title": "BooleanField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "boolean"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "boolean"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_date": {
+    "title": "DateField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "date"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 40
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_datetime": {
+    "title": "DatetimeField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "datetime"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 40
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_time": {
+    "title": "TimeField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "time"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 12
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_select": {
+    "title": "SelectField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "select"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "options": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/option"
+      },
+      "maxItems": 1000
+     },
+     "optionSet": {
+      "$ref": "#/$defs/name"
+     },
+     "default": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_multi_select": {
+    "title": "MultiSelectField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "multi_select"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "options": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/option"
+      },
+      "maxItems": 1000
+     },
+     "optionSet": {
+      "$ref": "#/$defs/name"
+     },
+     "default": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_tags": {
+    "title": "TagsField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "tags"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "options": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/option"
+      },
+      "maxItems": 1000
+     },
+     "optionSet": {
+      "$ref": "#/$defs/name"
+     },
+     "default": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "maxItems": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 100
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_stage": {
+    "title": "StageField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "stage"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "pipeline": {
+      "$ref": "#/$defs/name"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "pipeline"
+    ],
+    "additionalProperties": false
+   },
+   "field_reference": {
+    "title": "ReferenceField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "reference"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "object": {
+      "$ref": "#/$defs/name"
+     },
+     "onDelete": {
+      "enum": [
+       "restrict",
+       "clear",
+       "cascade"
+      ]
+     },
+     "inverse": {
+      "$ref": "#/$defs/name"
+     },
+     "inverseLabel": {
+      "$ref": "#/$defs/text"
+     },
+     "default": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "object"
+    ],
+    "additionalProperties": false
+   },
+   "field_multi_reference": {
+    "title": "MultiReferenceField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "multi_reference"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "object": {
+      "$ref": "#/$defs/name"
+     },
+     "inverse": {
+      "$ref": "#/$defs/name"
+     },
+     "inverseLabel": {
+      "$ref": "#/$defs/text"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "object"
+    ],
+    "additionalProperties": false
+   },
+   "field_polymorphic": {
+    "title": "PolymorphicField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "polymorphic"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "objects": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/name"
+      },
+      "minItems": 1,
+      "uniqueItems": true,
+      "maxItems": 50
+     },
+     "inverse": {
+      "$ref": "#/$defs/name"
+     },
+     "inverseLabel": {
+      "$ref": "#/$defs/text"
+     },
+     "onDelete": {
+      "enum": [
+       "restrict",
+       "clear",
+       "cascade"
+      ]
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "objects"
+    ],
+    "additionalProperties": false
+   },
+   "field_child_table": {
+    "title": "ChildTableField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "child_table"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "object": {
+      "$ref": "#/$defs/name"
+     },
+     "inverse": {
+      "$ref": "#/$defs/name"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "object",
+     "inverse"
+    ],
+    "additionalProperties": false
+   },
+   "field_user": {
+    "title": "UserField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "user"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100
+     },
+     "onDelete": {
+      "enum": [
+       "restrict",
+       "clear"
+      ]
+     },
+     "inverse": {
+      "$ref": "#/$defs/name"
+     },
+     "inverseLabel": {
+      "$ref": "#/$defs/text"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_team": {
+    "title": "TeamField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "team"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100
+     },
+     "onDelete": {
+      "enum": [
+       "restrict",
+       "clear"
+      ]
+     },
+     "inverse": {
+      "$ref": "#/$defs/name"
+     },
+     "inverseLabel": {
+      "$ref": "#/$defs/text"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_address": {
+    "title": "AddressField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "address"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_region": {
+    "title": "RegionField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "region"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "default": {
+      "type": "string"
+     },
+     "level": {
+      "enum": [
+       "province",
+       "city",
+       "district"
+      ]
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_geo": {
+    "title": "GeoField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "geo"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_file": {
+    "title": "FileField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "file"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "maxItems": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 50
+     },
+     "accept": {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "minLength": 1,
+       "maxLength": 100
+      }
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_image": {
+    "title": "ImageField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "image"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "maxItems": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 50
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_autonumber": {
+    "title": "AutonumberField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "autonumber"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "pattern": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100
+     },
+     "start": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000000000
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "pattern"
+    ],
+    "additionalProperties": false
+   },
+   "field_json": {
+    "title": "JsonField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "json"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "schema": {
+      "type": "object"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field_checklist": {
+    "title": "ChecklistField",
+    "type": "object",
+    "properties": {
+     "type": {
+      "const": "checklist"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean"
+     },
+     "unique": {
+      "type": "boolean"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "searchable": {
+      "type": "boolean"
+     },
+     "items": {
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "value": {
+         "$ref": "#/$defs/name"
+        },
+        "label": {
+         "$ref": "#/$defs/text"
+        }
+       },
+       "required": [
+        "value",
+        "label"
+       ],
+       "additionalProperties": false
+      },
+      "maxItems": 100
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label"
+    ],
+    "additionalProperties": false
+   },
+   "field": {
+    "title": "FieldDocument",
+    "type": "object",
+    "discriminator": {
+     "propertyName": "type"
+    },
+    "required": [
+     "type"
+    ],
+    "oneOf": [
+     {
+      "$ref": "#/$defs/field_text"
+     },
+     {
+      "$ref": "#/$defs/field_long_text"
+     },
+     {
+      "$ref": "#/$defs/field_rich_text"
+     },
+     {
+      "$ref": "#/$defs/field_email"
+     },
+     {
+      "$ref": "#/$defs/field_phone"
+     },
+     {
+      "$ref": "#/$defs/field_url"
+     },
+     {
+      "$ref": "#/$defs/field_secret_text"
+     },
+     {
+      "$ref": "#/$defs/field_integer"
+     },
+     {
+      "$ref": "#/$defs/field_duration"
+     },
+     {
+      "$ref": "#/$defs/field_rating"
+     },
+     {
+      "$ref": "#/$defs/field_decimal"
+     },
+     {
+      "$ref": "#/$defs/field_percent"
+     },
+     {
+      "$ref": "#/$defs/field_currency"
+     },
+     {
+      "$ref": "#/$defs/field_boolean"
+     },
+     {
+      "$ref": "#/$defs/field_date"
+     },
+     {
+      "$ref": "#/$defs/field_datetime"
+     },
+     {
+      "$ref": "#/$defs/field_time"
+     },
+     {
+      "$ref": "#/$defs/field_select"
+     },
+     {
+      "$ref": "#/$defs/field_multi_select"
+     },
+     {
+      "$ref": "#/$defs/field_tags"
+     },
+     {
+      "$ref": "#/$defs/field_stage"
+     },
+     {
+      "$ref": "#/$defs/field_reference"
+     },
+     {
+      "$ref": "#/$defs/field_multi_reference"
+     },
+     {
+      "$ref": "#/$defs/field_polymorphic"
+     },
+     {
+      "$ref": "#/$defs/field_child_table"
+     },
+     {
+      "$ref": "#/$defs/field_user"
+     },
+     {
+      "$ref": "#/$defs/field_team"
+     },
+     {
+      "$ref": "#/$defs/field_address"
+     },
+     {
+      "$ref": "#/$defs/field_region"
+     },
+     {
+      "$ref": "#/$defs/field_geo"
+     },
+     {
+      "$ref": "#/$defs/field_file"
+     },
+     {
+      "$ref": "#/$defs/field_image"
+     },
+     {
+      "$ref": "#/$defs/field_autonumber"
+     },
+     {
+      "$ref": "#/$defs/field_json"
+     },
+     {
+      "$ref": "#/$defs/field_checklist"
+     }
+    ]
+   }
+  }
+ },
+ "option_set": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/option_set.schema.json",
+  "title": "OptionSetDocument",
+  "description": "Options that several fields share.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "option_set"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "options": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/option"
+    },
+    "minItems": 1,
+    "maxItems": 1000
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "options"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "color": {
+    "enum": [
+     "azure",
+     "amber",
+     "indigo",
+     "bamboo",
+     "rose",
+     "petrol",
+     "violet",
+     "vermilion",
+     "ochre",
+     "slate"
+    ]
+   },
+   "option": {
+    "type": "object",
+    "properties": {
+     "value": {
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "color": {
+      "$ref": "#/$defs/color"
+     },
+     "active": {
+      "type": "boolean"
+     }
+    },
+    "required": [
+     "value",
+     "label"
+    ],
+    "additionalProperties": false
+   }
+  }
+ },
+ "page": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/page.schema.json",
+  "title": "PageDocument",
+  "description": "A record page or home page: components on a 12-column grid.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "page"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "type": {
+    "enum": [
+     "record",
+     "home"
+    ]
+   },
+   "object": {
+    "$ref": "#/$defs/name"
+   },
+   "default": {
+    "type": "boolean"
+   },
+   "roles": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    }
+   },
+   "components": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/component"
+    },
+    "maxItems": 100
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "type",
+   "components"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "group": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "fields": {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+       "maxLength": 250
+      },
+      "minItems": 1
+     }
+    },
+    "required": [
+     "name",
+     "label",
+     "fields"
+    ],
+    "additionalProperties": false
+   },
+   "component": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "type": {
+      "enum": [
+       "highlights",
+       "path",
+       "sections",
+       "related",
+       "timeline",
+       "list",
+       "history",
+       "text"
+      ]
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "x": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 11
+     },
+     "y": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000
+     },
+     "w": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 12
+     },
+     "h": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 100
+     },
+     "fields": {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+       "maxLength": 250
+      }
+     },
+     "sections": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/group"
+      }
+     },
+     "relation": {
+      "$ref": "#/$defs/name"
+     },
+     "view": {
+      "$ref": "#/$defs/name"
+     },
+     "columns": {
+      "type": "array",
+      "items": {
+       "type": "string",
+       "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+       "maxLength": 250
+      }
+     },
+     "text": {
+      "$ref": "#/$defs/text"
+     },
+     "visibleWhen": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000
+     }
+    },
+    "required": [
+     "name",
+     "type",
+     "x",
+     "y",
+     "w",
+     "h"
+    ],
+    "additionalProperties": false
+   }
+  }
+ },
+ "pipeline": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/pipeline.schema.json",
+  "title": "PipelineDocument",
+  "description": "A state machine over one stage field of an object.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "pipeline"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "object": {
+    "$ref": "#/$defs/name"
+   },
+   "field": {
+    "$ref": "#/$defs/name"
+   },
+   "stages": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/stage"
+    },
+    "minItems": 1,
+    "maxItems": 50
+   },
+   "transitions": {
+    "type": "object",
+    "properties": {
+     "skip": {
+      "type": "boolean"
+     },
+     "back": {
+      "type": "boolean"
+     },
+     "list": {
+      "type": [
+       "array",
+       "null"
+      ],
+      "items": {
+       "type": "object",
+       "properties": {
+        "from": {
+         "$ref": "#/$defs/name"
+        },
+        "to": {
+         "$ref": "#/$defs/name"
+        },
+        "when": {
+         "type": "string",
+         "minLength": 1,
+         "maxLength": 8000
+        }
+       },
+       "required": [
+        "from",
+        "to"
+       ],
+       "additionalProperties": false
+      }
+     }
+    },
+    "required": [],
+    "additionalProperties": false
+   },
+   "createIn": {
+    "type": [
+     "array",
+     "null"
+    ],
+    "items": {
+     "$ref": "#/$defs/name"
+    },
+    "uniqueItems": true
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "object",
+   "field",
+   "stages"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "color": {
+    "enum": [
+     "azure",
+     "amber",
+     "indigo",
+     "bamboo",
+     "rose",
+     "petrol",
+     "violet",
+     "vermilion",
+     "ochre",
+     "slate"
+    ]
+   },
+   "stage": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "type": {
+      "enum": [
+       "open",
+       "won",
+       "lost"
+      ]
+     },
+     "probability": {
+      "type": "number",
+      "minimum": 0,
+      "maximum": 100
+     },
+     "forecast": {
+      "enum": [
+       "pipeline",
+       "best_case",
+       "commit",
+       "closed",
+       "omitted"
+      ]
+     },
+     "color": {
+      "$ref": "#/$defs/color"
+     },
+     "guidance": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/name"
+      },
+      "uniqueItems": true
+     },
+     "tasks": {
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "title": {
+         "$ref": "#/$defs/text"
+        },
+        "due": {
+         "type": "string",
+         "pattern": "^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"
+        },
+        "mandatory": {
+         "type": "boolean"
+        }
+       },
+       "required": [
+        "title"
+       ],
+       "additionalProperties": false
+      }
+     },
+     "enter": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "minLength": 1,
+      "maxLength": 8000
+     },
+     "exit": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "minLength": 1,
+      "maxLength": 8000
+     },
+     "maxDays": {
+      "type": [
+       "integer",
+       "null"
+      ],
+      "minimum": 1,
+      "maximum": 3650
+     },
+     "escalate": {
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "after": {
+         "type": "string",
+         "pattern": "^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"
+        },
+        "notify": {
+         "type": "array",
+         "items": {
+          "type": "string",
+          "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+          "maxLength": 250
+         },
+         "minItems": 1
+        }
+       },
+       "required": [
+        "after",
+        "notify"
+       ],
+       "additionalProperties": false
+      }
+     }
+    },
+    "required": [
+     "name",
+     "label",
+     "type"
+    ],
+    "additionalProperties": false
+   }
+  }
+ },
+ "role": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/role.schema.json",
+  "title": "RoleDocument",
+  "description": "Object, field, record-scope and action rights.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "role"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "objects": {
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z][a-z0-9_]{0,39}$"
+    },
+    "additionalProperties": {
+     "type": "object",
+     "properties": {
+      "create": {
+       "type": "boolean"
+      },
+      "read": {
+       "$ref": "#/$defs/scope"
+      },
+      "update": {
+       "$ref": "#/$defs/scope"
+      },
+      "delete": {
+       "$ref": "#/$defs/scope"
+      },
+      "fieldDefault": {
+       "$ref": "#/$defs/right"
+      },
+      "fields": {
+       "type": "object",
+       "additionalProperties": {
+        "$ref": "#/$defs/right"
+       }
+      }
+     },
+     "required": [],
+     "additionalProperties": false
+    }
+   },
+   "actions": {
+    "type": "array",
+    "items": {
+     "enum": [
+      "import",
+      "import_history",
+      "export",
+      "bulk",
+      "transfer",
+      "merge",
+      "purge",
+      "audit",
+      "design",
+      "publish",
+      "users",
+      "connections",
+      "impersonate",
+      "unmask"
+     ]
+    },
+    "uniqueItems": true
+   },
+   "restrictions": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "object": {
+       "$ref": "#/$defs/name"
+      },
+      "condition": {
+       "type": "string",
+       "minLength": 1,
+       "maxLength": 8000
+      }
+     },
+     "required": [
+      "object",
+      "condition"
+     ],
+     "additionalProperties": false
+    }
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "objects"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "scope": {
+    "anyOf": [
+     {
+      "enum": [
+       "none",
+       "own",
+       "own_and_below",
+       "department",
+       "department_and_below",
+       "all"
+      ]
+     },
+     {
+      "type": "object",
+      "properties": {
+       "departments": {
+        "type": "array",
+        "items": {
+         "type": "string",
+         "minLength": 1,
+         "maxLength": 100
+        },
+        "minItems": 1
+       },
+       "below": {
+        "type": "boolean"
+       }
+      },
+      "required": [
+       "departments"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "type": "object",
+      "properties": {
+       "condition": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 8000
+       }
+      },
+      "required": [
+       "condition"
+      ],
+      "additionalProperties": false
+     }
+    ]
+   },
+   "right": {
+    "enum": [
+     "hidden",
+     "masked",
+     "read",
+     "edit"
+    ]
+   }
+  }
+ },
+ "view": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/view.schema.json",
+  "title": "ViewDocument",
+  "description": "A list, kanban, calendar, gallery or timeline over one object.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "view"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "object": {
+    "$ref": "#/$defs/name"
+   },
+   "type": {
+    "enum": [
+     "list",
+     "kanban",
+     "calendar",
+     "gallery",
+     "timeline"
+    ]
+   },
+   "columns": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "field": {
+       "type": "string",
+       "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+       "maxLength": 250
+      },
+      "width": {
+       "type": "integer",
+       "minimum": 40,
+       "maximum": 1200
+      },
+      "pinned": {
+       "type": "boolean"
+      }
+     },
+     "required": [
+      "field"
+     ],
+     "additionalProperties": false
+    },
+    "maxItems": 100
+   },
+   "filter": {
+    "$ref": "#/$defs/filter"
+   },
+   "sort": {
+    "type": "array",
+    "items": {
+     "type": "string",
+     "pattern": "^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"
+    },
+    "maxItems": 8
+   },
+   "groupBy": {
+    "type": "string",
+    "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+    "maxLength": 250
+   },
+   "color": {
+    "type": "string",
+    "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+    "maxLength": 250
+   },
+   "cover": {
+    "$ref": "#/$defs/name"
+   },
+   "start": {
+    "$ref": "#/$defs/name"
+   },
+   "end": {
+    "$ref": "#/$defs/name"
+   },
+   "roles": {
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    }
+   },
+   "default": {
+    "type": "boolean"
+   },
+   "order": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 10000
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "object",
+   "type"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "filter": {
+    "title": "Filter",
+    "description": "A leaf, or and / or / not: the filter of the record API.",
+    "type": "object",
+    "anyOf": [
+     {
+      "type": "object",
+      "properties": {
+       "field": {
+        "type": "string",
+        "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+        "maxLength": 250
+       },
+       "op": {
+        "type": "string",
+        "pattern": "^[a-z_]+$"
+       },
+       "value": {}
+      },
+      "required": [
+       "field",
+       "op"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "type": "object",
+      "properties": {
+       "and": {
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/filter"
+        }
+       }
+      },
+      "required": [
+       "and"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "type": "object",
+      "properties": {
+       "or": {
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/filter"
+        }
+       }
+      },
+      "required": [
+       "or"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "type": "object",
+      "properties": {
+       "not": {
+        "$ref": "#/$defs/filter"
+       }
+      },
+      "required": [
+       "not"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "type": "object",
+      "properties": {
+       "has": {
+        "type": "string",
+        "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+        "maxLength": 250
+       },
+       "filter": {
+        "$ref": "#/$defs/filter"
+       }
+      },
+      "required": [
+       "has"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "type": "object",
+      "properties": {
+       "hasNo": {
+        "type": "string",
+        "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
+        "maxLength": 250
+       },
+       "filter": {
+        "$ref": "#/$defs/filter"
+       }
+      },
+      "required": [
+       "hasNo"
+      ],
+      "additionalProperties": false
+     }
+    ]
+   }
+  }
+ }
+};

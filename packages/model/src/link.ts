@@ -1,0 +1,190 @@
+import type { Outcome } from '@tangram/errors';
+import { type DocumentIssue, say } from './document-issue.ts';
+import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
+import { type AnyDocument, type DocumentRef, type Field, type Key, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
+import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
+
+type Report = (issue: DocumentIssue) => void;
+interface Known {
+  readonly objects: ReadonlyMap<string, ObjectDocument>;
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+  readonly optionSets: ReadonlyMap<string, readonly Option[]>;
+}
+
+/**
+ * Documents that each satisfy their schema → one linked model, or everything that does not fit together.
+ * Only what storage needs is linked here (objects, fields, pipelines, option sets); references between screens are for `checkReferences`.
+ */
+export function link(documents: readonly AnyDocument[]): Outcome<Model> {
+  const issues: DocumentIssue[] = [];
+  const report: Report = (issue) => issues.push(issue);
+  const byRef = new Map<DocumentRef, AnyDocument>();
+  for (const document of documents) {
+    const ref = refOf(document);
+    if (byRef.has(ref)) report({ document: ref, ...say.duplicate_name('/name', { name: document.name }) });
+    byRef.set(ref, document);
+  }
+  const all = [...byRef.values()];
+  const known: Known = {
+    objects: new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : []))),
+    pipelines: new Map(all.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, linkPipeline(d)] as const] : []))),
+    optionSets: new Map(all.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
+  };
+  const relations = relationsByObject(known);
+  const objects = new Map([...known.objects.values()].map((d) => [d.name, linkObject(d, known, relations.get(d.name) ?? [], report)]));
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, value: { documents: byRef, objects, pipelines: known.pipelines } };
+}
+
+function linkPipeline(document: PipelineDocument): Pipeline {
+  return {
+    name: document.name,
+    document,
+    object: document.object,
+    field: document.field,
+    stages: document.stages,
+    byName: new Map(document.stages.map((stage) => [stage.name, stage])),
+    skip: document.transitions?.skip ?? false,
+    back: document.transitions?.back ?? true,
+    list: document.transitions?.list ?? null,
+    createIn: document.createIn ?? null,
+  };
+}
+
+function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Relation[]> {
+  const found = new Map<string, Relation[]>();
+  for (const child of objects.values()) {
+    for (const field of child.fields) {
+      if (field.type === 'child_table' || !('inverse' in field) || !field.inverse) continue;
+      const label = field.inverseLabel ?? child.plural ?? child.label;
+      for (const target of targetsOf(field)) {
+        found.set(target, [...(found.get(target) ?? []), { name: field.inverse, label, object: child.name, field: field.name }]);
+      }
+    }
+  }
+  return found;
+}
+
+function linkObject(document: ObjectDocument, known: Known, relations: readonly Relation[], report: Report): ObjectDefinition {
+  const at = (path: string) => ({ document: refOf(document), path });
+  const declared = document.fields.flatMap((field, i) => linkField(document, field, `/fields/${i}`, known, report));
+  const fields: Field[] = [...systemFields, ...declared, ...(document.activities ? [lastActivityField] : [])];
+  const byName = new Map<string, Field>();
+  const taken = new Set(['deletion_id', 'constructor', 'prototype']);
+  for (const field of fields) {
+    if (byName.has(field.name) || taken.has(field.name)) {
+      const index = document.fields.findIndex((f, i) => f.name === field.name && document.fields.findIndex((g) => g.name === f.name) !== i);
+      const pointer = index >= 0 ? `/fields/${index}/name` : `/fields/${document.fields.findIndex((f) => f.name === field.name)}/name`;
+      report({ ...at(''), ...(index >= 0 ? say.duplicate_name(pointer, { name: field.name }) : say.reserved_name(pointer, { name: field.name })) });
+    }
+    byName.set(field.name, field);
+  }
+  const find = (name: string, pointer: string): readonly Field[] => {
+    const field = byName.get(name);
+    if (!field) report({ ...at(''), ...say.unknown_field(pointer, { name, object: document.name }) });
+    return field ? [field] : [];
+  };
+  const nameField = find(document.nameField, '/nameField')[0];
+  const keys = (document.keys ?? []).map(
+    (key, i): Key => ({ name: key.name, match: key.match ?? 'exact', fields: key.fields.flatMap((name, j) => find(name, `/keys/${i}/fields/${j}`)) }),
+  );
+  const search = (document.search ?? [document.nameField]).flatMap((name, i) => find(name, document.search ? `/search/${i}` : '/nameField'));
+  return {
+    id: document.id ?? document.name,
+    name: document.name,
+    label: document.label,
+    plural: document.plural ?? document.label,
+    icon: document.icon ?? null,
+    builtIn: document.builtIn ?? false,
+    fields,
+    byName,
+    nameField: nameField ?? { ...plainField, id: document.nameField, name: document.nameField, type: 'text', label: document.label, columns: [] },
+    keys,
+    search,
+    relations,
+    activities: document.activities ?? false,
+    document,
+  };
+}
+
+/** Names of the objects that a field's values point to. */
+function targetsOf(field: FieldDocument): readonly string[] {
+  switch (field.type) {
+    case 'reference':
+    case 'multi_reference':
+    case 'child_table':
+      return [field.object];
+    case 'polymorphic':
+      return field.objects;
+    case 'user':
+      return ['user'];
+    case 'team':
+      return ['team'];
+    default:
+      return [];
+  }
+}
+
+function columnsOf(field: FieldDocument): readonly string[] {
+  const id = field.id ?? field.name;
+  if (field.type === 'child_table') return [];
+  return field.type === 'polymorphic' ? [id, `${id}$object`] : [id];
+}
+
+function scaleOf(field: FieldDocument): number | null {
+  return field.type === 'decimal' || field.type === 'percent' || field.type === 'currency' ? (field.scale ?? 2) : null;
+}
+
+function linkField(object: ObjectDocument, document: FieldDocument, pointer: string, known: Known, report: Report): readonly Field[] {
+  const ref = refOf(object);
+  const targets = targetsOf(document);
+  targets.forEach((name, i) => {
+    if (known.objects.has(name)) return;
+    const place = document.type === 'polymorphic' ? `${pointer}/objects/${i}` : `${pointer}/object`;
+    report({ document: ref, ...say.unknown_object(place, { name }) });
+  });
+  const field: Field = {
+    ...plainField,
+    id: document.id ?? document.name,
+    name: document.name,
+    type: document.type,
+    label: document.label,
+    columns: columnsOf(document),
+    required: document.required ?? false,
+    unique: document.unique ?? false,
+    index: document.index ?? false,
+    readOnly: (document.readOnly ?? false) || document.type === 'autonumber',
+    pii: document.pii ?? false,
+    match: 'match' in document && document.match === 'case_and_width' ? 'case_and_width' : 'exact',
+    scale: scaleOf(document),
+    targets,
+    onDelete: ('onDelete' in document ? document.onDelete : undefined) ?? 'clear',
+    options: linkOptions(document, ref, pointer, known, report),
+    document,
+  };
+  if (document.type !== 'stage') return [field];
+  const pipeline = known.pipelines.get(document.pipeline);
+  if (!pipeline) {
+    report({ document: ref, ...say.unknown_document(`${pointer}/pipeline`, { kind: 'pipeline', name: document.pipeline }) });
+    return [field];
+  }
+  if (pipeline.object !== object.name || pipeline.field !== document.name) {
+    report({ document: ref, ...say.stage_pipeline_mismatch(`${pointer}/pipeline`, { pipeline: pipeline.name }) });
+  }
+  const options = pipeline.stages.map(({ name, label, color }): Option => ({ value: name, label, ...(color ? { color } : {}) }));
+  const stage: Field = { ...field, pipeline, options };
+  return [stage, ...stageFields(stage, pipeline)];
+}
+
+function linkOptions(document: FieldDocument, ref: DocumentRef, pointer: string, known: Known, report: Report): readonly Option[] | null {
+  if (document.type !== 'select' && document.type !== 'multi_select' && document.type !== 'tags') return null;
+  if (document.options && document.optionSet) report({ document: ref, ...say.options_or_set(pointer) });
+  if (document.options) return document.options;
+  if (document.optionSet) {
+    const options = known.optionSets.get(document.optionSet);
+    if (!options) report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, { kind: 'option_set', name: document.optionSet }) });
+    return options ?? [];
+  }
+  if (document.type !== 'tags') report({ document: ref, ...say.options_or_set(pointer) });
+  return null;
+}

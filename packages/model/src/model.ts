@@ -1,0 +1,106 @@
+import type { FieldType } from './field-type.ts';
+import type { DocumentOf, FieldDocument, Label, ObjectDocument, Option, PipelineDocument, Stage } from './generated/documents.ts';
+
+export type Kind = keyof DocumentOf;
+export type AnyDocument = DocumentOf[Kind];
+
+/** `object:deal`: how a document is named among all documents. */
+export type DocumentRef = `${Kind}:${string}`;
+
+/** One field of an object as everything below the designer sees it: looked up, defaulted, its references resolved. */
+export interface Field {
+  /** Never changes; physical columns are named by it. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: FieldType;
+  readonly label: Label;
+  /** `system` every object has; `declared` an admin made; `derived` comes with a stage field or with `activities`. */
+  readonly origin: 'system' | 'declared' | 'derived';
+  /** Physical columns in the object's table. None for a child table and for what is computed from a stage. */
+  readonly columns: readonly string[];
+  /** Set when the value is not stored but follows from the stage field of this name. */
+  readonly computed: { readonly kind: 'stage_type' | 'stage_forecast'; readonly stage: string } | null;
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly index: boolean;
+  /** The API refuses a value for it. */
+  readonly readOnly: boolean;
+  readonly pii: boolean;
+  readonly match: 'exact' | 'case_and_width';
+  /** Digits after the point; null for what is not an exact decimal. */
+  readonly scale: number | null;
+  /** Names of the objects a value may point to; one for most, several for a polymorphic field, none for plain values. For a child table: the child. */
+  readonly targets: readonly string[];
+  readonly onDelete: 'restrict' | 'clear' | 'cascade';
+  /** Choices, from the field or its option set; null where any value goes. */
+  readonly options: readonly Option[] | null;
+  /** The pipeline of a stage field. */
+  readonly pipeline: Pipeline | null;
+  /** null for system and derived fields. */
+  readonly document: FieldDocument | null;
+}
+
+/** The other side of a reference: `company.deals`. */
+export interface Relation {
+  readonly name: string;
+  readonly label: Label | null;
+  /** The object whose records are listed. */
+  readonly object: string;
+  /** Its field that points here. */
+  readonly field: string;
+}
+
+export interface Key {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly match: 'exact' | 'case_and_width';
+}
+
+/** A pipeline with its defaults filled in. Stages keep their order. */
+export interface Pipeline {
+  readonly name: string;
+  readonly document: PipelineDocument;
+  readonly object: string;
+  readonly field: string;
+  readonly stages: readonly Stage[];
+  readonly byName: ReadonlyMap<string, Stage>;
+  readonly skip: boolean;
+  readonly back: boolean;
+  /** When given, the only transitions there are. */
+  readonly list: readonly { readonly from: string; readonly to: string; readonly when?: string }[] | null;
+  /** Stages a record may begin in; null means any open one. */
+  readonly createIn: readonly string[] | null;
+}
+
+export interface ObjectDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly label: Label;
+  readonly plural: Label;
+  readonly icon: string | null;
+  readonly builtIn: boolean;
+  /** System, declared and derived fields, in the order they are shown. */
+  readonly fields: readonly Field[];
+  readonly byName: ReadonlyMap<string, Field>;
+  readonly nameField: Field;
+  readonly keys: readonly Key[];
+  readonly search: readonly Field[];
+  readonly relations: readonly Relation[];
+  readonly activities: boolean;
+  readonly document: ObjectDocument;
+}
+
+/** The published documents of one workspace, linked. Immutable: a publish makes a new one. */
+export interface Model {
+  readonly documents: ReadonlyMap<DocumentRef, AnyDocument>;
+  readonly objects: ReadonlyMap<string, ObjectDefinition>;
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+}
+
+export const refOf = (document: { readonly kind: Kind; readonly name: string }): DocumentRef => `${document.kind}:${document.name}`;
+
+/** All documents of one kind, in name order. */
+export function documentsOf<K extends Kind>(model: Model, kind: K): DocumentOf[K][] {
+  const isKind = (document: AnyDocument): document is DocumentOf[K] & AnyDocument => document.kind === kind;
+  return [...model.documents.values()].filter(isKind).sort((a, b) => (a.name < b.name ? -1 : 1));
+}

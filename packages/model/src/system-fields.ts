@@ -1,0 +1,94 @@
+import type { Field } from './model.ts';
+import type { Stage } from './generated/documents.ts';
+import type { FieldType } from './field-type.ts';
+import type { Pipeline } from './model.ts';
+
+/** What a field is when nothing is said about it. */
+export const plainField = {
+  origin: 'declared',
+  computed: null,
+  required: false,
+  unique: false,
+  index: false,
+  readOnly: false,
+  pii: false,
+  match: 'exact',
+  scale: null,
+  targets: [],
+  onDelete: 'clear',
+  options: null,
+  pipeline: null,
+  document: null,
+} as const satisfies Partial<Field>;
+
+const system = (name: string, type: FieldType, zh: string, en: string, more: Partial<Field> = {}): Field => ({
+  ...plainField,
+  id: name,
+  name,
+  type,
+  label: { 'zh-CN': zh, en },
+  columns: [name],
+  origin: 'system',
+  readOnly: true,
+  ...more,
+});
+
+/** The fields every object has, in the order of design/metadata.md. `owner` and `record_type` can be written. */
+export const systemFields: readonly Field[] = [
+  system('id', 'id', '编号', 'ID'),
+  system('version', 'integer', '版本', 'Version'),
+  system('owner', 'user', '负责人', 'Owner', { readOnly: false, targets: ['user'], index: true }),
+  system('record_type', 'text', '记录类型', 'Record type', { readOnly: false }),
+  system('created_at', 'datetime', '创建时间', 'Created at', { index: true }),
+  system('created_by', 'user', '创建人', 'Created by', { targets: ['user'] }),
+  system('updated_at', 'datetime', '更新时间', 'Updated at', { index: true }),
+  system('updated_by', 'user', '更新人', 'Updated by', { targets: ['user'] }),
+  system('deleted_at', 'datetime', '删除时间', 'Deleted at'),
+];
+
+const stageTypes: Record<Stage['type'], { 'zh-CN': string; en: string }> = {
+  open: { 'zh-CN': '进行中', en: 'Open' },
+  won: { 'zh-CN': '赢单', en: 'Won' },
+  lost: { 'zh-CN': '输单', en: 'Lost' },
+};
+const forecasts = {
+  pipeline: { 'zh-CN': '管道', en: 'Pipeline' },
+  best_case: { 'zh-CN': '最好情况', en: 'Best case' },
+  commit: { 'zh-CN': '承诺', en: 'Commit' },
+  closed: { 'zh-CN': '已成交', en: 'Closed' },
+  omitted: { 'zh-CN': '不计入', en: 'Omitted' },
+};
+
+/** What a stage field `stage` brings: `stage_type`, `stage_forecast` (computed), `stage_entered_at`, `stage_probability` (stored). */
+export const stageFields = (stage: Field, pipeline: Pipeline): readonly Field[] => {
+  const derived = (suffix: string, type: FieldType, zh: string, en: string, more: Partial<Field>): Field => ({
+    ...plainField,
+    id: `${stage.id}$${suffix}`,
+    name: `${stage.name}_${suffix}`,
+    type,
+    label: { 'zh-CN': `${stage.label['zh-CN'] ?? stage.name}${zh}`, en: `${stage.label.en ?? stage.name} ${en}` },
+    columns: [`${stage.id}$${suffix}`],
+    origin: 'derived',
+    readOnly: true,
+    ...more,
+  });
+  const choices = (texts: Record<string, { 'zh-CN': string; en: string }>) => Object.entries(texts).map(([value, label]) => ({ value, label }));
+  return [
+    derived('type', 'select', '类型', 'type', { columns: [], computed: { kind: 'stage_type', stage: stage.name }, options: choices(stageTypes), pipeline }),
+    derived('entered_at', 'datetime', '进入时间', 'entered at', {}),
+    derived('forecast', 'select', '预测类别', 'forecast', { columns: [], computed: { kind: 'stage_forecast', stage: stage.name }, options: choices(forecasts), pipeline }),
+    derived('probability', 'percent', '概率', 'probability', { scale: 2, readOnly: false }),
+  ];
+};
+
+/** What `activities: true` brings. */
+export const lastActivityField: Field = {
+  ...plainField,
+  id: 'last_activity_at',
+  name: 'last_activity_at',
+  type: 'datetime',
+  label: { 'zh-CN': '最近跟进', en: 'Last activity' },
+  columns: ['last_activity_at'],
+  origin: 'derived',
+  readOnly: true,
+};
