@@ -1,0 +1,94 @@
+import type { Json, JsonObject } from './json.ts';
+import { offline, parseProblem, type Reply } from './problem.ts';
+import {
+  type AggregateQuery, type HistoryPage, type Page, parseHistory, parseHits, parsePage, parsePath, parseRecord, parseRows, type RecordQuery, type RecordRow,
+  type SearchHit, type StagePath,
+} from './record.ts';
+import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
+import type { HttpRequest, Part, Transport } from './transport.ts';
+
+/** What the client needs of its surroundings. */
+export interface ClientOptions {
+  readonly transport: Transport;
+  /** A new random key for each POST that changes something, so that a repeated send is not a repeated deed. */
+  readonly newKey: () => string;
+  /** Headers of every request: language, bearer token, CSRF proof. Asked each time. */
+  readonly headers: () => Readonly<Record<string, string>>;
+}
+
+/** The HTTP API as functions. Each returns a `Reply`: a refusal is a value, never an exception. */
+export interface Client {
+  login(email: string, password: string, workspace?: string): Promise<Reply<Session>>;
+  logout(): Promise<Reply<null>>;
+  me(): Promise<Reply<Session>>;
+  model(): Promise<Reply<PublishedModel>>;
+  jsonSchema(object: string, mode: 'create' | 'update'): Promise<Reply<Json>>;
+  query(object: string, query: RecordQuery): Promise<Reply<Page>>;
+  read(object: string, id: string, select?: readonly string[]): Promise<Reply<RecordRow>>;
+  create(object: string, values: JsonObject): Promise<Reply<RecordRow>>;
+  /** @param version what the change was made on; another one by now is refused with `version_conflict` */
+  update(object: string, id: string, version: number, values: JsonObject): Promise<Reply<RecordRow>>;
+  remove(object: string, id: string, version?: number): Promise<Reply<null>>;
+  undelete(object: string, id: string): Promise<Reply<RecordRow>>;
+  aggregate(object: string, query: AggregateQuery): Promise<Reply<readonly JsonObject[]>>;
+  history(object: string, id: string, cursor?: string): Promise<Reply<HistoryPage>>;
+  path(object: string, id: string): Promise<Reply<StagePath>>;
+  transition(object: string, id: string, to: string, values?: JsonObject, reason?: string): Promise<Reply<RecordRow>>;
+  search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
+  upload(file: Part): Promise<Reply<StoredFile>>;
+}
+
+/** Builds the client over a transport; a browser gives one made of `fetch`, a test one made of a table. */
+export function createClient({ transport, newKey, headers }: ClientOptions): Client {
+  type Ask = Omit<HttpRequest, 'headers'> & { readonly version?: number; readonly writes?: true };
+
+  async function ask<T>({ version, writes, ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
+    const own: Record<string, string> = { ...headers() };
+    if (writes) own['idempotency-key'] = newKey();
+    if (version !== undefined) own['if-match'] = `"${version}"`;
+    const response = await transport({ ...request, headers: own }).catch(() => null);
+    if (!response) return { ok: false, problem: offline };
+    if (response.status >= 400) return { ok: false, problem: parseProblem(response.status, response.body) };
+    const value = parse(response.body);
+    return value === null ? { ok: false, problem: parseProblem(response.status, undefined) } : { ok: true, value };
+  }
+
+  /** For answers without a body. */
+  async function order(request: Ask): Promise<Reply<null>> {
+    const reply = await ask(request, () => true);
+    return reply.ok ? { ok: true, value: null } : reply;
+  }
+
+  const at = (object: string, ...rest: readonly string[]) => ['/api/v1/records', object, ...rest.map(encodeURIComponent)].join('/');
+
+  return {
+    login: (email, password, workspace) =>
+      ask({ method: 'POST', path: '/api/v1/auth/login', json: { email, password, ...(workspace ? { workspace } : {}) } }, parseSession),
+    logout: () => order({ method: 'POST', writes: true, path: '/api/v1/auth/logout', json: {} }),
+    me: () => ask({ method: 'GET', path: '/api/v1/auth/me' }, parseSession),
+    model: () => ask({ method: 'GET', path: '/api/v1/model' }, parseModel),
+    jsonSchema: (object, mode) => ask({ method: 'GET', path: `/api/v1/model/objects/${object}/json-schema?mode=${mode}` }, jsonBody),
+    query: (object, query) => ask({ method: 'POST', path: at(object, 'query'), json: { ...query } }, parsePage),
+    read: (object, id, select) =>
+      ask({ method: 'GET', path: at(object, id) + (select ? `?select=${encodeURIComponent(select.join(','))}` : '') }, parseRecord),
+    create: (object, values) => ask({ method: 'POST', writes: true, path: at(object), json: values }, parseRecord),
+    update: (object, id, version, values) => ask({ method: 'PATCH', path: at(object, id), json: values, version }, parseRecord),
+    remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
+    undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
+    aggregate: (object, query) => ask({ method: 'POST', path: at(object, 'aggregate'), json: { ...query } }, parseRows),
+    history: (object, id, cursor) =>
+      ask({ method: 'GET', path: at(object, id, 'history') + (cursor ? `?cursor=${encodeURIComponent(cursor)}` : '') }, parseHistory),
+    path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
+    transition: (object, id, to, values, reason) =>
+      ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { to, ...(values ? { values } : {}), ...(reason ? { reason } : {}) } }, parseRecord),
+    search: (q, limit) => ask({ method: 'POST', path: '/api/v1/search', json: { q, limit } }, parseHits),
+    upload: (file) => ask({ method: 'POST', writes: true, path: '/api/v1/files', parts: [['file', file]] }, parseFile),
+  };
+}
+
+const jsonBody = (body: unknown): Json | null => (isJson(body) ? body : null);
+
+function isJson(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
+  return typeof value === 'object' && Object.values(value).every((part) => part === undefined || isJson(part));
+}

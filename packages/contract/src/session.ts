@@ -1,0 +1,51 @@
+import { isJsonObject, listOf, textOf } from './json.ts';
+
+/** Who is signed in, and where. */
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] };
+  readonly workspace: { readonly id: string; readonly name: string };
+}
+
+/** Reads the answer of sign-in and of `/auth/me`. */
+export function parseSession(value: unknown): Session | null {
+  if (!isJsonObject(value)) return null;
+  const { user, workspace } = value;
+  if (!isJsonObject(user) || typeof user['id'] !== 'string') return null;
+  const place = isJsonObject(workspace) ? workspace : {};
+  return {
+    user: {
+      id: user['id'],
+      name: textOf(user['name']),
+      email: textOf(user['email']),
+      roles: listOf(user['roles']).filter((role) => typeof role === 'string'),
+    },
+    workspace: { id: textOf(place['id']), name: textOf(place['name']) },
+  };
+}
+
+/** The published model as the caller may see it; its documents are linked by `@tangram/model`. */
+export interface PublishedModel {
+  readonly revision: number;
+  readonly documents: readonly unknown[];
+}
+
+/** Reads the published model. */
+export function parseModel(value: unknown): PublishedModel | null {
+  if (!isJsonObject(value) || typeof value['revision'] !== 'number') return null;
+  return { revision: value['revision'], documents: listOf(value['documents']) };
+}
+
+/** A file that was uploaded and may now be named in a `file` or `image` field. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Reads the answer of an upload. */
+export function parseFile(value: unknown): StoredFile | null {
+  if (!isJsonObject(value) || typeof value['id'] !== 'string') return null;
+  return { id: value['id'], name: textOf(value['name']), type: textOf(value['type']), size: typeof value['size'] === 'number' ? value['size'] : 0 };
+}
