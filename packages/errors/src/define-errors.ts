@@ -44,14 +44,15 @@ export class AppError extends Error {
   }
 }
 
-interface Extra extends ErrorOptions {
+/** What an error may carry besides its parameters: everything that is wrong, and what was thrown underneath. */
+export interface ErrorExtra extends ErrorOptions {
   readonly issues?: readonly Issue[];
 }
 type Makers<S> = {
   readonly [C in keyof S]: S[C] extends { detail: (params: infer P) => Text }
     ? unknown extends P
-      ? (params?: Record<never, never>, extra?: Extra) => AppError
-      : (params: P, extra?: Extra) => AppError
+      ? (params?: Record<never, never>, extra?: ErrorExtra) => AppError
+      : (params: P, extra?: ErrorExtra) => AppError
     : never;
 };
 type AnySpec = { readonly kind: ErrorKind; readonly title: Text; detail(params: never): Text };
@@ -63,7 +64,7 @@ type AnySpec = { readonly kind: ErrorKind; readonly title: Text; detail(params: 
 export function defineErrors<const S extends Readonly<Record<string, AnySpec>>>(specs: S): Makers<S> {
   const makers = Object.entries(specs).map(([code, spec]) => [
     code,
-    (params: unknown, { issues, ...options }: Extra = {}) =>
+    (params: unknown, { issues, ...options }: ErrorExtra = {}) =>
       new AppError(code, spec.kind, spec.title, spec.detail((params ?? {}) as never), issues, options),
   ]);
   return Object.freeze(Object.fromEntries(makers)) as Makers<S>;
