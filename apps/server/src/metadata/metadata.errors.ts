@@ -1,0 +1,56 @@
+import { defineErrors } from '@tangram/errors';
+
+/** What can go wrong while a workspace's documents are changed and published. */
+export const metadataErrors = defineErrors({
+  workspace_not_ready: {
+    kind: 'unavailable',
+    title: { 'zh-CN': '工作区尚未就绪', en: 'Workspace not ready' },
+    detail: () => ({ 'zh-CN': '工作区仍在安装，请稍后重试。', en: 'The workspace is still being installed. Try again shortly.' }),
+  },
+  not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '未找到', en: 'Not found' },
+    detail: ({ what }: { what: string }) => ({ 'zh-CN': `找不到${what}。`, en: `There is no ${what}.` }),
+  },
+  validation_failed: {
+    kind: 'invalid',
+    title: { 'zh-CN': '内容无效', en: 'Not valid' },
+    detail: ({ count }: { count: number }) => ({ 'zh-CN': `有 ${count} 处问题需要修正。`, en: `${count} ${count === 1 ? 'problem has' : 'problems have'} to be corrected.` }),
+  },
+  base_moved: {
+    kind: 'conflict',
+    title: { 'zh-CN': '已有他人发布', en: 'Another publish came first' },
+    detail: ({ base, latest }: { base: number; latest: number }) => ({
+      'zh-CN': `此草稿基于版本 ${base}，而当前已是版本 ${latest}，且两者改动了相同的内容。`,
+      en: `This draft is based on revision ${base}; revision ${latest} has changed the same things meanwhile.`,
+    }),
+  },
+  draft_closed: {
+    kind: 'conflict',
+    title: { 'zh-CN': '草稿已关闭', en: 'Draft is closed' },
+    detail: ({ state }: { state: string }) => ({ 'zh-CN': `草稿处于 ${state} 状态，不能再修改。`, en: `The draft is ${state} and can no longer be changed.` }),
+  },
+  draft_empty: {
+    kind: 'conflict',
+    title: { 'zh-CN': '没有可发布的改动', en: 'Nothing to publish' },
+    detail: () => ({ 'zh-CN': '草稿与当前版本相同。', en: 'The draft is the same as the published revision.' }),
+  },
+  publication_running: {
+    kind: 'conflict',
+    title: { 'zh-CN': '正在发布', en: 'A publish is running' },
+    detail: () => ({ 'zh-CN': '另一个发布尚未完成，请稍后重试。', en: 'Another publish has not finished yet. Try again when it has.' }),
+  },
+  publication_finished: {
+    kind: 'conflict',
+    title: { 'zh-CN': '发布已结束', en: 'The publish has ended' },
+    detail: ({ state }: { state: string }) => ({ 'zh-CN': `发布已处于 ${state} 状态，无法取消。`, en: `The publish is ${state} and cannot be cancelled.` }),
+  },
+  publish_failed: {
+    kind: 'conflict',
+    title: { 'zh-CN': '发布失败', en: 'Publish failed' },
+    detail: ({ step, reason }: { step: string; reason: string }) => ({
+      'zh-CN': `步骤“${step}”失败（${reason}），已恢复原状。`,
+      en: `The step “${step}” failed (${reason}); everything is as it was before.`,
+    }),
+  },
+});

@@ -1,0 +1,88 @@
+import type { AnyDocument } from '@tangram/model';
+import { Injectable } from '@nestjs/common';
+import { Database, type Runner } from '../database/database.ts';
+
+/** What a workspace's documents were when they were published. */
+export interface Revision {
+  readonly n: number;
+  readonly documents: readonly AnyDocument[];
+}
+
+/** A revision in the list of them. */
+export interface RevisionEntry {
+  readonly n: number;
+  readonly at: Date;
+  /** The user who published; null for the installation. */
+  readonly actor: string | null;
+  readonly title: string;
+}
+
+/** PostgreSQL tells every node through this channel: `<workspace> <revision>`. */
+export const REVISION_CHANNEL = 'tangram_revision';
+
+/** The published revisions: append-only, each with all its documents. */
+@Injectable()
+export class RevisionStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** @returns null for a workspace that was never installed */
+  async latest(workspace: string, runner: Runner = this.database): Promise<Revision | null> {
+    const { rows } = await runner.run<Revision>({
+      name: 'revision_latest',
+      text: 'select n, documents from tangram.revision where workspace = $1 order by n desc limit 1',
+      values: [workspace],
+    });
+    return rows[0] ?? null;
+  }
+
+  /** The number of the latest revision without its documents; 0 when there is none. */
+  async latestNumber(workspace: string): Promise<number> {
+    const { rows } = await this.database.run<{ n: number | null }>({
+      name: 'revision_latest_number',
+      text: 'select max(n) as n from tangram.revision where workspace = $1',
+      values: [workspace],
+    });
+    return rows[0]?.n ?? 0;
+  }
+
+  /** The latest revision of each of these workspaces. */
+  async latestNumbers(workspaces: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.database.run<{ workspace: string; n: number }>({
+      name: 'revision_latest_numbers',
+      text: 'select workspace, max(n) as n from tangram.revision where workspace = any($1::uuid[]) group by workspace',
+      values: [workspaces],
+    });
+    return new Map(rows.map((row) => [row.workspace, row.n]));
+  }
+
+  /** @returns null when the workspace has no such revision */
+  async find(workspace: string, n: number): Promise<Revision | null> {
+    const { rows } = await this.database.run<Revision>({
+      text: 'select n, documents from tangram.revision where workspace = $1 and n = $2',
+      values: [workspace, n],
+    });
+    return rows[0] ?? null;
+  }
+
+  /** Newest first. */
+  async list(workspace: string, limit: number): Promise<readonly RevisionEntry[]> {
+    const { rows } = await this.database.run<RevisionEntry>({
+      text: 'select n, at, actor, title from tangram.revision where workspace = $1 order by n desc limit $2',
+      values: [workspace, limit],
+    });
+    return rows;
+  }
+
+  /** Makes a revision the live one, and tells every node when the transaction commits. */
+  async insert(runner: Runner, workspace: string, revision: Revision & { at: Date; actor: string | null; title: string }): Promise<void> {
+    await runner.run({
+      text: 'insert into tangram.revision (workspace, n, at, actor, title, documents) values ($1, $2, $3, $4, $5, $6)',
+      values: [workspace, revision.n, revision.at, revision.actor, revision.title, JSON.stringify(revision.documents)],
+    });
+    await runner.run({ text: 'select pg_notify($1, $2)', values: [REVISION_CHANNEL, `${workspace} ${revision.n}`] });
+  }
+}
