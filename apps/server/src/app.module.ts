@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ContextModule } from './context/context.module.ts';
+import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import { IdentityModule } from './identity/identity.module.ts';
+
+/** The table of contents. */
+@Module({})
+export class AppModule {
+  static of(open: OpenDatabase): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.of(open), HttpModule, ContextModule, HealthModule, IdentityModule],
+    };
+  }
+}

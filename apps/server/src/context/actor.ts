@@ -1,0 +1,28 @@
+import type { Locale } from '@tangram/errors';
+
+/** A person (or a program with a person's token) in one workspace: the first parameter of everything that is done for someone. */
+export interface UserActor {
+  readonly kind: 'user';
+  /** The record of the built-in object `user` in the workspace. */
+  readonly userId: string;
+  readonly workspaceId: string;
+  /** The workspace's schema in the database, `w_` and twelve digits. */
+  readonly schema: string;
+  readonly accountId: string;
+  readonly roles: readonly string[];
+  /** The language of texts for this caller. */
+  readonly locale: Locale;
+}
+
+/** The program itself, in one workspace. Distinct on purpose: nothing of a request can become it. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly workspaceId: string;
+  readonly schema: string;
+  /** Why it acts, as history and events show it: `install`, `revision:12`. */
+  readonly cause: string;
+  readonly locale: Locale;
+}
+
+/** Who acts. Never null. */
+export type Actor = UserActor | SystemActor;

@@ -1,0 +1,18 @@
+import { defineErrors } from '@tangram/errors';
+
+/** Refusals that come before any feature is asked. */
+export const contextErrors = defineErrors({
+  unauthenticated: {
+    kind: 'anonymous',
+    title: { 'zh-CN': '未登录', en: 'Not signed in' },
+    detail: () => ({ 'zh-CN': '请先登录,或提供有效的令牌。', en: 'Sign in, or send a valid token.' }),
+  },
+  csrf_required: {
+    kind: 'denied',
+    title: { 'zh-CN': '缺少防伪标头', en: 'CSRF header missing' },
+    detail: () => ({
+      'zh-CN': '用 Cookie 登录的写操作需要标头 X-CSRF-Token,其值等于 Cookie tangram_csrf。',
+      en: 'A write that is signed in by cookie needs the header X-CSRF-Token with the value of the cookie tangram_csrf.',
+    }),
+  },
+});

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { SessionGuard } from './session.guard.ts';
+import { SessionStore } from './session.store.ts';
+import { Sessions } from './sessions.ts';
+
+/** Who is asking. */
+@Global()
+@Module({
+  providers: [SessionStore, Sessions, { provide: APP_GUARD, useClass: SessionGuard }],
+  exports: [Sessions, SessionStore],
+})
+export class ContextModule {}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Name of the cookie that carries the session token; scripts of the page cannot read it. */
+export const SESSION_COOKIE = 'tangram_session';
+/** Name of the cookie that scripts read to send it back as `X-CSRF-Token`. */
+export const CSRF_COOKIE = 'tangram_csrf';
+
+/** The token of a request and the way it came. */
+export interface Credential {
+  readonly token: string;
+  readonly by: 'bearer' | 'cookie';
+}
+
+/** The credential of a request; `Authorization` wins over the cookie. null when there is none. */
+export function parseCredential({ authorization, cookie }: IncomingHttpHeaders): Credential | null {
+  if (authorization !== undefined) {
+    const token = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(authorization)?.[1];
+    return token === undefined ? null : { token, by: 'bearer' };
+  }
+  const token = cookie === undefined ? undefined : cookieValue(cookie, SESSION_COOKIE);
+  return token === undefined ? null : { token, by: 'cookie' };
+}
+
+/** The value that proves a write by cookie comes from our own page. It follows from the token, so nothing is stored for it. */
+export const csrfOf = (token: string): string => createHash('sha256').update(`csrf:${token}`).digest('base64url');
+
+/** What is stored in place of a token. */
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+function cookieValue(header: string, name: string): string | undefined {
+  const pair = header.split(';').find((part) => part.trimStart().startsWith(`${name}=`));
+  return pair?.slice(pair.indexOf('=') + 1).trim() || undefined;
+}

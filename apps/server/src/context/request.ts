@@ -1,0 +1,14 @@
+import type { FastifyRequest } from 'fastify';
+import type { UserActor } from './actor.ts';
+import type { Credential } from './credential.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent the request: set before any handler, null when the request carries no valid token. */
+    actor: UserActor | null;
+    /** What the request was signed in by, valid or not. */
+    credential: Credential | null;
+  }
+}
+
+export type { FastifyRequest };

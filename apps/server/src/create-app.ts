@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.ts';
+import { authenticate } from './context/authenticate.ts';
+import { Sessions } from './context/sessions.ts';
+import type { OpenDatabase } from './database/database.module.ts';
+import { BODY_LIMIT_BYTES, limitBodies } from './http/body-limits.ts';
+import { Log, nestLogger } from './http/log.ts';
+import { secureHeaders } from './http/secure-headers.ts';
+
+/** The program around an open database, made in two steps so that what must stand before the features start can be put between. */
+export interface MadeApp {
+  readonly app: NestFastifyApplication;
+  /** Starts the features: makes the routes, runs their start-up hooks. Listening is left to the caller. */
+  initialise(): Promise<void>;
+}
+
+/** Builds the program: everything that is created once. */
+export async function createApp(open: OpenDatabase): Promise<MadeApp> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: open.config.publicUrl !== null,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  const fastify = adapter.getInstance();
+  limitBodies(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(open), adapter, {
+    logger: nestLogger(new Log(open.config)),
+    abortOnError: false,
+  });
+  secureHeaders(fastify);
+  authenticate(fastify, app.get(Sessions));
+  return {
+    app,
+    initialise: async () => {
+      await app.init();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { AccountEntity } from './entities/account.entity.ts';
+import { ClockEntity } from './entities/clock.entity.ts';
+import { MembershipEntity } from './entities/membership.entity.ts';
+import { SessionEntity } from './entities/session.entity.ts';
+import { WorkspaceEntity } from './entities/workspace.entity.ts';
+import { ControlTables1763800000001 } from './migrations/1-control-tables.ts';
+import { MetadataTables1763800000002 } from './migrations/2-metadata-tables.ts';
+import { RecordTables1763800000003 } from './migrations/3-record-tables.ts';
+
+/** Two servers that start at once must not both migrate: whoever holds this number does. */
+const MIGRATION_LOCK = 7_426_001;
+
+/** TypeORM for the platform's own tables, and for them only: records are written by compiled SQL. */
+export function createDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: 'tangram',
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    extra: { max: 2, application_name: 'tangram-control', allowExitOnIdle: true },
+    entities: [WorkspaceEntity, AccountEntity, MembershipEntity, SessionEntity, ClockEntity],
+    migrations: [ControlTables1763800000001, MetadataTables1763800000002, RecordTables1763800000003],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+  });
+}
+
+/**
+ * Brings schema `tangram` to this program's version. Safe to call from several processes at once.
+ *
+ * @param url a direct connection: the lock lives as long as its session, which a transaction pooler would not keep
+ */
+export async function runMigrations(dataSource: DataSource, url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'tangram-migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('create schema if not exists tangram');
+    if (!dataSource.isInitialized) await dataSource.initialize();
+    await dataSource.runMigrations();
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,120 @@
+import { AppError } from '@tangram/errors';
+import pg from 'pg';
+import { databaseErrors } from './database.errors.ts';
+
+/** Compiled SQL with its values. With a `name` it is prepared once per connection and then only bound. */
+export interface Statement {
+  readonly text: string;
+  readonly values?: readonly unknown[];
+  readonly name?: string;
+}
+
+/** What one statement answered. */
+export interface Result<R extends pg.QueryResultRow = pg.QueryResultRow> {
+  readonly rows: R[];
+  readonly rowCount: number | null;
+}
+
+/** Anything that runs one statement: the pool, or an open transaction. */
+export interface Runner {
+  run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>>;
+}
+
+/** How a transaction differs from the usual. */
+export interface TransactionOptions {
+  /** For work that is long on purpose (imports, publishing): replaces the 10 s every statement has. 0 is no limit. */
+  readonly statementTimeoutMs?: number;
+  readonly isolation?: 'repeatable read' | 'serializable';
+}
+
+const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT']);
+
+/**
+ * What `pg` threw, in our words where every caller means the same by it; everything else (constraint violations among it) as it was.
+ *
+ * @param error as thrown by `pg`: SQLSTATE or a Node error code in `code`
+ */
+export function translateDatabaseError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof AppError || !('code' in error)) return error;
+  if (error.code === '57014') return databaseErrors.statement_timeout({}, { cause: error });
+  if (typeof error.code === 'string' && GONE.has(error.code)) return databaseErrors.database_unavailable({}, { cause: error });
+  return error;
+}
+
+const run = async <R extends pg.QueryResultRow>(client: pg.Pool | pg.PoolClient, prepare: boolean, statement: Statement): Promise<Result<R>> => {
+  try {
+    const values = statement.values === undefined ? undefined : [...statement.values];
+    return await client.query<R>({
+      text: statement.text,
+      ...(values === undefined ? {} : { values }),
+      ...(prepare && statement.name !== undefined ? { name: statement.name } : {}),
+    });
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+};
+
+/** One open transaction. Statements that are started together are sent in order on its one connection. */
+export class Tx implements Runner {
+  private readonly client: pg.PoolClient;
+  private readonly prepare: boolean;
+
+  constructor(client: pg.PoolClient, prepare: boolean) {
+    this.client = client;
+    this.prepare = prepare;
+  }
+
+  /** Runs one statement inside the transaction. @throws AppError statement_timeout, database_unavailable; else what `pg` threw */
+  run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>> {
+    return run<R>(this.client, this.prepare, statement);
+  }
+}
+
+/** The database of the workspaces. Only stores and this folder see it. */
+export class Database implements Runner {
+  private readonly pool: pg.Pool;
+  private readonly prepare: boolean;
+
+  constructor(pool: pg.Pool, { prepare = true }: { prepare?: boolean } = {}) {
+    this.pool = pool;
+    this.prepare = prepare;
+  }
+
+  /** Runs one statement by itself. @throws AppError statement_timeout, database_unavailable; else what `pg` threw */
+  run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>> {
+    return run<R>(this.pool, this.prepare, statement);
+  }
+
+  /** Commits what `work` did when it returns, undoes all of it when it throws. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const client = await this.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(beginText(options));
+      const value = await work(new Tx(client, this.prepare));
+      await client.query('commit');
+      return value;
+    } catch (error) {
+      await client.query('rollback').catch((failed: Error) => {
+        broken = failed;
+      });
+      throw translateDatabaseError(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+}
+
+/** One text, so that begin and its settings are one round trip. */
+function beginText({ statementTimeoutMs, isolation }: TransactionOptions): string {
+  const begin = isolation === undefined ? 'begin' : `begin isolation level ${isolation}`;
+  return statementTimeoutMs === undefined ? begin : `${begin}; set local statement_timeout = ${Math.trunc(statementTimeoutMs)}`;
+}

@@ -1,0 +1,35 @@
+import pg from 'pg';
+
+/** Every statement of a request has this long (limits of the HTTP contract). */
+export const STATEMENT_TIMEOUT_MS = 10_000;
+
+/** How the pool of one process is made. */
+export interface PoolOptions {
+  readonly url: string;
+  readonly size: number;
+  /** True behind a transaction pooler: it refuses start-up parameters, so the limit must be set on the role there. */
+  readonly pooled: boolean;
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+}
+
+// Values leave as the text PostgreSQL gives: money, big counts and dates must not pass through floating point or a local zone.
+const asText = (value: string) => value;
+const types = new pg.TypeOverrides();
+for (const oid of [1082, 1083, 1114, 1266, 1700]) types.setTypeParser(oid, asText);
+
+/** The connections of one process. A connection that breaks while idle is dropped and replaced, not fatal. */
+export function createPool({ url, size, pooled, name }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    allowExitOnIdle: false,
+    application_name: name,
+    ...(pooled ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccountEntity } from '../database/entities/account.entity.ts';
+import { MembershipEntity } from '../database/entities/membership.entity.ts';
+import { WorkspaceEntity } from '../database/entities/workspace.entity.ts';
+
+/** A place of an account in a workspace. */
+export interface Place {
+  readonly workspace: WorkspaceEntity;
+  readonly membership: MembershipEntity;
+}
+
+/** Accounts and their places in workspaces. */
+@Injectable()
+export class AccountStore {
+  private readonly dataSource: DataSource;
+
+  constructor(dataSource: DataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** @param email in any case */
+  loadByEmail(email: string): Promise<AccountEntity | null> {
+    return this.dataSource.getRepository(AccountEntity).findOneBy({ email: email.toLowerCase() });
+  }
+
+  load(id: string): Promise<AccountEntity | null> {
+    return this.dataSource.getRepository(AccountEntity).findOneBy({ id });
+  }
+
+  async save(account: Pick<AccountEntity, 'id' | 'email' | 'name' | 'passwordHash'>): Promise<void> {
+    await this.dataSource.getRepository(AccountEntity).insert({ ...account, email: account.email.toLowerCase() });
+  }
+
+  async change(id: string, changes: Partial<Pick<AccountEntity, 'email' | 'name' | 'passwordHash'>>): Promise<void> {
+    await this.dataSource.getRepository(AccountEntity).update({ id }, changes);
+  }
+
+  /** The workspaces an account may sign in to, oldest first. */
+  async loadPlaces(accountId: string): Promise<Place[]> {
+    const memberships = await this.dataSource.getRepository(MembershipEntity).find({ where: { account: accountId, active: true }, order: { createdAt: 'ASC' } });
+    const workspaces = await this.dataSource.getRepository(WorkspaceEntity).findBy({ state: 'active' });
+    return memberships.flatMap((membership) => {
+      const workspace = workspaces.find(({ id }) => id === membership.workspace);
+      return workspace === undefined ? [] : [{ workspace, membership }];
+    });
+  }
+
+  loadMemberships(workspaceId: string): Promise<MembershipEntity[]> {
+    return this.dataSource.getRepository(MembershipEntity).findBy({ workspace: workspaceId });
+  }
+
+  loadMembership(workspaceId: string, userId: string): Promise<MembershipEntity | null> {
+    return this.dataSource.getRepository(MembershipEntity).findOneBy({ workspace: workspaceId, userId });
+  }
+
+  async saveMembership(membership: Pick<MembershipEntity, 'workspace' | 'account' | 'userId' | 'roles' | 'active'>): Promise<void> {
+    await this.dataSource.getRepository(MembershipEntity).insert(membership);
+  }
+
+  async changeMembership(workspaceId: string, userId: string, changes: Partial<Pick<MembershipEntity, 'roles' | 'active'>>): Promise<void> {
+    await this.dataSource.getRepository(MembershipEntity).update({ workspace: workspaceId, userId }, changes);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { compile, ident, sql } from '@tangram/sql';
+import { Database } from '../database/database.ts';
+
+/** A person as a record of the built-in object `user`: what `owner` and `created_by` refer to. */
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly active: boolean;
+}
+
+/** The table of the built-in object `user` of one workspace. It is made by the first publish, so it may not be there yet. */
+@Injectable()
+export class UserStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** @param schema of the workspace */
+  async exists(schema: string): Promise<boolean> {
+    const { rows } = await this.database.run<{ there: boolean }>({
+      text: 'select to_regclass($1) is not null as there',
+      values: [`"${schema}"."user"`],
+    });
+    return rows[0]?.there === true;
+  }
+
+  /** Makes the record when it is missing; leaves one that is there as it is. Nothing happens before the first publish. */
+  async ensure(schema: string, user: UserRow): Promise<void> {
+    if (!(await this.exists(schema))) return;
+    await this.run(sql`
+      insert into ${ident(schema, 'user')} (id, created_at, updated_at, created_by, updated_by, name, email, active)
+      values (${user.id}, now(), now(), ${user.id}, ${user.id}, ${user.name}, ${user.email}, ${user.active})
+      on conflict (id) do nothing`);
+  }
+
+  async change(schema: string, id: string, { name, email, active }: Partial<Omit<UserRow, 'id'>>): Promise<void> {
+    if (!(await this.exists(schema))) return;
+    await this.run(sql`
+      update ${ident(schema, 'user')} set
+        name = coalesce(${name ?? null}, name), email = coalesce(${email ?? null}, email),
+        active = coalesce(${active ?? null}, active), version = version + 1, updated_at = now()
+      where id = ${id}`);
+  }
+
+  private async run(statement: ReturnType<typeof sql>): Promise<void> {
+    const compiled = compile(statement);
+    await this.database.run({ text: compiled.text, values: compiled.bind() });
+  }
+}
