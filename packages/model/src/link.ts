@@ -4,6 +4,7 @@ import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './
 import { type AnyDocument, type DocumentRef, type Field, type Key, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
 import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
 
+type ObjectOf = (name: string) => ObjectDefinition | null;
 type Report = (issue: DocumentIssue) => void;
 interface Known {
   readonly objects: ReadonlyMap<string, ObjectDocument>;
@@ -31,7 +32,9 @@ export function link(documents: readonly AnyDocument[]): Outcome<Model> {
     optionSets: new Map(all.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
   };
   const relations = relationsByObject(known);
-  const objects = new Map([...known.objects.values()].map((d) => [d.name, linkObject(d, known, relations.get(d.name) ?? [], report)]));
+  const objects = new Map<string, ObjectDefinition>();
+  const objectOf = (name: string) => objects.get(name) ?? null;
+  for (const d of known.objects.values()) objects.set(d.name, linkObject(d, known, relations.get(d.name) ?? [], objectOf, report));
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, value: { documents: byRef, objects, pipelines: known.pipelines } };
 }
@@ -65,7 +68,7 @@ function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Rel
   return found;
 }
 
-function linkObject(document: ObjectDocument, known: Known, relations: readonly Relation[], report: Report): ObjectDefinition {
+function linkObject(document: ObjectDocument, known: Known, relations: readonly Relation[], objectOf: ObjectOf, report: Report): ObjectDefinition {
   const at = (path: string) => ({ document: refOf(document), path });
   const declared = document.fields.flatMap((field, i) => linkField(document, field, `/fields/${i}`, known, report));
   const fields: Field[] = [...systemFields, ...declared, ...(document.activities ? [lastActivityField] : [])];
@@ -103,6 +106,10 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
     search,
     relations,
     activities: document.activities ?? false,
+    childOf: (name) => {
+      const field = byName.get(name);
+      return field?.type === 'child_table' ? objectOf(field.targets[0] ?? '') : null;
+    },
     document,
   };
 }

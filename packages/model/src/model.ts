@@ -87,6 +87,8 @@ export interface ObjectDefinition {
   readonly search: readonly Field[];
   readonly relations: readonly Relation[];
   readonly activities: boolean;
+  /** The object whose records the child table of this name lists; null when there is no such child table. Looked up when asked, since objects refer to each other in rings. */
+  readonly childOf: (childTable: string) => ObjectDefinition | null;
   readonly document: ObjectDocument;
 }
 
