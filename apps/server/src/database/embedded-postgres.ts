@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddedPostgresErrors } from './embedded-postgres.errors.ts';
 import { type PostgresBinaries, resolvePostgresBinaries } from './postgres-binaries.ts';
 import { type OsUser, resolvePostgresUser, spawnAs } from './postgres-user.ts';
-import { isPostmasterAlive, readPostmaster } from './postmaster-file.ts';
+import { isPostmasterAlive, readPostmaster, removeDeadPostmaster } from './postmaster-file.ts';
 
 /** Major version of the binaries that npm brings. */
 const MAJOR = '18';
@@ -84,20 +84,24 @@ function loadPassword(path: string): string {
   return readFileSync(path, 'utf8').trim();
 }
 
+/** Sorting and case are PostgreSQL's own; what a letter is to pg_trgm is the machine's locale: under plain `C` Chinese has none. */
+const CTYPES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
+
 /** Made beside its place and then renamed, so that an interrupted first start leaves nothing half made. */
-async function initialise({ folder, log, password, binaries, user }: Place, dataDir: string): Promise<void> {
+async function initialise(place: Place, dataDir: string): Promise<void> {
+  const { folder, log, password, user } = place;
   const fresh = `${folder}.new-${process.pid}`;
   const passwordFile = join(dataDir, `initdb-${process.pid}`);
-  const give = (path: string) => user && chownSync(path, user.uid, user.gid);
-  mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  give(fresh);
-  give(passwordFile);
+  if (user !== null) chownSync(passwordFile, user.uid, user.gid);
   try {
-    const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-    const args = [`--pgdata=${fresh}`, '--username=tangram', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions', ...locale];
-    const child = logged(log, (out) => spawnAs(user, binaries.initdb, args, [binaries.initdb, binaries.native, dataDir], quiet(out)));
-    if ((await exitOf(child)) !== 0) throw embeddedPostgresErrors.did_not_start({ log, tail: tailOf(log) });
+    for (const ctype of CTYPES) {
+      rmSync(fresh, { recursive: true, force: true });
+      mkdirSync(fresh, { mode: 0o700 });
+      if (user !== null) chownSync(fresh, user.uid, user.gid);
+      if ((await runInitdb(place, { fresh, passwordFile, ctype, dataDir })) === 0) break;
+      if (ctype === CTYPES.at(-1)) throw embeddedPostgresErrors.did_not_start({ log, tail: tailOf(log) });
+    }
     if (!existsSync(join(folder, 'PG_VERSION'))) renameSync(fresh, folder);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -105,12 +109,21 @@ async function initialise({ folder, log, password, binaries, user }: Place, data
   }
 }
 
+function runInitdb(
+  { log, binaries, user }: Place,
+  { fresh, passwordFile, ctype, dataDir }: { fresh: string; passwordFile: string; ctype: string; dataDir: string },
+): Promise<number | null> {
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`];
+  const args = [`--pgdata=${fresh}`, '--username=tangram', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions', ...locale];
+  return exitOf(logged(log, (out) => spawnAs(user, binaries.initdb, args, [binaries.initdb, binaries.native, dataDir], quiet(out))));
+}
+
 /** The live PostgreSQL of this folder, once it is ready; null when there is none. */
 async function adopt({ folder, log }: Place): Promise<{ pid: number; port: number } | null> {
   const found = readPostmaster(folder);
   if (found === null) return null;
   if (isPostmasterAlive(folder, found.pid)) return untilReady(folder, log, () => !isPostmasterAlive(folder, found.pid));
-  rmSync(join(folder, 'postmaster.pid'), { force: true });
+  await removeDeadPostmaster(folder);
   return null;
 }
 

@@ -1,5 +1,6 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What PostgreSQL writes about itself into `postmaster.pid`. */
 export interface Postmaster {
@@ -22,7 +23,9 @@ export function readPostmaster(folder: string): Postmaster | null {
 
 /**
  * Whether that process lives and is the PostgreSQL of this folder. After a restart of the machine or a container the number may
- * belong to any other program: where /proc tells, its working directory decides.
+ * belong to any other program, and a killed one may linger as a zombie: where /proc tells, its working directory decides.
+ *
+ * @param folder without symbolic links
  */
 export function isPostmasterAlive(folder: string, pid: number): boolean {
   try {
@@ -31,10 +34,25 @@ export function isPostmasterAlive(folder: string, pid: number): boolean {
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
   }
   if (process.platform !== 'linux') return true;
+  return workingFolder(String(pid)) === folder;
+}
+
+/**
+ * Clears the way after a PostgreSQL that was killed: waits until none of its processes is left (they notice within moments; two
+ * servers on the same files would destroy them), then removes the file that would keep the next one from starting.
+ */
+export async function removeDeadPostmaster(folder: string): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  while (process.platform === 'linux' && performance.now() < deadline && readdirSync('/proc').some((pid) => workingFolder(pid) === folder)) await sleep(50);
+  rmSync(join(folder, 'postmaster.pid'), { force: true });
+}
+
+/** null for what is no process, a zombie, or somebody else's. */
+function workingFolder(pid: string): string | null {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    return /^\d+$/.test(pid) ? readlinkSync(`/proc/${pid}/cwd`) : null;
   } catch {
-    return readText(`/proc/${pid}/comm`)?.trim() === 'postgres';
+    return null;
   }
 }
 
