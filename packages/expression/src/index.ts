@@ -1,1 +1,4 @@
-export {};
+export { compareText, foldCase } from './code-point.ts';
+export { evaluate, type MemoryScope } from './evaluate.ts';
+export { type Backend, type Call, type Comparison, type Expression, type ExpressionKind, fold, type ListType, type NodeOf, pathsOf, type ScalarType, typeOf, type Value, type ValueType } from './expression.ts';
+export { predicate, type SqlScope } from './predicate.ts';

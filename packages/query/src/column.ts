@@ -26,8 +26,9 @@ export function targetObjectSql(field: Field, alias: string): Sql {
 
 const facts: Record<NonNullable<Field['computed']>['kind'], (stage: Stage) => string> = {
   stage_type: (stage) => stage.type,
-  stage_forecast: (stage) => stage.forecast ?? 'pipeline',
+  stage_forecast: (stage) => stage.forecast ?? forecastOf[stage.type],
 };
+const forecastOf: Record<Stage['type'], string> = { open: 'pipeline', won: 'closed', lost: 'omitted' };
 
 function computedSql(object: ObjectDefinition, field: Field, alias: string): Sql {
   const stageField = object.byName.get(field.computed?.stage ?? '');

@@ -1,0 +1,106 @@
+/** The types values are compared in. `integer` is exact to 64 bits; `decimal`, `date`, `datetime` and `time` are held as text in memory. */
+export type ScalarType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'uuid';
+export type ListType = 'text[]' | 'uuid[]';
+export type ValueType = ScalarType | ListType;
+
+/**
+ * A value in memory. Decimals and integers are numbers or decimal text; dates are `YYYY-MM-DD`, datetimes `YYYY-MM-DDTHH:MM:SS.sssZ`,
+ * times `HH:MM:SS`, ids lower-case UUID text.
+ */
+export type Value = string | number | boolean | null | readonly string[];
+
+export type Comparison = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
+
+/** Functions of two arguments that answer yes, no or unknown. The text ones compare without case, by plain text: no wildcards. */
+export type Call = 'contains' | 'startsWith' | 'endsWith' | 'includesAny' | 'includesAll';
+
+/**
+ * A typed, serialisable condition. Filters, row rules, gates and formulas speak it. A `slot` stands for a value given later, so that one
+ * tree (and one statement) serves every request of its shape.
+ */
+export type Expression =
+  | { readonly kind: 'literal'; readonly type: ValueType; readonly value: Value }
+  | { readonly kind: 'slot'; readonly type: ValueType; readonly index: number }
+  | { readonly kind: 'path'; readonly type: ValueType; readonly path: string }
+  | { readonly kind: 'variable'; readonly type: ValueType; readonly name: string }
+  | { readonly kind: 'compare'; readonly op: Comparison; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'in'; readonly of: Expression; readonly list: Expression }
+  | { readonly kind: 'isNull'; readonly of: Expression }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Expression[] }
+  | { readonly kind: 'not'; readonly of: Expression }
+  | { readonly kind: 'call'; readonly name: Call; readonly args: readonly [Expression, Expression] }
+  | { readonly kind: 'exists'; readonly relation: string; readonly where: Expression | null };
+
+export type ExpressionKind = Expression['kind'];
+export type NodeOf<K extends ExpressionKind> = Extract<Expression, { readonly kind: K }> extends never
+  ? Extract<Expression, { readonly kind: 'and' | 'or' }>
+  : Extract<Expression, { readonly kind: K }>;
+
+/** One function per kind. Adding a kind breaks every backend until it is handled: on purpose. */
+export type Backend<R> = { readonly [K in ExpressionKind]: (node: NodeOf<K>, visit: (of: Expression) => R) => R };
+
+/** Walks a tree with one function per kind of node. */
+export function fold<R>(expression: Expression, backend: Backend<R>): R {
+  const visit = (node: Expression): R => {
+    switch (node.kind) {
+      case 'literal':
+        return backend.literal(node, visit);
+      case 'slot':
+        return backend.slot(node, visit);
+      case 'path':
+        return backend.path(node, visit);
+      case 'variable':
+        return backend.variable(node, visit);
+      case 'compare':
+        return backend.compare(node, visit);
+      case 'in':
+        return backend.in(node, visit);
+      case 'isNull':
+        return backend.isNull(node, visit);
+      case 'and':
+        return backend.and(node, visit);
+      case 'or':
+        return backend.or(node, visit);
+      case 'not':
+        return backend.not(node, visit);
+      case 'call':
+        return backend.call(node, visit);
+      case 'exists':
+        return backend.exists(node, visit);
+    }
+  };
+  return visit(expression);
+}
+
+/** What a value of a node has: for conditions `boolean`. */
+export function typeOf(expression: Expression): ValueType {
+  switch (expression.kind) {
+    case 'literal':
+    case 'slot':
+    case 'path':
+    case 'variable':
+      return expression.type;
+    default:
+      return 'boolean';
+  }
+}
+
+/** All paths a condition reads at its own level, each once; those inside `exists` belong to the related records. */
+export function pathsOf(expression: Expression): readonly string[] {
+  const none: readonly string[] = [];
+  const merge = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())];
+  return fold<readonly string[]>(expression, {
+    literal: () => none,
+    slot: () => none,
+    path: (node) => [node.path],
+    variable: () => none,
+    compare: (node, visit) => merge([visit(node.left), visit(node.right)]),
+    in: (node, visit) => merge([visit(node.of), visit(node.list)]),
+    isNull: (node, visit) => visit(node.of),
+    and: (node, visit) => merge(node.of.map(visit)),
+    or: (node, visit) => merge(node.of.map(visit)),
+    not: (node, visit) => visit(node.of),
+    call: (node, visit) => merge(node.args.map(visit)),
+    exists: () => none,
+  });
+}
