@@ -85,3 +85,17 @@ test('a record satisfies a condition in memory exactly when PostgreSQL says it d
     { numRuns: 1500 },
   );
 }, 120_000);
+
+const anyText = fc.array(fc.constantFrom('a', 'Z', 'é', '张', '\uffee', '\ufffd', '\ue000', '😀', '𠮷', '𝒳'), { maxLength: 4 }).map((letters) => letters.join(''));
+
+test('text has one order in memory and in PostgreSQL, beyond U+FFFF too', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('lt', 'lte', 'gt', 'gte', 'eq'), anyText, anyText, async (op, left, right) => {
+      const condition: Expression = { kind: 'compare', op, left: { kind: 'literal', type: 'text', value: left }, right: { kind: 'literal', type: 'text', value: right } };
+      const { text, bind } = compile(sql`select ${predicate(condition, inSql([], 'o'))} as answer`);
+      const { rows } = await db.query<{ answer: boolean | null }>(text, bind());
+      expect(evaluate(condition, inMemory({}, []))).toBe(rows[0]?.answer);
+    }),
+    { numRuns: 500 },
+  );
+}, 60_000);

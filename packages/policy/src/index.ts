@@ -1,1 +1,1 @@
-export {};
+export { type Access, type Action, ADMIN, allow, decide, type Decision, type Subject, type WorkspaceAction } from './decide.ts';
