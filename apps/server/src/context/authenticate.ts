@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from './actor.ts';
-import { contextErrors } from './context.errors.ts';
 import { csrfOf, parseCredential } from './credential.ts';
 import { parseLocale } from './locale.ts';
 import './request.ts';
@@ -14,21 +13,20 @@ const actorOf = ({ userId, workspaceId, schema, accountId, roles }: Session, lan
 
 /**
  * Finds out who sent each request before its body is read. A token that is not valid leaves the request without an actor: the
- * guard refuses it unless the route is public.
- *
- * @throws AppError csrf_required (to the caller) for a write by cookie without the header
+ * guard refuses it unless the route is public. So does a write by cookie without the header that only our own pages can send.
  */
 export function authenticate(fastify: FastifyInstance, sessions: Sessions): void {
   fastify.decorateRequest('actor', null);
   fastify.decorateRequest('credential', null);
+  fastify.decorateRequest('mayBeForged', false);
   fastify.addHook('onRequest', async (request) => {
     const credential = parseCredential(request.headers);
     if (credential === null) return;
     request.credential = credential;
     const session = sessions.peek(credential.token) ?? (await sessions.load(credential.token));
     if (session === null) return;
-    const isWrite = !READS.has(request.method);
-    if (isWrite && credential.by === 'cookie' && request.headers['x-csrf-token'] !== csrfOf(credential.token)) throw contextErrors.csrf_required();
-    request.actor = actorOf(session, request.headers['accept-language']);
+    const mayBeForged = credential.by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(credential.token);
+    if (mayBeForged) request.mayBeForged = true;
+    else request.actor = actorOf(session, request.headers['accept-language']);
   });
 }

@@ -8,6 +8,8 @@ declare module 'fastify' {
     actor: UserActor | null;
     /** What the request was signed in by, valid or not. */
     credential: Credential | null;
+    /** A write by a valid cookie, but without the CSRF header: another site may have caused it. */
+    mayBeForged: boolean;
   }
 }
 

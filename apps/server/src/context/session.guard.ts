@@ -14,8 +14,10 @@ export class SessionGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    if (context.switchToHttp().getRequest<FastifyRequest>().actor !== null) return true;
+    const { actor, mayBeForged } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (actor !== null) return true;
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]) === true) return true;
+    if (mayBeForged) throw contextErrors.csrf_required();
     throw contextErrors.unauthenticated();
   }
 }

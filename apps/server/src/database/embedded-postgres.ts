@@ -41,7 +41,17 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+/** What a caller may want otherwise. */
+export interface EmbeddedPostgresOptions {
+  /** Settings of PostgreSQL over ours. Tests give up durability for speed. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** False ties it to our process group, so that Ctrl-C ends both. Default true. */
+  readonly ownGroup?: boolean;
+}
+
 interface Place {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly ownGroup: boolean;
   readonly folder: string;
   readonly log: string;
   readonly password: string;
@@ -51,15 +61,21 @@ interface Place {
 
 /**
  * Starts the built-in PostgreSQL, making its data directory at the first start, or adopts the one that is running there. After a
- * kill it recovers by itself. It is not tied to our process group: Ctrl-C reaches the server, which ends it in order.
+ * kill it recovers by itself. It has a process group of its own: Ctrl-C reaches
+ * the server alone, which then ends it in order.
  *
  * @param dataDir absolute; PostgreSQL gets `postgres/` in it
  * @throws AppError of embeddedPostgresErrors
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  { settings = {}, ownGroup = true }: EmbeddedPostgresOptions = {},
+): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true });
   const folder = join(realpathSync(dataDir), 'postgres');
   const place: Place = {
+    settings: { ...SETTINGS, ...settings },
+    ownGroup,
     folder,
     log: join(dataDir, 'postgres.log'),
     password: loadPassword(join(dataDir, 'postgres.password')),
@@ -127,11 +143,10 @@ async function adopt({ folder, log }: Place): Promise<{ pid: number; port: numbe
   return null;
 }
 
-async function launch(place: Place): Promise<{ pid: number; port: number }> {
-  const { folder, log, binaries, user } = place;
-  const settings = Object.entries({ ...SETTINGS, port: String(await freePort()) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+async function launch({ folder, log, binaries, user, settings, ownGroup }: Place): Promise<{ pid: number; port: number }> {
+  const flags = Object.entries({ ...settings, port: String(await freePort()) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const paths = [binaries.postgres, binaries.native, folder];
-  const child = logged(log, (out) => spawnAs(user, binaries.postgres, ['-D', folder, ...settings], paths, quiet(out)));
+  const child = logged(log, (out) => spawnAs(user, binaries.postgres, ['-D', folder, ...flags], paths, { ...quiet(out), detached: ownGroup }));
   let ended = false;
   void exitOf(child).then(() => {
     ended = true;
@@ -173,7 +188,6 @@ export const freePort = (): Promise<number> =>
   });
 
 const quiet = (out: number) => ({
-  detached: true,
   stdio: ['ignore' as const, out, out],
   env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
   cwd: '/',

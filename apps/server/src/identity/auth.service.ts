@@ -9,6 +9,7 @@ import { AccountStore, type Place } from './account.store.ts';
 import { FailureLimit } from './failure-limit.ts';
 import { identityErrors } from './identity.errors.ts';
 import { isPassword } from './password.ts';
+import { Turns } from './turns.ts';
 import { UserStore } from './user.store.ts';
 
 /** How long a sign-in lasts. */
@@ -40,6 +41,8 @@ export interface NewSession extends SignedIn {
 @Injectable()
 export class AuthService {
   private readonly limit = new FailureLimit({ most: 10, windowMs: 60_000 });
+  /** Guesses sent all at once must not overtake the count of their failures. */
+  private readonly turns = new Turns();
   private readonly accounts: AccountStore;
   private readonly users: UserStore;
   private readonly sessions: Sessions;
@@ -56,8 +59,12 @@ export class AuthService {
    * @param address the caller's IP address: failures are counted per account and address
    * @throws AppError wrong_credentials (also for an account that does not exist), rate_limited
    */
-  async signIn({ email, password, workspace }: SignIn, address: string): Promise<NewSession> {
-    const key = `${email.toLowerCase()} ${address}`;
+  signIn(request: SignIn, address: string): Promise<NewSession> {
+    const key = `${request.email.toLowerCase()} ${address}`;
+    return this.turns.run(key, () => this.tryToSignIn(request, key));
+  }
+
+  private async tryToSignIn({ email, password, workspace }: SignIn, key: string): Promise<NewSession> {
     const wait = this.limit.waitSeconds(key, Date.now());
     if (wait > 0) throw rateLimited(wait);
 
