@@ -1,6 +1,6 @@
 import type { Issue } from '@tangram/errors';
 import type { Field } from '../model.ts';
-import { boundsOf, longest, most } from './limits.ts';
+import { boundsOf, isLongerThan, longest, most } from './limits.ts';
 import { say } from './say-value.ts';
 import { type ParseOptions, refuse, type ValueParser, wrongType } from './value-parser.ts';
 
@@ -42,7 +42,7 @@ export const tagsValue = (field: Field): ValueParser => {
     const before = issues.length;
     const tags = [...new Set(input.map((tag) => tag.normalize('NFC').trim()))].filter((tag) => tag !== '');
     tags.forEach((tag, i) => {
-      if (tag.length > longest.tag) refuse(issues, say.too_long(`${path}.${i}`, { max: longest.tag }));
+      if (isLongerThan(tag, longest.tag)) refuse(issues, say.too_long(`${path}.${i}`, { max: longest.tag }));
       if (/[\0\p{Cs}]/u.test(tag)) refuse(issues, say.invalid_character(`${path}.${i}`));
     });
     if (tags.length > max) refuse(issues, say.too_many_items(path, { max }));

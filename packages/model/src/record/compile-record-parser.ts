@@ -1,6 +1,7 @@
 import type { Issue, Outcome } from '@tangram/errors';
 import type { Field, ObjectDefinition } from '../model.ts';
 import { expectedRecord } from './expected.ts';
+import { neededOnCreate } from './needed.ts';
 import { isPlainObject } from './plain-object.ts';
 import { say } from './say-value.ts';
 import type { LinesReader, Mode, ParseOptions, RecordReader, RecordValues, ValueParser } from './value-parser.ts';
@@ -8,10 +9,6 @@ import { valueParsers } from './value-parsers.ts';
 
 /** One record's input → its values, or everything that is wrong with it. */
 export type RecordParser = (mode: Mode, input: unknown, options?: ParseOptions) => Outcome<RecordValues>;
-
-/** What the write path fills by itself, so that its absence is no gap. */
-const filledLater = (field: Field): boolean =>
-  field.type === 'autonumber' || field.type === 'stage' || (field.document !== null && 'default' in field.document && field.document.default !== undefined);
 
 /** System and derived fields that historical input may carry. */
 const historicalSystem = new Set(['created_at', 'created_by', 'updated_at', 'updated_by']);
@@ -35,7 +32,7 @@ const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(va
  */
 function compileRecord(object: ObjectDefinition, { filledByParent }: { readonly filledByParent?: string } = {}): RecordReader {
   const rules = new Map<string, Rule>(object.fields.map((field) => [field.name, ruleOf(object, field, filledByParent)]));
-  const needed = object.fields.filter((field) => field.required && !field.readOnly && field.name !== filledByParent && !filledLater(field)).map((field) => field.name);
+  const needed = neededOnCreate(object, filledByParent);
   return (mode, input, path, issues, options) => {
     if (!isPlainObject(input)) {
       issues.push(say.wrong_type(path, { expected: expectedRecord }));

@@ -1,7 +1,7 @@
 import type { Field } from '../model.ts';
 
-/** Longest text of each kind, in UTF-16 units, when the field says nothing. */
-export const longest = { text: 1_000, long_text: 100_000, rich_text: 1_000_000, secret_text: 1_000, tag: 60, email: 254, url: 2_048 } as const;
+/** Longest text of each kind, in code points, when the field says nothing. */
+export const longest = { text: 1_000, long_text: 100_000, rich_text: 1_000_000, secret_text: 1_000, tag: 60, item: 200, email: 254, url: 2_048 } as const;
 
 /** Most entries of each list. */
 export const most = { options: 1_000, tags: 100, references: 1_000, files: 50, checklist: 100, lines: 1_000 } as const;
@@ -35,3 +35,6 @@ export function boundsOf({ document }: Field): Bounds {
     maxItems: ('maxItems' in document ? document.maxItems : undefined) ?? null,
   };
 }
+
+/** Length by code points, as JSON Schema counts it; the cheap count decides nearly always. */
+export const isLongerThan = (text: string, max: number): boolean => text.length > max && (text.length > 2 * max || [...text].length > max);

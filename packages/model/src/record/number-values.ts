@@ -1,5 +1,6 @@
 import type { Field } from '../model.ts';
 import { boundsOf, precision } from './limits.ts';
+import { finest, inUnits, readDecimal } from './read-decimal.ts';
 import { say } from './say-value.ts';
 import { refuse, type ValueParser, wrongType } from './value-parser.ts';
 
@@ -45,43 +46,9 @@ export const ratingValue = (field: Field): ValueParser => {
   };
 };
 
-const plain = /^([+-]?)0*([0-9]+)(?:\.([0-9]+))?$/;
-const scientific = /^([+-]?)([0-9]+)(?:\.([0-9]+))?[eE]([+-]?[0-9]{1,3})$/;
-
-/** Digits before and after the point, without zeros that say nothing. */
-interface Decimal {
-  readonly negative: boolean;
-  readonly whole: string;
-  readonly fraction: string;
-}
-
-/** An exact decimal from its text, `1e-7` included; null when it is none. */
-export function readDecimal(text: string): Decimal | null {
-  const found = plain.exec(text);
-  if (found) return decimal(found[1] === '-', found[2] ?? '', found[3] ?? '');
-  const e = scientific.exec(text);
-  if (!e) return null;
-  const shift = Number(e[4]);
-  const all = (e[2] ?? '') + (e[3] ?? '');
-  const point = (e[2] ?? '').length + shift;
-  const padded = point <= 0 ? '0'.repeat(1 - point) + all : all.padEnd(point, '0');
-  const cut = Math.max(point, 1);
-  return decimal(e[1] === '-', padded.slice(0, cut).replace(/^0+(?=[0-9])/, ''), padded.slice(cut));
-}
-const decimal = (minus: boolean, whole: string, fraction: string): Decimal => {
-  const rest = fraction.endsWith('0') ? fraction.replace(/0+$/, '') : fraction;
-  return { negative: minus && (whole !== '0' || rest !== ''), whole, fraction: rest };
-};
-
-const fine = 10;
-/** The decimal as a whole number of 10^-10: exact, comparable. */
-const scaled = ({ negative, whole, fraction }: Decimal): bigint => {
-  const units = BigInt(whole + fraction.slice(0, fine).padEnd(fine, '0'));
-  return negative ? -units : units;
-};
 const bound = (text: string | null): bigint | null => {
   const value = text === null ? null : readDecimal(text);
-  return value === null ? null : scaled(value);
+  return value === null ? null : inUnits(value, finest);
 };
 
 /** An exact decimal as text with exactly `scale` digits: a money amount never passes through a float. More digits are refused, not rounded. */
@@ -98,8 +65,8 @@ export const decimalValue = (field: Field): ValueParser => {
     if (value === null) return wrongType(field, path, issues);
     if (value.fraction.length > scale) return refuse(issues, say.too_many_decimals(path, { scale }));
     if (value.whole.length > wholes) return refuse(issues, say.too_large(path, { max: '9'.repeat(wholes) }));
-    if (min !== null && minimum !== null && scaled(value) < min) return refuse(issues, say.too_small(path, { min: minimum }));
-    if (max !== null && maximum !== null && scaled(value) > max) return refuse(issues, say.too_large(path, { max: maximum }));
+    if (min !== null && minimum !== null && inUnits(value, finest) < min) return refuse(issues, say.too_small(path, { min: minimum }));
+    if (max !== null && maximum !== null && inUnits(value, finest) > max) return refuse(issues, say.too_large(path, { max: maximum }));
     return `${value.negative ? '-' : ''}${value.whole}${scale > 0 ? `.${value.fraction.padEnd(scale, '0')}` : ''}`;
   };
 };

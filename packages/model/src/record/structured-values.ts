@@ -2,7 +2,7 @@ import { type Schema, Validator } from '@cfworker/json-schema';
 import type { Issue } from '@tangram/errors';
 import type { Field } from '../model.ts';
 import { canonical } from './canonical.ts';
-import { json, most } from './limits.ts';
+import { isLongerThan, json, longest, most } from './limits.ts';
 import { isPlainObject } from './plain-object.ts';
 import { say } from './say-value.ts';
 import { refuse, type ValueParser, wrongType } from './value-parser.ts';
@@ -31,7 +31,7 @@ function part(key: string, input: unknown, max: number, path: string, issues: Is
   const text = input.normalize('NFC').trim();
   if (text === '') return null;
   const value = key === 'country' ? text.toUpperCase() : text;
-  if (value.length > max) refuse(issues, say.too_long(path, { max }));
+  if (isLongerThan(value, max)) refuse(issues, say.too_long(path, { max }));
   else if (/[\0\p{Cs}]/u.test(value)) refuse(issues, say.invalid_character(path));
   else if (partForms[key]?.test(value) === false) refuse(issues, say.pattern_mismatch(path));
   return value;
@@ -75,7 +75,7 @@ export const jsonValue = (field: Field): ValueParser => {
   };
 };
 
-/** `[{ value, done }]`: codes of the field's items, or free words where it has none; each once. */
+/** `[{ value, done }]`: codes of the field's items, or free words where it has none; of two entries for one item the later counts. */
 export const checklistValue = (field: Field): ValueParser => {
   const items = field.document?.type === 'checklist' ? field.document.items : undefined;
   const known = items ? new Set(items.map(({ value }) => value)) : null;
@@ -83,20 +83,18 @@ export const checklistValue = (field: Field): ValueParser => {
     if (!Array.isArray(input)) return wrongType(field, path, issues);
     if (input.length > most.checklist) return refuse(issues, say.too_many_items(path, { max: most.checklist }));
     const before = issues.length;
-    const seen = new Set<string>();
-    const entries = input.map((entry: unknown, i) => {
+    const done = new Map<string, boolean>();
+    input.forEach((entry: unknown, i) => {
       const at = `${path}.${i}`;
       if (!isPlainObject(entry) || typeof entry['value'] !== 'string' || typeof entry['done'] !== 'boolean') return wrongType(field, at, issues);
       for (const key of Object.keys(entry)) if (key !== 'value' && key !== 'done') refuse(issues, say.unknown_field(`${at}.${key}`));
       const value = entry['value'].normalize('NFC').trim();
       if (value === '') refuse(issues, say.required(`${at}.value`));
-      else if (value.length > 200) refuse(issues, say.too_long(`${at}.value`, { max: 200 }));
+      else if (isLongerThan(value, longest.item)) refuse(issues, say.too_long(`${at}.value`, { max: longest.item }));
       else if (known && !known.has(value)) refuse(issues, say.not_a_choice(`${at}.value`));
       else if (/[\0\p{Cs}]/u.test(value)) refuse(issues, say.invalid_character(`${at}.value`));
-      else if (seen.has(value)) refuse(issues, say.twice(`${at}.value`));
-      seen.add(value);
-      return { value, done: entry['done'] };
+      return done.set(value, entry['done']);
     });
-    return issues.length > before ? undefined : entries;
+    return issues.length > before ? undefined : [...done].map(([value, isDone]) => ({ value, done: isDone }));
   };
 };

@@ -2,7 +2,7 @@ import type { Issue } from '@tangram/errors';
 import { RE2JS } from 're2js';
 import type { Field } from '../model.ts';
 import { canonical } from './canonical.ts';
-import { boundsOf, longest } from './limits.ts';
+import { boundsOf, isLongerThan, longest } from './limits.ts';
 import { say } from './say-value.ts';
 import { refuse, type ValueParser, wrongType } from './value-parser.ts';
 
@@ -29,7 +29,7 @@ const freeText =
       const cleaned = clean(input, path, issues);
       if (cleaned === undefined || cleaned === null) return cleaned;
       const text = rewrite(cleaned);
-      if (text.length > max) return refuse(issues, say.too_long(path, { max }));
+      if (isLongerThan(text, max)) return refuse(issues, say.too_long(path, { max }));
       if (form && !form.matcher(text).find()) return refuse(issues, say.pattern_mismatch(path));
       return text;
     };
@@ -47,7 +47,7 @@ export const secretTextValue = (field: Field): ValueParser => (input, path, issu
   if (typeof input !== 'string') return wrongType(field, path, issues);
   if (input === '') return null;
   if (unstorable.test(input)) return refuse(issues, say.invalid_character(path));
-  if (input.length > longest.secret_text) return refuse(issues, say.too_long(path, { max: longest.secret_text }));
+  if (isLongerThan(input, longest.secret_text)) return refuse(issues, say.too_long(path, { max: longest.secret_text }));
   return input;
 };
 
