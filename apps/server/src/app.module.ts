@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from './clock/clock.module.ts';
 import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -11,7 +12,7 @@ export class AppModule {
   static of(open: OpenDatabase): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.of(open), HttpModule, ContextModule, HealthModule, IdentityModule],
+      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule],
     };
   }
 }

@@ -1,12 +1,17 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
 import { authenticate } from './context/authenticate.ts';
 import { Sessions } from './context/sessions.ts';
 import type { OpenDatabase } from './database/database.module.ts';
 import { BODY_LIMIT_BYTES, limitBodies } from './http/body-limits.ts';
+import { ErrorFilter } from './http/error.filter.ts';
+import { honourIdempotencyKeys } from './http/idempotency.ts';
+import { IdempotencyStore } from './http/idempotency.store.ts';
+import { readJsonBodies } from './http/json-body.ts';
 import { Log, nestLogger } from './http/log.ts';
+import { ProblemAdapter } from './http/problem-adapter.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 
 /** The program around an open database, made in two steps so that what must stand before the features start can be put between. */
@@ -18,7 +23,7 @@ export interface MadeApp {
 
 /** Builds the program: everything that is created once. */
 export async function createApp(open: OpenDatabase): Promise<MadeApp> {
-  const adapter = new FastifyAdapter({
+  const adapter = new ProblemAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: open.config.publicUrl !== null,
     routerOptions: { maxParamLength: 500 },
@@ -27,12 +32,17 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   });
   const fastify = adapter.getInstance();
   limitBodies(fastify);
+  readJsonBodies(adapter);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(open), adapter, {
     logger: nestLogger(new Log(open.config)),
     abortOnError: false,
   });
+  adapter.answerWith(app.get(ErrorFilter));
   secureHeaders(fastify);
   authenticate(fastify, app.get(Sessions));
+  const idempotency = app.get(IdempotencyStore);
+  if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
+  honourIdempotencyKeys(fastify, idempotency);
   return {
     app,
     initialise: async () => {

@@ -1,5 +1,6 @@
 import { AppError } from '@tangram/errors';
 import pg from 'pg';
+import { commitMark } from './commit-mark.ts';
 import { databaseErrors } from './database.errors.ts';
 
 /** Compiled SQL with its values. With a `name` it is prepared once per connection and then only bound. */
@@ -92,6 +93,8 @@ export class Database implements Runner {
     try {
       await client.query(beginText(options));
       const value = await work(new Tx(client, this.prepare));
+      const mark = commitMark();
+      if (mark !== undefined) await run(client, this.prepare, mark);
       await client.query('commit');
       return value;
     } catch (error) {

@@ -73,8 +73,8 @@ function translateFastify(thrown: unknown, { routeOptions }: FastifyRequest): Ap
 }
 
 function translateNest(thrown: unknown, { method, url }: FastifyRequest): AppError | null {
-  const status = thrown instanceof HttpException ? thrown.getStatus() : thrown instanceof SyntaxError && 'body' in thrown ? 400 : null;
+  const status = thrown instanceof HttpException ? thrown.getStatus() : null;
   if (status === 404) return httpErrors.not_found({ method, path: url.split('?')[0] ?? url });
-  if (status === 400 || status === 415) return httpErrors.malformed_json();
+  if (status === 400) return httpErrors.malformed_request({ reason: thrown instanceof Error ? thrown.message : 'unknown' });
   return null;
 }

@@ -57,6 +57,14 @@ export const httpErrors = defineErrors({
       en: 'The request with the same Idempotency-Key is still running. Try again shortly.',
     }),
   },
+  answer_lost: {
+    kind: 'conflict',
+    title: { 'zh-CN': '已生效,但答复已丢失', en: 'Done, but the answer is lost' },
+    detail: () => ({
+      'zh-CN': '带有这个 Idempotency-Key 的请求已生效,但服务器在答复前停止。请查询结果,不要重复提交。',
+      en: 'The request with this Idempotency-Key took effect, but the server stopped before it could answer. Look the result up; do not send it again.',
+    }),
+  },
   internal: {
     kind: 'unavailable',
     title: { 'zh-CN': '内部错误', en: 'Internal error' },

@@ -2,15 +2,18 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Config } from '../config/config.ts';
 import { ErrorFilter } from './error.filter.ts';
+import { IdempotencyStore } from './idempotency.store.ts';
 import { Log } from './log.ts';
 
 /** How errors and log lines look. */
 @Global()
 @Module({
   providers: [
+    IdempotencyStore,
     { provide: Log, inject: [Config], useFactory: (config: Config) => new Log(config) },
-    { provide: APP_FILTER, inject: [Log], useFactory: (log: Log) => new ErrorFilter(log) },
+    { provide: ErrorFilter, inject: [Log], useFactory: (log: Log) => new ErrorFilter(log) },
+    { provide: APP_FILTER, useExisting: ErrorFilter },
   ],
-  exports: [Log],
+  exports: [ErrorFilter, IdempotencyStore, Log],
 })
 export class HttpModule {}
