@@ -1,0 +1,52 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Publisher } from './publisher.ts';
+import { PublicationStore } from './publication.store.ts';
+
+/** How often this node looks for a publish whose node has died. */
+const LOOK_MS = 3_000;
+
+/** Takes up what a killed process left half published: at the start of every node, and while it runs for the others. */
+@Injectable()
+export class PublicationRecovery implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly publisher: Publisher;
+  private readonly publications: PublicationStore;
+  private readonly log = new Logger(PublicationRecovery.name);
+  private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> | null = null;
+
+  constructor(publisher: Publisher, publications: PublicationStore) {
+    this.publisher = publisher;
+    this.publications = publications;
+  }
+
+  onApplicationBootstrap(): void {
+    this.look();
+    this.timer = setInterval(() => this.look(), LOOK_MS);
+    this.timer.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.looking;
+  }
+
+  private look(): void {
+    this.looking ??= this.recoverAll()
+      .catch((error: unknown) => this.log.warn(`cannot take up publications: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => {
+        this.looking = null;
+      });
+  }
+
+  private async recoverAll(): Promise<void> {
+    for (const workspace of new Set((await this.publications.unfinished()).map((left) => left.workspace))) {
+      const session = await this.publisher.open(workspace);
+      if (!session) continue;
+      try {
+        await this.publisher.recover(session, workspace);
+      } finally {
+        await session.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AppError } from '@tangram/errors';
+import { Clock } from '../database/clock.ts';
+import { DatabaseUrls } from '../database/database-urls.ts';
+import { DdlSession } from './ddl-session.ts';
+import { Models } from './models.ts';
+import { type Failure, type PublicationState, PublicationStore, type PublicationStep, type Unfinished } from './publication.store.ts';
+import { runStep, type StepPlace, undoStep } from './step-runner.ts';
+
+/** How often a running step looks whether it was cancelled. */
+const WATCH_MS = 300;
+/** After the switch a request may hold the model it began with for this long; then only open transactions count. */
+const SETTLE_MS = 1_000;
+/** No statement of a request is older than this. */
+const DRAIN_MS = 11_000;
+const UNDO_TRIES = 5;
+
+/** Thrown between two pieces of work when the publish shall end. */
+class Cancelled extends Error {}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Carries publications from wherever they stand to their end: all steps done, or all of them undone. */
+@Injectable()
+export class Publisher {
+  private readonly publications: PublicationStore;
+  private readonly models: Models;
+  private readonly clock: Clock;
+  private readonly urls: DatabaseUrls;
+  private readonly log = new Logger(Publisher.name);
+
+  constructor(publications: PublicationStore, models: Models, clock: Clock, urls: DatabaseUrls) {
+    this.publications = publications;
+    this.models = models;
+    this.clock = clock;
+    this.urls = urls;
+  }
+
+  /** The right to change a workspace's tables. @returns null while another publish has it */
+  open(workspace: string): Promise<DdlSession | null> {
+    return DdlSession.open(this.urls.direct, workspace);
+  }
+
+  /** Finishes or undoes what a process that is gone has left, in one workspace. */
+  async recover(session: DdlSession, workspace: string): Promise<void> {
+    for (const left of await this.publications.unfinished(workspace)) {
+      this.log.warn(`publication ${left.id} was interrupted: taking it to its end`);
+      await this.run(session, left);
+    }
+  }
+
+  /** @returns how it ended */
+  async run(session: DdlSession, publication: Unfinished): Promise<PublicationState> {
+    const steps = await this.publications.steps(publication.id);
+    const failure = await this.forward(session, publication, steps);
+    if (failure === null) {
+      await this.publications.end(publication.id, 'done');
+      return 'done';
+    }
+    await this.backward(session, publication);
+    const state = failure === 'cancelled' ? 'cancelled' : 'failed';
+    await this.publications.end(publication.id, state);
+    return state;
+  }
+
+  /** Does what is left to do. @returns null when the new revision is live and done with */
+  private async forward(session: DdlSession, publication: Unfinished, steps: readonly PublicationStep[]): Promise<'cancelled' | Failure | null> {
+    let live = steps.some(({ step, state }) => step.work.do === 'switch' && state === 'done');
+    let switchedAt: Date | null = live ? new Date() : null;
+    for (const [i, { step, position, state }] of steps.entries()) {
+      if (state === 'done' || state === 'failed') continue;
+      const before = await this.publications.find(publication.workspace, publication.id);
+      if (!live && before?.state === 'cancelling') return before.error ?? 'cancelled';
+      if (switchedAt && step.work.do === 'batches') await this.settle(switchedAt);
+      await this.publications.startStep(publication.id, position, Math.floor((100 * i) / steps.length));
+      const place = await this.place(publication, position, steps, live, (i + 0.5) / steps.length);
+      try {
+        await this.watched(session, publication.id, live || step.work.do === 'switch', () => runStep(session, step, place));
+      } catch (error) {
+        if (error instanceof Cancelled) return 'cancelled';
+        if ((await this.publications.state(publication.id)) === 'cancelling') return 'cancelled';
+        const failure = describeFailure(error);
+        this.log.warn(`step ${position} of publication ${publication.id} failed: ${failure.text.en}`);
+        if (!isOurs(error)) throw error;
+        await this.publications.fail(publication.id, position, failure);
+        if (!live) return failure;
+        await this.publications.skipStep(publication.id, position);
+      }
+      if (step.work.do === 'switch') {
+        live = true;
+        switchedAt = new Date();
+        this.models.outdate(publication.workspace, step.work.revision);
+      }
+    }
+    return null;
+  }
+
+  /** Takes back what was done, the last first. */
+  private async backward(session: DdlSession, publication: Unfinished): Promise<void> {
+    const steps = await this.publications.steps(publication.id);
+    for (const { step, position, state } of [...steps].reverse()) {
+      if (state === 'undone' || step.work.do === 'switch') continue;
+      const place = await this.place(publication, position, steps, true, 0);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await undoStep(session, step, place, state === 'done');
+          break;
+        } catch (error) {
+          if (attempt === UNDO_TRIES) throw error;
+          await wait(200 * attempt);
+        }
+      }
+    }
+  }
+
+  private async place(publication: Unfinished, position: number, steps: readonly PublicationStep[], deaf: boolean, share: number): Promise<StepPlace> {
+    const revision = steps.flatMap(({ step }) => (step.work.do === 'switch' ? [step.work.revision] : []))[0] ?? 0;
+    return {
+      publication: publication.id,
+      workspace: publication.workspace,
+      draft: publication.draft,
+      position,
+      at: await this.clock.now(),
+      revision,
+      breathe: async () => {
+        await this.publications.setProgress(publication.id, Math.floor(100 * share));
+        if (!deaf && (await this.publications.state(publication.id)) === 'cancelling') throw new Cancelled();
+      },
+    };
+  }
+
+  /** Runs a step; a cancel meanwhile stops the statement it is in, unless it is past stopping. */
+  private async watched(session: DdlSession, publication: string, deaf: boolean, work: () => Promise<void>): Promise<void> {
+    const watch = deaf
+      ? null
+      : setInterval(() => {
+          void this.publications
+            .state(publication)
+            .then((state) => (state === 'cancelling' ? this.publications.interrupt(session.pid) : undefined))
+            .catch(() => undefined);
+        }, WATCH_MS);
+    try {
+      await work();
+    } finally {
+      if (watch) clearInterval(watch);
+    }
+  }
+
+  /** Waits until nobody can still write by the revision before: what follows looks at every record once more. */
+  private async settle(switchedAt: Date): Promise<void> {
+    await wait(Math.max(0, switchedAt.getTime() + SETTLE_MS - Date.now()));
+    const settled = new Date(switchedAt.getTime() + SETTLE_MS);
+    while (Date.now() < switchedAt.getTime() + DRAIN_MS && (await this.publications.hasOlderTransactions(settled))) await wait(200);
+  }
+}
+
+/** True for what the database says about our step; a lost connection is not: the publish stays unfinished and is taken up again. */
+function isOurs(error: unknown): boolean {
+  return error instanceof AppError ? error.kind !== 'unavailable' : error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) && !/^(57P|08|53)/.test(error.code);
+}
+
+const reasons: Readonly<Record<string, Failure['text']>> = {
+  '23505': { 'zh-CN': '已有记录的值重复', en: 'records already there have the same value' },
+  '23503': { 'zh-CN': '已有记录引用了不存在的记录', en: 'records already there refer to records that do not exist' },
+  '55P03': { 'zh-CN': '长时间无法获得所需的锁', en: 'the lock it needs could not be had for a long time' },
+  '22P02': { 'zh-CN': '有值无法转换', en: 'a value cannot be converted' },
+};
+
+function describeFailure(error: unknown): Failure {
+  if (error instanceof AppError) return { code: error.code, text: error.detail };
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: `sql_${code.toLowerCase()}`, text: reasons[code] ?? { 'zh-CN': message, en: message } };
+}

@@ -1,0 +1,143 @@
+import { REVISION_CHANNEL } from './revision.store.ts';
+import type { DdlSession, RunStatement } from './ddl-session.ts';
+import type { BatchWork, IndexWork, StatementsWork, StoredStep, SwitchWork } from './stored-step.ts';
+
+/** Records of one data batch: a second of work at most, so that writers wait for single rows only. */
+const BATCH_ROWS = 5_000;
+
+/** Where a step stands in its publication. */
+export interface StepPlace {
+  readonly publication: string;
+  readonly workspace: string;
+  readonly draft: string | null;
+  readonly position: number;
+  /** The time that data steps and the revision are dated with. */
+  readonly at: Date;
+  /** The revision that this publish makes. */
+  readonly revision: number;
+  /** Called between batches; throws to stop. */
+  readonly breathe: (count: number) => Promise<void>;
+}
+
+const mark = (run: RunStatement, place: StepPlace, state: 'done' | 'undone'): Promise<unknown> =>
+  run(`update tangram.ddl_step set state = $3, finished_at = now(), error = null where publication = $1 and position = $2`, [place.publication, place.position, state]);
+
+/** Does one step and marks it done. Doing a step that is done already, wholly or in part, ends in the same state. */
+export async function runStep(session: DdlSession, step: StoredStep, place: StepPlace): Promise<void> {
+  const { work } = step;
+  switch (work.do) {
+    case 'statements':
+      return runStatements(session, work, place);
+    case 'index':
+      await runIndex(session, work);
+      return void (await mark(session.run, place, 'done'));
+    case 'batches':
+      return runBatches(session, work, work.batch, place, 'done');
+    case 'switch':
+      return runSwitch(session, work, place);
+  }
+}
+
+/** Takes one step back and marks it undone. What never took effect is only marked. */
+export async function undoStep(session: DdlSession, step: StoredStep, place: StepPlace, wasDone: boolean): Promise<void> {
+  const { work } = step;
+  switch (work.do) {
+    case 'statements':
+      return session.transaction(async (run) => {
+        if (wasDone) for (const text of work.undo ?? []) await run(text);
+        await mark(run, place, 'undone');
+      });
+    case 'index':
+      if (work.undo !== null) await runIndex(session, { ...work, make: work.undo, exists: work.exists === 'after' ? 'before' : 'after' });
+      return void (await mark(session.run, place, 'undone'));
+    case 'batches':
+      if (work.undo === null) return void (await mark(session.run, place, 'undone'));
+      return runBatches(session, { ...work, after: null, count: 0 }, work.undo, place, 'undone');
+    case 'switch':
+      throw new Error('a live revision is not taken back');
+  }
+}
+
+async function runStatements(session: DdlSession, work: StatementsWork, place: StepPlace): Promise<void> {
+  await session.transaction(
+    async (run) => {
+      const already = work.already === null ? false : (await run<{ done: boolean }>(work.already))[0]?.done === true;
+      if (!already) for (const text of work.statements) await run(text);
+      await mark(run, place, 'done');
+    },
+    { long: work.long },
+  );
+}
+
+/** A killed or failed CREATE INDEX CONCURRENTLY leaves an invalid index behind, which serves nobody and is in the way. */
+async function runIndex(session: DdlSession, { schema, index, make, exists }: IndexWork): Promise<void> {
+  const find = () =>
+    session.run<{ valid: boolean }>(
+      `select i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = $2`,
+      [schema, index],
+    );
+  const [before] = await find();
+  if (exists === 'before') {
+    if (before) await session.run(make);
+    return;
+  }
+  if (before?.valid) return;
+  const quoted = [schema, index].map((name) => `"${name.replaceAll('"', '""')}"`).join('.');
+  if (before) await session.run(`drop index concurrently if exists ${quoted}`);
+  try {
+    await session.run(make);
+  } catch (error) {
+    await session.run(`drop index concurrently if exists ${quoted}`);
+    throw error;
+  }
+}
+
+async function runBatches(session: DdlSession, work: BatchWork, batch: string, place: StepPlace, end: 'done' | 'undone'): Promise<void> {
+  let { after, count } = work;
+  for (let more = true; more; ) {
+    const next = await session.transaction(async (run) => {
+      const [found] = await run<{ last: string | null; count: number }>(batch, [after, BATCH_ROWS, place.at, `revision:${place.revision}`]);
+      const last = found?.last ?? null;
+      const total = count + Number(found?.count ?? 0);
+      await run(`update tangram.ddl_step set step = jsonb_set(step, '{work}', step -> 'work' || $3::jsonb) where publication = $1 and position = $2`, [
+        place.publication,
+        place.position,
+        JSON.stringify({ after: last, count: total }),
+      ]);
+      if (last === null) await mark(run, place, end);
+      return { last, total };
+    });
+    [after, count, more] = [next.last, next.total, next.last !== null];
+    await place.breathe(count);
+  }
+}
+
+/** The one moment in which the new revision becomes the live one: its row, what it hid, its draft, and the word to all nodes. */
+async function runSwitch(session: DdlSession, work: SwitchWork, place: StepPlace): Promise<void> {
+  await session.transaction(async (run) => {
+    await run(`insert into tangram.revision (workspace, n, at, actor, title, documents) values ($1, $2, $3, $4, $5, $6)`, [
+      place.workspace,
+      work.revision,
+      place.at,
+      work.actor,
+      work.title,
+      JSON.stringify(work.documents),
+    ]);
+    await run(
+      `insert into tangram.retired (workspace, kind, id, object, name, document, revision, retired_at)
+       select $1, r.kind, r.id, r.object, r.name, r.document, $3, $4
+       from jsonb_to_recordset($2::jsonb) as r (kind text, id text, object text, name text, document jsonb)
+       on conflict (workspace, kind, object, id) do update set name = excluded.name, document = excluded.document, revision = excluded.revision, retired_at = excluded.retired_at`,
+      [place.workspace, JSON.stringify(work.retired), work.revision, place.at],
+    );
+    await run(
+      `delete from tangram.retired t using jsonb_to_recordset($2::jsonb) as r (kind text, id text, object text)
+       where t.workspace = $1 and t.kind = r.kind and t.object = r.object and t.id = r.id`,
+      [place.workspace, JSON.stringify(work.restored)],
+    );
+    if (place.draft !== null) await run(`update tangram.draft set state = 'published', updated_at = $2 where id = $1`, [place.draft, place.at]);
+    await run(`update tangram.publication set revision = $2 where id = $1`, [place.publication, work.revision]);
+    await mark(run, place, 'done');
+    await run('select pg_notify($1, $2)', [REVISION_CHANNEL, `${place.workspace} ${work.revision}`]);
+  });
+}
