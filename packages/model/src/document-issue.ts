@@ -6,6 +6,9 @@ export interface DocumentIssue extends Issue {
   readonly document: DocumentRef;
 }
 
+/** A value, or everything that is wrong, each with the document it is in. */
+export type DocumentOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly DocumentIssue[] };
+
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 /** Everything that can be wrong with documents that each satisfy their own schema. */
@@ -21,5 +24,7 @@ export const say = defineIssues({
   missing_label: (p: { language: string }) => both(`缺少默认语言（${p.language}）的文字`, `The text in the default language (${p.language}) is missing`),
   name_field_type: (p: { name: string }) => both(`“${p.name}”不能作为名称字段`, `“${p.name}” cannot be the name field`),
   stage_pipeline_mismatch: (p: { pipeline: string }) => both(`流程“${p.pipeline}”不属于这个字段`, `The pipeline “${p.pipeline}” is not of this field`),
+  path_too_long: (p: { max: number }) => both(`路径最多经过 ${p.max} 个引用`, `A path walks over at most ${p.max} references`),
+  not_a_reference: (p: { name: string }) => both(`“${p.name}”不是指向单条记录的引用`, `“${p.name}” is not a reference to one record`),
   not_unique: (p: { value: string }) => both(`“${p.value}”重复`, `“${p.value}” occurs twice`),
 });

@@ -1,5 +1,6 @@
 export { builtInObjects } from './built-in.ts';
-export { type DocumentIssue } from './document-issue.ts';
+export { parseDocument } from './document/parse-document.ts';
+export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';
 export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';
@@ -14,3 +15,4 @@ export { addressParts } from './record/structured-values.ts';
 export { recordSchema } from './record/record-schema.ts';
 export type { Mode, ParseOptions, RecordValues } from './record/value-parser.ts';
 export type { JsonSchema } from './record/value-schemas.ts';
+export { longestPath, resolvePath, type ResolvedPath } from './resolve-path.ts';

@@ -1,5 +1,4 @@
-import type { Outcome } from '@tangram/errors';
-import { type DocumentIssue, say } from './document-issue.ts';
+import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
 import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
 import { type AnyDocument, type DocumentRef, type Field, type Key, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
 import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
@@ -16,7 +15,7 @@ interface Known {
  * Documents that each satisfy their schema → one linked model, or everything that does not fit together.
  * Only what storage needs is linked here (objects, fields, pipelines, option sets); references between screens are for `checkReferences`.
  */
-export function link(documents: readonly AnyDocument[]): Outcome<Model> {
+export function link(documents: readonly AnyDocument[]): DocumentOutcome<Model> {
   const issues: DocumentIssue[] = [];
   const report: Report = (issue) => issues.push(issue);
   const byRef = new Map<DocumentRef, AnyDocument>();
