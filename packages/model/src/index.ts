@@ -1,9 +1,13 @@
 export { builtInObjects } from './built-in.ts';
+export { capabilities, type Capabilities } from './capabilities.ts';
+export { checkReferences, type Findings } from './check-references.ts';
 export { parseDocument } from './document/parse-document.ts';
 export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';
 export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';
+export type { ElementRef, Use, Weight } from './graph/element.ts';
+export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';
 export { link } from './link.ts';
 export { type AnyDocument, type DocumentRef, documentsOf, type Field, type Key, type Kind, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';

@@ -1,6 +1,8 @@
+import { checkField } from './check-field.ts';
 import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
 import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
 import { type AnyDocument, type DocumentRef, type Field, type Key, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
+import { targetsOf } from './targets.ts';
 import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
 
 type ObjectOf = (name: string) => ObjectDefinition | null;
@@ -113,24 +115,6 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
   };
 }
 
-/** Names of the objects that a field's values point to. */
-function targetsOf(field: FieldDocument): readonly string[] {
-  switch (field.type) {
-    case 'reference':
-    case 'multi_reference':
-    case 'child_table':
-      return [field.object];
-    case 'polymorphic':
-      return field.objects;
-    case 'user':
-      return ['user'];
-    case 'team':
-      return ['team'];
-    default:
-      return [];
-  }
-}
-
 function columnsOf(field: FieldDocument): readonly string[] {
   const id = field.id ?? field.name;
   if (field.type === 'child_table') return [];
@@ -168,6 +152,7 @@ function linkField(object: ObjectDocument, document: FieldDocument, pointer: str
     options: linkOptions(document, ref, pointer, known, report),
     document,
   };
+  for (const issue of checkField(field, pointer)) report({ document: ref, ...issue });
   if (document.type !== 'stage') return [field];
   const pipeline = known.pipelines.get(document.pipeline);
   if (!pipeline) {

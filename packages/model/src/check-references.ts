@@ -1,0 +1,48 @@
+import { type DocumentIssue, say } from './document-issue.ts';
+import { graphOf } from './graph/walk-document.ts';
+import { type AnyDocument, type Model, refOf } from './model.ts';
+import { isPlainObject } from './record/plain-object.ts';
+
+/** What stands in the way of publishing, and what surely is not meant. */
+export interface Findings {
+  readonly errors: readonly DocumentIssue[];
+  readonly warnings: readonly DocumentIssue[];
+}
+
+/**
+ * Everything across documents that `link` does not need for storage: names in views, forms, pages, apps, roles and pipelines, keys and
+ * search, child tables that really lead back, labels in the workspace's language.
+ */
+export function checkReferences(model: Model, { defaultLanguage }: { readonly defaultLanguage: string }): Findings {
+  const documents = [...model.documents.values()];
+  const { errors, warnings } = graphOf(documents);
+  const texts = documents.flatMap((document) => labelIssues(document, defaultLanguage));
+  return {
+    errors: [...errors, ...texts.filter(({ code }) => code === 'missing_label')],
+    warnings: [...warnings, ...texts.filter(({ code }) => code !== 'missing_label')],
+  };
+}
+
+const labels = new Set(['label', 'plural', 'title', 'inverseLabel']);
+const prose = new Set(['help', 'description', 'guidance', 'text']);
+/** Values that are data, not document: names in them mean nothing. */
+const opaque = new Set(['filter', 'schema', 'default', 'objects']);
+
+const isLabel = (value: unknown): value is Record<string, unknown> => isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string');
+
+function labelIssues(document: AnyDocument, language: string): DocumentIssue[] {
+  const found: DocumentIssue[] = [];
+  const look = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) value.forEach((item: unknown, i) => look(item, `${path}/${i}`));
+    else if (isPlainObject(value)) for (const [key, inner] of Object.entries(value)) lookAt(key, inner, `${path}/${key}`);
+  };
+  const lookAt = (key: string, value: unknown, path: string): void => {
+    if (isLabel(value) && labels.has(key)) {
+      if (!value[language]) found.push({ document: refOf(document), ...say.missing_label(path, { language }) });
+    } else if (isLabel(value) && prose.has(key)) {
+      if (!value[language]) found.push({ document: refOf(document), ...say.untranslated(path, { language }) });
+    } else if (!opaque.has(key)) look(value, path);
+  };
+  look(document, '');
+  return found;
+}

@@ -1,0 +1,32 @@
+import type { AnyDocument } from '../model.ts';
+import { walkApp, walkForm, walkPage, walkView } from './walk-screens.ts';
+import { walkCalendar, walkOptionSet, walkPipeline, walkRole } from './walk-process.ts';
+import { walkObject } from './walk-object.ts';
+import { type Graph, walk, type Walker } from './walk.ts';
+
+/** Every kind has its walk: a new kind does not compile until it is listed. */
+function visit(document: AnyDocument, walker: Walker): void {
+  switch (document.kind) {
+    case 'object':
+      return walkObject(document, walker);
+    case 'pipeline':
+      return walkPipeline(document, walker);
+    case 'option_set':
+      return walkOptionSet(document, walker);
+    case 'view':
+      return walkView(document, walker);
+    case 'form':
+      return walkForm(document, walker);
+    case 'page':
+      return walkPage(document, walker);
+    case 'app':
+      return walkApp(document, walker);
+    case 'role':
+      return walkRole(document, walker);
+    case 'calendar':
+      return walkCalendar(document, walker);
+  }
+}
+
+/** The one dependency graph over all documents: what names what, and what does not fit. */
+export const graphOf = (documents: readonly AnyDocument[]): Graph => walk(documents, visit);

@@ -1,0 +1,85 @@
+import { say } from '../document-issue.ts';
+import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
+import { capabilities } from '../capabilities.ts';
+import { targetsOf } from '../targets.ts';
+import type { Walker } from './walk.ts';
+
+/** The names in an object document, and what its fields cannot be used for. */
+export function walkObject(document: ObjectDocument, walker: Walker): void {
+  const { name: object } = document;
+  document.fields.forEach((field, i) => walkField(document, field, `/fields/${i}`, walker));
+  const named = walker.field('/nameField', object, document.nameField, 'blocking');
+  if (named && !capabilities[named.type].name) walker.issue(say.name_field_type('/nameField', { name: document.nameField }));
+  document.search?.forEach((name, i) => {
+    const entry = walker.field(`/search/${i}`, object, name, 'breaking');
+    if (entry && (!entry.document || !capabilities[entry.type].search)) walker.issue(say.not_searchable(`/search/${i}`, { name }));
+  });
+  document.keys?.forEach((key, i) =>
+    key.fields.forEach((name, j) => {
+      const entry = walker.field(`/keys/${i}/fields/${j}`, object, name, 'blocking');
+      if (entry && !capabilities[entry.type].unique) walker.issue(say.cannot_be_unique(`/keys/${i}/fields/${j}`, { name }));
+    }),
+  );
+  twice(document.keys ?? [], ({ name }) => name, (i) => `/keys/${i}/name`, walker);
+  twice(document.recordTypes ?? [], ({ name }) => name, (i) => `/recordTypes/${i}/name`, walker);
+  walkActivity(document, walker);
+  walkSharing(document, walker);
+}
+
+/** Entries that say the same name a second time. */
+export function twice<T>(entries: readonly T[], nameOf: (entry: T) => string, pathOf: (index: number) => string, walker: Walker): void {
+  const seen = new Set<string>();
+  entries.forEach((entry, i) => {
+    const value = nameOf(entry);
+    if (seen.has(value)) walker.issue(say.not_unique(pathOf(i), { value }));
+    seen.add(value);
+  });
+}
+
+function walkField(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
+  const can = capabilities[field.type];
+  if (field.unique && !can.unique) walker.issue(say.cannot_be_unique(`${path}/unique`, { name: field.name }));
+  if (field.index && !can.index) walker.issue(say.cannot_be_indexed(`${path}/index`, { name: field.name }));
+  if (field.type === 'polymorphic') field.objects.forEach((name, i) => walker.named(`${path}/objects/${i}`, 'object', name, 'blocking'));
+  else if ('object' in field) walker.named(`${path}/object`, 'object', field.object, 'blocking');
+  if ('optionSet' in field && field.optionSet) walker.named(`${path}/optionSet`, 'option_set', field.optionSet, 'blocking');
+  if ('options' in field && field.options) twice(field.options, ({ value }) => value, (i) => `${path}/options/${i}/value`, walker);
+  if (field.type === 'stage') walker.named(`${path}/pipeline`, 'pipeline', field.pipeline, 'blocking');
+  if (field.type === 'child_table') walkChildTable(document, field, path, walker);
+  else if ('inverse' in field && field.inverse) walkInverse(document, field, field.inverse, path, walker);
+}
+
+function walkChildTable(document: ObjectDocument, field: Extract<FieldDocument, { type: 'child_table' }>, path: string, walker: Walker): void {
+  if (!walker.directory.object(field.object)) return;
+  const back = walker.field(`${path}/inverse`, field.object, field.inverse, 'blocking');
+  if (back && !(back.type === 'reference' && back.targets[0] === document.name)) {
+    walker.issue(say.not_a_reference_back(`${path}/inverse`, { name: field.inverse, object: document.name }));
+  }
+}
+
+/** The inverse is a name on the target: free there, and used by one reference only. */
+function walkInverse(document: ObjectDocument, field: FieldDocument, inverse: string, path: string, walker: Walker): void {
+  for (const target of targetsOf(field)) {
+    const first = walker.directory.relation(target, inverse);
+    const isOther = first !== undefined && (first.object !== document.name || first.field !== field.name);
+    if (isOther || walker.directory.field(target, inverse)) walker.issue(say.duplicate_name(`${path}/inverse`, { name: inverse }));
+  }
+}
+
+function walkActivity(document: ObjectDocument, walker: Walker): void {
+  if (!document.activity) return;
+  const at = walker.field('/activity/at', document.name, document.activity.at, 'blocking');
+  if (at && at.type !== 'datetime' && at.type !== 'date') walker.issue(say.wrong_field_type('/activity/at', { name: document.activity.at, expected: 'datetime, date' }));
+  const regarding = walker.field('/activity/regarding', document.name, document.activity.regarding, 'blocking');
+  if (regarding && regarding.type !== 'reference' && regarding.type !== 'polymorphic') {
+    walker.issue(say.wrong_field_type('/activity/regarding', { name: document.activity.regarding, expected: 'reference, polymorphic' }));
+  }
+}
+
+function walkSharing(document: ObjectDocument, walker: Walker): void {
+  const { sharing } = document;
+  if (sharing?.default === 'parent' && !sharing.parent) walker.issue(say.missing_parent('/sharing'));
+  if (!sharing?.parent) return;
+  const entry = walker.field('/sharing/parent', document.name, sharing.parent, 'blocking');
+  if (entry && entry.type !== 'reference') walker.issue(say.wrong_field_type('/sharing/parent', { name: sharing.parent, expected: 'reference' }));
+}

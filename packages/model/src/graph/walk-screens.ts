@@ -1,0 +1,95 @@
+import { say } from '../document-issue.ts';
+import type { AppDocument, Component, FormDocument, PageDocument, Section, ViewDocument } from '../generated/documents.ts';
+import { capabilities } from '../capabilities.ts';
+import type { FieldType } from '../field-type.ts';
+import { twice } from './walk-object.ts';
+import { walkFilter } from './walk-filter.ts';
+import type { Walker } from './walk.ts';
+
+/** Reports an own field that is not of one of the types. */
+const ofType = (walker: Walker, path: string, object: string, name: string | undefined, types: readonly FieldType[]): void => {
+  if (name === undefined) return;
+  const entry = walker.field(path, object, name, 'breaking');
+  if (entry && !types.includes(entry.type)) walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
+};
+
+/** The names in a view: columns and colours only change its look, filter, sort and grouping its meaning. */
+export function walkView(view: ViewDocument, walker: Walker): void {
+  view.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
+  if (!walker.named('/object', 'object', view.object, 'breaking')) return;
+  view.columns?.forEach(({ field }, i) => walker.path(`/columns/${i}/field`, view.object, field, 'cosmetic'));
+  twice(view.columns ?? [], ({ field }) => field, (i) => `/columns/${i}/field`, walker);
+  if (view.filter) walkFilter(walker, '/filter', view.object, view.filter, 'breaking');
+  view.sort?.forEach((text, i) => {
+    const entry = walker.path(`/sort/${i}`, view.object, text, 'breaking');
+    if (entry && !capabilities[entry.type].index) walker.issue(say.cannot_be_sorted(`/sort/${i}`, { name: text.replace(/^-/, '') }));
+  });
+  if (view.groupBy !== undefined) walker.path('/groupBy', view.object, view.groupBy, 'breaking');
+  if (view.color !== undefined) walker.path('/color', view.object, view.color, 'cosmetic');
+  ofType(walker, '/cover', view.object, view.cover, ['image', 'file']);
+  ofType(walker, '/start', view.object, view.start, ['date', 'datetime']);
+  ofType(walker, '/end', view.object, view.end, ['date', 'datetime']);
+  const needs = { list: [], gallery: [], kanban: ['groupBy'], calendar: ['start'], timeline: ['start'] } as const;
+  for (const key of needs[view.type]) if (view[key] === undefined) walker.issue(say.missing_part('', { name: key }));
+}
+
+/** The names in a form. A required field that a create form leaves out makes the form useless. */
+export function walkForm(form: FormDocument, walker: Walker): void {
+  form.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
+  if (!walker.named('/object', 'object', form.object, 'breaking')) return;
+  const sections: [string, Section][] = [
+    ...(form.tabs ?? []).flatMap((tab, t) => tab.sections.map((section, i): [string, Section] => [`/tabs/${t}/sections/${i}`, section])),
+    ...(form.sections ?? []).map((section, i): [string, Section] => [`/sections/${i}`, section]),
+  ];
+  if (sections.length === 0) walker.issue(say.missing_part('', { name: 'sections' }));
+  const placed = sections.flatMap(([path, section]) => section.fields.map(({ field }, i) => ({ path: `${path}/fields/${i}/field`, field })));
+  for (const { path, field } of placed) walker.field(path, form.object, field, 'cosmetic');
+  const pathOf = (i: number) => placed[i]?.path ?? '';
+  twice(placed, ({ field }) => field, pathOf, walker);
+  if (form.mode === 'edit') return;
+  const names = new Set(placed.map(({ field }) => field));
+  for (const field of walker.directory.object(form.object)?.fields ?? []) {
+    const isFilled = 'default' in field && field.default !== undefined;
+    if (field.required && !field.readOnly && !isFilled && field.type !== 'stage' && field.type !== 'autonumber' && !names.has(field.name)) {
+      walker.warn(say.required_not_placed('', { name: field.name }));
+    }
+  }
+}
+
+/** The names in a page. */
+export function walkPage(page: PageDocument, walker: Walker): void {
+  page.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
+  if (page.type === 'record' && page.object === undefined) walker.issue(say.missing_part('', { name: 'object' }));
+  const known = page.object !== undefined && walker.named('/object', 'object', page.object, 'breaking');
+  page.components.forEach((component, i) => walkComponent(component, `/components/${i}`, known ? page.object : undefined, walker));
+  twice(page.components, ({ name }) => name, (i) => `/components/${i}/name`, walker);
+}
+
+function walkComponent(component: Component, path: string, object: string | undefined, walker: Walker): void {
+  if (component.view !== undefined) walker.named(`${path}/view`, 'view', component.view, 'breaking');
+  if (component.type === 'list' && component.view === undefined) walker.issue(say.missing_part(path, { name: 'view' }));
+  if (component.type === 'related' && component.relation === undefined) walker.issue(say.missing_part(path, { name: 'relation' }));
+  if (component.x + component.w > 12) walker.issue(say.outside_grid(path));
+  if (object === undefined) return;
+  component.fields?.forEach((text, i) => walker.path(`${path}/fields/${i}`, object, text, 'cosmetic'));
+  component.sections?.forEach((section, s) => section.fields.forEach((text, i) => walker.path(`${path}/sections/${s}/fields/${i}`, object, text, 'cosmetic')));
+  const child = component.relation === undefined ? undefined : walker.relation(`${path}/relation`, object, component.relation, 'breaking');
+  if (child !== undefined) component.columns?.forEach((text, i) => walker.path(`${path}/columns/${i}`, child, text, 'cosmetic'));
+}
+
+/** The names in an app's navigation. */
+export function walkApp(app: AppDocument, walker: Walker): void {
+  app.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
+  app.groups.forEach((group, g) =>
+    group.entries.forEach((entry, i) => {
+      const path = `/groups/${g}/entries/${i}`;
+      const goals = [entry.object, entry.view, entry.page].filter((goal) => goal !== undefined);
+      if (goals.length !== 1) walker.issue(say.one_goal(path));
+      if (entry.object !== undefined) walker.named(`${path}/object`, 'object', entry.object, 'cosmetic');
+      if (entry.view !== undefined) walker.named(`${path}/view`, 'view', entry.view, 'cosmetic');
+      if (entry.page !== undefined) walker.named(`${path}/page`, 'page', entry.page, 'cosmetic');
+      entry.roles?.forEach((name, r) => walker.role(`${path}/roles/${r}`, name));
+    }),
+  );
+  twice(app.groups, ({ name }) => name, (i) => `/groups/${i}/name`, walker);
+}
