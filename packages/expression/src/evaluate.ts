@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { compareText, foldCase } from './code-point.ts';
-import { type Backend, type Call, type Comparison, type Expression, fold, typeOf, type Value, type ValueType } from './expression.ts';
+import { type Backend, type Call, type Comparison, elementType, type Expression, fold, type ScalarType, typeOf, type Value, type ValueType } from './expression.ts';
 
 /** One record as a condition sees it. A path that leads nowhere is null. */
 export interface MemoryScope {
@@ -24,7 +24,7 @@ export function evaluate(expression: Expression, scope: MemoryScope): Value {
     path: (node) => scope.value(node.path),
     variable: (node) => scope.variable(node.name),
     compare: (node, visit) => compare(node.op, typeOf(node.left), visit(node.left), visit(node.right)),
-    in: (node, visit) => contained(visit(node.of), visit(node.list)),
+    in: (node, visit) => contained(typeOf(node.of), visit(node.of), visit(node.list)),
     isNull: (node, visit) => isEmpty(visit(node.of)),
     and: (node, visit) => every(node.of.map(visit)),
     or: (node, visit) => negate(every(node.of.map((one) => negate(visit(one))))),
@@ -57,17 +57,15 @@ const asText: Order = (left, right) => compareText(String(left), String(right));
 const asNumber: Order = (left, right) => new Decimal(String(left)).comparedTo(new Decimal(String(right)));
 
 /** ISO dates, datetimes and times sort like text, and ids do: all of them have one length and one alphabet. */
-const orders: Record<ValueType, Order> = {
+const orders: Record<ScalarType, Order> = {
   text: asText,
   integer: asNumber,
   decimal: asNumber,
-  boolean: (left, right) => Number(left) - Number(right),
+  boolean: (left, right) => Number(String(left) === 'true') - Number(String(right) === 'true'),
   date: asText,
   datetime: asText,
   time: asText,
   uuid: asText,
-  'text[]': asText,
-  'uuid[]': asText,
 };
 
 const verdicts: Record<Comparison, (order: number) => boolean> = {
@@ -81,14 +79,14 @@ const verdicts: Record<Comparison, (order: number) => boolean> = {
 
 function compare(op: Comparison, type: ValueType, left: Value, right: Value): Value {
   if (left === null || right === null || typeof left === 'object' || typeof right === 'object') return null;
-  return verdicts[op](orders[type](left, right));
+  return verdicts[op](orders[elementType(type)](left, right));
 }
 
 /** `x = any(list)`: an empty list holds nothing, not even an unknown value. */
-function contained(value: Value, list: Value): Value {
+function contained(type: ValueType, value: Value, list: Value): Value {
   if (list === null || typeof list !== 'object') return null;
   if (list.length === 0) return false;
-  return value === null ? null : list.includes(String(value));
+  return value === null ? null : list.some((one) => compare('eq', type, value, one) === true);
 }
 
 const calls: Record<Call, (left: Value, right: Value) => Value> = {

@@ -1,6 +1,6 @@
 /** The types values are compared in. `integer` is exact to 64 bits; `decimal`, `date`, `datetime` and `time` are held as text in memory. */
 export type ScalarType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'uuid';
-export type ListType = 'text[]' | 'uuid[]';
+export type ListType = `${ScalarType}[]`;
 export type ValueType = ScalarType | ListType;
 
 /**
@@ -71,6 +71,16 @@ export function fold<R>(expression: Expression, backend: Backend<R>): R {
   };
   return visit(expression);
 }
+
+/** Whether values of the type are lists. */
+export const isListType = (type: ValueType): type is ListType => type.endsWith('[]');
+
+/** The type of a value, or of a list's members. */
+export const elementType = (type: ValueType): ScalarType => elements[type];
+const elements: Record<ValueType, ScalarType> = {
+  text: 'text', integer: 'integer', decimal: 'decimal', boolean: 'boolean', date: 'date', datetime: 'datetime', time: 'time', uuid: 'uuid',
+  'text[]': 'text', 'integer[]': 'integer', 'decimal[]': 'decimal', 'boolean[]': 'boolean', 'date[]': 'date', 'datetime[]': 'datetime', 'time[]': 'time', 'uuid[]': 'uuid',
+};
 
 /** What a value of a node has: for conditions `boolean`. */
 export function typeOf(expression: Expression): ValueType {

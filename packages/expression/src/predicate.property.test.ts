@@ -37,7 +37,9 @@ const leaf: fc.Arbitrary<Expression> = fc.oneof(
       fc.constant<Expression>({ kind: 'isNull', of: path(type) }),
     ),
   ),
-  fc.array(texts, { maxLength: 3 }).map((value): Expression => ({ kind: 'in', of: path('text'), list: { kind: 'literal', type: 'text[]', value } })),
+  fc.constantFrom(...columns).chain((type) =>
+    fc.array(values[type].map(String), { maxLength: 3 }).map((value): Expression => ({ kind: 'in', of: path(type), list: { kind: 'literal', type: `${type}[]`, value } })),
+  ),
   fc.record({ name: fc.constantFrom('contains', 'startsWith', 'endsWith'), part: literal('text') }).map(({ name, part }): Expression => ({ kind: 'call', name, args: [path('text'), part] })),
   fc
     .record({ name: fc.constantFrom('includesAny', 'includesAll'), value: fc.array(texts, { maxLength: 2 }) })

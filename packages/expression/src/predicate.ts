@@ -1,5 +1,5 @@
 import { join, slot, sql, type Sql } from '@tangram/sql';
-import { type Backend, type Call, type Comparison, type Expression, fold, typeOf, type ValueType } from './expression.ts';
+import { type Backend, type Call, type Comparison, elementType, type Expression, fold, isListType, type ScalarType, typeOf, type ValueType } from './expression.ts';
 
 /** Where a condition's names live in a statement: the caller knows paths, joins and columns, this room knows operators. */
 export interface SqlScope {
@@ -10,7 +10,7 @@ export interface SqlScope {
   exists(relation: string, inner: ((scope: SqlScope) => Sql) | null): Sql;
 }
 
-const casts: Record<ValueType, Sql> = {
+const names: Record<ScalarType, Sql> = {
   text: sql`text`,
   integer: sql`bigint`,
   decimal: sql`numeric`,
@@ -19,17 +19,16 @@ const casts: Record<ValueType, Sql> = {
   datetime: sql`timestamptz`,
   time: sql`time`,
   uuid: sql`uuid`,
-  'text[]': sql`text[]`,
-  'uuid[]': sql`uuid[]`,
 };
+const typeSql = (type: ValueType): Sql => (isListType(type) ? sql`${names[elementType(type)]}[]` : names[elementType(type)]);
 
 const operators: Record<Comparison, Sql> = { eq: sql`=`, ne: sql`<>`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` };
 
 /** The same tree `evaluate` understands, as a WHERE fragment. They agree on every record. */
 export function predicate(expression: Expression, scope: SqlScope): Sql {
   const backend: Backend<Sql> = {
-    literal: (node) => sql`${node.value}::${casts[node.type]}`,
-    slot: (node) => sql`${slot(node.index)}::${casts[node.type]}`,
+    literal: (node) => sql`${node.value}::${typeSql(node.type)}`,
+    slot: (node) => sql`${slot(node.index)}::${typeSql(node.type)}`,
     path: (node) => scope.column(node.path),
     variable: (node) => scope.variable(node.name),
     compare: (node, visit) => compareSql(node.op, typeOf(node.left), visit(node.left), visit(node.right)),
@@ -51,7 +50,7 @@ function compareSql(op: Comparison, type: ValueType, left: Sql, right: Sql): Sql
 }
 
 const isNullSql = (type: ValueType, value: Sql): Sql =>
-  type === 'text[]' || type === 'uuid[]' ? sql`(coalesce(cardinality(${value}), 0) = 0)` : sql`(${value} is null)`;
+  isListType(type) ? sql`(coalesce(cardinality(${value}), 0) = 0)` : sql`(${value} is null)`;
 
 /** The wildcards of a text lose their meaning, so that it stands for itself in a pattern. */
 const plainPattern = (text: Sql): Sql => sql`replace(replace(replace(${text}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
