@@ -10,7 +10,8 @@ const built = join(root, 'apps/server/dist/database/embedded-postgres.js');
 
 export default async function startPostgres() {
   if (process.env.TEST_DATABASE_URL) return;
-  if (!existsSync(built)) execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'apps/server')], { stdio: 'inherit' });
+  if (!existsSync(built))
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'apps/server')], { stdio: 'inherit' });
   const { startEmbeddedPostgres } = await import(built);
   const dataDir = mkdtempSync(join(tmpdir(), 'tangram-test-'));
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };

@@ -8,6 +8,10 @@ try {
   const config: Config = loadConfig(process.env);
   await startServer(config);
 } catch (error) {
-  say(error instanceof AppError ? error.detail : { 'zh-CN': `启动失败:${String(error)}`, en: `The server did not start: ${error instanceof Error ? error.stack : String(error)}` });
+  say(
+    error instanceof AppError
+      ? error.detail
+      : { 'zh-CN': `启动失败:${String(error)}`, en: `The server did not start: ${error instanceof Error ? error.stack : String(error)}` },
+  );
   process.exit(1);
 }

@@ -99,7 +99,13 @@ export async function startServer({ template = 'none', sampleData = false, env =
 }
 
 /** A request with its answer parsed. */
-export async function send(url: string, method: string, path: string, body: unknown, { headers = {}, token }: RequestOptions): Promise<Answer> {
+export async function send(
+  url: string,
+  method: string,
+  path: string,
+  body: unknown,
+  { headers = {}, token }: RequestOptions,
+): Promise<Answer> {
   const raw = body === undefined || typeof body === 'string' || body instanceof FormData;
   const response = await fetch(`${url}${path}`, {
     method,

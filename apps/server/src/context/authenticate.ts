@@ -25,7 +25,8 @@ export function authenticate(fastify: FastifyInstance, sessions: Sessions): void
     request.credential = credential;
     const session = sessions.peek(credential.token) ?? (await sessions.load(credential.token));
     if (session === null) return;
-    const mayBeForged = credential.by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(credential.token);
+    const mayBeForged =
+      credential.by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(credential.token);
     if (mayBeForged) request.mayBeForged = true;
     else request.actor = actorOf(session, request.headers['accept-language']);
   });

@@ -42,7 +42,11 @@ export function translateDatabaseError(error: unknown): unknown {
   return error;
 }
 
-const run = async <R extends pg.QueryResultRow>(client: pg.Pool | pg.PoolClient, prepare: boolean, statement: Statement): Promise<Result<R>> => {
+const run = async <R extends pg.QueryResultRow>(
+  client: pg.Pool | pg.PoolClient,
+  prepare: boolean,
+  statement: Statement,
+): Promise<Result<R>> => {
   try {
     const values = statement.values === undefined ? undefined : [...statement.values];
     return await client.query<R>({

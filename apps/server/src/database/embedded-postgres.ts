@@ -1,6 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -130,7 +141,14 @@ function runInitdb(
   { fresh, passwordFile, ctype, dataDir }: { fresh: string; passwordFile: string; ctype: string; dataDir: string },
 ): Promise<number | null> {
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${ctype}`];
-  const args = [`--pgdata=${fresh}`, '--username=tangram', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions', ...locale];
+  const args = [
+    `--pgdata=${fresh}`,
+    '--username=tangram',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--no-instructions',
+    ...locale,
+  ];
   return exitOf(logged(log, (out) => spawnAs(user, binaries.initdb, args, [binaries.initdb, binaries.native, dataDir], quiet(out))));
 }
 
@@ -146,7 +164,9 @@ async function adopt({ folder, log }: Place): Promise<{ pid: number; port: numbe
 async function launch({ folder, log, binaries, user, settings, ownGroup }: Place): Promise<{ pid: number; port: number }> {
   const flags = Object.entries({ ...settings, port: String(await freePort()) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const paths = [binaries.postgres, binaries.native, folder];
-  const child = logged(log, (out) => spawnAs(user, binaries.postgres, ['-D', folder, ...flags], paths, { ...quiet(out), detached: ownGroup }));
+  const child = logged(log, (out) =>
+    spawnAs(user, binaries.postgres, ['-D', folder, ...flags], paths, { ...quiet(out), detached: ownGroup }),
+  );
   let ended = false;
   void exitOf(child).then(() => {
     ended = true;

@@ -10,7 +10,8 @@ export interface OsUser {
   readonly gid: number;
 }
 
-const number = (flag: '-u' | '-g', name: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+const number = (flag: '-u' | '-g', name: string) =>
+  Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
 
 function find(name: string): OsUser | null {
   try {
@@ -70,7 +71,13 @@ function passingCapability(): 'dac_read_search' | 'dac_override' | null {
  * @param paths what the program must reach
  * @throws AppError unreachable_as_root when the way is closed and that capability cannot be given
  */
-export function spawnAs(user: OsUser | null, command: string, args: readonly string[], paths: readonly string[], options: SpawnOptions): ChildProcess {
+export function spawnAs(
+  user: OsUser | null,
+  command: string,
+  args: readonly string[],
+  paths: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
   if (user === null) return spawn(command, args, options);
   const closed = barrier(user, paths);
   if (closed === null) return spawn(command, args, { ...options, uid: user.uid, gid: user.gid });

@@ -43,7 +43,8 @@ export function isPostmasterAlive(folder: string, pid: number): boolean {
  */
 export async function removeDeadPostmaster(folder: string): Promise<void> {
   const deadline = performance.now() + 30_000;
-  while (process.platform === 'linux' && performance.now() < deadline && readdirSync('/proc').some((pid) => workingFolder(pid) === folder)) await sleep(50);
+  while (process.platform === 'linux' && performance.now() < deadline && readdirSync('/proc').some((pid) => workingFolder(pid) === folder))
+    await sleep(50);
   rmSync(join(folder, 'postmaster.pid'), { force: true });
 }
 

@@ -21,7 +21,9 @@ export class HealthController {
 
   /** 200 when database, queue and migrations are in order, 503 with what is not. */
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ready' | 'not_ready'; checks: Readonly<Record<string, boolean>> }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: 'ready' | 'not_ready'; checks: Readonly<Record<string, boolean>> }> {
     const { ready, checks } = await this.readiness.run();
     reply.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not_ready', checks };

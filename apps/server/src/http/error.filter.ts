@@ -33,7 +33,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private translate(thrown: unknown, request: FastifyRequest): AppError {
     if (thrown instanceof AppError) {
-      if (thrown.kind === 'unavailable') this.log.warn(thrown.message, { code: thrown.code, method: request.method, path: request.url }, thrown.cause);
+      if (thrown.kind === 'unavailable')
+        this.log.warn(thrown.message, { code: thrown.code, method: request.method, path: request.url }, thrown.cause);
       return thrown;
     }
     const known = translateFastify(thrown, request) ?? translateNest(thrown, request);

@@ -18,7 +18,10 @@ export const httpErrors = defineErrors({
   malformed_request: {
     kind: 'malformed',
     title: { 'zh-CN': '请求无法理解', en: 'Request not understood' },
-    detail: ({ reason }: { reason: string }) => ({ 'zh-CN': `请求无法理解:${reason}。`, en: `The request cannot be understood: ${reason}.` }),
+    detail: ({ reason }: { reason: string }) => ({
+      'zh-CN': `请求无法理解:${reason}。`,
+      en: `The request cannot be understood: ${reason}.`,
+    }),
   },
   unsupported_media_type: {
     kind: 'malformed',

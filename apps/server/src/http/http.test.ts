@@ -17,7 +17,14 @@ describe('an error', () => {
     expect(english.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect({ status: english.status, body: english.body }).toEqual({
       status: 404,
-      body: { type: '/problems/not_found', title: 'No such address', status: 404, code: 'not_found', detail: 'There is no GET /api/v1/nowhere.', errors: [] },
+      body: {
+        type: '/problems/not_found',
+        title: 'No such address',
+        status: 404,
+        code: 'not_found',
+        detail: 'There is no GET /api/v1/nowhere.',
+        errors: [],
+      },
     });
     expect((await answer('zh-TW,zh;q=0.9,en;q=0.8')).body).toMatchObject({ code: 'not_found', title: '没有这个地址' });
   });
@@ -25,8 +32,14 @@ describe('an error', () => {
   test('for a body that is not JSON says so', async () => {
     expect(await move('{"now": ')).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
     expect((await move('')).status).toBe(200);
-    const notUtf8 = new Blob([Buffer.from([0x7b, 0x22, 0x6e, 0x6f, 0x77, 0x22, 0x3a, 0x22, 0xc3, 0x28, 0x22, 0x7d])], { type: 'application/json' });
-    const answer = await fetch(`${server.url}/api/v1/test/clock`, { method: 'POST', body: notUtf8, headers: { authorization: `Bearer ${server.token}` } });
+    const notUtf8 = new Blob([Buffer.from([0x7b, 0x22, 0x6e, 0x6f, 0x77, 0x22, 0x3a, 0x22, 0xc3, 0x28, 0x22, 0x7d])], {
+      type: 'application/json',
+    });
+    const answer = await fetch(`${server.url}/api/v1/test/clock`, {
+      method: 'POST',
+      body: notUtf8,
+      headers: { authorization: `Bearer ${server.token}` },
+    });
     expect(await answer.json()).toMatchObject({ status: 400, code: 'malformed_json' });
     expect(await move('{}', { 'content-type': 'text/csv' })).toMatchObject({ status: 400, body: { code: 'unsupported_media_type' } });
   });
@@ -36,13 +49,18 @@ describe('an error', () => {
   });
 
   test('lists what is wrong by path and code', async () => {
-    expect(await move({ advance: '15 days' })).toMatchObject({ status: 422, body: { errors: [{ path: 'advance', code: 'not_a_duration' }] } });
+    expect(await move({ advance: '15 days' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'advance', code: 'not_a_duration' }] },
+    });
   });
 
   test('for an address that is no URL is a problem too', async () => {
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(server.url);
-      httpRequest({ hostname, port, path: '/api/v1/%ff%zz' }, ({ statusCode }) => resolve(statusCode)).once('error', reject).end();
+      httpRequest({ hostname, port, path: '/api/v1/%ff%zz' }, ({ statusCode }) => resolve(statusCode))
+        .once('error', reject)
+        .end();
     });
     expect(status).toBe(400);
   });
@@ -80,7 +98,9 @@ describe('an Idempotency-Key', () => {
     const before = (await move({})).body.now;
     const answers = await Promise.all(Array.from({ length: 10 }, () => advance('many', 'P1D')));
     const after = (await move({})).body.now;
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409].filter((status) => answers.some((a) => a.status === status))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(
+      new Set([200, 409].filter((status) => answers.some((a) => a.status === status))),
+    );
     expect(answers.filter(({ status }) => status === 409).every(({ body }) => body.code === 'in_progress')).toBe(true);
     expect(Math.round((Date.parse(after) - Date.parse(before)) / 3_600_000)).toBe(24);
   });

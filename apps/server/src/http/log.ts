@@ -38,7 +38,9 @@ export class Log {
 }
 
 const factsOf = (cause: unknown): LogFacts =>
-  cause instanceof Error ? { error: cause.message, stack: cause.stack, because: cause.cause instanceof Error ? cause.cause.message : undefined } : {};
+  cause instanceof Error
+    ? { error: cause.message, stack: cause.stack, because: cause.cause instanceof Error ? cause.cause.message : undefined }
+    : {};
 
 /** What Nest itself has to say, as our lines; its start-up chatter is for debugging. */
 export const nestLogger = (log: Log): LoggerService => ({

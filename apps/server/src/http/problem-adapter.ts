@@ -14,6 +14,8 @@ export class ProblemAdapter extends FastifyAdapter {
   override setErrorHandler(handler: Parameters<FastifyAdapter['setErrorHandler']>[0]): ReturnType<FastifyAdapter['setErrorHandler']> {
     const { filter } = this;
     if (filter === null) return super.setErrorHandler(handler);
-    return this.getInstance().setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply));
+    return this.getInstance().setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, reply),
+    );
   }
 }

@@ -38,7 +38,9 @@ export class AccountStore {
 
   /** The workspaces an account may sign in to, oldest first. */
   async loadPlaces(accountId: string): Promise<Place[]> {
-    const memberships = await this.dataSource.getRepository(MembershipEntity).find({ where: { account: accountId, active: true }, order: { createdAt: 'ASC' } });
+    const memberships = await this.dataSource
+      .getRepository(MembershipEntity)
+      .find({ where: { account: accountId, active: true }, order: { createdAt: 'ASC' } });
     const workspaces = await this.dataSource.getRepository(WorkspaceEntity).findBy({ state: 'active' });
     return memberships.flatMap((membership) => {
       const workspace = workspaces.find(({ id }) => id === membership.workspace);

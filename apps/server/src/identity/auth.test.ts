@@ -76,7 +76,8 @@ describe('a session', () => {
     expect(cookies[0]).toMatch(/^tangram_session=.*HttpOnly.*SameSite=Strict/);
     const cookie = cookies.map((line) => line.split(';')[0]).join('; ');
     expect(await me({ cookie })).toMatchObject({ status: 200, body: { user: { email: server.admin.email } } });
-    const logout = (more: Record<string, string>) => server.request('POST', '/api/v1/auth/logout', undefined, { token: null, headers: { cookie, ...more } });
+    const logout = (more: Record<string, string>) =>
+      server.request('POST', '/api/v1/auth/logout', undefined, { token: null, headers: { cookie, ...more } });
     expect(await logout({})).toMatchObject({ status: 403, body: { code: 'csrf_required' } });
     expect(await logout({ 'x-csrf-token': 'other' })).toMatchObject({ status: 403 });
     expect((await server.request('POST', '/api/v1/auth/login', server.admin, { token: null, headers: { cookie } })).status).toBe(200);

@@ -19,6 +19,7 @@ export function parseSignIn(body: unknown): SignIn {
   const email = text('email', { required: true })?.trim();
   const password = text('password', { required: true });
   const workspace = text('workspace', { required: false });
-  if (issues.length > 0 || email === undefined || password === undefined) throw identityErrors.validation_failed({ count: issues.length }, { issues });
+  if (issues.length > 0 || email === undefined || password === undefined)
+    throw identityErrors.validation_failed({ count: issues.length }, { issues });
   return { email, password, ...(workspace === undefined ? {} : { workspace }) };
 }

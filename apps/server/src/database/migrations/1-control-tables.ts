@@ -65,6 +65,8 @@ export class ControlTables1763800000001 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table tangram.usage, tangram.clock, tangram.session, tangram.membership, tangram.account, tangram.workspace');
+    await queryRunner.query(
+      'drop table tangram.usage, tangram.clock, tangram.session, tangram.membership, tangram.account, tangram.workspace',
+    );
   }
 }

@@ -1,0 +1,30 @@
+// TypeScript to JavaScript for the server and the command line, and the pages for the browser: only what is stale.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint, whenStale } from './fresh.mjs';
+import { root, run, runNode, say } from './run.mjs';
+
+const CONFIGS = ['tsconfig.json', 'tsconfig.base.json', 'tsconfig.node.json', 'tsconfig.pure.json', 'tsconfig.web.json', 'pnpm-lock.yaml'];
+
+/** `tsc -b` over all rooms. */
+export function compileRooms({ quiet = true } = {}) {
+  const print = fingerprint(
+    [...CONFIGS, 'packages', 'apps/server', 'apps/cli', 'apps/web/src', 'apps/e2e'],
+    existsSync(join(root, 'apps/server/dist/main.js')) ? 'built' : `${Date.now()}`,
+  );
+  return whenStale('.cache/rooms-stamp', print, async () => {
+    if (quiet) say('正在编译程序', 'compiling the program');
+    await runNode('node_modules/typescript/bin/tsc', ['-b'], { quiet });
+  });
+}
+
+/** The web app, as the server hosts it. */
+export function buildPages() {
+  const index = join(root, 'apps/web/dist/index.html');
+  const print = fingerprint(['pnpm-lock.yaml', 'packages', 'apps/web'], existsSync(index) ? 'built' : `${Date.now()}`);
+  return whenStale('.cache/pages-stamp', print, async () => {
+    say('正在构建网页', 'building the pages');
+    const cwd = join(root, 'apps/web');
+    await run(process.execPath, [join(cwd, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd, quiet: true });
+  });
+}
