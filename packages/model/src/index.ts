@@ -6,6 +6,7 @@ export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';
 export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';
+export { type Dependent, type Dependents, dependents, documentWords } from './graph/dependents.ts';
 export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';

@@ -14,8 +14,9 @@ export type Weight = 'blocking' | 'breaking' | 'cosmetic';
 /**
  * Where in the text at a use's pointer the name stands, so that a rename can put another there:
  * one segment of a dotted path (`-company.name` has two), with what a derived field adds to it (`stage` in `stage_type`), or the key itself.
+ * `start` is where the path begins in a longer text (an expression).
  */
-export type Spot = { readonly at: 'segment'; readonly index: number; readonly suffix: string } | { readonly at: 'key' } | { readonly at: 'nowhere' };
+export type Spot = { readonly at: 'segment'; readonly index: number; readonly suffix: string; readonly start: number } | { readonly at: 'key' } | { readonly at: 'nowhere' };
 
 /** One place in a document that names an element. */
 export interface Use {

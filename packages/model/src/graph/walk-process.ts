@@ -15,7 +15,10 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   if (!walker.named('/object', 'object', pipeline.object, 'blocking')) return;
   const field = walker.field('/field', pipeline.object, pipeline.field, 'blocking');
   if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name)) walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
+  pipeline.transitions?.list?.forEach(({ when }, i) => walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking'));
   pipeline.stages.forEach((stage, i) => {
+    walker.expression(`/stages/${i}/enter`, pipeline.object, stage.enter, 'blocking');
+    walker.expression(`/stages/${i}/exit`, pipeline.object, stage.exit, 'blocking');
     stage.required?.forEach((name, j) => {
       const entry = walker.field(`/stages/${i}/required/${j}`, pipeline.object, name, 'blocking');
       if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name }));
@@ -44,9 +47,15 @@ function warnUnreachable({ stages, transitions, createIn }: PipelineDocument, wa
 export function walkRole(role: RoleDocument, walker: Walker): void {
   for (const [object, rights] of Object.entries(role.objects)) {
     if (!walker.named(`/objects/${object}`, 'object', object, 'breaking', { at: 'key' })) continue;
+    for (const action of ['read', 'update', 'delete'] as const) {
+      const scope = rights[action];
+      if (typeof scope === 'object' && 'condition' in scope) walker.expression(`/objects/${object}/${action}/condition`, object, scope.condition, 'blocking');
+    }
     for (const field of Object.keys(rights.fields ?? {})) walker.field(`/objects/${object}/fields/${field}`, object, field, 'breaking', { at: 'key' });
   }
-  role.restrictions?.forEach(({ object }, i) => walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking'));
+  role.restrictions?.forEach(({ object, condition }, i) => {
+    if (walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking')) walker.expression(`/restrictions/${i}/condition`, object, condition, 'blocking');
+  });
 }
 
 /** Options that say one code twice. */

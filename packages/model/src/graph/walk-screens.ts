@@ -46,6 +46,7 @@ export function walkForm(form: FormDocument, walker: Walker): void {
   for (const { path, field } of placed) walker.field(path, form.object, field, 'cosmetic');
   const pathOf = (i: number) => placed[i]?.path ?? '';
   twice(placed, ({ field }) => field, pathOf, walker);
+  sections.forEach(([path, section]) => walkConditions(form, section, path, walker));
   if (form.mode === 'edit') return;
   const names = new Set(placed.map(({ field }) => field));
   for (const field of walker.directory.object(form.object)?.fields ?? []) {
@@ -54,6 +55,16 @@ export function walkForm(form: FormDocument, walker: Walker): void {
       walker.warn(say.required_not_placed('', { name: field.name }));
     }
   }
+}
+
+function walkConditions(form: FormDocument, section: Section, path: string, walker: Walker): void {
+  walker.expression(`${path}/visibleWhen`, form.object, section.visibleWhen, 'breaking');
+  section.fields.forEach((placed, i) => {
+    const at = `${path}/fields/${i}`;
+    walker.expression(`${at}/visibleWhen`, form.object, placed.visibleWhen, 'breaking');
+    walker.expression(`${at}/requiredWhen`, form.object, placed.requiredWhen, 'breaking');
+    walker.expression(`${at}/readOnlyWhen`, form.object, placed.readOnlyWhen, 'breaking');
+  });
 }
 
 /** The names in a page. */
@@ -71,6 +82,7 @@ function walkComponent(component: Component, path: string, object: string | unde
   if (component.type === 'related' && component.relation === undefined) walker.issue(say.missing_part(path, { name: 'relation' }));
   if (component.x + component.w > 12) walker.issue(say.outside_grid(path));
   if (object === undefined) return;
+  walker.expression(`${path}/visibleWhen`, object, component.visibleWhen, 'breaking');
   component.fields?.forEach((text, i) => walker.path(`${path}/fields/${i}`, object, text, 'cosmetic'));
   component.sections?.forEach((section, s) => section.fields.forEach((text, i) => walker.path(`${path}/sections/${s}/fields/${i}`, object, text, 'cosmetic')));
   const child = component.relation === undefined ? undefined : walker.relation(`${path}/relation`, object, component.relation, 'breaking');
@@ -83,8 +95,8 @@ export function walkApp(app: AppDocument, walker: Walker): void {
   app.groups.forEach((group, g) =>
     group.entries.forEach((entry, i) => {
       const path = `/groups/${g}/entries/${i}`;
-      const goals = [entry.object, entry.view, entry.page].filter((goal) => goal !== undefined);
-      if (goals.length !== 1) walker.issue(say.one_goal(path));
+      const isList = entry.object !== undefined || entry.view !== undefined;
+      if (isList === (entry.page !== undefined)) walker.issue(say.one_goal(path));
       if (entry.object !== undefined) walker.named(`${path}/object`, 'object', entry.object, 'cosmetic');
       if (entry.view !== undefined) walker.named(`${path}/view`, 'view', entry.view, 'cosmetic');
       if (entry.page !== undefined) walker.named(`${path}/page`, 'page', entry.page, 'cosmetic');

@@ -1,6 +1,7 @@
 import { type DocumentIssue, say } from '../document-issue.ts';
 import { type AnyDocument, type DocumentRef, type Kind, refOf } from '../model.ts';
 import { longestPath } from '../resolve-path.ts';
+import { pathsInExpression } from './expression-paths.ts';
 import { type Directory, directoryOf, type Entry } from './directory.ts';
 import { type ElementRef, fieldRef, type Spot, stageRef, type Use, type Weight } from './element.ts';
 
@@ -16,7 +17,9 @@ export interface Walker {
   /** One field of an object, by its name. */
   field(path: string, object: string, name: string, weight: Weight, spot?: Spot): Entry | undefined;
   /** A dotted path over references; the entry is that of its last field. */
-  path(path: string, object: string, text: string, weight: Weight): Entry | undefined;
+  path(path: string, object: string, text: string, weight: Weight, start?: number): Entry | undefined;
+  /** Every path that an expression names. */
+  expression(path: string, object: string, text: string | null | undefined, weight: Weight): void;
   stage(path: string, pipeline: string, name: string, weight: Weight): void;
   role(path: string, name: string): void;
   /** The name of a reference seen from its target: depends on the reference, is not renamed with it. */
@@ -30,7 +33,7 @@ export interface Graph {
   readonly warnings: readonly DocumentIssue[];
 }
 
-const whole: Spot = { at: 'segment', index: 0, suffix: '' };
+const whole: Spot = { at: 'segment', index: 0, suffix: '', start: 0 };
 
 /** Walks documents with a visitor: one place that knows how names are written, for check, dependencies and rename alike. */
 export function walk(documents: readonly AnyDocument[], visit: (document: AnyDocument, walker: Walker) => void): Graph {
@@ -63,12 +66,15 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
       return found;
     },
     field,
-    path(path, object, text, weight) {
+    expression(path, object, text, weight) {
+      for (const named of pathsInExpression(text ?? '')) this.path(path, object, named.text, weight, named.start);
+    },
+    path(path, object, text, weight, start = 0) {
       const names = text.replace(/^-/, '').split('.');
       if (names.length > longestPath + 1) issue(say.path_too_long(path, { max: longestPath }));
       let at = object;
       for (const [index, name] of names.entries()) {
-        const entry = field(path, at, name, weight, { at: 'segment', index, suffix: '' });
+        const entry = field(path, at, name, weight, { at: 'segment', index, suffix: '', start });
         if (!entry || index === names.length - 1) return entry;
         const target = isHop(entry) ? entry.targets[0] : undefined;
         if (target === undefined || !directory.object(target)) {
