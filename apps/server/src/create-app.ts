@@ -10,7 +10,7 @@ import { ErrorFilter } from './http/error.filter.ts';
 import { honourIdempotencyKeys } from './http/idempotency.ts';
 import { IdempotencyStore } from './http/idempotency.store.ts';
 import { readJsonBodies } from './http/json-body.ts';
-import { Log, nestLogger } from './http/log.ts';
+import { Log, nestLogger } from './log/log.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 

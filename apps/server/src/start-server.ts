@@ -4,7 +4,7 @@ import { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createPool } from './database/pool.ts';
 import { checkLocale } from './database/locale-check.ts';
-import { Log } from './http/log.ts';
+import { Log } from './log/log.ts';
 import { checkPort } from './http/port.ts';
 
 /** The parts that take long to load; PostgreSQL comes up meanwhile. */

@@ -8,6 +8,6 @@ import { Sessions } from './sessions.ts';
 @Global()
 @Module({
   providers: [SessionStore, Sessions, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [Sessions, SessionStore],
+  exports: [Sessions],
 })
 export class ContextModule {}

@@ -12,6 +12,14 @@ export interface Session {
   readonly expiresAt: Date;
 }
 
+/** What a sign-in decides about its session. */
+export interface NewSession {
+  readonly accountId: string;
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly lifetimeMs: number;
+}
+
 interface SessionRow {
   user_id: string;
   workspace: string;
@@ -55,7 +63,7 @@ export class SessionStore {
         };
   }
 
-  async save(token: string, session: { accountId: string; workspaceId: string; userId: string; lifetimeMs: number }): Promise<Date> {
+  async save(token: string, session: NewSession): Promise<Date> {
     const { rows } = await this.database.run<{ expires_at: Date }>({
       text: `insert into tangram.session (token_hash, account, workspace, user_id, expires_at)
              values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 millisecond') returning expires_at`,

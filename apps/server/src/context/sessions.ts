@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type Session, SessionStore } from './session.store.ts';
+import { type NewSession, type Session, SessionStore } from './session.store.ts';
 
 /** How long a look-up is believed: a right that was taken away is felt after this at the latest. */
 const BELIEVED_MS = 5_000;
@@ -44,6 +44,11 @@ export class Sessions implements OnModuleDestroy {
     return session;
   }
 
+  /** A new session under a token that the caller has made. Returns when it expires. */
+  begin(token: string, session: NewSession): Promise<Date> {
+    return this.store.save(token, session);
+  }
+
   /** Ends the session of this token. */
   async end(token: string): Promise<void> {
     this.known.delete(token);
@@ -51,7 +56,13 @@ export class Sessions implements OnModuleDestroy {
     await this.store.remove(token);
   }
 
-  /** Drops what is remembered of a user, whose roles or whose right to sign in changed. */
+  /** Ends all sessions of a user who may no longer sign in, or whose password changed. */
+  async endAllOf(workspaceId: string, userId: string): Promise<void> {
+    this.forgetUser(workspaceId, userId);
+    await this.store.removeOfUser(workspaceId, userId);
+  }
+
+  /** Drops what is remembered of a user whose roles changed; the sessions go on. */
   forgetUser(workspaceId: string, userId: string): void {
     for (const [token, { session }] of this.known) {
       if (session.workspaceId === workspaceId && session.userId === userId) this.known.delete(token);

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Statement } from './database.ts';
+import type { Statement } from './statement.ts';
 
 const marks = new AsyncLocalStorage<Statement>();
 

@@ -2,13 +2,9 @@ import { AppError } from '@tangram/errors';
 import pg from 'pg';
 import { commitMark } from './commit-mark.ts';
 import { databaseErrors } from './database.errors.ts';
+import type { Statement } from './statement.ts';
 
-/** Compiled SQL with its values. With a `name` it is prepared once per connection and then only bound. */
-export interface Statement {
-  readonly text: string;
-  readonly values?: readonly unknown[];
-  readonly name?: string;
-}
+export type { Statement };
 
 /** What one statement answered. */
 export interface Result<R extends pg.QueryResultRow = pg.QueryResultRow> {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseLocale } from '../context/locale.ts';
 import { newId } from '../database/new-id.ts';
 import { httpErrors } from './http.errors.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log/log.ts';
 import { presentProblem } from './problem.ts';
 
 /** Turns everything that is thrown into a problem body. What we did not declare is our fault: 500, no details, a log line. */

