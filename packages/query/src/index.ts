@@ -1,2 +1,11 @@
 export { columnSql, tableSql, targetNameSql, targetObjectSql } from './column.ts';
 export { fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
+export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
+export { columnType, writtenFields } from './write/column-type.ts';
+export { type CreateChoice, createSql } from './write/create-sql.ts';
+export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
+export { isSingleReference } from './write/living.ts';
+export { idsSlot, lockSql, missingSql, readRecordsSql } from './write/lock-sql.ts';
+export { binSql, clearSql, type Pointer, pointingSql, purgeSql, refillSql, removeSlot, restoreSql } from './write/remove-sql.ts';
+export { type GateWay, gateWays, type StageStep, updateManySql, updateOneSql, updateSlot, type UpdateShape } from './write/update-sql.ts';
+export { clockCte, type WriteScope, writeSlot } from './write/write-scope.ts';

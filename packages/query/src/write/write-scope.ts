@@ -1,0 +1,81 @@
+import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { fieldJson, recordJson } from '../record-json.ts';
+import { columnType } from './column-type.ts';
+
+/** One object in one workspace, as a writing statement sees it. */
+export interface WriteScope {
+  readonly model: Model;
+  readonly schema: string;
+  readonly object: ObjectDefinition;
+  /** What the answer shows of each record; null when only id and version are asked for. */
+  readonly shown: readonly Field[] | null;
+}
+
+/** Parameters that every writing statement has, by slot number; its own begin at `first`. */
+export const writeSlot = { actor: 0, workspace: 1, cause: 2, rows: 3, first: 4 } as const;
+
+/** The moment of the transaction on the one clock, as a CTE; `at` reads it. */
+export const clockCte: Sql = sql`clock as materialized (select (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3) as at)`;
+export const at: Sql = sql`(select at from clock)`;
+
+export const actor: Sql = sql`${slot(writeSlot.actor)}::uuid`;
+
+/** What came of each record: `id`, `version`, and `record`, its JSON text or null. */
+export const answerSql = ({ model, object, shown }: WriteScope, from: string): Sql =>
+  sql`select ${ident(from)}.id, ${ident(from)}.version, ${shown ? recordJson(model, object, from, shown) : sql`null`} as record from ${ident(from)}`;
+
+/**
+ * The rows a statement writes, from one JSON parameter: an array of objects keyed by field name, with `id`. Called `x`.
+ *
+ * @param extra columns beside the fields, with their types
+ */
+export function rowsCte(fields: readonly Field[], extra: readonly Sql[] = []): Sql {
+  const columns = [sql`id uuid`, ...extra, ...fields.map((field) => sql`${ident(field.name)} ${columnType[field.type]}`)];
+  return sql`x as materialized (select * from json_to_recordset(${slot(writeSlot.rows)}::json) as x(${join(columns, sql`, `)}))`;
+}
+
+/** A value that arrived, as the values of its columns: two for a polymorphic field, whose object is stored by its id. */
+export function columnValues(scope: WriteScope, field: Field, value: Sql): readonly (readonly [string, Sql])[] {
+  const [column, objectColumn] = field.columns;
+  if (column === undefined) throw new Error(`${field.name} is stored in no column`);
+  if (objectColumn === undefined) return [[column, value]];
+  const renamed = field.targets.flatMap((name) => {
+    const target = scope.model.objects.get(name);
+    return target && target.id !== name ? [sql`when ${quoted(name)} then ${quoted(target.id)}`] : [];
+  });
+  const name = sql`${value} ->> 'object'`;
+  return [
+    [column, sql`(${value} ->> 'id')::uuid`],
+    [objectColumn, renamed.length === 0 ? sql`(${name})` : sql`(case ${name} ${join(renamed, sql` `)} else ${name} end)`],
+  ];
+}
+
+/** True when a column of the field differs between two rows. */
+export const isDifferent = (field: Field, before: string, after: string): Sql =>
+  join(field.columns.map((column) => sql`${ident(before, column)} is distinct from ${ident(after, column)}`), sql` or `);
+
+/** The ids of those fields that differ between two rows, as `text[]`. */
+export const changedSql = (fields: readonly Field[], before: string, after: string): Sql =>
+  sql`array_remove(array[${join(fields.map((field) => sql`case when ${isDifferent(field, before, after)} then ${quoted(field.id)} end`), sql`, `)}]::text[], null)`;
+
+/** The earlier values of those fields that differ, by field id, as `jsonb`. */
+export function beforeSql({ model, object }: WriteScope, fields: readonly Field[], before: string, after: string): Sql {
+  const members = fields.map(
+    (field) => sql`case when ${isDifferent(field, before, after)} then ${quoted(`${JSON.stringify(field.id)}:`)} || ${historyJson(model, object, field, before)} end`,
+  );
+  return sql`('{' || concat_ws(',', ${join(members, sql`, `)}) || '}')::jsonb`;
+}
+
+/** A value as history keeps it: as the API shows it. Of a secret only that there was one. */
+const historyJson = (model: Model, object: ObjectDefinition, field: Field, alias: string): Sql => fieldJson(model, object, field, alias);
+
+/** Events of the records in CTE `from` (id, version, changed), as a CTE `events`. */
+export const eventsCte = (object: ObjectDefinition, op: string, from: Sql): Sql =>
+  sql`events as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
+select ${slot(writeSlot.workspace)}::uuid, ${at}, ${quoted(object.id)}, e.id, ${quoted(op)}, e.version, e.changed, ${actor}, ${slot(writeSlot.cause)}::text from ${from} e)`;
+
+/** History of the records in CTE `from` (id, version, before), as a CTE `history`. */
+export const historyCte = ({ schema, object }: WriteScope, op: 'update' | 'delete' | 'undelete', from: Sql): Sql =>
+  sql`history as (insert into ${ident(schema, '$history')} (object, record, version, at, actor, op, cause, before)
+select ${quoted(object.id)}, e.id, e.version, ${at}, ${actor}, ${quoted(op)}, ${slot(writeSlot.cause)}::text, e.before from ${from} e)`;
