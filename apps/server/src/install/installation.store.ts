@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.ts';
+
+/** How far the installation of a workspace got. */
+export interface Installation {
+  readonly template: string;
+  readonly sample: boolean;
+  /** The day that the sample is dated from. */
+  readonly startedAt: Date;
+  /** Steps of the sample story that are written. */
+  readonly sampleSteps: number;
+  readonly finishedAt: Date | null;
+}
+
+/** The note of each workspace's installation. */
+@Injectable()
+export class InstallationStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Begins an installation, or gives the one that was begun: template and day stay what they were then. */
+  async begin(workspace: string, { template, sample, at }: { template: string; sample: boolean; at: Date }): Promise<Installation> {
+    await this.database.run({
+      text: 'insert into tangram.installation (workspace, template, sample, started_at) values ($1, $2, $3, $4) on conflict do nothing',
+      values: [workspace, template, sample, at],
+    });
+    const { rows } = await this.database.run<Installation>({
+      text: `select template, sample, started_at as "startedAt", sample_steps as "sampleSteps", finished_at as "finishedAt" from tangram.installation where workspace = $1`,
+      values: [workspace],
+    });
+    if (!rows[0]) throw new Error(`the installation of workspace ${workspace} was not noted`);
+    return rows[0];
+  }
+
+  async countSteps(workspace: string, steps: number): Promise<void> {
+    await this.database.run({ text: 'update tangram.installation set sample_steps = $2 where workspace = $1', values: [workspace, steps] });
+  }
+
+  async finish(workspace: string, at: Date): Promise<void> {
+    await this.database.run({ text: 'update tangram.installation set finished_at = $2 where workspace = $1', values: [workspace, at] });
+  }
+
+  /** Whether the first of a step's records is there: a step is written in one transaction, so then all are. */
+  async hasRecord(schema: string, table: string, id: string): Promise<boolean> {
+    const name = [schema, table].map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
+    const { rows } = await this.database.run<{ there: boolean }>({ text: `select exists (select from ${name} where id = $1) as there`, values: [id] });
+    return rows[0]?.there === true;
+  }
+}
