@@ -1,4 +1,4 @@
-import { defineErrors } from '@tangram/errors';
+import { defineErrors, defineIssues } from '@tangram/errors';
 
 /** What can go wrong while a workspace's documents are changed and published. */
 export const metadataErrors = defineErrors({
@@ -6,6 +6,11 @@ export const metadataErrors = defineErrors({
     kind: 'unavailable',
     title: { 'zh-CN': '工作区尚未就绪', en: 'Workspace not ready' },
     detail: () => ({ 'zh-CN': '工作区仍在安装，请稍后重试。', en: 'The workspace is still being installed. Try again shortly.' }),
+  },
+  forbidden: {
+    kind: 'denied',
+    title: { 'zh-CN': '没有权限', en: 'Not allowed' },
+    detail: ({ action }: { action: string }) => ({ 'zh-CN': `你没有操作权限：${action}。`, en: `You may not do this: ${action}.` }),
   },
   not_found: {
     kind: 'missing',
@@ -53,4 +58,14 @@ export const metadataErrors = defineErrors({
       en: `The step “${step}” failed (${reason}); everything is as it was before.`,
     }),
   },
+});
+
+/** What can be wrong with one place of a request around documents. */
+export const metadataIssues = defineIssues({
+  not_as_addressed: ({ expected }: { expected: string }) => ({ 'zh-CN': `与地址不符，应为“${expected}”`, en: `Differs from the address: must be “${expected}”` }),
+  not_allowed: ({ allowed }: { allowed: string }) => ({ 'zh-CN': `只能是：${allowed}`, en: `Must be one of: ${allowed}` }),
+  changed_on_both_sides: ({ revision }: { revision: number }) => ({
+    'zh-CN': `版本 ${revision} 也改动了此处`,
+    en: `Revision ${revision} has changed this too`,
+  }),
 });

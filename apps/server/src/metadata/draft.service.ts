@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { allow, type WorkspaceAction } from '@tangram/policy';
+import { type AnyDocument, parseDocument, refOf } from '@tangram/model';
+import type { UserActor } from '../context/actor.ts';
+import { Clock } from '../database/clock.ts';
+import type { Runner } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import type { RenameRequest } from './draft.request.ts';
+import { type Decisions, type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
+import { metadataErrors, metadataIssues } from './metadata.errors.ts';
+import { changesBetween, overlay } from './overlay.ts';
+import { renameInDocuments } from './rename-in-documents.ts';
+import { RevisionStore } from './revision.store.ts';
+
+/** @throws AppError forbidden */
+export function requireAction(actor: UserActor, action: WorkspaceAction): void {
+  if (!allow(actor, action)) throw metadataErrors.forbidden({ action });
+}
+
+/** A draft with what it changes. */
+export interface DraftWithDocuments extends Draft {
+  readonly documents: readonly DraftDocument[];
+}
+
+/** Change sets on top of the published revision. */
+@Injectable()
+export class DraftService {
+  private readonly drafts: DraftStore;
+  private readonly revisions: RevisionStore;
+  private readonly clock: Clock;
+
+  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock) {
+    this.drafts = drafts;
+    this.revisions = revisions;
+    this.clock = clock;
+  }
+
+  async create(actor: UserActor, title: string): Promise<{ id: string; baseRevision: number }> {
+    requireAction(actor, 'design');
+    const draft = { id: newId(), title, baseRevision: await this.revisions.latestNumber(actor.workspaceId), author: actor.userId, at: await this.clock.now() };
+    await this.drafts.insert(actor.workspaceId, draft);
+    return { id: draft.id, baseRevision: draft.baseRevision };
+  }
+
+  list(actor: UserActor): Promise<readonly Draft[]> {
+    requireAction(actor, 'design');
+    return this.drafts.listOpen(actor.workspaceId);
+  }
+
+  async read(actor: UserActor, id: string): Promise<DraftWithDocuments> {
+    requireAction(actor, 'design');
+    const draft = await this.drafts.find(actor.workspaceId, id);
+    if (!draft) throw metadataErrors.not_found({ what: 'draft' });
+    return { ...draft, documents: await this.drafts.documents(id) };
+  }
+
+  /** Puts one whole document. @throws AppError validation_failed with a JSON pointer for each problem */
+  async put(actor: UserActor, id: string, kind: string, name: string, body: unknown): Promise<AnyDocument> {
+    requireAction(actor, 'design');
+    const parsed = parseDocument(body);
+    if (!parsed.ok) throw metadataErrors.validation_failed({ count: parsed.issues.length }, { issues: parsed.issues });
+    const document = parsed.value;
+    const issues = [
+      ...(document.kind === kind ? [] : [metadataIssues.not_as_addressed('/kind', { expected: kind })]),
+      ...(document.name === name ? [] : [metadataIssues.not_as_addressed('/name', { expected: name })]),
+    ];
+    if (issues.length > 0) throw metadataErrors.validation_failed({ count: issues.length }, { issues });
+    await this.change(actor, id, (runner, draft, at) => this.drafts.put(runner, draft.id, [{ kind, name, content: document }], at));
+    return document;
+  }
+
+  /** Removes a document from the model; one that the draft itself added is only forgotten. */
+  async remove(actor: UserActor, id: string, kind: string, name: string): Promise<void> {
+    requireAction(actor, 'design');
+    await this.change(actor, id, async (runner, draft, at) => {
+      const base = await this.baseOf(actor.workspaceId, draft);
+      const inBase = base.some((document) => document.kind === kind && document.name === name);
+      const inDraft = (await this.drafts.documents(id, runner)).find((document) => document.kind === kind && document.name === name);
+      if (inDraft ? inDraft.content === null : !inBase) throw metadataErrors.not_found({ what: `${kind} ${name}` });
+      if (inBase) await this.drafts.put(runner, id, [{ kind, name, content: null }], at);
+      else await this.drafts.forget(runner, id, kind, name, at);
+    });
+  }
+
+  async decide(actor: UserActor, id: string, decisions: Decisions): Promise<Decisions> {
+    requireAction(actor, 'design');
+    await this.change(actor, id, (runner, draft, at) => this.drafts.decide(runner, draft.id, decisions, at));
+    return decisions;
+  }
+
+  /** Renames a document or a field and rewrites what refers to it. @returns the refs of the documents that changed */
+  async rename(actor: UserActor, id: string, request: RenameRequest): Promise<readonly string[]> {
+    requireAction(actor, 'design');
+    return this.change(actor, id, async (runner, draft, at) => {
+      const base = await this.baseOf(actor.workspaceId, draft);
+      const before = overlay(base, await this.drafts.documents(id, runner));
+      const renamed = renameInDocuments(before, request);
+      const changes = changesBetween(before, renamed);
+      await this.drafts.put(runner, id, changes, at);
+      return changes.flatMap(({ content }) => (content ? [refOf(content)] : []));
+    });
+  }
+
+  async discard(actor: UserActor, id: string): Promise<void> {
+    requireAction(actor, 'design');
+    await this.change(actor, id, (runner, draft) => this.drafts.setState(runner, draft.id, 'discarded'));
+  }
+
+  /** A draft that goes back to what revision `n` was. */
+  async restore(actor: UserActor, n: number): Promise<{ id: string; baseRevision: number }> {
+    requireAction(actor, 'design');
+    const [target, latest] = await Promise.all([this.revisions.find(actor.workspaceId, n), this.revisions.latest(actor.workspaceId)]);
+    if (!target || !latest) throw metadataErrors.not_found({ what: `revision ${n}` });
+    const at = await this.clock.now();
+    const draft = { id: newId(), title: `恢复到版本 ${n} · Restore revision ${n}`, baseRevision: latest.n, author: actor.userId, at };
+    await this.drafts.transaction(async (runner) => {
+      await this.drafts.insert(actor.workspaceId, draft, runner);
+      await this.drafts.put(runner, draft.id, changesBetween(latest.documents, target.documents), at);
+    });
+    return { id: draft.id, baseRevision: draft.baseRevision };
+  }
+
+  private async baseOf(workspace: string, draft: Draft): Promise<readonly AnyDocument[]> {
+    return (await this.revisions.find(workspace, draft.baseRevision))?.documents ?? [];
+  }
+
+  /** @throws AppError not_found, draft_closed */
+  private change<T>(actor: UserActor, id: string, work: (runner: Runner, draft: Draft, at: Date) => Promise<T>): Promise<T> {
+    return this.drafts.transaction(async (runner) => {
+      const draft = await this.drafts.lock(runner, actor.workspaceId, id);
+      if (!draft) throw metadataErrors.not_found({ what: 'draft' });
+      if (draft.state !== 'open') throw metadataErrors.draft_closed({ state: draft.state });
+      return work(runner, draft, await this.clock.now(runner));
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { type JsonSchema, type Mode, recordSchema } from '@tangram/model';
+import { decide } from '@tangram/policy';
+import type { UserActor } from '../context/actor.ts';
+import type { LiveModel } from './live-model.ts';
+import { metadataErrors } from './metadata.errors.ts';
+import { Models } from './models.ts';
+import { presentModel } from './present-model.ts';
+
+/** A text that stays the same as long as its tag does. */
+export interface Tagged {
+  readonly tag: string;
+  readonly json: string;
+}
+
+/** The published model as one caller may see it. */
+@Injectable()
+export class ModelService {
+  private readonly models: Models;
+
+  constructor(models: Models) {
+    this.models = models;
+  }
+
+  async model(actor: UserActor): Promise<Tagged> {
+    const live = await this.models.current(actor.workspaceId);
+    return live.memo(`model ${sight(actor)}`, () => ({
+      tag: tagOf(live, actor),
+      json: JSON.stringify({ revision: live.revision, documents: presentModel(live.model, actor) }),
+    }));
+  }
+
+  /** @throws AppError not_found for an object that is not there for the caller */
+  async jsonSchema(actor: UserActor, object: string, mode: Mode): Promise<Tagged> {
+    const live = await this.models.current(actor.workspaceId);
+    const definition = live.model.objects.get(object);
+    const decision = decide(live.model, actor, mode, object);
+    if (!definition || decision.rows === 'none') throw metadataErrors.not_found({ what: `object ${object}` });
+    return live.memo(`json-schema ${object} ${mode} ${actor.locale} ${sight(actor)}`, () => {
+      const schema = recordSchema(definition, mode, actor.locale);
+      return { tag: `${tagOf(live, actor)}-${actor.locale}`, json: JSON.stringify(withoutHidden(schema, (name) => decision.field(name) === 'edit')) };
+    });
+  }
+}
+
+/** What one sees depends on the roles, not on the person. */
+const sight = (actor: UserActor): string => [...actor.roles].sort().join(' ');
+
+const tagOf = (live: LiveModel, actor: UserActor): string => `${live.revision}-${createHash('sha256').update(sight(actor)).digest('hex').slice(0, 8)}`;
+
+/** Only what the caller may write. */
+function withoutHidden(schema: JsonSchema, isWritable: (field: string) => boolean): JsonSchema {
+  const { properties, required } = schema;
+  if (typeof properties !== 'object' || properties === null) return schema;
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isWritable(name))),
+    ...(Array.isArray(required) ? { required: required.filter((name) => typeof name === 'string' && isWritable(name)) } : {}),
+  };
+}

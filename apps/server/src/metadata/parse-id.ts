@@ -1,0 +1,7 @@
+import { metadataErrors } from './metadata.errors.ts';
+
+/** An id of an address. What is no id is the id of nothing. @throws AppError not_found */
+export function parseId(id: string, what: string): string {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)) throw metadataErrors.not_found({ what });
+  return id.toLowerCase();
+}

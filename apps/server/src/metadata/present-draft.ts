@@ -1,0 +1,33 @@
+import type { AnyDocument } from '@tangram/model';
+import type { DraftWithDocuments } from './draft.service.ts';
+import type { Decisions, Draft, DraftState } from './draft.store.ts';
+
+/** A draft as the API shows it; documents and decisions only when one draft was asked for. */
+export interface ShownDraft {
+  readonly id: string;
+  readonly title: string;
+  readonly baseRevision: number;
+  readonly state: DraftState;
+  readonly author: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly decisions?: Decisions;
+  /** `document` is null where the draft removes it. */
+  readonly documents?: readonly { readonly kind: string; readonly name: string; readonly document: AnyDocument | null }[];
+}
+
+export const presentDraftEntry = (draft: Draft): ShownDraft => ({
+  id: draft.id,
+  title: draft.title,
+  baseRevision: draft.baseRevision,
+  state: draft.state,
+  author: draft.author,
+  createdAt: draft.createdAt.toISOString(),
+  updatedAt: draft.updatedAt.toISOString(),
+});
+
+export const presentDraft = (draft: DraftWithDocuments): ShownDraft => ({
+  ...presentDraftEntry(draft),
+  decisions: draft.decisions,
+  documents: draft.documents.map(({ kind, name, content }) => ({ kind, name, document: content })),
+});
