@@ -1,0 +1,80 @@
+import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { jsonObject } from '../record-json.ts';
+import { baseConditions } from './conditions.ts';
+import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
+import { sorting } from './operators.ts';
+import { limits } from './read-issues.ts';
+import type { ReadQuery } from './read-query.ts';
+import { type CompileContext, membersOf } from './shown.ts';
+import { Source, type StatementWorld } from './source.ts';
+
+/** Limits a statement is written for; a request's own limit is bound. A few, so that few statements are prepared and each plan knows its size. */
+const sizes = [10, 50, 200, 500, limits.page] as const;
+const sizeOf = (limit: number): number => sizes.find((size) => size >= limit) ?? limits.page;
+
+/** Slots behind those of the filter: the limit, then the cursor's values. */
+export const boundOf = (query: ReadQuery): readonly unknown[] => [...query.params, query.limit, ...(query.after ?? [])];
+
+/** The same for all queries that one statement answers. Holds no value of the request. */
+export const listShape = ({ object, filter, sort, select, deleted, limit, after, can }: ReadQuery): string =>
+  JSON.stringify([
+    object.id,
+    filter,
+    sort.map(({ path, descending }) => [path.path, descending]),
+    select === 'own' ? null : select.map(({ path }) => path),
+    deleted,
+    sizeOf(limit),
+    after && after.map((value) => value === null),
+    can,
+  ]);
+
+/**
+ * A page of records as one row: `data` is the JSON array, `cursor` the JSON array of the last record's sort values and id, null when this is the
+ * last page. Paths of the selection are joined to the records of the page only.
+ */
+export function compileList(context: CompileContext, query: ReadQuery): Compiled {
+  const world: StatementWorld = { ...context, aliases: { next: 0 } };
+  const limitSlot = slot(query.params.length);
+  const { page, terms } = pageSql(world, query, context.text);
+  const shown = new Source(world, query.object, 'p');
+  const members = membersOf(context, shown, query);
+  const keys = terms.map((_, i) => ident('p', `$k${i}`));
+  const order = orderSql(terms.map((term, i) => ({ ...term, value: keys[i] ?? term.value })));
+  const rows = sql`select ${jsonObject(members)} as "j", row_number() over (order by ${order}) as "n", ${join(keys, sql`, `)} from (${page}) as "p"${shown.joinsSql()}`;
+  const cursor = join(terms.map((_, i) => sql`${ident('r', `$k${i}`)}::text`), sql`, `);
+  return compile(sql`select '[' || coalesce(string_agg("r"."j", ',' order by "r"."n") filter (where "r"."n" <= ${limitSlot}::integer), '') || ']' as "data",
+ case when count(*) > ${limitSlot}::integer then max(json_build_array(${cursor})::text) filter (where "r"."n" = ${limitSlot}::integer) end as "cursor"
+from (${rows}) as "r"`);
+}
+
+/** The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. */
+function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
+  const source = new Source(world, query.object);
+  const conditions = baseConditions(source, query);
+  const terms = orderTerms(source, query.sort, query.filter, text);
+  const after = query.after && query.after.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
+  const limit = sql`limit ${quoted(String(sizeOf(query.limit) + 1))}`;
+  const part = (some: readonly OrderTerm[], more: readonly Sql[]) => {
+    const keys = terms.map(({ value }, i) => sql`${value} as ${ident(`$k${i}`)}`);
+    const where = join([...conditions, ...more], sql` and `);
+    return sql`select ${ident(source.alias)}.*, ${join(keys, sql`, `)} from ${source.from()} where ${where} order by ${orderSql(some)} ${limit}`;
+  };
+  const [first, ...rest] = terms;
+  if (!first || !splits(query)) return { page: part(terms, after ? [behindSql(terms, after)] : []), terms };
+  const withValue = [{ ...first, nulls: 'excluded' as const }, ...rest];
+  const empty = (bounds: readonly Sql[]) => part(rest, [sql`${first.value} is null`, ...bounds]);
+  if (after && after[0] === null) return { page: empty([behindSql(rest, after.slice(1))]), terms };
+  const full = part(withValue, [sql`${first.value} is not null`, ...(after ? [behindSql(withValue, after)] : [])]);
+  return { page: sql`(${full}) union all (${empty([])}) ${limit}`, terms };
+}
+
+/**
+ * An own column that can be empty is read in two parts, those with a value and then those without, so that an index on it serves both directions
+ * and a cursor at any depth. The second part runs only when the first does not fill the page: PostgreSQL appends in the order written, since
+ * a part with a limit is never run in parallel.
+ */
+function splits({ sort, filter }: ReadQuery): boolean {
+  const path = sort[0]?.path;
+  if (!path || path.hops.length > 0 || path.field.computed || sorting[path.field.type] === 'options') return false;
+  return nullsOf(path, filter) === 'last';
+}

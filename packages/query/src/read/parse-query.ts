@@ -1,0 +1,159 @@
+import type { Issue, Outcome } from '@tangram/errors';
+import type { Expression } from '@tangram/expression';
+import type { Model, ObjectDefinition } from '@tangram/model';
+import type { FilterContext } from './leaf.ts';
+import { operands, sorting } from './operators.ts';
+import { Params } from './params.ts';
+import { type ParseWorld, parseFilter } from './parse-filter.ts';
+import { type ReadPath, resolveReadPath, targetOf } from './path.ts';
+import { limits, say } from './read-issues.ts';
+import type { CountMode, ReadQuery, Selection, SortKey } from './read-query.ts';
+import { expectedKind } from './request-form.ts';
+import type { Sight } from './sight.ts';
+
+/** Who asks, and what the answer depends on besides. */
+export interface ReadContext extends FilterContext {
+  readonly model: Model;
+  readonly sight: Sight;
+  /** The acting user's record; null when the program itself asks. */
+  readonly userId: string | null;
+}
+
+const keys = ['filter', 'select', 'sort', 'limit', 'cursor', 'count', 'search', 'include', 'deleted'] as const;
+const counts: readonly CountMode[] = ['none', 'estimated', 'exact'];
+
+/**
+ * A list request → what it means, or everything that is wrong with it. The cursor is opened by the caller, who knows the key: this room gets its
+ * values as `after`, and gives the text it is bound to as `binding`.
+ *
+ * @param request the JSON body, or the parameters of a URL in the same form
+ */
+export function parseQuery(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<ReadQuery> {
+  const issues: Issue[] = [];
+  const params = new Params(context.userId);
+  const world: ParseWorld = { ...context, context, params, issues };
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) {
+    return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
+  }
+  const input: Readonly<Record<string, unknown>> = { ...request };
+  for (const key of Object.keys(input)) {
+    if (key === 'asOf') issues.push(say.not_yet(key, { key }));
+    else if (!keys.some((one) => one === key)) issues.push(say.unknown_key(key, { key }));
+  }
+  const filter = parseFilter(world, object, input['filter']);
+  const search = parseSearch(world, object, input['search']);
+  const sort = parseSort(world, object, input['sort']);
+  const select = parseSelect(world, object, input['select']);
+  const limit = parseLimit(input['limit'], issues);
+  const count = counts.find((one) => one === (input['count'] ?? 'none'));
+  if (count === undefined) issues.push(say.not_one_of('count', { values: counts.join(', ') }));
+  if ('cursor' in input && input['cursor'] !== null && typeof input['cursor'] !== 'string') issues.push(say.wrong_type('cursor', { expected: expectedKind.text }));
+  const can = parseOption(input, 'include', 'can', issues);
+  const deleted = parseOption(input, 'deleted', 'only', issues);
+  if (issues.length > 0) return { ok: false, issues };
+  const parts = [filter, search].filter((part) => part !== null);
+  const query: ReadQuery = {
+    object,
+    filter: parts.length > 1 ? { kind: 'and', of: parts } : (parts[0] ?? null),
+    sort,
+    select,
+    deleted,
+    limit,
+    after: null,
+    count: count ?? 'none',
+    can,
+    params: params.values,
+    binding: JSON.stringify([object.id, deleted, sort.map(({ path, descending }) => [idsOf(path), descending]), input['filter'] ?? null, input['search'] ?? null]),
+  };
+  return { ok: true, value: query };
+}
+
+const idsOf = ({ hops, field }: ReadPath): string => [...hops.map((hop) => hop.field.id), field.id].join('.');
+
+function parseOption(input: Readonly<Record<string, unknown>>, key: string, only: string, issues: Issue[]): boolean {
+  const value = input[key];
+  if (value === undefined || value === null) return false;
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.every((one) => one === only)) return list.length > 0;
+  issues.push(say.not_one_of(key, { values: only }));
+  return false;
+}
+
+function parseLimit(input: unknown, issues: Issue[]): number {
+  if (input === undefined || input === null) return limits.defaultPage;
+  const limit = typeof input === 'string' && /^\d{1,6}$/.test(input) ? Number(input) : input;
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= limits.page) return limit;
+  issues.push(say.out_of_range('limit', { min: 1, max: limits.page }));
+  return limits.defaultPage;
+}
+
+/** Names as a list, or as one text with commas between them. */
+function namesOf(input: unknown, key: string, most: number, issues: Issue[]): readonly string[] {
+  if (input === undefined || input === null || input === '') return [];
+  const list: unknown = typeof input === 'string' ? input.split(',').map((name) => name.trim()) : input;
+  if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) {
+    issues.push(say.wrong_type(key, { expected: expectedKind.names }));
+    return [];
+  }
+  if (list.length > most) issues.push(say.out_of_range(key, { min: 0, max: most }));
+  return list.length > most ? [] : list;
+}
+
+function parseSelect({ model, sight, issues }: ParseWorld, object: ObjectDefinition, input: unknown): Selection {
+  if (input === undefined || input === null || input === '') return 'own';
+  const names = [...new Set(namesOf(input, 'select', limits.paths, issues))];
+  return names.flatMap((name, i) => resolveReadPath(model, sight, object, name, `select.${i}`, issues) ?? []);
+}
+
+function parseSort(world: ParseWorld, object: ObjectDefinition, input: unknown): readonly SortKey[] {
+  const { model, sight, issues } = world;
+  const seen = new Set<string>();
+  return namesOf(input, 'sort', limits.sortKeys, issues).flatMap((text, i): SortKey[] => {
+    const descending = text.startsWith('-');
+    const name = text.replace(/^[+-]/, '');
+    const asked = resolveReadPath(model, sight, object, name, `sort.${i}`, issues);
+    if (!asked) return [];
+    const path = sorting[asked.field.type] === 'title' ? titleOf(world, object, asked) : asked;
+    if (!path || sorting[path.field.type] === null) {
+      issues.push(say.not_sortable(`sort.${i}`, { field: name }));
+      return [];
+    }
+    if (seen.has(path.path)) issues.push(say.twice(`sort.${i}`, { name }));
+    seen.add(path.path);
+    return [{ path, descending }];
+  });
+}
+
+/** A reference sorts by the name of the record it points to, for who may read that name. */
+function titleOf({ model, sight }: ParseWorld, object: ObjectDefinition, asked: ReadPath): ReadPath | null {
+  const target = targetOf(model, asked.field);
+  return target && resolveReadPath(model, sight, object, `${asked.path}.${target.nameField.name}`, '', []);
+}
+
+/** Every word must occur in one of the search fields that the caller may read. */
+function parseSearch({ sight, params, issues }: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null {
+  if (input === undefined || input === null || input === '') return null;
+  if (typeof input !== 'string' || /[\0\p{Cs}]/u.test(input)) {
+    issues.push(say.wrong_type('search', { expected: expectedKind.text }));
+    return null;
+  }
+  const words = searchWords(input);
+  const fields = object.search.filter((field) => sight.sees(object, field));
+  return words.length === 0 ? null : { kind: 'and', of: words.map((word): Expression => anyContains(fields.map(({ name }) => name), params.slot('text', word))) };
+}
+
+/** The words of a search text, at most eight; more are one with the last. */
+export function searchWords(text: string): readonly string[] {
+  const words = text.normalize('NFC').slice(0, limits.searchLength).split(/\s+/u).filter((word) => word !== '');
+  const most = limits.searchWords;
+  return words.length <= most ? words : [...words.slice(0, most - 1), words.slice(most - 1).join(' ')];
+}
+
+/** Some of the fields contains the text. */
+export const anyContains = (paths: readonly string[], word: Expression): Expression => ({
+  kind: 'or',
+  of: paths.map((path): Expression => ({ kind: 'call', name: 'contains', args: [{ kind: 'path', type: 'text', path }, word] })),
+});
+
+/** In which type the values of a path are bound, as text in a cursor. */
+export const boundType = ({ field }: ReadPath) => operands[field.type].type ?? 'text';

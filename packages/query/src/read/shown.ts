@@ -1,0 +1,74 @@
+import type { Expression } from '@tangram/expression';
+import type { Model, ObjectDefinition } from '@tangram/model';
+import { ident, join, sql, type Sql } from '@tangram/sql';
+import { columnSql } from '../column.ts';
+import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
+import type { TextOrder } from './order.ts';
+import { type ReadPath, targetOf } from './path.ts';
+import type { ReadQuery } from './read-query.ts';
+import type { Sight } from './sight.ts';
+import { Source, type StatementWorld } from './source.ts';
+
+/** What someone may do with a record, by name, and on which records. */
+export type Abilities = readonly (readonly [string, 'all' | 'none' | Expression])[];
+
+/** What statements are compiled for. */
+export interface CompileContext {
+  readonly model: Model;
+  readonly sight: Sight;
+  /** The workspace's schema. */
+  readonly schema: string;
+  readonly text: TextOrder;
+  /** What the caller may do with records of an object, for `can`. */
+  abilities(object: ObjectDefinition): Abilities;
+}
+
+type Member = readonly [string, Sql];
+
+/** What a list or a single record shows of each record: id and version, then what was selected, then `can`. */
+export function membersOf(context: CompileContext, source: Source, { select, can }: Pick<ReadQuery, 'select' | 'can'>): readonly Member[] {
+  const paths = [...named(source.object, ['id', 'version']), ...(select === 'own' ? ownPaths(context.sight, source.object) : select)];
+  const members = new Map(paths.map((path) => [path.path, pathJson(context, source, path)]));
+  return [...members, ...(can ? [canMember(context, source)] : [])];
+}
+
+const named = (object: ObjectDefinition, names: readonly string[]): readonly ReadPath[] =>
+  names.flatMap((name) => {
+    const field = object.byName.get(name);
+    return field ? [{ path: name, hops: [], object, field }] : [];
+  });
+
+const ownPaths = (sight: Sight, object: ObjectDefinition): readonly ReadPath[] =>
+  object.fields.filter((field) => isOwnValue(field) && sight.sees(object, field)).map((field) => ({ path: field.name, hops: [], object, field }));
+
+function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
+  const { model, sight } = context;
+  const alias = source.holder(path.hops);
+  if (!isOwnValue(path.field)) return linesJson(context, path, alias);
+  const target = targetOf(model, path.field);
+  if (target && sight.rows(target) !== 'all') return valueJson[path.field.type](source.column(path));
+  return fieldJson(model, path.object, path.field, alias);
+}
+
+/** The lines of a child table: whole records in their order. */
+function linesJson(context: CompileContext, { object, field }: ReadPath, alias: string): Sql {
+  const child = object.childOf(field.name);
+  const inverse = field.document?.type === 'child_table' ? child?.byName.get(field.document.inverse) : undefined;
+  if (!child || !inverse) return sql`'[]'`;
+  const world: StatementWorld = { ...context, aliases: { next: 0 } };
+  const line = new Source(world, child, `l_${alias}_${field.id}`);
+  const position = child.byName.get('position');
+  const order = [...(position ? [sql`${columnSql(child, position, line.alias)} nulls last`] : []), ident(line.alias, 'id')];
+  const json = jsonObject(membersOf(context, line, { select: 'own', can: false }));
+  const conditions = [sql`${columnSql(child, inverse, line.alias)} = ${ident(alias, 'id')}`, sql`${ident(line.alias, 'deleted_at')} is null`, ...line.rows()];
+  return sql`(select '[' || coalesce(string_agg(${json}, ',' order by ${join(order, sql`, `)}), '') || ']' from ${line.from()} where ${join(conditions, sql` and `)})`;
+}
+
+/** `can`: what the caller may do with this record. */
+function canMember({ abilities }: CompileContext, source: Source): Member {
+  const verdict = (rows: Abilities[number][1]): Sql => {
+    if (rows === 'all') return sql`'true'`;
+    return rows === 'none' ? sql`'false'` : sql`coalesce(${source.where(rows)}, false)::text`;
+  };
+  return ['can', jsonObject(abilities(source.object).map(([name, rows]) => [name, verdict(rows)] as const))];
+}

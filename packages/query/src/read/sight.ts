@@ -1,0 +1,12 @@
+import type { Expression } from '@tangram/expression';
+import type { Field, ObjectDefinition } from '@tangram/model';
+
+/** What one caller may read. The service makes it from decisions: this room asks and does not judge. */
+export interface Sight {
+  /** A field that is not seen is answered like one that does not exist. */
+  sees(object: ObjectDefinition, field: Field): boolean;
+  /** Which records of an object: joined wherever the object stands in a statement, and left out when it is everything. */
+  rows(object: ObjectDefinition): 'all' | 'none' | Expression;
+  /** Part of the key of a compiled statement: differs whenever `sees` or the SQL of `rows` does. */
+  shape(object: ObjectDefinition): string;
+}

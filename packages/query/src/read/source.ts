@@ -1,0 +1,130 @@
+import { type Expression, predicate, type SqlScope } from '@tangram/expression';
+import type { Model, ObjectDefinition } from '@tangram/model';
+import { ident, join, nothing, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { columnSql, tableSql, targetObjectSql } from '../column.ts';
+import { USER_SLOT } from './params.ts';
+import { followPath, type Hop, type ReadPath, targetOf } from './path.ts';
+import { relationOf } from './relation.ts';
+import type { Sight } from './sight.ts';
+
+/** What every part of one statement shares. */
+export interface StatementWorld {
+  readonly model: Model;
+  readonly schema: string;
+  readonly sight: Sight;
+  /** Aliases used so far, so that each is used once. */
+  readonly aliases: { next: number };
+}
+
+/** One object in a FROM, with the joins that paths over its references need: one for each different way, made when first asked for. */
+export class Source {
+  private readonly joins = new Map<string, { readonly alias: string; readonly clause: Sql }>();
+  readonly alias: string;
+  readonly object: ObjectDefinition;
+  private readonly world: StatementWorld;
+
+  constructor(world: StatementWorld, object: ObjectDefinition, alias = `t${world.aliases.next++}`) {
+    this.world = world;
+    this.object = object;
+    this.alias = alias;
+  }
+
+  /** The value of a path in the type of its column. A reference to what the caller may not read is null. */
+  column(path: ReadPath): Sql {
+    const alias = this.holder(path.hops);
+    const target = targetOf(this.world.model, path.field);
+    if (target && this.world.sight.rows(target) !== 'all') {
+      return ident(this.holder([...path.hops, { field: path.field, target }]), 'id');
+    }
+    return columnSql(path.object, path.field, alias);
+  }
+
+  /** The alias of the record that the hops lead to. */
+  holder(hops: readonly Hop[]): string {
+    let alias = this.alias;
+    let from = this.object;
+    let way = '';
+    for (const { field, target } of hops) {
+      way += `${field.id}.`;
+      const known = this.joins.get(way);
+      alias = known?.alias ?? this.join(way, columnSql(from, field, alias), target);
+      from = target;
+    }
+    return alias;
+  }
+
+  /** `table as alias` and the joins asked for so far: so it is written after everything that asks. */
+  from(table: Sql = tableSql(this.world.schema, this.object)): Sql {
+    return sql`${table} as ${ident(this.alias)}${this.joinsSql()}`;
+  }
+
+  /** Only the joins, for a source that stands in a FROM already. */
+  joinsSql(): Sql {
+    return join([...this.joins.values()].map(({ clause }) => clause), nothing);
+  }
+
+  /** A condition on records of this source. */
+  where(condition: Expression): Sql {
+    return predicate(condition, this.scope());
+  }
+
+  /** The records of this source that the caller may read; nothing to say when that is all of them. */
+  rows(): readonly Sql[] {
+    const rows = this.world.sight.rows(this.object);
+    if (rows === 'all') return [];
+    return [rows === 'none' ? sql`false` : this.where(rows)];
+  }
+
+  private join(way: string, id: Sql, target: ObjectDefinition): string {
+    const joined = new Source(this.world, target);
+    const alias = ident(joined.alias);
+    const rows = joined.rows();
+    const on = join([sql`${alias}."id" = ${id}`, sql`${alias}."deleted_at" is null`, ...rows], sql` and `);
+    const inner = joined.joinsSql();
+    const table = sql`${tableSql(this.world.schema, target)} as ${alias}`;
+    const clause = inner === nothing || inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
+    this.joins.set(way, { alias: joined.alias, clause });
+    return joined.alias;
+  }
+
+  private scope(): SqlScope {
+    const { model } = this.world;
+    return {
+      column: (path) => this.column(followPath(model, this.object, path)),
+      variable: (name) => this.variable(name),
+      exists: (relation, inner) => this.exists(relation, inner),
+    };
+  }
+
+  private variable(name: string): Sql {
+    const user = sql`${slot(USER_SLOT)}::uuid`;
+    if (name === 'user.id') return user;
+    if (name === 'user.teams') return this.teamsOf(user);
+    throw new Error(`there is no variable ${name}`);
+  }
+
+  /** The teams somebody is in or leads. */
+  private teamsOf(user: Sql): Sql {
+    const { schema, model } = this.world;
+    const [person, team] = ['user', 'team'].map((name) => model.objects.get(name));
+    if (!person || !team) throw new Error('the model has no users or teams');
+    const led = sql`array(select "id" from ${tableSql(schema, team)} where "lead" = ${user} and "deleted_at" is null)`;
+    return sql`(select coalesce("teams", '{}') || ${led} from ${tableSql(schema, person)} where "id" = ${user})`;
+  }
+
+  private exists(name: string, inner: ((scope: SqlScope) => Sql) | null): Sql {
+    const relation = relationOf(this.world.model, this.object, name);
+    if (!relation) throw new Error(`${this.object.name} has no relation ${name}`);
+    const child = new Source(this.world, relation.object);
+    const column = columnSql(relation.object, relation.field, child.alias);
+    const id = ident(this.alias, 'id');
+    const points = {
+      one: () => sql`${column} = ${id}`,
+      several: () => sql`${column} @> array[${id}]`,
+      any: () => sql`${column} = ${id} and ${targetObjectSql(relation.field, child.alias)} = ${quoted(this.object.id)}`,
+    };
+    const how = relation.field.type === 'multi_reference' ? 'several' : relation.field.type === 'polymorphic' ? 'any' : 'one';
+    const conditions = [points[how](), sql`${ident(child.alias, 'deleted_at')} is null`, ...child.rows(), ...(inner ? [inner(child.scope())] : [])];
+    return sql`exists (select 1 from ${child.from()} where ${join(conditions, sql` and `)})`;
+  }
+}
