@@ -79,7 +79,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: false,
     uses: [
       '@fastify/multipart',
-      '@fastify/static',
       '@nestjs/common',
       '@nestjs/core',
       '@nestjs/platform-fastify',

@@ -1,6 +1,7 @@
 // TypeScript to JavaScript for the server and the command line, and the pages for the browser: only what is stale.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fingerprint, whenStale } from './fresh.mjs';
 import { root, run, runNode, say } from './run.mjs';
 
@@ -26,5 +27,16 @@ export function buildPages() {
     say('正在构建网页', 'building the pages');
     const cwd = join(root, 'apps/web');
     await run(process.execPath, [join(cwd, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd, quiet: true });
+    compressAssets(join(cwd, 'dist/assets'));
   });
+}
+
+/** Compressed once here instead of at every request; the server sends what the browser takes. */
+function compressAssets(folder) {
+  for (const file of readdirSync(folder).filter((name) => /\.(js|css|svg|json)$/.test(name))) {
+    const bytes = readFileSync(join(folder, file));
+    if (bytes.length < 1024) continue;
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
@@ -11,8 +12,12 @@ import { honourIdempotencyKeys } from './http/idempotency.ts';
 import { IdempotencyStore } from './http/idempotency.store.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { Log, nestLogger } from './log/log.ts';
+import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
 import { secureHeaders } from './http/secure-headers.ts';
+
+/** The built web app, beside the compiled server. */
+const SITE = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** The program around an open database, made in two steps so that what must stand before the features start can be put between. */
 export interface MadeApp {
@@ -43,6 +48,7 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   const idempotency = app.get(IdempotencyStore);
   if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
   honourIdempotencyKeys(fastify, idempotency);
+  hostSite(fastify, SITE);
   return {
     app,
     initialise: async () => {

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fastify } from 'fastify';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { hostSite } from './site.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tangram-site-'));
+const app = fastify();
+let url = '';
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<title>七巧板</title>');
+  writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'assets/main-abc123.js'), 'run()');
+  writeFileSync(join(folder, 'assets/main-abc123.js.gz'), gzipSync('run()'));
+  hostSite(app, folder);
+  url = await app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+const load = async (path: string) => {
+  const answer = await fetch(url + path);
+  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+};
+
+describe('the hosted web app', () => {
+  test.each(['/', '/index.html', '/objects/deal?view=mine', '/登录'])(
+    'answers %s with the page, under a policy without eval',
+    async (path) => {
+      const { status, text, headers } = await load(path);
+      expect({ status, text }).toEqual({ status: 200, text: '<title>七巧板</title>' });
+      expect(headers.get('content-security-policy')).toMatch(/script-src 'self';/);
+      expect(headers.get('content-security-policy')).not.toMatch(/unsafe-eval/);
+      expect(headers.get('cache-control')).toBe('no-cache');
+    },
+  );
+
+  test('lets browsers keep what has its fingerprint in its name, and nothing else', async () => {
+    expect((await load('/assets/main-abc123.js')).headers.get('cache-control')).toMatch(/max-age=31536000, immutable/);
+    const script = await load('/assets/main-abc123.js');
+    expect({ text: script.text, encoding: script.headers.get('content-encoding') }).toEqual({ text: 'run()', encoding: 'gzip' });
+    expect((await load('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('sends an unchanged page once', async () => {
+    const etag = (await load('/')).headers.get('etag') ?? '';
+    expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  test.each(['/api/v1/nothing', '/health/else', '/assets/gone.js'])('does not answer %s with a page', async (path) => {
+    const { text } = await load(path);
+    expect(text).not.toMatch(/七巧板/);
+  });
+
+  test('gives nothing from outside its folder', async () => {
+    expect((await load('/..%2f..%2fetc/passwd')).text).not.toMatch(/root:/);
+  });
+});

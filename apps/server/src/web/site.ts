@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { httpErrors } from '../http/http.errors.ts';
+import { PAGE_POLICY } from '../http/secure-headers.ts';
+import { loadSiteFiles, type SiteFile } from './site-files.ts';
+
+/** Addresses that belong to programs: an unknown one is an error, never a page. */
+const FOR_PROGRAMS = /^\/(api|health|public|hooks|mcp|assets)(\/|$)/;
+
+/**
+ * Hosts the web app beside the API. Files of the build have their fingerprint in their name and are kept by browsers for a year;
+ * every other address of a page is the app itself, which knows its own routes.
+ *
+ * @param folder the built web app; nothing happens when it was not built
+ */
+export function hostSite(fastify: FastifyInstance, folder: string): void {
+  if (!existsSync(join(folder, 'index.html'))) return;
+  const files = loadSiteFiles(folder);
+  const page = files.get('/index.html');
+
+  fastify.get('/*', (request, reply) => {
+    const path = decodeURIComponent(request.url.split('?')[0] ?? '/');
+    const file = files.get(path);
+    if (file !== undefined && file !== page)
+      return send(request, reply, file, path.startsWith('/assets/') ? 'for ever' : 'while unchanged');
+    if (page === undefined || FOR_PROGRAMS.test(path)) throw httpErrors.not_found({ method: request.method, path });
+    reply.header('content-security-policy', PAGE_POLICY);
+    return send(request, reply, page, 'while unchanged');
+  });
+}
+
+function send({ headers }: FastifyRequest, reply: FastifyReply, file: SiteFile, keep: 'for ever' | 'while unchanged'): FastifyReply {
+  reply.headers({
+    'content-type': file.type,
+    'cache-control': keep === 'for ever' ? 'public, max-age=31536000, immutable' : 'no-cache',
+    etag: file.etag,
+    vary: 'accept-encoding',
+  });
+  if (headers['if-none-match'] === file.etag) return reply.status(304).send();
+  const accepted = String(headers['accept-encoding'] ?? '');
+  const encoding = /\bbr\b/.test(accepted) && file.encoded.br ? 'br' : /\bgzip\b/.test(accepted) && file.encoded.gzip ? 'gzip' : null;
+  if (encoding !== null) reply.header('content-encoding', encoding);
+  const chosen = encoding === null ? file : (file.encoded[encoding] ?? file);
+  return reply.header('content-length', chosen.size).send(createReadStream(chosen.path));
+}
