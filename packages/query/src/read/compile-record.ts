@@ -1,12 +1,9 @@
 import { compile, type Compiled, ident, join, slot, sql } from '@tangram/sql';
 import { jsonObject } from '../record-json.ts';
 import { baseConditions } from './conditions.ts';
-import type { ReadQuery } from './read-query.ts';
+import type { RecordQuery } from './read-query.ts';
 import { type CompileContext, membersOf } from './shown.ts';
 import { Source, type StatementWorld } from './source.ts';
-
-/** How one record is asked for. */
-export type RecordQuery = Pick<ReadQuery, 'object' | 'select' | 'can' | 'deleted'>;
 
 /** Slot of the record's id; the acting user is in slot 0 as everywhere. */
 export const ID_SLOT = 1;

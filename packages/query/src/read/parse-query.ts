@@ -7,7 +7,7 @@ import { Params } from './params.ts';
 import { type ParseWorld, parseFilter } from './parse-filter.ts';
 import { type ReadPath, resolveReadPath, targetOf } from './path.ts';
 import { limits, say } from './read-issues.ts';
-import type { CountMode, ReadQuery, Selection, SortKey } from './read-query.ts';
+import type { CountMode, ReadQuery, RecordQuery, Selection, SortKey } from './read-query.ts';
 import { expectedKind } from './request-form.ts';
 import type { Sight } from './sight.ts';
 
@@ -19,7 +19,8 @@ export interface ReadContext extends FilterContext {
   readonly userId: string | null;
 }
 
-const keys = ['filter', 'select', 'sort', 'limit', 'cursor', 'count', 'search', 'include', 'deleted'] as const;
+const listKeys = ['filter', 'select', 'sort', 'limit', 'cursor', 'count', 'search', 'include', 'deleted'] as const;
+const recordKeys = ['select', 'include', 'deleted'] as const;
 const counts: readonly CountMode[] = ['none', 'estimated', 'exact'];
 
 /**
@@ -29,17 +30,10 @@ const counts: readonly CountMode[] = ['none', 'estimated', 'exact'];
  * @param request the JSON body, or the parameters of a URL in the same form
  */
 export function parseQuery(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<ReadQuery> {
-  const issues: Issue[] = [];
-  const params = new Params(context.userId);
-  const world: ParseWorld = { ...context, context, params, issues };
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) {
-    return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
-  }
-  const input: Readonly<Record<string, unknown>> = { ...request };
-  for (const key of Object.keys(input)) {
-    if (key === 'asOf') issues.push(say.not_yet(key, { key }));
-    else if (!keys.some((one) => one === key)) issues.push(say.unknown_key(key, { key }));
-  }
+  const opened = openRequest(context, request, listKeys);
+  if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
+  const { input, world } = opened;
+  const { issues, params } = world;
   const filter = parseFilter(world, object, input['filter']);
   const search = parseSearch(world, object, input['search']);
   const sort = parseSort(world, object, input['sort']);
@@ -66,6 +60,29 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
     binding: JSON.stringify([object.id, deleted, sort.map(({ path, descending }) => [idsOf(path), descending]), input['filter'] ?? null, input['search'] ?? null]),
   };
   return { ok: true, value: query };
+}
+
+/** How one record is asked for: `select`, `include=can`, `deleted=only`. */
+export function parseRecordQuery(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<RecordQuery> {
+  const opened = openRequest(context, request, recordKeys);
+  if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
+  const { input, world } = opened;
+  const { issues } = world;
+  const select = parseSelect(world, object, input['select']);
+  const can = parseOption(input, 'include', 'can', issues);
+  const deleted = parseOption(input, 'deleted', 'only', issues);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { object, select, can, deleted } };
+}
+
+/** A request with the keys it may have. null when it is no object at all. */
+function openRequest(context: ReadContext, request: unknown, keys: readonly string[]): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld } | null {
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return null;
+  const issues: Issue[] = [];
+  for (const key of Object.keys(request)) {
+    if (key === 'asOf') issues.push(say.not_yet(key, { key }));
+    else if (!keys.includes(key)) issues.push(say.unknown_key(key, { key }));
+  }
+  return { input: { ...request }, world: { ...context, context, params: new Params(context.userId), issues } };
 }
 
 const idsOf = ({ hops, field }: ReadPath): string => [...hops.map((hop) => hop.field.id), field.id].join('.');

@@ -55,7 +55,7 @@ export function resolveReadPath(model: Model, sight: Sight, object: ObjectDefini
 
 /** Looks up a path that is known to be right: of a checked request or of a row rule. @throws Error when it is not */
 export function followPath(model: Model, object: ObjectDefinition, path: string): ReadPath {
-  const everything: Sight = { sees: () => true, rows: () => 'all', shape: () => '' };
+  const everything: Sight = { sees: () => true, rows: () => 'all', shape: '' };
   const issues: Issue[] = [];
   const found = resolveReadPath(model, everything, object, path, path, issues, Number.POSITIVE_INFINITY);
   if (!found) throw new Error(`${object.name} has no path ${path}`);

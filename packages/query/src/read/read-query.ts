@@ -37,3 +37,6 @@ export interface ReadQuery {
 
 /** Sort keys, then the id: a cursor has as many values. */
 export const cursorLength = ({ sort }: Pick<ReadQuery, 'sort'>): number => sort.length + 1;
+
+/** How one record is asked for. */
+export type RecordQuery = Pick<ReadQuery, 'object' | 'select' | 'can' | 'deleted'>;

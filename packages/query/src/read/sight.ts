@@ -7,6 +7,6 @@ export interface Sight {
   sees(object: ObjectDefinition, field: Field): boolean;
   /** Which records of an object: joined wherever the object stands in a statement, and left out when it is everything. */
   rows(object: ObjectDefinition): 'all' | 'none' | Expression;
-  /** Part of the key of a compiled statement: differs whenever `sees` or the SQL of `rows` does. */
-  shape(object: ObjectDefinition): string;
+  /** Part of the key of every compiled statement: differs whenever `sees` or the SQL of `rows` does, for any object. */
+  readonly shape: string;
 }
