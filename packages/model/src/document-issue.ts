@@ -14,6 +14,7 @@ const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 /** Everything that can be wrong with documents that each satisfy their own schema. */
 export const say = defineIssues({
   duplicate_name: (p: { name: string }) => both(`名称“${p.name}”已被使用`, `The name “${p.name}” is already used`),
+  duplicate_id: (p: { id: string }) => both(`标识“${p.id}”已被使用`, `The id “${p.id}” is already used`),
   reserved_name: (p: { name: string }) => both(`“${p.name}”是保留名称`, `“${p.name}” is a reserved name`),
   unknown_object: (p: { name: string }) => both(`没有对象“${p.name}”`, `There is no object “${p.name}”`),
   unknown_field: (p: { name: string; object: string }) => both(`对象“${p.object}”没有字段“${p.name}”`, `The object “${p.object}” has no field “${p.name}”`),

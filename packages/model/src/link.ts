@@ -2,7 +2,8 @@ import { checkField } from './check-field.ts';
 import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
 import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
 import { type AnyDocument, type DocumentRef, type Field, type Key, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
-import { targetsOf } from './targets.ts';
+import { scaleOf, targetsOf } from './targets.ts';
+import { reservedNames } from './reserved-names.ts';
 import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
 
 type ObjectOf = (name: string) => ObjectDefinition | null;
@@ -27,6 +28,12 @@ export function link(documents: readonly AnyDocument[]): DocumentOutcome<Model> 
     byRef.set(ref, document);
   }
   const all = [...byRef.values()];
+  const ids = new Set<string>();
+  for (const document of all) {
+    const id = `${document.kind}:${document.id ?? document.name}`;
+    if (ids.has(id)) report({ document: refOf(document), ...say.duplicate_id('/id', { id: document.id ?? document.name }) });
+    ids.add(id);
+  }
   const known: Known = {
     objects: new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : []))),
     pipelines: new Map(all.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, linkPipeline(d)] as const] : []))),
@@ -74,7 +81,7 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
   const declared = document.fields.flatMap((field, i) => linkField(document, field, `/fields/${i}`, known, report));
   const fields: Field[] = [...systemFields, ...declared, ...(document.activities ? [lastActivityField] : [])];
   const byName = new Map<string, Field>();
-  const taken = new Set(['deletion_id', 'constructor', 'prototype']);
+  const taken = new Set(reservedNames);
   for (const field of fields) {
     if (byName.has(field.name) || taken.has(field.name)) {
       const index = document.fields.findIndex((f, i) => f.name === field.name && document.fields.findIndex((g) => g.name === f.name) !== i);
@@ -88,6 +95,11 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
     if (!field) report({ ...at(''), ...say.unknown_field(pointer, { name, object: document.name }) });
     return field ? [field] : [];
   };
+  const ids = new Set<string>();
+  document.fields.forEach(({ id, name }, i) => {
+    if (ids.has(id ?? name)) report({ ...at(''), ...say.duplicate_id(`/fields/${i}/id`, { id: id ?? name }) });
+    ids.add(id ?? name);
+  });
   const nameField = find(document.nameField, '/nameField')[0];
   const keys = (document.keys ?? []).map(
     (key, i): Key => ({ name: key.name, match: key.match ?? 'exact', fields: key.fields.flatMap((name, j) => find(name, `/keys/${i}/fields/${j}`)) }),
@@ -116,13 +128,9 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
 }
 
 function columnsOf(field: FieldDocument): readonly string[] {
-  const id = field.id ?? field.name;
   if (field.type === 'child_table') return [];
-  return field.type === 'polymorphic' ? [id, `${id}$object`] : [id];
-}
-
-function scaleOf(field: FieldDocument): number | null {
-  return field.type === 'decimal' || field.type === 'percent' || field.type === 'currency' ? (field.scale ?? 2) : null;
+  const column = field.column ?? field.id ?? field.name;
+  return field.type === 'polymorphic' ? [column, `${column}$object`] : [column];
 }
 
 function linkField(object: ObjectDocument, document: FieldDocument, pointer: string, known: Known, report: Report): readonly Field[] {

@@ -17,3 +17,7 @@ export function targetsOf(field: FieldDocument): readonly string[] {
       return [];
   }
 }
+
+/** Digits after the point of an exact decimal (2 when its document says nothing); null for other types. */
+export const scaleOf = (field: FieldDocument): number | null =>
+  field.type === 'decimal' || field.type === 'percent' || field.type === 'currency' ? (field.scale ?? 2) : null;

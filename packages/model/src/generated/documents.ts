@@ -247,6 +247,12 @@ export type FieldDocument =
   | JsonField
   | ChecklistField;
 
+/**
+ * Written by the server when a change of type gave the field another column; else the column is named by the id.
+ */
+
+export type Column = string;
+
 export type Decimal = string | number;
 
 export type Color =
@@ -355,6 +361,7 @@ export interface TextField {
   type: "text";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -374,6 +381,7 @@ export interface LongTextField {
   type: "long_text";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -393,6 +401,7 @@ export interface RichTextField {
   type: "rich_text";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -409,6 +418,7 @@ export interface EmailField {
   type: "email";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -426,6 +436,7 @@ export interface PhoneField {
   type: "phone";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -442,6 +453,7 @@ export interface UrlField {
   type: "url";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -458,6 +470,7 @@ export interface SecretTextField {
   type: "secret_text";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -473,6 +486,7 @@ export interface IntegerField {
   type: "integer";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -491,6 +505,7 @@ export interface DurationField {
   type: "duration";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -509,6 +524,7 @@ export interface RatingField {
   type: "rating";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -526,6 +542,7 @@ export interface DecimalField {
   type: "decimal";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -545,6 +562,7 @@ export interface PercentField {
   type: "percent";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -564,6 +582,7 @@ export interface CurrencyField {
   type: "currency";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -583,6 +602,7 @@ export interface BooleanField {
   type: "boolean";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -599,6 +619,7 @@ export interface DateField {
   type: "date";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -615,6 +636,7 @@ export interface DatetimeField {
   type: "datetime";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -631,6 +653,7 @@ export interface TimeField {
   type: "time";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -647,6 +670,7 @@ export interface SelectField {
   type: "select";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -675,6 +699,7 @@ export interface MultiSelectField {
   type: "multi_select";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -696,6 +721,7 @@ export interface TagsField {
   type: "tags";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -718,6 +744,7 @@ export interface StageField {
   type: "stage";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -734,6 +761,7 @@ export interface ReferenceField {
   type: "reference";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -754,6 +782,7 @@ export interface MultiReferenceField {
   type: "multi_reference";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -772,6 +801,7 @@ export interface PolymorphicField {
   type: "polymorphic";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -812,6 +842,7 @@ export interface UserField {
   type: "user";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -831,6 +862,7 @@ export interface TeamField {
   type: "team";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -850,6 +882,7 @@ export interface AddressField {
   type: "address";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -865,6 +898,7 @@ export interface RegionField {
   type: "region";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -882,6 +916,7 @@ export interface GeoField {
   type: "geo";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -897,6 +932,7 @@ export interface FileField {
   type: "file";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -914,6 +950,7 @@ export interface ImageField {
   type: "image";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -930,6 +967,7 @@ export interface AutonumberField {
   type: "autonumber";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -947,6 +985,7 @@ export interface JsonField {
   type: "json";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;
@@ -963,6 +1002,7 @@ export interface ChecklistField {
   type: "checklist";
   name: Name;
   id?: Id;
+  column?: Column;
   label: Label;
   help?: Label;
   description?: Label;

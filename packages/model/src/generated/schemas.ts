@@ -836,6 +836,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -902,6 +905,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -970,6 +976,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1022,6 +1031,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1080,6 +1092,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1130,6 +1145,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1182,6 +1200,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1229,6 +1250,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1286,6 +1310,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1350,6 +1377,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1407,6 +1437,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1470,6 +1503,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1531,6 +1567,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1594,6 +1633,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1644,6 +1686,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1698,6 +1743,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1751,6 +1799,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -1803,6 +1854,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1864,6 +1918,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1928,6 +1985,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -1998,6 +2058,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2049,6 +2112,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2120,6 +2186,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2177,6 +2246,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2305,6 +2377,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2369,6 +2444,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2435,6 +2513,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2482,6 +2563,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2541,6 +2625,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2588,6 +2675,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2650,6 +2740,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2702,6 +2795,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2762,6 +2858,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "id": {
       "$ref": "#/$defs/id"
      },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
      "label": {
       "$ref": "#/$defs/text"
      },
@@ -2812,6 +2911,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "id": {
       "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
      },
      "label": {
       "$ref": "#/$defs/text"
@@ -2984,6 +3086,11 @@ export const schemas: Readonly<Record<string, object>> = {
       "$ref": "#/$defs/field_checklist"
      }
     ]
+   },
+   "column": {
+    "description": "Written by the server when a change of type gave the field another column; else the column is named by the id.",
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"
    }
   }
  },

@@ -1,0 +1,91 @@
+import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
+import { type AnyDocument, type Kind, refOf } from '../model.ts';
+import { storageOf } from '../storage.ts';
+import { scaleOf } from '../targets.ts';
+
+/**
+ * Ids and columns that an element, living or retired, ever had in a workspace: `object:deal`, `object:deal/field:amount`,
+ * `object:deal/column:amount$2` (all by id). They are never given again.
+ */
+export type UsedIds = ReadonlySet<string>;
+
+/** Every id and column that these documents have, for the record of what was ever used. */
+export function usedIdsOf(documents: readonly AnyDocument[]): readonly string[] {
+  return documents.flatMap((document) => {
+    const own = `${document.kind}:${idOf(document)}`;
+    if (document.kind !== 'object') return [own];
+    return [own, ...document.fields.flatMap((field) => [`${own}/field:${idOf(field)}`, `${own}/column:${columnOf(field)}`])];
+  });
+}
+
+/**
+ * Gives every element without an id one: that of the living element of its name, else its name, else name_2, name_3 … when any
+ * element ever had it. A field whose values are stored in another way than before gets a fresh column, so that nothing is rewritten in place.
+ *
+ * @param previous what was ever used, living elements included
+ * @param living   the published documents, with their ids
+ */
+export function assignIds(previous: UsedIds, documents: readonly AnyDocument[], living: readonly AnyDocument[] = []): readonly AnyDocument[] {
+  const taken = new Set([...previous, ...usedIdsOf(living), ...documents.flatMap((document) => (document.id === undefined ? [] : [`${document.kind}:${document.id}`]))]);
+  const claimed = new Set(documents.flatMap((document) => (document.id === undefined ? [] : [`${document.kind}:${document.id}`])));
+  const byRef = new Map(living.map((document) => [refOf(document), document]));
+  const byId = new Map(living.map((document) => [`${document.kind}:${idOf(document)}`, document]));
+  return documents.map((document) => {
+    const namesake = byRef.get(refOf(document));
+    const id = document.id ?? inherited(document.kind, namesake, claimed) ?? fresh(document.name, (one) => taken.has(`${document.kind}:${one}`));
+    taken.add(`${document.kind}:${id}`);
+    claimed.add(`${document.kind}:${id}`);
+    const before = byId.get(`${document.kind}:${id}`);
+    if (document.kind !== 'object') return { ...document, id };
+    return { ...document, id, fields: assignFields(id, document, before?.kind === 'object' ? before : undefined, taken) };
+  });
+}
+
+const idOf = ({ id, name }: { readonly id?: string; readonly name: string }): string => id ?? name;
+const columnOf = (field: FieldDocument): string => (field.type === 'child_table' ? undefined : field.column) ?? idOf(field);
+
+/** A living document of the name gives its id, unless another of these documents (it was renamed) has it. */
+const inherited = (kind: Kind, namesake: AnyDocument | undefined, claimed: ReadonlySet<string>): string | undefined =>
+  namesake && !claimed.has(`${kind}:${idOf(namesake)}`) ? idOf(namesake) : undefined;
+
+const fresh = (name: string, isTaken: (id: string) => boolean): string => {
+  if (!isTaken(name)) return name;
+  let n = 2;
+  while (isTaken(`${name}_${n}`)) n += 1;
+  return `${name}_${n}`;
+};
+
+function assignFields(object: string, { fields }: ObjectDocument, before: ObjectDocument | undefined, taken: Set<string>): FieldDocument[] {
+  const own = `object:${object}`;
+  const claimed = new Set(fields.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  for (const id of claimed) taken.add(`${own}/field:${id}`);
+  return fields.map((field) => {
+    const namesake = before?.fields.find(({ name }) => name === field.name);
+    const old = field.id === undefined && namesake && !claimed.has(idOf(namesake)) ? idOf(namesake) : undefined;
+    const id = field.id ?? old ?? fresh(field.name, (one) => taken.has(`${own}/field:${one}`) || taken.has(`${own}/column:${one}`));
+    claimed.add(id);
+    taken.add(`${own}/field:${id}`);
+    return assignColumn(own, { ...field, id }, before?.fields.find((one) => idOf(one) === id), taken);
+  });
+}
+
+/** The column of a living field, or a fresh one when what it holds is stored differently now. */
+function assignColumn(own: string, field: FieldDocument, before: FieldDocument | undefined, taken: Set<string>): FieldDocument {
+  if (field.type === 'child_table') return field;
+  const { column: _, ...plain } = field;
+  const isTaken = (one: string) => taken.has(`${own}/column:${one}`);
+  const column = before ? nextColumn(field, before, isTaken) : columnOf(field);
+  taken.add(`${own}/column:${column}`);
+  return column === field.id ? plain : { ...plain, column };
+}
+
+const nextColumn = (field: FieldDocument, before: FieldDocument, isTaken: (column: string) => boolean): string => {
+  if (storageOf(field.type, scaleOf(field)) === storageOf(before.type, scaleOf(before))) return columnOf(before);
+  return isTaken(idOf(field)) ? freshColumn(idOf(field), isTaken) : idOf(field);
+};
+
+const freshColumn = (id: string, isTaken: (column: string) => boolean): string => {
+  let n = 2;
+  while (isTaken(`${id}$${n}`)) n += 1;
+  return `${id}$${n}`;
+};
