@@ -52,59 +52,6 @@ const refused = async (env: Record<string, string>) => {
   return { code, said: output.join('') };
 };
 
-afterAll, describe, expect, test } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { endProcess, freePort, send, untilReady } from '../test/start-server.ts';
-
-// The built server on its own PostgreSQL, in a folder with a space in its path that other users may not enter.
-const home = mkdtempSync(join(tmpdir(), 'tangram start '));
-chmodSync(home, 0o700);
-const dataDir = join(home, 'my data');
-const postgresPid = () => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-const MAIN = join(import.meta.dirname, '..', 'dist', 'main.js');
-const ADMIN = { email: 'owner@example.com', password: 'first password' };
-const running: ChildProcess[] = [];
-
-function launch(env: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      TANGRAM_DATA_DIR: dataDir,
-      TANGRAM_TEMPLATE: 'none',
-      TANGRAM_SAMPLE_DATA: '0',
-      TANGRAM_ADMIN_EMAIL: ADMIN.email,
-      TANGRAM_ADMIN_PASSWORD: ADMIN.password,
-      ...env,
-    },
-  });
-  running.push(child);
-  const output: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  return { child, output };
-}
-
-async function start() {
-  const port = await freePort();
-  const began = performance.now();
-  const server = launch({ PORT: String(port) });
-  const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, server.child, server.output);
-  const signIn = () => send(url, 'POST', '/api/v1/auth/login', ADMIN, { token: null });
-  return { ...server, port, url, readyMs: performance.now() - began, signIn };
-}
-
-const refused = async (env: Record<string, string>) => {
-  const { ended, output } = launch(env);
-  return { code: await ended, said: (await sleep(50), output.join('')) };
-};
-
 afterAll(async () => {
   for (const child of running) await endProcess(child, 'SIGKILL');
   if (existsSync(join(dataDir, 'postgres/postmaster.pid'))) {
