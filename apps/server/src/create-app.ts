@@ -12,6 +12,7 @@ import { honourIdempotencyKeys } from './http/idempotency.ts';
 import { IdempotencyStore } from './http/idempotency.store.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { Log, nestLogger } from './log/log.ts';
+import { answerHealthOnly } from './http/worker-only.ts';
 import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
 import { secureHeaders } from './http/secure-headers.ts';
@@ -44,6 +45,7 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   });
   adapter.answerWith(app.get(ErrorFilter));
   secureHeaders(fastify);
+  if (open.config.role === 'worker') answerHealthOnly(fastify);
   authenticate(fastify, app.get(Sessions));
   const idempotency = app.get(IdempotencyStore);
   if (open.config.databaseUrl === null) await idempotency.freeAbandoned();

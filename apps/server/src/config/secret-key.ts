@@ -1,0 +1,41 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+/** What signs and seals things that leave the server and come back: cursors, links, stored credentials. */
+export class SecretKey {
+  private readonly key: Buffer;
+
+  constructor(key: string) {
+    this.key = Buffer.from(key);
+  }
+
+  /** A key of its own for each purpose, so that what was signed for one cannot be used for another. 32 bytes. */
+  derive(purpose: string): Buffer {
+    return createHmac('sha256', this.key).update(`tangram:${purpose}`).digest();
+  }
+
+  /** A signature (MAC) of the text for this purpose, base64url. */
+  sign(purpose: string, text: string): string {
+    return createHmac('sha256', this.derive(purpose)).update(text).digest('base64url');
+  }
+
+  /** Whether `signature` is the one of the text; takes as long for a wrong one. */
+  isSigned(purpose: string, text: string, signature: string): boolean {
+    const wanted = Buffer.from(this.sign(purpose, text));
+    const given = Buffer.from(signature);
+    return wanted.length === given.length && timingSafeEqual(wanted, given);
+  }
+}
+
+/** The key of the settings, or the one that was made at the first start and is kept in the data directory (`secret.key`). */
+export function loadSecretKey({ secretKey, dataDir }: Pick<Config, 'secretKey' | 'dataDir'>): SecretKey {
+  if (secretKey !== null) return new SecretKey(secretKey);
+  const path = join(dataDir, 'secret.key');
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  return new SecretKey(readFileSync(path, 'utf8').trim());
+}
