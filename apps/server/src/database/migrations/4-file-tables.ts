@@ -22,6 +22,7 @@ export class FileTables1763800000004 implements MigrationInterface {
       alter table tangram.import_run add column header_line integer not null;
       alter table tangram.import_run add column columns text[] not null;
       alter table tangram.import_run add column warned integer not null default 0;
+      alter table tangram.import_run add column undo_actor uuid;
       alter table tangram.import_run add column last_line integer not null default 0;
       comment on column tangram.import_run.last_line is 'the last row of the file whose effect is committed: a run that was killed goes on after it';
       create index import_run_file on tangram.import_run (file_id);
@@ -63,7 +64,7 @@ export class FileTables1763800000004 implements MigrationInterface {
     await queryRunner.query(`
       drop table tangram.import_kept, tangram.import_pending, tangram.import_problem, tangram.file_piece;
       drop index tangram.import_row_record, tangram.import_run_unfinished, tangram.import_run_file;
-      alter table tangram.import_run drop column format, drop column header_line, drop column columns, drop column warned, drop column last_line;
+      alter table tangram.import_run drop column format, drop column header_line, drop column columns, drop column warned, drop column undo_actor, drop column last_line;
       alter table tangram.import_run add column error_file uuid;
       delete from tangram.file;
       alter table tangram.file drop column complete;

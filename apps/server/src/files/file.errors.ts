@@ -1,0 +1,25 @@
+import { defineErrors } from '@tangram/errors';
+
+/** Why a file cannot be taken or given. */
+export const fileErrors = defineErrors({
+  file_not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '未找到文件', en: 'File not found' },
+    detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有您可见的文件 ${id}。`, en: `There is no file ${id} that you can see.` }),
+  },
+  not_multipart: {
+    kind: 'malformed',
+    title: { 'zh-CN': '需要 multipart/form-data', en: 'multipart/form-data is needed' },
+    detail: () => ({ 'zh-CN': '请以 multipart/form-data 发送,并带有名为 file 的部分。', en: 'Send multipart/form-data with a part called file.' }),
+  },
+  upload_broken: {
+    kind: 'malformed',
+    title: { 'zh-CN': '上传中断', en: 'Upload broken off' },
+    detail: () => ({ 'zh-CN': '上传的内容不完整。', en: 'The upload is incomplete.' }),
+  },
+  no_file: {
+    kind: 'invalid',
+    title: { 'zh-CN': '没有文件', en: 'No file' },
+    detail: () => ({ 'zh-CN': '请求没有名为 file 的部分。', en: 'The request has no part called file.' }),
+  },
+});

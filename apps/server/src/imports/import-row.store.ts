@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Text } from '@tangram/errors';
+import { Database, type Runner, type Tx } from '../database/database.ts';
+import type { KeptRecord, PendingRow, WrittenRow } from './import-run.ts';
+
+/** Everything an import did to one record. */
+export interface Touched {
+  /** Name of the object. */
+  readonly object: string;
+  readonly record: string;
+  /** The first row that touched it. */
+  readonly line: number;
+  readonly created: boolean;
+  /** Versions that the import made of it. */
+  readonly writes: number;
+  readonly versionBefore: number;
+  readonly versionAfter: number;
+}
+
+/** What an import did row by row: for going on after a kill, for listing, for undoing. */
+@Injectable()
+export class ImportRowStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async add(runner: Runner, id: string, rows: readonly WrittenRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await runner.run({
+      name: 'import_row_add',
+      text: `insert into tangram.import_row (import_run, line, position, object, record, op, version_before, version_after)
+             select $1, x.line, coalesce((select max(o.position) + 1 from tangram.import_row o where o.import_run = $1 and o.line = x.line), 0)
+                      + row_number() over (partition by x.line order by x.position) - 1, x.object, x.record, x.op, x."versionBefore", x."versionAfter"
+             from json_to_recordset($2) as x(line integer, position integer, object text, record uuid, op text, "versionBefore" integer, "versionAfter" integer)`,
+      values: [id, JSON.stringify(rows)],
+    });
+  }
+
+  async addPending(runner: Runner, id: string, rows: readonly PendingRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await runner.run({
+      name: 'import_pending_add',
+      text: `insert into tangram.import_pending (import_run, line, record, cells)
+             select $1, x.line, x.record, array(select json_array_elements_text(x.cells)) from json_to_recordset($2) as x(line integer, record uuid, cells json)`,
+      values: [id, JSON.stringify(rows)],
+    });
+  }
+
+  /** The next rows whose references are still to be set. */
+  async pending(runner: Runner, id: string, limit: number): Promise<readonly PendingRow[]> {
+    const { rows } = await runner.run<{ line: number; record: string; cells: string[] }>({
+      name: 'import_pending',
+      text: 'select line, record, cells from tangram.import_pending where import_run = $1 order by line limit $2',
+      values: [id, limit],
+    });
+    return rows;
+  }
+
+  async dropPending(runner: Runner, id: string, lines: readonly number[]): Promise<void> {
+    await runner.run({ name: 'import_pending_drop', text: 'delete from tangram.import_pending where import_run = $1 and line = any($2)', values: [id, lines] });
+  }
+
+  /** The next records to take back: those of the imported object first, so that what they point to is free when its turn comes. */
+  async touched(tx: Tx, id: string, object: string, limit: number): Promise<readonly Touched[]> {
+    const { rows } = await tx.run<{ object: string; record: string; line: number; created: boolean; writes: number; version_before: number; version_after: number }>({
+      name: 'import_touched',
+      text: `select object, record, min(line) as line, bool_or(op = 'created') as created, count(*)::integer as writes,
+                    coalesce(min(version_before), 0) as version_before, max(version_after) as version_after
+             from tangram.import_row where import_run = $1 group by object, record
+             order by object <> $2, object, min(line) desc limit $3`,
+      values: [id, object, limit],
+    });
+    return rows.map(({ version_before: versionBefore, version_after: versionAfter, ...rest }) => ({ ...rest, versionBefore: rest.created ? 0 : versionBefore, versionAfter }));
+  }
+
+  async drop(tx: Tx, id: string, records: readonly string[]): Promise<void> {
+    await tx.run({ name: 'import_row_drop', text: 'delete from tangram.import_row where import_run = $1 and record = any($2::uuid[])', values: [id, records] });
+  }
+
+  async addKept(tx: Tx, id: string, kept: readonly KeptRecord[]): Promise<void> {
+    if (kept.length === 0) return;
+    await tx.run({
+      name: 'import_kept_add',
+      text: `insert into tangram.import_kept (import_run, object, record, line, code, text)
+             select $1, x.object, x.record, x.line, x.code, x.text from json_to_recordset($2) as x(object text, record uuid, line integer, code text, text jsonb)
+             on conflict do nothing`,
+      values: [id, JSON.stringify(kept)],
+    });
+  }
+
+  /** What an undo left, in the order of the file. */
+  async kept(id: string, limit: number): Promise<readonly KeptRecord[]> {
+    const { rows } = await this.database.run<{ object: string; record: string; line: number; code: string; text: Text }>({
+      name: 'import_kept',
+      text: 'select object, record, line, code, text from tangram.import_kept where import_run = $1 order by line, object, record limit $2',
+      values: [id, limit],
+    });
+    return rows;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Json } from '@tangram/contract';
+import type { Issue } from '@tangram/errors';
+import { compileRecordParser, type ObjectDefinition, type RecordParser } from '@tangram/model';
+import { splitValues } from '../cells/choice-text.ts';
+import type { DateOrder } from '../cells/date-text.ts';
+import { parseCell } from '../cells/parse-cell.ts';
+import type { ImportPlan, ReferenceColumns } from '../mapping/import-plan.ts';
+import type { TableRow } from '../reading/table-format.ts';
+
+/** What a reference of one row asks for: a record by its id, or by the values of some of its fields (in the order of `by`). */
+export type Wanted = { readonly id: string } | { readonly key: readonly Json[]; readonly text: string };
+
+/** A row of the file as values, before anything was looked up. */
+export interface ReadRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** By field name; an empty cell is null. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** What each reference of the plan points to, in the plan's order; empty for an empty cell. */
+  readonly wanted: readonly (readonly Wanted[])[];
+  /** Paths are columns. */
+  readonly issues: readonly Issue[];
+}
+
+/** How the cells of one import are read. */
+export interface RowReader {
+  read(row: TableRow): ReadRow;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Reads rows by a plan: replaces texts, parses cells, and gives the values that references are found by their stored form. */
+export function createRowReader(plan: ImportPlan, { dateOrder, timeZone }: { readonly dateOrder: DateOrder; readonly timeZone: string }): RowReader {
+  const parsers = new Map<ObjectDefinition, RecordParser>();
+  const parserOf = (object: ObjectDefinition) => {
+    const parser = parsers.get(object) ?? compileRecordParser({ ...object, fields: object.fields.map((field) => ({ ...field, required: false })) });
+    parsers.set(object, parser);
+    return parser;
+  };
+
+  /** The text of a cell after the replacements of its column. */
+  function textOf(cells: readonly string[], index: number): string {
+    const text = (cells[index] ?? '').trim();
+    const map = plan.values.get(index);
+    const replaced = map?.get(text);
+    return replaced === undefined ? text : (replaced ?? '');
+  }
+
+  function readReference(reference: ReferenceColumns, cells: readonly string[], issues: Issue[]): readonly Wanted[] {
+    const texts = reference.by.map(({ index }) => textOf(cells, index));
+    if (texts.every((text) => text === '')) return [];
+    const [only] = texts;
+    const several = reference.field.type === 'multi_reference' && reference.by.length === 1 && only !== undefined;
+    const lists = several ? splitValues(only).map((text) => [text]) : [texts];
+    return lists.flatMap((list): Wanted[] => {
+      const [first] = list;
+      if (reference.byId && list.length === 1 && first !== undefined && UUID.test(first)) return [{ id: first.toLowerCase() }];
+      const key = reference.by.map(({ field, column }, i) => {
+        const parsed = parseCell(list[i] ?? '', { field, column, dateOrder, timeZone });
+        if (!parsed.ok) {
+          issues.push(...parsed.issues);
+          return null;
+        }
+        const stored = parserOf(reference.target)('update', { [field.name]: parsed.value }, { historical: true });
+        if (!stored.ok) issues.push(...stored.issues.map((issue) => ({ ...issue, path: column })));
+        return stored.ok ? jsonOf(stored.value[field.name]) : null;
+      });
+      return [{ key, text: list.join(' / ') }];
+    });
+  }
+
+  return {
+    read: ({ line, cells }) => {
+      const issues: Issue[] = [];
+      const values: Record<string, Json> = {};
+      for (const { column, index, field } of plan.cells) {
+        const parsed = parseCell(textOf(cells, index), { field, column, dateOrder, timeZone });
+        if (parsed.ok) values[field.name] = parsed.value;
+        else issues.push(...parsed.issues);
+      }
+      const wanted = plan.references.map((reference) => readReference(reference, cells, issues));
+      return { line, cells, values, wanted, issues };
+    },
+  };
+}
+
+/** What the model parsed, as JSON; it is nothing else. */
+function jsonOf(value: unknown): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(jsonOf);
+  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, jsonOf(part)]));
+  return null;
+}
+
+/** One text for the values that a record is found by: equal texts, equal values. */
+export const keyText = (values: readonly Json[]): string => JSON.stringify(values);
