@@ -1,5 +1,5 @@
 import type { Issue } from '@tangram/errors';
-import { type Comparison, elementType, type Expression, type ListType, type ScalarType } from '@tangram/expression';
+import { type Comparison, elementType, type Expression, type ListType, type ScalarType, type ValueType } from '@tangram/expression';
 import { addDays, beginningOf, dayAt, isDay, type WorkspaceCalendar } from './calendar-day.ts';
 import { expected, expectedPeriod, filterValues, parsePeriod } from './filter-value.ts';
 import { type Operator, operands } from './operators.ts';
@@ -15,9 +15,20 @@ export interface FilterContext {
   readonly nowMs: number;
 }
 
-/** One test of one field. `left` reads the value, the rest of it is what the request says. */
+/** What a test is about: a field at the end of a path, or a column of an aggregate's result. */
+export interface Subject {
+  readonly path: string;
+  /** null: only whether there is a value can be asked. */
+  readonly type: ValueType | null;
+  readonly ops: readonly Operator[];
+  /** The type in words of the model, for people. */
+  readonly called: string;
+  readonly isTeam?: boolean;
+}
+
+/** One test. `left` reads the value, the rest of it is what the request says. */
 interface Leaf {
-  readonly found: ReadPath;
+  readonly subject: Subject;
   readonly left: Expression;
   readonly type: ScalarType;
   readonly value: unknown;
@@ -147,30 +158,33 @@ function within(leaf: Leaf): Expression | null {
 }
 
 /** The caller, or someone who shares a team with the caller; for a team field one of the caller's teams. */
-function myTeam({ found, left }: Leaf): Expression {
+function myTeam({ subject, left }: Leaf): Expression {
   const teams: Expression = { kind: 'variable', type: 'uuid[]', name: 'user.teams' };
-  if (found.field.type === 'team') return { kind: 'in', of: left, list: teams };
-  const theirs: Expression = { kind: 'path', type: 'uuid[]', path: `${found.path}.teams` };
+  if (subject.isTeam) return { kind: 'in', of: left, list: teams };
+  const theirs: Expression = { kind: 'path', type: 'uuid[]', path: `${subject.path}.teams` };
   return { kind: 'or', of: [isMe(left), { kind: 'call', name: 'includesAny', args: [theirs, teams] }] };
 }
 
+/** What a field at the end of a path can be asked. */
+export const subjectOf = ({ path, field }: ReadPath): Subject => ({ path, ...operands[field.type], called: field.type, isTeam: field.type === 'team' });
+
+/** What parsing collects. */
+interface TestWorld {
+  readonly context: FilterContext;
+  readonly params: Params;
+  readonly issues: Issue[];
+}
+
 /**
- * One leaf of a filter as a condition, or null when something about it was reported.
+ * One test as a condition, or null when something about it was reported.
  *
- * @param at where the leaf stands in the request
+ * @param at where it stands in the request
  */
-export function buildLeaf(
-  found: ReadPath,
-  op: Operator,
-  value: unknown,
-  at: string,
-  world: { readonly context: FilterContext; readonly params: Params; readonly issues: Issue[] },
-): Expression | null {
-  const { type, ops } = operands[found.field.type];
-  if (!ops.includes(op)) {
-    world.issues.push(say.operator_not_for_type(`${at}.op`, { op, type: found.field.type, ops: ops.join(', ') }));
+export function buildTest(subject: Subject, op: Operator, value: unknown, at: string, world: TestWorld): Expression | null {
+  if (!subject.ops.includes(op)) {
+    world.issues.push(say.operator_not_for_type(`${at}.op`, { op, type: subject.called, ops: subject.ops.join(', ') }));
     return null;
   }
-  const left = { kind: 'path', type: type ?? 'text', path: found.path } as const;
-  return builders[op]({ found, left, type: elementType(left.type), value, at, ...world });
+  const left = { kind: 'path', type: subject.type ?? 'text', path: subject.path } as const;
+  return builders[op]({ subject, left, type: elementType(left.type), value, at, context: world.context, params: world.params, issues: world.issues });
 }

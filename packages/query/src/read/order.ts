@@ -1,4 +1,5 @@
 import type { Expression } from '@tangram/expression';
+import type { Field } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { operands, sorting } from './operators.ts';
 import type { ReadPath } from './path.ts';
@@ -47,22 +48,24 @@ export function orderTerms(source: Source, sort: readonly SortKey[], filter: Exp
 }
 
 /** Just the value that records are ordered by, without direction. */
-export function valueTerm(source: Source, path: ReadPath, text: TextOrder): Pick<OrderTerm, 'value' | 'cast'> {
-  const column = source.column(path);
-  switch (sorting[path.field.type]) {
+const valueTerm = (source: Source, path: ReadPath, text: TextOrder) => orderedBy(path.field, source.column(path), text);
+
+/** How values of a field are put in order. @param column where the values are */
+export function orderedBy(field: Field, column: Sql, text: TextOrder): Pick<OrderTerm, 'value' | 'cast'> {
+  switch (sorting[field.type]) {
     case 'text':
       return { value: sql`${column} collate ${collations[text]}`, cast: (bound) => sql`${bound}::text collate ${collations[text]}` };
     case 'options':
-      return { value: rankOf(path, column), cast: (bound) => sql`${bound}::integer` };
+      return { value: rankOf(field, column), cast: (bound) => sql`${bound}::integer` };
     default: {
-      const type = types[operands[path.field.type].type ?? 'text'] ?? sql`text`;
+      const type = types[operands[field.type].type ?? 'text'] ?? sql`text`;
       return { value: column, cast: (bound) => sql`${bound}::${type}` };
     }
   }
 }
 
 /** The place of a choice among the declared ones; a code that is no longer declared comes behind them. */
-function rankOf({ field }: ReadPath, column: Sql): Sql {
+function rankOf(field: Field, column: Sql): Sql {
   const options = field.options ?? [];
   const whens = options.map(({ value }, i) => sql`when ${quoted(value)} then ${placeSql(i + 1)}`);
   if (whens.length === 0) return sql`case when ${column} is null then null else 1 end`;

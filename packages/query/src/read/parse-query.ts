@@ -45,10 +45,9 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
   const can = parseOption(input, 'include', 'can', issues);
   const deleted = parseOption(input, 'deleted', 'only', issues);
   if (issues.length > 0) return { ok: false, issues };
-  const parts = [filter, search].filter((part) => part !== null);
   const query: ReadQuery = {
     object,
-    filter: parts.length > 1 ? { kind: 'and', of: parts } : (parts[0] ?? null),
+    filter: allOf(filter, search),
     sort,
     select,
     deleted,
@@ -75,7 +74,7 @@ export function parseRecordQuery(context: ReadContext, object: ObjectDefinition,
 }
 
 /** A request with the keys it may have. null when it is no object at all. */
-function openRequest(context: ReadContext, request: unknown, keys: readonly string[]): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld } | null {
+export function openRequest(context: ReadContext, request: unknown, keys: readonly string[]): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld } | null {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return null;
   const issues: Issue[] = [];
   for (const key of Object.keys(request)) {
@@ -87,7 +86,8 @@ function openRequest(context: ReadContext, request: unknown, keys: readonly stri
 
 const idsOf = ({ hops, field }: ReadPath): string => [...hops.map((hop) => hop.field.id), field.id].join('.');
 
-function parseOption(input: Readonly<Record<string, unknown>>, key: string, only: string, issues: Issue[]): boolean {
+/** `include=can` and its like: present with its one value, or absent. */
+export function parseOption(input: Readonly<Record<string, unknown>>, key: string, only: string, issues: Issue[]): boolean {
   const value = input[key];
   if (value === undefined || value === null) return false;
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -147,8 +147,14 @@ function titleOf({ model, sight }: ParseWorld, object: ObjectDefinition, asked: 
   return target && resolveReadPath(model, sight, object, `${asked.path}.${target.nameField.name}`, '', []);
 }
 
+/** Both conditions, where there are any. */
+export const allOf = (...conditions: readonly (Expression | null)[]): Expression | null => {
+  const of = conditions.filter((one) => one !== null);
+  return of.length > 1 ? { kind: 'and', of } : (of[0] ?? null);
+};
+
 /** Every word must occur in one of the search fields that the caller may read. */
-function parseSearch({ sight, params, issues }: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null {
+export function parseSearch({ sight, params, issues }: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null {
   if (input === undefined || input === null || input === '') return null;
   if (typeof input !== 'string' || /[\0\p{Cs}]/u.test(input)) {
     issues.push(say.wrong_type('search', { expected: expectedKind.text }));

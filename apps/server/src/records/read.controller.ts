@@ -1,0 +1,49 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { UserActor } from '../context/actor.ts';
+import { CurrentActor } from '../context/current-actor.ts';
+import type { FastifyRequest } from '../context/request.ts';
+import { RecordAggregates } from './record-aggregates.ts';
+import { RecordReader } from './record-reader.ts';
+import { bodyOf, fromUrl } from './read-request.ts';
+
+type Parameters = Readonly<Record<string, string | string[]>>;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Reading records. The answers are JSON text from PostgreSQL, sent as they are. */
+@Controller('api/v1/records/:object')
+export class ReadController {
+  private readonly reader: RecordReader;
+  private readonly aggregates: RecordAggregates;
+
+  constructor(reader: RecordReader, aggregates: RecordAggregates) {
+    this.reader = reader;
+    this.aggregates = aggregates;
+  }
+
+  @Get()
+  async list(@CurrentActor() actor: UserActor, @Param('object') object: string, @Query() parameters: Parameters, @Res() reply: FastifyReply): Promise<void> {
+    void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, fromUrl(parameters)));
+  }
+
+  @Post('query')
+  @HttpCode(200)
+  async query(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, bodyOf(body)));
+  }
+
+  @Post('aggregate')
+  @HttpCode(200)
+  async aggregate(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    void reply.header('content-type', JSON_TYPE).send(await this.aggregates.rows(actor, object, bodyOf(body)));
+  }
+
+  @Get(':id')
+  async record(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { json, version } = await this.reader.record(actor, object, id, request.url.includes('?') ? fromUrl(request.query) : null);
+    const etag = `"${version}"`;
+    void reply.header('etag', etag);
+    if (request.headers['if-none-match'] === etag) void reply.status(304).send();
+    else void reply.header('content-type', JSON_TYPE).send(json);
+  }
+}

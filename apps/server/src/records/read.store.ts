@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { TextOrder } from '@tangram/query';
+import { Database } from '../database/database.ts';
+
+/** SQL of one shape: its text never changes, values are bound for each request. */
+export interface Compiled {
+  readonly text: string;
+  bind(params?: readonly unknown[]): unknown[];
+}
+
+/** A compiled statement that is prepared once it has proved useful: a shape that is asked for once leaves nothing on the connections. */
+export class ReadStatement {
+  readonly compiled: Compiled;
+  private readonly name: string;
+  private asked = false;
+
+  constructor(compiled: Compiled) {
+    this.compiled = compiled;
+    this.name = `r${createHash('sha256').update(compiled.text).digest('base64url').slice(0, 24)}`;
+  }
+
+  /** Ready to run with these values. */
+  with(params: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
+    const { text } = this.compiled;
+    const values = this.compiled.bind(params);
+    if (this.asked) return { text, values, name: this.name };
+    this.asked = true;
+    return { text, values };
+  }
+}
+
+interface PageRow {
+  data: string;
+  cursor: string | null;
+}
+interface RecordRow {
+  data: string;
+  version: number;
+}
+
+/** Runs reading statements. Each is one round trip; what comes back is JSON text that is passed on as it is. */
+@Injectable()
+export class ReadStore {
+  private readonly database: Database;
+  private order: Promise<TextOrder> | null = null;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Whether this server can put Chinese in order by pinyin. Asked once. */
+  textOrder(): Promise<TextOrder> {
+    this.order ??= this.loadOrder().catch((error: unknown) => {
+      this.order = null;
+      throw error;
+    });
+    return this.order;
+  }
+
+  async page(statement: ReadStatement, params: readonly unknown[]): Promise<PageRow> {
+    const { rows } = await this.database.run<PageRow>(statement.with(params));
+    return rows[0] ?? { data: '[]', cursor: null };
+  }
+
+  /** null when there is none. */
+  async record(statement: ReadStatement, params: readonly unknown[]): Promise<RecordRow | null> {
+    const { rows } = await this.database.run<RecordRow>(statement.with(params));
+    return rows[0] ?? null;
+  }
+
+  async count(statement: ReadStatement, params: readonly unknown[]): Promise<number> {
+    const { rows } = await this.database.run<{ count: number }>(statement.with(params));
+    return rows[0]?.count ?? 0;
+  }
+
+  /** How many rows PostgreSQL expects: never prepared, since a plan for all values would not see these. */
+  async estimate({ compiled }: ReadStatement, params: readonly unknown[]): Promise<number> {
+    const { rows } = await this.database.run<{ 'QUERY PLAN': readonly { readonly Plan: { readonly 'Plan Rows': number } }[] }>({ text: compiled.text, values: compiled.bind(params) });
+    return Math.round(rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0);
+  }
+
+  /** Rows of an aggregate as a JSON array, with their number. */
+  async rows(statement: ReadStatement, params: readonly unknown[]): Promise<{ data: string; count: number }> {
+    const { rows } = await this.database.run<{ data: string; count: number }>(statement.with(params));
+    return rows[0] ?? { data: '[]', count: 0 };
+  }
+
+  private async loadOrder(): Promise<TextOrder> {
+    const { rows } = await this.database.run<{ pinyin: boolean }>({ text: `select exists (select from pg_collation where collname = 'zh-x-icu') as pinyin` });
+    return rows[0]?.pinyin === true ? 'pinyin' : 'code_point';
+  }
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Outcome } from '@tangram/errors';
+import type { ObjectDefinition } from '@tangram/model';
+import {
+  asksTime,
+  boundOf,
+  type CompileContext,
+  compileCount,
+  compileEstimate,
+  compileList,
+  compileRecord,
+  countShape,
+  cursorLength,
+  listShape,
+  parseQuery,
+  parseRecordQuery,
+  queryErrors,
+  type ReadContext,
+  type ReadQuery,
+  type RecordQuery,
+  recordShape,
+} from '@tangram/query';
+import type { Actor } from '../context/actor.ts';
+import { Clock } from '../database/clock.ts';
+import type { LiveModel } from '../metadata/live-model.ts';
+import { Models } from '../metadata/models.ts';
+import { Cursors } from './cursors.ts';
+import { type CallerSight, sightOf } from './read-sight.ts';
+import { ReadStatement, ReadStore } from './read.store.ts';
+import { recordErrors } from './record.errors.ts';
+import { workspaceCalendar } from './workspace-calendar.ts';
+
+/** A record as its caller may see it: JSON text, and the version for the ETag. */
+export interface ReadRecord {
+  readonly json: string;
+  readonly version: number;
+}
+
+/** One object as one caller may read it, in one revision. */
+export interface Reading {
+  readonly actor: Actor;
+  readonly live: LiveModel;
+  readonly sight: CallerSight;
+  readonly object: ObjectDefinition;
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const userIdOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);
+
+/** Reads records for someone: decision, compiled statement, one round trip, JSON text as PostgreSQL wrote it. */
+@Injectable()
+export class RecordReader {
+  private readonly models: Models;
+  private readonly store: ReadStore;
+  private readonly clock: Clock;
+  private readonly cursors: Cursors;
+
+  constructor(models: Models, store: ReadStore, clock: Clock, cursors: Cursors) {
+    this.models = models;
+    this.store = store;
+    this.clock = clock;
+    this.cursors = cursors;
+  }
+
+  /**
+   * One record.
+   *
+   * @param request `select`, `include`, `deleted`; null for the whole record
+   * @throws AppError not_found for one that is not there or not for the caller, forbidden, unsupported_query
+   */
+  async record(actor: Actor, name: string, id: string, request: Readonly<Record<string, unknown>> | null = null): Promise<ReadRecord> {
+    const reading = await this.open(actor, name);
+    const query: RecordQuery = request === null ? whole(reading.object) : accept(parseRecordQuery(contextOf(reading, 0), reading.object, request));
+    if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
+    const key = request === null ? name : recordShape(query);
+    const statement = await this.statement(reading, `record:${key}`, (context) => compileRecord(context, query));
+    const row = await this.store.record(statement, [userIdOf(actor), id]);
+    if (row === null) throw recordErrors.not_found({ object: name, id });
+    return { json: row.data, version: row.version };
+  }
+
+  /** A page of records: the JSON of `{ data, nextCursor, count? }`. @throws AppError forbidden, not_found, unsupported_query, cursor_mismatch */
+  async page(actor: Actor, name: string, request: Readonly<Record<string, unknown>>): Promise<string> {
+    const reading = await this.open(actor, name);
+    const parsed = accept(parseQuery(await this.contextFor(reading, request['filter']), reading.object, request));
+    const binding = `${actor.workspaceId} ${parsed.binding}`;
+    const { cursor } = request;
+    const after = typeof cursor === 'string' && cursor !== '' ? this.cursors.open(cursor, binding, cursorLength(parsed)) : null;
+    const query: ReadQuery = { ...parsed, after };
+    const [page, count] = await Promise.all([this.list(reading, query), this.count(reading, query)]);
+    const next = page.cursor === null ? 'null' : `"${this.cursors.seal(page.cursor, binding)}"`;
+    return `{"data":${page.data},"nextCursor":${next}${count === null ? '' : `,"count":${count}`}}`;
+  }
+
+  /** The object as the caller may read it. @throws AppError not_found, forbidden */
+  async open(actor: Actor, name: string): Promise<Reading> {
+    const live = await this.models.current(actor.workspaceId);
+    const object = live.model.objects.get(name);
+    if (!object) throw recordErrors.not_found({ object: name });
+    const sight = sightOf(live, actor);
+    if (sight.rows(object) === 'none') throw recordErrors.forbidden({ object: name, action: 'read' });
+    return { actor, live, sight, object };
+  }
+
+  /** The statement for a shape of query, compiled once for a revision and a kind of caller. */
+  async statement({ live, sight, actor }: Reading, key: string, compile: (context: CompileContext) => ReadStatement['compiled']): Promise<ReadStatement> {
+    const text = await this.store.textOrder();
+    return live.memo(`read:${sight.shape}:${key}`, () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities })));
+  }
+
+  /** What a request means for this caller. What time it is, is only asked for a filter that depends on it: the clock costs a round trip. */
+  async contextFor(reading: Reading, filter: unknown): Promise<ReadContext> {
+    return contextOf(reading, asksTime(filter) ? (await this.clock.now()).getTime() : 0);
+  }
+
+  private async list(reading: Reading, query: ReadQuery) {
+    const statement = await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query));
+    return this.store.page(statement, boundOf(query));
+  }
+
+  private async count(reading: Reading, query: ReadQuery): Promise<number | null> {
+    if (query.count === 'none') return null;
+    const shape = countShape(query);
+    if (query.count === 'exact') return this.store.count(await this.statement(reading, `count:${shape}`, (context) => compileCount(context, query)), query.params);
+    return this.store.estimate(await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)), query.params);
+  }
+}
+
+const whole = (object: ObjectDefinition): RecordQuery => ({ object, select: 'own', can: false, deleted: false });
+
+const contextOf = ({ actor, live, sight }: Reading, nowMs: number): ReadContext => ({ model: live.model, sight, userId: userIdOf(actor), calendar: workspaceCalendar, nowMs });
+
+/** @throws AppError unsupported_query with everything that is wrong */
+export function accept<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw queryErrors.unsupported_query({ count: outcome.issues.length }, { issues: outcome.issues });
+  return outcome.value;
+}
