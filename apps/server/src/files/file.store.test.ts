@@ -47,16 +47,6 @@ describe('a stored file', () => {
     expect(rows).toHaveLength(0);
   });
 
-  test('goes to one record only, and only from its sender', async () => {
-    const { id } = await save(Readable.from([Buffer.from('x')]));
-    const [record, other] = [newId(), newId()];
-    const bind = (to: string, by: string) => files.bind(test1.database, { workspaceId, owner: by, object: 'deal', record: to }, [id]);
-    expect(await bind(record, newId())).toEqual([id]);
-    expect(await bind(record, owner)).toEqual([]);
-    expect(await bind(record, newId())).toEqual([]);
-    expect(await bind(other, owner)).toEqual([id]);
-  });
-
   test('that no record takes vanishes after a day', async () => {
     const { id: kept } = await save(Readable.from([Buffer.from('x')]), new Date(now.getTime() - 23 * 3_600_000));
     const { id: gone } = await save(Readable.from([Buffer.from('x')]), new Date(now.getTime() - 25 * 3_600_000));

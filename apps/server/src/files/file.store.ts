@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { Database, type Runner } from '../database/database.ts';
+import { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 
 /** What is known of a stored file beside its bytes. */
@@ -98,26 +98,6 @@ export class FileStore {
       }
     }
     return Readable.from(stored(), { objectMode: false });
-  }
-
-  /**
-   * Gives files to a record, inside the transaction that writes it. Only the sender's own unbound files and files that the record
-   * has already can be named.
-   *
-   * @param object the object's id
-   * @returns the ids that could not be given
-   */
-  async bind(runner: Runner, { workspaceId, owner, object, record }: { workspaceId: string; owner: string | null; object: string; record: string }, ids: readonly string[]): Promise<readonly string[]> {
-    const { rows } = await runner.run<{ id: string }>({
-      name: 'file_bind',
-      text: `update tangram.file set bound_object = $3, bound_record = $4
-             where workspace = $1 and id = any($5::uuid[]) and complete
-               and (bound_record = $4 and bound_object = $3 or bound_record is null and ($2::uuid is null or owner = $2))
-             returning id`,
-      values: [workspaceId, owner, object, record, ids],
-    });
-    const bound = new Set(rows.map((row) => row.id));
-    return ids.filter((id) => !bound.has(id));
   }
 
   async remove(ids: readonly string[]): Promise<void> {

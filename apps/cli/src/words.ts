@@ -1,0 +1,93 @@
+import { both } from './language.ts';
+
+/** Everything that the program says. */
+export const words = {
+  usage: both(
+    `用法:tangram <命令> [选项]
+
+  login [--url 地址] [--email 邮箱] [--workspace 名称]   登录,密码从提示或 TANGRAM_PASSWORD 读取
+  logout                                              退出登录
+  import <文件> --object 对象 [选项]                   导入 CSV 或 XLSX
+  imports                                             最近的导入
+  undo <编号>                                         撤销一次导入
+  cancel <编号>                                       取消一次导入
+  errors <编号> [-o 文件]                             下载出错的行
+
+导入选项:
+  --map 列=字段          可重复;引用用路径,例如 account=company.name。没有 --map 时按列名猜测
+  --value 列:原值=新值   可重复
+  --options 文件.json    完整的导入选项,其他选项优先于它
+  --mode create|update|upsert   --match 字段,字段   --sheet 工作表
+  --create-missing[=列,列]   --on-missing fail|empty
+  --dry-run   --historical   --no-rules   --no-notifications
+  --watch                等到结束并显示进度
+  --errors 文件          出错的行存到这里(需要 --watch)
+
+环境变量:TANGRAM_URL、TANGRAM_TOKEN`,
+    `Usage: tangram <command> [options]
+
+  login [--url URL] [--email EMAIL] [--workspace NAME]   sign in; the password is asked for or read from TANGRAM_PASSWORD
+  logout                                                 sign out
+  import <file> --object OBJECT [options]                import a CSV or XLSX file
+  imports                                                the latest imports
+  undo <id>                                              take an import back
+  cancel <id>                                            stop an import
+  errors <id> [-o FILE]                                  download the rows that failed
+
+Options of import:
+  --map COLUMN=FIELD         repeatable; a path for references, as in account=company.name. Guessed by name without --map
+  --value COLUMN:FROM=TO     repeatable
+  --options FILE.json        all options of an import; those on the command line win
+  --mode create|update|upsert   --match FIELD,FIELD   --sheet NAME
+  --create-missing[=COLUMN,COLUMN]   --on-missing fail|empty
+  --dry-run   --historical   --no-rules   --no-notifications
+  --watch                    wait for the end and show progress
+  --errors FILE              save the rows that failed there (needs --watch)
+
+Environment: TANGRAM_URL, TANGRAM_TOKEN`,
+  ),
+  signedOut: both('尚未登录:请运行 tangram login,或设置 TANGRAM_TOKEN', 'You are not signed in: run tangram login, or set TANGRAM_TOKEN'),
+  unreachable: both('无法连接服务器', 'The server cannot be reached'),
+  unreadable: both('服务器的回答无法理解', 'The answer of the server cannot be understood'),
+  email: both('邮箱:', 'E-mail: '),
+  password: both('密码:', 'Password: '),
+  signedIn: both('已登录', 'Signed in'),
+  left: both('已退出登录', 'Signed out'),
+  noFile: both('请给出要导入的文件', 'Name the file to import'),
+  noObject: both('请用 --object 指定对象', 'Name the object with --object'),
+  noId: both('请给出导入编号', 'Name the import by its id'),
+  cannotRead: both('无法读取文件', 'The file cannot be read'),
+  badOptions: both('选项文件不是有效的 JSON 对象', 'The options file is not a JSON object'),
+  badPair: both('格式应为', 'must look like'),
+  guessed: both('按列名猜测的对应关系', 'Mapping guessed from the columns'),
+  ignored: both('(忽略)', '(ignored)'),
+  nothingGuessed: both('没有猜到任何对应的字段,请用 --map 指定', 'No field could be guessed: give --map'),
+  queued: both('已提交', 'Queued'),
+  watchHint: both('查看进度:tangram imports', 'See its progress with: tangram imports'),
+  undoQueued: both('正在撤销', 'Undoing'),
+  cancelled: both('已请求取消', 'Cancellation asked for'),
+  saved: both('出错的行已保存到', 'The rows that failed were saved to'),
+  noProblems: both('没有出错的行', 'No row failed'),
+  noImports: both('还没有导入', 'No imports yet'),
+  created: both('新建', 'created'),
+  updated: both('更新', 'updated'),
+  skipped: both('跳过', 'skipped'),
+  failed: both('失败', 'failed'),
+  warned: both('警告', 'with a warning'),
+  undone: both('已撤销', 'taken back'),
+  kept: both('保留(之后有改动)', 'kept (changed since)'),
+  dryRun: both('试运行', 'dry run'),
+  row: both('行', 'row'),
+  more: both('更多', 'more'),
+} as const;
+
+/** How the states of an import are called. */
+export const stateWords: Readonly<Record<string, ReturnType<typeof both>>> = {
+  queued: both('排队', 'queued'),
+  running: both('进行中', 'running'),
+  done: both('完成', 'done'),
+  failed: both('失败', 'failed'),
+  cancelled: both('已取消', 'cancelled'),
+  undoing: both('正在撤销', 'undoing'),
+  undone: both('已撤销', 'undone'),
+};
