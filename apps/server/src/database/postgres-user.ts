@@ -84,6 +84,14 @@ export function spawnAs(
   const capability = process.platform === 'linux' ? passingCapability() : null;
   if (capability === null || find('root') === null) throw embeddedPostgresErrors.unreachable_as_root({ path: closed, user: user.name });
   const caps = `-all,+${capability}`;
-  const drop = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', `--inh-caps=${caps}`, `--ambient-caps=${caps}`];
+  // no_setuid_fixup: access(2), by which PostgreSQL looks for its own files, would otherwise ignore the capability.
+  const drop = [
+    '--securebits=+no_setuid_fixup',
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    '--clear-groups',
+    `--inh-caps=${caps}`,
+    `--ambient-caps=${caps}`,
+  ];
   return spawn('setpriv', [...drop, '--', command, ...args], options);
 }
