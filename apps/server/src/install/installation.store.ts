@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import pg from 'pg';
 import { Database } from '../database/database.ts';
+import { DatabaseUrls } from '../database/database-urls.ts';
+
+/** First half of the advisory lock's key; the second is the workspace. */
+const INSTALL_LOCK = 7_426_011;
 
 /** How far the installation of a workspace got. */
 export interface Installation {
@@ -16,9 +21,24 @@ export interface Installation {
 @Injectable()
 export class InstallationStore {
   private readonly database: Database;
+  private readonly urls: DatabaseUrls;
 
-  constructor(database: Database) {
+  constructor(database: Database, urls: DatabaseUrls) {
     this.database = database;
+    this.urls = urls;
+  }
+
+  /** Runs `work` while no other process installs this workspace; waits for one that does. */
+  async whileAlone(workspace: string, work: () => Promise<void>): Promise<void> {
+    const client = new pg.Client({ connectionString: this.urls.direct, application_name: 'tangram-install', keepAlive: true });
+    client.on('error', () => undefined);
+    await client.connect();
+    try {
+      await client.query('select pg_advisory_lock($1, hashtext($2))', [INSTALL_LOCK, workspace]);
+      await work();
+    } finally {
+      await client.end();
+    }
   }
 
   /** Begins an installation, or gives the one that was begun: template and day stay what they were then. */

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import type { AnyDocument } from '@tangram/model';
+import type { Decisions } from '@tangram/planner';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { CheckService, type CheckReport } from './check.service.ts';
 import { parseDecisions, parseNewDraft, parseRename } from './draft.request.ts';
 import { DraftService } from './draft.service.ts';
-import type { Decisions } from './draft.store.ts';
 import { parseId } from './parse-id.ts';
 import { presentDraft, presentDraftEntry, type ShownDraft } from './present-draft.ts';
 import { PublishService } from './publish.service.ts';

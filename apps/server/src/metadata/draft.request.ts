@@ -1,5 +1,6 @@
 import { defineIssues, type Issue, type Text } from '@tangram/errors';
-import type { Decision, Decisions } from './draft.store.ts';
+import { type Kind, type Renaming, schemas } from '@tangram/model';
+import type { Decision, Decisions } from '@tangram/planner';
 import { metadataErrors } from './metadata.errors.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
@@ -9,17 +10,10 @@ const say = defineIssues({
   wrong_type: ({ expected }: { expected: string }) => both(`应为 ${expected}`, `Must be ${expected}`),
   too_long: ({ max }: { max: number }) => both(`最多 ${max} 个字符`, `At most ${max} characters`),
   unknown_property: () => both('没有这个属性', 'There is no such property'),
+  unknown_kind: () => both('没有这种文档', 'There is no such kind of document'),
   bad_name: () => both('名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符', 'A name begins with a lower-case letter and has at most 40 lower-case letters, digits and underscores'),
   bad_ref: () => both('应为文档引用，如 object:deal/field:amount', 'Must be a reference like object:deal/field:amount'),
 });
-
-/** What shall be renamed: a document, or with `object` one of its fields. */
-export interface RenameRequest {
-  readonly kind: string;
-  readonly object: string | null;
-  readonly from: string;
-  readonly to: string;
-}
 
 type Json = Readonly<Record<string, unknown>>;
 const asJson = (body: unknown): Json => (typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {});
@@ -73,12 +67,18 @@ export function parseNewDraft(body: unknown): { title: string } {
   return { title };
 }
 
-/** A body of `POST /drafts/{id}/rename`. @throws AppError validation_failed */
-export function parseRename(body: unknown): RenameRequest {
+const isKind = (kind: string): kind is Kind => Object.hasOwn(schemas, kind);
+
+/** A body of `POST /drafts/{id}/rename`: a document, or with `object` one of its fields. @throws AppError validation_failed */
+export function parseRename(body: unknown): Renaming {
   const read = new BodyReader(body, ['kind', 'object', 'from', 'to']);
-  const request = { kind: read.text('kind', 40), object: read.optional('object', 40), from: read.text('from', 40), to: read.name('to') };
+  const kind = read.text('kind', 40);
+  const object = kind === 'field' ? read.text('object', 40) : null;
+  const [from, to] = [read.text('from', 40), read.name('to')];
   read.end();
-  return request;
+  if (kind === 'field' && object !== null) return { kind, object, from, to };
+  if (!isKind(kind)) throw metadataErrors.validation_failed({ count: 1 }, { issues: [say.unknown_kind('kind')] });
+  return { kind, from, to };
 }
 
 /** A body of `PUT /drafts/{id}/decisions`: by ref what was decided; replaces all that were there. @throws AppError validation_failed */
@@ -100,12 +100,14 @@ function parseDecision(ref: string, value: unknown, issues: Issue[]): Decision {
   return { ...(codes === undefined ? {} : { map: codes }), ...(fill === undefined ? {} : { fill }), ...(typeof accept === 'boolean' ? { accept } : {}) };
 }
 
-function parseMap(path: string, value: unknown, issues: Issue[]): Readonly<Record<string, string | null>> {
+/** Of an element that goes: the code that takes its place, or null; of a field: old code → new code or null. */
+function parseMap(path: string, value: unknown, issues: Issue[]): NonNullable<Decision['map']> | null {
+  if (value === null || typeof value === 'string') return value;
   const entries = Object.entries(asJson(value)).flatMap(([from, to]): [string, string | null][] => {
     if (to === null || typeof to === 'string') return [[from, to]];
     issues.push(say.wrong_type(`${path}.${from}`, { expected: 'text | null' }));
     return [];
   });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) issues.push(say.wrong_type(path, { expected: '{ "<old>": "<new>" | null }' }));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) issues.push(say.wrong_type(path, { expected: '"<new>" | null | { "<old>": "<new>" | null }' }));
   return Object.fromEntries(entries);
 }

@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type WorkspaceAction } from '@tangram/policy';
-import { type AnyDocument, parseDocument, refOf } from '@tangram/model';
+import { type AnyDocument, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
+import type { Decisions } from '@tangram/planner';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import type { Runner } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import type { RenameRequest } from './draft.request.ts';
-import { type Decisions, type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
+import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { changesBetween, overlay } from './overlay.ts';
-import { renameInDocuments } from './rename-in-documents.ts';
+import { requireAction } from './require-action.ts';
 import { RevisionStore } from './revision.store.ts';
-
-/** @throws AppError forbidden */
-export function requireAction(actor: UserActor, action: WorkspaceAction): void {
-  if (!allow(actor, action)) throw metadataErrors.forbidden({ action });
-}
 
 /** A draft with what it changes. */
 export interface DraftWithDocuments extends Draft {
@@ -89,13 +83,14 @@ export class DraftService {
   }
 
   /** Renames a document or a field and rewrites what refers to it. @returns the refs of the documents that changed */
-  async rename(actor: UserActor, id: string, request: RenameRequest): Promise<readonly string[]> {
+  async rename(actor: UserActor, id: string, request: Renaming): Promise<readonly string[]> {
     requireAction(actor, 'design');
     return this.change(actor, id, async (runner, draft, at) => {
       const base = await this.baseOf(actor.workspaceId, draft);
       const before = overlay(base, await this.drafts.documents(id, runner));
-      const renamed = renameInDocuments(before, request);
-      const changes = changesBetween(before, renamed);
+      const renamed = rename(before, request);
+      if (!renamed.ok) throw metadataErrors.validation_failed({ count: renamed.issues.length }, { issues: renamed.issues });
+      const changes = changesBetween(before, renamed.value);
       await this.drafts.put(runner, id, changes, at);
       return changes.flatMap(({ content }) => (content ? [refOf(content)] : []));
     });

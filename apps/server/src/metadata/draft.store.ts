@@ -1,17 +1,7 @@
 import type { AnyDocument } from '@tangram/model';
+import type { Decisions } from '@tangram/planner';
 import { Injectable } from '@nestjs/common';
 import { Database, type Runner } from '../database/database.ts';
-
-/** What a change needs to know, by the ref of what it is about: `object:deal/field:amount`. */
-export type Decisions = Readonly<Record<string, Decision>>;
-export interface Decision {
-  /** Old code → new code; null empties the field. */
-  readonly map?: Readonly<Record<string, string | null>>;
-  /** The value for records that have none. */
-  readonly fill?: unknown;
-  /** The loss that was shown is wanted. */
-  readonly accept?: boolean;
-}
 
 export type DraftState = 'open' | 'publishing' | 'published' | 'discarded';
 

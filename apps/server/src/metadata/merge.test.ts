@@ -56,6 +56,11 @@ describe('two change sets over one base', () => {
     expect(merge([deal], [both], [both])).toEqual([both]);
   });
 
+  test('merge when both added the same field, whatever id each gave it', () => {
+    const [ours, theirs] = [object('deal', [...deal.fields, { ...field('x'), id: 'x_2' }]), object('deal', [...deal.fields, field('x')])];
+    expect(merge([deal], [ours], [theirs])).toEqual([theirs]);
+  });
+
   test('keep the order of the side that moved stages', () => {
     const merged = merge([pipeline('a', 'b', 'c')], [pipeline('c', 'a', 'b')], [pipeline('a', 'b', 'new', 'c')]);
     expect(merged).toEqual([pipeline('c', 'a', 'b', 'new')]);
@@ -65,6 +70,7 @@ describe('two change sets over one base', () => {
     ['change one field to different things', object('deal', [field('name', { maxLength: 5 }), field('amount')]), object('deal', [field('name', { maxLength: 9 }), field('amount')]), '/fields/0'],
     ['remove a field and change it', object('deal', [field('name')]), object('deal', [field('name'), field('amount', { required: true })]), '/fields/1'],
     ['add different fields of one name', object('deal', [...deal.fields, field('x')]), object('deal', [...deal.fields, field('x', { unique: true })]), '/fields/2'],
+    ['add different fields of one name under different ids', object('deal', [...deal.fields, { ...field('x', { unique: true }), id: 'x_2' }]), object('deal', [...deal.fields, field('x')]), '/fields/2'],
     ['change one property', object('deal', deal.fields, { label: label('A') }), object('deal', deal.fields, { label: label('B') }), '/label'],
   ])('conflict when they %s', (_, ours, theirs, path) => {
     expect(merge([deal], [ours], [theirs])).toEqual([{ kind: 'object', name: 'deal', path }]);

@@ -36,17 +36,26 @@ export function mergeDocuments(base: readonly AnyDocument[], ours: readonly AnyD
 
 /** Clear when at most one side changed it, or both did the same. */
 function pick<T>(base: T | undefined, ours: T | undefined, theirs: T | undefined): { clear: true; value: T | undefined } | { clear: false } {
-  if (equal(ours, theirs) || equal(base, ours)) return { clear: true, value: theirs };
+  if (equal(ours, theirs) || (base === undefined && equal(withoutId(ours), withoutId(theirs))) || equal(base, ours)) return { clear: true, value: theirs };
   return equal(base, theirs) ? { clear: true, value: ours } : { clear: false };
 }
 
-/** Who a document is: by id, or by the id of the base document of its name, or as a new one by its name. */
+/** Who a document is: its id when the base has it, else it is new and goes by its name. */
 function identity(base: readonly AnyDocument[]): (document: AnyDocument) => string {
-  const ids = new Map(base.map((document) => [`${document.kind}:${document.name}`, idOf(document)]));
-  return (document) => `${document.kind}:${idOf(document) ?? ids.get(`${document.kind}:${document.name}`) ?? document.name}`;
+  const ids = new Set(base.map((document) => `${document.kind}:${document.id ?? document.name}`));
+  const byName = new Map(base.map((document) => [`${document.kind}:${document.name}`, document.id ?? document.name]));
+  return ({ kind, id, name }) => {
+    const known = id ?? byName.get(`${kind}:${name}`);
+    return known !== undefined && ids.has(`${kind}:${known}`) ? `${kind}:${known}` : `${kind}:new ${name}`;
+  };
 }
 
-const idOf = (document: AnyDocument): string | undefined => ('id' in document && typeof document.id === 'string' ? document.id : undefined);
+/** Two new elements are the same when only the ids that they were given differ. */
+function withoutId(element: unknown): unknown {
+  if (typeof element !== 'object' || element === null || Array.isArray(element)) return element;
+  const { id: _, ...rest } = asJson(element);
+  return rest;
+}
 
 function mergeDocument<D extends AnyDocument>(base: D | undefined, ours: D, theirs: D, conflict: (path: string) => void): D {
   const merged: Record<string, unknown> = {};
@@ -63,7 +72,8 @@ function mergeDocument<D extends AnyDocument>(base: D | undefined, ours: D, thei
 
 /** Two changed values of one property: lists of named elements merge element by element, anything else conflicts. */
 function mergeElements(base: unknown, ours: unknown, theirs: unknown, conflict: (path: string) => void): unknown {
-  const [b, o, t] = [elements(base ?? [], []), elements(ours, elements(base ?? [], []) ?? []), elements(theirs, elements(base ?? [], []) ?? [])];
+  const known = jsonList(base);
+  const [b, o, t] = [elements(base ?? [], known), elements(ours, known), elements(theirs, known)];
   if (!b || !o || !t) {
     conflict('');
     return theirs;
@@ -72,27 +82,33 @@ function mergeElements(base: unknown, ours: unknown, theirs: unknown, conflict: 
   const values = new Map<string, unknown>();
   for (const key of new Set([...there.keys(), ...here.keys()])) {
     const chosen = pick(was.get(key), here.get(key), there.get(key));
-    if (!chosen.clear) conflict(`/${[...there.keys()].includes(key) ? [...there.keys()].indexOf(key) : [...here.keys()].indexOf(key)}`);
+    if (!chosen.clear) conflict(`/${[...(there.has(key) ? there : here).keys()].indexOf(key)}`);
     else if (chosen.value !== undefined) values.set(key, chosen.value);
   }
   const order = mergeOrder([...was.keys()], [...here.keys()], [...there.keys()]);
   return order.filter((key) => values.has(key)).map((key) => values.get(key));
 }
 
-/** Named elements of a list with who they are; null when it is no such list. */
-function elements(list: unknown, base: readonly (readonly [string, Json])[]): readonly (readonly [string, Json])[] | null {
+/** Named elements of a list with who they are: the id that the base knows, else the name of a new one; null when it is no such list. */
+function elements(list: unknown, base: readonly Json[]): readonly (readonly [string, Json])[] | null {
   if (!Array.isArray(list)) return null;
-  const ids = new Map(base.map(([key, element]) => [String(element['name'] ?? element['value']), key]));
+  const ids = new Set(base.map(idOf));
+  const byName = new Map(base.map((element) => [nameOf(element), idOf(element)]));
   const found: (readonly [string, Json])[] = [];
   for (const element of list) {
     if (typeof element !== 'object' || element === null) return null;
     const json = asJson(element);
-    const name = json['name'] ?? json['value'];
-    if (typeof name !== 'string') return null;
-    found.push([typeof json['id'] === 'string' ? json['id'] : (ids.get(name) ?? name), json]);
+    const name = nameOf(json);
+    if (name === null) return null;
+    const known = typeof json['id'] === 'string' ? json['id'] : byName.get(name);
+    found.push([known !== undefined && known !== null && ids.has(known) ? `id ${known}` : `new ${name}`, json]);
   }
   return new Set(found.map(([key]) => key)).size === found.length ? found : null;
 }
+
+const nameOf = (element: Json): string | null => [element['name'], element['value']].find((name) => typeof name === 'string') ?? null;
+const idOf = (element: Json): string | null => (typeof element['id'] === 'string' ? element['id'] : nameOf(element));
+const jsonList = (list: unknown): readonly Json[] => (Array.isArray(list) ? list.flatMap((item: unknown) => (typeof item === 'object' && item !== null ? [asJson(item)] : [])) : []);
 
 /** The order of the side that moved elements (theirs when both did), with the other side's new ones after the neighbour they had there. */
 function mergeOrder(base: readonly string[], ours: readonly string[], theirs: readonly string[]): readonly string[] {

@@ -64,6 +64,7 @@ export const metadataErrors = defineErrors({
 export const metadataIssues = defineIssues({
   not_as_addressed: ({ expected }: { expected: string }) => ({ 'zh-CN': `与地址不符，应为“${expected}”`, en: `Differs from the address: must be “${expected}”` }),
   not_allowed: ({ allowed }: { allowed: string }) => ({ 'zh-CN': `只能是：${allowed}`, en: `Must be one of: ${allowed}` }),
+  missing_ref: () => ({ 'zh-CN': '请指明元素，如 object:deal/field:amount', en: 'Name an element, like object:deal/field:amount' }),
   changed_on_both_sides: ({ revision }: { revision: number }) => ({
     'zh-CN': `版本 ${revision} 也改动了此处`,
     en: `Revision ${revision} has changed this too`,

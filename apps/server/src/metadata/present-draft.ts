@@ -1,6 +1,7 @@
 import type { AnyDocument } from '@tangram/model';
+import type { Decisions } from '@tangram/planner';
 import type { DraftWithDocuments } from './draft.service.ts';
-import type { Decisions, Draft, DraftState } from './draft.store.ts';
+import type { Draft, DraftState } from './draft.store.ts';
 
 /** A draft as the API shows it; documents and decisions only when one draft was asked for. */
 export interface ShownDraft {

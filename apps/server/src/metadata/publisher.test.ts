@@ -11,7 +11,7 @@ import { RevisionStore } from './revision.store.ts';
 import type { StepWork, StoredStep } from './stored-step.ts';
 
 const text = { 'zh-CN': '步骤', en: 'step' };
-const step = (work: StepWork): StoredStep => ({ title: text, lock: '', rows: 0, ms: 0, reversible: true, loss: null, work });
+const step = (work: StepWork): StoredStep => ({ title: text, phase: work.do === 'switch' ? 'switch' : 'before', lock: 'none', rows: 0, ms: 0, reversible: true, loss: null, work });
 const statements = (make: string, undo: string): StoredStep => step({ do: 'statements', statements: [make], already: null, undo: [undo], long: false });
 
 let db: TestDatabase;
@@ -43,13 +43,16 @@ beforeEach(async () => {
 
 const addColumn = () => statements(`alter table ${schema}.deal add column size text`, `alter table ${schema}.deal drop column size`);
 const addIndex = (unique = ''): StoredStep =>
-  step({ do: 'index', schema, index: 'deal_amount', make: `create ${unique} index concurrently deal_amount on ${schema}.deal (amount)`, exists: 'after', undo: `drop index concurrently ${schema}.deal_amount` });
+  step({ do: 'index', schema, index: 'deal_amount', statements: [`create ${unique} index concurrently deal_amount on ${schema}.deal (amount)`], exists: 'after', undo: [`drop index concurrently ${schema}.deal_amount`] });
 const fill = (value: number): StoredStep =>
   step({
     do: 'batches',
-    batch: `with page as (select id from ${schema}.deal where $1::uuid is null or id > $1::uuid order by id limit $2),
-      done as (update ${schema}.deal d set amount = ${value} from page where d.id = page.id and $3::timestamptz is not null and $4::text is not null)
-      select (select max(id::text)::uuid from page) as last, (select count(*) from page)::int as count`,
+    page: {
+      text: `with page as (select id from ${schema}.deal where $1::uuid is null or id > $1::uuid order by id limit $2),
+        done as (update ${schema}.deal d set amount = $3 from page where d.id = page.id)
+        select (select max(id::text)::uuid from page) as last, (select count(*) from page)::int as count`,
+      params: [{ give: 'after' }, { give: 'limit' }, { value }],
+    },
     undo: null,
     after: null,
     count: 0,

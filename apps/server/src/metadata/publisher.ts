@@ -71,7 +71,7 @@ export class Publisher {
       if (state === 'done' || state === 'failed') continue;
       const before = await this.publications.find(publication.workspace, publication.id);
       if (!live && before?.state === 'cancelling') return before.error ?? 'cancelled';
-      if (switchedAt && step.work.do === 'batches') await this.settle(switchedAt);
+      if (switchedAt && step.phase === 'after') await this.settle(switchedAt);
       await this.publications.startStep(publication.id, position, Math.floor((100 * i) / steps.length));
       const place = await this.place(publication, position, steps, live, (i + 0.5) / steps.length);
       try {

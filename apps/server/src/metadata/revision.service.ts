@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
-import { requireAction } from './draft.service.ts';
+import { requireAction } from './require-action.ts';
 import { type RevisionEntry, RevisionStore } from './revision.store.ts';
 
 /** The published revisions, for those who design. */

@@ -1,6 +1,6 @@
 import { REVISION_CHANNEL } from './revision.store.ts';
 import type { DdlSession, RunStatement } from './ddl-session.ts';
-import type { BatchWork, IndexWork, StatementsWork, StoredStep, SwitchWork } from './stored-step.ts';
+import type { BatchWork, IndexWork, PageStatement, StatementsWork, StoredStep, SwitchWork } from './stored-step.ts';
 
 /** Records of one data batch: a second of work at most, so that writers wait for single rows only. */
 const BATCH_ROWS = 5_000;
@@ -32,7 +32,7 @@ export async function runStep(session: DdlSession, step: StoredStep, place: Step
       await runIndex(session, work);
       return void (await mark(session.run, place, 'done'));
     case 'batches':
-      return runBatches(session, work, work.batch, place, 'done');
+      return runBatches(session, work, work.page, place, 'done');
     case 'switch':
       return runSwitch(session, work, place);
   }
@@ -48,7 +48,7 @@ export async function undoStep(session: DdlSession, step: StoredStep, place: Ste
         await mark(run, place, 'undone');
       });
     case 'index':
-      if (work.undo !== null) await runIndex(session, { ...work, make: work.undo, exists: work.exists === 'after' ? 'before' : 'after' });
+      if (work.undo !== null) await runIndex(session, { ...work, statements: work.undo, exists: work.exists === 'after' ? 'before' : 'after' });
       return void (await mark(session.run, place, 'undone'));
     case 'batches':
       if (work.undo === null) return void (await mark(session.run, place, 'undone'));
@@ -70,7 +70,7 @@ async function runStatements(session: DdlSession, work: StatementsWork, place: S
 }
 
 /** A killed or failed CREATE INDEX CONCURRENTLY leaves an invalid index behind, which serves nobody and is in the way. */
-async function runIndex(session: DdlSession, { schema, index, make, exists }: IndexWork): Promise<void> {
+async function runIndex(session: DdlSession, { schema, index, statements, exists }: IndexWork): Promise<void> {
   const find = () =>
     session.run<{ valid: boolean }>(
       `select i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = $2`,
@@ -78,25 +78,27 @@ async function runIndex(session: DdlSession, { schema, index, make, exists }: In
     );
   const [before] = await find();
   if (exists === 'before') {
-    if (before) await session.run(make);
+    if (before) for (const text of statements) await session.run(text);
     return;
   }
   if (before?.valid) return;
   const quoted = [schema, index].map((name) => `"${name.replaceAll('"', '""')}"`).join('.');
   if (before) await session.run(`drop index concurrently if exists ${quoted}`);
   try {
-    await session.run(make);
+    for (const text of statements) await session.run(text);
   } catch (error) {
     await session.run(`drop index concurrently if exists ${quoted}`);
     throw error;
   }
 }
 
-async function runBatches(session: DdlSession, work: BatchWork, batch: string, place: StepPlace, end: 'done' | 'undone'): Promise<void> {
+async function runBatches(session: DdlSession, work: BatchWork, page: PageStatement, place: StepPlace, end: 'done' | 'undone'): Promise<void> {
   let { after, count } = work;
   for (let more = true; more; ) {
     const next = await session.transaction(async (run) => {
-      const [found] = await run<{ last: string | null; count: number }>(batch, [after, BATCH_ROWS, place.at, `revision:${place.revision}`]);
+      const given = { after, limit: BATCH_ROWS, at: place.at, cause: `revision:${place.revision}` };
+      const values = page.params.map((param) => ('give' in param ? given[param.give] : param.value));
+      const [found] = await run<{ last: string | null; count: number }>(page.text, values);
       const last = found?.last ?? null;
       const total = count + Number(found?.count ?? 0);
       await run(`update tangram.ddl_step set step = jsonb_set(step, '{work}', step -> 'work' || $3::jsonb) where publication = $1 and position = $2`, [

@@ -1,5 +1,6 @@
 import type { Text } from '@tangram/errors';
 import type { AnyDocument } from '@tangram/model';
+import type { Lock } from '@tangram/planner';
 
 /** An element that a publish hides or brings back. */
 export interface RetiredElement {
@@ -36,28 +37,32 @@ export interface StatementsWork {
   readonly long: boolean;
 }
 
-/** One statement that PostgreSQL refuses inside a transaction: an index made or dropped CONCURRENTLY. */
+/** Statements that PostgreSQL refuses inside a transaction: an index made or dropped CONCURRENTLY. */
 export interface IndexWork {
   readonly do: 'index';
   readonly schema: string;
   readonly index: string;
-  readonly make: string;
+  /** Whether the index is there once the step is done. */
   readonly exists: 'after' | 'before';
+  readonly statements: readonly string[];
   /** The other way round; null when it is not taken back. */
-  readonly undo: string | null;
+  readonly undo: readonly string[] | null;
 }
 
-/** Changes of records, some thousand at a time, each batch with its history in one transaction. */
+/** A statement over one page of records. */
+export interface PageStatement {
+  readonly text: string;
+  /** What stands for `$1`, `$2` …: what the runner gives, or a value of the plan. */
+  readonly params: readonly ({ readonly give: 'after' | 'limit' | 'at' | 'cause' } | { readonly value: unknown })[];
+}
+
+/** Changes of records, some thousand at a time, each page with its history in one transaction. The statement returns `last` and `count`. */
 export interface BatchWork {
   readonly do: 'batches';
-  /**
-   * Changes the records of one batch and returns one row: `last` (the greatest id it looked at, null at the end) and `count` (records it changed).
-   * $1: the id to begin after; $2: how many to look at; $3: the time to write; $4: the cause.
-   */
-  readonly batch: string;
-  /** The same for the way back, or null. */
-  readonly undo: string | null;
-  /** Where it stands: the last id that is done. */
+  readonly page: PageStatement;
+  /** The same for the way back; null when nothing is to be taken back. */
+  readonly undo: PageStatement | null;
+  /** Where it stands: the last id that is done, and the records changed so far. */
   readonly after: string | null;
   readonly count: number;
 }
@@ -67,8 +72,10 @@ export type StepWork = SwitchWork | StatementsWork | IndexWork | BatchWork;
 /** A step of a publication as it is kept in `tangram.ddl_step`: what people are told of it, and what is to be done. */
 export interface StoredStep {
   readonly title: Text;
-  /** The strongest lock it takes, in PostgreSQL's words; empty for none. */
-  readonly lock: string;
+  /** `after`: once the revision is live and no transaction of the earlier one is open. The switch itself is neither. */
+  readonly phase: 'before' | 'switch' | 'after';
+  /** The strongest thing it takes from others. */
+  readonly lock: Lock;
   /** Records it reads or writes, estimated. */
   readonly rows: number;
   /** Milliseconds it will take, estimated. */

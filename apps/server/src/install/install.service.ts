@@ -1,0 +1,69 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type AnyDocument, builtInObjects, refOf } from '@tangram/model';
+import type { SystemActor } from '../context/actor.ts';
+import { Config } from '../config/config.ts';
+import { Clock } from '../database/clock.ts';
+import { FirstStart } from '../identity/first-start.ts';
+import { WorkspaceStore } from '../identity/workspace.store.ts';
+import { PublishService } from '../metadata/publish.service.ts';
+import { InstallationStore } from './installation.store.ts';
+import { SampleService } from './sample.service.ts';
+import { readTemplate, type Template } from './template.ts';
+
+/** Makes every new workspace usable: its tables, its people, its sample story. Goes on with one that was interrupted. */
+@Injectable()
+export class InstallService implements OnApplicationBootstrap {
+  private readonly config: Config;
+  private readonly clock: Clock;
+  private readonly workspaces: WorkspaceStore;
+  private readonly installations: InstallationStore;
+  private readonly publishing: PublishService;
+  private readonly sample: SampleService;
+  private readonly firstStart: FirstStart;
+  private readonly log = new Logger(InstallService.name);
+
+  constructor(
+    config: Config,
+    clock: Clock,
+    workspaces: WorkspaceStore,
+    installations: InstallationStore,
+    publishing: PublishService,
+    sample: SampleService,
+    firstStart: FirstStart,
+  ) {
+    this.config = config;
+    this.clock = clock;
+    this.workspaces = workspaces;
+    this.installations = installations;
+    this.publishing = publishing;
+    this.sample = sample;
+    this.firstStart = firstStart;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { id, schema } of await this.workspaces.loadAll()) await this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'zh-CN' });
+  }
+
+  /** Does nothing in a workspace whose installation is finished. @throws AppError unknown_template, broken_template, broken_sample */
+  private async install(actor: SystemActor): Promise<void> {
+    const { workspaceId } = actor;
+    const begun = await this.installations.begin(workspaceId, { template: this.config.template, sample: this.config.sampleData, at: await this.clock.now() });
+    if (begun.finishedAt) return;
+    await this.installations.whileAlone(workspaceId, async () => {
+      const installation = await this.installations.begin(workspaceId, { template: begun.template, sample: begun.sample, at: begun.startedAt });
+      if (installation.finishedAt) return;
+      const template: Template = installation.template === 'none' ? { name: 'none', documents: [], sample: [] } : await readTemplate(installation.template);
+      await this.publishing.install(actor, { title: `安装 ${template.name} · Install ${template.name}`, documents: withBuiltIn(template.documents) });
+      await this.firstStart.completeUsers();
+      if (installation.sample) await this.sample.write(actor, template, installation);
+      await this.installations.finish(workspaceId, await this.clock.now());
+      this.log.log(`workspace ${workspaceId} is installed from ${template.name}`);
+    });
+  }
+}
+
+/** The objects of every workspace, unless the template brings its own extension of one. */
+const withBuiltIn = (documents: readonly AnyDocument[]): readonly AnyDocument[] => {
+  const own = new Set(documents.map(refOf));
+  return [...builtInObjects.filter((object) => !own.has(refOf(object))), ...documents];
+};

@@ -1,0 +1,37 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Locale } from '@tangram/errors';
+import { type Dependent, type Dependents, dependents } from '@tangram/model';
+import type { UserActor } from '../context/actor.ts';
+import { CurrentActor } from '../context/current-actor.ts';
+import { metadataErrors, metadataIssues } from './metadata.errors.ts';
+import { Models } from './models.ts';
+import { requireAction } from './require-action.ts';
+
+/** One use, in the caller's language. */
+export interface ShownDependent {
+  readonly document: string;
+  /** JSON pointer into the document. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What uses an element of the published model. */
+@Controller('api/v1/dependencies')
+export class DependencyController {
+  private readonly models: Models;
+
+  constructor(models: Models) {
+    this.models = models;
+  }
+
+  @Get()
+  async list(@CurrentActor() actor: UserActor, @Query('ref') ref?: string): Promise<{ [W in keyof Dependents]: readonly ShownDependent[] }> {
+    requireAction(actor, 'design');
+    if (ref === undefined || ref === '') throw metadataErrors.validation_failed({ count: 1 }, { issues: [metadataIssues.missing_ref('ref')] });
+    const { blocking, breaking, cosmetic } = dependents((await this.models.current(actor.workspaceId)).model, ref);
+    const show = (uses: readonly Dependent[]) => uses.map((use) => presentDependent(use, actor.locale));
+    return { blocking: show(blocking), breaking: show(breaking), cosmetic: show(cosmetic) };
+  }
+}
+
+export const presentDependent = ({ document, path, words }: Dependent, locale: Locale): ShownDependent => ({ document, path, message: words[locale] });
