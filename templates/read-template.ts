@@ -1,3 +1,4 @@
+import { builtInObjects, link, type Model, parseDocument } from '@tangram/model';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -24,7 +25,8 @@ export const templateNames: readonly string[] = readdirSync(home, { withFileType
   .map((entry) => entry.name)
   .sort();
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -54,7 +56,8 @@ export function readSample(template: string): readonly SampleRecord[] {
     .sort()
     .flatMap((file) => {
       const content = readJson(join(root, file));
-      if (!isObject(content) || typeof content['object'] !== 'string' || !Array.isArray(content['records'])) throw new Error(`${file}: not { object, records }`);
+      if (!isObject(content) || typeof content['object'] !== 'string' || !Array.isArray(content['records']))
+        throw new Error(`${file}: not { object, records }`);
       const object = content['object'];
       return content['records'].map((record: unknown) => {
         if (!isObject(record) || typeof record['$ref'] !== 'string') throw new Error(`${file}: a record without $ref`);
@@ -62,4 +65,16 @@ export function readSample(template: string): readonly SampleRecord[] {
         return { key: record['$ref'], object, values };
       });
     });
+}
+
+/** A template's documents, linked with the built-in objects. Throws with every problem when one is wrong. */
+export function modelOf(template: string): Model {
+  const documents = readDocuments(template).map(({ kind, file, value }) => {
+    const parsed = parseDocument(value);
+    if (!parsed.ok) throw new Error(`${kind}/${file}: ${JSON.stringify(parsed.issues)}`);
+    return parsed.value;
+  });
+  const linked = link([...builtInObjects, ...documents]);
+  if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
+  return linked.value;
 }

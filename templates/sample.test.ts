@@ -1,21 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInObjects, compileRecordParser, type Field, link, type Model, parseDocument } from '@tangram/model';
-import { isObject, readDocuments, readSample, type SampleRecord, templateNames } from './read-template.ts';
+import { compileRecordParser, type Field, type Model } from '@tangram/model';
+import { isObject, modelOf, readSample, type SampleRecord, templateNames } from './read-template.ts';
 
 /** The day on which these tests install the sample data. */
 const installed = Date.parse('2026-03-11T00:00:00+08:00');
 const dayLength = 86_400_000;
 const shanghaiOffset = 8 * 3_600_000;
-
-function modelOf(template: string): Model {
-  const documents = readDocuments(template).flatMap(({ value }) => {
-    const parsed = parseDocument(value);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  const linked = link([...builtInObjects, ...documents]);
-  if (!linked.ok) throw new Error(JSON.stringify(linked.issues, null, 2));
-  return linked.value;
-}
 
 const idOf = (position: number) => `00000000-0000-7000-8000-${String(position).padStart(12, '0')}`;
 const isRef = (value: unknown): value is { $ref: string } => isObject(value) && typeof value['$ref'] === 'string';
@@ -46,10 +36,13 @@ function load(template: string): { readonly records: readonly Loaded[]; readonly
       if (!isRef(value)) return value;
       const target = known.get(value.$ref);
       if (!target) return problems.push(`${record.key}: ${value.$ref} is not known yet`);
-      if (field && !field.targets.includes(target.object)) problems.push(`${record.key}.${field.name}: ${value.$ref} is a ${target.object}`);
+      if (field && !field.targets.includes(target.object))
+        problems.push(`${record.key}.${field.name}: ${value.$ref} is a ${target.object}`);
       return field?.type === 'polymorphic' ? target : target.id;
     };
-    const resolved = Object.fromEntries(Object.entries(record.values).map(([name, value]) => [name, resolve(value, object?.byName.get(name))]));
+    const resolved = Object.fromEntries(
+      Object.entries(record.values).map(([name, value]) => [name, resolve(value, object?.byName.get(name))]),
+    );
     if (known.has(record.key)) problems.push(`${record.key} is there twice`);
     known.set(record.key, { id: idOf(position), object: record.object });
     return { ...record, resolved };
@@ -77,7 +70,11 @@ describe.each(templateNames)('the sample data of %s', (template) => {
 
   test('gives people only roles that the template has', () => {
     const roles = new Set([...model.documents.keys()].flatMap((ref) => (ref.startsWith('role:') ? [ref.slice('role:'.length)] : [])));
-    for (const { key, values } of of('user')) expect([key, Array.isArray(values['roles']) && values['roles'].length > 0 && values['roles'].every((role: unknown) => roles.has(String(role)))]).toEqual([key, true]);
+    for (const { key, values } of of('user'))
+      expect([
+        key,
+        Array.isArray(values['roles']) && values['roles'].length > 0 && values['roles'].every((role: unknown) => roles.has(String(role))),
+      ]).toEqual([key, true]);
   });
 
   test('has for every object at least one record', () => {
@@ -102,18 +99,47 @@ describe.each(templateNames)('the sample data of %s', (template) => {
   });
 
   test('nothing has happened later than yesterday', () => {
-    const past = ['created_at', 'happened_at', 'visited_at', 'sent_at', 'last_activity_at', 'completed_at', 'resolved_at', 'read_at', 'inspected_at', 'received_on'];
-    const early = records.flatMap(({ key, values }) => past.filter((name) => isDay(values[name]) && values[name].$day >= 0).map((name) => `${key}.${name}`));
-    const stages = [...model.pipelines.values()].flatMap(({ object, field }) => of(object).filter(({ values }) => { const at = values[`${field}_entered_at`]; return !isDay(at) || at.$day >= 0; }).map(({ key }) => key));
+    const past = [
+      'created_at',
+      'happened_at',
+      'visited_at',
+      'sent_at',
+      'last_activity_at',
+      'completed_at',
+      'resolved_at',
+      'read_at',
+      'inspected_at',
+      'received_on',
+    ];
+    const early = records.flatMap(({ key, values }) =>
+      past.filter((name) => isDay(values[name]) && values[name].$day >= 0).map((name) => `${key}.${name}`),
+    );
+    const stages = [...model.pipelines.values()].flatMap(({ object, field }) =>
+      of(object)
+        .filter(({ values }) => {
+          const at = values[`${field}_entered_at`];
+          return !isDay(at) || at.$day >= 0;
+        })
+        .map(({ key }) => key),
+    );
     expect([...early, ...stages]).toEqual([]);
   });
 
   test('what is said to be the last activity is the last one there is', () => {
-    const wrong = [...model.objects.values()].filter(({ activities }) => activities).flatMap(({ name }) => of(name)).flatMap(({ key, resolved }) => {
-      const moments = activityMoments(model, records, key);
-      const last = resolved['last_activity_at'];
-      return moments.length === 0 || last === undefined ? (moments.length > 0 ? [`${key}: none said`] : []) : String(last) < moments[moments.length - 1]! ? [`${key}: later ones`] : [];
-    });
+    const wrong = [...model.objects.values()]
+      .filter(({ activities }) => activities)
+      .flatMap(({ name }) => of(name))
+      .flatMap(({ key, resolved }) => {
+        const moments = activityMoments(model, records, key);
+        const last = resolved['last_activity_at'];
+        return moments.length === 0 || last === undefined
+          ? moments.length > 0
+            ? [`${key}: none said`]
+            : []
+          : String(last) < moments[moments.length - 1]!
+            ? [`${key}: later ones`]
+            : [];
+      });
     expect(wrong).toEqual([]);
   });
 
@@ -127,7 +153,16 @@ describe.each(templateNames)('the sample data of %s', (template) => {
 /** When the activities about a record were, in time order. */
 function activityMoments(model: Model, records: readonly Loaded[], about: string): readonly string[] {
   return [...model.objects.values()]
-    .flatMap(({ name, document: { activity } }) => (activity ? records.filter(({ object, values }) => { const ref = values[activity.regarding]; return object === name && isRef(ref) && ref.$ref === about && values['status'] !== 'planned'; }).map(({ resolved }) => resolved[activity.at]) : []))
+    .flatMap(({ name, document: { activity } }) =>
+      activity
+        ? records
+            .filter(({ object, values }) => {
+              const ref = values[activity.regarding];
+              return object === name && isRef(ref) && ref.$ref === about && values['status'] !== 'planned';
+            })
+            .map(({ resolved }) => resolved[activity.at])
+        : [],
+    )
     .filter((at): at is string => typeof at === 'string')
     .sort();
 }
@@ -135,7 +170,11 @@ function activityMoments(model: Model, records: readonly Loaded[], about: string
 describe('the story of the CRM', () => {
   const { records } = load('crm');
   const of = (object: string) => records.filter((record) => record.object === object);
-  const linesOf = (object: string, parent: string, key: string) => of(object).filter(({ values }) => { const ref = values[parent]; return isRef(ref) && ref.$ref === key; });
+  const linesOf = (object: string, parent: string, key: string) =>
+    of(object).filter(({ values }) => {
+      const ref = values[parent];
+      return isRef(ref) && ref.$ref === key;
+    });
   const cents = (value: unknown) => Math.round(Number(value) * 100);
 
   test('has forty companies, three teams, two regions and more than ninety deals', () => {
@@ -143,22 +182,35 @@ describe('the story of the CRM', () => {
     expect(new Set(of('company').map(({ values }) => values['sales_region']))).toEqual(new Set(['east', 'south']));
   });
 
-  test.each([['quote', 'quote_line', 'net_amount'], ['order', 'order_line', 'amount']])('the lines of each %s add up to it', (object, line, total) => {
+  test.each([
+    ['quote', 'quote_line', 'net_amount'],
+    ['order', 'order_line', 'amount'],
+  ])('the lines of each %s add up to it', (object, line, total) => {
     for (const { key, values } of of(object)) {
       const lines = linesOf(line, object, key);
-      for (const { values: of1 } of lines) expect([key, cents(of1['amount'])]).toEqual([key, Math.round((cents(of1['unit_price']) * Number(of1['quantity']) * (100 - Number(of1['discount']))) / 100)]);
-      expect([key, lines.length > 0, lines.reduce((sum, { values: of1 }) => sum + cents(of1['amount']), 0)]).toEqual([key, true, cents(values[total])]);
+      for (const { values: of1 } of lines)
+        expect([key, cents(of1['amount'])]).toEqual([
+          key,
+          Math.round((cents(of1['unit_price']) * Number(of1['quantity']) * (100 - Number(of1['discount']))) / 100),
+        ]);
+      expect([key, lines.length > 0, lines.reduce((sum, { values: of1 }) => sum + cents(of1['amount']), 0)]).toEqual([
+        key,
+        true,
+        cents(values[total]),
+      ]);
     }
   });
 
   test('the instalments of a contract add up to it, and what is paid has a payment of that amount', () => {
     for (const { key, values } of of('contract')) {
       const plans = linesOf('payment_plan', 'contract', key);
-      if (plans.length > 0) expect([key, plans.reduce((sum, plan) => sum + cents(plan.values['amount']), 0)]).toEqual([key, cents(values['amount'])]);
+      if (plans.length > 0)
+        expect([key, plans.reduce((sum, plan) => sum + cents(plan.values['amount']), 0)]).toEqual([key, cents(values['amount'])]);
       for (const plan of plans) {
         const paid = linesOf('payment', 'payment_plan', plan.key).reduce((sum, payment) => sum + cents(payment.values['amount']), 0);
         const due = cents(plan.values['amount']);
-        const expected = plan.values['status'] === 'paid' ? paid === due : plan.values['status'] === 'partial' ? paid > 0 && paid < due : paid === 0;
+        const expected =
+          plan.values['status'] === 'paid' ? paid === due : plan.values['status'] === 'partial' ? paid > 0 && paid < due : paid === 0;
         expect([plan.key, expected]).toEqual([plan.key, true]);
       }
     }
@@ -166,15 +218,27 @@ describe('the story of the CRM', () => {
 
   test('nobody is spoken to before the deal begins', () => {
     const begun = new Map(of('deal').map(({ key, resolved }) => [key, String(resolved['created_at'])]));
-    const early = [['call', 'happened_at'], ['visit', 'visited_at'], ['meeting', 'starts_at'], ['email', 'sent_at']].flatMap(([object = '', at = '']) =>
-      of(object).filter(({ values, resolved }) => { const ref = values['regarding']; return isRef(ref) && String(resolved[at]) < (begun.get(ref.$ref) ?? ''); }).map(({ key }) => key),
+    const early = [
+      ['call', 'happened_at'],
+      ['visit', 'visited_at'],
+      ['meeting', 'starts_at'],
+      ['email', 'sent_at'],
+    ].flatMap(([object = '', at = '']) =>
+      of(object)
+        .filter(({ values, resolved }) => {
+          const ref = values['regarding'];
+          return isRef(ref) && String(resolved[at]) < (begun.get(ref.$ref) ?? '');
+        })
+        .map(({ key }) => key),
     );
     expect(early).toEqual([]);
   });
 
   test('who buys is a customer', () => {
     const status = new Map(of('company').map(({ key, values }) => [key, values['status']]));
-    const strangers = of('deal').filter(({ values }) => values['stage'] === 'won' && isRef(values['company']) && status.get(values['company'].$ref) !== 'active').map(({ key }) => key);
+    const strangers = of('deal')
+      .filter(({ values }) => values['stage'] === 'won' && isRef(values['company']) && status.get(values['company'].$ref) !== 'active')
+      .map(({ key }) => key);
     expect(strangers).toEqual([]);
   });
 });

@@ -1,36 +1,40 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInObjects, checkReferences, fieldTypes, link, type Model, type ObjectDocument, parseDocument } from '@tangram/model';
+import { checkReferences, fieldTypes, type ObjectDocument, parseDocument } from '@tangram/model';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, readDocuments, readManifest, templateNames } from './read-template.ts';
+import { isObject, modelOf, readDocuments, readManifest, templateNames } from './read-template.ts';
 
 const ajv = new Ajv2020({ allErrors: true, discriminator: true, allowUnionTypes: true });
 ajvFormats.default(ajv);
 const schemaHome = join(import.meta.dirname, '..', 'schemas');
-const schemaOf = new Map(readdirSync(schemaHome).filter((file) => file.endsWith('.schema.json')).map((file) => [file.slice(0, -'.schema.json'.length), JSON.parse(readFileSync(join(schemaHome, file), 'utf8'))]));
+const schemaOf = new Map(
+  readdirSync(schemaHome)
+    .filter((file) => file.endsWith('.schema.json'))
+    .map((file) => [file.slice(0, -'.schema.json'.length), JSON.parse(readFileSync(join(schemaHome, file), 'utf8'))]),
+);
 
 const sorted = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(sorted) : isObject(value) ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value;
+  Array.isArray(value)
+    ? value.map(sorted)
+    : isObject(value)
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, sorted(value[key])]),
+        )
+      : value;
 
 /** Every text that a person reads, with its place: a value under a text key that is an object of strings. */
 function textsIn(value: unknown, place: string): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown, i) => textsIn(item, `${place}/${i}`));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    ['label', 'plural', 'title', 'help', 'guidance', 'description', 'inverseLabel', 'text'].includes(key) && isObject(inner) ? [[`${place}/${key}`, inner] as const] : textsIn(inner, `${place}/${key}`),
+    ['label', 'plural', 'title', 'help', 'guidance', 'description', 'inverseLabel', 'text'].includes(key) && isObject(inner)
+      ? [[`${place}/${key}`, inner] as const]
+      : textsIn(inner, `${place}/${key}`),
   );
-}
-
-function modelOf(template: string): Model {
-  const documents = readDocuments(template).flatMap(({ value }) => {
-    const parsed = parseDocument(value);
-    return parsed.ok ? [parsed.value] : [];
-  });
-  const linked = link([...builtInObjects, ...documents]);
-  if (!linked.ok) throw new Error(JSON.stringify(linked.issues, null, 2));
-  return linked.value;
 }
 
 const objectsOf = (template: string): readonly ObjectDocument[] =>
@@ -43,7 +47,12 @@ describe.each(templateNames)('the template %s', (template) => {
   const files = readDocuments(template);
 
   test('says its name, label, version and language', () => {
-    expect(readManifest(template)).toMatchObject({ name: template, label: { 'zh-CN': expect.any(String), en: expect.any(String) }, version: expect.stringMatching(/^\d+\.\d+\.\d+$/), defaultLanguage: 'zh-CN' });
+    expect(readManifest(template)).toMatchObject({
+      name: template,
+      label: { 'zh-CN': expect.any(String), en: expect.any(String) },
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      defaultLanguage: 'zh-CN',
+    });
   });
 
   test('every file is what an export would write, at the place that its kind and name give', () => {
@@ -56,12 +65,16 @@ describe.each(templateNames)('the template %s', (template) => {
   test.each([...new Set(files.map(({ kind }) => kind))])('its documents of the kind %s satisfy the schema', (kind) => {
     const validate = ajv.compile(schemaOf.get(kind) ?? false);
     ajv.removeSchema();
-    const wrong = files.filter((file) => file.kind === kind && !validate(file.value)).map(({ file, value }) => ({ file, errors: validate(value) ? [] : validate.errors }));
+    const wrong = files
+      .filter((file) => file.kind === kind && !validate(file.value))
+      .map(({ file, value }) => ({ file, errors: validate(value) ? [] : validate.errors }));
     expect(wrong).toEqual([]);
   });
 
   test('every text is in Chinese and in English', () => {
-    const gaps = files.flatMap(({ kind, file, value }) => textsIn(value, `${kind}/${file}`)).filter(([, text]) => !text['zh-CN'] || !text['en']);
+    const gaps = files
+      .flatMap(({ kind, file, value }) => textsIn(value, `${kind}/${file}`))
+      .filter(([, text]) => !text['zh-CN'] || !text['en']);
     expect(gaps.map(([place]) => place)).toEqual([]);
   });
 
@@ -71,17 +84,27 @@ describe.each(templateNames)('the template %s', (template) => {
 
   test('every object has one list that opens first, and an entry in the navigation or a parent that shows it', () => {
     const views = files.filter(({ kind }) => kind === 'view').map(({ value }) => value);
-    const entries = new Set(files.filter(({ kind }) => kind === 'app').flatMap(({ value }) => [...JSON.stringify(value).matchAll(/"object":"(\w+)"/g)].map((match) => match[1])));
-    const children = new Set(objectsOf(template).flatMap(({ fields }) => fields.flatMap((field) => (field.type === 'child_table' ? [field.object] : []))));
+    const entries = new Set(
+      files
+        .filter(({ kind }) => kind === 'app')
+        .flatMap(({ value }) => [...JSON.stringify(value).matchAll(/"object":"(\w+)"/g)].map((match) => match[1])),
+    );
+    const children = new Set(
+      objectsOf(template).flatMap(({ fields }) => fields.flatMap((field) => (field.type === 'child_table' ? [field.object] : []))),
+    );
     for (const { name } of objectsOf(template)) {
-      const opening = views.filter((view) => isObject(view) && view['object'] === name && view['type'] === 'list' && view['default'] === true);
+      const opening = views.filter(
+        (view) => isObject(view) && view['object'] === name && view['type'] === 'list' && view['default'] === true,
+      );
       expect([name, opening.length]).toEqual([name, 1]);
       expect([name, entries.has(name) || children.has(name)]).toEqual([name, true]);
     }
   });
 
   test('a record can be begun with its name alone', () => {
-    const asked = objectsOf(template).flatMap(({ name, nameField, fields }) => fields.filter((field) => field.required === true && field.name !== nameField).map((field) => `${name}.${field.name}`));
+    const asked = objectsOf(template).flatMap(({ name, nameField, fields }) =>
+      fields.filter((field) => field.required === true && field.name !== nameField).map((field) => `${name}.${field.name}`),
+    );
     expect(asked).toEqual([]);
   });
 
@@ -101,7 +124,14 @@ test('between them the templates use every field type that an admin can declare'
 test('the sales pipeline has the stages, probabilities, forecasts and gates that the sales team agreed on', () => {
   const sales = modelOf('crm').pipelines.get('sales');
   expect(sales).toMatchObject({ object: 'deal', field: 'stage', createIn: null, skip: true, back: true, list: null });
-  const rows = sales?.stages.map(({ name, label, type, probability, forecast, required }) => [name, label['zh-CN'], type, probability, forecast, required]);
+  const rows = sales?.stages.map(({ name, label, type, probability, forecast, required }) => [
+    name,
+    label['zh-CN'],
+    type,
+    probability,
+    forecast,
+    required,
+  ]);
   expect(rows).toEqual([
     ['contact', '初步沟通', 'open', 10, 'pipeline', []],
     ['discovery', '需求分析', 'open', 30, 'pipeline', []],
