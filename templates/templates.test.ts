@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkReferences, fieldTypes, type ObjectDocument, parseDocument } from '@tangram/model';
+import { checkReferences, documentsOf, fieldTypes, type ObjectDocument, parseDocument } from '@tangram/model';
+import { parseQuery, type Sight } from '@tangram/query';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -36,6 +37,8 @@ function textsIn(value: unknown, place: string): readonly (readonly [string, Rea
       : textsIn(inner, `${place}/${key}`),
   );
 }
+
+const everything: Sight = { sees: () => true, rows: () => 'all', shape: '' };
 
 const objectsOf = (template: string): readonly ObjectDocument[] =>
   readDocuments(template).flatMap(({ value }) => {
@@ -98,6 +101,21 @@ describe.each(templateNames)('the template %s', (template) => {
       );
       expect([name, opening.length]).toEqual([name, 1]);
       expect([name, entries.has(name) || children.has(name)]).toEqual([name, true]);
+    }
+  });
+
+  test('every view is a question that the record API can answer', () => {
+    const model = modelOf(template);
+    const context = { model, sight: everything, userId: null, calendar: { zone: 'Asia/Shanghai', weekStart: 1 }, nowMs: 1_773_200_000_000 };
+    for (const { name, object, columns, filter, sort, groupBy, color, cover, start, end } of documentsOf(model, 'view')) {
+      const asked = model.objects.get(object);
+      if (!asked) throw new Error(`${name}: no object ${object}`);
+      const select = [
+        ...(columns ?? []).map(({ field }) => field),
+        ...[groupBy, color, cover, start, end].filter((path) => path !== undefined),
+      ];
+      const outcome = parseQuery(context, asked, { select, ...(filter ? { filter } : {}), ...(sort ? { sort } : {}) });
+      expect([name, outcome.ok ? [] : outcome.issues]).toEqual([name, []]);
     }
   });
 
