@@ -74,6 +74,19 @@ describe.each(templateNames)('the sample data of %s', (template) => {
     expect(refused).toEqual([]);
   });
 
+  test('has nothing twice that must be unique', () => {
+    for (const object of model.objects.values()) {
+      const single = object.fields.filter(({ unique }) => unique).map((field) => [field]);
+      for (const fields of [...single, ...object.keys.map((key) => key.fields)]) {
+        const given = of(object.name)
+          .map(({ resolved }) => fields.map(({ name }) => resolved[name]))
+          .filter((values) => !values.includes(undefined))
+          .map((values) => JSON.stringify(values));
+        expect([object.name, given.filter((values, i) => given.indexOf(values) !== i)]).toEqual([object.name, []]);
+      }
+    }
+  });
+
   test('gives people only roles that the template has', () => {
     const roles = new Set([...model.documents.keys()].flatMap((ref) => (ref.startsWith('role:') ? [ref.slice('role:'.length)] : [])));
     for (const { key, values } of of('user'))
