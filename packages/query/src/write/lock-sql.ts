@@ -1,5 +1,5 @@
 import type { Field } from '@tangram/model';
-import { slot, sql, type Sql } from '@tangram/sql';
+import { ident, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 import { recordJson } from '../record-json.ts';
 import type { WriteScope } from './write-scope.ts';
@@ -27,3 +27,10 @@ select given.id from unnest(${slot(idsSlot)}::uuid[]) as given (id) where not ex
 export const readRecordsSql = ({ model, schema, object, shown }: WriteScope): Sql =>
   sql`select t.id, t.version, ${shown ? recordJson(model, object, 't', shown) : sql`null`} as record from ${tableSql(schema, object)} as t
 where t.id = any(${slot(idsSlot)}::uuid[]) and t.deleted_at is null`;
+
+/** The largest position among the living lines of each parent of a list: `parent`, `position`. */
+export function lastPositionsSql({ schema, object }: WriteScope, back: Field, position: Field): Sql {
+  const [parent, place] = [ident('t', back.columns[0] ?? ''), ident('t', position.columns[0] ?? '')];
+  return sql`select ${parent} as parent, max(${place}) as position from ${tableSql(schema, object)} as t
+where ${parent} = any(${slot(idsSlot)}::uuid[]) and t.deleted_at is null and ${place} is not null group by ${parent}`;
+}

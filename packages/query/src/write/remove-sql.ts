@@ -55,19 +55,53 @@ function pointsTo({ field, target, scope }: Pointer, alias: string): Sql {
   return objectColumn === undefined ? sql`${column} = any(${ids})` : sql`${column} = any(${ids}) and ${ident(alias, objectColumn)} = ${quoted(own)}`;
 }
 
-/** Living records that point to the ids: `id`. They are held, in id order. */
+/** What a record points to through a field with one id; nothing for a list, which never holds a deletion up. */
+const pointedBy = ({ field }: Pointer): Sql => (isList(field) ? sql`null::uuid` : ident('t', field.columns[0] ?? ''));
+
+/** Living records that point to the ids: `id` and the `target` it points to. They are held, in id order. */
 export const pointingSql = (pointer: Pointer): Sql =>
-  sql`select t.id from ${tableSql(pointer.scope.schema, pointer.scope.object)} as t
+  sql`select t.id, ${pointedBy(pointer)} as target from ${tableSql(pointer.scope.schema, pointer.scope.object)} as t
 where ${pointsTo(pointer, 't')} and t.deleted_at is null order by t.id for update of t`;
+
+/** Records in the bin by the same deletion that point to the ids: `id` and the `target` it points to. */
+export const fallenSql = (pointer: Pointer): Sql =>
+  sql`select t.id, ${pointedBy(pointer)} as target from ${tableSql(pointer.scope.schema, pointer.scope.object)} as t
+where ${pointsTo(pointer, 't')} and t.deletion_id = ${deletion} order by t.id for update of t`;
+
+/** Records in the bin among the ids, held: `id`, `version`, `deletion`. */
+export const binnedSql = ({ schema, object }: WriteScope): Sql =>
+  sql`select t.id, t.version, t.deletion_id as deletion from ${tableSql(schema, object)} as t where t.id = any(${ids}) and t.deleted_at is not null order by t.id for update of t`;
+
+/** Those of the ids whose field points to a record in the bin that does not come back with them. The slot of the deletion holds what does. */
+export function unmetSql({ field, scope, target }: Pointer): Sql {
+  const table = tableSql(scope.schema, scope.object);
+  const pointed = scope.model.objects.get(target);
+  const column = ident('t', field.columns[0] ?? '');
+  const objectColumn = field.columns[1];
+  const isTarget = objectColumn === undefined ? sql`` : sql` and ${ident('t', objectColumn)} = ${quoted(pointed?.id ?? target)}`;
+  const targetTable = ident(scope.schema, pointed?.id ?? target);
+  return sql`select t.id from ${table} as t where t.id = any(${ids})${isTarget} and ${column} is not null and ${column} <> all(${slot(removeSlot.deletion)}::uuid[])
+and not exists (select 1 from ${targetTable} as target where target.id = ${column} and target.deleted_at is null for key share)`;
+}
+
+/** Empties the pointer everywhere, in the bin too and without a trace: what it points to is removed for good. */
+export function detachSql(pointer: Pointer): Sql {
+  const { scope, field } = pointer;
+  const [column = '', objectColumn] = field.columns;
+  const value = isList(field) ? listWithout(column) : sql`null`;
+  return sql`update ${tableSql(scope.schema, scope.object)} as t set ${ident(column)} = ${value}${objectColumn === undefined ? sql`` : sql`, ${ident(objectColumn)} = null`} where ${pointsTo(pointer, 't')}`;
+}
+
+/** A list without the ids, in its order. */
+const listWithout = (column: string): Sql =>
+  sql`(select coalesce(array_agg(one order by place), '{}') from unnest(${ident('t', column)}) with ordinality as list (one, place) where one <> all(${ids}))`;
 
 /** Empties the pointer in living records, with history and events, and notes the old value so that undelete can put it back. */
 export function clearSql(pointer: Pointer): Sql {
   const { scope, field } = pointer;
   const [column = '', objectColumn] = field.columns;
   const table = tableSql(scope.schema, scope.object);
-  const value = isList(field)
-    ? sql`(select coalesce(array_agg(one order by place), '{}') from unnest(${ident('t', column)}) with ordinality as list (one, place) where one <> all(${ids}))`
-    : sql`null`;
+  const value = isList(field) ? listWithout(column) : sql`null`;
   const before = sql`('{' || ${quoted(`${JSON.stringify(field.id)}:`)} || ${fieldJson(scope.model, scope.object, field, 'o')} || '}')::jsonb`;
   return sql`with ${clockCte},
 o as materialized (select t.* from ${table} as t where ${pointsTo(pointer, 't')} and t.deleted_at is null order by t.id for no key update),

@@ -1,0 +1,26 @@
+import type { Model, ObjectDefinition } from '@tangram/model';
+import { ident, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { tableSql } from '../column.ts';
+import { fieldJson, jsonObject } from '../record-json.ts';
+
+/** Slots of the statements of this file. */
+const id: Sql = sql`${slot(0)}::uuid`;
+const bound: Sql = sql`${slot(1)}::integer`;
+
+const ofRecord = (schema: string, object: ObjectDefinition): Sql => sql`from ${ident(schema, '$history')} as h where h.record = ${id} and h.object = ${quoted(object.id)}`;
+
+/** The changes of one record, newest first. Slots: id, only versions below (or null), how many. */
+export const historyPageSql = (schema: string, object: ObjectDefinition): Sql =>
+  sql`select h.version, to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.actor, h.op, h.cause, h.before
+${ofRecord(schema, object)} and (${bound} is null or h.version < ${bound}) order by h.version desc limit ${slot(2)}::integer`;
+
+/** The earliest value that each field had from a version on: `field` (id) and `value`. Slots: id, version. */
+export const newerValuesSql = (schema: string, object: ObjectDefinition): Sql =>
+  sql`select distinct on (noted.key) noted.key as field, noted.value from (select h.version, h.before ${ofRecord(schema, object)} and h.version >= ${bound}) as h
+cross join lateral jsonb_each(h.before) as noted order by noted.key, h.version`;
+
+/** What a record holds now, in the bin too, as one jsonb by field id: `values`. Slot: id. */
+export const currentValuesSql = (model: Model, schema: string, object: ObjectDefinition): Sql => {
+  const members = object.fields.filter(({ columns }) => columns.length > 0).map((field) => [field.id, fieldJson(model, object, field, 't')] as const);
+  return sql`select (${jsonObject(members)})::jsonb as values from ${tableSql(schema, object)} as t where t.id = ${id}`;
+};

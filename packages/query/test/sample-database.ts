@@ -1,0 +1,43 @@
+import type { FieldType, Model } from '@tangram/model';
+import pg from 'pg';
+import { everythingRow, rows } from './sample-rows.ts';
+
+const columnTypes: Record<FieldType, string> = {
+  id: 'uuid', text: 'text', long_text: 'text', rich_text: 'text', email: 'text', phone: 'text', url: 'text', secret_text: 'text', region: 'text', autonumber: 'text',
+  select: 'text', stage: 'text', integer: 'bigint', duration: 'bigint', rating: 'smallint', decimal: 'numeric(20,3)', percent: 'numeric(20,2)', currency: 'numeric(20,2)',
+  boolean: 'boolean', date: 'date', datetime: 'timestamptz(3)', time: 'time(0)', multi_select: 'text[]', tags: 'text[]', reference: 'uuid', user: 'uuid', team: 'uuid',
+  polymorphic: 'uuid', multi_reference: 'uuid[]', file: 'uuid[]', image: 'uuid[]', address: 'jsonb', geo: 'jsonb', json: 'jsonb', checklist: 'jsonb', child_table: '',
+};
+
+/** The tables of a model in a schema of their own, as a publish makes them, without indexes. */
+export async function createTables(db: pg.Client, model: Model, schema: string): Promise<void> {
+  const tables = [...model.objects.values()].map((object) => {
+    const columns = object.fields.flatMap((field) => field.columns.map((column, i) => `"${column}" ${i === 1 ? 'text' : columnTypes[field.type]}`));
+    return `create table "${schema}"."${object.id}" (${columns.join(', ')}, "deletion_id" uuid, primary key ("id"))`;
+  });
+  await db.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; ${tables.join('; ')}`);
+}
+
+/** A row by column names; what is not said is empty. */
+export async function insertRow(db: pg.Client, schema: string, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+  const all = { version: 1, created_at: '2024-01-01T00:00:00.000Z', updated_at: '2024-01-02T03:04:05.006Z', ...row };
+  const names = Object.keys(all).map((name) => `"${name}"`).join(', ');
+  const places = Object.keys(all).map((_, i) => `$${i + 1}`).join(', ');
+  await db.query(`insert into "${schema}"."${table}" (${names}) values (${places})`, Object.values(all));
+}
+
+/** A connection with the small world in it. */
+export async function openSample(model: Model, schema: string): Promise<pg.Client> {
+  const db = new pg.Client(process.env['TEST_DATABASE_URL']);
+  await db.connect();
+  await createTables(db, model, schema);
+  for (const [table, some] of Object.entries(rows)) for (const row of some) await insertRow(db, schema, table, row);
+  await insertRow(db, schema, 'everything', everythingRow);
+  return db;
+}
+
+/** Ends the connection and leaves nothing behind. */
+export async function closeSample(db: pg.Client, schema: string): Promise<void> {
+  await db.query(`drop schema if exists "${schema}" cascade`);
+  await db.end();
+}
