@@ -1,18 +1,41 @@
 import { Module } from '@nestjs/common';
 import { MetadataModule } from '../metadata/metadata.module.ts';
+import { DuplicateSearch } from './duplicate-search.ts';
+import { HistoryController } from './history.controller.ts';
+import { HistoryStore } from './history.store.ts';
+import { LineWriter } from './line-writer.ts';
+import { NumberStore } from './number.store.ts';
 import { Cursors } from './cursors.ts';
 import { ReadController } from './read.controller.ts';
 import { ReadStore } from './read.store.ts';
+import { RecordBatch } from './record-batch.ts';
+import { RecordChange } from './record-change.ts';
+import { RecordCreation } from './record-creation.ts';
+import { RecordHistory } from './record-history.ts';
+import { RecordRemoval } from './record-removal.ts';
+import { RecordReturn } from './record-return.ts';
+import { RecordWriter } from './record-writer.ts';
+import { ReferenceCheck } from './reference-check.ts';
+import { RemovalStore } from './removal.store.ts';
+import { SingleWrite } from './single-write.ts';
+import { StageMoves } from './stage-moves.ts';
+import { UpsertResolver } from './upsert-resolver.ts';
+import { WriteController } from './write.controller.ts';
+import { WriteStore } from './write.store.ts';
 import { RecordAggregates } from './record-aggregates.ts';
 import { RecordReader } from './record-reader.ts';
 
 const reading = [ReadStore, Cursors, RecordReader, RecordAggregates];
+const writing = [
+  WriteStore, RemovalStore, NumberStore, HistoryStore, ReferenceCheck, DuplicateSearch, RecordCreation, RecordRemoval, RecordReturn, LineWriter, RecordChange,
+  UpsertResolver, RecordBatch, SingleWrite, RecordWriter, StageMoves, RecordHistory,
+];
 
 /** Records: everything that reads and writes them. */
 @Module({
   imports: [MetadataModule],
-  controllers: [ReadController],
-  providers: [...reading],
-  exports: [...reading],
+  controllers: [WriteController, HistoryController, ReadController],
+  providers: [...reading, ...writing],
+  exports: [RecordWriter, RecordReader, RecordAggregates, Cursors],
 })
 export class RecordsModule {}

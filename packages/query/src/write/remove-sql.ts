@@ -63,10 +63,10 @@ export const pointingSql = (pointer: Pointer): Sql =>
   sql`select t.id, ${pointedBy(pointer)} as target from ${tableSql(pointer.scope.schema, pointer.scope.object)} as t
 where ${pointsTo(pointer, 't')} and t.deleted_at is null order by t.id for update of t`;
 
-/** Records in the bin by the same deletion that point to the ids: `id` and the `target` it points to. */
+/** Records in the bin that point to the ids, by the same deletion if one is given: `id` and the `target` it points to. */
 export const fallenSql = (pointer: Pointer): Sql =>
   sql`select t.id, ${pointedBy(pointer)} as target from ${tableSql(pointer.scope.schema, pointer.scope.object)} as t
-where ${pointsTo(pointer, 't')} and t.deletion_id = ${deletion} order by t.id for update of t`;
+where ${pointsTo(pointer, 't')} and t.deleted_at is not null and (${deletion} is null or t.deletion_id = ${deletion}) order by t.id for update of t`;
 
 /** Records in the bin among the ids, held: `id`, `version`, `deletion`. */
 export const binnedSql = ({ schema, object }: WriteScope): Sql =>

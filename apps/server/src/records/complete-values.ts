@@ -1,0 +1,70 @@
+import type { AppError } from '@tangram/errors';
+import type { RecordValues } from '@tangram/model';
+import { enterStage, firstStage } from '@tangram/process';
+import type { ObjectFacts } from './object-facts.ts';
+import { recordIssues } from './record.errors.ts';
+import { workspaceCalendar } from './workspace-calendar.ts';
+import { invalid } from './write-context.ts';
+
+/** Who writes and when, for the values that depend on it. */
+export interface Moment {
+  /** null for the program itself. */
+  readonly userId: string | null;
+  /** `YYYY-MM-DDTHH:MM:SS.sssZ`; only read when a default asks for it. */
+  readonly now: string | null;
+  readonly historical: boolean;
+}
+
+/** Values as they are stored, or why the record cannot be in that state. */
+export type Completed = { readonly ok: true; readonly values: RecordValues } | { readonly ok: false; readonly error: AppError };
+
+/** The day it is in the workspace, at a moment. */
+const dayOf = (now: string | null): string | null =>
+  now === null ? null : new Intl.DateTimeFormat('sv-SE', { timeZone: workspaceCalendar.zone, dateStyle: 'short' }).format(new Date(now));
+
+/**
+ * The values of a new record with what it gets by itself: defaults where nothing was said (null says empty), the creator as owner, the first
+ * stage (null is no stage) and what the stage brings.
+ */
+export function completeNew({ defaults, lateDefaults, stages }: ObjectFacts, given: RecordValues, { userId, now, historical }: Moment): Completed {
+  const values: Record<string, unknown> = { ...defaults, ...given };
+  if (values['owner'] === undefined) values['owner'] = userId;
+  for (const { field, kind } of lateDefaults) {
+    if (values[field] === undefined) values[field] = kind === 'actor' ? userId : kind === 'now' ? now : dayOf(now);
+  }
+  for (const { name, pipeline } of stages) {
+    if (!pipeline) continue;
+    const to = values[name] ?? firstStage(pipeline);
+    values[name] = to;
+    if (typeof to !== 'string') continue;
+    const decision = enterStage({ pipeline, from: null, to, record: values, mode: historical ? 'historical' : 'user' });
+    if (!decision.ok) return decision;
+    values[`${name}_probability`] ??= decision.effects.probability;
+  }
+  return { ok: true, values };
+}
+
+/**
+ * The values of a change with what a new stage brings.
+ *
+ * @param before the record as it is, by field name, as far as the gates look
+ */
+export function completeChange({ stages }: ObjectFacts, before: RecordValues, given: RecordValues, { historical }: Moment): Completed {
+  const values: Record<string, unknown> = { ...given };
+  for (const { name, pipeline } of stages) {
+    const to = given[name];
+    if (to === null && typeof before[name] === 'string') return { ok: false, error: invalid([recordIssues.unknown_stage(name)]) };
+    if (!pipeline || typeof to !== 'string' || to === before[name]) continue;
+    const from = before[name];
+    const decision = enterStage({
+      pipeline,
+      from: typeof from === 'string' ? from : null,
+      to,
+      record: { ...before, ...given },
+      mode: historical ? 'historical' : 'user',
+    });
+    if (!decision.ok) return decision;
+    if (given[`${name}_probability`] === undefined) values[`${name}_probability`] = decision.effects.probability;
+  }
+  return { ok: true, values };
+}

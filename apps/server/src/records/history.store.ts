@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { currentValuesSql, historyPageSql, newerValuesSql } from '@tangram/query';
+import { Database } from '../database/database.ts';
+import type { Reading } from './record-reader.ts';
+import { bind, prepare } from './write.store.ts';
+
+/** One change of a record, as it is stored. `before` is by field id. */
+export interface StoredChange {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly op: 'update' | 'delete' | 'undelete';
+  readonly cause: string | null;
+  readonly before: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what happened to records. */
+@Injectable()
+export class HistoryStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Changes, newest first. @param below only versions below this one; null from the newest */
+  async page({ live, object, actor }: Reading, id: string, below: number | null, limit: number): Promise<readonly StoredChange[]> {
+    const prepared = prepare(live, `history:${object.name}`, () => historyPageSql(actor.schema, object));
+    const { rows } = await this.database.run<{ version: number; at: string; actor: string | null; op: StoredChange['op']; cause: string | null; before: Record<string, unknown> }>(bind(prepared, [id, below, limit]));
+    return rows;
+  }
+
+  /** What each field held right after the version before `from`: its earliest noted value from there on. By field id; a field that did not change since is absent. */
+  async newer({ live, object, actor }: Reading, id: string, from: number): Promise<Readonly<Record<string, unknown>>> {
+    const prepared = prepare(live, `newer:${object.name}`, () => newerValuesSql(actor.schema, object));
+    const { rows } = await this.database.run<{ field: string; value: unknown }>(bind(prepared, [id, from]));
+    return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  /** What the record holds now, by field id; null for one that is gone for good. */
+  async current({ live, object, actor }: Reading, id: string): Promise<Readonly<Record<string, unknown>> | null> {
+    const prepared = prepare(live, `current:${object.name}`, () => currentValuesSql(live.model, actor.schema, object));
+    const { rows } = await this.database.run<{ values: Record<string, unknown> }>(bind(prepared, [id]));
+    return rows[0]?.values ?? null;
+  }
+}

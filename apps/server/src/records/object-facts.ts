@@ -1,0 +1,96 @@
+import { compileRecordParser, defaultsOf, type Field, type ObjectDefinition, type RecordParser } from '@tangram/model';
+import type { Decision } from '@tangram/policy';
+import { isSingleReference, type Uniqueness } from '@tangram/query';
+
+/** A default that depends on who writes or when. */
+export interface LateDefault {
+  readonly field: string;
+  readonly kind: 'actor' | 'today' | 'now';
+}
+
+/** A constraint of the database with what it is about. */
+export interface NamedUniqueness extends Uniqueness {
+  /** Of the key, or of the field. */
+  readonly name: string;
+  /** Name of the unique index, as a violation gives it. */
+  readonly constraint: string;
+}
+
+/** What the write path knows of one object: found once for a revision, then only looked up. */
+export interface ObjectFacts {
+  readonly object: ObjectDefinition;
+  readonly parse: RecordParser;
+  /** Normalised values a new record begins with, by field name. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly lateDefaults: readonly LateDefault[];
+  readonly stages: readonly Field[];
+  readonly autonumbers: readonly Field[];
+  /** Fields with one id, a list of ids, an `{ object, id }`. */
+  readonly references: readonly Field[];
+  readonly files: readonly Field[];
+  readonly children: readonly Field[];
+  readonly uniqueness: readonly NamedUniqueness[];
+  /** Of an activity object: when it happened and what it is about. */
+  readonly activity: { readonly at: Field; readonly regarding: Field } | null;
+  /** A statement that checks single references by itself is enough to create one. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * The object as one caller may write it: a hidden field is not there, one that may only be read is read-only.
+ *
+ * @param decision on the action that writes
+ */
+export function asSeen(object: ObjectDefinition, decision: Decision): ObjectDefinition {
+  const fields = object.fields.flatMap((field) => {
+    const access = decision.field(field.name);
+    if (access === 'hidden') return [];
+    return access === 'edit' ? [field] : [{ ...field, readOnly: true }];
+  });
+  return { ...object, fields, byName: new Map(fields.map((field) => [field.name, field])) };
+}
+
+const marks: Readonly<Record<string, LateDefault['kind']>> = { $me: 'actor', $user: 'actor', $today: 'today', $now: 'now' };
+const lateKinds: Readonly<Partial<Record<Field['type'], readonly LateDefault['kind'][]>>> = { user: ['actor'], date: ['today'], datetime: ['now'] };
+
+/** @param seen the object as the caller may write it; constraints and references are those of the whole object */
+export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): ObjectFacts {
+  const written = Object.entries(defaultsOf(object));
+  const late = written.flatMap(([name, value]): readonly LateDefault[] => {
+    const kind = typeof value === 'string' ? marks[value] : undefined;
+    const type = object.byName.get(name)?.type;
+    return kind && type && lateKinds[type]?.includes(kind) ? [{ field: name, kind }] : [];
+  });
+  const plain = Object.fromEntries(written.filter(([name]) => !late.some(({ field }) => field === name)));
+  const normalised = compileRecordParser(object)('update', plain, { historical: true });
+  const ofType = (...types: Field['type'][]) => object.fields.filter((field) => types.includes(field.type));
+  const references = object.fields.filter((field) => isSingleReference(field) || field.type === 'multi_reference' || field.type === 'polymorphic').filter((field) => field.columns.length > 0);
+  const activity = activityOf(object);
+  const autonumbers = ofType('autonumber');
+  return {
+    object,
+    parse: compileRecordParser(seen),
+    defaults: normalised.ok ? normalised.value : {},
+    lateDefaults: late,
+    stages: ofType('stage').filter(({ pipeline }) => pipeline !== null),
+    autonumbers,
+    references,
+    files: ofType('file', 'image'),
+    children: ofType('child_table'),
+    uniqueness: uniquenessOf(object),
+    activity,
+    isPlain: activity === null && autonumbers.length === 0 && late.every(({ kind }) => kind === 'actor'),
+  };
+}
+
+function activityOf(object: ObjectDefinition): ObjectFacts['activity'] {
+  const { activity } = object.document;
+  const at = object.byName.get(activity?.at ?? '');
+  const regarding = object.byName.get(activity?.regarding ?? '');
+  return at && regarding ? { at, regarding } : null;
+}
+
+const uniquenessOf = (object: ObjectDefinition): readonly NamedUniqueness[] => [
+  ...object.fields.filter(({ unique }) => unique).map((field) => ({ name: field.name, fields: [field], match: field.match, constraint: `${object.id}$u$${field.id}` })),
+  ...object.keys.map(({ name, fields, match }) => ({ name, fields, match, constraint: `${object.id}$k$${name}` })),
+];

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { Field, LineChanges, RecordValues } from '@tangram/model';
+import { requiredFields } from '@tangram/process';
+import { writtenFields } from '@tangram/query';
+import type { Tx } from '../database/database.ts';
+import { completeChange } from './complete-values.ts';
+import { KeyTaken, violatedConstraint } from './key-taken.ts';
+import { LineWriter } from './line-writer.ts';
+import { recordErrors } from './record.errors.ts';
+import { type FoundIssues, RecordCreation } from './record-creation.ts';
+import { ReferenceCheck } from './reference-check.ts';
+import { userOf } from './write-batch.ts';
+import type { WriteContext, WriteResults } from './write-context.ts';
+import { type Locked, WriteStore } from './write.store.ts';
+
+/** A change of one record, its values parsed. */
+export interface RecordDraft {
+  readonly index: number;
+  readonly id: string;
+  readonly values: RecordValues;
+  readonly expectedVersion?: number;
+}
+
+/** A change that may be written: its record is held and every rule was asked. */
+export interface ReadyChange extends RecordDraft {
+  readonly version: number;
+  readonly before: RecordValues;
+}
+
+/** Changes many records of one object in one statement. */
+@Injectable()
+export class RecordChange {
+  private readonly store: WriteStore;
+  private readonly references: ReferenceCheck;
+  private readonly creation: RecordCreation;
+  private readonly lines: LineWriter;
+
+  constructor(store: WriteStore, references: ReferenceCheck, creation: RecordCreation, lines: LineWriter) {
+    this.store = store;
+    this.references = references;
+    this.creation = creation;
+    this.lines = lines;
+  }
+
+  /** Holds the records and says everything that can be said before writing. */
+  async ready(tx: Tx, context: WriteContext, drafts: readonly RecordDraft[], results: WriteResults, issues: FoundIssues): Promise<readonly ReadyChange[]> {
+    const held = await this.store.lock(tx, context, readBefore(context, drafts), drafts.map(({ id }) => id).sort(), 'change');
+    const byId = new Map(held.map((one) => [one.id, one]));
+    const ready = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results));
+    const missing = await this.references.check(tx, context, ready.map((change) => ({ ...change, prefix: '' })));
+    for (const { id, index } of ready) {
+      const found = missing.get(id);
+      if (found) issues.set(index, [...(issues.get(index) ?? []), ...found]);
+    }
+    return ready;
+  }
+
+  /** Writes what did not fail, and the lines that go with it. Returns `undo` when a line could not be written. @throws KeyTaken */
+  async write(tx: Tx, context: WriteContext, changes: readonly ReadyChange[], results: WriteResults): Promise<{ readonly undo: boolean }> {
+    const open = changes.filter(({ index }) => !results.hasFailed(index));
+    if (open.length === 0) return { undo: false };
+    const written = new Map((await this.save(tx, context, open)).map((one) => [one.id, one]));
+    const same = context.scope.shown ? open.filter(({ id }) => !written.has(id)).map(({ id }) => id) : [];
+    const unchanged = new Map((await this.store.read(tx, context, same)).map((one) => [one.id, one]));
+    for (const { index, id, version } of open) {
+      const one = written.get(id) ?? unchanged.get(id);
+      results.done({ index, status: 'updated', id, version: one?.version ?? version, record: one?.record ?? null });
+    }
+    await this.references.bindFiles(tx, context, open.map((change) => ({ ...change, prefix: '' })));
+    if (context.facts.activity) await this.creation.noteActivity(tx, context, open.map(({ before, values }) => ({ values: { ...before, ...values } })));
+    const withLines = open.flatMap(({ index, id, values }) =>
+      context.facts.children.flatMap((field) => (isLineChanges(values[field.name]) ? [{ index, parent: id, field, changes: values[field.name] }] : [])),
+    );
+    return { undo: await this.lines.write(tx, context, withLines.flatMap((one) => (isLineChanges(one.changes) ? [{ ...one, changes: one.changes }] : [])), results) };
+  }
+
+  private readyOne(context: WriteContext, draft: RecordDraft, held: Locked | undefined, results: WriteResults): readonly ReadyChange[] {
+    const { index, id, values, expectedVersion } = draft;
+    const fail = (error: Parameters<WriteResults['fail']>[1]) => {
+      results.fail(index, error, id);
+      return [];
+    };
+    if (!held) return fail(recordErrors.not_found({ object: context.object.name, id }));
+    if (expectedVersion !== undefined && expectedVersion !== held.version) return fail(recordErrors.version_conflict({ yours: expectedVersion, current: held.version }));
+    const before = valuesOf(held);
+    const completed = completeChange(context.facts, before, values, { userId: userOf(context.actor), now: null, historical: context.historical });
+    return completed.ok ? [{ ...draft, values: completed.values, version: held.version, before }] : fail(completed.error);
+  }
+
+  private async save(tx: Tx, context: WriteContext, changes: readonly ReadyChange[]) {
+    const set = new Set(changes.flatMap(({ values }) => Object.keys(values)));
+    const fields = writtenFields(context.object).filter(({ name }) => set.has(name));
+    if (fields.length === 0) return [];
+    const rows = changes.map(({ id, values }) => ({ ...values, id, $set: Object.keys(values) }));
+    try {
+      return await this.store.update(tx, context, fields, rows);
+    } catch (error) {
+      const constraint = violatedConstraint(error);
+      if (constraint === null) throw error;
+      throw new KeyTaken(context, changes.map(({ index, id, before, values }) => ({ index, id, values: { ...before, ...values } })), constraint, error);
+    }
+  }
+}
+
+const isLineChanges = (value: unknown): value is LineChanges => typeof value === 'object' && value !== null && 'create' in value && 'update' in value && 'delete' in value;
+
+/** The record that was held, by field name. */
+const valuesOf = ({ record }: Locked): RecordValues => {
+  const values: unknown = JSON.parse(record);
+  return typeof values === 'object' && values !== null ? Object.fromEntries(Object.entries(values)) : {};
+};
+
+/** What of the records has to be known to judge the changes: keys they touch, stages they enter with what gates ask for, what an activity is about. */
+function readBefore({ object, facts }: WriteContext, drafts: readonly RecordDraft[]): readonly Field[] {
+  const set = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
+  const names = new Set<string>();
+  for (const { fields } of facts.uniqueness) if (fields.some(({ name }) => set.has(name))) fields.forEach(({ name }) => names.add(name));
+  for (const { name, pipeline } of facts.stages) {
+    if (!set.has(name) || !pipeline) continue;
+    names.add(name);
+    for (const to of pipeline.stages) for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
+  }
+  if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
+  return object.fields.filter(({ name }) => names.has(name));
+}

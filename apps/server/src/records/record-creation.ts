@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import type { Issue } from '@tangram/errors';
+import type { Field, RecordValues } from '@tangram/model';
+import { Clock } from '../database/clock.ts';
+import type { Tx } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { completeNew, type Moment } from './complete-values.ts';
+import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
+import { formatNumber, parseNumber } from './number-pattern.ts';
+import { NumberStore } from './number.store.ts';
+import { ReferenceCheck } from './reference-check.ts';
+import { userOf } from './write-batch.ts';
+import { contextFor, invalid, type WriteContext, type WriteResults } from './write-context.ts';
+import { WriteStore } from './write.store.ts';
+
+/** A record to be created, its values parsed. */
+export interface NewRecord {
+  readonly index: number;
+  readonly id: string;
+  readonly values: RecordValues;
+  /** Where it stands in its operation: empty, or `lines.2.` for a line. */
+  readonly prefix: string;
+  /** Of a line: the field that leads to its parent. */
+  readonly parentField?: string;
+}
+
+/** Records of one object that are ready to be written, with the lines that go with them. */
+export interface ReadyGroup {
+  readonly context: WriteContext;
+  readonly records: readonly NewRecord[];
+  readonly lines: readonly ReadyGroup[];
+}
+
+/** Issues that were found before writing, by operation. */
+export type FoundIssues = Map<number, Issue[]>;
+
+/** Creates many records, with the lines of their child tables, in one statement per object. */
+@Injectable()
+export class RecordCreation {
+  private readonly store: WriteStore;
+  private readonly references: ReferenceCheck;
+  private readonly duplicates: DuplicateSearch;
+  private readonly numbers: NumberStore;
+  private readonly clock: Clock;
+
+  constructor(store: WriteStore, references: ReferenceCheck, duplicates: DuplicateSearch, numbers: NumberStore, clock: Clock) {
+    this.store = store;
+    this.references = references;
+    this.duplicates = duplicates;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
+  async ready(tx: Tx, context: WriteContext, drafts: readonly NewRecord[], results: WriteResults, issues: FoundIssues): Promise<ReadyGroup> {
+    const moment = await this.moment(tx, context);
+    const records = drafts.flatMap((draft) => {
+      const completed = completeNew(context.facts, draft.values, moment);
+      if (completed.ok) return [{ ...draft, values: completed.values }];
+      results.fail(draft.index, completed.error);
+      return [];
+    });
+    const lines: ReadyGroup[] = [];
+    for (const field of context.facts.children) {
+      const drafted = records.flatMap((record) => lineDrafts(context, field, record));
+      if (drafted.length > 0) lines.push(await this.ready(tx, childContext(context, field), drafted, results, issues));
+    }
+    const missing = await this.references.check(tx, context, records);
+    for (const { id, index } of records) {
+      const found = missing.get(id);
+      if (found) issues.set(index, [...(issues.get(index) ?? []), ...found]);
+    }
+    return { context, records, lines };
+  }
+
+  /**
+   * Inserts what did not fail. Whose key is taken comes back by operation, with the fields; a line's taken key fails its operation.
+   *
+   * @returns `undo` when a record was written whose lines could not be: the caller goes back and leaves it out
+   */
+  async write(tx: Tx, { context, records, lines }: ReadyGroup, results: WriteResults): Promise<{ readonly taken: ReadonlyMap<number, readonly string[]>; readonly undo: boolean }> {
+    const open = records.filter(({ index }) => !results.hasFailed(index));
+    if (open.length === 0) return { taken: new Map(), undo: false };
+    const numbered = await this.number(tx, context, open);
+    const rows = numbered.map(({ id, values }) => ({ ...values, id }));
+    const written = new Map((await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows)).map((one) => [one.id, one]));
+    const refused = numbered.filter(({ id }) => !written.has(id));
+    const owners = refused.length === 0 ? new Map<string, readonly string[]>() : await this.duplicates.search(tx, context, refused);
+    const taken = new Map(refused.map(({ index, id }) => [index, owners.get(id) ?? ['id']] as const));
+    let undo = false;
+    for (const { index, prefix } of refused) {
+      if (prefix === '') continue;
+      results.fail(index, duplicateKey(context.object.name, taken.get(index) ?? [], prefix));
+      undo = true;
+    }
+    for (const { index, id, prefix } of numbered) {
+      const one = written.get(id);
+      if (one && prefix === '') results.done({ index, status: 'created', id, version: one.version, record: one.record });
+    }
+    const kept = numbered.filter(({ id }) => written.has(id));
+    await this.references.bindFiles(tx, context, kept);
+    await this.noteActivity(tx, context, kept);
+    for (const group of lines) {
+      const withParent = { ...group, records: group.records.filter(({ index }) => !taken.has(index)) };
+      if ((await this.write(tx, withParent, results)).undo) undo = true;
+    }
+    return { taken, undo };
+  }
+
+  /** The records that an activity is about were just dealt with. */
+  async noteActivity(tx: Tx, context: WriteContext, records: readonly { readonly values: RecordValues }[]): Promise<void> {
+    const { activity } = context.facts;
+    if (!activity) return;
+    const touched = new Map<string, { id: string; at: unknown }[]>();
+    for (const { values } of records) {
+      const about = values[activity.regarding.name];
+      const at = values[activity.at.name];
+      const pointer = typeof about === 'string' ? { object: activity.regarding.targets[0] ?? '', id: about } : asPointer(about);
+      if (!pointer || at === null || at === undefined) continue;
+      touched.set(pointer.object, [...(touched.get(pointer.object) ?? []), { id: pointer.id, at }]);
+    }
+    for (const [name, rows] of touched) {
+      const object = context.live.model.objects.get(name);
+      if (object?.activities) await this.store.touchActivity(tx, context, object, rows);
+    }
+  }
+
+  private async moment(tx: Tx, { actor, facts, historical }: WriteContext): Promise<Moment> {
+    const asks = facts.lateDefaults.some(({ kind }) => kind !== 'actor');
+    return { userId: userOf(actor), now: asks ? (await this.clock.now(tx)).toISOString() : null, historical };
+  }
+
+  private async number(tx: Tx, context: WriteContext, records: readonly NewRecord[]): Promise<readonly NewRecord[]> {
+    const { autonumbers } = context.facts;
+    if (autonumbers.length === 0) return records;
+    const now = (await this.clock.now(tx)).toISOString();
+    let numbered = records;
+    for (const field of autonumbers) numbered = await this.numberField(tx, context, field, now, numbered);
+    return numbered;
+  }
+
+  private async numberField(tx: Tx, { actor, object }: WriteContext, field: Field, now: string, records: readonly NewRecord[]): Promise<readonly NewRecord[]> {
+    if (field.document?.type !== 'autonumber') return records;
+    const { pattern, start } = field.document;
+    const counter = { workspaceId: actor.workspaceId, object: object.id, field: field.id };
+    const brought = records.flatMap(({ values }) => parseNumber(pattern, String(values[field.name] ?? '')) ?? []);
+    if (brought.length > 0) await this.numbers.raise(tx, counter, brought.reduce((most, n) => Math.max(most, n), 0));
+    const count = records.filter(({ values }) => isAbsent(values[field.name])).length;
+    if (count === 0) return records;
+    let next = await this.numbers.take(tx, counter, count, start ?? 1);
+    return records.map((record) => {
+      if (!isAbsent(record.values[field.name])) return record;
+      const values = { ...record.values, [field.name]: formatNumber(pattern, now, next) };
+      next += 1;
+      return { ...record, values };
+    });
+  }
+}
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+const asPointer = (value: unknown): { object: string; id: string } | null =>
+  typeof value === 'object' && value !== null && 'object' in value && 'id' in value ? { object: String(value.object), id: String(value.id) } : null;
+
+/** The object of a child table's lines. Only records that are asked for are answered, so never lines. */
+export function childContext(context: WriteContext, field: Field): WriteContext {
+  const child = context.object.childOf(field.name);
+  if (!child) throw new Error(`${context.object.name}.${field.name} has no lines`);
+  return contextFor(context, child);
+}
+
+/** The field of a line that leads to its parent. */
+export const backOf = (field: Field): string => (field.document?.type === 'child_table' ? field.document.inverse : '');
+
+/** The field that keeps the order of lines: the child's own integer `position`, where it has one. */
+export const positionOf = (context: WriteContext): Field | null => {
+  const field = context.object.byName.get('position');
+  return field?.type === 'integer' ? field : null;
+};
+
+function lineDrafts(context: WriteContext, field: Field, { index, id, values, prefix }: NewRecord): readonly NewRecord[] {
+  const lines = values[field.name];
+  if (!Array.isArray(lines)) return [];
+  return newLines(context, field, { index, parent: id, prefix: `${prefix}${field.name}.`, after: 0 }, lines);
+}
+
+/** Where new lines go: under which parent, after which position. */
+export interface LinePlace {
+  readonly index: number;
+  readonly parent: string;
+  readonly prefix: string;
+  readonly after: number;
+}
+
+/** Parsed lines as records of their own, in the order given. */
+export function newLines(context: WriteContext, field: Field, { index, parent, prefix, after }: LinePlace, lines: readonly RecordValues[]): readonly NewRecord[] {
+  const position = positionOf(childContext(context, field));
+  return lines.map((line, i) => ({
+    index,
+    id: newId(),
+    prefix: `${prefix}${i}.`,
+    parentField: backOf(field),
+    values: { ...(position ? { [position.name]: after + i + 1 } : {}), ...line, [backOf(field)]: parent },
+  }));
+}
+
+/** Notes what was found before writing as the failure of its operations. */
+export function failWith(issues: FoundIssues, results: WriteResults): void {
+  for (const [index, found] of issues) results.fail(index, invalid(found));
+}

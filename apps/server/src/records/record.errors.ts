@@ -1,0 +1,87 @@
+import { defineErrors, defineIssues, type Text } from '@tangram/errors';
+
+const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+/** Why a record cannot be read or written. */
+export const recordErrors = defineErrors({
+  not_found: {
+    kind: 'missing',
+    title: both('未找到', 'Not found'),
+    detail: ({ object, id }: { object: string; id?: string }) =>
+      id === undefined ? both(`没有对象“${object}”。`, `There is no object “${object}”.`) : both(`没有您可见的 ${object} 记录 ${id}。`, `There is no ${object} ${id} that you can see.`),
+  },
+  forbidden: {
+    kind: 'denied',
+    title: both('没有权限', 'Not allowed'),
+    detail: ({ object, action }: { object: string; action: string }) => both(`您没有对 ${object} 执行此操作（${action}）的权限。`, `You may not ${action} this ${object}.`),
+  },
+  validation_failed: {
+    kind: 'invalid',
+    title: both('无法保存', 'Cannot be saved'),
+    detail: ({ count }: { count: number }) => both(`有 ${count} 处需要更正。`, count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.`),
+  },
+  version_conflict: {
+    kind: 'stale',
+    title: both('记录已被他人修改', 'Changed meanwhile'),
+    detail: ({ yours, current }: { yours: number; current: number }) =>
+      both(`您的版本是 ${yours}，现在是 ${current}。请重新载入后再修改。`, `Your version is ${yours}, it is now ${current}. Reload the record and apply your change again.`),
+  },
+  duplicate_key: {
+    kind: 'conflict',
+    title: both('已存在相同的记录', 'Already there'),
+    detail: ({ object }: { object: string }) => both(`已有一条 ${object} 使用了这个值。`, `Another ${object} has this value.`),
+  },
+  reference_missing: {
+    kind: 'conflict',
+    title: both('引用的记录不存在', 'A referenced record is missing'),
+    detail: ({ count }: { count: number }) => both(`有 ${count} 处引用的记录已不存在。`, `${count} reference(s) point to records that no longer exist.`),
+  },
+  restricted: {
+    kind: 'conflict',
+    title: both('仍被其他记录使用', 'Still in use'),
+    detail: ({ object, count }: { object: string; count: number }) => both(`还有 ${count} 条 ${object} 指向它，不能删除。`, `${count} ${object} record(s) still point to it.`),
+  },
+  record_locked: {
+    kind: 'locked',
+    title: both('记录已锁定', 'Locked'),
+    detail: () => both('记录在审批结束前不能修改。', 'The record is locked until its approval is decided.'),
+  },
+  not_written: {
+    kind: 'conflict',
+    title: both('未写入', 'Not written'),
+    detail: ({ index }: { index: number }) => both(`因为第 ${index} 个操作失败，整批都没有写入。`, `Nothing of the batch was written, because operation ${index} failed.`),
+  },
+  malformed_batch: {
+    kind: 'invalid',
+    title: both('批量请求有误', 'The batch is malformed'),
+    detail: ({ count }: { count: number }) => both(`有 ${count} 处需要更正。`, `${count} thing(s) need to be corrected.`),
+  },
+  malformed_version: {
+    kind: 'malformed',
+    title: both('If-Match 有误', 'Malformed If-Match'),
+    detail: () => both('If-Match 应为带引号的版本号，例如 "7"。', 'If-Match is a version in quotes, like "7".'),
+  },
+  cursor_mismatch: {
+    kind: 'malformed',
+    title: both('游标不匹配', 'Cursor does not match'),
+    detail: () => both('这个游标不属于此请求。', 'This cursor does not belong to this request.'),
+  },
+});
+
+/** What is wrong at one place of a write that only the database or another record can tell. */
+export const recordIssues = defineIssues({
+  reference_missing: () => both('引用的记录不存在', 'The record it points to does not exist'),
+  duplicate_key: () => both('这个值已被使用', 'This value is already used'),
+  restricted: ({ object, count }: { object: string; count: number }) => both(`还有 ${count} 条 ${object} 指向它`, `${count} ${object} record(s) point to it`),
+  unknown_key: () => both('没有这个键', 'There is no such key'),
+  key_incomplete: () => both('键的每个字段都要有值', 'Every field of the key needs a value'),
+  unknown_operation: () => both('应为 create、update、upsert 或 delete', 'Must be create, update, upsert or delete'),
+  too_many_operations: ({ max }: { max: number }) => both(`一次最多 ${max} 个操作`, `At most ${max} operations at once`),
+  not_a_list: () => both('应为数组', 'Must be an array'),
+  not_an_object: () => both('应为对象', 'Must be an object'),
+  not_an_id: () => both('不是有效的记录编号', 'Not a valid record id'),
+  not_a_text: () => both('应为文本', 'Must be text'),
+  not_a_yes_or_no: () => both('应为 true 或 false', 'Must be true or false'),
+  unknown_property: () => both('没有这个属性', 'There is no such property'),
+  unknown_stage: () => both('流程中没有这个阶段', 'The pipeline has no such stage'),
+});

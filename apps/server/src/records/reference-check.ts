@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Issue } from '@tangram/errors';
+import type { RecordValues } from '@tangram/model';
+import type { Tx } from '../database/database.ts';
+import { recordIssues } from './record.errors.ts';
+import { userOf } from './write-batch.ts';
+import { WriteStore } from './write.store.ts';
+import type { WriteContext } from './write-context.ts';
+
+/** Values that are about to be written, whose references have to lead somewhere. */
+export interface Referring {
+  readonly id: string;
+  readonly values: RecordValues;
+  /** Stands before the field's name in an issue: `lines.2.` for a line. */
+  readonly prefix: string;
+  /** The field that leads to the record this one is written with; it needs no looking. */
+  readonly parentField?: string;
+}
+
+interface Pointing {
+  readonly referring: Referring;
+  readonly path: string;
+}
+
+/** Looks whether what records point to exists, for many records in one statement per object pointed to. */
+@Injectable()
+export class ReferenceCheck {
+  private readonly store: WriteStore;
+
+  constructor(store: WriteStore) {
+    this.store = store;
+  }
+
+  /** What is wrong, by record id. Records that are written by the same statement count as existing. */
+  async check(tx: Tx, context: WriteContext, records: readonly Referring[]): Promise<ReadonlyMap<string, Issue[]>> {
+    const pointers = this.pointers(context, records);
+    const own = new Set(records.map(({ id }) => id));
+    const issues = new Map<string, Issue[]>();
+    const report = ({ referring, path }: Pointing) => issues.set(referring.id, [...(issues.get(referring.id) ?? []), recordIssues.reference_missing(path)]);
+    const looked = [...pointers].map(async ([name, byId]) => {
+      const object = context.live.model.objects.get(name);
+      const ids = [...byId.keys()].filter((id) => !(name === context.object.name && own.has(id)) && !(name === 'user' && id === userOf(context.actor)));
+      if (ids.length === 0) return;
+      const missing = object ? await this.store.missing(tx, context, object, ids.sort()) : new Set(ids);
+      for (const id of missing) byId.get(id)?.forEach(report);
+    });
+    await Promise.all(looked);
+    await this.checkFiles(tx, context, records, report);
+    return issues;
+  }
+
+  private pointers({ facts }: WriteContext, records: readonly Referring[]): ReadonlyMap<string, ReadonlyMap<string, Pointing[]>> {
+    const found = new Map<string, Map<string, Pointing[]>>();
+    const note = (object: string, id: string, pointing: Pointing) => {
+      const byId = found.get(object) ?? new Map<string, Pointing[]>();
+      found.set(object, byId);
+      byId.set(id, [...(byId.get(id) ?? []), pointing]);
+    };
+    for (const field of facts.references) {
+      for (const referring of records) {
+        const value = referring.values[field.name];
+        if (value === undefined || value === null || referring.parentField === field.name) continue;
+        const path = `${referring.prefix}${field.name}`;
+        const target = field.targets[0] ?? '';
+        if (typeof value === 'string') note(target, value, { referring, path });
+        else if (Array.isArray(value)) value.forEach((id: unknown, i) => typeof id === 'string' && note(target, id, { referring, path: `${path}.${i}` }));
+        else if (isPointer(value)) note(value.object, value.id, { referring, path });
+      }
+    }
+    return found;
+  }
+
+  private async checkFiles(tx: Tx, { facts, actor }: WriteContext, records: readonly Referring[], report: (pointing: Pointing) => void): Promise<void> {
+    const claims = facts.files.flatMap((field) =>
+      records.flatMap((referring) => filesOf(referring.values[field.name]).map((file, i) => ({ file, referring, path: `${referring.prefix}${field.name}.${i}` }))),
+    );
+    if (claims.length === 0) return;
+    const missing = await this.store.missingFiles(tx, actor.workspaceId, claims.map(({ file, referring }) => ({ file, record: referring.id })));
+    for (const claim of claims) if (missing.has(claim.file)) report(claim);
+  }
+
+  /** Ties the files that records name to them, so that they do not vanish as unused. */
+  async bindFiles(tx: Tx, { facts, actor, object }: WriteContext, records: readonly Referring[]): Promise<void> {
+    const claims = facts.files.flatMap((field) => records.flatMap(({ id, values }) => filesOf(values[field.name]).map((file) => ({ file, record: id }))));
+    if (claims.length > 0) await this.store.bindFiles(tx, actor.workspaceId, object.id, claims);
+  }
+}
+
+const isPointer = (value: unknown): value is { object: string; id: string } =>
+  typeof value === 'object' && value !== null && 'object' in value && 'id' in value && typeof value.object === 'string' && typeof value.id === 'string';
+
+const filesOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []);

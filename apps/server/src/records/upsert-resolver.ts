@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordValues } from '@tangram/model';
+import type { Tx } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import type { NamedUniqueness } from './object-facts.ts';
+import type { RecordDraft } from './record-change.ts';
+import type { NewRecord } from './record-creation.ts';
+import { recordIssues } from './record.errors.ts';
+import { invalid, type WriteContext, type WriteResults } from './write-context.ts';
+import type { Numbered } from './write-waves.ts';
+import { WriteStore } from './write.store.ts';
+
+/** Upserts, once it is known which records are there. */
+export interface Resolved {
+  readonly creates: readonly NewRecord[];
+  readonly updates: readonly RecordDraft[];
+  /** Operations on a record that an earlier one of the list changes: to be resolved again after it. */
+  readonly later: readonly number[];
+}
+
+interface Keyed {
+  readonly index: number;
+  readonly values: unknown;
+  readonly parsed: RecordValues;
+}
+
+/** Tells upserts that find their record from those that make it. */
+@Injectable()
+export class UpsertResolver {
+  private readonly store: WriteStore;
+
+  constructor(store: WriteStore) {
+    this.store = store;
+  }
+
+  async resolve(tx: Tx, contexts: { readonly create: () => WriteContext; readonly update: () => WriteContext }, items: readonly Numbered[], results: WriteResults): Promise<Resolved> {
+    const creates: NewRecord[] = [];
+    const updates: RecordDraft[] = [];
+    const later: number[] = [];
+    for (const [uniqueness, keyed] of this.byKey(contexts.update(), items, results)) {
+      const rows = keyed.map(({ parsed }, n) => ({ n, ...Object.fromEntries(uniqueness.fields.map(({ name }) => [name, parsed[name]])) }));
+      const owners = await this.store.keyOwners(tx, contexts.update(), uniqueness, rows);
+      const claimed = new Set<string>();
+      keyed.forEach(({ index, values, parsed }, n) => {
+        const id = owners.get(n);
+        if (id === undefined) creates.push(...parseNew(contexts.create(), index, values, results));
+        else if (claimed.has(id)) later.push(index);
+        else updates.push({ index, id, values: parsed });
+        if (id !== undefined) claimed.add(id);
+      });
+    }
+    return { creates, updates, later };
+  }
+
+  private byKey({ facts, historical }: WriteContext, items: readonly Numbered[], results: WriteResults): ReadonlyMap<NamedUniqueness, readonly Keyed[]> {
+    const groups = new Map<NamedUniqueness, Keyed[]>();
+    for (const { index, operation } of items) {
+      if (operation.op !== 'upsert') continue;
+      const uniqueness = facts.uniqueness.find(({ name }) => name === operation.key);
+      if (!uniqueness) {
+        results.fail(index, invalid([recordIssues.unknown_key('key')]));
+        continue;
+      }
+      const parsed = facts.parse('update', operation.values, { historical });
+      const empty = parsed.ok ? uniqueness.fields.filter(({ name }) => parsed.value[name] === undefined || parsed.value[name] === null) : [];
+      if (!parsed.ok) results.fail(index, invalid(parsed.issues));
+      else if (empty.length > 0) results.fail(index, invalid(empty.map(({ name }) => recordIssues.key_incomplete(name))));
+      else groups.set(uniqueness, [...(groups.get(uniqueness) ?? []), { index, values: operation.values, parsed: parsed.value }]);
+    }
+    return groups;
+  }
+}
+
+function parseNew({ facts, historical }: WriteContext, index: number, values: unknown, results: WriteResults): readonly NewRecord[] {
+  const parsed = facts.parse('create', values, { historical });
+  if (parsed.ok) return [{ index, id: newId(), values: parsed.value, prefix: '' }];
+  results.fail(index, invalid(parsed.issues));
+  return [];
+}

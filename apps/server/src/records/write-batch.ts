@@ -1,0 +1,42 @@
+import type { AppError } from '@tangram/errors';
+import type { Actor } from '../context/actor.ts';
+
+/** One thing done to one record. Values are as they came: nothing is checked yet. */
+export type Operation =
+  | { readonly op: 'create'; readonly id?: string; readonly values: unknown }
+  | { readonly op: 'update'; readonly id: string; readonly values: unknown; readonly expectedVersion?: number }
+  /** `key` names a declared key, a unique field, or `id`. */
+  | { readonly op: 'upsert'; readonly key: string; readonly values: unknown }
+  | { readonly op: 'delete'; readonly id: string; readonly expectedVersion?: number; readonly purge?: boolean }
+  | { readonly op: 'undelete'; readonly id: string };
+
+/** What is written together, in one transaction: up to 10,000 operations on one object. */
+export interface WriteBatch {
+  /** By name. */
+  readonly object: string;
+  readonly operations: readonly Operation[];
+  /** All or nothing; otherwise what fails is left out and reported. */
+  readonly atomic: boolean;
+  /** Why, as history and events show it: `user`, `bulk:<id>`, `import:<id>`. */
+  readonly cause: string;
+  /** Notes what once happened elsewhere: no stage gates, and system fields may be given. */
+  readonly historical?: boolean;
+  /** `record` also gives each record's JSON text. */
+  readonly returning?: 'record' | 'id';
+}
+
+/** What became of one operation, in the order of the operations. */
+export type WriteResult =
+  | {
+      readonly index: number;
+      /** `updated` also for a change that changes nothing: the version is then the old one. */
+      readonly status: 'created' | 'updated' | 'deleted' | 'undeleted';
+      readonly id: string;
+      readonly version: number;
+      /** JSON text as PostgreSQL made it; null when it was not asked for. */
+      readonly record: string | null;
+    }
+  | { readonly index: number; readonly status: 'failed'; readonly id: string | null; readonly error: AppError };
+
+/** Who the change is noted under; null for the program itself. */
+export const userOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);

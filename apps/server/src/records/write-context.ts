@@ -1,0 +1,116 @@
+import type { AppError, Issue } from '@tangram/errors';
+import type { ObjectDefinition } from '@tangram/model';
+import { type Action, decide, type Decision } from '@tangram/policy';
+import type { WriteScope } from '@tangram/query';
+import type { Actor } from '../context/actor.ts';
+import type { LiveModel } from '../metadata/live-model.ts';
+import { asSeen, factsOf, type ObjectFacts } from './object-facts.ts';
+import { recordErrors } from './record.errors.ts';
+import { userOf, type WriteResult } from './write-batch.ts';
+
+/** Everything a write needs to know besides the records: who, in which model, on which object, why. */
+export interface WriteContext {
+  readonly actor: Actor;
+  readonly live: LiveModel;
+  readonly object: ObjectDefinition;
+  readonly facts: ObjectFacts;
+  /** Answers show what the caller may read; nothing when only ids are asked for. */
+  readonly scope: WriteScope;
+  readonly cause: string;
+  readonly historical: boolean;
+  /** Part of the key of compiled statements. */
+  readonly shape: string;
+}
+
+/** What a context is made for. */
+export interface WriteAim {
+  readonly actor: Actor;
+  readonly live: LiveModel;
+  /** By name. */
+  readonly object: string;
+  readonly action: Action;
+  readonly cause: string;
+  readonly historical: boolean;
+  readonly returning: 'record' | 'id';
+}
+
+/** @throws AppError not_found for an object that is not there, forbidden for one that the caller may not do this to */
+export function writeContext({ actor, live, object: name, action, cause, historical, returning }: WriteAim): WriteContext {
+  const object = live.model.objects.get(name);
+  if (!object) throw recordErrors.not_found({ object: name });
+  const decision = allowed(live, actor, action, name);
+  const read = decide(live.model, actor, 'read', name);
+  const facts = live.memo(`facts:${name}:${decision.shape}`, () => factsOf(object, asSeen(object, decision)));
+  const shown = returning === 'record' ? live.memo(`shown:${name}:${read.shape}`, () => object.fields.filter((field) => read.field(field.name) !== 'hidden')) : null;
+  return {
+    actor,
+    live,
+    object,
+    facts,
+    scope: { model: live.model, schema: actor.schema, object, shown },
+    cause,
+    historical,
+    shape: `${name}:${returning}:${read.shape}`,
+  };
+}
+
+/** The same write carried to another object: lines of a child table, records that fall with a deletion. Only ids are answered. */
+export function contextFor(context: WriteContext, object: ObjectDefinition): WriteContext {
+  const { live, actor } = context;
+  const facts = live.memo(`facts:${object.name}:all`, () => factsOf(object, object));
+  return { ...context, object, facts, scope: { model: live.model, schema: actor.schema, object, shown: null }, shape: `${object.name}:id` };
+}
+
+function allowed(live: LiveModel, actor: Actor, action: Action, object: string): Decision {
+  const decision = decide(live.model, actor, action, object);
+  if (decision.rows === 'none') throw recordErrors.forbidden({ object, action });
+  return decision;
+}
+
+/** The parameters that every writing statement has. */
+export const commonSlots = ({ actor, cause }: WriteContext): readonly [string | null, string, string] => [userOf(actor), actor.workspaceId, cause];
+
+/** All issues of one record as one error. */
+export const invalid = (issues: readonly Issue[]): AppError => recordErrors.validation_failed({ count: issues.length }, { issues });
+
+/** What became of each operation so far. The first failure of an operation stays. */
+export class WriteResults {
+  private readonly results: (WriteResult | undefined)[];
+
+  constructor(size: number) {
+    this.results = new Array<WriteResult | undefined>(size).fill(undefined);
+  }
+
+  fail(index: number, error: AppError, id: string | null = null): void {
+    if (this.results[index]?.status !== 'failed') this.results[index] = { index, status: 'failed', id, error };
+  }
+
+  done(result: Exclude<WriteResult, { status: 'failed' }>): void {
+    if (this.results[result.index]?.status !== 'failed') this.results[result.index] = result;
+  }
+
+  hasFailed(index: number): boolean {
+    return this.results[index]?.status === 'failed';
+  }
+
+  /** The first operation that failed, or null. */
+  firstFailure(): number | null {
+    const index = this.results.findIndex((result) => result?.status === 'failed');
+    return index < 0 ? null : index;
+  }
+
+  /** @throws Error when an operation was forgotten: our mistake */
+  all(): WriteResult[] {
+    return this.results.map((result, index) => {
+      if (!result) throw new Error(`operation ${index} has no result`);
+      return result;
+    });
+  }
+
+  /** The results of a batch that was undone: what did not fail by itself was not written. */
+  undone(): WriteResult[] {
+    const first = this.firstFailure() ?? 0;
+    const error = recordErrors.not_written({ index: first });
+    return this.results.map((result, index) => (result?.status === 'failed' ? result : { index, status: 'failed', id: null, error }));
+  }
+}

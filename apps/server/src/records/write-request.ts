@@ -1,0 +1,90 @@
+import type { Issue } from '@tangram/errors';
+import { canonical } from '@tangram/model';
+import { recordErrors, recordIssues } from './record.errors.ts';
+import type { Operation } from './write-batch.ts';
+
+/** Most operations of one bulk request. */
+export const MOST_OPERATIONS = 10_000;
+
+const idForm = new RegExp(canonical.id);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An id from an address. One that is none names no record. @throws AppError not_found */
+export function idOf(object: string, text: string): string {
+  const id = text.toLowerCase();
+  if (!idForm.test(id)) throw recordErrors.not_found({ object, id: text.slice(0, 100) });
+  return id;
+}
+
+/** `If-Match: "7"` → 7; undefined without the header, or for `*`, which any version matches. @throws AppError malformed_version */
+export function versionOf(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === '*') return undefined;
+  const found = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header);
+  if (!found) throw recordErrors.malformed_version();
+  return Number(found[1]);
+}
+
+/** A body of `POST …/bulk`. */
+export interface BulkRequest {
+  readonly operations: readonly Operation[];
+  readonly atomic: boolean;
+}
+
+/** @throws AppError malformed_batch with every place that is wrong; values of records are checked when they are written */
+export function parseBulk(body: unknown): BulkRequest {
+  const issues: Issue[] = [];
+  const given = isObject(body) ? body : {};
+  if (!isObject(body)) issues.push(recordIssues.not_an_object(''));
+  for (const key of Object.keys(given)) if (key !== 'operations' && key !== 'atomic') issues.push(recordIssues.unknown_property(key));
+  const { operations, atomic } = given;
+  if (atomic !== undefined && typeof atomic !== 'boolean') issues.push(recordIssues.not_a_yes_or_no('atomic'));
+  if (isObject(body) && !Array.isArray(operations)) issues.push(recordIssues.not_a_list('operations'));
+  const list: readonly unknown[] = Array.isArray(operations) ? operations : [];
+  if (list.length > MOST_OPERATIONS) issues.push(recordIssues.too_many_operations('operations', { max: MOST_OPERATIONS }));
+  const parsed = list.length > MOST_OPERATIONS ? [] : list.flatMap((one, i) => parseOperation(one, `operations.${i}`, issues));
+  if (issues.length > 0) throw recordErrors.malformed_batch({ count: issues.length }, { issues });
+  return { operations: parsed, atomic: atomic !== false };
+}
+
+function parseOperation(input: unknown, path: string, issues: Issue[]): readonly Operation[] {
+  const refuse = (issue: Issue) => {
+    issues.push(issue);
+    return [];
+  };
+  if (!isObject(input)) return refuse(recordIssues.not_an_object(path));
+  const { op, id, key, values } = input;
+  const known = typeof id === 'string' ? id.toLowerCase() : '';
+  switch (op) {
+    case 'create':
+      if (id !== undefined && !idForm.test(known)) return refuse(recordIssues.not_an_id(`${path}.id`));
+      return [id === undefined ? { op, values } : { op, id: known, values }];
+    case 'update':
+      return idForm.test(known) ? [{ op, id: known, values }] : refuse(recordIssues.not_an_id(`${path}.id`));
+    case 'upsert':
+      return typeof key === 'string' ? [{ op, key, values }] : refuse(recordIssues.not_a_text(`${path}.key`));
+    case 'delete':
+      return idForm.test(known) ? [{ op, id: known }] : refuse(recordIssues.not_an_id(`${path}.id`));
+    default:
+      return refuse(recordIssues.unknown_operation(`${path}.op`));
+  }
+}
+
+/** A body of `POST …/transitions`. */
+export interface TransitionRequest {
+  readonly to: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly reason: string | null;
+}
+
+/** @throws AppError validation_failed */
+export function parseTransition(body: unknown): TransitionRequest {
+  const issues: Issue[] = [];
+  const given = isObject(body) ? body : {};
+  const { to, values, reason } = given;
+  for (const key of Object.keys(given)) if (key !== 'to' && key !== 'values' && key !== 'reason') issues.push(recordIssues.unknown_property(key));
+  if (typeof to !== 'string') issues.push(recordIssues.not_a_text('to'));
+  if (values !== undefined && !isObject(values)) issues.push(recordIssues.not_an_object('values'));
+  if (reason !== undefined && reason !== null && typeof reason !== 'string') issues.push(recordIssues.not_a_text('reason'));
+  if (issues.length > 0) throw recordErrors.validation_failed({ count: issues.length }, { issues });
+  return { to: typeof to === 'string' ? to : '', values: isObject(values) ? values : {}, reason: typeof reason === 'string' ? reason.trim().slice(0, 500) : null };
+}

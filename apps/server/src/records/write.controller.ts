@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { UserActor } from '../context/actor.ts';
+import { CurrentActor } from '../context/current-actor.ts';
+import type { FastifyRequest } from '../context/request.ts';
+import { newId } from '../database/new-id.ts';
+import { presentBulk } from './present-bulk.ts';
+import { RecordWriter } from './record-writer.ts';
+import { StageMoves } from './stage-moves.ts';
+import type { Operation, WriteResult } from './write-batch.ts';
+import { idOf, parseBulk, parseTransition, versionOf } from './write-request.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+type Written = Exclude<WriteResult, { status: 'failed' }>;
+
+/** Writing records. A record in an answer is JSON text from PostgreSQL, sent as it is. */
+@Controller('api/v1/records/:object')
+export class WriteController {
+  private readonly writer: RecordWriter;
+  private readonly moves: StageMoves;
+
+  constructor(writer: RecordWriter, moves: StageMoves) {
+    this.writer = writer;
+    this.moves = moves;
+  }
+
+  @Post()
+  async create(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() values: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const written = await this.one(actor, object, { op: 'create', values });
+    answer(reply.status(201).header('location', `/api/v1/records/${object}/${written.id}`), written);
+  }
+
+  @Patch(':id')
+  async update(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Body() values: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const expectedVersion = versionOf(request.headers['if-match']);
+    answer(reply, await this.one(actor, object, { op: 'update', id: idOf(object, id), values, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Query('purge') purge: string | undefined, @Headers('if-match') match: string | undefined): Promise<void> {
+    const expectedVersion = versionOf(match);
+    await this.one(actor, object, { op: 'delete', id: idOf(object, id), purge: purge === 'true', ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+  }
+
+  @Post(':id/undelete')
+  @HttpCode(200)
+  async undelete(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    answer(reply, await this.one(actor, object, { op: 'undelete', id: idOf(object, id) }));
+  }
+
+  @Post(':id/transitions')
+  @HttpCode(200)
+  async move(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    answer(reply, await this.moves.move(actor, object, idOf(object, id), parseTransition(body), versionOf(request.headers['if-match'])));
+  }
+
+  @Post('bulk')
+  @HttpCode(200)
+  async bulk(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const { operations, atomic } = parseBulk(body);
+    const results = await this.writer.write(actor, { object, operations, atomic, cause: `bulk:${newId()}` });
+    void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
+  }
+
+  private async one(actor: UserActor, object: string, operation: Operation): Promise<Written> {
+    const [result] = await this.writer.write(actor, { object, operations: [operation], atomic: true, cause: 'user', returning: 'record' });
+    if (!result) throw new Error('a write gave no result');
+    if (result.status === 'failed') throw result.error;
+    return result;
+  }
+}
+
+const answer = (reply: FastifyReply, { version, record }: Written): void => void reply.header('etag', `"${version}"`).header('content-type', JSON_TYPE).send(record);

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Field, ObjectDefinition } from '@tangram/model';
+import { type CreateChoice, createSql, keyOwnersSql, lastPositionsSql, lockSql, missingSql, readRecordsSql, touchActivitySql, updateManySql, type Uniqueness } from '@tangram/query';
+import { compile, type Compiled, type Sql } from '@tangram/sql';
+import { createHash } from 'node:crypto';
+import { Database, type Runner, type Statement, type Tx } from '../database/database.ts';
+import type { LiveModel } from '../metadata/live-model.ts';
+import { commonSlots, type WriteContext } from './write-context.ts';
+
+/** A statement that waits for its values. */
+export interface Prepared {
+  readonly name: string;
+  readonly compiled: Compiled;
+}
+
+/** What a writing statement answers of each record. */
+export interface Written {
+  readonly id: string;
+  readonly version: number;
+  /** JSON text; null when it was not asked for. */
+  readonly record: string | null;
+}
+
+/** A record that is held for a change. `record` is the JSON text of the fields asked for. */
+export interface Locked {
+  readonly id: string;
+  readonly version: number;
+  readonly record: string;
+}
+
+/**
+ * The statement for a key, compiled once for a revision. Statements with the same text share one name, so that a publish which changes
+ * nothing here keeps what is prepared.
+ */
+export const prepare = (live: LiveModel, key: string, make: () => Sql): Prepared =>
+  live.memo(`write:${key}`, () => {
+    const compiled = compile(make());
+    return { name: `w${createHash('sha256').update(compiled.text).digest('base64url').slice(0, 24)}`, compiled };
+  });
+
+/** @param slots values by slot number */
+export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): Statement => ({ name, text: compiled.text, values: compiled.bind(slots) });
+
+const names = (fields: readonly Field[]): string => fields.map(({ name }) => name).join(',');
+
+/** Runs the statements of creating and changing records. */
+@Injectable()
+export class WriteStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  /** Rows by field name, with `id`; returns those that were inserted. @throws DatabaseError of pg for a taken key unless it is skipped */
+  async create(runner: Runner, context: WriteContext, choice: CreateChoice, rows: readonly object[]): Promise<Written[]> {
+    const key = `create:${context.shape}:${choice.references}:${choice.taken}`;
+    const prepared = prepare(context.live, key, () => createSql(context.scope, choice));
+    return (await runner.run<{ id: string; version: number; record: string | null }>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+  }
+
+  /** Rows by field name, with `id` and `$set`; returns those that changed. @throws DatabaseError of pg for a taken key */
+  async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<Written[]> {
+    const prepared = prepare(context.live, `update:${context.shape}:${names(fields)}`, () => updateManySql(context.scope, fields));
+    return (await tx.run<{ id: string; version: number; record: string | null }>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+  }
+
+  /** Holds living records until the end of the transaction, with their values of these fields. */
+  async lock(tx: Tx, context: WriteContext, fields: readonly Field[], ids: readonly string[], strength: 'change' | 'remove'): Promise<Locked[]> {
+    if (ids.length === 0) return [];
+    const prepared = prepare(context.live, `lock:${strength}:${context.object.name}:${names(fields)}`, () => lockSql(context.scope, fields, strength));
+    return (await tx.run<{ id: string; version: number; record: string }>(bind(prepared, [ids]))).rows;
+  }
+
+  /** The records as the caller may see them. */
+  async read(runner: Runner, context: WriteContext, ids: readonly string[]): Promise<Written[]> {
+    if (ids.length === 0) return [];
+    const prepared = prepare(context.live, `read:${context.shape}`, () => readRecordsSql(context.scope));
+    return (await runner.run<{ id: string; version: number; record: string | null }>(bind(prepared, [ids]))).rows;
+  }
+
+  /** Those of the ids that no living record of the object has; the others are held against deletion. */
+  async missing(tx: Tx, { live, scope }: WriteContext, object: ObjectDefinition, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const prepared = prepare(live, `missing:${object.name}`, () => missingSql({ ...scope, object }));
+    const { rows } = await tx.run<{ id: string }>(bind(prepared, [ids]));
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Those of the files that are not there, or belong to another record than the one that names them. */
+  async missingFiles(tx: Tx, workspaceId: string, claims: readonly { readonly file: string; readonly record: string }[]): Promise<ReadonlySet<string>> {
+    const { rows } = await tx.run<{ file: string }>({
+      name: 'files_missing',
+      text: `select x.file from json_to_recordset($2::json) as x(file uuid, record uuid)
+             where not exists (select from tangram.file as f where f.id = x.file and f.workspace = $1 and (f.bound_record is null or f.bound_record = x.record))`,
+      values: [workspaceId, JSON.stringify(claims)],
+    });
+    return new Set(rows.map(({ file }) => file));
+  }
+
+  async bindFiles(tx: Tx, workspaceId: string, object: string, claims: readonly { readonly file: string; readonly record: string }[]): Promise<void> {
+    await tx.run({
+      name: 'files_bind',
+      text: `update tangram.file as f set bound_object = $2, bound_record = x.record from json_to_recordset($3::json) as x(file uuid, record uuid)
+             where f.id = x.file and f.workspace = $1 and f.bound_record is null`,
+      values: [workspaceId, object, JSON.stringify(claims)],
+    });
+  }
+
+  /** For each row (with `n`) whose values a living record has: that record's id. */
+  async keyOwners(tx: Tx, { live, scope, object }: WriteContext, uniqueness: Uniqueness, rows: readonly object[]): Promise<ReadonlyMap<number, string>> {
+    const key = `owners:${object.name}:${uniqueness.match}:${names(uniqueness.fields)}`;
+    const prepared = prepare(live, key, () => keyOwnersSql(scope, uniqueness));
+    const { rows: found } = await tx.run<{ n: number; id: string }>(bind(prepared, [JSON.stringify(rows)]));
+    return new Map(found.map(({ n, id }) => [n, id]));
+  }
+
+  /** The largest position among the living lines of each parent; a parent without lines is absent. */
+  async lastPositions(tx: Tx, { live, scope, object }: WriteContext, back: string, position: Field, parents: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const parentField = object.byName.get(back);
+    if (!parentField) throw new Error(`${object.name} has no field ${back}`);
+    const prepared = prepare(live, `positions:${object.name}:${back}`, () => lastPositionsSql(scope, parentField, position));
+    const { rows } = await tx.run<{ parent: string; position: string }>(bind(prepared, [parents]));
+    return new Map(rows.map(({ parent, position: last }) => [parent, Number(last)]));
+  }
+
+  /** Notes that something happened about these records of an object. */
+  async touchActivity(tx: Tx, { live, scope }: WriteContext, object: ObjectDefinition, rows: readonly { readonly id: string; readonly at: unknown }[]): Promise<void> {
+    const prepared = prepare(live, `activity:${object.name}`, () => touchActivitySql({ ...scope, object }));
+    await tx.run(bind(prepared, [JSON.stringify(rows)]));
+  }
+}
