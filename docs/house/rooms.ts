@@ -108,6 +108,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'identity',
       'metadata',
       'records',
+      'people',
       'files',
       'imports',
       'search',

@@ -22,6 +22,22 @@ export const identityErrors = defineErrors({
     title: { 'zh-CN': '没有权限', en: 'Not allowed' },
     detail: ({ action }: { action: string }) => ({ 'zh-CN': `你没有操作权限:${action}。`, en: `You may not do this: ${action}.` }),
   },
+  last_admin: {
+    kind: 'conflict',
+    title: { 'zh-CN': '最后一个管理员', en: 'Last admin' },
+    detail: () => ({
+      'zh-CN': '工作区至少要有一个在职的管理员。请先指定另一个管理员。',
+      en: 'A workspace needs at least one active admin. Make somebody else an admin first.',
+    }),
+  },
+  shared_account: {
+    kind: 'conflict',
+    title: { 'zh-CN': '账号属于多个工作区', en: 'Account of several workspaces' },
+    detail: () => ({
+      'zh-CN': '这个账号也用于其他工作区,只有本人可以更改邮箱和密码。',
+      en: 'This account is used in other workspaces too; only its owner may change its e-mail and password.',
+    }),
+  },
   duplicate_key: {
     kind: 'conflict',
     title: { 'zh-CN': '已存在', en: 'Already there' },
@@ -40,5 +56,6 @@ export const identityIssues = defineIssues({
   not_an_email: () => ({ 'zh-CN': '不是有效的邮箱地址', en: 'is not an e-mail address' }),
   too_short: ({ min }: { min: number }) => ({ 'zh-CN': `至少 ${min} 个字符`, en: `needs at least ${min} characters` }),
   too_long: ({ max }: { max: number }) => ({ 'zh-CN': `最多 ${max} 个字符`, en: `may have at most ${max} characters` }),
+  unknown_role: ({ role }: { role: string }) => ({ 'zh-CN': `没有角色“${role}”`, en: `there is no role “${role}”` }),
   unknown_reference: () => ({ 'zh-CN': '引用的记录不存在', en: 'refers to something that does not exist' }),
 });

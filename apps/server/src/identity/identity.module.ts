@@ -3,13 +3,16 @@ import { AccountStore } from './account.store.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
 import { FirstStart } from './first-start.ts';
+import { MemberStore } from './member.store.ts';
+import { Members } from './members.ts';
 import { UserStore } from './user.store.ts';
 import { WorkspaceStore } from './workspace.store.ts';
+import { Workspaces } from './workspaces.ts';
 
 /** Accounts, sign-in, the people of a workspace. */
 @Module({
   controllers: [AuthController],
-  providers: [AccountStore, AuthService, FirstStart, UserStore, WorkspaceStore],
-  exports: [AccountStore, FirstStart, UserStore, WorkspaceStore],
+  providers: [AccountStore, AuthService, FirstStart, Members, MemberStore, UserStore, Workspaces, WorkspaceStore],
+  exports: [AccountStore, FirstStart, Members, Workspaces, WorkspaceStore],
 })
 export class IdentityModule {}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Runner, type Tx } from '../database/database.ts';
+
+/** A user of a workspace with what sign-in knows of the person. */
+export interface Member {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+  /** Workspaces this account has a place in, this one included. */
+  readonly workspaces: number;
+}
+
+interface Row {
+  user_id: string;
+  account: string;
+  email: string;
+  roles: string[];
+  active: boolean;
+  workspaces: number;
+}
+
+const present = ({ user_id, account, email, roles, active, workspaces }: Row): Member => ({
+  userId: user_id,
+  accountId: account,
+  email,
+  roles,
+  active,
+  workspaces,
+});
+
+const SELECT = `select m.user_id, m.account, a.email, m.roles, m.active,
+                  (select count(*)::int from tangram.membership o where o.account = m.account) as workspaces
+                from tangram.membership m join tangram.account a on a.id = m.account`;
+
+/** Accounts and memberships, written in the transaction that writes the user's record. */
+@Injectable()
+export class MemberStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  async loadAll(workspaceId: string): Promise<readonly Member[]> {
+    const { rows } = await this.database.run<Row>({ text: `${SELECT} where m.workspace = $1`, values: [workspaceId] });
+    return rows.map(present);
+  }
+
+  /** null when the workspace has no such user, or one that never could sign in. */
+  async lock(tx: Tx, workspaceId: string, userId: string): Promise<Member | null> {
+    const { rows } = await tx.run<Row>({
+      text: `${SELECT} where m.workspace = $1 and m.user_id = $2 for update of m`,
+      values: [workspaceId, userId],
+    });
+    return rows[0] === undefined ? null : present(rows[0]);
+  }
+
+  /** The account of that address, made when there is none. A password is only given to a new one, or to one that has none. */
+  async ensureAccount(run: Runner, account: { id: string; email: string; name: string; passwordHash: string | null }): Promise<string> {
+    const { rows } = await run.run<{ id: string }>({
+      text: `insert into tangram.account as a (id, email, name, password_hash) values ($1, lower($2), $3, $4)
+             on conflict (lower(email)) do update set password_hash = coalesce(a.password_hash, excluded.password_hash) returning id`,
+      values: [account.id, account.email, account.name, account.passwordHash],
+    });
+    const id = rows[0]?.id;
+    if (id === undefined) throw new Error('the account was not saved');
+    return id;
+  }
+
+  /** False when the account has a place in the workspace already. */
+  async save(
+    run: Runner,
+    member: { workspaceId: string; accountId: string; userId: string; roles: readonly string[]; active: boolean },
+  ): Promise<boolean> {
+    const { rowCount } = await run.run({
+      text: `insert into tangram.membership (workspace, account, user_id, roles, active) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      values: [member.workspaceId, member.accountId, member.userId, member.roles, member.active],
+    });
+    return rowCount === 1;
+  }
+
+  async change(
+    tx: Tx,
+    workspaceId: string,
+    userId: string,
+    { roles, active }: { roles: readonly string[]; active: boolean },
+  ): Promise<void> {
+    await tx.run({
+      text: 'update tangram.membership set roles = $3, active = $4 where workspace = $1 and user_id = $2',
+      values: [workspaceId, userId, roles, active],
+    });
+  }
+
+  async changeAccount(
+    tx: Tx,
+    accountId: string,
+    changes: { email: string | null; name: string | null; passwordHash: string | null },
+  ): Promise<void> {
+    await tx.run({
+      text: `update tangram.account set email = coalesce(lower($2), email), name = coalesce($3, name), password_hash = coalesce($4, password_hash) where id = $1`,
+      values: [accountId, changes.email, changes.name, changes.passwordHash],
+    });
+  }
+
+  /** Active admins of the workspace besides this user. */
+  async countOtherAdmins(tx: Tx, workspaceId: string, userId: string): Promise<number> {
+    const { rows } = await tx.run<{ n: number }>({
+      text: `select count(*)::int as n from tangram.membership where workspace = $1 and user_id <> $2 and active and 'admin' = any(roles)`,
+      values: [workspaceId, userId],
+    });
+    return rows[0]?.n ?? 0;
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Sessions } from '../context/sessions.ts';
+import type { Tx } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
+import { identityErrors } from './identity.errors.ts';
+import { type Member, MemberStore } from './member.store.ts';
+import { hashPassword } from './password.ts';
+
+/** Someone who becomes a user of a workspace. */
+export interface NewMember {
+  /** The id of the user's record. */
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  /** null: the person cannot sign in until an admin gives one. */
+  readonly password: string | null;
+  readonly roles: readonly string[];
+  readonly active: boolean;
+}
+
+/** What an admin changes about someone's way in; what is absent stays. */
+export interface MemberChanges {
+  readonly email?: string;
+  readonly name?: string;
+  readonly password?: string;
+  readonly roles?: readonly string[];
+  readonly active?: boolean;
+}
+
+/** Who may enter a workspace, and as what: the part of a user that is not the record. */
+@Injectable()
+export class Members {
+  private readonly store: MemberStore;
+  private readonly sessions: Sessions;
+
+  constructor(store: MemberStore, sessions: Sessions) {
+    this.store = store;
+    this.sessions = sessions;
+  }
+
+  /** A transaction in which a user's record and the way in are written together. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.store.transaction(work);
+  }
+
+  async list(workspaceId: string): Promise<readonly Member[]> {
+    return this.store.loadAll(workspaceId);
+  }
+
+  /** @throws AppError duplicate_key when this e-mail has a user in the workspace already */
+  async admit(tx: Tx, workspaceId: string, { userId, email, name, password, roles, active }: NewMember): Promise<void> {
+    const passwordHash = password === null ? null : await hashPassword(password);
+    const accountId = await this.store.ensureAccount(tx, { id: newId(), email, name, passwordHash });
+    if (!(await this.store.save(tx, { workspaceId, accountId, userId, roles, active }))) throw identityErrors.duplicate_key();
+  }
+
+  /**
+   * Changes the way in. The caller calls `settle` after the commit.
+   *
+   * @returns   the member as it is then; null for a user who has no account (made as a record only)
+   * @throws AppError last_admin; shared_account for the password or e-mail of an account that other workspaces know too
+   */
+  async change(tx: Tx, workspaceId: string, userId: string, changes: MemberChanges): Promise<Member | null> {
+    const member = await this.store.lock(tx, workspaceId, userId);
+    if (member === null) return null;
+    const next = { ...member, roles: changes.roles ?? member.roles, active: changes.active ?? member.active };
+    const wasAdmin = member.active && member.roles.includes('admin');
+    const isAdmin = next.active && next.roles.includes('admin');
+    if (wasAdmin && !isAdmin && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0) throw identityErrors.last_admin();
+    if (member.workspaces > 1 && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.shared_account();
+    await this.store.change(tx, workspaceId, userId, next);
+    if (member.workspaces > 1) return next;
+    const passwordHash = changes.password === undefined ? null : await hashPassword(changes.password);
+    await this.store.changeAccount(tx, member.accountId, { email: changes.email ?? null, name: changes.name ?? null, passwordHash });
+    return next;
+  }
+
+  /** After the commit: sessions that must end, end; rights that changed are felt at once. */
+  async settle(workspaceId: string, userId: string, changes: MemberChanges): Promise<void> {
+    if (changes.active === false || changes.password !== undefined) await this.sessions.endAllOf(workspaceId, userId);
+    else this.sessions.forgetUser(workspaceId, userId);
+  }
+}
