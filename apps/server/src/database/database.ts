@@ -1,4 +1,3 @@
-import { AppError } from '@tangram/errors';
 import pg from 'pg';
 import { commitMark } from './commit-mark.ts';
 import { databaseErrors } from './database.errors.ts';
@@ -32,7 +31,7 @@ const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '533
  * @param error as thrown by `pg`: SQLSTATE or a Node error code in `code`
  */
 export function translateDatabaseError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof AppError || !('code' in error)) return error;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return error;
   if (error.code === '57014') return databaseErrors.statement_timeout({}, { cause: error });
   if (typeof error.code === 'string' && GONE.has(error.code)) return databaseErrors.database_unavailable({}, { cause: error });
   return error;
@@ -86,13 +85,16 @@ export class Database implements Runner {
     return run<R>(this.pool, this.prepare, statement);
   }
 
-  /** Commits what `work` did when it returns, undoes all of it when it throws. */
+  /**
+   * Commits what `work` did when it returns, undoes all of it when it throws. The first statement is sent together with `begin`:
+   * one round trip for both.
+   */
   async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     const client = await this.connect();
     let broken: Error | undefined;
     try {
-      await client.query(beginText(options));
-      const value = await work(new Tx(client, this.prepare));
+      const begun = client.query(beginText(options));
+      const [value] = await Promise.all([work(new Tx(client, this.prepare)), begun]);
       const mark = commitMark();
       if (mark !== undefined) await run(client, this.prepare, mark);
       await client.query('commit');

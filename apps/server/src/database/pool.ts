@@ -26,6 +26,8 @@ export function createPool({ url, size, pooled, name }: PoolOptions): pg.Pool {
     types,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // Statements of one transaction that do not wait for each other are sent without waiting for each other's answer.
+    pipeline: true,
     allowExitOnIdle: false,
     application_name: name,
     ...(pooled ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
