@@ -14,13 +14,16 @@ export type Comparison = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
 /** Functions of two arguments that answer yes, no or unknown. The text ones compare without case, by plain text: no wildcards. */
 export type Call = 'contains' | 'startsWith' | 'endsWith' | 'includesAny' | 'includesAll';
 
+/** What is known of every value a slot will stand for; `han`: it has a Han character. An index may be chosen by it, an answer may not. */
+export type Trait = 'han';
+
 /**
  * A typed, serialisable condition. Filters, row rules, gates and formulas speak it. A `slot` stands for a value given later, so that one
  * tree (and one statement) serves every request of its shape.
  */
 export type Expression =
   | { readonly kind: 'literal'; readonly type: ValueType; readonly value: Value }
-  | { readonly kind: 'slot'; readonly type: ValueType; readonly index: number }
+  | { readonly kind: 'slot'; readonly type: ValueType; readonly index: number; readonly trait?: Trait }
   | { readonly kind: 'path'; readonly type: ValueType; readonly path: string }
   | { readonly kind: 'variable'; readonly type: ValueType; readonly name: string }
   | { readonly kind: 'compare'; readonly op: Comparison; readonly left: Expression; readonly right: Expression }

@@ -1,5 +1,5 @@
 import { join, slot, sql, type Sql } from '@tangram/sql';
-import { type Backend, type Call, type Comparison, elementType, type Expression, fold, isListType, type ScalarType, typeOf, type ValueType } from './expression.ts';
+import { type Backend, type Call, type Comparison, elementType, type Expression, fold, isListType, type NodeOf, type ScalarType, typeOf, type ValueType } from './expression.ts';
 
 /** Where a condition's names live in a statement: the caller knows paths, joins and columns, this room knows operators. */
 export interface SqlScope {
@@ -8,6 +8,8 @@ export interface SqlScope {
   variable(name: string): Sql;
   /** `exists (…)` over related records; `inner` compiles a condition on them in their scope. */
   exists(relation: string, inner: ((scope: SqlScope) => Sql) | null): Sql;
+  /** A further condition that holds wherever a call does, for the sake of an index; null when there is none. */
+  narrow?(call: NodeOf<'call'>): Sql | null;
 }
 
 const names: Record<ScalarType, Sql> = {
@@ -37,7 +39,11 @@ export function predicate(expression: Expression, scope: SqlScope): Sql {
     and: (node, visit) => (node.of.length > 0 ? sql`(${join(node.of.map(visit), sql` and `)})` : sql`true`),
     or: (node, visit) => (node.of.length > 0 ? sql`(${join(node.of.map(visit), sql` or `)})` : sql`false`),
     not: (node, visit) => sql`(not ${visit(node.of)})`,
-    call: (node, visit) => calls[node.name](visit(node.args[0]), visit(node.args[1])),
+    call: (node, visit) => {
+      const holds = calls[node.name](visit(node.args[0]), visit(node.args[1]));
+      const narrower = scope.narrow?.(node) ?? null;
+      return narrower === null ? holds : sql`(${holds} and ${narrower})`;
+    },
     exists: ({ relation, where }) => scope.exists(relation, where === null ? null : (inner) => predicate(where, inner)),
   };
   return fold(expression, backend);

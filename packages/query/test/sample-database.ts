@@ -9,12 +9,22 @@ const columnTypes: Record<FieldType, string> = {
   polymorphic: 'uuid', multi_reference: 'uuid[]', file: 'uuid[]', image: 'uuid[]', address: 'jsonb', geo: 'jsonb', json: 'jsonb', checklist: 'jsonb', child_table: '',
 };
 
+/** The function that contains-search of Han text uses, as the server's migration makes it. */
+const grams = String.raw`create schema if not exists tangram;
+do $do$ begin
+create function tangram.grams(value text) returns text[] language sql immutable strict parallel safe as $$
+  select array(select distinct substr(run[1], at, size) from regexp_matches(value, '[\u3400-\u9fff\U00020000-\U0003ffff]+', 'g') as run, generate_series(1, 2) as size, generate_series(1, length(run[1]) - size + 1) as at) $$;
+exception when duplicate_function or unique_violation then null; end $do$`;
+
 /** The tables of a model in a schema of their own, as a publish makes them, without indexes. */
 export async function createTables(db: pg.Client, model: Model, schema: string): Promise<void> {
   const tables = [...model.objects.values()].map((object) => {
     const columns = object.fields.flatMap((field) => field.columns.map((column, i) => `"${column}" ${i === 1 ? 'text' : columnTypes[field.type]}`));
     return `create table "${schema}"."${object.id}" (${columns.join(', ')}, "deletion_id" uuid, primary key ("id"))`;
   });
+  await db.query('select pg_advisory_lock(7426002)');
+  await db.query(grams);
+  await db.query('select pg_advisory_unlock(7426002)');
   await db.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; ${tables.join('; ')}`);
 }
 
@@ -38,6 +48,9 @@ export async function openSample(model: Model, schema: string): Promise<pg.Clien
 
 /** Ends the connection and leaves nothing behind. */
 export async function closeSample(db: pg.Client, schema: string): Promise<void> {
+  await db.query('select pg_advisory_lock(7426002)');
+  await db.query(grams);
+  await db.query('select pg_advisory_unlock(7426002)');
   await db.query(`drop schema if exists "${schema}" cascade`);
   await db.end();
 }

@@ -10,6 +10,7 @@ import { MetadataTables1763800000002 } from './migrations/2-metadata-tables.ts';
 import { RecordTables1763800000003 } from './migrations/3-record-tables.ts';
 import { FileTables1763800000004 } from './migrations/4-file-tables.ts';
 import { WorkTables1763800000005 } from './migrations/5-work-tables.ts';
+import { SearchGrams1763800000006 } from './migrations/6-search-grams.ts';
 import { InstallationTable1763800000010 } from './migrations/10-installation-table.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -26,7 +27,15 @@ export function createDataSource(url: string): DataSource {
     installExtensions: false,
     extra: { max: 2, application_name: 'tangram-control', allowExitOnIdle: true },
     entities: [WorkspaceEntity, AccountEntity, MembershipEntity, SessionEntity, ClockEntity],
-    migrations: [ControlTables1763800000001, MetadataTables1763800000002, RecordTables1763800000003, FileTables1763800000004, WorkTables1763800000005, InstallationTable1763800000010],
+    migrations: [
+      ControlTables1763800000001,
+      MetadataTables1763800000002,
+      RecordTables1763800000003,
+      FileTables1763800000004,
+      WorkTables1763800000005,
+      SearchGrams1763800000006,
+      InstallationTable1763800000010,
+    ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
   });

@@ -135,7 +135,7 @@ function member(leaf: Leaf): Expression | null {
 
 function textCall(name: 'contains' | 'startsWith' | 'endsWith', leaf: Leaf): Expression | null {
   const value = parse(leaf, leaf.value);
-  return value === null ? null : { kind: 'call', name, args: [leaf.left, leaf.params.slot('text', value)] };
+  return value === null ? null : { kind: 'call', name, args: [leaf.left, leaf.params.word(String(value))] };
 }
 
 function listCall(name: 'includesAny' | 'includesAll', leaf: Leaf): Expression | null {

@@ -17,9 +17,10 @@ export class Params {
     return { kind: 'slot', type, index: this.list.push(value) - 1 };
   }
 
-  /** Keeps a value that is no part of a condition, and returns its slot. */
-  keep(value: Value): number {
-    return this.list.push(value) - 1;
+  /** The same for a text that is looked for: whether it has Han characters decides which index finds it. */
+  word(value: string): Expression {
+    const slot = { kind: 'slot', type: 'text', index: this.list.push(value) - 1 } as const;
+    return /\p{Script=Han}/u.test(value) ? { ...slot, trait: 'han' } : slot;
   }
 
   get values(): readonly Value[] {

@@ -162,7 +162,7 @@ export function parseSearch({ sight, params, issues }: ParseWorld, object: Objec
   }
   const words = searchWords(input);
   const fields = object.search.filter((field) => sight.sees(object, field));
-  return words.length === 0 ? null : { kind: 'and', of: words.map((word): Expression => anyContains(fields.map(({ name }) => name), params.slot('text', word))) };
+  return words.length === 0 ? null : { kind: 'and', of: words.map((word): Expression => anyContains(fields.map(({ name }) => name), params.word(word))) };
 }
 
 /** The words of a search text, at most eight; more are one with the last. */

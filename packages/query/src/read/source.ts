@@ -93,7 +93,16 @@ export class Source {
       column: (path) => this.column(followPath(model, this.object, path)),
       variable: (name) => this.variable(name),
       exists: (relation, inner) => this.exists(relation, inner),
+      narrow: ({ args: [left, right] }) => this.grams(left, right),
     };
+  }
+
+  /** Han text in a search field is found by the grams that its index has; the planner makes that index for the search fields of an object. */
+  private grams(left: Expression, right: Expression): Sql | null {
+    if (left.kind !== 'path' || right.kind !== 'slot' || right.trait !== 'han') return null;
+    const found = followPath(this.world.model, this.object, left.path);
+    if (!found.object.search.includes(found.field)) return null;
+    return sql`tangram.grams(${this.column(found)}) @> tangram.grams(${slot(right.index)}::text)`;
   }
 
   private variable(name: string): Sql {

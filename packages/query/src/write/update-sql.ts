@@ -5,22 +5,23 @@ import { columnType } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
 import { actor, answerSql, at, beforeSql, changedSql, clockCte, columnValues, eventsCte, historyCte, isDifferent, rowsCte, type WriteScope, writeSlot } from './write-scope.ts';
 
-/** Slots of `updateOneSql` after the common ones; the values follow in the order of its fields. */
+/**
+ * Slots of `updateOneSql` after the common ones. The values follow in the order of its fields; after them, for each step, the stages (`text[]`)
+ * of each of its ways, and its probability when it sets one.
+ */
 export const updateSlot = { id: writeSlot.first, version: writeSlot.first + 1, values: writeSlot.first + 2 } as const;
 
-/** The stages one may come from into the one that is entered, and which stored fields must then be filled. */
+/** One way into a stage: from any of a list of stages, with these stored fields filled. The list is a parameter, so that one statement serves every stage. */
 export interface GateWay {
-  readonly from: readonly string[];
   readonly filled: readonly Field[];
 }
 
 /** Entering a stage, as far as a statement can judge it by itself. */
 export interface StageStep {
   readonly field: Field;
-  readonly to: string;
   readonly ways: readonly GateWay[];
-  /** The field that takes the stage's probability (in points) when the stage is new; null when the change gives its own. */
-  readonly probability: { readonly field: Field; readonly value: number | null } | null;
+  /** The field that takes the stage's probability (in points, a parameter) when the stage is new; null when the change gives its own. */
+  readonly probability: Field | null;
 }
 
 /** What one update carries. */
@@ -46,19 +47,24 @@ export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps 
   const values = new Map(fields.map((field, i) => [field, sql`${slot(updateSlot.values + i)}::${columnType[field.type]}`]));
   const valueOf = (field: Field) => values.get(field) ?? sql`null`;
   const dates = stageDates(fields, object.fields);
-  const chances = steps.flatMap(({ field, probability }) => (probability ? [{ stage: field, ...probability }] : []));
+  let next = updateSlot.values + fields.length;
+  const judged = steps.map((step) => {
+    const gate = gateSql(step, valueOf(step.field), step.ways.map(() => slot(next++)));
+    return { ...step, gate, chance: step.probability ? slot(next++) : sql`null` };
+  });
+  const chances = judged.flatMap(({ field, probability, chance }) => (probability ? [{ stage: field, field: probability, chance }] : []));
   const touched = [...fields, ...dates.map(({ date }) => date), ...chances.map(({ field }) => field)];
   const assigned = [
     ...fields.flatMap((field) => columnValues(scope, field, valueOf(field))),
     ...dates.map(({ stage, date }) => [date.columns[0] ?? '', sql`case when ${isNew(stage, valueOf(stage))} then ${at} else ${ident('o', date.columns[0] ?? '')} end`] as const),
-    ...chances.map(({ stage, field, value }) => [field.columns[0] ?? '', sql`case when ${isNew(stage, valueOf(stage))} then ${value === null ? sql`null` : sql`${quoted(String(value))}::numeric`} else ${ident('o', field.columns[0] ?? '')} end`] as const),
+    ...chances.map(({ stage, field, chance }) => [field.columns[0] ?? '', sql`case when ${isNew(stage, valueOf(stage))} then ${chance}::numeric else ${ident('o', field.columns[0] ?? '')} end`] as const),
   ];
   const read = [...new Set(['id', ...touched.flatMap((field) => field.columns)])];
   const conditions = [
     sql`t.id = ${slot(updateSlot.id)}::uuid and t.deleted_at is null`,
     ...(expectsVersion ? [sql`t.version = ${slot(updateSlot.version)}::integer`] : []),
     sql`(${join(fields.flatMap((field) => columnValues(scope, field, valueOf(field)).map(([column, value]) => sql`${ident('t', column)} is distinct from ${value}`)), sql` or `)})`,
-    ...steps.map(gateSql),
+    ...judged.map(({ gate }) => gate),
     ...fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field))),
   ];
   return sql`with ${clockCte},
@@ -71,13 +77,10 @@ ${answerSql(scope, 'u')}`;
 
 const isNew = (stage: Field, value: Sql): Sql => sql`${ident('o', stage.columns[0] ?? '')} is distinct from ${value}`;
 
-function gateSql({ field, to, ways }: StageStep): Sql {
+function gateSql({ field, ways }: StageStep, to: Sql, from: readonly Sql[]): Sql {
   const stage = ident('t', field.columns[0] ?? '');
-  const open = ways.map(({ from, filled }) => {
-    const conditions = [sql`${stage} in (${join(from.map(quoted), sql`, `)})`, ...filled.map(isFilled)];
-    return sql`(${join(conditions, sql` and `)})`;
-  });
-  return sql`(${join([sql`${stage} = ${quoted(to)}`, ...open], sql` or `)})`;
+  const open = ways.map(({ filled }, i) => sql`(${join([sql`${stage} = any(${from[i]}::text[])`, ...filled.map(isFilled)], sql` and `)})`);
+  return sql`(${join([sql`${stage} = ${to}`, ...open], sql` or `)})`;
 }
 
 const lists = new Set<Field['type']>(['multi_select', 'tags', 'multi_reference', 'file', 'image']);
@@ -122,18 +125,24 @@ ${changesCtes(scope, touched)}
 ${answerSql(scope, 'u')}`;
 }
 
+/** The ways into a stage, with the stages each begins in. */
+export interface StageWays {
+  readonly ways: readonly GateWay[];
+  readonly from: readonly (readonly string[])[];
+}
+
 /**
  * The ways into a stage that a statement can judge by itself, or null when one of them asks for a field without a column.
  *
  * @param requiredFrom the names of the fields that coming from a stage asks for; null when there is no such way
  * @param given fields of this very change: already judged by the caller
  */
-export function gateWays(pipeline: Pipeline, stored: (name: string) => Field | undefined, requiredFrom: (from: string) => readonly string[] | null, given: ReadonlySet<string>): readonly GateWay[] | null {
-  const ways = new Map<string, { from: string[]; filled: Field[] }>();
+export function gateWays(pipeline: Pipeline, stored: (name: string) => Field | undefined, requiredFrom: (from: string) => readonly string[] | null, given: ReadonlySet<string>): StageWays | null {
+  const ways = new Map<string, { from: string[]; filled: readonly Field[] }>();
   for (const { name } of pipeline.stages) {
     const required = requiredFrom(name);
     if (!required) continue;
-    const asked = required.filter((field) => !given.has(field));
+    const asked = required.filter((field) => !given.has(field)).sort();
     const filled = asked.flatMap((field) => stored(field) ?? []);
     if (filled.length < asked.length) return null;
     const key = asked.join(' ');
@@ -141,5 +150,6 @@ export function gateWays(pipeline: Pipeline, stored: (name: string) => Field | u
     if (way) way.from.push(name);
     else ways.set(key, { from: [name], filled });
   }
-  return [...ways.values()];
+  const sorted = [...ways].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, way]) => way);
+  return { ways: sorted.map(({ filled }) => ({ filled })), from: sorted.map(({ from }) => from) };
 }
