@@ -8,6 +8,8 @@ export { compileRecord, recordShape } from './read/compile-record.ts';
 export type { FilterContext } from './read/leaf.ts';
 export { type Operator, operands, sorting } from './read/operators.ts';
 export type { TextOrder } from './read/order.ts';
+export { compileSearch, searchParams, searchShape } from './read/compile-search.ts';
+export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';
 export { parseAggregate } from './read/parse-aggregate.ts';
 export { asksTime } from './read/parse-filter.ts';
 export { parseQuery, parseRecordQuery, type ReadContext } from './read/parse-query.ts';

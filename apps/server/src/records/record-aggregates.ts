@@ -2,25 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { aggregateParams, aggregateShape, compileAggregate, limits, parseAggregate, queryErrors, queryIssues } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
 import { accept, RecordReader } from './record-reader.ts';
-import { ReadStore } from './read.store.ts';
 
 /** Groups and measures over records, for someone. */
 @Injectable()
 export class RecordAggregates {
   private readonly reader: RecordReader;
-  private readonly store: ReadStore;
 
-  constructor(reader: RecordReader, store: ReadStore) {
+  constructor(reader: RecordReader) {
     this.reader = reader;
-    this.store = store;
   }
 
   /** The JSON of `{ rows }`. @throws AppError forbidden, not_found, unsupported_query */
   async rows(actor: Actor, name: string, request: Readonly<Record<string, unknown>>): Promise<string> {
     const reading = await this.reader.open(actor, name);
     const query = accept(parseAggregate(await this.reader.contextFor(reading, request['filter']), reading.object, request));
-    const statement = await this.reader.statement(reading, `aggregate:${aggregateShape(query)}`, (context) => compileAggregate(context, query));
-    const { data, count } = await this.store.rows(statement, aggregateParams(query));
+    const { data, count } = await this.reader.rows(reading, `aggregate:${aggregateShape(query)}`, (context) => compileAggregate(context, query), aggregateParams(query));
     if (count > limits.groups) throw queryErrors.unsupported_query({ count: 1 }, { issues: [queryIssues.too_many_groups('groupBy', { max: limits.groups })] });
     return `{"rows":${data}}`;
   }

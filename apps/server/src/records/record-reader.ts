@@ -36,11 +36,15 @@ export interface ReadRecord {
   readonly version: number;
 }
 
-/** One object as one caller may read it, in one revision. */
-export interface Reading {
+/** Someone with what they may read, in one revision. */
+export interface Reader {
   readonly actor: Actor;
   readonly live: LiveModel;
   readonly sight: CallerSight;
+}
+
+/** One object as one caller may read it. */
+export interface Reading extends Reader {
   readonly object: ObjectDefinition;
 }
 
@@ -94,22 +98,32 @@ export class RecordReader {
 
   /** The object as the caller may read it. @throws AppError not_found, forbidden */
   async open(actor: Actor, name: string): Promise<Reading> {
-    const live = await this.models.current(actor.workspaceId);
-    const object = live.model.objects.get(name);
+    const reading = await this.openAll(actor);
+    const object = reading.live.model.objects.get(name);
     if (!object) throw recordErrors.not_found({ object: name });
-    const sight = sightOf(live, actor);
-    if (sight.rows(object) === 'none') throw recordErrors.forbidden({ object: name, action: 'read' });
-    return { actor, live, sight, object };
+    if (reading.sight.rows(object) === 'none') throw recordErrors.forbidden({ object: name, action: 'read' });
+    return { ...reading, object };
+  }
+
+  /** Everything the caller may read. */
+  async openAll(actor: Actor): Promise<Reader> {
+    const live = await this.models.current(actor.workspaceId);
+    return { actor, live, sight: sightOf(live, actor) };
+  }
+
+  /** Runs a statement that answers with one JSON array, compiled once for its shape. `count` is there when the statement counts. */
+  async rows(reading: Reader, key: string, compile: (context: CompileContext) => ReadStatement['compiled'], params: readonly unknown[]): Promise<{ data: string; count: number }> {
+    return this.store.rows(await this.statement(reading, key, compile), params);
   }
 
   /** The statement for a shape of query, compiled once for a revision and a kind of caller. */
-  async statement({ live, sight, actor }: Reading, key: string, compile: (context: CompileContext) => ReadStatement['compiled']): Promise<ReadStatement> {
+  async statement({ live, sight, actor }: Reader, key: string, compile: (context: CompileContext) => ReadStatement['compiled']): Promise<ReadStatement> {
     const text = await this.store.textOrder();
     return live.memo(`read:${sight.shape}:${key}`, () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities })));
   }
 
   /** What a request means for this caller. What time it is, is only asked for a filter that depends on it: the clock costs a round trip. */
-  async contextFor(reading: Reading, filter: unknown): Promise<ReadContext> {
+  async contextFor(reading: Reader, filter: unknown): Promise<ReadContext> {
     return contextOf(reading, asksTime(filter) ? (await this.clock.now()).getTime() : 0);
   }
 
@@ -128,7 +142,7 @@ export class RecordReader {
 
 const whole = (object: ObjectDefinition): RecordQuery => ({ object, select: 'own', can: false, deleted: false });
 
-const contextOf = ({ actor, live, sight }: Reading, nowMs: number): ReadContext => ({ model: live.model, sight, userId: userIdOf(actor), calendar: workspaceCalendar, nowMs });
+const contextOf = ({ actor, live, sight }: Reader, nowMs: number): ReadContext => ({ model: live.model, sight, userId: userIdOf(actor), calendar: workspaceCalendar, nowMs });
 
 /** @throws AppError unsupported_query with everything that is wrong */
 export function accept<T>(outcome: Outcome<T>): T {

@@ -8,6 +8,7 @@ export const limits = { filterNodes: 200, filterDepth: 12, hops: 5, page: 1000, 
 /** Everything that can be wrong with a query. */
 export const say = defineIssues({
   unknown_field: (p: { field: string }) => both(`没有字段“${p.field}”`, `There is no field “${p.field}”`),
+  unknown_object: (p: { object: string }) => both(`没有对象“${p.object}”`, `There is no object “${p.object}”`),
   unknown_relation: (p: { relation: string }) => both(`没有关联“${p.relation}”`, `There is no relation “${p.relation}”`),
   unknown_key: (p: { key: string }) => both(`查询中没有“${p.key}”这一项`, `A query has no “${p.key}”`),
   unknown_operator: (p: { op: string }) => both(`没有运算符“${p.op}”`, `There is no operator “${p.op}”`),
@@ -32,7 +33,6 @@ export const say = defineIssues({
   unknown_result: (p: { name: string }) => both(`结果中没有“${p.name}”`, `The result has no “${p.name}”`),
   not_yet: (p: { key: string }) => both(`这里不支持“${p.key}”`, `“${p.key}” is not supported here`),
   too_many_groups: (p: { max: number }) => both(`结果超过 ${p.max} 组，请缩小范围或给出 limit`, `The result has more than ${p.max} groups: narrow it down or give a limit`),
-  not_json: () => both('不是有效的 JSON', 'Not valid JSON'),
 });
 
 /** Refusals of a query as a whole; what is wrong with it in detail comes along as issues. */

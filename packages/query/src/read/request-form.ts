@@ -8,5 +8,5 @@ export const expectedKind = {
   names: both('字段名的列表', 'a list of field names'),
   list: both('一个列表', 'a list'),
   text: both('文字', 'text'),
-  name: both('名称：字母、数字、下划线和点', 'a name of letters, digits, underscores and dots'),
+  someText: both('要查找的文字', 'the text to look for'),
 } as const;
