@@ -15,6 +15,7 @@ import { Log, nestLogger } from './log/log.ts';
 import { answerHealthOnly } from './http/worker-only.ts';
 import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
+import { limitRate } from './http/rate-limit.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 
 /** The built web app, beside the compiled server. */
@@ -47,6 +48,7 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   secureHeaders(fastify);
   if (open.config.role === 'worker') answerHealthOnly(fastify);
   authenticate(fastify, app.get(Sessions));
+  limitRate(fastify, open.config.rateLimit);
   const idempotency = app.get(IdempotencyStore);
   if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
   honourIdempotencyKeys(fastify, idempotency);

@@ -131,6 +131,11 @@ describe('the server refuses to start', () => {
     expect(free).toBeGreaterThan(port);
   });
 
+  test('without the database of DATABASE_URL, and never shows its password', async () => {
+    const { code, said } = await refused({ PORT: String(await freePort()), DATABASE_URL: 'postgres://someone:geheim@127.0.0.1:9/none' });
+    expect({ code, names: said.includes('127.0.0.1:9'), leaks: said.includes('geheim') }).toEqual({ code: 1, names: true, leaks: false });
+  });
+
   test('on bad settings, and lists all of them in both languages', async () => {
     const { code, said } = await refused({ PORT: 'x', TANGRAM_ROLE: 'boss', REDIS_URL: 'nothing' });
     expect(code).toBe(1);

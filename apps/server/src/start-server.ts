@@ -3,7 +3,7 @@ import type { Config } from './config/config.ts';
 import { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createPool } from './database/pool.ts';
-import { checkLocale } from './database/locale-check.ts';
+import { checkServer } from './database/server-check.ts';
 import { Log } from './log/log.ts';
 import { checkPort } from './http/port.ts';
 
@@ -39,7 +39,7 @@ export async function startServer(config: Config): Promise<void> {
     await runMigrations(dataSource, urls.direct);
     const pool = createPool({ url: urls.pooled, size: config.databasePool, pooled: urls.isPooled, name: 'tangram' });
     const database = new Database(pool, { prepare: config.prepare });
-    await checkLocale(database, log);
+    await checkServer(database, log);
 
     const { app, initialise } = await createApp({ config, urls, database, dataSource });
     const admin = await app.get(FirstStart).run();

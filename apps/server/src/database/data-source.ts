@@ -1,3 +1,4 @@
+import { defineErrors } from '@tangram/errors';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AccountEntity } from './entities/account.entity.ts';
@@ -15,6 +16,17 @@ import { InstallationTable1763800000010 } from './migrations/10-installation-tab
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
 const MIGRATION_LOCK = 7_426_001;
+
+const connectionErrors = defineErrors({
+  database_unreachable: {
+    kind: 'unavailable',
+    title: { 'zh-CN': '无法连接数据库', en: 'Database not reachable' },
+    detail: ({ host, reason }: { host: string; reason: string }) => ({
+      'zh-CN': `无法连接 ${host} 上的 PostgreSQL:${reason}。请检查 DATABASE_URL。`,
+      en: `PostgreSQL on ${host} cannot be reached: ${reason}. Check DATABASE_URL.`,
+    }),
+  },
+});
 
 /** TypeORM for the platform's own tables, and for them only: records are written by compiled SQL. */
 export function createDataSource(url: string): DataSource {
@@ -45,10 +57,17 @@ export function createDataSource(url: string): DataSource {
  * Brings schema `tangram` to this program's version. Safe to call from several processes at once.
  *
  * @param url a direct connection: the lock lives as long as its session, which a transaction pooler would not keep
+ * @throws AppError database_unreachable
  */
 export async function runMigrations(dataSource: DataSource, url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'tangram-migrate' });
-  await client.connect();
+  await client.connect().catch((cause: unknown) => {
+    const { hostname, port } = new URL(url);
+    throw connectionErrors.database_unreachable(
+      { host: `${hostname}:${port || '5432'}`, reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query('create schema if not exists tangram');

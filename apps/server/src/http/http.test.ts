@@ -110,6 +110,19 @@ describe('an Idempotency-Key', () => {
   });
 });
 
+test('a token that asks too often is told when to come back', async () => {
+  const limited = await startServer({ env: { TANGRAM_RATE_LIMIT: '5' } });
+  try {
+    const answers = [];
+    for (let i = 0; i < 7; i += 1) answers.push(await limited.request('GET', '/api/v1/auth/me'));
+    expect(answers.map(({ status }) => status).filter((status) => status === 429).length).toBeGreaterThan(0);
+    expect(Number(answers.find(({ status }) => status === 429)?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await limited.request('GET', '/health/live', undefined, { token: null })).status).toBe(200);
+  } finally {
+    await limited.stop();
+  }
+});
+
 describe('the test clock', () => {
   test('moves by calendar and to a moment', async () => {
     expect((await move({ now: '2025-01-31T09:00:00+08:00' })).body.now).toMatch(/^2025-01-31T01:00:0\d\.\d{3}Z$/);
