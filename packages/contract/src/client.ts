@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from './json.ts';
 import { offline, parseProblem, type Reply } from './problem.ts';
 import {
-  type AggregateQuery, type HistoryPage, type Page, parseHistory, parseHits, parsePage, parsePath, parseRecord, parseRows, type RecordQuery, type RecordRow,
+  type AggregateQuery, type BulkOperation, type BulkResult, type HistoryPage, type Page, parseBulk, parseHistory, parseHits, parsePage, parsePath, parseRecord, parseRows, type RecordQuery, type RecordRow,
   type SearchHit, type StagePath,
 } from './record.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
@@ -30,6 +30,8 @@ export interface Client {
   update(object: string, id: string, version: number, values: JsonObject): Promise<Reply<RecordRow>>;
   remove(object: string, id: string, version?: number): Promise<Reply<null>>;
   undelete(object: string, id: string): Promise<Reply<RecordRow>>;
+  /** Each operation on its own: one that is refused does not stop the others. */
+  bulk(object: string, operations: readonly BulkOperation[]): Promise<Reply<readonly BulkResult[]>>;
   aggregate(object: string, query: AggregateQuery): Promise<Reply<readonly JsonObject[]>>;
   history(object: string, id: string, cursor?: string): Promise<Reply<HistoryPage>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
@@ -75,6 +77,8 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     update: (object, id, version, values) => ask({ method: 'PATCH', path: at(object, id), json: values, version }, parseRecord),
     remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
+    bulk: (object, operations) =>
+      ask({ method: 'POST', writes: true, path: at(object, 'bulk'), json: { operations: operations.map((one) => ({ ...one })), atomic: false } }, parseBulk),
     aggregate: (object, query) => ask({ method: 'POST', path: at(object, 'aggregate'), json: { ...query } }, parseRows),
     history: (object, id, cursor) =>
       ask({ method: 'GET', path: at(object, id, 'history') + (cursor ? `?cursor=${encodeURIComponent(cursor)}` : '') }, parseHistory),

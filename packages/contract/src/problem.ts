@@ -38,9 +38,13 @@ export function parseProblem(status: number, body: unknown): Problem {
     title: textOf(body['title']),
     detail: textOf(body['detail']),
     ...(typeof reference === 'string' ? { reference } : {}),
-    errors: listOf(body['errors'])
-      .filter(isJsonObject)
-      .map((entry) => ({ path: textOf(entry['path']), code: textOf(entry['code']), message: textOf(entry['message']) })),
+    errors: entriesIn(body['errors']),
   };
 }
 
+
+/** Reads a list of error entries; what is none is left out. */
+export const entriesIn = (value: unknown): readonly ProblemEntry[] =>
+  listOf(value)
+    .filter(isJsonObject)
+    .map((entry) => ({ path: textOf(entry['path']), code: textOf(entry['code']), message: textOf(entry['message']) }));

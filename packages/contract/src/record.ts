@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, listOf, numberOf, textOf } from './json.ts';
+import { entriesIn, type ProblemEntry } from './problem.ts';
 
 /** A record as the API shows it: flat, money and decimals as text, a selected path under the path itself. */
 export interface RecordRow extends JsonObject {
@@ -164,3 +165,34 @@ export function parseHits(value: unknown): readonly SearchHit[] | null {
     .filter(isJsonObject)
     .map((hit) => ({ object: textOf(hit['object']), id: textOf(hit['id']), title: textOf(hit['title']), matched: textOf(hit['matched']) }));
 }
+
+/** One operation of a bulk request. */
+export type BulkOperation =
+  | { readonly op: 'update'; readonly id: string; readonly values: JsonObject }
+  | { readonly op: 'delete'; readonly id: string }
+  | { readonly op: 'create'; readonly values: JsonObject };
+
+/** What one operation of a bulk request came to. */
+export interface BulkResult {
+  readonly index: number;
+  /** An HTTP status. */
+  readonly status: number;
+  readonly id?: string;
+  readonly errors: readonly ProblemEntry[];
+}
+
+/** Reads the results of a bulk request. */
+export function parseBulk(value: unknown): readonly BulkResult[] | null {
+  if (!isJsonObject(value)) return null;
+  return listOf(value['results'])
+    .filter(isJsonObject)
+    .map((result) => ({
+      index: numberOf(result['index']),
+      status: statusIn(result['status']),
+      ...(typeof result['id'] === 'string' ? { id: result['id'] } : {}),
+      errors: entriesIn(result['errors']),
+    }));
+}
+
+/** A result's status may be a number or a word; what is neither counts as done. */
+const statusIn = (value: unknown): number => (typeof value === 'number' ? value : value === 'error' || value === 'failed' ? 422 : 200);

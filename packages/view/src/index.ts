@@ -1,1 +1,12 @@
-export {};
+export { type Column, columnOf, columnsOf, listViews, opensTo, selectOf, totalsOf } from './columns.ts';
+export { type Operator, operatorsOf, operatorWords, type ValueEntry } from './filter-choices.ts';
+export { type Condition, conditionsOf, type NameOf, periodName, periodNames } from './filter-words.ts';
+export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
+export { initialOf } from './initial.ts';
+export { labelOf } from './label.ts';
+export { clockText, daysAgo, daysBetween, durationText, minutesOf, momentText, type Place, relativeText, shortDay, today, wallTime } from './moment-text.ts';
+export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
+export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
+export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';
+export { isLink, type Resolved, resolvePath, titlePath } from './path.ts';
+export { checklistShare, textOfValue } from './value-text.ts';

@@ -1,0 +1,32 @@
+import { createClient, type Problem, type Reply } from '@tangram/contract';
+import { currentLocale } from '../messages/i18n.ts';
+import { csrfProof, fetchTransport } from './transport.ts';
+
+/** The one client of the page. */
+export const client = createClient({
+  transport: fetchTransport,
+  newKey: () => crypto.randomUUID(),
+  headers: () => ({ 'accept-language': currentLocale(), ...csrfProof(document.cookie) }),
+});
+
+/** A refusal on its way through a query, which knows failures only as exceptions. */
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = 'Refused';
+    this.problem = problem;
+  }
+}
+
+/** The value of a reply. @throws Refused when there is none */
+export async function valueOf<T>(reply: Promise<Reply<T>>): Promise<T> {
+  const answer = await reply;
+  if (answer.ok) return answer.value;
+  throw new Refused(answer.problem);
+}
+
+/** What a failed query says; anything that is no refusal is a bug of ours. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof Refused ? error.problem : { status: 0, code: 'internal', title: '', detail: error instanceof Error ? error.message : '', errors: [] };

@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client } from './client.ts';
+
+interface Waiting {
+  readonly ids: Set<string>;
+  readonly answer: Promise<ReadonlyMap<string, string>>;
+}
+
+const pause = 8;
+const waiting = new Map<string, Waiting>();
+
+/** Collects the ids that are asked for within a moment and asks once for all of them. */
+function together(object: string, field: string, id: string): Promise<ReadonlyMap<string, string>> {
+  const key = `${object}.${field}`;
+  const open = waiting.get(key);
+  if (open && open.ids.size < 200) {
+    open.ids.add(id);
+    return open.answer;
+  }
+  const ids = new Set([id]);
+  const answer = new Promise<void>((done) => setTimeout(done, pause)).then(() => {
+    if (waiting.get(key)?.ids === ids) waiting.delete(key);
+    return load(object, field, [...ids]);
+  });
+  waiting.set(key, { ids, answer });
+  return answer;
+}
+
+async function load(object: string, field: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const reply = await client.query(object, { filter: { field: 'id', op: 'in', value: ids }, select: ['id', field], limit: ids.length });
+  if (!reply.ok) return new Map();
+  return new Map(reply.value.data.map((record) => [record.id, String(record[field] ?? '')]));
+}
+
+/** The name of one record; empty when it cannot be seen. */
+export const nameQuery = (object: string, field: string, id: string) =>
+  queryOptions({
+    queryKey: ['name', object, id],
+    queryFn: async () => (await together(object, field, id)).get(id) ?? '',
+    staleTime: 5 * 60_000,
+  });

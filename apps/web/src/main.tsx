@@ -1,0 +1,36 @@
+import '@tangram/ui/style.css';
+import './font.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { Refused } from './api/client.ts';
+import { i18n } from './messages/i18n.ts';
+import { createAppRouter } from './routes.tsx';
+import { SettingsProvider } from './settings/settings-context.tsx';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal will be the same the next time; only silence is worth another try.
+      retry: (failures, error) => failures < 2 && !(error instanceof Refused && error.problem.status >= 400 && error.problem.status < 500),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          <SettingsProvider>
+            <RouterProvider router={createAppRouter(queryClient)} />
+          </SettingsProvider>
+        </QueryClientProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}

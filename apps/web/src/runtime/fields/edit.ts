@@ -1,0 +1,27 @@
+import type { Field } from '@tangram/model';
+import type { Place } from '@tangram/view';
+import type { ReactNode } from 'react';
+
+/** What a control for a value needs to know. */
+export interface EditProps {
+  /** The id of the control, for its label. */
+  readonly id: string;
+  readonly field: Field;
+  /** As the API gives it; undefined or null when empty. */
+  readonly value: unknown;
+  /** Takes the value in the form that the API takes; null when emptied. */
+  readonly onChange: (value: unknown) => void;
+  readonly readOnly: boolean;
+  readonly invalid: boolean;
+  readonly place: Place;
+  /** The whole form as it stands. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Whether a new record is being made. */
+  readonly creating: boolean;
+}
+
+/** The control for one value. */
+export type Edit = (props: EditProps) => ReactNode;
+
+/** How Ant Design is told that a value is wrong. */
+export const statusOf = (invalid: boolean): { readonly status?: 'error' } => (invalid ? { status: 'error' } : {});

@@ -1,0 +1,54 @@
+import { groupDigits } from '@tangram/view';
+import { Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type EditProps, statusOf } from './edit.ts';
+
+interface Props extends Pick<EditProps, 'id' | 'value' | 'onChange' | 'readOnly' | 'invalid'> {
+  /** Digits after the point to show when not typing; null leaves what is there. */
+  readonly scale: number | null;
+  readonly prefix?: ReactNode;
+  readonly suffix?: ReactNode;
+  /** Whether the API takes a number; otherwise an exact text. */
+  readonly asNumber?: boolean;
+}
+
+const plain = (typed: string): string => typed.normalize('NFKC').replace(/[,\s]/g, '').replace(/^\u2212/, '-');
+const padded = (text: string, scale: number | null): string => {
+  if (scale === null || !/^-?\d+(\.\d+)?$/.test(text)) return text;
+  const [whole = '', fraction = ''] = text.split('.');
+  return scale === 0 || fraction.length > scale ? text : `${whole}.${fraction.padEnd(scale, '0')}`;
+};
+
+/**
+ * A number as exact text, never through a float: grouped while at rest, plain while typed in.
+ * What is no number is handed on as typed, so that the form can say what is wrong with it.
+ */
+export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefix, suffix, asNumber = false }: Props) {
+  const [typing, setTyping] = useState<string | null>(null);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const take = (typed: string) => {
+    setTyping(typed);
+    const next = plain(typed);
+    if (next === '') onChange(null);
+    else onChange(asNumber && /^-?\d{1,15}$/.test(next) ? Number(next) : next);
+  };
+  return (
+    <Input
+      id={id}
+      inputMode="decimal"
+      autoComplete="off"
+      className="tg-number-box"
+      prefix={prefix}
+      suffix={suffix}
+      value={typing ?? (/^-?\d+(\.\d+)?$/.test(text) ? groupDigits(padded(text, scale)) : text)}
+      readOnly={readOnly}
+      {...statusOf(invalid)}
+      onFocus={(event) => {
+        if (!readOnly) setTyping(text);
+        event.target.select();
+      }}
+      onChange={(event) => take(event.target.value)}
+      onBlur={() => setTyping(null)}
+    />
+  );
+}

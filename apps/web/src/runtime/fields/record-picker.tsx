@@ -1,0 +1,82 @@
+import { Icon, Initial } from '@tangram/ui';
+import { initialOf } from '@tangram/view';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shortListQuery } from '../../api/records.ts';
+import { useScreens } from '../../shell/screens-context.tsx';
+import { useNames } from './use-names.ts';
+
+interface Common {
+  readonly id?: string;
+  readonly object: string;
+  readonly label: string;
+  readonly readOnly?: boolean;
+  readonly invalid?: boolean;
+  readonly clearable?: boolean;
+  /** Opens at once. */
+  readonly open?: boolean;
+}
+interface One extends Common {
+  readonly many?: false;
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}
+interface Many extends Common {
+  readonly many: true;
+  readonly value: readonly string[];
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+const offered = 20;
+
+/** Chooses records by name: the server looks while one types. People are round, things square. */
+export function RecordPicker(props: One | Many) {
+  const { object, label, readOnly = false, invalid = false, clearable = true } = props;
+  const { t } = useTranslation();
+  const { model } = useScreens();
+  const nameField = model.objects.get(object)?.nameField.name ?? 'id';
+  const [typed, setTyped] = useState('');
+  const [touched, setTouched] = useState(props.open ?? false);
+  const q = useDeferredValue(typed.trim());
+  const chosen = props.many ? props.value : props.value === null ? [] : [props.value];
+  const names = useNames(object, chosen);
+  const found = useQuery({
+    ...shortListQuery(object, { select: [nameField], sort: q === '' ? ['-updated_at'] : [nameField], ...(q === '' ? {} : { search: q }) }, offered),
+    enabled: touched,
+  });
+  const listed = (found.data?.data ?? []).map((record) => ({ value: record.id, label: String(record[nameField] ?? '') }));
+  const known = new Map([...names, ...listed.map(({ value, label: name }) => [value, name] as const)]);
+  const shape = object === 'user' ? 'round' : 'square';
+  const line = (id: string) => (
+    <span className="tg-line">
+      <Initial seed={shape === 'round' ? id : (known.get(id) ?? id)} initial={initialOf(known.get(id) ?? '')} shape={shape} />
+      <span className="tg-cut">{known.get(id) ?? '…'}</span>
+    </span>
+  );
+  const common = {
+    ...(props.id ? { id: props.id } : {}),
+    className: 'tg-wide',
+    'aria-label': label,
+    options: [...chosen.filter((id) => q === '' && !listed.some(({ value }) => value === id)).map((id) => ({ value: id, label: known.get(id) ?? '' })), ...listed],
+    optionRender: ({ value }: { value?: string | number | null }) => line(String(value)),
+    showSearch: { filterOption: false, onSearch: setTyped, searchValue: typed },
+    loading: found.isFetching && touched,
+    disabled: readOnly,
+    placeholder: t('form.find'),
+    notFoundContent: found.isFetching ? null : <span className="tg-t3">{t('form.nothing')}</span>,
+    suffixIcon: <Icon name="chevronDown" size={14} />,
+    onOpenChange: (open: boolean) => {
+      if (open) setTouched(true);
+      else setTyped('');
+    },
+    ...(props.open ? { defaultOpen: true, autoFocus: true } : {}),
+    ...(invalid ? { status: 'error' as const } : {}),
+  };
+  return props.many ? (
+    <Select<string[]> {...common} mode="multiple" value={[...props.value]} labelRender={({ value }) => known.get(String(value)) ?? '…'} onChange={(ids) => props.onChange(ids)} />
+  ) : (
+    <Select<string> {...common} value={props.value} labelRender={({ value }) => line(String(value))} allowClear={clearable} onChange={(id) => props.onChange(id ?? null)} />
+  );
+}

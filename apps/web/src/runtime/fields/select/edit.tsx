@@ -1,0 +1,31 @@
+import { Icon } from '@tangram/ui';
+import { labelOf } from '@tangram/view';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Edit, statusOf } from '../edit.ts';
+import { OptionTag } from '../option-tag.tsx';
+
+const many = 8;
+
+/** One option. Options no longer in use stay visible on a record that has one, but cannot be chosen. */
+export const SelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => {
+  const { t } = useTranslation();
+  const options = (field.options ?? []).filter((option) => option.active !== false || option.value === value);
+  return (
+    <Select
+      id={id}
+      className="tg-wide"
+      value={typeof value === 'string' ? value : null}
+      options={options.map((option) => ({ value: option.value, label: labelOf(option.label, place.locale, option.value), disabled: option.active === false }))}
+      labelRender={({ value: code }) => <OptionTag field={field} value={String(code)} place={place} />}
+      optionRender={({ value: code }) => <OptionTag field={field} value={String(code)} place={place} />}
+      showSearch={options.length > many ? { optionFilterProp: 'label' } : false}
+      allowClear={!field.required}
+      disabled={readOnly}
+      placeholder={t('form.choose')}
+      suffixIcon={<Icon name="chevronDown" size={14} />}
+      {...statusOf(invalid)}
+      onChange={(code) => onChange(code ?? null)}
+    />
+  );
+};

@@ -1,0 +1,17 @@
+import { labelOf } from '@tangram/view';
+import type { Edit } from '../edit.ts';
+import { RecordPicker } from '../record-picker.tsx';
+
+/** One team of the workspace. */
+export const TeamEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => (
+  <RecordPicker
+    id={id}
+    object="team"
+    label={labelOf(field.label, place.locale, field.name)}
+    value={typeof value === 'string' ? value : null}
+    readOnly={readOnly}
+    invalid={invalid}
+    clearable={!field.required}
+    onChange={onChange}
+  />
+);

@@ -1,0 +1,20 @@
+import { Icon } from '@tangram/ui';
+import { TimePicker } from 'antd';
+import dayjs from 'dayjs';
+import { type Edit, statusOf } from '../edit.ts';
+
+/** A time of day. */
+export const TimeEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => (
+  <TimePicker
+    id={id}
+    className="tg-wide"
+    format="HH:mm"
+    minuteStep={5}
+    value={typeof value === 'string' && /^\d\d:\d\d/.test(value) ? dayjs(`2000-01-01T${value.slice(0, 5)}`) : null}
+    disabled={readOnly}
+    suffixIcon={<Icon name="clock" size={14} />}
+    placeholder=""
+    {...statusOf(invalid)}
+    onChange={(time) => onChange(time ? time.format('HH:mm:00') : null)}
+  />
+);

@@ -1,0 +1,12 @@
+import type { ObjectDefinition } from '@tangram/model';
+import type { FormSection, Place } from '@tangram/view';
+import type { FormValues } from './form-values.ts';
+
+/** What the parts of a form share. */
+export interface FormContext {
+  readonly object: ObjectDefinition;
+  readonly sections: readonly FormSection[];
+  readonly place: Place;
+  readonly values: FormValues;
+  readonly creating: boolean;
+}

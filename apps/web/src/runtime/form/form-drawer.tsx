@@ -1,0 +1,70 @@
+import type { ObjectDefinition } from '@tangram/model';
+import { IconButton, SkeletonBar } from '@tangram/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/client.ts';
+import { recordQuery } from '../../api/records.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { ProblemPanel } from '../../shell/page-states.tsx';
+import { usePhone } from '../../shell/use-phone.ts';
+import { nounOf } from '../list/list-screen.tsx';
+import { RecordForm } from './record-form.tsx';
+import { useFormSections } from './use-form-sections.ts';
+import './form.css';
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly id: string | null;
+  readonly preset?: Readonly<Record<string, unknown>>;
+  readonly onClose: () => void;
+}
+
+/** A record's form in a drawer from the right; on a phone it is the whole screen. Closing keeps a draft. */
+export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const phone = usePhone();
+  const sections = useFormSections(object, id === null ? 'create' : 'update');
+  const select = [...new Set([object.nameField.name, ...sections.flatMap((section) => section.fields.map(({ field }) => field.name))])];
+  const stored = useQuery({ ...recordQuery(object.name, id ?? '', select), enabled: id !== null, staleTime: 0 });
+  const noun = nounOf(object, locale);
+  const title = id === null ? t('form.new', { object: noun }) : t('form.edit', { object: noun });
+  const record = stored.data ?? null;
+  return (
+    <Drawer open onClose={onClose} size={phone ? '100%' : 720} closable={false} destroyOnHidden className="tg-drawer" aria-label={title} keyboard={false} styles={{ body: { padding: 0 } }}>
+      {id === null || record ? (
+        <RecordForm
+          key={`${object.name}.${id ?? 'new'}`}
+          object={object}
+          sections={sections}
+          record={record}
+          preset={preset}
+          title={title}
+          onClose={onClose}
+          onReload={async () => (await stored.refetch()).data ?? null}
+        />
+      ) : (
+        <>
+          <header className="tg-drawer-head">
+            <h2>{title}</h2>
+            <span className="tg-grow" />
+            <IconButton icon="close" label={t('words.close')} onClick={onClose} />
+          </header>
+          {stored.error ? <ProblemPanel problem={problemOf(stored.error)} onRetry={() => void stored.refetch()} /> : <FormSkeleton />}
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+const FormSkeleton = () => (
+  <div className="tg-form-waiting" aria-hidden>
+    {Array.from({ length: 10 }, (_, i) => (
+      <div key={i}>
+        <SkeletonBar width={`${18 + ((i * 7) % 14)}%`} />
+        <div className="tg-form-waiting-box" />
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,85 @@
+import type { ThemeProps } from '@rjsf/core';
+import { Theme as AntdTheme } from '@rjsf/antd';
+import type { FieldProps, FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import { Icon } from '@tangram/ui';
+import { edits } from '../fields/edits.ts';
+import type { FormContext } from './form-context.ts';
+import { recordField } from './form-schema.ts';
+
+/** Label above, control, then the error or, when there is none, the hint. Never only a red border. */
+function FieldFrame({ id, label, required, rawDescription, rawErrors = [], children, hidden, readonly }: FieldTemplateProps<unknown, RJSFSchema, FormContext>) {
+  if (hidden) return children;
+  const wrong = rawErrors.length > 0;
+  return (
+    <div className={`tg-field ${wrong ? 'is-wrong' : ''}`}>
+      <label className="tg-field-label" htmlFor={id}>
+        {label}
+        {required && !readonly ? <em aria-hidden>*</em> : null}
+      </label>
+      {children}
+      {wrong ? (
+        <div className="tg-field-error" id={`${id}-error`} role="alert">
+          {rawErrors.join(' · ')}
+        </div>
+      ) : rawDescription ? (
+        <div className="tg-field-hint">{rawDescription}</div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The whole form: titled sections on twelve columns. */
+function SectionsFrame({ properties, registry }: ObjectFieldTemplateProps<unknown, RJSFSchema, FormContext>) {
+  const contents = new Map(properties.map(({ name, content }) => [name, content]));
+  return (
+    <>
+      {registry.formContext.sections.map((section) => (
+        <section key={section.name} className="tg-form-section">
+          <h3>{section.label}</h3>
+          <div className="tg-form-grid">
+            {section.fields.map(({ field, span }) => (
+              <div key={field.name} style={{ gridColumn: `span ${span}` }} data-field={field.name}>
+                {contents.get(field.name)}
+              </div>
+            ))}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** One value, by the control of its type. */
+function RecordField({ fieldPathId, name, formData, onChange, readonly = false, rawErrors = [], registry }: FieldProps<unknown, RJSFSchema, FormContext>) {
+  const { object, place, values, creating } = registry.formContext;
+  const field = object.byName.get(name);
+  if (!field) return null;
+  const Control = edits[field.type];
+  return (
+    <div className={readonly ? 'tg-control is-read-only' : 'tg-control'}>
+      <Control
+        id={fieldPathId.$id}
+        field={field}
+        value={formData}
+        onChange={(value) => onChange(value, fieldPathId.path)}
+        readOnly={readonly}
+        invalid={rawErrors.length > 0}
+        place={place}
+        values={values}
+        creating={creating}
+      />
+      {readonly ? (
+        <span className="tg-control-lock">
+          <Icon name="lock" size={14} />
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** Ant Design's form theme with our frames around its parts and our controls for record fields. */
+export const formTheme: ThemeProps<unknown, RJSFSchema, FormContext> = {
+  ...AntdTheme,
+  templates: { ...AntdTheme.templates, FieldTemplate: FieldFrame, ObjectFieldTemplate: SectionsFrame },
+  fields: { ...AntdTheme.fields, [recordField]: RecordField },
+};

@@ -1,0 +1,130 @@
+import Form, { withTheme } from '@rjsf/core';
+import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
+import { isJsonObject, type RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
+import { Button, Icon, IconButton } from '@tangram/ui';
+import { clockText, type FormSection, wallTime } from '@tangram/view';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePlace } from '../../settings/use-place.ts';
+import { capOf, useKeys } from '../../shell/use-keys.ts';
+import { ConflictCard } from './conflict-card.tsx';
+import type { FormContext } from './form-context.ts';
+import { formSchema, formUiSchema } from './form-schema.ts';
+import { formTheme } from './form-theme.tsx';
+import type { FormValues } from './form-values.ts';
+import { useRecordForm } from './use-record-form.ts';
+
+const ThemedForm = withTheme<unknown, RJSFSchema, FormContext>(formTheme);
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly sections: readonly FormSection[];
+  /** The record to change; null for a new one. */
+  readonly record: RecordRow | null;
+  readonly preset: FormValues;
+  readonly title: string;
+  readonly onClose: () => void;
+  /** Reads the record anew; null when it cannot be had. */
+  readonly onReload: () => Promise<RecordRow | null>;
+}
+
+/** The form of one record: head, sections, and a foot that counts what is left to correct. */
+export function RecordForm({ object, sections, record, preset, title, onClose, onReload }: Props) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const form = useRef<Form<unknown, RJSFSchema, FormContext>>(null);
+  const state = useRecordForm({ object, sections, record, preset, onClose, onReload });
+  const mode = record === null ? 'create' : 'update';
+  const schema = useMemo(() => formSchema(object, sections, mode, place.locale), [object, sections, mode, place.locale]);
+  const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
+  const context = useMemo<FormContext>(() => ({ object, sections, place, values: state.values, creating: record === null }), [object, sections, place, state.values, record]);
+  const extraErrors = useMemo(() => serverErrors(state.refused), [state.refused]);
+  const save = (then: 'close' | 'again') => void state.save(then);
+  useKeys({
+    'mod+Enter': (event) => {
+      event.preventDefault();
+      save('close');
+    },
+    'mod+shift+Enter': (event) => {
+      event.preventDefault();
+      if (record === null) save('again');
+    },
+    Escape: (event) => {
+      if (document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-cascader-dropdown:not(.ant-select-dropdown-hidden)')) return;
+      event.preventDefault();
+      onClose();
+    },
+  });
+  return (
+    <>
+      <header className="tg-drawer-head">
+        <h2>{title}</h2>
+        <span className="tg-grow" />
+        {state.draftAt === null ? null : (
+          <>
+            <span className="tg-drawer-note">{t('form.draftKept', { time: clockText(wallTime(state.draftAt, place.zone)) })}</span>
+            <Button kind="quiet" size="small" onClick={state.drop}>
+              {t('form.draftDrop')}
+            </Button>
+          </>
+        )}
+        <IconButton icon="close" label={t('words.close')} onClick={onClose} />
+      </header>
+      <div className="tg-drawer-body">
+        {state.conflict ? <ConflictCard conflict={state.conflict} onMine={() => void state.useMine()} onTheirs={state.useTheirs} /> : null}
+        {state.failure ? (
+          <div className="tg-form-failure" role="alert">
+            <Icon name="warning" />
+            <div>
+              <b>{state.failure.title || t('form.failed')}</b>
+              <div className="tg-t2">{state.failure.detail}</div>
+            </div>
+          </div>
+        ) : null}
+        <ThemedForm
+          ref={form}
+          schema={schema}
+          uiSchema={uiSchema}
+          formData={state.values}
+          formContext={context}
+          validator={state.validator}
+          extraErrors={extraErrors}
+          extraErrorsBlockSubmit={false}
+          liveValidate={state.tried ? 'onChange' : false}
+          showErrorList={false}
+          noHtml5Validate
+          tagName="div"
+          idPrefix={`f-${object.name}`}
+          onChange={({ formData }) => state.change(isJsonObject(formData) ? formData : {})}
+        />
+      </div>
+      <footer className="tg-drawer-foot">
+        {state.problems > 0 ? (
+          <span className="tg-drawer-problems" role="status">
+            <Icon name="warning" size={14} />
+            {t('form.problems', { count: state.problems })}
+          </span>
+        ) : null}
+        <span className="tg-grow" />
+        <Button kind="quiet" keys="Esc" onClick={onClose}>
+          {t('words.cancel')}
+        </Button>
+        {record === null ? (
+          <Button keys={capOf('mod+shift+Enter')} onClick={() => save('again')} busy={state.busy}>
+            {t('form.saveAndNew')}
+          </Button>
+        ) : null}
+        <Button kind="primary" keys={capOf('mod+Enter')} onClick={() => save('close')} busy={state.busy}>
+          {t('words.save')}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function serverErrors(refused: ReadonlyMap<string, readonly string[]>): ErrorSchema<unknown> {
+  const errors: Record<string, { __errors: string[] }> = {};
+  for (const [name, words] of refused) errors[name] = { __errors: [...words] };
+  return errors;
+}

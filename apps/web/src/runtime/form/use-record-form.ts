@@ -1,0 +1,184 @@
+import type { Problem, RecordRow } from '@tangram/contract';
+import { compileRecordParser, type ObjectDefinition } from '@tangram/model';
+import { useToast } from '@tangram/ui';
+import { type FormSection, labelOf } from '@tangram/view';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client.ts';
+import { recordsKey } from '../../api/records.ts';
+import { usePlace } from '../../settings/use-place.ts';
+import { useScreens } from '../../shell/screens-context.tsx';
+import type { Conflict } from './conflict-card.tsx';
+import { dropDraft, keepDraft, readDraft } from './drafts.ts';
+import { validatorOf } from './form-validator.ts';
+import { changesOf, type FormValues, inWords, jsonOf, newValues, placedFields, problemsOf, storedValues, wordsByField } from './form-values.ts';
+
+interface Given {
+  readonly object: ObjectDefinition;
+  readonly sections: readonly FormSection[];
+  readonly record: RecordRow | null;
+  readonly preset: FormValues;
+  readonly onClose: () => void;
+  readonly onReload: () => Promise<RecordRow | null>;
+}
+
+const pause = 600;
+
+/** The life of a form: what it holds, what is wrong with it, sending it, and what the server says. */
+export function useRecordForm({ object, sections, record, preset, onClose, onReload }: Given) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const place = usePlace();
+  const queryClient = useQueryClient();
+  const { model, session } = useScreens();
+  const id = record?.id ?? null;
+  const mode = record === null ? 'create' : 'update';
+  const parse = useMemo(() => compileRecordParser(object), [object]);
+  const childOf = (field: Parameters<Parameters<typeof storedValues>[2]>[0]) => model.objects.get(field.document?.type === 'child_table' ? field.document.object : '');
+  const [base, setBase] = useState(record);
+  const before = useMemo(() => (base === null ? null : storedValues(sections, base, childOf)), [base, sections]);
+  const begin = () => before ?? newValues(object, preset, session.user.id, place);
+  const [draft, setDraft] = useState(() => readDraft(object.name, id));
+  const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}) }));
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const [failure, setFailure] = useState<Problem | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const secrets = useMemo(() => new Set(placedFields(sections).flatMap((field) => (field.type === 'secret_text' ? [field.name] : []))), [sections]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const problemsIn = (now: FormValues) => problemsOf(parse, mode, sections, now, before);
+  const validator = useMemo(() => validatorOf(problemsIn, place.locale), [parse, mode, sections, before, place.locale]);
+  const wrong = tried ? wordsByField(inWords(problemsIn(values), place.locale)) : new Map<string, readonly string[]>();
+  const problems = new Set([...wrong.keys(), ...refused.keys()]).size;
+
+  function change(next: FormValues) {
+    const touched = Object.keys({ ...next, ...values }).filter((name) => next[name] !== values[name]);
+    if (touched.length === 0) return;
+    setValues(next);
+    setFailure(null);
+    setRefused((now) => (touched.some((name) => now.has(name)) ? new Map([...now].filter(([name]) => !touched.includes(name))) : now));
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const at = Date.now();
+      keepDraft(object.name, id, next, secrets, at);
+      setDraft({ values: next, at });
+    }, pause);
+  }
+
+  function forget() {
+    clearTimeout(timer.current);
+    dropDraft(object.name, id);
+    setDraft(null);
+  }
+
+  function fresh(from: FormValues) {
+    forget();
+    setValues(from);
+    setTried(false);
+    setRefused(new Map());
+    setFailure(null);
+    setConflict(null);
+  }
+
+  async function send(version: number | null, then: 'close' | 'again') {
+    const changes = jsonOf(changesOf(sections, values, before));
+    if (id !== null && Object.keys(changes).length === 0) {
+      forget();
+      onClose();
+      return;
+    }
+    setBusy(true);
+    const reply = id === null || version === null ? await client.create(object.name, changes) : await client.update(object.name, id, version, changes);
+    setBusy(false);
+    if (reply.ok) {
+      await done(reply.value, then);
+      return;
+    }
+    const { problem } = reply;
+    if (problem.code === 'version_conflict') {
+      const latest = await onReload();
+      if (latest) setConflict({ latest, fields: changedSince(latest, changes) });
+      return;
+    }
+    const known = new Set(placedFields(sections).map(({ name }) => name));
+    const byField = wordsByField(problem.errors.map(({ path, message }) => ({ path, words: message })));
+    setRefused(new Map([...byField].filter(([name]) => known.has(name))));
+    const elsewhere = [...byField].filter(([name]) => !known.has(name)).flatMap(([, words]) => words);
+    const shown = byField.size > 0 && elsewhere.length === 0;
+    setFailure(shown ? null : { ...problem, detail: [problem.code === 'offline' ? t('states.offline.text') : problem.detail, ...elsewhere].filter(Boolean).join(' ') });
+    focusFirst([...byField.keys()]);
+  }
+
+  /** Which of the changed fields someone else changed too. */
+  function changedSince(latest: RecordRow, changes: Readonly<Record<string, unknown>>): readonly string[] {
+    return placedFields(sections)
+      .filter(({ name }) => name in changes && JSON.stringify(latest[name] ?? null) !== JSON.stringify(base?.[name] ?? null))
+      .map(({ label, name }) => labelOf(label, place.locale, name));
+  }
+
+  async function done(saved: RecordRow, then: 'close' | 'again') {
+    forget();
+    const name = String(saved[object.nameField.name] ?? values[object.nameField.name] ?? '');
+    toast({
+      text: t(id === null ? 'form.created' : 'form.saved', { name }),
+      ...(id === null ? { link: { label: t('form.open'), run: () => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: saved.id }, search: {} }) } } : {}),
+    });
+    await queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
+    queryClient.removeQueries({ queryKey: ['name', object.name, saved.id] });
+    if (then === 'again') fresh(newValues(object, preset, session.user.id, place));
+    else onClose();
+  }
+
+  return {
+    values,
+    validator,
+    tried,
+    busy,
+    refused,
+    failure,
+    conflict,
+    problems,
+    draftAt: draft?.at ?? null,
+    change,
+    drop: () => fresh(begin()),
+    async save(then: 'close' | 'again') {
+      if (busy) return;
+      setTried(true);
+      const wrongNow = problemsIn(values);
+      if (wrongNow.length > 0) {
+        focusFirst([...wordsByField(inWords(wrongNow, place.locale)).keys()]);
+        return;
+      }
+      await send(base?.version ?? null, then);
+    },
+    /** Puts this person's changes on the latest version. */
+    async useMine() {
+      if (!conflict) return;
+      setBase(conflict.latest);
+      setConflict(null);
+      await send(conflict.latest.version, 'close');
+    },
+    /** Takes the latest version and lets the changes go. */
+    useTheirs() {
+      if (!conflict) return;
+      setBase(conflict.latest);
+      fresh(storedValues(sections, conflict.latest, childOf));
+    },
+  };
+}
+
+/** Brings the first wrong field into sight and puts the cursor in it. */
+function focusFirst(names: readonly string[]): void {
+  requestAnimationFrame(() => {
+    const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
+    const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
+    first?.scrollIntoView({ block: 'center' });
+    first?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')?.focus();
+  });
+}

@@ -1,0 +1,45 @@
+import { documentsOf, type PageDocument } from '@tangram/model';
+import { homeLists, labelOf, opensTo, wallTime } from '@tangram/view';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { usePlace } from '../../settings/use-place.ts';
+import { useScreens } from '../../shell/screens-context.tsx';
+import { TopBar } from '../../shell/top-bar.tsx';
+import { useNavigation } from '../../shell/use-navigation.ts';
+import { HomeCard } from './home-card.tsx';
+import './home.css';
+
+/** The first page: a greeting and the lists that the home page of the app holds. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const { session, model, roles } = useScreens();
+  const { locale } = useSettings();
+  const page = useHome();
+  const { hour } = wallTime(place.now, place.zone);
+  const name = session.user.name || session.user.email;
+  const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+  const lists = page ? homeLists(model, page, roles, locale) : [];
+  return (
+    <>
+      <TopBar title={<h1>{page ? labelOf(page.label, locale, page.name) : t('home.title')}</h1>} />
+      <div className="tg-home">
+        <h2 className="tg-home-title">{t(`home.${part}`, { name })}</h2>
+        <div className="tg-home-grid">
+          {lists.map((list) => (
+            <HomeCard key={list.name} list={list} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The home page of the app one is in, else any that is open to this person. */
+function useHome(): PageDocument | null {
+  const { model, roles } = useScreens();
+  const { groups } = useNavigation();
+  const homes = documentsOf(model, 'page').filter((page) => page.type === 'home' && opensTo(page.roles, roles));
+  const named = groups.flatMap((group) => group.entries).find((entry) => entry.page !== null)?.page;
+  return homes.find((page) => page.name === named) ?? homes.find((page) => page.default) ?? homes[0] ?? null;
+}

@@ -1,0 +1,51 @@
+import { Keys } from '@tangram/ui';
+import { type Column, compactText, percentText, totalsOf } from '@tangram/view';
+import { useQuery } from '@tanstack/react-query';
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ListQuestion, totalsQuery } from '../../api/records.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+
+interface Props {
+  readonly object: string;
+  readonly columns: readonly Column[];
+  readonly style: CSSProperties;
+  readonly total: number | undefined;
+  readonly question: ListQuestion;
+}
+
+/** How many there are, what they come to under each column, and the keys that work here. */
+export function GridFoot({ object, columns, style, total, question }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const measures = totalsOf(columns);
+  const { filter, search } = question;
+  const { data } = useQuery(totalsQuery(object, { measures, ...(filter === undefined ? {} : { filter }), ...(search ? { search } : {}) }));
+  const textOf = (column: Column, i: number): string => {
+    const value = data?.[`m${i}`];
+    if (value === null || value === undefined) return '';
+    if (column.field.type === 'percent') return percentText(value);
+    return `${column.field.type === 'currency' ? '¥ ' : ''}${compactText(value, locale)}`;
+  };
+  return (
+    <div className="tg-grid-foot" role="row" style={style}>
+      <div className="tg-tf is-pick" />
+      {columns.map((column, i) => {
+        const text = textOf(column, i);
+        return (
+          <div key={column.path} className={`tg-tf ${column.align === 'end' ? 'is-end' : ''}`}>
+            {i === 0 && total !== undefined ? t('list.rows', { count: total }) : null}
+            {text ? (
+              <span className="tg-total" title={t(column.total === 'avg' ? 'list.average' : 'list.sum')}>
+                <span>{t(column.total === 'avg' ? 'list.average' : 'list.sum')}</span> <b>{text}</b>
+              </span>
+            ) : null}
+          </div>
+        );
+      })}
+      <div className="tg-foot-keys" aria-hidden>
+        <Keys keys="J K" /> {t('list.keyMove')} <Keys keys="X" /> {t('list.keySelect')} <Keys keys="E" /> {t('list.keyEdit')}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
+import { labelOf } from '@tangram/view';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countQuery } from '../../api/records.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { TopBar } from '../../shell/top-bar.tsx';
+import { useKeys } from '../../shell/use-keys.ts';
+import { FormDrawer } from '../form/form-drawer-lazy.tsx';
+import type { ListSearch } from '../search-params.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { Grid } from './grid.tsx';
+import { ListState } from './list-state.tsx';
+import { type Choice, chooseAll, chooseOne, noChoice } from './choice.ts';
+import { useColumns } from './use-columns.ts';
+import { filtersOf, questionOf, useRows, useViews } from './use-list.ts';
+import { useListAddress } from './use-list-address.ts';
+import { ViewTabs } from './view-tabs.tsx';
+
+/** A list on a wide screen: tabs, conditions, grid, footer; the form slides over it. */
+export function ListScreen({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const navigate = useNavigate();
+  const go = useListAddress(object.name, search);
+  const { views, view } = useViews(object, search);
+  const columns = useColumns(object, view);
+  const question = useMemo(() => questionOf(object, view, columns.columns, search), [object, view, columns.columns, search]);
+  const { query, rows } = useRows(object, question);
+  const total = useQuery({ ...countQuery(object.name, question.filter, question.search), enabled: rows.length > 0 });
+  const [choice, setChoice] = useState<Choice>(noChoice);
+  const [cursor, setCursor] = useState<{ readonly row: number; readonly column: number } | null>(null);
+
+  const open = search.new === 1 || search.edit !== undefined;
+  const at = cursor === null ? undefined : rows[cursor.row];
+  const move = (rowsBy: number, columnsBy = 0) =>
+    setCursor((now) => ({
+      row: Math.max(0, Math.min(rows.length - 1, now === null ? 0 : now.row + rowsBy)),
+      column: Math.max(0, Math.min(columns.columns.length - 1, (now?.column ?? 0) + columnsBy)),
+    }));
+  const openRecord = (row: RecordRow) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: row.id }, search: view ? { from: view.name } : {} });
+  const arrow = (rowsBy: number, columnsBy: number) => (event: KeyboardEvent) => {
+    if (cursor === null && rowsBy === 0) return;
+    event.preventDefault();
+    move(rowsBy, columnsBy);
+  };
+  useKeys(
+    {
+      j: () => move(1),
+      k: () => move(-1),
+      ArrowDown: arrow(1, 0),
+      ArrowUp: arrow(-1, 0),
+      ArrowLeft: arrow(0, -1),
+      ArrowRight: arrow(0, 1),
+      x: () => at && setChoice((now) => chooseOne(now, rows, at.id, false)),
+      e: () => at && go({ edit: at.id }),
+      Enter: () => at && openRecord(at),
+      c: (event) => {
+        event.preventDefault();
+        go({ new: 1 });
+      },
+      Escape: () => (choice.ids.size > 0 ? setChoice(noChoice) : setCursor(null)),
+    },
+    !open,
+  );
+
+  const state = query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : rows.length === 0 ? 'empty' : 'full';
+  return (
+    <>
+      <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }} />
+      <ViewTabs object={object} views={views} view={view} />
+      <FilterBar object={object} view={view} search={search} columns={columns} go={go} />
+      <div className="tg-list">
+        {state === 'full' || state === 'loading' ? (
+          <Grid
+            object={object}
+            columns={columns.columns}
+            rows={rows}
+            total={total.data}
+            loading={state === 'loading'}
+            stale={query.isPlaceholderData}
+            more={query.hasNextPage}
+            onMore={() => {
+              if (!query.isFetchingNextPage) void query.fetchNextPage();
+            }}
+            sort={question.sort ?? []}
+            onSort={(sort) => go({ sort })}
+            onResize={columns.resize}
+            choice={choice}
+            onChoose={(id, range) => setChoice((now) => chooseOne(now, rows, id, range))}
+            onChooseAll={() => setChoice((now) => chooseAll(now, rows))}
+            cursor={cursor}
+            onCursor={setCursor}
+            onOpen={openRecord}
+            question={question}
+          />
+        ) : (
+          <ListState
+            object={object}
+            error={state === 'error' ? query.error : null}
+            filters={filtersOf(view, search)}
+            searched={search.q !== undefined}
+            onRetry={() => void query.refetch()}
+            onCreate={() => go({ new: 1 })}
+            onFilters={(filter) => go({ filter, q: undefined })}
+          />
+        )}
+        {choice.ids.size > 0 ? <BulkBar object={object} rows={rows} choice={choice} columns={columns.columns} onDone={() => setChoice(noChoice)} /> : null}
+      </div>
+      {open ? <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} /> : null}
+    </>
+  );
+}
+
+/** An object's name inside a sentence: English ones in lower case. */
+export const nounOf = (object: ObjectDefinition, locale: 'zh-CN' | 'en'): string => {
+  const label = labelOf(object.label, locale, object.name);
+  return locale === 'en' && label.slice(1) === label.slice(1).toLowerCase() ? label.toLowerCase() : label;
+};

@@ -1,0 +1,61 @@
+import { Button, StatePanel } from '@tangram/ui';
+import type { Filter, ObjectDefinition } from '@tangram/model';
+import { labelOf } from '@tangram/view';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/client.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { ProblemPanel } from '../../shell/page-states.tsx';
+import { nounOf } from './list-screen.tsx';
+import { useFilterNames } from './use-filter-names.ts';
+import { useConditions } from './use-list.ts';
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly error: unknown;
+  readonly filters: readonly Filter[];
+  readonly searched: boolean;
+  readonly onRetry: () => void;
+  readonly onCreate: () => void;
+  readonly onFilters: (filters: readonly Filter[]) => void;
+}
+
+/** What stands in place of the rows: nothing yet, nothing that fits, or nothing to be had. */
+export function ListState({ object, error, filters, searched, onRetry, onCreate, onFilters }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const conditions = useConditions(object, filters, useFilterNames(object, filters));
+  const last = conditions.at(-1);
+  const plural = labelOf(object.plural, locale, object.name);
+  const objects = locale === 'en' ? plural.toLowerCase() : plural;
+  if (error) return <ProblemPanel problem={problemOf(error)} onRetry={onRetry} />;
+  if (!searched && !last) {
+    return (
+      <StatePanel
+        figure="empty"
+        title={t('list.empty.title', { object: objects })}
+        text={t('list.empty.text')}
+        actions={
+          <Button kind="primary" icon="plus" keys="C" onClick={onCreate}>
+            {t('list.create', { object: nounOf(object, locale) })}
+          </Button>
+        }
+      />
+    );
+  }
+  const words = last ? [last.field, last.relation, last.value].filter(Boolean).join(' ') : '';
+  return (
+    <StatePanel
+      figure="none"
+      title={t('list.none.title', { object: objects })}
+      text={t('list.none.text')}
+      actions={
+        <>
+          {last ? <Button onClick={() => onFilters(filters.slice(0, -1))}>{t('list.none.drop', { condition: words })}</Button> : null}
+          <Button kind={last ? 'quiet' : 'default'} onClick={() => onFilters([])}>
+            {t('list.none.clear')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

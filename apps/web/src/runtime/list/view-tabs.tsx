@@ -1,0 +1,55 @@
+import type { ObjectDefinition, ViewDocument } from '@tangram/model';
+import { labelOf } from '@tangram/view';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { filterJson } from '../../api/filter-json.ts';
+import { countQuery } from '../../api/records.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly views: readonly ViewDocument[];
+  readonly view: ViewDocument | null;
+}
+
+/** The views of an object side by side, each with how many records it holds. */
+export function ViewTabs({ object, views, view }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const late = useLate();
+  if (views.length === 0) return <div className="tg-bar tg-tabs"><span className="tg-tab is-here">{t('list.all')}</span></div>;
+  return (
+    <nav className="tg-bar tg-tabs" aria-label={labelOf(object.plural, locale, object.name)}>
+      {views.map((one) => (
+        <Link
+          key={one.name}
+          to="/o/$object"
+          params={{ object: object.name }}
+          search={{ view: one.name }}
+          className={`tg-tab ${one === view ? 'is-here' : ''}`}
+          aria-current={one === view ? 'page' : undefined}
+        >
+          {labelOf(one.label, locale, one.name)}
+          <TabCount object={object.name} view={one} wanted={late || one === view} />
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function TabCount({ object, view, wanted }: { readonly object: string; readonly view: ViewDocument; readonly wanted: boolean }) {
+  const { data } = useQuery({ ...countQuery(object, view.filter ? filterJson(view.filter) : undefined), enabled: wanted });
+  return data === undefined ? null : <span className="tg-tab-count">{data.toLocaleString('en')}</span>;
+}
+
+/** Turns true a moment after the first drawing: the counts must not stand in the way of the rows. */
+function useLate(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 250);
+    return () => clearTimeout(timer);
+  }, []);
+  return late;
+}

@@ -1,0 +1,56 @@
+import { isJsonObject } from '@tangram/contract';
+import type { Filter } from '@tangram/model';
+
+/** What may stand open beside a list or a record. */
+export interface DrawerSearch {
+  /** A form for a new record is open. */
+  readonly new?: 1;
+  /** The id of the record whose form is open. */
+  readonly edit?: string;
+}
+
+/** Where one is in a list: everything that a link to it must carry. */
+export interface ListSearch extends DrawerSearch {
+  readonly view?: string;
+  readonly sort?: string;
+  readonly q?: string;
+  /** Conditions that stand in for the view's own; absent means the view's. */
+  readonly filter?: readonly Filter[];
+}
+
+/** Where one is in a record. */
+export interface RecordSearch extends DrawerSearch {
+  /** The list one came from, for the way back. */
+  readonly from?: string;
+  readonly tab?: string;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+
+const drawer = (search: Record<string, unknown>): DrawerSearch => {
+  const edit = text(search['edit']);
+  return { ...(search['new'] === 1 || search['new'] === '1' ? { new: 1 as const } : {}), ...(edit ? { edit } : {}) };
+};
+
+/** A filter that came through an address: one node of the record API's filter. The server checks what is in it. */
+export function isFilter(value: unknown): value is Filter {
+  if (!isJsonObject(value)) return false;
+  if (typeof value['field'] === 'string') return typeof value['op'] === 'string';
+  if (Array.isArray(value['and'])) return value['and'].every(isFilter);
+  if (Array.isArray(value['or'])) return value['or'].every(isFilter);
+  if ('not' in value) return isFilter(value['not']);
+  return typeof value['has'] === 'string' || typeof value['hasNo'] === 'string';
+}
+
+/** Reads a list's address; what is not understood is left out. */
+export function parseListSearch(search: Record<string, unknown>): ListSearch {
+  const [view, sort, q] = [text(search['view']), text(search['sort']), text(search['q'])];
+  const filter = Array.isArray(search['filter']) ? search['filter'].filter(isFilter) : undefined;
+  return { ...drawer(search), ...(view ? { view } : {}), ...(sort ? { sort } : {}), ...(q ? { q } : {}), ...(filter ? { filter } : {}) };
+}
+
+/** Reads a record's address. */
+export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
+  const [from, tab] = [text(search['from']), text(search['tab'])];
+  return { ...drawer(search), ...(from ? { from } : {}), ...(tab ? { tab } : {}) };
+}

@@ -1,0 +1,61 @@
+import { Icon, Initial } from '@tangram/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { initialOf } from '@tangram/view';
+import { Dropdown, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { client } from '../api/client.ts';
+import { useSettings } from '../settings/settings-context.tsx';
+import type { AppearanceChoice } from '../settings/settings.ts';
+import { useScreens } from './screens-context.tsx';
+
+const looks: readonly AppearanceChoice[] = ['light', 'dark', 'system'];
+
+/** Who one is, how it looks, in which language, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { session } = useScreens();
+  const { appearance, locale, set } = useSettings();
+  const name = session.user.name || session.user.email;
+
+  async function signOut() {
+    await client.logout();
+    queryClient.clear();
+    await router.navigate({ to: '/sign-in', search: {} });
+  }
+
+  const items: MenuProps['items'] = [
+    {
+      key: 'who',
+      type: 'group',
+      label: (
+        <span className="tg-who">
+          <span className="tg-who-name">{name}</span>
+          <span>{session.user.email}</span>
+        </span>
+      ),
+    },
+    { type: 'divider' },
+    ...looks.map((look) => ({
+      key: `look-${look}`,
+      icon: <Icon name={look === 'light' ? 'sun' : look === 'dark' ? 'moon' : 'display'} size={14} />,
+      label: t(`appearance.${look}`),
+      extra: appearance === look ? <Icon name="check" size={14} /> : undefined,
+      onClick: () => set('appearance', look),
+    })),
+    { type: 'divider' },
+    { key: 'zh-CN', icon: <Icon name="globe" size={14} />, label: '简体中文', extra: locale === 'zh-CN' ? <Icon name="check" size={14} /> : undefined, onClick: () => set('locale', 'zh-CN') },
+    { key: 'en', icon: <Icon name="globe" size={14} />, label: 'English', extra: locale === 'en' ? <Icon name="check" size={14} /> : undefined, onClick: () => set('locale', 'en') },
+    { type: 'divider' },
+    { key: 'out', icon: <Icon name="logout" size={14} />, label: t('shell.signOut'), onClick: () => void signOut() },
+  ];
+  return (
+    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, className: 'tg-menu' }}>
+      <button type="button" className="tg-account" aria-label={t('shell.account', { name })}>
+        <Initial seed={session.user.id} initial={initialOf(name)} size="medium" />
+      </button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,85 @@
+import { antdTheme, ToastProvider } from '@tangram/ui';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { modelQuery, sessionQuery } from '../api/session.ts';
+import { problemOf } from '../api/client.ts';
+import { SearchPalette } from '../search/search-palette.tsx';
+import { useSettings } from '../settings/settings-context.tsx';
+import { OfflineLine } from './offline-line.tsx';
+import { PageWaiting, ProblemPanel } from './page-states.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { type Screens, ScreensContext } from './screens-context.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { ShellContext } from './shell-context.ts';
+import { Sidebar } from './sidebar.tsx';
+import { useKeys } from './use-keys.ts';
+import { usePhone } from './use-phone.ts';
+import './antd.css';
+import './shell.css';
+
+/** The frame behind sign-in: navigation left (or below, on a phone), the screen right. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { shown, locale } = useSettings();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const model = useQuery(modelQuery);
+  const screens = useMemo<Screens | null>(
+    () => (model.data ? { session, model: model.data.model, revision: model.data.revision, roles: session.user.roles } : null),
+    [session, model.data],
+  );
+  return (
+    <ConfigProvider theme={antdTheme[shown]} locale={locale === 'en' ? enUS : zhCN} wave={{ disabled: true }} button={{ autoInsertSpace: false }} componentSize="middle">
+      <AntdApp component={false}>
+        <ToastProvider closeLabel={t('words.close')}>
+          {screens ? (
+            <ScreensContext value={screens}>
+              <Frame />
+            </ScreensContext>
+          ) : model.error ? (
+            <ProblemPanel problem={problemOf(model.error)} onRetry={() => void model.refetch()} />
+          ) : (
+            <PageWaiting />
+          )}
+        </ToastProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+function Frame() {
+  const phone = usePhone();
+  const { sidebar, set } = useSettings();
+  const [open, setOpen] = useState<'search' | 'keys' | null>(null);
+  useKeys({
+    'mod+k': (event) => {
+      event.preventDefault();
+      setOpen('search');
+    },
+    '/': (event) => {
+      event.preventDefault();
+      setOpen('search');
+    },
+    '?': () => setOpen('keys'),
+    'mod+\\': () => set('sidebar', sidebar === 'open' ? 'narrow' : 'open'),
+  });
+  const value = useMemo(() => ({ openSearch: () => setOpen('search'), openKeys: () => setOpen('keys') }), []);
+  return (
+    <ShellContext value={value}>
+      <div className={`tg-app ${phone ? 'is-phone' : sidebar === 'narrow' ? 'is-narrow' : ''}`}>
+        {phone ? null : <Sidebar />}
+        <main className="tg-main">
+          <OfflineLine />
+          <Outlet />
+        </main>
+        {phone ? <PhoneBar /> : null}
+      </div>
+      {open === 'search' ? <SearchPalette onClose={() => setOpen(null)} /> : null}
+      {open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}
+    </ShellContext>
+  );
+}

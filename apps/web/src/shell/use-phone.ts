@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react';
+
+const phone = window.matchMedia('(max-width: 639px)');
+const onPhone = (tell: () => void) => {
+  phone.addEventListener('change', tell);
+  return () => phone.removeEventListener('change', tell);
+};
+
+/** Whether the window is as narrow as a phone. */
+export const usePhone = (): boolean => useSyncExternalStore(onPhone, () => phone.matches);

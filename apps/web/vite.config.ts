@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const rooms = ['errors', 'expression', 'model', 'view', 'process', 'contract', 'ui'];
+const front = (room: string) => fileURLToPath(new URL(`../../packages/${room}/src/index.ts`, import.meta.url));
+const style = fileURLToPath(new URL('../../packages/ui/src/style/index.css', import.meta.url));
+
+/** Rooms are bundled from their sources, so that the page never waits for a compiled copy. The server hosts `dist/`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  resolve: {
+    alias: [
+      { find: '@tangram/ui/style.css', replacement: style },
+      ...rooms.map((room) => ({ find: new RegExp(`^@tangram/${room}$`), replacement: front(room) })),
+    ],
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(['/api', '/health'].map((path) => [path, { target: process.env['TANGRAM_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false }])),
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+});

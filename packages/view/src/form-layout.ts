@@ -1,0 +1,76 @@
+import type { Locale } from '@tangram/errors';
+import { documentsOf, type Field, type FieldType, type FormDocument, type Model, type ObjectDefinition, type Section } from '@tangram/model';
+import { opensTo } from './columns.ts';
+import { labelOf, say } from './label.ts';
+
+/** Where a record is being written. */
+export type FormMode = 'create' | 'update';
+
+/** One field in its place. */
+export interface PlacedField {
+  readonly field: Field;
+  /** Of the 12 columns of the form. */
+  readonly span: number;
+  readonly readOnly: boolean;
+}
+
+/** A titled group of fields. */
+export interface FormSection {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly PlacedField[];
+}
+
+const wide = new Set<FieldType>(['long_text', 'rich_text', 'child_table', 'json', 'checklist', 'address', 'file', 'image', 'multi_select', 'tags', 'multi_reference']);
+
+/** Types that a person never types in. */
+const made = new Set<FieldType>(['id', 'autonumber']);
+
+/** The form that a person with these roles is given for an object; null when no document says. */
+export function formFor(model: Model, object: string, mode: FormMode, roles: readonly string[]): FormDocument | null {
+  const fits = (form: FormDocument) =>
+    form.object === object && opensTo(form.roles, roles) && (form.mode === undefined || form.mode === 'both' || form.mode === (mode === 'create' ? 'create' : 'edit'));
+  const forms = documentsOf(model, 'form').filter(fits);
+  return forms.find((form) => form.default) ?? forms[0] ?? null;
+}
+
+/** The sections of a form in their order. Without a document: the name, then what is declared, then who owns it. */
+export function formSections(object: ObjectDefinition, form: FormDocument | null, mode: FormMode, locale: Locale): readonly FormSection[] {
+  const written = form ? [...(form.sections ?? []), ...(form.tabs ?? []).flatMap((tab) => tab.sections)] : [];
+  const sections = written.length > 0 ? written.map((section) => sectionOf(object, section, mode, locale)) : [plainSection(object, mode, locale)];
+  const placed = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.name)));
+  const missing = object.fields.filter((field) => field.required && writable(field) && !placed.has(field.name));
+  const first = sections[0];
+  const completed = first && missing.length > 0 ? [{ ...first, fields: [...first.fields, ...missing.map((field) => place(field, 2, undefined))] }, ...sections.slice(1)] : sections;
+  return completed.filter((section) => section.fields.length > 0);
+}
+
+const writable = (field: Field): boolean => !field.readOnly && !made.has(field.type);
+
+/**
+ * A span counts the columns of its own section (2 unless said), so `span: 2` of two is the whole width; more than there are is the whole width too.
+ */
+function place(field: Field, columns: number, span: number | undefined): PlacedField {
+  const own = span ?? (wide.has(field.type) ? columns : 1);
+  return { field, span: Math.min(12, Math.round((12 / columns) * Math.min(own, columns))), readOnly: !writable(field) };
+}
+
+function sectionOf(object: ObjectDefinition, section: Section, mode: FormMode, locale: Locale): FormSection {
+  const fields = section.fields.flatMap(({ field: name, span }) => {
+    const field = object.byName.get(name);
+    if (!field || (mode === 'create' && !writable(field))) return [];
+    return [place(field, section.columns ?? 2, span)];
+  });
+  return { name: section.name, label: labelOf(section.label, locale, section.name), fields };
+}
+
+function plainSection(object: ObjectDefinition, mode: FormMode, locale: Locale): FormSection {
+  const own = object.fields.filter((field) => field.origin === 'declared' || field.name === 'owner');
+  const shown = own.filter((field) => writable(field) || mode === 'update');
+  const ordered = [...shown.filter((field) => field === object.nameField), ...shown.filter((field) => field !== object.nameField)];
+  return {
+    name: 'basic',
+    label: say({ 'zh-CN': '基本信息', en: 'Details' }, locale),
+    fields: ordered.map((field) => place(field, 2, field === object.nameField ? 2 : undefined)),
+  };
+}
