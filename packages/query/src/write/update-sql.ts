@@ -40,7 +40,8 @@ const stageDates = (fields: readonly Field[], derived: readonly Field[]) =>
 
 /**
  * Changes one record if everything that must hold does, with its history and its event, in one statement. No row comes back when the record
- * is not there, has another version, may not go into the stage, points to what does not live, or would not change: the caller then looks closer.
+ * is not there, has another version, may not go into the stage, or points to what does not live: the caller then looks closer. A record that
+ * holds all of it already comes back as it is.
  */
 export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps }: UpdateShape): Sql {
   const { object } = scope;
@@ -63,16 +64,18 @@ export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps 
   const conditions = [
     sql`t.id = ${slot(updateSlot.id)}::uuid and t.deleted_at is null`,
     ...(expectsVersion ? [sql`t.version = ${slot(updateSlot.version)}::integer`] : []),
-    sql`(${join(fields.flatMap((field) => columnValues(scope, field, valueOf(field)).map(([column, value]) => sql`${ident('t', column)} is distinct from ${value}`)), sql` or `)})`,
     ...judged.map(({ gate }) => gate),
     ...fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field))),
   ];
+  const differs = fields.flatMap((field) => columnValues(scope, field, valueOf(field)).map(([column, value]) => sql`${ident('o', column)} is distinct from ${value}`));
+  const table = tableSql(scope.schema, object);
   return sql`with ${clockCte},
-o as materialized (select ${join(read.map((column) => ident('t', column)), sql`, `)} from ${tableSql(scope.schema, object)} as t where ${join(conditions, sql` and `)} for no key update),
-u as (update ${tableSql(scope.schema, object)} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(assigned.map(([column, value]) => sql`${ident(column)} = ${value}`), sql`, `)}
-from o where t.id = o.id returning t.*),
-${changesCtes(scope, touched)}
-${answerSql(scope, 'u')}`;
+o as materialized (select ${join(read.map((column) => ident('t', column)), sql`, `)} from ${table} as t where ${join(conditions, sql` and `)} for no key update),
+u as (update ${table} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(assigned.map(([column, value]) => sql`${ident(column)} = ${value}`), sql`, `)}
+from o where t.id = o.id and (${join(differs, sql` or `)}) returning t.*),
+${changesCtes(scope, touched)},
+now_is as (select u.* from u union all select t.* from ${table} as t join o on o.id = t.id where not exists (select from u))
+${answerSql(scope, 'now_is')}`;
 }
 
 const isNew = (stage: Field, value: Sql): Sql => sql`${ident('o', stage.columns[0] ?? '')} is distinct from ${value}`;
