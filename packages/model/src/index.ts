@@ -29,4 +29,4 @@ export { assignIds, type UsedIds, usedIdsOf } from './edit/assign-ids.ts';
 export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { rename } from './edit/rename.ts';
 export { reservedNames } from './reserved-names.ts';
-export { type Storage, storage, storageOf } from './storage.ts';
+export { type Storage, storage, storageKey } from './storage.ts';

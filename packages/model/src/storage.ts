@@ -1,4 +1,6 @@
 import type { FieldType } from './field-type.ts';
+import type { FieldDocument } from './generated/documents.ts';
+import { scaleOf, targetsOf } from './targets.ts';
 
 /** How values of a type are stored: fields whose storage differs cannot share a column. null: not in the object's table. */
 export type Storage = 'uuid' | 'text' | 'bigint' | 'smallint' | 'numeric' | 'boolean' | 'date' | 'timestamptz' | 'time' | 'text[]' | 'uuid[]' | 'jsonb' | 'uuid+text';
@@ -12,5 +14,26 @@ export const storage: Record<FieldType, Storage | null> = {
   file: 'uuid[]', image: 'uuid[]', autonumber: 'text', json: 'jsonb', checklist: 'jsonb',
 };
 
-/** What tells columns apart that cannot be changed in place: the storage, and a decimal's scale. */
-export const storageOf = (type: FieldType, scale: number | null): string => `${storage[type] ?? 'none'}${storage[type] === 'numeric' ? `(${scale ?? 2})` : ''}`;
+/**
+ * What tells columns apart that cannot be changed in place: the storage, a decimal's scale, a JSON value's own shape, a secret, what is pointed to.
+ *
+ * @param idOf the id of an object by its name, so that a renamed target is the same one
+ */
+export function storageKey(field: FieldDocument, idOf: (object: string) => string): string {
+  const kind = storage[field.type];
+  switch (kind) {
+    case null:
+      return 'none';
+    case 'numeric':
+      return `numeric(${scaleOf(field) ?? 2})`;
+    case 'text':
+      return field.type === 'secret_text' ? 'text:secret' : kind;
+    case 'jsonb':
+      return `jsonb:${field.type}`;
+    case 'uuid':
+    case 'uuid[]':
+      return `${kind}:${targetsOf(field).map(idOf).join()}`;
+    default:
+      return kind;
+  }
+}

@@ -1,1 +1,6 @@
+export { baseline, grams, historyPart } from './baseline.ts';
+export { mostViewIndexes } from './view-indexes.ts';
+export { decodeConstraint, physicalName, type Violation } from './names.ts';
+export { plan, type PlanRequest, questions } from './plan.ts';
+export type { Answer, Answers, Ask, Question } from './question.ts';
 export type { BatchWork, Blocker, Decision, Decisions, IndexWork, Lock, Note, Plan, Server, Step, StepKind } from './step.ts';

@@ -1,7 +1,6 @@
 import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
 import { type AnyDocument, type Kind, refOf } from '../model.ts';
-import { storageOf } from '../storage.ts';
-import { scaleOf } from '../targets.ts';
+import { storageKey } from '../storage.ts';
 
 /**
  * Ids and columns that an element, living or retired, ever had in a workspace: `object:deal`, `object:deal/field:amount`,
@@ -30,15 +29,28 @@ export function assignIds(previous: UsedIds, documents: readonly AnyDocument[], 
   const claimed = new Set(documents.flatMap((document) => (document.id === undefined ? [] : [`${document.kind}:${document.id}`])));
   const byRef = new Map(living.map((document) => [refOf(document), document]));
   const byId = new Map(living.map((document) => [`${document.kind}:${idOf(document)}`, document]));
-  return documents.map((document) => {
+  const objectIds = (all: readonly AnyDocument[]) => new Map(all.flatMap((one) => (one.kind === 'object' ? [[one.name, idOf(one)] as const] : [])));
+  const oldNames = objectIds(living);
+  const context: Naming = { taken, before: (name) => oldNames.get(name) ?? name, after: (name) => newNames.get(name) ?? name };
+  const withIds = documents.map((document): AnyDocument & { id: string } => {
     const namesake = byRef.get(refOf(document));
     const id = document.id ?? inherited(document.kind, namesake, claimed) ?? fresh(document.name, (one) => taken.has(`${document.kind}:${one}`));
     taken.add(`${document.kind}:${id}`);
     claimed.add(`${document.kind}:${id}`);
-    const before = byId.get(`${document.kind}:${id}`);
-    if (document.kind !== 'object') return { ...document, id };
-    return { ...document, id, fields: assignFields(id, document, before?.kind === 'object' ? before : undefined, taken) };
+    return { ...document, id };
   });
+  const newNames = objectIds(withIds);
+  return withIds.map((document) => {
+    const before = byId.get(`${document.kind}:${document.id}`);
+    return document.kind === 'object' ? { ...document, fields: assignFields(document.id, document, before?.kind === 'object' ? before : undefined, context) } : document;
+  });
+}
+
+/** What is taken already, and the ids behind objects' names before and after. */
+interface Naming {
+  readonly taken: Set<string>;
+  readonly before: (object: string) => string;
+  readonly after: (object: string) => string;
 }
 
 const idOf = ({ id, name }: { readonly id?: string; readonly name: string }): string => id ?? name;
@@ -55,7 +67,8 @@ const fresh = (name: string, isTaken: (id: string) => boolean): string => {
   return `${name}_${n}`;
 };
 
-function assignFields(object: string, { fields }: ObjectDocument, before: ObjectDocument | undefined, taken: Set<string>): FieldDocument[] {
+function assignFields(object: string, { fields }: ObjectDocument, before: ObjectDocument | undefined, naming: Naming): FieldDocument[] {
+  const { taken } = naming;
   const own = `object:${object}`;
   const claimed = new Set(fields.flatMap(({ id }) => (id === undefined ? [] : [id])));
   for (const id of claimed) taken.add(`${own}/field:${id}`);
@@ -65,22 +78,23 @@ function assignFields(object: string, { fields }: ObjectDocument, before: Object
     const id = field.id ?? old ?? fresh(field.name, (one) => taken.has(`${own}/field:${one}`) || taken.has(`${own}/column:${one}`));
     claimed.add(id);
     taken.add(`${own}/field:${id}`);
-    return assignColumn(own, { ...field, id }, before?.fields.find((one) => idOf(one) === id), taken);
+    return assignColumn(own, { ...field, id }, before?.fields.find((one) => idOf(one) === id), naming);
   });
 }
 
 /** The column of a living field, or a fresh one when what it holds is stored differently now. */
-function assignColumn(own: string, field: FieldDocument, before: FieldDocument | undefined, taken: Set<string>): FieldDocument {
+function assignColumn(own: string, field: FieldDocument, before: FieldDocument | undefined, naming: Naming): FieldDocument {
+  const { taken } = naming;
   if (field.type === 'child_table') return field;
   const { column: _, ...plain } = field;
   const isTaken = (one: string) => taken.has(`${own}/column:${one}`);
-  const column = before ? nextColumn(field, before, isTaken) : columnOf(field);
+  const column = before ? nextColumn(field, before, naming, isTaken) : columnOf(field);
   taken.add(`${own}/column:${column}`);
   return column === field.id ? plain : { ...plain, column };
 }
 
-const nextColumn = (field: FieldDocument, before: FieldDocument, isTaken: (column: string) => boolean): string => {
-  if (storageOf(field.type, scaleOf(field)) === storageOf(before.type, scaleOf(before))) return columnOf(before);
+const nextColumn = (field: FieldDocument, before: FieldDocument, naming: Naming, isTaken: (column: string) => boolean): string => {
+  if (storageKey(field, naming.after) === storageKey(before, naming.before)) return columnOf(before);
   return isTaken(idOf(field)) ? freshColumn(idOf(field), isTaken) : idOf(field);
 };
 

@@ -1,0 +1,71 @@
+import type { Change, Model } from '@tangram/model';
+import type { ObjectConcern } from './concerns.ts';
+import { concernsOf } from './concerns.ts';
+import type { Planning, Resolution } from './concern.ts';
+import { layoutsOf } from './layout.ts';
+import { answerOf, type Answers, askRows, objectById, type Question } from './question.ts';
+import type { Decisions, Plan, Server, Step, StepKind } from './step.ts';
+import { structureOf } from './structure.ts';
+
+/** What a plan is made for. */
+export interface PlanRequest {
+  /** The workspace's own schema, `w_…`. */
+  readonly schema: string;
+  readonly from: Model | null;
+  readonly to: Model;
+  readonly changes: readonly Change[];
+  readonly server: Server;
+}
+
+/** What planning has to know about the data that is there: ask the database, and give the answers to `plan`. */
+export function questions(request: PlanRequest): readonly Question[] {
+  const concerns = concernsOf(request, request.changes);
+  const touched = [...new Set([...concerns.map(({ object }) => object), ...changedObjects(request)])];
+  const rows = touched.flatMap((id) => {
+    const object = objectById(request.from, id);
+    return object && objectById(request.to, id) ? [askRows(request.schema, object, `object:${object.name}`)] : [];
+  });
+  const asked = [...rows, ...concerns.flatMap(({ concern }) => concern.questions)];
+  return [...new Map(asked.map((question) => [question.id, question])).values()];
+}
+
+const changedObjects = ({ changes }: PlanRequest): readonly string[] => changes.flatMap((change) => ('object' in change ? [change.object] : []));
+
+/**
+ * The work between two models, in order: tables, columns, values moved to new columns, references, indexes; then the switch, which is the caller's;
+ * then what the earlier revision no longer needs, and changes of values. With a blocker nothing may be run.
+ */
+export function plan(request: PlanRequest & { readonly answers: Answers; readonly decisions: Decisions }): Plan {
+  const { answers, decisions } = request;
+  const rowsOf = (object: string) => answerOf(answers, `${object} rows`).count;
+  const resolved = concernsOf(request, request.changes).map((one): Resolution => resolve(one, answers, decisions, rowsOf));
+  const data = resolved.flatMap(({ steps }) => steps ?? []);
+  const structure = structureOf(request, request.changes, movedColumns(request), rowsOf);
+  const before = data.filter(({ phase }) => phase === 'before');
+  const steps = [
+    ...structure.tables,
+    ...structure.columns,
+    ...inKindOrder(before, ['add_column', 'add_trigger', 'copy_values']),
+    ...structure.references,
+    ...structure.indexes,
+    ...inKindOrder(data.filter(({ phase }) => phase === 'after'), ['drop_trigger', 'change_values']),
+    ...structure.after,
+  ];
+  return { steps, warnings: resolved.flatMap(({ warnings }) => warnings ?? []), blockers: resolved.flatMap(({ blockers }) => blockers ?? []) };
+}
+
+const resolve = ({ object, concern }: ObjectConcern, answers: Answers, decisions: Decisions, rowsOf: (object: string) => number): Resolution =>
+  concern.resolve(answers, decisions, rowsOf(object));
+
+const inKindOrder = (steps: readonly Step[], kinds: readonly StepKind[]): readonly Step[] => kinds.flatMap((kind) => steps.filter((step) => step.kind === kind));
+
+/** Columns (`object.column`) that a conversion makes: those of fields that were stored before, in another column. */
+function movedColumns({ from, to, server }: Planning): ReadonlySet<string> {
+  const old = layoutsOf(from, server);
+  const pairs = [...layoutsOf(to, server)].flatMap(([id, { columns }]) => columns.map(({ name, field }) => ({ id, name, field })));
+  const isMoved = ({ id, name, field }: (typeof pairs)[number]) => {
+    const before = old.get(id)?.columns.filter((column) => column.field.id === field.id) ?? [];
+    return before.length > 0 && !before.some((column) => column.name === name);
+  };
+  return new Set(pairs.filter(isMoved).map(({ id, name }) => `${id}.${name}`));
+}
