@@ -2,9 +2,14 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from './clock/clock.module.ts';
 import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
+import { FileModule } from './files/file.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
+import { ImportModule } from './imports/import.module.ts';
+import { InstallModule } from './install/install.module.ts';
+import { MetadataModule } from './metadata/metadata.module.ts';
+import { RecordsModule } from './records/records.module.ts';
 
 /** The table of contents. */
 @Module({})
@@ -12,7 +17,7 @@ export class AppModule {
   static of(open: OpenDatabase): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule],
+      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, RecordsModule, FileModule, ImportModule, InstallModule],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { Database } from '../database/database.ts';
+import { Database, type Tx } from '../database/database.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 
 /** First half of the advisory lock's key; the second is the workspace. */
@@ -55,18 +55,15 @@ export class InstallationStore {
     return rows[0];
   }
 
-  async countSteps(workspace: string, steps: number): Promise<void> {
-    await this.database.run({ text: 'update tangram.installation set sample_steps = $2 where workspace = $1', values: [workspace, steps] });
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  async countSteps(workspace: string, steps: number, tx: Tx): Promise<void> {
+    await tx.run({ text: 'update tangram.installation set sample_steps = $2 where workspace = $1', values: [workspace, steps] });
   }
 
   async finish(workspace: string, at: Date): Promise<void> {
     await this.database.run({ text: 'update tangram.installation set finished_at = $2 where workspace = $1', values: [workspace, at] });
-  }
-
-  /** Whether the first of a step's records is there: a step is written in one transaction, so then all are. */
-  async hasRecord(schema: string, table: string, id: string): Promise<boolean> {
-    const name = [schema, table].map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
-    const { rows } = await this.database.run<{ there: boolean }>({ text: `select exists (select from ${name} where id = $1) as there`, values: [id] });
-    return rows[0]?.there === true;
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@tangram/errors';
 import type { SystemActor } from '../context/actor.ts';
 import { AccountStore } from '../identity/account.store.ts';
+import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { Models } from '../metadata/models.ts';
 import { RecordWriter } from '../records/record-writer.ts';
 import { installErrors } from './install.errors.ts';
 import { type Installation, InstallationStore } from './installation.store.ts';
@@ -20,47 +19,40 @@ const MOST = 10_000;
 @Injectable()
 export class SampleService {
   private readonly installations: InstallationStore;
-  private readonly models: Models;
   private readonly writer: RecordWriter;
   private readonly accounts: AccountStore;
 
-  constructor(installations: InstallationStore, models: Models, writer: RecordWriter, accounts: AccountStore) {
+  constructor(installations: InstallationStore, writer: RecordWriter, accounts: AccountStore) {
     this.installations = installations;
-    this.models = models;
     this.writer = writer;
     this.accounts = accounts;
   }
 
-  /** Goes on where it stopped: every step is one transaction, and ids are the same each time. @throws AppError broken_sample */
+  /** Goes on where it stopped: a step and the note of it are one transaction, and ids are the same each time. @throws AppError broken_sample */
   async write(actor: SystemActor, template: Template, installation: Installation): Promise<void> {
     const story = readStory(template.sample, contextOf(actor.workspaceId, installation.startedAt));
     const steps = [...story.steps.map((step) => ({ step, op: 'create' as const })), ...story.rings.map((step) => ({ step, op: 'update' as const }))];
     for (const [i, { step, op }] of steps.entries()) {
-      if (i < installation.sampleSteps) continue;
-      if (op === 'update' || !(await this.isWritten(actor, step))) await this.writeStep(actor, step, op);
+      if (i < installation.sampleSteps) {
+        await this.giveRoles(actor, step);
+        continue;
+      }
+      await this.installations.transaction(async (tx) => {
+        await this.writeStep(actor, step, op, tx);
+        await this.installations.countSteps(actor.workspaceId, i + 1, tx);
+      });
       await this.giveRoles(actor, step);
-      await this.installations.countSteps(actor.workspaceId, i + 1);
     }
   }
 
-  private async isWritten({ workspaceId, schema }: SystemActor, { object, records }: SampleStep): Promise<boolean> {
-    const definition = (await this.models.current(workspaceId)).model.objects.get(object);
-    const first = records[0];
-    return definition !== undefined && first !== undefined && this.installations.hasRecord(schema, definition.id, first.id);
-  }
-
-  private async writeStep(actor: SystemActor, { object, records }: SampleStep, op: 'create' | 'update'): Promise<void> {
+  private async writeStep(actor: SystemActor, { object, records }: SampleStep, op: 'create' | 'update', tx: Tx): Promise<void> {
     if (records.length > MOST) throw installErrors.broken_sample({ file: object, reason: `> ${MOST}` });
-    try {
-      const operations = records.map(({ id, values }) => ({ op, id, values }));
-      const results = await this.writer.write(actor, { object, operations, atomic: true, cause: actor.cause, historical: true });
-      const failed = results.find((result) => result.status === 'failed');
-      if (failed?.status === 'failed') throw failed.error;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      const reason = error.issues.map((issue) => `${issue.path}: ${issue.code} (${issue.text.en})`).join('\n') || error.message;
-      throw installErrors.broken_sample({ file: object, reason }, { cause: error, issues: error.issues });
-    }
+    const operations = records.map(({ id, values }) => ({ op, id, values }));
+    const results = await this.writer.write(actor, { object, operations, atomic: true, cause: actor.cause, historical: true }, tx);
+    const problems = results.flatMap((result) => (result.status === 'failed' && result.error.code !== 'not_written' ? [{ index: result.index, error: result.error }] : []));
+    if (problems.length === 0) return;
+    const lines = problems.flatMap(({ index, error }) => (error.issues.length > 0 ? error.issues.map(({ path, text }) => `${index}.${path}: ${text.en}`) : [`${index}: ${error.message}`]));
+    throw installErrors.broken_sample({ file: object, reason: lines.slice(0, 20).join('\n') });
   }
 
   /** People of the story have roles, and no password: nobody signs in as them until an admin gives one. */

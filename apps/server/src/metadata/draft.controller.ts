@@ -4,10 +4,11 @@ import type { Decisions } from '@tangram/planner';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
-import { CheckService, type CheckReport } from './check.service.ts';
+import { CheckService } from './check.service.ts';
 import { parseDecisions, parseNewDraft, parseRename } from './draft.request.ts';
 import { DraftService } from './draft.service.ts';
 import { parseId } from './parse-id.ts';
+import type { CheckReport } from './present-check.ts';
 import { presentDraft, presentDraftEntry, type ShownDraft } from './present-draft.ts';
 import { PublishService } from './publish.service.ts';
 

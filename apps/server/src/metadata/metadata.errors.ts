@@ -1,4 +1,4 @@
-import { defineErrors, defineIssues } from '@tangram/errors';
+import { defineErrors, defineIssues, type Text } from '@tangram/errors';
 
 /** What can go wrong while a workspace's documents are changed and published. */
 export const metadataErrors = defineErrors({
@@ -53,9 +53,9 @@ export const metadataErrors = defineErrors({
   publish_failed: {
     kind: 'conflict',
     title: { 'zh-CN': '发布失败', en: 'Publish failed' },
-    detail: ({ step, reason }: { step: string; reason: string }) => ({
-      'zh-CN': `步骤“${step}”失败（${reason}），已恢复原状。`,
-      en: `The step “${step}” failed (${reason}); everything is as it was before.`,
+    detail: ({ step, reason }: { step: Text; reason: Text }) => ({
+      'zh-CN': `步骤“${step['zh-CN']}”失败（${reason['zh-CN']}），已恢复原状。`,
+      en: `The step “${step.en}” failed (${reason.en}); everything is as it was before.`,
     }),
   },
 });

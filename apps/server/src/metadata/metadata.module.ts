@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CheckService } from './check.service.ts';
 import { DependencyController } from './dependency.controller.ts';
+import { DraftController } from './draft.controller.ts';
 import { DraftService } from './draft.service.ts';
 import { DraftStore } from './draft.store.ts';
+import { FactsStore } from './facts.store.ts';
 import { ModelController } from './model.controller.ts';
 import { ModelService } from './model.service.ts';
 import { Models } from './models.ts';
+import { PublicationController } from './publication.controller.ts';
 import { PublicationRecovery } from './publication-recovery.ts';
 import { PublicationStore } from './publication.store.ts';
+import { PublishService } from './publish.service.ts';
 import { Publisher } from './publisher.ts';
 import { RetiredStore } from './retired.store.ts';
 import { RevisionController } from './revision.controller.ts';
@@ -16,8 +21,11 @@ import { RevisionWatch } from './revision-watch.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
 @Module({
-  controllers: [ModelController, RevisionController, DependencyController],
+  controllers: [ModelController, DraftController, PublicationController, RevisionController, DependencyController],
   providers: [
+    CheckService,
+    FactsStore,
+    PublishService,
     DraftService,
     DraftStore,
     ModelService,
@@ -30,6 +38,6 @@ import { RevisionWatch } from './revision-watch.ts';
     RevisionStore,
     RevisionWatch,
   ],
-  exports: [Models],
+  exports: [Models, PublishService],
 })
 export class MetadataModule {}

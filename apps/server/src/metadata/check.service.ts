@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { Text } from '@tangram/errors';
+import { type AnyDocument, assignIds, type Change, checkReferences, diffModels, link, type Model, usedIdsOf } from '@tangram/model';
+import { type Answer, type Plan, plan, questions } from '@tangram/planner';
+import type { Actor, UserActor } from '../context/actor.ts';
+import { type Draft, DraftStore } from './draft.store.ts';
+import { FactsStore } from './facts.store.ts';
+import { type Impact, impactOf } from './impact.ts';
+import { mergeDocuments } from './merge.ts';
+import { metadataErrors, metadataIssues } from './metadata.errors.ts';
+import { overlay } from './overlay.ts';
+import { type CheckReport, presentCheck } from './present-check.ts';
+import { requireAction } from './require-action.ts';
+import { RetiredStore } from './retired.store.ts';
+import { usedId } from './retirement.ts';
+import { type Revision, RevisionStore } from './revision.store.ts';
+import type { RetiredElement } from './stored-step.ts';
+
+/** One thing that stands in the way of a publish, or should be known before it. */
+export interface Problem {
+  /** The document it is in, or null when it is about stored data. */
+  readonly document: string | null;
+  /** JSON pointer into the document, or the ref of the element. */
+  readonly path: string;
+  readonly code: string;
+  readonly text: Text;
+  /** The ref under which a decision is missing, and its kind. */
+  readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept' } | null;
+}
+
+/** A draft thought through: what publishing it over the latest revision would do. */
+export interface Prepared {
+  readonly latest: Revision;
+  /** What both sides changed, when the draft is based on an earlier revision; then nothing else is known. */
+  readonly conflicts: readonly Problem[];
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly changes: readonly Change[];
+  readonly impact: readonly Impact[];
+  readonly plan: Plan;
+  /** With ids: what the next revision would hold. */
+  readonly documents: readonly AnyDocument[];
+  readonly hidden: readonly RetiredElement[];
+}
+
+const emptyPlan: Plan = { steps: [], warnings: [], blockers: [] };
+const nothing = { errors: [], warnings: [], changes: [], impact: [], plan: emptyPlan, documents: [] } as const;
+
+/** The language that every label must have. */
+const DEFAULT_LANGUAGE = 'zh-CN';
+
+/** Says what a draft would do, before anybody does it. */
+@Injectable()
+export class CheckService {
+  private readonly drafts: DraftStore;
+  private readonly revisions: RevisionStore;
+  private readonly retired: RetiredStore;
+  private readonly facts: FactsStore;
+
+  constructor(drafts: DraftStore, revisions: RevisionStore, retired: RetiredStore, facts: FactsStore) {
+    this.drafts = drafts;
+    this.revisions = revisions;
+    this.retired = retired;
+    this.facts = facts;
+  }
+
+  /** The report on a draft, in the caller's language. @throws AppError forbidden, not_found */
+  async check(actor: UserActor, id: string): Promise<CheckReport> {
+    requireAction(actor, 'design');
+    const draft = await this.drafts.find(actor.workspaceId, id);
+    if (!draft) throw metadataErrors.not_found({ what: 'draft' });
+    return presentCheck(await this.prepare(actor, draft), actor.locale);
+  }
+
+  /** What publishing the draft would do now. */
+  async prepare(actor: Actor, draft: Draft): Promise<Prepared> {
+    const [latest, base, changes, hidden] = await Promise.all([
+      this.revisions.latest(actor.workspaceId),
+      this.revisions.find(actor.workspaceId, draft.baseRevision),
+      this.drafts.documents(draft.id),
+      this.retired.list(actor.workspaceId),
+    ]);
+    if (!latest || !base) throw metadataErrors.workspace_not_ready();
+    const used = new Set([...usedIdsOf(latest.documents), ...hidden.map(usedId)]);
+    const ours = assignIds(used, overlay(base.documents, changes), base.documents);
+    if (base.n === latest.n) return this.prepareDocuments(actor, latest, ours, hidden, draft.decisions);
+    const merged = mergeDocuments(base.documents, ours, latest.documents);
+    if (merged.ok) return this.prepareDocuments(actor, latest, merged.documents, hidden, draft.decisions);
+    const conflicts = merged.conflicts.map(
+      ({ kind, name, path }): Problem => ({ ...metadataIssues.changed_on_both_sides(path, { revision: latest.n }), document: `${kind}:${name}`, decision: null }),
+    );
+    return { ...nothing, latest, conflicts, hidden };
+  }
+
+  /** What publishing these documents over `latest` would do. */
+  async prepareDocuments(actor: Actor, latest: Revision, wanted: readonly AnyDocument[], hidden: readonly RetiredElement[], decisions: Draft['decisions']): Promise<Prepared> {
+    const used = new Set([...usedIdsOf(latest.documents), ...hidden.map(usedId)]);
+    const documents = assignIds(used, wanted, latest.documents);
+    const linked = link(documents);
+    if (!linked.ok) return { ...nothing, latest, conflicts: [], errors: linked.issues.map((issue) => ({ ...issue, decision: null })), documents, hidden };
+    const findings = checkReferences(linked.value, { defaultLanguage: DEFAULT_LANGUAGE });
+    const from = liveModel(latest);
+    const changes = diffModels(from, linked.value, used);
+    const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server() };
+    const answers: Record<string, Answer> = {};
+    for (const question of questions(request)) answers[question.id] = await this.facts.answer(question);
+    const planned = plan({ ...request, answers, decisions });
+    return {
+      latest,
+      conflicts: [],
+      errors: [
+        ...findings.errors.map((issue) => ({ ...issue, decision: null })),
+        ...planned.blockers.map(({ ref, code, decision, words }) => ({ document: null, path: ref, code, text: words, decision: decision && { ref, kind: decision } })),
+      ],
+      warnings: [
+        ...findings.warnings.map((issue) => ({ ...issue, decision: null })),
+        ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
+      ],
+      changes,
+      impact: await impactOf(from, changes, (table) => this.facts.countRecords(actor.schema, table)),
+      plan: planned,
+      documents,
+      hidden,
+    };
+  }
+}
+
+/** null for a workspace that has nothing yet. */
+function liveModel({ n, documents }: Revision): Model | null {
+  if (n === 0) return null;
+  const linked = link(documents);
+  if (!linked.ok) throw new Error(`revision ${n} does not link`);
+  return linked.value;
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Answer, Question, Server } from '@tangram/planner';
+import { compile, ident, sql } from '@tangram/sql';
+import { Database } from '../database/database.ts';
+
+/** Below this many records a table is counted, above it the planner's estimate is good enough. */
+const COUNTED = 100_000;
+/** A question about stored records may read a whole table. */
+const QUESTION_MS = 60_000;
+
+/** Answers what planning needs to know about the database and the records in it. */
+@Injectable()
+export class FactsStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** What the database server can do. */
+  async server(): Promise<Server> {
+    const { rows } = await this.database.run<{ trigrams: boolean; pinyin: boolean }>({
+      text: `select exists (select from pg_extension where extname = 'pg_trgm') as trigrams, exists (select from pg_collation where collname = 'zh-x-icu') as pinyin`,
+    });
+    return { trigrams: rows[0]?.trigrams === true, pinyin: rows[0]?.pinyin === true, timeZone: 'Asia/Shanghai' };
+  }
+
+  /** How many records a table holds, those in the bin included; 0 when there is no such table. Large ones are estimated. */
+  async countRecords(schema: string, table: string): Promise<number> {
+    const { rows } = await this.database.run<{ estimate: number | null }>({
+      text: `select (select reltuples::float8 from pg_class where oid = to_regclass($1)) as estimate`,
+      values: [`"${schema}"."${table}"`],
+    });
+    const estimate = rows[0]?.estimate ?? null;
+    if (estimate === null) return 0;
+    if (estimate >= COUNTED) return Math.round(estimate);
+    const { text, bind } = compile(sql`select count(*) as n from (select from ${ident(schema, table)} limit ${COUNTED}) as some`);
+    const counted = await this.database.run<{ n: string }>({ text, values: bind() });
+    return Number(counted.rows[0]?.n ?? 0);
+  }
+
+  /** Asks one question of the planner. */
+  async answer({ query }: Question): Promise<Answer> {
+    const { text, bind } = compile(query);
+    const { rows } = await this.database.transaction((tx) => tx.run<{ count: string; sample: string[] | null }>({ text, values: bind() }), { statementTimeoutMs: QUESTION_MS });
+    return { count: Number(rows[0]?.count ?? 0), sample: rows[0]?.sample ?? [] };
+  }
+}

@@ -1,0 +1,157 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { AnyDocument } from '@tangram/model';
+import { baseline, type Step } from '@tangram/planner';
+import type { Actor, SystemActor, UserActor } from '../context/actor.ts';
+import { Clock } from '../database/clock.ts';
+import { newId } from '../database/new-id.ts';
+import { CheckService, type Prepared, type Problem } from './check.service.ts';
+import type { DdlSession } from './ddl-session.ts';
+import { type Draft, DraftStore } from './draft.store.ts';
+import { metadataErrors } from './metadata.errors.ts';
+import { type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
+import { Publisher } from './publisher.ts';
+import { requireAction } from './require-action.ts';
+import { retirementBetween } from './retirement.ts';
+import { RevisionStore } from './revision.store.ts';
+import { storeStep, switchStep } from './store-step.ts';
+
+/** How long an answer waits for the end of a publish. */
+const PATIENCE_MS = 5_000;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A publish that went live while its caller waited, or the one to ask about. */
+export type Published = { readonly revision: number } | { readonly publication: string };
+
+/** Makes drafts live. */
+@Injectable()
+export class PublishService {
+  private readonly checks: CheckService;
+  private readonly drafts: DraftStore;
+  private readonly publications: PublicationStore;
+  private readonly publisher: Publisher;
+  private readonly revisions: RevisionStore;
+  private readonly clock: Clock;
+  private readonly log = new Logger(PublishService.name);
+
+  constructor(checks: CheckService, drafts: DraftStore, publications: PublicationStore, publisher: Publisher, revisions: RevisionStore, clock: Clock) {
+    this.checks = checks;
+    this.drafts = drafts;
+    this.publications = publications;
+    this.publisher = publisher;
+    this.revisions = revisions;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes a draft over whatever is live by then.
+   *
+   * @throws AppError forbidden, not_found, draft_closed, validation_failed with what check says, base_moved with what both sides changed,
+   *   publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
+   */
+  async publish(actor: UserActor, id: string): Promise<Published> {
+    requireAction(actor, 'publish');
+    const deadline = Date.now() + PATIENCE_MS;
+    const session = await this.sessionBefore(actor.workspaceId, deadline);
+    let handedOver = false;
+    try {
+      await this.publisher.recover(session, actor.workspaceId);
+      const draft = await this.openDraft(actor, id);
+      const prepared = await this.checks.prepare(actor, draft);
+      refuse(prepared, draft);
+      if (prepared.changes.length === 0) return await this.closeUnchanged(draft, prepared.latest.n);
+      const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id });
+      handedOver = true;
+      const running = this.publisher.run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id }).finally(() => session.close());
+      running.catch((error: unknown) => this.log.error(`publication ${publication} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+      return await this.answer(actor.workspaceId, publication, running, deadline);
+    } finally {
+      if (!handedOver) await session.close();
+    }
+  }
+
+  /** The first revision of a workspace; nothing when it has one. @throws AppError validation_failed, publish_failed */
+  async install(actor: SystemActor, { title, documents }: { title: string; documents: readonly AnyDocument[] }): Promise<void> {
+    const session = await this.sessionBefore(actor.workspaceId, Date.now() + 60_000);
+    try {
+      await this.publisher.recover(session, actor.workspaceId);
+      if ((await this.revisions.latestNumber(actor.workspaceId)) > 0) return;
+      const prepared = await this.checks.prepareDocuments(actor, { n: 0, documents: [] }, documents, [], {});
+      refuse(prepared, null);
+      const publication = await this.begin(actor, prepared, { title, draft: null }, baseline(actor.schema));
+      const end = await this.publisher.run(session, { id: publication, workspace: actor.workspaceId, draft: null });
+      if (end !== 'done') throw await this.failureOf(actor.workspaceId, publication);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async read(actor: UserActor, id: string): Promise<{ publication: Publication; steps: readonly PublicationStep[] }> {
+    requireAction(actor, 'design');
+    const publication = await this.publications.find(actor.workspaceId, id);
+    if (!publication) throw metadataErrors.not_found({ what: 'publication' });
+    return { publication, steps: await this.publications.steps(id) };
+  }
+
+  /** Asks a running publish to undo. @throws AppError publication_finished once its revision is live */
+  async cancel(actor: UserActor, id: string): Promise<{ publication: Publication; steps: readonly PublicationStep[] }> {
+    requireAction(actor, 'publish');
+    const { publication } = await this.read(actor, id);
+    if (!(await this.publications.cancel(actor.workspaceId, id)) && publication.state !== 'cancelling') throw metadataErrors.publication_finished({ state: publication.state });
+    return this.read(actor, id);
+  }
+
+  /** The workspace's tables for us alone, as soon as another publish has ended. */
+  private async sessionBefore(workspace: string, deadline: number): Promise<DdlSession> {
+    for (;;) {
+      const session = await this.publisher.open(workspace);
+      if (session) return session;
+      if (Date.now() > deadline) throw metadataErrors.publication_running();
+      await wait(50 + Math.random() * 50);
+    }
+  }
+
+  private async openDraft(actor: UserActor, id: string): Promise<Draft> {
+    const draft = await this.drafts.find(actor.workspaceId, id);
+    if (!draft) throw metadataErrors.not_found({ what: 'draft' });
+    if (draft.state !== 'open') throw metadataErrors.draft_closed({ state: draft.state });
+    return draft;
+  }
+
+  /** Writes the plan down. From here on it is finished or undone. */
+  private async begin(actor: Actor, { latest, documents, hidden, plan }: Prepared, { title, draft }: { title: string; draft: string | null }, first: readonly Step[] = []): Promise<string> {
+    const id = newId();
+    const userId = actor.kind === 'user' ? actor.userId : null;
+    const live = switchStep({ do: 'switch', revision: latest.n + 1, title, actor: userId, documents, ...retirementBetween(latest.documents, documents, hidden) });
+    const of = (phase: 'before' | 'after') => plan.steps.filter((step) => step.phase === phase).map(storeStep);
+    await this.publications.begin(actor.workspaceId, { id, draft, at: await this.clock.now(), steps: [...first.map(storeStep), ...of('before'), live, ...of('after')] });
+    return id;
+  }
+
+  /** A draft that changes nothing is published already. */
+  private async closeUnchanged(draft: Draft, revision: number): Promise<Published> {
+    await this.drafts.transaction((runner) => this.drafts.setState(runner, draft.id, 'published'));
+    return { revision };
+  }
+
+  private async answer(workspace: string, publication: string, running: Promise<PublicationState>, deadline: number): Promise<Published> {
+    const state = await Promise.race([running, wait(Math.max(0, deadline - Date.now()))]);
+    if (state === 'failed') throw await this.failureOf(workspace, publication);
+    const revision = state === 'done' ? (await this.publications.find(workspace, publication))?.revision : null;
+    return typeof revision === 'number' ? { revision } : { publication };
+  }
+
+  private async failureOf(workspace: string, publication: string): Promise<Error> {
+    const [found, steps] = await Promise.all([this.publications.find(workspace, publication), this.publications.steps(publication)]);
+    const step = steps.find(({ error }) => error !== null);
+    const unknown = { 'zh-CN': '未知', en: 'unknown' };
+    return metadataErrors.publish_failed({ step: step?.step.title ?? unknown, reason: found?.error?.text ?? unknown });
+  }
+}
+
+/** @throws AppError base_moved, validation_failed */
+function refuse({ conflicts, errors, latest }: Prepared, draft: Draft | null): void {
+  const issues = (problems: readonly Problem[]) => problems.map(({ document, path, code, text }) => ({ path: document === null ? path : `${document}#${path}`, code, text }));
+  if (conflicts.length > 0 && draft) throw metadataErrors.base_moved({ base: draft.baseRevision, latest: latest.n }, { issues: issues(conflicts) });
+  if (errors.length > 0) throw metadataErrors.validation_failed({ count: errors.length }, { issues: issues(errors) });
+}
