@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, Pipeline, RecordValues } from '@tangram/model';
 import { isTransition, requiredFields } from '@tangram/process';
-import { createSql, type GateWay, gateWays, isSingleReference, type StageStep, updateOneSql, updateSlot } from '@tangram/query';
+import { createSql, gateWays, isSingleReference, type StageStep, type StageWays, unchangedSql, updateOneSql, updateSlot, type UpdateDialect, type UpdateShape } from '@tangram/query';
 import { commitMark } from '../database/commit-mark.ts';
 import { Database, type Statement } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -11,7 +11,7 @@ import { isForeignKeyViolation, violatedConstraint } from './key-taken.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 import { userOf } from './write-batch.ts';
 import { commonSlots, invalid, type WriteContext } from './write-context.ts';
-import { bind, type Prepared, prepare } from './write.store.ts';
+import { bind, prepare } from './write.store.ts';
 
 type Create = Extract<Operation, { op: 'create' }>;
 type Update = Extract<Operation, { op: 'update' }>;
@@ -23,6 +23,12 @@ const plainTypes = new Set<Field['type']>([
 ]);
 const jsonTypes = new Set<Field['type']>(['address', 'geo', 'json', 'checklist']);
 
+/** The parameters of stages that are entered, in the order of the statement's slots. */
+interface Entering {
+  readonly step: StageStep;
+  readonly slots: readonly unknown[];
+}
+
 /**
  * The short way: one record, one statement, one round trip. The statement itself asks whether everything holds that must; when it writes
  * nothing, the caller takes the long way, which finds out why. So it answers only what it wrote, and a taken key.
@@ -30,6 +36,7 @@ const jsonTypes = new Set<Field['type']>(['address', 'geo', 'json', 'checklist']
 @Injectable()
 export class SingleWrite {
   private readonly database: Database;
+  private known: UpdateDialect | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -41,46 +48,45 @@ export class SingleWrite {
     if (!facts.isPlain) return null;
     const parsed = facts.parse('create', input, { historical });
     if (!parsed.ok) return failed(invalid(parsed.issues), null);
-    if (!Object.keys(parsed.value).every((name) => isPlain(context, name))) return null;
+    for (const name in parsed.value) if (!isPlain(context, name)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
-    const choice = { references: 'guarded', taken: 'raise' } as const;
-    const prepared = prepare(live, `create:${context.shape}:guarded:raise`, () => createSql(context.scope, choice));
+    const prepared = prepare(live, `create:${context.shape}:guarded:raise`, () => createSql(context.scope, { references: 'guarded', taken: 'raise' }));
     const statement = bind(prepared, [...commonSlots(context), JSON.stringify([{ ...completed.values, id }])]);
     return this.run(context, statement, 'created', id);
   }
 
   /** null: take the long way. */
   async update(context: WriteContext, { id, values: input, expectedVersion }: Update): Promise<WriteResult | null> {
-    const { facts, historical, object } = context;
+    const { facts, historical, object, live } = context;
     if (historical || facts.activity) return null;
     const parsed = facts.parse('update', input, { historical });
     if (!parsed.ok) return null;
     const names = Object.keys(parsed.value).sort();
     if (names.length === 0 || !names.every((name) => isPlain(context, name))) return null;
-    const prepared = this.updating(context, names, parsed.value, expectedVersion !== undefined);
-    if (prepared === null) return null;
+    const entering = enteringOf(context, names, parsed.value);
+    if (entering === null) return null;
+    const fields = names.flatMap((name) => object.byName.get(name) ?? []);
+    const steps = entering.map(({ step }) => step);
+    const asked = steps.map(({ ways, probability }) => `${ways.map(({ filled }) => filled.map(({ name }) => name).join()).join('|')}${probability ? '%' : ''}`).join(';');
+    const shape: UpdateShape = { fields, expectsVersion: expectedVersion !== undefined, steps };
+    const key = `${context.shape}:${names.join()}:${asked}:${shape.expectsVersion ? 'v' : ''}`;
     const slots: unknown[] = [...commonSlots(context)];
     slots[updateSlot.id] = id;
     slots[updateSlot.version] = expectedVersion;
-    names.forEach((name, i) => {
-      const value = parsed.value[name];
-      const isJson = jsonTypes.has(object.byName.get(name)?.type ?? 'text');
-      slots[updateSlot.values + i] = isJson && value !== null ? JSON.stringify(value) : value;
-    });
-    return this.run(context, bind(prepared, slots), 'updated', id);
+    for (const field of fields) slots.push(stored(field, parsed.value[field.name]));
+    for (const one of entering) slots.push(...one.slots);
+    const dialect = await this.dialect();
+    const written = await this.run(context, bind(prepare(live, `one:${key}`, () => updateOneSql(context.scope, shape, dialect)), slots), 'updated', id);
+    return written ?? this.run(context, bind(prepare(live, `same:${key}`, () => unchangedSql(context.scope, shape)), slots), 'updated', id);
   }
 
-  /** The statement for a set of fields and the stages that are entered; null when a gate cannot be judged by it. */
-  private updating(context: WriteContext, names: readonly string[], values: RecordValues, expectsVersion: boolean): Prepared | null {
-    const { facts, live, object, shape } = context;
-    const entered = facts.stages.flatMap(({ name }) => (values[name] === undefined ? [] : [`${name}=${String(values[name])}`]));
-    // Gates look at what the change gives: a field that it empties is as good as missing, which the long way words.
-    if (entered.length > 0 && names.some((name) => values[name] === null)) return null;
-    const steps = live.memo<readonly StageStep[] | 'unknown'>(`steps:${object.name}:${names.join()}:${entered.join()}`, () => stepsOf(context, names, values));
-    if (steps === 'unknown') return null;
-    const fields = names.flatMap((name) => object.byName.get(name) ?? []);
-    return prepare(live, `one:${shape}:${names.join()}:${entered.join()}:${expectsVersion ? 'v' : ''}`, () => updateOneSql(context.scope, { fields, expectsVersion, steps }));
+  /** Asked once; the server's version does not change while connections last. */
+  private async dialect(): Promise<UpdateDialect> {
+    if (this.known) return this.known;
+    const { rows } = await this.database.run<{ version: number }>({ text: `select current_setting('server_version_num')::integer as version` });
+    this.known = { returnsOld: (rows[0]?.version ?? 0) >= 180_000 };
+    return this.known;
   }
 
   private async run(context: WriteContext, statement: Statement, status: 'created' | 'updated', id: string): Promise<WriteResult | null> {
@@ -105,32 +111,39 @@ export class SingleWrite {
 
 const failed = (error: Extract<WriteResult, { status: 'failed' }>['error'], id: string | null): WriteResult => ({ index: 0, status: 'failed', id, error });
 
+const stored = (field: Field, value: unknown): unknown => (jsonTypes.has(field.type) && value !== null ? JSON.stringify(value) : value);
+
 const isPlain = ({ object }: WriteContext, name: string): boolean => {
   const field = object.byName.get(name);
   return field !== undefined && plainTypes.has(field.type) && field.columns.length === 1 && (!field.targets.length || isSingleReference(field));
 };
 
-function stepsOf({ facts, object }: WriteContext, names: readonly string[], values: RecordValues): readonly StageStep[] | 'unknown' {
-  const given = new Set(names);
-  const steps: StageStep[] = [];
+/** The stages a change enters; null when a gate cannot be judged by the statement. */
+function enteringOf({ facts, object, live }: WriteContext, names: readonly string[], values: RecordValues): readonly Entering[] | null {
+  const entering: Entering[] = [];
   for (const field of facts.stages) {
     const to = values[field.name];
     if (to === undefined) continue;
-    const ways = field.pipeline && typeof to === 'string' ? waysInto(field.pipeline, to, given, (name) => object.byName.get(name)) : null;
-    if (!ways || typeof to !== 'string') return 'unknown';
+    // A gate looks at what the change gives: a field that it empties is missing, which the long way words.
+    if (typeof to !== 'string' || !field.pipeline || names.some((name) => values[name] === null)) return null;
+    const { pipeline } = field;
+    const found = live.memo(`ways:${object.name}:${field.name}:${to}:${names.join()}`, () => ({ into: waysInto(pipeline, to, new Set(names), (name) => object.byName.get(name)) }));
+    if (!found.into) return null;
     const chance = object.byName.get(`${field.name}_probability`);
-    const sets = chance && !given.has(chance.name) ? { field: chance, value: field.pipeline?.byName.get(to)?.probability ?? null } : null;
-    steps.push({ field, to, ways, probability: sets });
+    const probability = chance && values[chance.name] === undefined ? chance : null;
+    const slots: unknown[] = [...found.into.from];
+    if (probability) slots.push(pipeline.byName.get(to)?.probability ?? null);
+    entering.push({ step: { field, ways: found.into.ways, probability }, slots });
   }
-  return steps;
+  return entering;
 }
 
-function waysInto(pipeline: Pipeline, to: string, given: ReadonlySet<string>, fieldOf: (name: string) => Field | undefined): readonly GateWay[] | null {
+function waysInto(pipeline: Pipeline, to: string, given: ReadonlySet<string>, fieldOf: (name: string) => Field | undefined): StageWays | null {
   const stage = pipeline.byName.get(to);
   if (!stage) return null;
-  const stored = (name: string) => {
+  const withColumn = (name: string) => {
     const field = fieldOf(name);
     return field && field.columns.length > 0 ? field : undefined;
   };
-  return gateWays(pipeline, stored, (from) => (from !== to && isTransition(pipeline, from, stage) ? requiredFields(pipeline, from, stage) : null), given);
+  return gateWays(pipeline, withColumn, (from) => (from !== to && isTransition(pipeline, from, stage) ? requiredFields(pipeline, from, stage) : null), given);
 }

@@ -38,6 +38,6 @@ export function createSql(scope: WriteScope, { references, taken }: CreateChoice
 made as (insert into ${tableSql(scope.schema, object)} (${join(columns.map(([name]) => ident(name)), sql`, `)})
 select ${join(columns.map(([, value]) => value), sql`, `)} from x${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`}
 ${taken === 'skip' ? sql`on conflict do nothing ` : sql``}returning *),
-${eventsCte(object, 'created', sql`(select id, version, '{}'::text[] as changed from made)`)}
+${eventsCte(object, 'created', sql`(select id, version, ${at} as at, '{}'::text[] as changed from made)`)}
 ${answerSql(scope, 'made')}`;
 }

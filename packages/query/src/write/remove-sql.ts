@@ -15,8 +15,8 @@ export const binSql = (scope: WriteScope): Sql =>
   sql`with ${clockCte},
 gone as (update ${tableSql(scope.schema, scope.object)} as t set deleted_at = ${at}, deletion_id = ${deletion}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
 where t.id = any(${ids}) and t.deleted_at is null returning t.*),
-${historyCte(scope, 'delete', sql`(select id, version, '{}'::jsonb as before from gone)`)},
-${eventsCte(scope.object, 'deleted', sql`(select id, version, '{}'::text[] as changed from gone)`)}
+${historyCte(scope, 'delete', sql`(select id, version, updated_at as at, '{}'::jsonb as before from gone)`)},
+${eventsCte(scope.object, 'deleted', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
 ${answerSql({ ...scope, shown: null }, 'gone')}`;
 
 /** Takes records out of the bin, with history and events. */
@@ -24,16 +24,16 @@ export const restoreSql = (scope: WriteScope): Sql =>
   sql`with ${clockCte},
 back as (update ${tableSql(scope.schema, scope.object)} as t set deleted_at = null, deletion_id = null, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
 where t.id = any(${ids}) and t.deleted_at is not null returning t.*),
-${historyCte(scope, 'undelete', sql`(select id, version, '{}'::jsonb as before from back)`)},
-${eventsCte(scope.object, 'undeleted', sql`(select id, version, '{}'::text[] as changed from back)`)}
+${historyCte(scope, 'undelete', sql`(select id, version, updated_at as at, '{}'::jsonb as before from back)`)},
+${eventsCte(scope.object, 'undeleted', sql`(select id, version, updated_at as at, '{}'::text[] as changed from back)`)}
 ${answerSql(scope, 'back')}`;
 
 /** Removes records for good with what history says of them; an event remains. */
 export const purgeSql = (scope: WriteScope): Sql =>
   sql`with ${clockCte},
-gone as (delete from ${tableSql(scope.schema, scope.object)} as t where t.id = any(${ids}) returning t.id, t.version + 1 as version),
+gone as (delete from ${tableSql(scope.schema, scope.object)} as t where t.id = any(${ids}) returning t.id, t.version + 1 as version, ${at} as updated_at),
 forgotten as (delete from ${ident(scope.schema, '$history')} where object = ${quoted(scope.object.id)} and record = any(${ids})),
-${eventsCte(scope.object, 'purged', sql`(select id, version, '{}'::text[] as changed from gone)`)}
+${eventsCte(scope.object, 'purged', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
 ${answerSql({ ...scope, shown: null }, 'gone')}`;
 
 /** A field that points to the records being removed, of the object it belongs to. */
@@ -106,11 +106,11 @@ export function clearSql(pointer: Pointer): Sql {
   return sql`with ${clockCte},
 o as materialized (select t.* from ${table} as t where ${pointsTo(pointer, 't')} and t.deleted_at is null order by t.id for no key update),
 u as (update ${table} as t set ${ident(column)} = ${value}${objectColumn === undefined ? sql`` : sql`, ${ident(objectColumn)} = null`}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
-from o where o.id = t.id returning t.id, t.version),
+from o where o.id = t.id returning t.id, t.version, t.updated_at),
 noted as (insert into tangram.cleared_reference (workspace, deletion, object, record, field, was)
 select ${slot(writeSlot.workspace)}::uuid, ${deletion}, ${quoted(scope.object.id)}, o.id, ${quoted(field.id)}, ${before} -> ${quoted(field.id)} from o),
-${historyCte(scope, 'update', sql`(select u.id, u.version, ${before} as before from u join o on o.id = u.id)`)},
-${eventsCte(scope.object, 'updated', sql`(select id, version, array[${quoted(field.id)}] as changed from u)`)}
+${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${before} as before from u join o on o.id = u.id)`)},
+${eventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}
 ${answerSql({ ...scope, shown: null }, 'u')}`;
 }
 
@@ -129,8 +129,8 @@ export function refillSql(pointer: Pointer): Sql {
   return sql`with ${clockCte},
 o as materialized (select t.* from ${table} as t join ${noted} as noted on noted.record = t.id where t.deleted_at is null and ${untouched} order by t.id for no key update of t),
 u as (update ${table} as t set ${join(values.map(([name, value]) => sql`${ident(name)} = ${value}`), sql`, `)}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
-from o join ${noted} as noted on noted.record = o.id where o.id = t.id returning t.id, t.version),
-${historyCte(scope, 'update', sql`(select u.id, u.version, ${before} as before from u join o on o.id = u.id)`)},
-${eventsCte(scope.object, 'updated', sql`(select id, version, array[${quoted(field.id)}] as changed from u)`)}
+from o join ${noted} as noted on noted.record = o.id where o.id = t.id returning t.id, t.version, t.updated_at),
+${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${before} as before from u join o on o.id = u.id)`)},
+${eventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}
 ${answerSql({ ...scope, shown: null }, 'u')}`;
 }

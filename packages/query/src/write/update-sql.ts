@@ -1,9 +1,10 @@
 import type { Field, Pipeline } from '@tangram/model';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
+import { valueJson } from '../record-json.ts';
 import { columnType } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
-import { actor, answerSql, at, beforeSql, changedSql, clockCte, columnValues, eventsCte, historyCte, isDifferent, rowsCte, type WriteScope, writeSlot } from './write-scope.ts';
+import { actor, answerSql, at, beforeSql, changedSql, clockCte, columnValues, compared, type Compared, eventsCte, historyCte, rowsCte, type WriteScope, writeSlot } from './write-scope.ts';
 
 /**
  * Slots of `updateOneSql` after the common ones. The values follow in the order of its fields; after them, for each step, the stages (`text[]`)
@@ -38,47 +39,70 @@ const stageDates = (fields: readonly Field[], derived: readonly Field[]) =>
     return date && !fields.includes(date) ? [{ stage, date }] : [];
   });
 
+/** What the server's PostgreSQL can do: 18 and later answer the old row of an update beside the new one. */
+export interface UpdateDialect {
+  readonly returnsOld: boolean;
+}
+
 /**
  * Changes one record if everything that must hold does, with its history and its event, in one statement. No row comes back when the record
- * is not there, has another version, may not go into the stage, or points to what does not live: the caller then looks closer. A record that
- * holds all of it already comes back as it is.
+ * is not there, has another version, may not go into the stage, points to what does not live, or holds all of it already: the caller then
+ * looks closer.
  */
-export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps }: UpdateShape): Sql {
+export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps }: UpdateShape, { returnsOld }: UpdateDialect): Sql {
   const { object } = scope;
   const values = new Map(fields.map((field, i) => [field, sql`${slot(updateSlot.values + i)}::${columnType[field.type]}`]));
   const valueOf = (field: Field) => values.get(field) ?? sql`null`;
-  const dates = stageDates(fields, object.fields);
+  const columnOf = (field: Field) => field.columns[0] ?? '';
+  const table = tableSql(scope.schema, object);
+  // The row as it was: before 18 it is read and held first.
+  const old = (field: Field) => ident(returnsOld ? 't' : 'o', columnOf(field));
+  const isNew = (stage: Field) => sql`${old(stage)} is distinct from ${valueOf(stage)}`;
   let next = updateSlot.values + fields.length;
   const judged = steps.map((step) => {
     const gate = gateSql(step, valueOf(step.field), step.ways.map(() => slot(next++)));
     return { ...step, gate, chance: step.probability ? slot(next++) : sql`null` };
   });
-  const chances = judged.flatMap(({ field, probability, chance }) => (probability ? [{ stage: field, field: probability, chance }] : []));
-  const touched = [...fields, ...dates.map(({ date }) => date), ...chances.map(({ field }) => field)];
+  const chances = judged.flatMap(({ field, probability, chance }) => (probability ? [{ stage: field, field: probability, value: sql`${chance}::numeric` }] : []));
+  const dates = stageDates(fields, object.fields).map(({ stage, date }) => ({ stage, field: date, value: at }));
+  const derived = [...dates, ...chances];
+  const touched = [...fields, ...derived.map(({ field }) => field)];
   const assigned = [
-    ...fields.flatMap((field) => columnValues(scope, field, valueOf(field))),
-    ...dates.map(({ stage, date }) => [date.columns[0] ?? '', sql`case when ${isNew(stage, valueOf(stage))} then ${at} else ${ident('o', date.columns[0] ?? '')} end`] as const),
-    ...chances.map(({ stage, field, chance }) => [field.columns[0] ?? '', sql`case when ${isNew(stage, valueOf(stage))} then ${chance}::numeric else ${ident('o', field.columns[0] ?? '')} end`] as const),
+    ...fields.map((field) => [columnOf(field), valueOf(field)] as const),
+    ...derived.map(({ stage, field, value }) => [columnOf(field), sql`case when ${isNew(stage)} then ${value} else ${old(field)} end`] as const),
   ];
-  const read = [...new Set(['id', ...touched.flatMap((field) => field.columns)])];
   const conditions = [
     sql`t.id = ${slot(updateSlot.id)}::uuid and t.deleted_at is null`,
     ...(expectsVersion ? [sql`t.version = ${slot(updateSlot.version)}::integer`] : []),
+    sql`(${join(fields.map((field) => sql`${ident('t', columnOf(field))} is distinct from ${valueOf(field)}`), sql` or `)})`,
     ...judged.map(({ gate }) => gate),
     ...fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field))),
   ];
-  const differs = fields.flatMap((field) => columnValues(scope, field, valueOf(field)).map(([column, value]) => sql`${ident('o', column)} is distinct from ${value}`));
-  const table = tableSql(scope.schema, object);
+  // With a single field the change is known to be one of it, and of the moment its stage was entered.
+  const certain = new Set(fields.length === 1 ? [...fields, ...dates.map(({ field }) => field)] : []);
+  const was = touched.map((field, i) => ({ field, column: `$${i}` }));
+  const changes = was.map(({ field, column }): Compared => ({
+    field,
+    differs: certain.has(field) ? null : sql`${ident('u', column)} is distinct from ${ident('u', columnOf(field))}`,
+    before: valueJson[field.type](ident('u', column)),
+  }));
+  const answered = join(was.map(({ field, column }) => sql`${ident(returnsOld ? 'old' : 'o', columnOf(field))} as ${ident(column)}`), sql`, `);
+  const set = sql`set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(assigned.map(([column, value]) => sql`${ident(column)} = ${value}`), sql`, `)}`;
+  const where = join(conditions, sql` and `);
+  const held = sql`o as materialized (select ${join(['id', ...touched.map(columnOf)].map((column) => ident('t', column)), sql`, `)} from ${table} as t where ${where} for no key update),
+`;
   return sql`with ${clockCte},
-o as materialized (select ${join(read.map((column) => ident('t', column)), sql`, `)} from ${table} as t where ${join(conditions, sql` and `)} for no key update),
-u as (update ${table} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(assigned.map(([column, value]) => sql`${ident(column)} = ${value}`), sql`, `)}
-from o where t.id = o.id and (${join(differs, sql` or `)}) returning t.*),
-${changesCtes(scope, touched)},
-now_is as (select u.* from u union all select t.* from ${table} as t join o on o.id = t.id where not exists (select from u))
-${answerSql(scope, 'now_is')}`;
+${returnsOld ? sql`` : held}u as (update ${table} as t ${set}${returnsOld ? sql` where ${where}` : sql` from o where t.id = o.id`} returning t.*, ${answered}),
+${changesCtes(scope, changes, sql`from u`)}
+${answerSql(scope, 'u')}`;
 }
 
-const isNew = (stage: Field, value: Sql): Sql => sql`${ident('o', stage.columns[0] ?? '')} is distinct from ${value}`;
+/** The record when it holds all of the values already (and has the version that is expected), so that there is nothing to write. Slots as of `updateOneSql`. */
+export function unchangedSql(scope: WriteScope, { fields, expectsVersion }: UpdateShape): Sql {
+  const same = fields.map((field, i) => sql`${ident('now_is', field.columns[0] ?? '')} is not distinct from ${slot(updateSlot.values + i)}::${columnType[field.type]}`);
+  const version = expectsVersion ? sql` and now_is.version = ${slot(updateSlot.version)}::integer` : sql``;
+  return sql`${answerSql(scope, 'now_is', sql`${tableSql(scope.schema, scope.object)} as now_is`)} where now_is.id = ${slot(updateSlot.id)}::uuid and now_is.deleted_at is null${version} and ${join(same, sql` and `)}`;
+}
 
 function gateSql({ field, ways }: StageStep, to: Sql, from: readonly Sql[]): Sql {
   const stage = ident('t', field.columns[0] ?? '');
@@ -92,11 +116,9 @@ const isFilled = (field: Field): Sql => {
   return lists.has(field.type) ? sql`coalesce(cardinality(${column}), 0) > 0` : sql`${column} is not null`;
 };
 
-const changesCtes = (scope: WriteScope, touched: readonly Field[]): Sql => {
-  const from = sql`from u join o on o.id = u.id`;
-  return sql`${historyCte(scope, 'update', sql`(select u.id, u.version, ${beforeSql(scope, touched, 'o', 'u')} as before ${from})`)},
-${eventsCte(scope.object, 'updated', sql`(select u.id, u.version, ${changedSql(touched, 'o', 'u')} as changed ${from})`)}`;
-};
+const changesCtes = (scope: WriteScope, changes: readonly Compared[], from: Sql): Sql =>
+  sql`${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${beforeSql(changes)} as before ${from})`)},
+${eventsCte(scope.object, 'updated', sql`(select u.id, u.version, u.updated_at as at, ${changedSql(changes)} as changed ${from})`)}`;
 
 /**
  * Changes many locked records with their history and events in one statement. A row of the parameter has `id`, `$set` (the names of the
@@ -123,8 +145,8 @@ export function updateManySql(scope: WriteScope, fields: readonly Field[]): Sql 
 o as materialized (select o.* from ${tableSql(scope.schema, object)} as o where o.id in (select id from x) and o.deleted_at is null),
 n as materialized (select o.id, ${join(n, sql`, `)} from o join x on x.id = o.id),
 u as (update ${tableSql(scope.schema, object)} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(merged.map(([column]) => sql`${ident(column)} = ${ident('n', column)}`), sql`, `)}
-from n join o on o.id = n.id where t.id = n.id and (${join(touched.map((field) => isDifferent(field, 'o', 'n')), sql` or `)}) returning t.*),
-${changesCtes(scope, touched)}
+from n join o on o.id = n.id where t.id = n.id and (${join(touched.flatMap((field) => compared(scope, field, 'o', 'n').differs ?? []), sql` or `)}) returning t.*),
+${changesCtes(scope, touched.map((field) => compared(scope, field, 'o', 'u')), sql`from u join o on o.id = u.id`)}
 ${answerSql(scope, 'u')}`;
 }
 

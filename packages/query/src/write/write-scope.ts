@@ -22,8 +22,8 @@ export const at: Sql = sql`(select at from clock)`;
 export const actor: Sql = sql`${slot(writeSlot.actor)}::uuid`;
 
 /** What came of each record: `id`, `version`, and `record`, its JSON text or null. */
-export const answerSql = ({ model, object, shown }: WriteScope, from: string): Sql =>
-  sql`select ${ident(from)}.id, ${ident(from)}.version, ${shown ? recordJson(model, object, from, shown) : sql`null`} as record from ${ident(from)}`;
+export const answerSql = ({ model, object, shown }: WriteScope, name: string, from: Sql = ident(name)): Sql =>
+  sql`select ${ident(name)}.id, ${ident(name)}.version, ${shown ? recordJson(model, object, name, shown) : sql`null`} as record from ${from}`;
 
 /**
  * The rows a statement writes, from one JSON parameter: an array of objects keyed by field name, with `id`. Called `x`.
@@ -51,31 +51,44 @@ export function columnValues(scope: WriteScope, field: Field, value: Sql): reado
   ];
 }
 
-/** True when a column of the field differs between two rows. */
-export const isDifferent = (field: Field, before: string, after: string): Sql =>
-  join(field.columns.map((column) => sql`${ident(before, column)} is distinct from ${ident(after, column)}`), sql` or `);
+/** A field of a change: how to tell that it differs, and what it was. */
+export interface Compared {
+  readonly field: Field;
+  /** null when it is known to differ. */
+  readonly differs: Sql | null;
+  /** JSON text of the earlier value, as the API shows it; of a secret only that there was one. */
+  readonly before: Sql;
+}
 
-/** The ids of those fields that differ between two rows, as `text[]`. */
-export const changedSql = (fields: readonly Field[], before: string, after: string): Sql =>
-  sql`array_remove(array[${join(fields.map((field) => sql`case when ${isDifferent(field, before, after)} then ${quoted(field.id)} end`), sql`, `)}]::text[], null)`;
+/** The field between two rows that have its columns under their own names. */
+export const compared = ({ model, object }: WriteScope, field: Field, before: string, after: string): Compared => ({
+  field,
+  differs: join(field.columns.map((column) => sql`${ident(before, column)} is distinct from ${ident(after, column)}`), sql` or `),
+  before: fieldJson(model, object, field, before),
+});
+
+/** The ids of those fields that differ, as `text[]`. */
+export function changedSql(all: readonly Compared[]): Sql {
+  const ids = all.map(({ field, differs }) => (differs ? sql`case when ${differs} then ${quoted(field.id)} end` : quoted(field.id)));
+  const list = sql`array[${join(ids, sql`, `)}]::text[]`;
+  return all.every(({ differs }) => differs === null) ? list : sql`array_remove(${list}, null)`;
+}
 
 /** The earlier values of those fields that differ, by field id, as `jsonb`. */
-export function beforeSql({ model, object }: WriteScope, fields: readonly Field[], before: string, after: string): Sql {
-  const members = fields.map(
-    (field) => sql`case when ${isDifferent(field, before, after)} then ${quoted(`${JSON.stringify(field.id)}:`)} || ${historyJson(model, object, field, before)} end`,
-  );
+export function beforeSql(all: readonly Compared[]): Sql {
+  const members = all.map(({ field, differs, before }) => {
+    const member = sql`${quoted(`${JSON.stringify(field.id)}:`)} || ${before}`;
+    return differs ? sql`case when ${differs} then ${member} end` : member;
+  });
   return sql`('{' || concat_ws(',', ${join(members, sql`, `)}) || '}')::jsonb`;
 }
 
-/** A value as history keeps it: as the API shows it. Of a secret only that there was one. */
-const historyJson = (model: Model, object: ObjectDefinition, field: Field, alias: string): Sql => fieldJson(model, object, field, alias);
-
-/** Events of the records in CTE `from` (id, version, changed), as a CTE `events`. */
+/** Events of the records of a derived table (id, version, at, changed), as a CTE. */
 export const eventsCte = (object: ObjectDefinition, op: string, from: Sql): Sql =>
   sql`events as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
-select ${slot(writeSlot.workspace)}::uuid, ${at}, ${quoted(object.id)}, e.id, ${quoted(op)}, e.version, e.changed, ${actor}, ${slot(writeSlot.cause)}::text from ${from} e)`;
+select ${slot(writeSlot.workspace)}::uuid, e.at, ${quoted(object.id)}, e.id, ${quoted(op)}, e.version, e.changed, ${actor}, ${slot(writeSlot.cause)}::text from ${from} e)`;
 
-/** History of the records in CTE `from` (id, version, before), as a CTE `history`. */
+/** History of the records of a derived table (id, version, at, before), as a CTE. */
 export const historyCte = ({ schema, object }: WriteScope, op: 'update' | 'delete' | 'undelete', from: Sql): Sql =>
   sql`history as (insert into ${ident(schema, '$history')} (object, record, version, at, actor, op, cause, before)
-select ${quoted(object.id)}, e.id, e.version, ${at}, ${actor}, ${quoted(op)}, ${slot(writeSlot.cause)}::text, e.before from ${from} e)`;
+select ${quoted(object.id)}, e.id, e.version, e.at, ${actor}, ${quoted(op)}, ${slot(writeSlot.cause)}::text, e.before from ${from} e)`;
