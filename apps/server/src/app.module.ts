@@ -9,6 +9,7 @@ import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './imports/import.module.ts';
 import { InstallModule } from './install/install.module.ts';
 import { MetadataModule } from './metadata/metadata.module.ts';
+import { PeopleModule } from './people/people.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 
 /** The table of contents. */
@@ -17,7 +18,7 @@ export class AppModule {
   static of(open: OpenDatabase): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, RecordsModule, FileModule, ImportModule, InstallModule],
+      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, RecordsModule, PeopleModule, FileModule, ImportModule, InstallModule],
     };
   }
 }
