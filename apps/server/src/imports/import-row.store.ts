@@ -17,6 +17,21 @@ export interface Touched {
   readonly versionAfter: number;
 }
 
+interface TouchedRow {
+  object: string;
+  record: string;
+  line: number;
+  created: boolean;
+  writes: number;
+  version_before: number | null;
+  version_after: number;
+}
+
+const TOUCHED = `select min(object) as object, record, min(line) as line, bool_or(op = 'created') as created, count(*)::integer as writes, min(version_before) as version_before,
+                        max(version_after) as version_after from tangram.import_row where import_run = $1`;
+
+const touchedOf = ({ version_before: before, version_after: versionAfter, ...rest }: TouchedRow): Touched => ({ ...rest, versionBefore: rest.created ? 0 : (before ?? 0), versionAfter });
+
 /** What an import did row by row: for going on after a kill, for listing, for undoing. */
 @Injectable()
 export class ImportRowStore {
@@ -62,17 +77,24 @@ export class ImportRowStore {
     await runner.run({ name: 'import_pending_drop', text: 'delete from tangram.import_pending where import_run = $1 and line = any($2)', values: [id, lines] });
   }
 
-  /** The next records to take back: those of the imported object first, so that what they point to is free when its turn comes. */
-  async touched(tx: Tx, id: string, object: string, limit: number): Promise<readonly Touched[]> {
-    const { rows } = await tx.run<{ object: string; record: string; line: number; created: boolean; writes: number; version_before: number; version_after: number }>({
+  /** All records that the import touched, by id, a page at a time. @param after the last record seen */
+  async touched(tx: Tx, id: string, { after, limit }: { readonly after: string | null; readonly limit: number }): Promise<readonly Touched[]> {
+    const { rows } = await tx.run<TouchedRow>({
       name: 'import_touched',
-      text: `select object, record, min(line) as line, bool_or(op = 'created') as created, count(*)::integer as writes,
-                    coalesce(min(version_before), 0) as version_before, max(version_after) as version_after
-             from tangram.import_row where import_run = $1 group by object, record
-             order by object <> $2, object, min(line) desc limit $3`,
-      values: [id, object, limit],
+      text: `${TOUCHED} and ($3::uuid is null or record > $3) group by record order by record limit $2`,
+      values: [id, limit, after],
     });
-    return rows.map(({ version_before: versionBefore, version_after: versionAfter, ...rest }) => ({ ...rest, versionBefore: rest.created ? 0 : versionBefore, versionAfter }));
+    return rows.map(touchedOf);
+  }
+
+  /** The next records to take back: changed ones, then created ones, the imported object before what it points to, the last row first. */
+  async next(tx: Tx, id: string, object: string, limit: number): Promise<readonly Touched[]> {
+    const { rows } = await tx.run<TouchedRow>({
+      name: 'import_next',
+      text: `${TOUCHED} group by record order by bool_or(op = 'created'), min(object) <> $3, min(line) desc limit $2`,
+      values: [id, limit, object],
+    });
+    return rows.map(touchedOf);
   }
 
   async drop(tx: Tx, id: string, records: readonly string[]): Promise<void> {

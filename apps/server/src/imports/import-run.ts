@@ -35,7 +35,8 @@ export interface ImportRun extends Counts {
   /** Records that an undo took back, and those it left because they were changed since. */
   readonly undone: number;
   readonly kept: number;
-  readonly fileId: string;
+  /** null: no longer kept. */
+  readonly fileId: string | null;
   readonly fileName: string;
   readonly format: TableFormat;
   readonly headerLine: number;

@@ -29,7 +29,7 @@ interface RunRow extends Counts {
   total: number | null;
   undone: number;
   kept: number;
-  file_id: string;
+  file_id: string | null;
   file_name: string;
   format: TableFormat;
   header_line: number;
@@ -74,12 +74,12 @@ export class ImportStore {
     return rows[0] ? runOf(rows[0]) : null;
   }
 
-  /** Newest first. @param before the id of the last one seen */
-  async list(workspaceId: string, limit: number, before: string | null): Promise<readonly ImportRun[]> {
+  /** Newest first. @param actor only this person's; null: everybody's. @param before the id of the last one seen */
+  async list(workspaceId: string, actor: string | null, limit: number, before: string | null): Promise<readonly ImportRun[]> {
     const { rows } = await this.database.run<RunRow>({
       name: 'import_list',
-      text: `${SELECT} where r.workspace = $1 and ($3::uuid is null or r.id < $3) order by r.id desc limit $2`,
-      values: [workspaceId, limit, before],
+      text: `${SELECT} where r.workspace = $1 and ($3::uuid is null or r.id < $3) and ($4::uuid is null or r.actor = $4) order by r.id desc limit $2`,
+      values: [workspaceId, limit, before, actor],
     });
     return rows.map(runOf);
   }
@@ -121,6 +121,10 @@ export class ImportStore {
              warned = warned + $8 where id = $1`,
       values: [id, lastLine, counts.done, counts.created, counts.updated, counts.skipped, counts.failed, counts.warned],
     });
+  }
+
+  async countWarned(runner: Runner, id: string, warned: number): Promise<void> {
+    if (warned > 0) await runner.run({ name: 'import_warned', text: 'update tangram.import_run set warned = warned + $2 where id = $1', values: [id, warned] });
   }
 
   /** Begins a dry run again: nothing of it was ever written. */

@@ -1,5 +1,6 @@
 import type { Issue } from '@tangram/errors';
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { operands } from '@tangram/query';
 import type { ImportOptions, OnMissing } from './import-options.ts';
 import { optionIssues } from './option.issues.ts';
 
@@ -63,6 +64,9 @@ export function planImport(model: Model, options: ImportOptions, columns: readon
   return { plan: { object, mode: options.mode, cells, references, match, values }, issues };
 }
 
+/** Whether records can be found by values of the field. */
+const canFind = ({ type }: Field): boolean => type !== 'polymorphic' && operands[type].ops.includes('in');
+
 interface Mapped {
   readonly column: string;
   readonly index: number;
@@ -100,6 +104,7 @@ function mapColumn({ model, object, options, columns, issues }: Mapping, column:
   const by = target.byName.get(byName ?? target.nameField.name);
   if (!by) return refused(issues, optionIssues.unknown_field(at, { object: target.name, name: byName ?? '' }));
   if (by.type === 'id') return [plain];
+  if (!canFind(by)) return refused(issues, optionIssues.cannot_match(at, { name: by.name, type: by.type }));
   return [{ column, index, field, target, by, byId: byName === undefined || by.name === target.nameField.name }];
 }
 
@@ -184,7 +189,10 @@ function matchFields(object: ObjectDefinition, { mode, match }: ImportOptions, m
     if (!field) issues.push(optionIssues.unknown_field('match', { object: object.name, name }));
     return field ? [field] : [];
   });
-  for (const { name } of fields) if (!isMapped.has(name)) issues.push(optionIssues.match_not_mapped('match', { name }));
+  for (const field of fields) {
+    if (!isMapped.has(field.name)) issues.push(optionIssues.match_not_mapped('match', { name: field.name }));
+    if (!canFind(field)) issues.push(optionIssues.cannot_match('match', { name: field.name, type: field.type }));
+  }
   return fields;
 }
 

@@ -24,6 +24,7 @@ export const optionIssues = defineIssues({
     'zh-CN': `“${object}”还需要 ${fields.join('、')},不能自动创建`,
     en: `A ${object} also needs ${list(fields)}, so it cannot be created along the way`,
   }),
+  cannot_match: ({ name, type }: { name: string; type: string }) => ({ 'zh-CN': `不能用字段“${name}”(${type})查找记录`, en: `Records cannot be found by the field “${name}” (${type})` }),
   match_required: () => ({ 'zh-CN': '更新需要 match:用哪些字段找到已有记录', en: 'says by which fields existing records are found; updating needs it' }),
   match_unused: () => ({ 'zh-CN': '只新建时不用 match', en: 'has no use in an import that only creates' }),
   match_not_mapped: ({ name }: { name: string }) => ({ 'zh-CN': `字段“${name}”没有对应的列`, en: `No column is mapped to the field “${name}”` }),
@@ -33,5 +34,6 @@ export const optionIssues = defineIssues({
   wrong_format: ({ found }: { found: string }) => ({ 'zh-CN': `文件实际是 ${found}`, en: `The file is ${found}` }),
   old_excel: () => ({ 'zh-CN': '这是旧版 Excel (.xls) 文件,请另存为 .xlsx 或 CSV', en: 'This is an old Excel file (.xls): save it as .xlsx or CSV' }),
   empty_file: () => ({ 'zh-CN': '文件没有内容', en: 'The file is empty' }),
+  no_such_file: () => ({ 'zh-CN': '没有这个文件,或已过期', en: 'There is no such file, or it has expired' }),
   no_such_row: () => ({ 'zh-CN': '文件没有这一行', en: 'The file has no such row' }),
 });

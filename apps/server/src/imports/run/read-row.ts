@@ -1,6 +1,6 @@
 import type { Json } from '@tangram/contract';
 import type { Issue } from '@tangram/errors';
-import { compileRecordParser, type ObjectDefinition, type RecordParser } from '@tangram/model';
+import { compileRecordParser, type Field, type ObjectDefinition, type RecordParser } from '@tangram/model';
 import { splitValues } from '../cells/choice-text.ts';
 import type { DateOrder } from '../cells/date-text.ts';
 import { parseCell } from '../cells/parse-cell.ts';
@@ -25,6 +25,8 @@ export interface ReadRow {
 /** How the cells of one import are read. */
 export interface RowReader {
   read(row: TableRow): ReadRow;
+  /** Values of some fields of the imported object as they are stored; null for what is empty or cannot be stored. */
+  stored(fields: readonly Field[], values: Readonly<Record<string, Json>>): readonly Json[];
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -81,6 +83,13 @@ export function createRowReader(plan: ImportPlan, { dateOrder, timeZone }: { rea
       const wanted = plan.references.map((reference) => readReference(reference, cells, issues));
       return { line, cells, values, wanted, issues };
     },
+    stored: (fields, values) =>
+      fields.map((field) => {
+        const value = values[field.name] ?? null;
+        if (value === null || field.type === 'id') return value;
+        const parsed = parserOf(plan.object)('update', { [field.name]: value }, { historical: true });
+        return parsed.ok ? jsonOf(parsed.value[field.name]) : null;
+      }),
   };
 }
 

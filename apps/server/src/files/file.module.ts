@@ -1,0 +1,29 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { MetadataModule } from '../metadata/metadata.module.ts';
+import { FileController } from './file.controller.ts';
+import { FileService } from './file.service.ts';
+import { FileSight } from './file-sight.ts';
+import { FileHolderStore } from './file-holder.store.ts';
+import { FileStore } from './file.store.ts';
+
+/** Files: taken in pieces, given to records, served as attachments. */
+@Module({
+  imports: [MetadataModule],
+  controllers: [FileController],
+  providers: [FileStore, FileHolderStore, FileSight, FileService],
+  exports: [FileStore],
+})
+export class FileModule implements OnModuleInit {
+  private readonly host: HttpAdapterHost<FastifyAdapter>;
+
+  constructor(host: HttpAdapterHost<FastifyAdapter>) {
+    this.host = host;
+  }
+
+  /** Bodies of type multipart are left to the routes that read them piece by piece. */
+  onModuleInit(): void {
+    this.host.httpAdapter.getInstance().addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
+  }
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { FileModule } from '../files/file.module.ts';
+import { MetadataModule } from '../metadata/metadata.module.ts';
+import { RecordsModule } from '../records/records.module.ts';
+import { ImportController } from './import.controller.ts';
+import { ImportIntake } from './import-intake.ts';
+import { ImportJobs } from './import-jobs.ts';
+import { ImportPreviews } from './import-preview.ts';
+import { ImportRowStore } from './import-row.store.ts';
+import { ImportService } from './import.service.ts';
+import { ImportStore } from './import.store.ts';
+import { DryRun } from './run/dry-run.ts';
+import { ImportActorStore } from './run/import-actor.store.ts';
+import { ImportPreparation } from './run/import-preparation.ts';
+import { ImportRunner } from './run/import-runner.ts';
+import { RecordFinder } from './run/record-finder.ts';
+import { TableFile } from './table-file.ts';
+import { UndoRunner } from './undo/undo-runner.ts';
+import { UndoStore } from './undo/undo.store.ts';
+
+/** Files that become records: looked at, run in the background, listed, taken back. */
+@Module({
+  imports: [FileModule, MetadataModule, RecordsModule],
+  controllers: [ImportController],
+  providers: [
+    DryRun, ImportActorStore, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, TableFile,
+    UndoRunner, UndoStore,
+  ],
+})
+export class ImportModule {}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Models } from '../../metadata/models.ts';
+import { workspaceCalendar } from '../../records/workspace-calendar.ts';
+import { RecordWriter } from '../../records/record-writer.ts';
+import { importErrors } from '../import.errors.ts';
+import type { ImportRun } from '../import-run.ts';
+import { parseImportOptions } from '../mapping/import-options.ts';
+import { planImport } from '../mapping/import-plan.ts';
+import { TableFile } from '../table-file.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { ImportActorStore } from './import-actor.store.ts';
+import type { PreparedImport } from './prepared-import.ts';
+import { createRowReader } from './read-row.ts';
+import { RecordFinder } from './record-finder.ts';
+import { ReferenceResolver } from './reference-resolver.ts';
+import { scanFile } from './scan-file.ts';
+
+/** Makes a stored import ready to run, by the model and the rights of now. */
+@Injectable()
+export class ImportPreparation {
+  private readonly models: Models;
+  private readonly actors: ImportActorStore;
+  private readonly table: TableFile;
+  private readonly finder: RecordFinder;
+  private readonly records: RecordWriter;
+
+  constructor(models: Models, actors: ImportActorStore, table: TableFile, finder: RecordFinder, records: RecordWriter) {
+    this.models = models;
+    this.actors = actors;
+    this.table = table;
+    this.finder = finder;
+    this.records = records;
+  }
+
+  /** @throws AppError import_forbidden, validation_failed when a publish since made the options wrong, unreadable_file */
+  async prepare(run: ImportRun): Promise<PreparedImport> {
+    const actor = await this.actors.load(run.workspaceId, run.actor);
+    if (!actor) throw importErrors.import_forbidden({ action: 'import' });
+    const { fileId } = run;
+    if (fileId === null) throw importErrors.import_file_gone({ days: 7 });
+    const { model } = await this.models.current(run.workspaceId);
+    const { options } = parseImportOptions(run.options);
+    const { plan, issues } = planImport(model, options, run.columns);
+    if (!plan) throw importErrors.validation_failed({ count: issues.length }, { issues });
+    const reader = createRowReader(plan, { dateOrder: options.dateOrder, timeZone: options.timeZone ?? workspaceCalendar.zone });
+    const { total, ownKeys } = await scanFile(this.table.rows(fileId, run.format), { plan, reader, headerLine: run.headerLine });
+    const cause = `import:${run.id}`;
+    const world = { finder: this.finder, writer: this.records, actor, cause };
+    return {
+      run,
+      fileId,
+      actor,
+      options,
+      plan,
+      reader,
+      resolver: new ReferenceResolver(plan, { ...world, ownKeys }),
+      writer: new BatchWriter({ ...world, reader, plan, options }),
+      total,
+    };
+  }
+}

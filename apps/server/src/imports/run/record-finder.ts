@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { isJsonObject, type Json, listOf, numberOf, textOf } from '@tangram/contract';
+import type { Field } from '@tangram/model';
+import { boundOf, compileList, limits, listShape, parseQuery } from '@tangram/query';
+import type { Actor } from '../../context/actor.ts';
+import type { Runner } from '../../database/database.ts';
+import { accept, RecordReader, type Reading } from '../../records/record-reader.ts';
+import { keyText } from './read-row.ts';
+
+/** A record that was found. */
+export interface Found {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Values that a list of alternatives may have in one statement: each value finds few records, and a page holds a thousand. */
+const KEYS_A_STATEMENT = 500;
+/** The same where every value is a condition of its own. */
+const CONDITIONS_A_STATEMENT = 100;
+
+/** Finds records by values of some of their fields, for someone: as many as are asked for in a few statements. */
+@Injectable()
+export class RecordFinder {
+  private readonly reader: RecordReader;
+
+  constructor(reader: RecordReader) {
+    this.reader = reader;
+  }
+
+  /**
+   * What the actor may read with these values, by `keyText` of each key. A key that finds nothing is absent.
+   *
+   * @param runner the transaction that is open, so that its own records are found too
+   * @param keys values in the order of the fields, as they are stored; none of them null
+   * @throws AppError forbidden when the actor may read no such record
+   */
+  async find(runner: Runner, actor: Actor, object: string, fields: readonly Field[], keys: readonly (readonly Json[])[]): Promise<ReadonlyMap<string, readonly Found[]>> {
+    const [first] = fields;
+    if (!first || keys.length === 0) return new Map();
+    const reading = await this.reader.open(actor, object);
+    const wanted = new Set(keys.map((key) => foldedKey(fields, key)));
+    const found = new Map<string, Found[]>();
+    const search = async (filter: Json) => {
+      for await (const row of this.rows(runner, reading, filter, fields)) {
+        const text = foldedKey(fields, row.key);
+        const same = found.get(text) ?? [];
+        if (wanted.has(text) && !same.some(({ id }) => id === row.id)) found.set(text, [...same, { id: row.id, version: row.version }]);
+      }
+    };
+    const firsts = [...new Set(keys.map(([value]) => value ?? null))];
+    for (const values of chunks(firsts, KEYS_A_STATEMENT)) await search({ field: first.name, op: 'in', value: values });
+    if (first.match === 'case_and_width') {
+      const open = keys.filter((key) => !found.has(foldedKey(fields, key))).flatMap(([value]) => (typeof value === 'string' ? [value] : []));
+      for (const values of chunks([...new Set(open)], CONDITIONS_A_STATEMENT)) await search({ or: values.map((value) => ({ field: first.name, op: 'starts_with', value })) });
+    }
+    return new Map(keys.flatMap((key) => {
+      const records = found.get(foldedKey(fields, key));
+      return records ? [[keyText(key), records] as const] : [];
+    }));
+  }
+
+  private async *rows(runner: Runner, reading: Reading, filter: Json, fields: readonly Field[]): AsyncGenerator<Found & { readonly key: readonly Json[] }> {
+    const select = fields.map(({ name }) => name);
+    const parsed = accept(parseQuery(await this.reader.contextFor(reading, null), reading.object, { filter, select, limit: limits.page }));
+    for (let after: readonly string[] | null = null; ; ) {
+      const query = { ...parsed, after };
+      const statement = await this.reader.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query));
+      const { rows } = await runner.run<{ data: string; cursor: string | null }>(statement.with(boundOf(query)));
+      const page: unknown = JSON.parse(rows[0]?.data ?? '[]');
+      const records = listOf(page).filter(isJsonObject);
+      for (const record of records) yield { id: textOf(record['id']), version: numberOf(record['version']), key: select.map((name) => record[name] ?? null) };
+      const last = records.at(-1);
+      if (!last || (rows[0]?.cursor ?? null) === null) return;
+      after = [textOf(last['id'])];
+    }
+  }
+}
+
+/** The key as it is compared: without case and width where the field says so. */
+const foldedKey = (fields: readonly Field[], key: readonly Json[]): string =>
+  keyText(key.map((value, i) => (fields[i]?.match === 'case_and_width' && typeof value === 'string' ? value.normalize('NFKC').toLowerCase() : value)));
+
+function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}

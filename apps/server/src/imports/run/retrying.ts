@@ -1,0 +1,16 @@
+/** SQLSTATEs of a transaction that met another one and may just try again: deadlock, serialization failure. */
+const COLLIDED: ReadonlySet<unknown> = new Set(['40P01', '40001']);
+const MOST_TRIES = 4;
+
+/** Runs a transaction again when it collided with another. @param undone what to do before the next try */
+export async function retrying<T>(attempt: () => Promise<T>, undone: () => void): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      undone();
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (tries >= MOST_TRIES || !COLLIDED.has(code)) throw error;
+    }
+  }
+}
