@@ -13,6 +13,6 @@ import { Workspaces } from './workspaces.ts';
 @Module({
   controllers: [AuthController],
   providers: [AccountStore, AuthService, FirstStart, Members, MemberStore, UserStore, Workspaces, WorkspaceStore],
-  exports: [AccountStore, FirstStart, Members, Workspaces, WorkspaceStore],
+  exports: [FirstStart, Members, Workspaces],
 })
 export class IdentityModule {}

@@ -54,6 +54,13 @@ export class Members {
     if (!(await this.store.save(tx, { workspaceId, accountId, userId, roles, active }))) throw identityErrors.duplicate_key();
   }
 
+  /** The way in for a user whose record is there already. Nothing happens when there is one. */
+  async ensure(workspaceId: string, member: NewMember): Promise<void> {
+    await this.store.transaction(async (tx) => {
+      if ((await this.store.lock(tx, workspaceId, member.userId)) === null) await this.admit(tx, workspaceId, member);
+    });
+  }
+
   /**
    * Changes the way in. The caller calls `settle` after the commit.
    *

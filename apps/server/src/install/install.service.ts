@@ -1,10 +1,11 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type AnyDocument, builtInObjects, refOf } from '@tangram/model';
 import type { SystemActor } from '../context/actor.ts';
 import { Config } from '../config/config.ts';
 import { Clock } from '../database/clock.ts';
 import { FirstStart } from '../identity/first-start.ts';
-import { WorkspaceStore } from '../identity/workspace.store.ts';
+import { Workspaces } from '../identity/workspaces.ts';
+import { Log } from '../log/log.ts';
 import { PublishService } from '../metadata/publish.service.ts';
 import { InstallationStore } from './installation.store.ts';
 import { SampleService } from './sample.service.ts';
@@ -15,21 +16,22 @@ import { readTemplate, type Template } from './template.ts';
 export class InstallService implements OnApplicationBootstrap {
   private readonly config: Config;
   private readonly clock: Clock;
-  private readonly workspaces: WorkspaceStore;
+  private readonly workspaces: Workspaces;
   private readonly installations: InstallationStore;
   private readonly publishing: PublishService;
   private readonly sample: SampleService;
   private readonly firstStart: FirstStart;
-  private readonly log = new Logger(InstallService.name);
+  private readonly log: Log;
 
   constructor(
     config: Config,
     clock: Clock,
-    workspaces: WorkspaceStore,
+    workspaces: Workspaces,
     installations: InstallationStore,
     publishing: PublishService,
     sample: SampleService,
     firstStart: FirstStart,
+    log: Log,
   ) {
     this.config = config;
     this.clock = clock;
@@ -38,10 +40,11 @@ export class InstallService implements OnApplicationBootstrap {
     this.publishing = publishing;
     this.sample = sample;
     this.firstStart = firstStart;
+    this.log = log;
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { id, schema } of await this.workspaces.loadAll()) await this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'zh-CN' });
+    for (const { id, schema } of await this.workspaces.list()) await this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'zh-CN' });
   }
 
   /** Does nothing in a workspace whose installation is finished. @throws AppError unknown_template, broken_template, broken_sample */
@@ -53,11 +56,13 @@ export class InstallService implements OnApplicationBootstrap {
       const installation = await this.installations.begin(workspaceId, { template: begun.template, sample: begun.sample, at: begun.startedAt });
       if (installation.finishedAt) return;
       const template: Template = installation.template === 'none' ? { name: 'none', documents: [], sample: [] } : await readTemplate(installation.template);
+      const began = Date.now();
       await this.publishing.install(actor, { title: `安装 ${template.name} · Install ${template.name}`, documents: withBuiltIn(template.documents) });
       await this.firstStart.completeUsers();
+      const published = Date.now();
       if (installation.sample) await this.sample.write(actor, template, installation);
       await this.installations.finish(workspaceId, await this.clock.now());
-      this.log.log(`workspace ${workspaceId} is installed from ${template.name}`);
+      this.log.info('workspace installed', { workspace: workspaceId, template: template.name, tablesMs: published - began, sampleMs: Date.now() - published });
     });
   }
 }

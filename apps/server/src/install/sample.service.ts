@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SystemActor } from '../context/actor.ts';
-import { AccountStore } from '../identity/account.store.ts';
 import type { Tx } from '../database/database.ts';
-import { newId } from '../database/new-id.ts';
+import { Members } from '../identity/members.ts';
 import { RecordWriter } from '../records/record-writer.ts';
 import { installErrors } from './install.errors.ts';
 import { type Installation, InstallationStore } from './installation.store.ts';
@@ -20,12 +19,12 @@ const MOST = 10_000;
 export class SampleService {
   private readonly installations: InstallationStore;
   private readonly writer: RecordWriter;
-  private readonly accounts: AccountStore;
+  private readonly members: Members;
 
-  constructor(installations: InstallationStore, writer: RecordWriter, accounts: AccountStore) {
+  constructor(installations: InstallationStore, writer: RecordWriter, members: Members) {
     this.installations = installations;
     this.writer = writer;
-    this.accounts = accounts;
+    this.members = members;
   }
 
   /** Goes on where it stopped: a step and the note of it are one transaction, and ids are the same each time. @throws AppError broken_sample */
@@ -33,15 +32,12 @@ export class SampleService {
     const story = readStory(template.sample, contextOf(actor.workspaceId, installation.startedAt));
     const steps = [...story.steps.map((step) => ({ step, op: 'create' as const })), ...story.rings.map((step) => ({ step, op: 'update' as const }))];
     for (const [i, { step, op }] of steps.entries()) {
-      if (i < installation.sampleSteps) {
-        await this.giveRoles(actor, step);
-        continue;
-      }
+      if (i < installation.sampleSteps) continue;
       await this.installations.transaction(async (tx) => {
         await this.writeStep(actor, step, op, tx);
+        if (step.object === 'user' && op === 'create') await this.admit(actor, step, tx);
         await this.installations.countSteps(actor.workspaceId, i + 1, tx);
       });
-      await this.giveRoles(actor, step);
     }
   }
 
@@ -56,15 +52,11 @@ export class SampleService {
   }
 
   /** People of the story have roles, and no password: nobody signs in as them until an admin gives one. */
-  private async giveRoles({ workspaceId }: SystemActor, { object, records }: SampleStep): Promise<void> {
-    if (object !== 'user') return;
+  private async admit({ workspaceId }: SystemActor, { records }: SampleStep, tx: Tx): Promise<void> {
     for (const { id, values, roles } of records) {
-      const email = typeof values['email'] === 'string' ? values['email'] : null;
-      if (email === null || (await this.accounts.loadMembership(workspaceId, id))) continue;
-      const known = await this.accounts.loadByEmail(email);
-      const account = known?.id ?? newId();
-      if (!known) await this.accounts.save({ id: account, email, name: String(values['name'] ?? email), passwordHash: null });
-      await this.accounts.saveMembership({ workspace: workspaceId, account, userId: id, roles: [...roles], active: values['active'] !== false });
+      const { email, name } = values;
+      if (typeof email !== 'string') continue;
+      await this.members.admit(tx, workspaceId, { userId: id, email, name: typeof name === 'string' ? name : email, password: null, roles, active: values['active'] !== false });
     }
   }
 }
