@@ -22,6 +22,7 @@ const pause = (attempt: number): Promise<void> => new Promise((resolve) => setTi
  */
 export class DdlSession {
   private readonly client: pg.Client;
+  private readonly listeners: (() => void)[] = [];
   /** Of this connection's backend, to cancel what it runs. */
   readonly pid: number;
 
@@ -67,7 +68,13 @@ export class DdlSession {
     }
   }
 
+  onClose(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Frees the workspace. A statement that runs is broken off. */
   async close(): Promise<void> {
     await this.client.end().catch(() => undefined);
+    for (const listener of this.listeners.splice(0)) listener();
   }
 }

@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Log } from '../log/log.ts';
 import { Publisher } from './publisher.ts';
 import { PublicationStore } from './publication.store.ts';
 
@@ -10,13 +11,14 @@ const LOOK_MS = 3_000;
 export class PublicationRecovery implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly publisher: Publisher;
   private readonly publications: PublicationStore;
-  private readonly log = new Logger(PublicationRecovery.name);
+  private readonly log: Log;
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<void> | null = null;
 
-  constructor(publisher: Publisher, publications: PublicationStore) {
+  constructor(publisher: Publisher, publications: PublicationStore, log: Log) {
     this.publisher = publisher;
     this.publications = publications;
+    this.log = log;
   }
 
   onApplicationBootstrap(): void {
@@ -32,7 +34,7 @@ export class PublicationRecovery implements OnApplicationBootstrap, OnApplicatio
 
   private look(): void {
     this.looking ??= this.recoverAll()
-      .catch((error: unknown) => this.log.warn(`cannot take up publications: ${error instanceof Error ? error.message : String(error)}`))
+      .catch((error: unknown) => this.log.warn('cannot take up publications', {}, error))
       .finally(() => {
         this.looking = null;
       });

@@ -1,9 +1,10 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { AnyDocument } from '@tangram/model';
 import { baseline, type Step } from '@tangram/planner';
 import type { Actor, SystemActor, UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
+import { Log } from '../log/log.ts';
 import { CheckService, type Prepared, type Problem } from './check.service.ts';
 import type { DdlSession } from './ddl-session.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
@@ -32,15 +33,16 @@ export class PublishService {
   private readonly publisher: Publisher;
   private readonly revisions: RevisionStore;
   private readonly clock: Clock;
-  private readonly log = new Logger(PublishService.name);
+  private readonly log: Log;
 
-  constructor(checks: CheckService, drafts: DraftStore, publications: PublicationStore, publisher: Publisher, revisions: RevisionStore, clock: Clock) {
+  constructor(checks: CheckService, drafts: DraftStore, publications: PublicationStore, publisher: Publisher, revisions: RevisionStore, clock: Clock, log: Log) {
     this.checks = checks;
     this.drafts = drafts;
     this.publications = publications;
     this.publisher = publisher;
     this.revisions = revisions;
     this.clock = clock;
+    this.log = log;
   }
 
   /**
@@ -63,7 +65,7 @@ export class PublishService {
       const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id });
       handedOver = true;
       const running = this.publisher.run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id }).finally(() => session.close());
-      running.catch((error: unknown) => this.log.error(`publication ${publication} stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+      running.catch((error: unknown) => this.log.error('a publication stopped half way', { publication }, error));
       return await this.answer(actor.workspaceId, publication, running, deadline);
     } finally {
       if (!handedOver) await session.close();

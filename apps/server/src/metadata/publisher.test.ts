@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { Clock } from '../database/clock.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
+import { Log } from '../log/log.ts';
 import { newId } from '../database/new-id.ts';
 import { Models } from './models.ts';
 import { PublicationStore } from './publication.store.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await admin.connect();
   store = new PublicationStore(db.database);
   const models = new Models(new RevisionStore(db.database));
-  publisher = new Publisher(store, models, new Clock(db.database), new DatabaseUrls({ pooled: db.url, direct: db.url }));
+  publisher = new Publisher(store, models, new Clock(db.database), new DatabaseUrls({ pooled: db.url, direct: db.url }), new Log({ logLevel: 'error' }));
 });
 afterAll(async () => {
   await admin.end();

@@ -1,7 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
 import { Clock } from '../database/clock.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
+import { Log } from '../log/log.ts';
 import { DdlSession } from './ddl-session.ts';
 import { Models } from './models.ts';
 import { type Failure, type PublicationState, PublicationStore, type PublicationStep, type Unfinished } from './publication.store.ts';
@@ -22,29 +23,40 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 /** Carries publications from wherever they stand to their end: all steps done, or all of them undone. */
 @Injectable()
-export class Publisher {
+export class Publisher implements OnApplicationShutdown {
   private readonly publications: PublicationStore;
   private readonly models: Models;
   private readonly clock: Clock;
   private readonly urls: DatabaseUrls;
-  private readonly log = new Logger(Publisher.name);
+  private readonly log: Log;
+  private readonly sessions = new Set<DdlSession>();
 
-  constructor(publications: PublicationStore, models: Models, clock: Clock, urls: DatabaseUrls) {
+  constructor(publications: PublicationStore, models: Models, clock: Clock, urls: DatabaseUrls, log: Log) {
     this.publications = publications;
     this.models = models;
     this.clock = clock;
     this.urls = urls;
+    this.log = log;
   }
 
   /** The right to change a workspace's tables. @returns null while another publish has it */
-  open(workspace: string): Promise<DdlSession | null> {
-    return DdlSession.open(this.urls.direct, workspace);
+  async open(workspace: string): Promise<DdlSession | null> {
+    const session = await DdlSession.open(this.urls.direct, workspace);
+    if (!session) return null;
+    this.sessions.add(session);
+    session.onClose(() => this.sessions.delete(session));
+    return session;
+  }
+
+  /** A server that stops does not wait for a long index: the next start takes the publish up. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.sessions].map((session) => session.close()));
   }
 
   /** Finishes or undoes what a process that is gone has left, in one workspace. */
   async recover(session: DdlSession, workspace: string): Promise<void> {
     for (const left of await this.publications.unfinished(workspace)) {
-      this.log.warn(`publication ${left.id} was interrupted: taking it to its end`);
+      this.log.warn('taking up a publication that was interrupted', { publication: left.id });
       await this.run(session, left);
     }
   }
@@ -80,7 +92,7 @@ export class Publisher {
         if (error instanceof Cancelled) return 'cancelled';
         if ((await this.publications.state(publication.id)) === 'cancelling') return 'cancelled';
         const failure = describeFailure(error);
-        this.log.warn(`step ${position} of publication ${publication.id} failed: ${failure.text.en}`);
+        this.log.warn('a step of a publication failed', { publication: publication.id, position }, error);
         if (!isOurs(error)) throw error;
         await this.publications.fail(publication.id, position, failure);
         if (!live) return failure;

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DatabaseUrls } from '../database/database-urls.ts';
+import { Log } from '../log/log.ts';
 import { Models } from './models.ts';
 import { REVISION_CHANNEL, RevisionStore } from './revision.store.ts';
 
@@ -14,16 +15,17 @@ export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutd
   private readonly models: Models;
   private readonly revisions: RevisionStore;
   private readonly urls: DatabaseUrls;
-  private readonly log = new Logger(RevisionWatch.name);
+  private readonly log: Log;
   private client: pg.Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private checking = false;
   private stopped = false;
 
-  constructor(models: Models, revisions: RevisionStore, urls: DatabaseUrls) {
+  constructor(models: Models, revisions: RevisionStore, urls: DatabaseUrls, log: Log) {
     this.models = models;
     this.revisions = revisions;
     this.urls = urls;
+    this.log = log;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -49,7 +51,7 @@ export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutd
       await client.query(`listen ${REVISION_CHANNEL}`);
       this.client = client;
     } catch (error) {
-      this.log.warn(`cannot listen for publishes: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn('cannot listen for publishes', {}, error);
       await client.end().catch(() => this.retry());
     }
   }
@@ -71,7 +73,7 @@ export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutd
     try {
       for (const [workspace, n] of await this.revisions.latestNumbers(known)) this.models.outdate(workspace, n);
     } catch (error) {
-      this.log.warn(`cannot compare revisions: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn('cannot compare revisions', {}, error);
     } finally {
       this.checking = false;
     }
