@@ -21,7 +21,7 @@ export type { Sight } from './read/sight.ts';
 export { fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
 export { columnType, writtenFields } from './write/column-type.ts';
-export { type CreateChoice, createSql } from './write/create-sql.ts';
+export { type CreateChoice, createOneSql, createSlot, createSql } from './write/create-sql.ts';
 export { currentValuesSql, historyPageSql, newerValuesSql } from './write/history-sql.ts';
 export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
 export { isSingleReference } from './write/living.ts';

@@ -37,14 +37,13 @@ export class ReferenceCheck {
     const own = new Set(records.map(({ id }) => id));
     const issues = new Map<string, Issue[]>();
     const report = ({ referring, path }: Pointing) => issues.set(referring.id, [...(issues.get(referring.id) ?? []), recordIssues.reference_missing(path)]);
-    const looked = [...pointers].map(async ([name, byId]) => {
+    for (const [name, byId] of pointers) {
       const object = context.live.model.objects.get(name);
       const ids = [...byId.keys()].filter((id) => !(name === context.object.name && own.has(id)) && !(name === 'user' && id === userOf(context.actor)));
-      if (ids.length === 0) return;
+      if (ids.length === 0) continue;
       const missing = object ? await this.store.missing(tx, context, object, ids.sort()) : new Set(ids);
       for (const id of missing) byId.get(id)?.forEach(report);
-    });
-    await Promise.all(looked);
+    }
     await this.checkFiles(tx, context, records, report);
     return issues;
   }

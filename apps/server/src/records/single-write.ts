@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, Pipeline, RecordValues } from '@tangram/model';
 import { isTransition, requiredFields } from '@tangram/process';
-import { createSql, gateWays, isSingleReference, type StageStep, type StageWays, unchangedSql, updateOneSql, updateSlot, type UpdateDialect, type UpdateShape } from '@tangram/query';
+import { createOneSql, createSlot, createSql, gateWays, isSingleReference, type StageStep, type StageWays, unchangedSql, updateOneSql, updateSlot, type UpdateDialect, type UpdateShape, writtenFields } from '@tangram/query';
 import { commitMark } from '../database/commit-mark.ts';
 import { Database, type Statement } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -44,16 +44,30 @@ export class SingleWrite {
 
   /** null: take the long way. */
   async create(context: WriteContext, { id = newId(), values: input }: Create): Promise<WriteResult | null> {
-    const { facts, historical, live } = context;
+    const { facts, historical } = context;
     if (!facts.isPlain) return null;
     const parsed = facts.parse('create', input, { historical });
     if (!parsed.ok) return failed(invalid(parsed.issues), null);
     for (const name in parsed.value) if (!isPlain(context, name)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
-    const prepared = prepare(live, `create:${context.shape}:guarded:raise`, () => createSql(context.scope, { references: 'guarded', taken: 'raise' }));
-    const statement = bind(prepared, [...commonSlots(context), JSON.stringify([{ ...completed.values, id }])]);
-    return this.run(context, statement, 'created', id);
+    return this.run(context, historical ? this.fromRow(context, id, completed.values) : this.fromValues(context, id, completed.values), 'created', id);
+  }
+
+  /** A historical record may bring what the statement would fill. */
+  private fromRow(context: WriteContext, id: string, values: RecordValues): Statement {
+    const prepared = prepare(context.live, `create:${context.shape}:guarded:raise`, () => createSql(context.scope, { references: 'guarded', taken: 'raise' }));
+    return bind(prepared, [...commonSlots(context), JSON.stringify([{ ...values, id }])]);
+  }
+
+  private fromValues(context: WriteContext, id: string, values: RecordValues): Statement {
+    const { live, object } = context;
+    const fields = live.memo(`insertable:${object.name}`, () => writtenFields(object).filter((field) => isPlain(context, field.name) && !isEntered(field)));
+    const prepared = prepare(live, `create-one:${context.shape}`, () => createOneSql(context.scope, fields));
+    const slots: unknown[] = [...commonSlots(context)];
+    slots[createSlot.id] = id;
+    for (const field of fields) slots.push(stored(field, values[field.name]));
+    return bind(prepared, slots);
   }
 
   /** null: take the long way. */
@@ -111,7 +125,13 @@ export class SingleWrite {
 
 const failed = (error: Extract<WriteResult, { status: 'failed' }>['error'], id: string | null): WriteResult => ({ index: 0, status: 'failed', id, error });
 
-const stored = (field: Field, value: unknown): unknown => (jsonTypes.has(field.type) && value !== null ? JSON.stringify(value) : value);
+const stored = (field: Field, value: unknown): unknown => {
+  if (value === undefined || value === null) return null;
+  return jsonTypes.has(field.type) ? JSON.stringify(value) : value;
+};
+
+/** When a stage was entered is for the statement to say. */
+const isEntered = ({ origin, id }: Field): boolean => origin === 'derived' && id.endsWith('$entered_at');
 
 const isPlain = ({ object }: WriteContext, name: string): boolean => {
   const field = object.byName.get(name);

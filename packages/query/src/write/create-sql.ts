@@ -1,8 +1,9 @@
-import { ident, join, sql, type Sql } from '@tangram/sql';
+import type { Field } from '@tangram/model';
+import { ident, join, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
-import { writtenFields } from './column-type.ts';
+import { columnType, writtenFields } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
-import { actor, answerSql, at, clockCte, columnValues, eventsCte, rowsCte, type WriteScope } from './write-scope.ts';
+import { actor, answerSql, at, clockCte, columnValues, eventsCte, rowsCte, type WriteScope, writeSlot } from './write-scope.ts';
 
 /** How a creating statement meets what it cannot write. */
 export interface CreateChoice {
@@ -39,5 +40,38 @@ made as (insert into ${tableSql(scope.schema, object)} (${join(columns.map(([nam
 select ${join(columns.map(([, value]) => value), sql`, `)} from x${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`}
 ${taken === 'skip' ? sql`on conflict do nothing ` : sql``}returning *),
 ${eventsCte(object, 'created', sql`(select id, version, ${at} as at, '{}'::text[] as changed from made)`)}
+${answerSql(scope, 'made')}`;
+}
+
+/** Slots of `createOneSql` after the common ones; the values follow in the order of its fields. */
+export const createSlot = { id: writeSlot.first, values: writeSlot.first + 1 } as const;
+
+/**
+ * Inserts one record with its event and answers it, if what it points to lives: a parameter for each field, which costs less than reading a
+ * JSON row of many columns.
+ *
+ * @param fields each with one column; the others stay empty
+ */
+export function createOneSql(scope: WriteScope, fields: readonly Field[]): Sql {
+  const { object } = scope;
+  const valueOf = (field: Field) => sql`${slot(createSlot.values + fields.indexOf(field))}::${columnType[field.type]}`;
+  const entered = fields.flatMap((stage) => {
+    const date = stage.type === 'stage' ? object.fields.find(({ id }) => id === `${stage.id}$entered_at`) : undefined;
+    return date ? [[date.columns[0] ?? '', sql`case when ${valueOf(stage)} is null then null else ${at} end`] as const] : [];
+  });
+  const columns: readonly (readonly [string, Sql])[] = [
+    ['id', sql`${slot(createSlot.id)}::uuid`],
+    ['created_at', at],
+    ['created_by', actor],
+    ['updated_at', at],
+    ['updated_by', actor],
+    ...fields.map((field) => [field.columns[0] ?? '', valueOf(field)] as const),
+    ...entered,
+  ];
+  const guards = fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field)));
+  return sql`with ${clockCte},
+made as (insert into ${tableSql(scope.schema, object)} (${join(columns.map(([name]) => ident(name)), sql`, `)})
+select ${join(columns.map(([, value]) => value), sql`, `)}${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`} returning *),
+${eventsCte(object, 'created', sql`(select id, version, created_at as at, '{}'::text[] as changed from made)`)}
 ${answerSql(scope, 'made')}`;
 }
