@@ -1,47 +1,8 @@
 import { ident, quoted, sql, type Sql } from '@tangram/sql';
-import { functionExists, schemaExists, tableExists } from './catalog.ts';
+import { schemaExists, tableExists } from './catalog.ts';
 import { makeStep } from './make-step.ts';
 import type { Step } from './step.ts';
 import { say } from './step-words.ts';
-
-/** Characters that are words by themselves. */
-const han = sql`'[㐀-䶿一-鿿豈-﫿𠀀-𱍏]'`;
-const other = sql`'[^㐀-䶿一-鿿豈-﫿𠀀-𱍏]+'`;
-
-/**
- * `tangram.grams(text)`: every Han character of a text and every two that stand together, for an index over the array. Trigrams find no Chinese word of
- * one or two characters. A text holds a part only if its grams hold all of `tangram.query_grams(part)`; whether it really does, `ilike` decides.
- */
-const gramsSql: Sql = sql`create or replace function tangram.grams(value text) returns text[] language sql immutable strict parallel safe as $tangram$
-  select case when value !~ ${han} then '{}'::text[] else (
-    select coalesce(array_agg(distinct g.gram), '{}')
-    from regexp_split_to_table(value, ${other}) as r(run)
-    cross join lateral generate_series(1, char_length(r.run)) as p(i)
-    cross join lateral (values (substr(r.run, p.i, 1)), (case when p.i < char_length(r.run) then substr(r.run, p.i, 2) end)) as g(gram)
-    where g.gram is not null
-  ) end
-$tangram$`;
-
-/** `tangram.query_grams(text)`: the grams that a text must have to hold this one; none when it has no Han. */
-const queryGramsSql: Sql = sql`create or replace function tangram.query_grams(value text) returns text[] language sql immutable strict parallel safe as $tangram$
-  select case when value !~ ${han} then '{}'::text[] else (
-    select coalesce(array_agg(distinct g.gram), '{}')
-    from regexp_split_to_table(value, ${other}) as r(run)
-    cross join lateral generate_series(1, greatest(char_length(r.run) - 1, 1)) as p(i)
-    cross join lateral (values (substr(r.run, p.i, 2))) as g(gram)
-    where g.gram <> ''
-  ) end
-$tangram$`;
-
-/** The functions behind contains-search, in the schema that all workspaces of a database have in common. */
-export const grams: Step = makeStep({
-  id: 'create_function grams',
-  kind: 'create_function',
-  words: say('准备中文搜索', 'Prepare search in Chinese'),
-  statements: [sql`create schema if not exists tangram`, sql`select pg_advisory_xact_lock(hashtext('tangram.grams'))`, gramsSql, queryGramsSql],
-  done: functionExists('tangram', 'query_grams'),
-  lock: 'none',
-});
 
 /** The part of the history for one month, made ahead of it; what no part is made for goes to the default part. */
 export const historyPart = (schema: string, year: number, month: number): Sql => {

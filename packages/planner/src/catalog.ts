@@ -1,4 +1,4 @@
-import { ident, quoted, sql, type Sql } from '@tangram/sql';
+import { quoted, sql, type Sql } from '@tangram/sql';
 import type { ColumnPlan } from './column-ddl.ts';
 
 /** Questions to PostgreSQL's catalog: each a query of one boolean column `done`. */
@@ -32,10 +32,5 @@ const trigger = (schema: string, table: string, name: string): Sql => sql`select
 export const triggerExists = (schema: string, table: string, name: string): Sql => sql`select exists (${trigger(schema, table, name)}) as done`;
 export const triggerIsGone = (schema: string, table: string, name: string): Sql => sql`select not exists (${trigger(schema, table, name)}) as done`;
 
-export const functionExists = (schema: string, name: string): Sql =>
-  sql`select exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = ${quoted(schema)} and p.proname = ${quoted(name)}) as done`;
-
 /** A query of one boolean column from a condition. */
 export const isDone = (condition: Sql): Sql => sql`select (${condition}) as done`;
-
-export const table = (schema: string, name: string): Sql => ident(schema, name);

@@ -1,12 +1,11 @@
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { texts } from './literal.ts';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 
 /** A change of many records of one object by a publish. */
 export interface ValueChange {
   readonly schema: string;
   readonly object: ObjectDefinition;
-  /** The field that history and events name. */
-  readonly field: Field;
   /** Which records, from the alias of their row. */
   readonly where: (alias: string) => Sql;
   /** Column → new value, from the alias of the row before. */
@@ -27,7 +26,7 @@ const answer = (from: Sql): Sql => sql`select (select "id" from page order by "i
  * One page of a change with history, events and versions, as one statement: row locks only, and none on records that stay as they are.
  * Records in the bin are changed too, so that they come back in order.
  */
-export function changePage({ schema, object, field, where, set, before }: ValueChange): Sql {
+export function changePage({ schema, object, where, set, before }: ValueChange): Sql {
   const table = ident(schema, object.id);
   const columns = set('o').map(([column, value]) => sql`${ident(column)} = ${value}`);
   const earlier = before('o').map(([id, value]) => sql`${quoted(id)}, ${value}`);
@@ -38,7 +37,7 @@ changed as (update ${table} t set ${join([...columns, sql`"version" = t."version
 history as (insert into ${ident(schema, '$history')} (object, record, version, at, actor, op, cause, before)
 select ${quoted(object.id)}, o."id", changed."version", args.at, null, 'update', args.cause, jsonb_build_object(${join(earlier, sql`, `)}) from o join changed on changed."id" = o."id", args),
 events as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
-select w.id, args.at, ${quoted(object.id)}, changed."id", 'updated', changed."version", array[${quoted(field.id)}], null, args.cause from changed, args, tangram.workspace w where w.schema = ${quoted(schema)})
+select w.id, args.at, ${quoted(object.id)}, changed."id", 'updated', changed."version", ${texts(before('o').map(([id]) => id))}, null, args.cause from changed, args, tangram.workspace w where w.schema = ${quoted(schema)})
 ${answer(sql`changed`)}`;
 }
 

@@ -85,7 +85,6 @@ function mapStep({ schema, from, to: model }: Planning, gone: GoneCode, to: stri
       statement: changePage({
         schema,
         object,
-        field,
         where,
         set: (alias) => [[column, value(alias)], ...stageColumns(gone, to)],
         before: (alias) => [[field.id, valueJson(known, before, alias)], ...stageEarlier(gone, alias)],

@@ -86,7 +86,7 @@ function inPlaceStep(conversion: Conversion, fill: readonly ReturnType<typeof id
     batch: {
       object: object.id,
       undo: null,
-      statement: changePage({ schema, object, field: after, where, set: (alias) => after.columns.map((column, i) => [column, made(alias)[i] ?? sql`null`] as const), before: (alias) => [[after.id, valueJson(from, before, alias)]] }),
+      statement: changePage({ schema, object, where, set: (alias) => after.columns.map((column, i) => [column, made(alias)[i] ?? sql`null`] as const), before: (alias) => [[after.id, valueJson(from, before, alias)]] }),
     },
   });
 }

@@ -104,6 +104,6 @@ function lossStep(move: Move): Step {
     lock: 'row',
     estimatedRows: rows,
     estimatedMs: estimate('batch', rows),
-    batch: { object: object.id, statement: changePage({ schema, object, field: after, where, set, before: earlier }), undo: null },
+    batch: { object: object.id, statement: changePage({ schema, object, where, set, before: earlier }), undo: null },
   });
 }

@@ -70,7 +70,7 @@ function fillStep({ schema, to }: Planning, object: ObjectDefinition, field: Fie
     batch: {
       object: object.id,
       undo: null,
-      statement: changePage({ schema, object, field, where, set: () => field.columns.map((name, i) => [name, literal[i] ?? sql`null`] as const), before: (alias) => [[field.id, valueJson(to, field, alias)]] }),
+      statement: changePage({ schema, object, where, set: () => field.columns.map((name, i) => [name, literal[i] ?? sql`null`] as const), before: (alias) => [[field.id, valueJson(to, field, alias)]] }),
     },
   });
 }

@@ -1,4 +1,4 @@
-export { baseline, grams, historyPart } from './baseline.ts';
+export { baseline, historyPart } from './baseline.ts';
 export { mostViewIndexes } from './view-indexes.ts';
 export { decodeConstraint, physicalName, type Violation } from './names.ts';
 export { plan, type PlanRequest, questions } from './plan.ts';

@@ -13,7 +13,7 @@ export function indexesOf(model: Model, object: ObjectDefinition, server: Server
   return [
     ...stored.flatMap((field) => fieldIndexes(object, field, server, fromViews)),
     ...object.keys.map((key) => keyIndex(object, key)),
-    ...(server.trigrams ? object.search : []).flatMap((field) => searchIndexes(object, field)),
+    ...object.search.flatMap((field) => searchIndexes(object, field, server)),
     ...fromViews,
   ];
 }
@@ -63,12 +63,14 @@ function orderedIndexes(object: ObjectDefinition, field: Field, server: Server):
   return [found, indexPlan(physicalName(object.id, 's', column), field.id, sorted)];
 }
 
-/** Contains-search of one field: trigrams for letters, grams of one and two characters for Han, which trigrams do not find. */
-function searchIndexes(object: ObjectDefinition, field: Field): IndexPlan[] {
+/**
+ * Contains-search of one field: trigrams for letters (where the server has them), and `tangram.grams` for Han, of which trigrams find no word of one or
+ * two characters. Every search field has both, so that a search over several fields meets an index in each.
+ */
+function searchIndexes(object: ObjectDefinition, field: Field, server: Server): IndexPlan[] {
   const [column] = field.columns;
   if (column === undefined) return [];
-  return [
-    indexPlan(physicalName(object.id, 't', column), field.id, sql`using gin (${ident(column)} public.gin_trgm_ops) ${living}`),
-    indexPlan(physicalName(object.id, 'g', column), field.id, sql`using gin (tangram.grams(${ident(column)})) ${living}`),
-  ];
+  const trigrams = indexPlan(physicalName(object.id, 't', column), field.id, sql`using gin (${ident(column)} public.gin_trgm_ops) ${living}`);
+  const grams = indexPlan(physicalName(object.id, 'g', column), field.id, sql`using gin (tangram.grams(${ident(column)})) ${living}`);
+  return server.trigrams ? [trigrams, grams] : [grams];
 }

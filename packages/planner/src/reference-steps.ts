@@ -83,6 +83,6 @@ export function clearDanglingStep({ schema, object, rows }: ReferencePlace, mode
     lock: 'row',
     estimatedRows: rows,
     estimatedMs: estimate('batch', rows),
-    batch: { object: object.id, statement: changePage({ schema, object, field, where, set: () => [[plan.column, sql`null::uuid`]], before: earlierOf(model, field, valueJson) }), undo: null },
+    batch: { object: object.id, statement: changePage({ schema, object, where, set: () => [[plan.column, sql`null::uuid`]], before: earlierOf(model, field, valueJson) }), undo: null },
   });
 }

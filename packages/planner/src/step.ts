@@ -8,7 +8,6 @@ export type Lock = 'none' | 'share_update_exclusive' | 'row' | 'access_exclusive
 export type StepKind =
   | 'create_schema'
   | 'create_history'
-  | 'create_function'
   | 'create_table'
   | 'add_column'
   | 'add_trigger'

@@ -1,5 +1,4 @@
 import type { Change, Field, ObjectDefinition } from '@tangram/model';
-import { grams } from './baseline.ts';
 import type { Planning } from './concern.ts';
 import { createIndexStep, dropIndexStep, type IndexPlace, replaceIndexSteps } from './index-steps.ts';
 import { type Layout, layoutsOf } from './layout.ts';
@@ -32,9 +31,8 @@ export function structureOf(planning: Planning, changes: readonly Change[], move
   });
   const gone = [...(from?.objects.values() ?? [])].filter(({ id }) => !now.has(id));
   const released = gone.flatMap((object) => (old.get(object.id)?.references ?? []).map((plan) => dropReferenceStep({ schema, object, rows: 0 }, plan)));
-  const needsGrams = all.some(({ tables, indexes }) => [...tables, ...indexes].some(({ id }) => id.startsWith('create_')));
   return {
-    tables: [...(server.trigrams && needsGrams ? [grams] : []), ...all.flatMap(({ tables }) => tables)],
+    tables: all.flatMap(({ tables }) => tables),
     columns: all.flatMap(({ columns }) => columns),
     references: all.flatMap(({ references }) => references),
     indexes: all.flatMap(({ indexes }) => indexes),

@@ -1,4 +1,5 @@
 import type { Text } from '@tangram/errors';
+import { kindWords } from '../kind-words.ts';
 import type { Bare, ChangeKind } from './change.ts';
 
 type BareOf<K extends ChangeKind> = Extract<Bare, { kind: K }>;
@@ -54,10 +55,10 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
   stagesReordered: onField('的阶段顺序改变', 'has its stages in another order'),
   propertyChanged: ({ properties }, called) => say(`${place(called)['zh-CN']}的设置改变（${list(properties)['zh-CN']}）`, `Settings of ${place(called).en} change (${list(properties).en})`),
   labelChanged: ({ from, to }) => say(`显示名称由“${from}”改为“${to}”`, `The label “${from}” becomes “${to}”`),
-  documentAdded: ({ document }, called) => say(`新增 ${document}${whole(called)['zh-CN']}`, `New ${document} ${whole(called).en}`),
-  documentRenamed: ({ document, from, to }, called) => say(`${document}${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}`, `The ${document} ${whole(called).en} is renamed from ${from} to ${to}`),
-  documentRemoved: ({ document }, called) => say(`移除 ${document}${whole(called)['zh-CN']}`, `The ${document} ${whole(called).en} goes`),
-  documentChanged: ({ document, properties }, called) => say(`${document}${whole(called)['zh-CN']}有改动（${list(properties)['zh-CN']}）`, `The ${document} ${whole(called).en} changes (${list(properties).en})`),
+  documentAdded: ({ document }, called) => say(`新增${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `New ${kindWords[document].en} ${whole(called).en}`),
+  documentRenamed: ({ document, from, to }, called) => say(`${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}`, `The ${kindWords[document].en} ${whole(called).en} is renamed from ${from} to ${to}`),
+  documentRemoved: ({ document }, called) => say(`移除${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `The ${kindWords[document].en} ${whole(called).en} goes`),
+  documentChanged: ({ document, properties }, called) => say(`${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}有改动（${list(properties)['zh-CN']}）`, `The ${kindWords[document].en} ${whole(called).en} changes (${list(properties).en})`),
 };
 
 /** The change in one sentence of each language. */

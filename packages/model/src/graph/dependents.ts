@@ -1,6 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { AnyDocument, DocumentRef, Model } from '../model.ts';
 import type { ElementRef, Use, Weight } from './element.ts';
+import { kindWords } from '../kind-words.ts';
 import { graphOf } from './walk-document.ts';
 
 /** One place that uses an element, in words. */
@@ -13,18 +14,6 @@ export interface Dependent {
 
 /** What would not allow the element to go, what would stop working without it, and what would merely look different. */
 export type Dependents = { readonly [W in Weight]: readonly Dependent[] };
-
-const kindWords: Record<AnyDocument['kind'], Text> = {
-  object: { 'zh-CN': '对象', en: 'object' },
-  option_set: { 'zh-CN': '选项集', en: 'option set' },
-  pipeline: { 'zh-CN': '流程', en: 'pipeline' },
-  form: { 'zh-CN': '表单', en: 'form' },
-  view: { 'zh-CN': '视图', en: 'view' },
-  page: { 'zh-CN': '页面', en: 'page' },
-  app: { 'zh-CN': '应用', en: 'app' },
-  role: { 'zh-CN': '角色', en: 'role' },
-  calendar: { 'zh-CN': '日历', en: 'calendar' },
-};
 
 /** Everything that uses an element or a part of it, except the element itself. `ref` is like `object:deal/field:amount`. */
 export function dependents(model: Model, ref: string): Dependents {

@@ -1,0 +1,15 @@
+import type { Text } from '@tangram/errors';
+import type { Kind } from './model.ts';
+
+/** What each kind of document is called. Total: a new kind does not compile until it has a name. */
+export const kindWords: Record<Kind, Text> = {
+  object: { 'zh-CN': '对象', en: 'object' },
+  option_set: { 'zh-CN': '选项集', en: 'option set' },
+  pipeline: { 'zh-CN': '流程', en: 'pipeline' },
+  form: { 'zh-CN': '表单', en: 'form' },
+  view: { 'zh-CN': '视图', en: 'view' },
+  page: { 'zh-CN': '页面', en: 'page' },
+  app: { 'zh-CN': '应用', en: 'app' },
+  role: { 'zh-CN': '角色', en: 'role' },
+  calendar: { 'zh-CN': '日历', en: 'calendar' },
+};

@@ -1,0 +1,5 @@
+-- after the switch: drop_reference deal$f$company
+alter table "w_0123456789ab"."deal" drop constraint if exists "deal$f$company";
+
+-- after the switch: drop_index deal$i$company
+drop index concurrently if exists "w_0123456789ab"."deal$i$company";
