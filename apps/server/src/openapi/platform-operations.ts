@@ -1,0 +1,93 @@
+import type { Text } from '@tangram/errors';
+import type { JsonSchema } from '@tangram/model';
+import type { Operation } from './operation.ts';
+import { anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+
+const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+const done = both('成功', 'Done');
+const of = (schema: JsonSchema, status = 200) => [{ status, summary: done, schema }];
+const nothing = [{ status: 204, summary: done }];
+const file: JsonSchema = { type: 'string', contentMediaType: 'application/octet-stream' };
+const draftId = shape({ id, baseRevision: whole });
+
+/** Schemas that only operations of the platform use. */
+export const platformComponents: Readonly<Record<string, JsonSchema>> = {
+  SignedIn: shape({ user: shape({ id, name: text, email: text, roles: list(text) }), workspace: shape({ id, name: text }) }),
+  Session: shape({ token: text, expiresAt: moment, csrfToken: text, user: anything, workspace: anything }),
+  User: { type: 'object', properties: { id, version: whole, name: text, email: orNull(text), roles: list(text), active: orNull(yesNo), manager: orNull(id), departments: orNull(list(id)) }, required: ['id', 'version'] },
+  UserInput: { type: 'object', properties: { email: text, name: text, password: text, roles: list(text), manager: orNull(id), departments: list(id), active: yesNo } },
+  Draft: shape({ id, title: text, baseRevision: whole, state: oneOf('open', 'publishing', 'published', 'discarded'), author: orNull(id), createdAt: moment, updatedAt: moment, decisions: anything, documents: list(shape({ kind: text, name: text, document: anything })) }, 'decisions', 'documents'),
+  Decisions: dictionary(shape({ map: anything, fill: anything, accept: yesNo }, 'map', 'fill', 'accept')),
+  Document: { type: 'object', properties: { kind: text, name: text }, additionalProperties: true },
+  Publication: { type: 'object', properties: { id, state: text, progress: whole, revision: orNull(whole), error: anything, createdAt: moment, finishedAt: orNull(moment), steps: list(anything) }, required: ['id', 'state', 'progress', 'revision', 'steps'] },
+  Check: { type: 'object', properties: { errors: list(anything), warnings: list(anything), changes: list(anything), impact: anything, plan: anything }, required: ['errors', 'warnings', 'changes', 'plan'] },
+  Dependencies: shape({ blocking: list(ref('Dependent')), breaking: list(ref('Dependent')), cosmetic: list(ref('Dependent')) }),
+  Dependent: shape({ document: text, path: text, message: text }),
+  SearchHits: shape({ data: list(shape({ object: text, id, title: orNull(text), matched: text })) }),
+  Import: {
+    type: 'object',
+    properties: {
+      id, state: oneOf('queued', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'), object: text, file: anything, mode: text, total: orNull(whole), done: whole, created: whole, updated: whole, skipped: whole,
+      failed: whole, warned: whole, dryRun: yesNo, historical: yesNo, createdBy: text, createdAt: moment, startedAt: orNull(moment), finishedAt: orNull(moment), errorsUrl: text, error: anything, undo: anything,
+    },
+    required: ['id', 'state', 'object', 'mode', 'total', 'done', 'created', 'updated', 'skipped', 'failed'],
+  },
+  ImportFile: { type: 'object', properties: { file, fileId: id, options: { ...text, contentMediaType: 'application/json' } } },
+  File: shape({ id, name: text, type: text, size: whole }),
+};
+
+/** What the platform offers besides records. A test holds it to the routes there are. */
+export const platformOperations: readonly Operation[] = [
+  { method: 'get', path: '/health/live', name: 'live', tag: 'health', summary: both('进程存活', 'The process answers'), open: true, answers: of(shape({ status: text })) },
+  { method: 'get', path: '/health/ready', name: 'ready', tag: 'health', summary: both('可以服务', 'Database, queue and migrations are in order'), open: true, answers: [...of(shape({ status: text, checks: dictionary(yesNo) })), { status: 503, summary: both('尚未就绪', 'Not ready'), schema: shape({ status: text, checks: dictionary(yesNo) }) }] },
+  { method: 'post', path: '/api/v1/auth/login', name: 'login', tag: 'auth', summary: both('登录', 'Sign in'), open: true, body: shape({ email: text, password: text, workspace: text }, 'workspace'), answers: of(ref('Session')), problems: ['validation_failed', 'unauthenticated', 'rate_limited'] },
+  { method: 'post', path: '/api/v1/auth/logout', name: 'logout', tag: 'auth', summary: both('退出登录', 'Sign out'), answers: nothing },
+  { method: 'get', path: '/api/v1/auth/me', name: 'me', tag: 'auth', summary: both('当前用户', 'Who is signed in'), answers: of(ref('SignedIn')) },
+  ...people('users', 'User', 'UserInput', both('用户', 'users')),
+  ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),
+  ...people('teams', 'TeamPart', 'TeamCreate', both('团队', 'teams'), 'TeamUpdate'),
+  { method: 'get', path: '/api/v1/model', name: 'model', tag: 'model', summary: both('已发布的模型', 'The published model'), answers: of(shape({ revision: whole, documents: list(ref('Document')) })) },
+  { method: 'get', path: '/api/v1/model/objects/{object}/json-schema', name: 'jsonSchema', tag: 'model', summary: both('表单所用的 JSON Schema', 'The JSON Schema of a record'), query: { mode: oneOf('create', 'update') }, answers: of({ type: 'object' }) },
+  { method: 'get', path: '/api/v1/openapi.json', name: 'openapi', tag: 'model', summary: both('本文档', 'This document'), answers: of({ type: 'object' }) },
+  { method: 'post', path: '/api/v1/drafts', name: 'createDraft', tag: 'design', action: 'design', summary: both('新建草稿', 'Open a draft'), body: shape({ title: text }), answers: of(draftId, 201) },
+  { method: 'get', path: '/api/v1/drafts', name: 'listDrafts', tag: 'design', action: 'design', summary: both('草稿列表', 'List drafts'), answers: of(shape({ data: list(ref('Draft')) })) },
+  { method: 'get', path: '/api/v1/drafts/{id}', name: 'getDraft', tag: 'design', action: 'design', summary: both('读取草稿', 'Read a draft'), answers: of(ref('Draft')) },
+  { method: 'delete', path: '/api/v1/drafts/{id}', name: 'discardDraft', tag: 'design', action: 'design', summary: both('丢弃草稿', 'Discard a draft'), answers: nothing },
+  { method: 'put', path: '/api/v1/drafts/{id}/documents/{kind}/{name}', name: 'putDocument', tag: 'design', action: 'design', summary: both('写入一个文档', 'Put a document'), body: ref('Document'), answers: of(ref('Document')), problems: ['validation_failed'] },
+  { method: 'delete', path: '/api/v1/drafts/{id}/documents/{kind}/{name}', name: 'removeDocument', tag: 'design', action: 'design', summary: both('移除一个文档', 'Remove a document'), answers: nothing },
+  { method: 'put', path: '/api/v1/drafts/{id}/decisions', name: 'decide', tag: 'design', action: 'design', summary: both('写入决定', 'Put the decisions'), body: ref('Decisions'), answers: of(ref('Decisions')) },
+  { method: 'post', path: '/api/v1/drafts/{id}/rename', name: 'rename', tag: 'design', action: 'design', summary: both('重命名并改写引用', 'Rename and rewrite references'), body: shape({ kind: text, object: text, from: text, to: text }, 'object'), answers: of(shape({ changed: list(text) })) },
+  { method: 'post', path: '/api/v1/drafts/{id}/check', name: 'check', tag: 'design', action: 'design', summary: both('检查：差异、影响与计划', 'Check: difference, impact, plan'), answers: of(ref('Check')) },
+  { method: 'post', path: '/api/v1/drafts/{id}/publish', name: 'publish', tag: 'design', action: 'publish', summary: both('发布', 'Publish'), answers: [...of(shape({ revision: whole })), { status: 202, summary: both('仍在进行', 'Still running'), schema: shape({ publication: id }) }], problems: ['base_moved'] },
+  { method: 'get', path: '/api/v1/publications/{id}', name: 'getPublication', tag: 'design', action: 'publish', summary: both('发布进度', 'Progress of a publication'), answers: of(ref('Publication')) },
+  { method: 'post', path: '/api/v1/publications/{id}/cancel', name: 'cancelPublication', tag: 'design', action: 'publish', summary: both('取消发布', 'Cancel a publication'), answers: of(either(ref('Publication'), anything)) },
+  { method: 'get', path: '/api/v1/revisions', name: 'listRevisions', tag: 'design', action: 'design', summary: both('修订历史', 'Revisions'), query: { limit: text }, answers: of(shape({ data: list(shape({ revision: whole, at: moment, actor: orNull(id), title: text })) })) },
+  { method: 'post', path: '/api/v1/revisions/{n}/restore', name: 'restoreRevision', tag: 'design', action: 'design', summary: both('回到某个修订的草稿', 'A draft that goes back'), answers: of(draftId, 201) },
+  { method: 'get', path: '/api/v1/dependencies', name: 'dependencies', tag: 'design', action: 'design', summary: both('谁在使用它', 'What uses an element'), query: { ref: text }, answers: of(ref('Dependencies')) },
+  { method: 'post', path: '/api/v1/search', name: 'search', tag: 'search', summary: both('全局搜索', 'Search all objects'), body: shape({ q: text, objects: list(text), limit: whole }, 'objects', 'limit'), answers: of(ref('SearchHits')), problems: ['unsupported_query'] },
+  { method: 'post', path: '/api/v1/files', name: 'sendFile', tag: 'files', summary: both('上传文件', 'Send a file'), body: shape({ file }), multipart: true, answers: of(ref('File'), 201), problems: ['payload_too_large'] },
+  { method: 'get', path: '/api/v1/files/{id}', name: 'getFile', tag: 'files', summary: both('下载文件', 'Get a file'), answers: [{ status: 200, summary: done, schema: file, type: 'application/octet-stream' }], problems: ['not_found'] },
+  ...imports('post', '', 'startImport', both('导入文件', 'Import a file'), of(shape({ id }), 202), true),
+  ...imports('post', '/preview', 'previewImport', both('预览导入', 'Preview an import'), of({ type: 'object' }), true),
+  ...imports('get', '', 'listImports', both('导入列表', 'List imports'), of(shape({ data: list(ref('Import')), nextCursor: orNull(text) }))),
+  ...imports('get', '/{id}', 'getImport', both('导入进度', 'Progress of an import'), of(ref('Import'))),
+  ...imports('post', '/{id}/cancel', 'cancelImport', both('取消导入', 'Cancel an import'), of(ref('Import'), 202)),
+  ...imports('post', '/{id}/undo', 'undoImport', both('撤销导入', 'Undo an import'), of(ref('Import'), 202)),
+  ...imports('get', '/{id}/kept', 'keptByUndo', both('撤销时保留的记录', 'Records that the undo left'), of(shape({ data: list(anything) }))),
+  ...imports('get', '/{id}/errors', 'importErrors', both('出错的行', 'The rows with problems'), [{ status: 200, summary: done, schema: file, type: 'application/octet-stream' }, { status: 204, summary: both('没有', 'There are none') }]),
+];
+
+function imports(method: Operation['method'], path: string, name: string, summary: Text, answers: Operation['answers'], multipart = false): readonly Operation[] {
+  const query = { limit: text, cursor: text, ...(path.endsWith('errors') ? { format: oneOf('json', 'csv', 'xlsx'), severity: oneOf('error', 'warning') } : {}) };
+  return [{ method, path: `/api/v1/imports${path}`, name, tag: 'imports', action: 'import', summary, answers, ...(multipart ? { body: ref('ImportFile'), multipart } : {}), ...(method === 'get' ? { query } : {}) }];
+}
+
+function people(path: string, shown: string, input: string, what: Text, change = input): readonly Operation[] {
+  const name = path.charAt(0).toUpperCase() + path.slice(1);
+  const page = shape({ data: list(ref(shown)), nextCursor: orNull(text), count: whole }, 'nextCursor', 'count');
+  return [
+    { method: 'get', path: `/api/v1/${path}`, name: `list${name}`, tag: 'people', action: 'users', summary: both(`${what['zh-CN']}列表`, `List ${what.en}`), query: { filter: text, sort: text, limit: text, cursor: text, count: text, search: text, select: text }, answers: of(page) },
+    { method: 'post', path: `/api/v1/${path}`, name: `create${name}`, tag: 'people', action: 'users', summary: both(`新建${what['zh-CN']}`, `Create ${what.en}`), body: ref(input), answers: of(ref(shown), 201), problems: ['validation_failed', 'duplicate_key'] },
+    { method: 'patch', path: `/api/v1/${path}/{id}`, name: `change${name}`, tag: 'people', action: 'users', summary: both(`修改${what['zh-CN']}`, `Change ${what.en}`), headers: { 'If-Match': text }, body: ref(change), answers: of(ref(shown)), problems: ['not_found', 'version_conflict', 'validation_failed'] },
+  ];
+}

@@ -1,0 +1,60 @@
+import { filterOperators, type JsonSchema } from '@tangram/model';
+import { limits } from '@tangram/query';
+import { anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+
+const names = either(text, list(text));
+
+/** The schemas that operations on every object share. */
+export const queryComponents: Readonly<Record<string, JsonSchema>> = {
+  Problem: shape({ type: text, title: text, status: whole, code: text, detail: text, errors: list(shape({ path: text, code: text, message: text })) }),
+  Can: dictionary(yesNo),
+  Filter: {
+    oneOf: [
+      shape({ field: text, op: oneOf(...filterOperators), value: anything }, 'value'),
+      shape({ and: list(ref('Filter')) }),
+      shape({ or: list(ref('Filter')) }),
+      shape({ not: ref('Filter') }),
+      shape({ has: text, filter: ref('Filter') }, 'filter'),
+      shape({ hasNo: text, filter: ref('Filter') }, 'filter'),
+    ],
+  },
+  Query: shape(
+    {
+      filter: orNull(ref('Filter')),
+      select: names,
+      sort: names,
+      limit: { type: 'integer', minimum: 1, maximum: limits.page },
+      cursor: orNull(text),
+      count: oneOf('none', 'estimated', 'exact'),
+      search: text,
+      include: either(oneOf('can'), list(oneOf('can'))),
+      deleted: oneOf('only'),
+    },
+    'filter', 'select', 'sort', 'limit', 'cursor', 'count', 'search', 'include', 'deleted',
+  ),
+  Aggregate: shape(
+    {
+      filter: orNull(ref('Filter')),
+      search: text,
+      groupBy: list(shape({ field: text, bucket: oneOf('day', 'week', 'month', 'quarter', 'year'), as: text }, 'bucket', 'as')),
+      measures: list(shape({ op: oneOf('count', 'count_distinct', 'sum', 'avg', 'min', 'max'), field: text, as: text }, 'field', 'as')),
+      having: orNull(ref('Filter')),
+      sort: names,
+      limit: { type: 'integer', minimum: 1, maximum: limits.groups },
+      deleted: oneOf('only'),
+    },
+    'filter', 'search', 'groupBy', 'measures', 'having', 'sort', 'limit', 'deleted',
+  ),
+  AggregateRows: shape({ rows: list(dictionary(either(text, { type: 'number' }, yesNo, { type: 'null' }))) }),
+  Bulk: shape(
+    { operations: list(shape({ op: oneOf('create', 'update', 'upsert', 'delete'), id, key: text, values: { type: 'object' } }, 'id', 'key', 'values')), atomic: yesNo },
+    'atomic',
+  ),
+  BulkResults: shape({ results: list(shape({ index: whole, status: text, id, version: whole, errors: list(anything) }, 'id', 'version', 'errors')) }),
+  History: shape({
+    data: list(shape({ version: whole, at: moment, actor: orNull(id), op: text, cause: orNull(text), changes: dictionary(shape({ from: anything, to: anything })) })),
+    nextCursor: orNull(text),
+  }),
+  StagePath: { type: 'object', properties: { current: orNull(text), stages: list({ type: 'object' }), enteredAt: orNull(moment), guidance: anything, tasks: list(anything), next: list(shape({ to: text, missing: list(anything) })) } },
+  Transition: shape({ to: text, values: { type: 'object' }, reason: text }, 'values', 'reason'),
+};
