@@ -10,7 +10,9 @@ import { ImportModule } from './imports/import.module.ts';
 import { InstallModule } from './install/install.module.ts';
 import { MetadataModule } from './metadata/metadata.module.ts';
 import { PeopleModule } from './people/people.module.ts';
+import { OpenApiModule } from './openapi/openapi.module.ts';
 import { RecordsModule } from './records/records.module.ts';
+import { SearchModule } from './search/search.module.ts';
 
 /** The table of contents. */
 @Module({})
@@ -18,7 +20,7 @@ export class AppModule {
   static of(open: OpenDatabase): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, RecordsModule, PeopleModule, FileModule, ImportModule, InstallModule],
+      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, RecordsModule, PeopleModule, FileModule, ImportModule, SearchModule, OpenApiModule, InstallModule],
     };
   }
 }
