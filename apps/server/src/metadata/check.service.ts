@@ -5,7 +5,7 @@ import { type Answer, type Plan, plan, questions } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
-import { type Impact, impactOf } from './impact.ts';
+import { impactOf } from './impact.ts';
 import { mergeDocuments } from './merge.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { overlay } from './overlay.ts';
@@ -31,12 +31,13 @@ export interface Problem {
 /** A draft thought through: what publishing it over the latest revision would do. */
 export interface Prepared {
   readonly latest: Revision;
+  /** The model of `latest`; null for a workspace that has nothing yet. */
+  readonly from: Model | null;
   /** What both sides changed, when the draft is based on an earlier revision; then nothing else is known. */
   readonly conflicts: readonly Problem[];
   readonly errors: readonly Problem[];
   readonly warnings: readonly Problem[];
   readonly changes: readonly Change[];
-  readonly impact: readonly Impact[];
   readonly plan: Plan;
   /** With ids: what the next revision would hold. */
   readonly documents: readonly AnyDocument[];
@@ -44,7 +45,7 @@ export interface Prepared {
 }
 
 const emptyPlan: Plan = { steps: [], warnings: [], blockers: [] };
-const nothing = { errors: [], warnings: [], changes: [], impact: [], plan: emptyPlan, documents: [] } as const;
+const nothing = { errors: [], warnings: [], changes: [], plan: emptyPlan, documents: [] } as const;
 
 /** The language that every label must have. */
 const DEFAULT_LANGUAGE = 'zh-CN';
@@ -69,7 +70,9 @@ export class CheckService {
     requireAction(actor, 'design');
     const draft = await this.drafts.find(actor.workspaceId, id);
     if (!draft) throw metadataErrors.not_found({ what: 'draft' });
-    return presentCheck(await this.prepare(actor, draft), actor.locale);
+    const prepared = await this.prepare(actor, draft);
+    const impact = await impactOf(prepared.from, prepared.changes, (table) => this.facts.countRecords(actor.schema, table));
+    return presentCheck(prepared, impact, actor.locale);
   }
 
   /** What publishing the draft would do now. */
@@ -89,7 +92,7 @@ export class CheckService {
     const conflicts = merged.conflicts.map(
       ({ kind, name, path }): Problem => ({ ...metadataIssues.changed_on_both_sides(path, { revision: latest.n }), document: `${kind}:${name}`, decision: null }),
     );
-    return { ...nothing, latest, conflicts, hidden };
+    return { ...nothing, from: null, latest, conflicts, hidden };
   }
 
   /** What publishing these documents over `latest` would do. */
@@ -97,7 +100,7 @@ export class CheckService {
     const used = new Set([...usedIdsOf(latest.documents), ...hidden.map(usedId)]);
     const documents = assignIds(used, wanted, latest.documents);
     const linked = link(documents);
-    if (!linked.ok) return { ...nothing, latest, conflicts: [], errors: linked.issues.map((issue) => ({ ...issue, decision: null })), documents, hidden };
+    if (!linked.ok) return { ...nothing, from: null, latest, conflicts: [], errors: linked.issues.map((issue) => ({ ...issue, decision: null })), documents, hidden };
     const findings = checkReferences(linked.value, { defaultLanguage: DEFAULT_LANGUAGE });
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
@@ -107,6 +110,7 @@ export class CheckService {
     const planned = plan({ ...request, answers, decisions });
     return {
       latest,
+      from,
       conflicts: [],
       errors: [
         ...findings.errors.map((issue) => ({ ...issue, decision: null })),
@@ -117,7 +121,6 @@ export class CheckService {
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,
-      impact: await impactOf(from, changes, (table) => this.facts.countRecords(actor.schema, table)),
       plan: planned,
       documents,
       hidden,

@@ -34,7 +34,7 @@ export class FactsStore {
     const estimate = rows[0]?.estimate ?? null;
     if (estimate === null) return 0;
     if (estimate >= COUNTED) return Math.round(estimate);
-    const { text, bind } = compile(sql`select count(*) as n from (select from ${ident(schema, table)} limit ${COUNTED}) as some`);
+    const { text, bind } = compile(sql`select count(*) as n from (select from ${ident(schema, table)} limit ${COUNTED}) as counted`);
     const counted = await this.database.run<{ n: string }>({ text, values: bind() });
     return Number(counted.rows[0]?.n ?? 0);
   }

@@ -1,5 +1,6 @@
 import type { Locale } from '@tangram/errors';
 import type { Prepared, Problem } from './check.service.ts';
+import type { Impact } from './impact.ts';
 
 /** One problem as the API shows it. */
 export interface ShownProblem {
@@ -37,7 +38,7 @@ export interface ShownPlanStep {
   readonly loss: string | null;
 }
 
-export function presentCheck({ conflicts, errors, warnings, changes, impact, plan }: Prepared, locale: Locale): CheckReport {
+export function presentCheck({ conflicts, errors, warnings, changes, plan }: Prepared, impact: readonly Impact[], locale: Locale): CheckReport {
   const show = ({ document, path, code, text, decision }: Problem): ShownProblem => ({ document, path, code, message: text[locale], ...(decision ? { decision } : {}) });
   return {
     errors: [...conflicts, ...errors].map(show),
