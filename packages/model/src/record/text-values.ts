@@ -3,6 +3,7 @@ import { RE2JS } from 're2js';
 import type { Field } from '../model.ts';
 import { canonical } from './canonical.ts';
 import { boundsOf, isLongerThan, longest } from './limits.ts';
+import { cleanRichText } from './rich-text.ts';
 import { say } from './say-value.ts';
 import { refuse, type ValueParser, wrongType } from './value-parser.ts';
 
@@ -29,6 +30,7 @@ const freeText =
       const cleaned = clean(input, path, issues);
       if (cleaned === undefined || cleaned === null) return cleaned;
       const text = rewrite(cleaned);
+      if (text === '') return null;
       if (isLongerThan(text, max)) return refuse(issues, say.too_long(path, { max }));
       if (form && !form.matcher(text).find()) return refuse(issues, say.pattern_mismatch(path));
       return text;
@@ -40,7 +42,7 @@ export const textValue = freeText((text) => (/[\n\r\u2028\u2029]/.test(text) ? t
 /** Several lines, ended by LF. */
 export const longTextValue = freeText((text) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text), longest.long_text);
 /** HTML with the few elements that our editor makes. */
-export const richTextValue = freeText((text) => text, longest.rich_text);
+export const richTextValue = freeText(cleanRichText, longest.rich_text);
 
 /** A secret is kept byte for byte: no trimming, no normal form. */
 export const secretTextValue = (field: Field): ValueParser => (input, path, issues) => {
