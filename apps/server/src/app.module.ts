@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from './clock/clock.module.ts';
 import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
+import { EventModule } from './events/event.module.ts';
 import { FileModule } from './files/file.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -9,8 +10,10 @@ import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './imports/import.module.ts';
 import { InstallModule } from './install/install.module.ts';
 import { MetadataModule } from './metadata/metadata.module.ts';
+import { OutboxModule } from './outbox/outbox.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
+import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { SearchModule } from './search/search.module.ts';
 
@@ -20,7 +23,7 @@ export class AppModule {
   static of(open: OpenDatabase): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, RecordsModule, PeopleModule, FileModule, ImportModule, SearchModule, OpenApiModule, InstallModule],
+      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, QueueModule, OutboxModule, RecordsModule, EventModule, PeopleModule, FileModule, ImportModule, SearchModule, OpenApiModule, InstallModule],
     };
   }
 }

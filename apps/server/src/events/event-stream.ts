@@ -1,0 +1,54 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { UserActor } from '../context/actor.ts';
+import { OutboxStore } from '../outbox/outbox.store.ts';
+import { formatPosition } from '../outbox/position.ts';
+import { EventFeed, type ShownEvents } from './event-feed.ts';
+import type { EventRequest } from './event.request.ts';
+
+/** How long after its commit an event is heard at the latest, when nobody else is slow. */
+const EVERY_MS = 400;
+/** A line that keeps proxies from closing a quiet stream. */
+const BREATH_MS = 15_000;
+
+/** Events as they happen, for as long as somebody listens. */
+@Injectable()
+export class EventStream implements OnApplicationShutdown {
+  private readonly feed: EventFeed;
+  private readonly outbox: OutboxStore;
+  private readonly ending = new AbortController();
+
+  constructor(feed: EventFeed, outbox: OutboxStore) {
+    this.feed = feed;
+    this.outbox = outbox;
+  }
+
+  onApplicationShutdown(): void {
+    this.ending.abort();
+  }
+
+  /** Without a position the stream begins now. @throws AppError cursor_expired, cursor_mismatch, unsupported_query */
+  async open(actor: UserActor, request: EventRequest): Promise<Readable> {
+    const after = request.after ?? formatPosition(await this.outbox.now());
+    const first = await this.feed.page(actor, { ...request, after });
+    return Readable.from(this.lines(actor, request, first), { objectMode: false });
+  }
+
+  private async *lines(actor: UserActor, request: EventRequest, first: ShownEvents): AsyncGenerator<string> {
+    let page = first;
+    let quietSince = Date.now();
+    yield ': open\n\n';
+    while (!this.ending.signal.aborted) {
+      if (page.data.length > 0) {
+        yield page.data.map((event) => `id: ${event.position}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`).join('');
+        quietSince = Date.now();
+      } else if (Date.now() - quietSince > BREATH_MS) {
+        yield ': \n\n';
+        quietSince = Date.now();
+      }
+      if (page.data.length < request.limit) await sleep(EVERY_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      page = await this.feed.page(actor, { ...request, after: page.nextCursor });
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { MetadataModule } from '../metadata/metadata.module.ts';
+import { RecordsModule } from '../records/records.module.ts';
+import { EventController } from './event.controller.ts';
+import { EventFeed } from './event-feed.ts';
+import { EventStream } from './event-stream.ts';
+
+/** Change data capture and live changes. */
+@Module({ imports: [MetadataModule, RecordsModule], controllers: [EventController], providers: [EventFeed, EventStream] })
+export class EventModule {}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Runner, type Tx } from '../database/database.ts';
+import type { Position } from './position.ts';
+
+/** What the outbox can say was done to a record. */
+export type EventOp = 'created' | 'updated' | 'deleted' | 'undeleted' | 'merged' | 'purged' | 'removed';
+
+/** One event as it was written with its transaction. Objects and fields are by id. */
+export interface StoredEvent extends Position {
+  readonly workspace: string;
+  /** `YYYY-MM-DDTHH:MM:SS.sssZ` */
+  readonly at: string;
+  readonly object: string;
+  readonly record: string;
+  readonly op: EventOp;
+  readonly version: number;
+  readonly changed: readonly string[];
+  readonly actor: string | null;
+  readonly cause: string | null;
+}
+
+/** Some events after a position, and how far that is: a reader goes on after `end` even when there were none for it. */
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  readonly end: Position;
+}
+
+const COLUMNS = `o.xid::text as xid, o.seq::text as seq, o.workspace, to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  o.object, o.record, o.op, o.version, o.changed, o.actor, o.cause`;
+/** Only what was written by transactions below the oldest that still runs: nothing can appear there any more, so nothing is skipped. */
+const SETTLED = `o.xid < pg_snapshot_xmin(pg_current_snapshot())`;
+/** Readers' names that are not subscribers begin with `$`. */
+const PRUNED = '$pruned';
+
+/** Reads the outbox: the append-only list of what happened, written by the transactions themselves. */
+@Injectable()
+export class OutboxStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /**
+   * Settled events of one workspace after a position, in order.
+   *
+   * @param objects only these objects, by id
+   */
+  async ofWorkspace(workspace: string, objects: readonly string[], after: Position, limit: number): Promise<EventPage> {
+    const horizon = await this.horizon(this.database);
+    const text = `select ${COLUMNS} from tangram.outbox as o
+      where o.workspace = $1 and (o.xid, o.seq) > ($2::text::xid8, $3::bigint) and ${SETTLED} and o.object = any($4::text[])
+      order by o.xid, o.seq limit $5`;
+    const { rows } = await this.database.run<Record<string, unknown> & StoredEvent>({ name: 'outbox_workspace', text, values: [workspace, after.xid, after.seq, objects, limit] });
+    return pageOf(rows, limit, after, horizon);
+  }
+
+  /** Settled events of all workspaces after a position, in order. */
+  async all(tx: Tx, after: Position, limit: number): Promise<EventPage> {
+    const horizon = await this.horizon(tx);
+    const text = `select ${COLUMNS} from tangram.outbox as o where (o.xid, o.seq) > ($1::text::xid8, $2::bigint) and ${SETTLED} order by o.xid, o.seq limit $3`;
+    const { rows } = await tx.run<Record<string, unknown> & StoredEvent>({ name: 'outbox_all', text, values: [after.xid, after.seq, limit] });
+    return pageOf(rows, limit, after, horizon);
+  }
+
+  /** Where a reader begins that wants to know only of what comes. */
+  async now(): Promise<Position> {
+    return { xid: await this.horizon(this.database), seq: '0' };
+  }
+
+  /** The last event that is no longer kept; null while everything is. */
+  async prunedTo(): Promise<Position | null> {
+    return this.positionOf(this.database, PRUNED);
+  }
+
+  /** Where a subscriber is, held for this transaction; null when another process is at it. A new one begins at the end. */
+  async hold(tx: Tx, subscriber: string): Promise<Position | null> {
+    await tx.run({
+      name: 'relay_begin',
+      text: `insert into tangram.relay (subscriber, xid, seq) values ($1, pg_snapshot_xmin(pg_current_snapshot()), 0) on conflict do nothing`,
+      values: [subscriber],
+    });
+    const { rows } = await tx.run<{ xid: string; seq: string }>({
+      name: 'relay_hold',
+      text: 'select xid::text as xid, seq::text as seq from tangram.relay where subscriber = $1 for update skip locked',
+      values: [subscriber],
+    });
+    return rows[0] ?? null;
+  }
+
+  async advance(tx: Tx, subscriber: string, { xid, seq }: Position): Promise<void> {
+    await tx.run({ name: 'relay_advance', text: 'update tangram.relay set xid = $2::text::xid8, seq = $3 where subscriber = $1', values: [subscriber, xid, seq] });
+  }
+
+  /** Removes up to `limit` events that happened before a moment and that every subscriber has had; returns how many. */
+  async prune(before: Date, limit: number): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const { rows } = await tx.run<{ xid: string; seq: string; n: number }>({
+        text: `with old as (select o.xid, o.seq from tangram.outbox as o where o.at < $1 and ${SETTLED}
+                 and not exists (select from tangram.relay as r where left(r.subscriber, 1) <> '$' and (r.xid, r.seq) < (o.xid, o.seq))
+                 order by o.xid, o.seq limit $2),
+               gone as (delete from tangram.outbox as o using old where o.xid = old.xid and o.seq = old.seq returning o.xid, o.seq)
+               select xid::text as xid, seq::text as seq, (count(*) over ())::integer as n from gone order by gone.xid desc, gone.seq desc limit 1`,
+        values: [before, limit],
+      });
+      const [last] = rows;
+      if (!last) return 0;
+      await tx.run({
+        text: `insert into tangram.relay as r (subscriber, xid, seq) values ($1, $2::text::xid8, $3)
+               on conflict (subscriber) do update set xid = excluded.xid, seq = excluded.seq where (r.xid, r.seq) < (excluded.xid, excluded.seq)`,
+        values: [PRUNED, last.xid, last.seq],
+      });
+      return last.n;
+    });
+  }
+
+  /** The oldest transaction that still runs. Asked before the events, so that what settles in between is at most read twice. */
+  private async horizon(runner: Runner): Promise<string> {
+    const { rows } = await runner.run<{ xid: string }>({ name: 'outbox_horizon', text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xid' });
+    return rows[0]?.xid ?? '0';
+  }
+
+  private async positionOf(runner: Runner, reader: string): Promise<Position | null> {
+    const { rows } = await runner.run<{ xid: string; seq: string }>({
+      name: 'relay_position',
+      text: 'select xid::text as xid, seq::text as seq from tangram.relay where subscriber = $1',
+      values: [reader],
+    });
+    return rows[0] ?? null;
+  }
+}
+
+/** A page that is not full reaches to the horizon as it was before the events were read. */
+function pageOf(events: readonly StoredEvent[], limit: number, after: Position, horizon: string): EventPage {
+  const last = events.at(-1);
+  if (last && (events.length === limit || BigInt(last.xid) >= BigInt(horizon))) return { events, end: { xid: last.xid, seq: last.seq } };
+  const settled = BigInt(horizon) <= BigInt(after.xid) ? after : { xid: horizon, seq: '0' };
+  return { events, end: settled };
+}

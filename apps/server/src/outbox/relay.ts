@@ -1,0 +1,82 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config/config.ts';
+import { Database } from '../database/database.ts';
+import { Log } from '../log/log.ts';
+import { JobQueue } from '../queue/job-queue.ts';
+import { OutboxStore, type StoredEvent } from './outbox.store.ts';
+import { formatPosition } from './position.ts';
+
+/** Who wants to know of what happens: gets a job of its name for each event it wants, with the event's position as the job's id. */
+export interface Subscriber {
+  /** Also the name of the job's handler. */
+  readonly name: string;
+  wants(event: StoredEvent): boolean;
+}
+
+const EVERY_MS = 250;
+const AT_ONCE = 500;
+
+/**
+ * Hands events to the queue. The outbox is the only truth: a process that is killed between a commit and this leaves the events there, and
+ * the next one goes on from the position that was stored last; what it hands over twice the queue takes once.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly config: Config;
+  private readonly database: Database;
+  private readonly outbox: OutboxStore;
+  private readonly queue: JobQueue;
+  private readonly log: Log;
+  private readonly subscribers: Subscriber[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(config: Config, database: Database, outbox: OutboxStore, queue: JobQueue, log: Log) {
+    this.config = config;
+    this.database = database;
+    this.outbox = outbox;
+    this.queue = queue;
+    this.log = log;
+  }
+
+  /** To be called before the program has started. Without subscribers nothing is read. */
+  subscribe(subscriber: Subscriber): void {
+    this.subscribers.push(subscriber);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.role === 'api' || this.subscribers.length === 0) return;
+    this.timer = setInterval(() => void this.tick(), EVERY_MS);
+    this.timer.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Hands over everything that is settled now. */
+  async run(): Promise<void> {
+    for (const subscriber of this.subscribers) while ((await this.step(subscriber)) === 'more');
+  }
+
+  private async tick(): Promise<void> {
+    if (this.running) return;
+    this.running = this.run().catch((error: unknown) => this.log.warn('the relay could not go on', {}, error));
+    await this.running;
+    this.running = null;
+  }
+
+  private step(subscriber: Subscriber): Promise<'more' | 'end'> {
+    return this.database.transaction(async (tx) => {
+      const position = await this.outbox.hold(tx, subscriber.name);
+      if (!position) return 'end';
+      const { events, end } = await this.outbox.all(tx, position, AT_ONCE);
+      for (const event of events.filter((one) => subscriber.wants(one))) {
+        await this.queue.add(subscriber.name, formatPosition(event), { workspace: event.workspace, id: event.record });
+      }
+      await this.outbox.advance(tx, subscriber.name, end);
+      return events.length === AT_ONCE ? 'more' : 'end';
+    });
+  }
+}

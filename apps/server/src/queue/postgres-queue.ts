@@ -1,0 +1,129 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Logger, run, type Runner, runMigrations, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { Config } from '../config/config.ts';
+import { Database } from '../database/database.ts';
+import { DatabaseUrls } from '../database/database-urls.ts';
+import { newId } from '../database/new-id.ts';
+import { Log } from '../log/log.ts';
+import { type JobOptions, type JobPayload, JobQueue } from './job-queue.ts';
+import { JobRunner } from './job-runner.ts';
+
+/** The queue's own schema; its tables belong to graphile-worker. */
+export const QUEUE_SCHEMA = 'tangram_jobs';
+/** Jobs that one process does at a time. */
+const WORKERS = 2;
+/** How often jobs are looked at that a dead process left locked. */
+const RESCUE_EVERY_MS = 2_000;
+/** The first part of the advisory locks by which a worker process shows that it lives. */
+const ALIVE = 7_426_010;
+
+/**
+ * The queue in PostgreSQL (graphile-worker). A worker process holds an advisory lock as long as it lives, so that the others notice at once
+ * when it was killed and take its jobs up; by itself graphile-worker would wait four hours.
+ */
+@Injectable()
+export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly config: Config;
+  private readonly database: Database;
+  private readonly urls: DatabaseUrls;
+  private readonly runner: JobRunner;
+  private readonly log: Log;
+  private readonly process = newId();
+  private pool: pg.Pool | null = null;
+  private alive: pg.Client | null = null;
+  private workers: readonly Runner[] = [];
+  private rescuing: NodeJS.Timeout | null = null;
+
+  constructor(config: Config, database: Database, urls: DatabaseUrls, runner: JobRunner, log: Log) {
+    super();
+    this.config = config;
+    this.database = database;
+    this.urls = urls;
+    this.runner = runner;
+    this.log = log;
+  }
+
+  async onModuleInit(): Promise<void> {
+    const { rows } = await this.database.run<{ ready: boolean }>({ text: `select to_regclass('${QUEUE_SCHEMA}.migrations') is not null as ready` });
+    if (rows[0]?.ready !== true) await runMigrations({ connectionString: this.urls.direct, schema: QUEUE_SCHEMA, logger: this.logger() });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.isWorker || this.runner.names().length === 0) return;
+    await this.showAlive();
+    this.pool = new pg.Pool({ connectionString: this.urls.direct, max: WORKERS + 1, application_name: 'tangram-jobs' });
+    this.pool.on('error', () => undefined);
+    const taskList: TaskList = Object.fromEntries(this.runner.names().map((name) => [name, (payload: unknown) => this.runner.run(name, parseJob(payload))]));
+    const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, taskList, concurrency: 1, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '' };
+    this.workers = await Promise.all(Array.from({ length: WORKERS }, (_, i) => run({ ...common, ...{ workerId: `${this.process}:${i}` } })));
+    await this.rescue();
+    this.rescuing = setInterval(() => void this.rescue(), RESCUE_EVERY_MS);
+    this.rescuing.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.rescuing) clearInterval(this.rescuing);
+    await Promise.all(this.workers.map((worker) => worker.stop().catch(() => undefined)));
+    await this.pool?.end().catch(() => undefined);
+    await this.alive?.end().catch(() => undefined);
+  }
+
+  async add(name: string, id: string, payload: JobPayload, { runAt }: JobOptions = {}): Promise<void> {
+    await this.database.run({
+      name: 'job_add',
+      text: `select from ${QUEUE_SCHEMA}.add_job(identifier => $1, payload => json_build_object('job', $2::text, 'workspace', $3::text, 'id', $4::text),
+             run_at => $5, job_key => $1 || ':' || $2, job_key_mode => 'unsafe_dedupe')
+             where not exists (select from tangram.job_done where handler = $1 and id = $2)`,
+      values: [name, id, payload.workspace, payload.id, runAt ?? null],
+    });
+  }
+
+  private get isWorker(): boolean {
+    return this.config.role !== 'api';
+  }
+
+  private async showAlive(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.urls.direct, application_name: 'tangram-alive', keepAlive: true });
+    client.on('error', (error) => this.log.warn('the queue lost its connection', {}, error));
+    await client.connect();
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [ALIVE, this.process]);
+    this.alive = client;
+  }
+
+  /** Gives back the jobs of workers whose process is gone. */
+  private async rescue(): Promise<void> {
+    try {
+      const { rows } = await this.database.run<{ worker: string }>({ text: `select distinct locked_by as worker from ${QUEUE_SCHEMA}.jobs where locked_by is not null` });
+      const others = rows.map(({ worker }) => worker).filter((worker) => !worker.startsWith(this.process));
+      for (const worker of others) await this.rescueFrom(worker);
+    } catch (error) {
+      this.log.warn('cannot look for jobs of dead workers', {}, error);
+    }
+  }
+
+  private async rescueFrom(worker: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const { rows } = await tx.run<{ dead: boolean }>({ text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as dead', values: [ALIVE, worker.split(':')[0] ?? ''] });
+      if (rows[0]?.dead !== true) return;
+      await tx.run({ text: `select ${QUEUE_SCHEMA}.force_unlock_workers(array[$1])`, values: [worker] });
+      this.log.warn('took up the jobs of a worker that is gone', { worker });
+    });
+  }
+
+  private logger(): Logger {
+    return new Logger(() => (level, message, meta) => {
+      if (level === 'error') this.log.error(message, {}, meta?.['error']);
+      else if (level === 'warning') this.log.warn(message);
+      else this.log.debug(message);
+    });
+  }
+}
+
+/** @throws Error for a job that this program did not write */
+function parseJob(payload: unknown): { id: string; payload: JobPayload } {
+  if (typeof payload === 'object' && payload !== null && 'job' in payload && 'workspace' in payload && 'id' in payload) {
+    return { id: String(payload.job), payload: { workspace: String(payload.workspace), id: String(payload.id) } };
+  }
+  throw new Error('a job without its ids');
+}

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { JobHandlers } from './job-handlers.ts';
+import { JobQueue } from './job-queue.ts';
+import { JobRunner } from './job-runner.ts';
+import { PostgresQueue } from './postgres-queue.ts';
+
+/** Work after the commit. One port; the queue in PostgreSQL behind it. */
+@Global()
+@Module({
+  providers: [JobHandlers, JobRunner, PostgresQueue, { provide: JobQueue, useExisting: PostgresQueue }],
+  exports: [JobHandlers, JobQueue],
+})
+export class QueueModule {}
