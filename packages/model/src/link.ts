@@ -104,7 +104,7 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
   const keys = (document.keys ?? []).map(
     (key, i): Key => ({ name: key.name, match: key.match ?? 'exact', fields: key.fields.flatMap((name, j) => find(name, `/keys/${i}/fields/${j}`)) }),
   );
-  const search = (document.search ?? [document.nameField]).flatMap((name, i) => find(name, document.search ? `/search/${i}` : '/nameField'));
+  const search = document.search ? document.search.flatMap((name, i) => find(name, `/search/${i}`)) : nameField ? [nameField] : [];
   return {
     id: document.id ?? document.name,
     name: document.name,

@@ -60,7 +60,7 @@ function writeName(value: unknown, path: string, spot: Spot, to: string): unknow
     case 'nowhere':
       return value;
     case 'key':
-      return renameKeyAt(value, path, to);
+      return renameKeyAt(value, path, to + spot.suffix);
     case 'segment':
       return changeAt(value, path, (old) => (typeof old === 'string' ? writeSegment(old, spot, to) : old));
   }

@@ -16,7 +16,7 @@ export type Weight = 'blocking' | 'breaking' | 'cosmetic';
  * one segment of a dotted path (`-company.name` has two), with what a derived field adds to it (`stage` in `stage_type`), or the key itself.
  * `start` is where the path begins in a longer text (an expression).
  */
-export type Spot = { readonly at: 'segment'; readonly index: number; readonly suffix: string; readonly start: number } | { readonly at: 'key' } | { readonly at: 'nowhere' };
+export type Spot = { readonly at: 'segment'; readonly index: number; readonly suffix: string; readonly start: number } | { readonly at: 'key'; readonly suffix: string } | { readonly at: 'nowhere' };
 
 /** One place in a document that names an element. */
 export interface Use {

@@ -46,12 +46,12 @@ function warnUnreachable({ stages, transitions, createIn }: PipelineDocument, wa
 /** The names in a role. */
 export function walkRole(role: RoleDocument, walker: Walker): void {
   for (const [object, rights] of Object.entries(role.objects)) {
-    if (!walker.named(`/objects/${object}`, 'object', object, 'breaking', { at: 'key' })) continue;
+    if (!walker.named(`/objects/${object}`, 'object', object, 'breaking', { at: 'key', suffix: '' })) continue;
     for (const action of ['read', 'update', 'delete'] as const) {
       const scope = rights[action];
       if (typeof scope === 'object' && 'condition' in scope) walker.expression(`/objects/${object}/${action}/condition`, object, scope.condition, 'blocking');
     }
-    for (const field of Object.keys(rights.fields ?? {})) walker.field(`/objects/${object}/fields/${field}`, object, field, 'breaking', { at: 'key' });
+    for (const field of Object.keys(rights.fields ?? {})) walker.field(`/objects/${object}/fields/${field}`, object, field, 'breaking', { at: 'key', suffix: '' });
   }
   role.restrictions?.forEach(({ object, condition }, i) => {
     if (walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking')) walker.expression(`/restrictions/${i}/condition`, object, condition, 'blocking');

@@ -51,7 +51,7 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
   const field: Walker['field'] = (path, object, name, weight, spot = whole) => {
     const entry = directory.field(object, name);
     if (!entry) issue(say.unknown_field(path, { name, object }));
-    else if (entry.element) use(path, entry.element, weight, spot.at === 'segment' ? { ...spot, suffix: entry.suffix } : spot);
+    else if (entry.element) use(path, entry.element, weight, spot.at === 'nowhere' ? spot : { ...spot, suffix: entry.suffix });
     return entry;
   };
   return {
