@@ -14,6 +14,7 @@ import { ImportActorStore } from './run/import-actor.store.ts';
 import { ImportPreparation } from './run/import-preparation.ts';
 import { ImportRunner } from './run/import-runner.ts';
 import { RecordFinder } from './run/record-finder.ts';
+import { StatisticsStore } from './run/statistics.store.ts';
 import { TableFile } from './table-file.ts';
 import { UndoRunner } from './undo/undo-runner.ts';
 import { UndoStore } from './undo/undo.store.ts';
@@ -23,7 +24,7 @@ import { UndoStore } from './undo/undo.store.ts';
   imports: [FileModule, MetadataModule, RecordsModule],
   controllers: [ImportController],
   providers: [
-    DryRun, ImportActorStore, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, TableFile,
+    DryRun, ImportActorStore, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, StatisticsStore, TableFile,
     UndoRunner, UndoStore,
   ],
 })

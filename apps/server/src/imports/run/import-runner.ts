@@ -12,6 +12,7 @@ import { DryRun } from './dry-run.ts';
 import { ImportPreparation } from './import-preparation.ts';
 import type { PreparedImport } from './prepared-import.ts';
 import { RecordFinder } from './record-finder.ts';
+import { Doubling, StatisticsStore } from './statistics.store.ts';
 import { retrying } from './retrying.ts';
 import { writeReferences } from './write-references.ts';
 
@@ -38,8 +39,9 @@ export class ImportRunner {
   private readonly dryRun: DryRun;
   private readonly records: RecordWriter;
   private readonly finder: RecordFinder;
+  private readonly statistics: StatisticsStore;
 
-  constructor(database: Database, clock: Clock, imports: ImportStore, rows: ImportRowStore, table: TableFile, preparation: ImportPreparation, dryRun: DryRun, records: RecordWriter, finder: RecordFinder) {
+  constructor(database: Database, clock: Clock, imports: ImportStore, rows: ImportRowStore, table: TableFile, preparation: ImportPreparation, dryRun: DryRun, records: RecordWriter, finder: RecordFinder, statistics: StatisticsStore) {
     this.database = database;
     this.clock = clock;
     this.imports = imports;
@@ -49,6 +51,7 @@ export class ImportRunner {
     this.dryRun = dryRun;
     this.records = records;
     this.finder = finder;
+    this.statistics = statistics;
   }
 
   /** Does nothing for an import that has ended. @throws what is worth another try: the database is away */
@@ -59,6 +62,7 @@ export class ImportRunner {
     try {
       const prepared = await this.preparation.prepare(run);
       await this.imports.start(id, prepared.total, await this.clock.now());
+      if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
       const outcome = prepared.options.dryRun ? await this.dryRun.run(prepared, (rows) => inBatches(rows, BATCH_ROWS)) : await this.write(prepared);
       if (outcome === 'stop') await this.end(run, 'cancelled');
       if (outcome === 'go') await this.end(run, 'done');
@@ -69,12 +73,15 @@ export class ImportRunner {
   }
 
   private async write(prepared: PreparedImport): Promise<Turn> {
-    let { lastLine } = prepared.run;
+    let { lastLine, done } = prepared.run;
+    const growth = new Doubling();
     const unread = skipTo(this.table.rows(prepared.fileId, prepared.run.format), lastLine);
     for await (const batch of inBatches(unread, BATCH_ROWS)) {
       const turn = await this.inTurn(prepared, lastLine, (tx) => this.batch(tx, prepared, batch));
       if (turn !== 'go') return turn;
       lastLine = batch.at(-1)?.line ?? lastLine;
+      done += batch.length;
+      if (growth.isDue(done)) await this.refreshStatistics(prepared);
     }
     for (;;) {
       let left = 0;
@@ -83,6 +90,10 @@ export class ImportRunner {
       });
       if (turn !== 'go' || left === 0) return turn;
     }
+  }
+
+  private refreshStatistics({ actor, plan }: PreparedImport): Promise<void> {
+    return this.statistics.refresh(actor.schema, [...new Set([plan.object, ...plan.references.map(({ target }) => target)])]);
   }
 
   /** One transaction that holds the import: nobody else works on it meanwhile. */

@@ -65,7 +65,9 @@ export class RecordFinder {
     for (let after: readonly string[] | null = null; ; ) {
       const query = { ...parsed, after };
       const statement = await this.reader.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query));
-      const { rows } = await runner.run<{ data: string; cursor: string | null }>(statement.with(boundOf(query)));
+      // Not prepared by name: a plan made for any list of values compares them one by one, a plan for this list looks them up.
+      const { text, bind } = statement.compiled;
+      const { rows } = await runner.run<{ data: string; cursor: string | null }>({ text, values: bind(boundOf(query)) });
       const page: unknown = JSON.parse(rows[0]?.data ?? '[]');
       const records = listOf(page).filter(isJsonObject);
       for (const record of records) yield { id: textOf(record['id']), version: numberOf(record['version']), key: select.map((name) => record[name] ?? null) };
