@@ -13,6 +13,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '@tangram/ui/style.css', replacement: style },
+      { find: '@rjsf/validator-ajv8', replacement: fileURLToPath(new URL('src/runtime/form/without-ajv.ts', import.meta.url)) },
       ...rooms.map((room) => ({ find: new RegExp(`^@tangram/${room}$`), replacement: front(room) })),
     ],
   },
@@ -27,5 +28,9 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      // Our rooms do nothing when they are merely imported; what is not used is left out.
+      treeshake: { moduleSideEffects: (id) => !/\/packages\/[a-z-]+\/src\//.test(id) || id.endsWith('.css') },
+    },
   },
 });

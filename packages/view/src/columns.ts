@@ -30,13 +30,15 @@ export interface Column {
 
 interface Habit {
   readonly width: number;
+  /** Pixels below which a value of this type would be cut, and it must not be. */
+  readonly least: number;
   readonly align: 'start' | 'end';
   readonly sorts: boolean;
   readonly total: 'sum' | 'avg' | null;
 }
 
-const start = (width: number, sorts = true): Habit => ({ width, align: 'start', sorts, total: null });
-const end = (width: number, total: Habit['total'] = null): Habit => ({ width, align: 'end', sorts: true, total });
+const start = (width: number, sorts = true, least = 60): Habit => ({ width, least, align: 'start', sorts, total: null });
+const end = (width: number, total: Habit['total'] = null, least = 60): Habit => ({ width, least, align: 'end', sorts: true, total });
 
 /** How a value of each type stands in a column. */
 const habits: Readonly<Record<FieldType, Habit>> = {
@@ -52,16 +54,16 @@ const habits: Readonly<Record<FieldType, Habit>> = {
   duration: end(96, 'sum'),
   rating: start(108),
   decimal: end(112, 'sum'),
-  percent: end(108, 'avg'),
-  currency: end(140, 'sum'),
+  percent: end(108, 'avg', 104),
+  currency: end(132, 'sum', 120),
   boolean: start(80),
-  date: start(112),
+  date: start(112, true, 100),
   datetime: start(120),
   time: start(80),
   select: start(112),
   multi_select: start(180, false),
   tags: start(180, false),
-  stage: start(120),
+  stage: start(108, true, 96),
   reference: start(180),
   multi_reference: start(160, false),
   polymorphic: start(180, false),
@@ -79,7 +81,7 @@ const habits: Readonly<Record<FieldType, Habit>> = {
 };
 
 /** How many px a head needs for its words, its type icon and a sort mark. Han are 12 px wide, the rest about 7. */
-const headWidth = (label: string): number => [...label].reduce((sum, c) => sum + (c > '\u2e7f' ? 12 : 6.6), 0) + 54;
+const headWidth = (label: string): number => [...label].reduce((sum, c) => sum + (c > '\u2e7f' ? 12 : 6.6), 0) + 52;
 
 /** Draws one column from a path; null when the path leads nowhere (a field that this caller may not see). */
 export function columnOf(
@@ -106,7 +108,7 @@ export function columnOf(
     valueKey,
     titleKey,
     target: isLink(field) ? (field.targets[0] ?? null) : null,
-    width: width ?? Math.ceil(Math.max(isName ? 240 : habit.width, headWidth(label))),
+    width: Math.ceil(Math.max(width ?? (isName ? 240 : habit.width), headWidth(label), habit.least)),
     align: habit.align,
     pinned,
     sortKey: habit.sorts ? (titleKey ?? valueKey) : null,

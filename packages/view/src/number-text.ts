@@ -31,7 +31,7 @@ export function groupDigits(plain: string): string {
 /**
  * An exact decimal for reading.
  *
- * @param scale digits after the point; null leaves what the value has
+ * @param scale digits after the point; null leaves out idle zeros
  */
 export function decimalText(value: unknown, scale: number | null): string {
   const read = decimalOf(value);

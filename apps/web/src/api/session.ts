@@ -1,5 +1,4 @@
-import { type AnyDocument, link, type Model } from '@tangram/model';
-import { isJsonObject, type Session } from '@tangram/contract';
+import type { Session } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { client, valueOf } from './client.ts';
 
@@ -9,29 +8,4 @@ export const sessionQuery = queryOptions<Session>({
   queryFn: () => valueOf(client.me()),
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
-});
-
-/** The published model, linked: what every screen is drawn from. */
-export interface PublishedScreens {
-  readonly revision: number;
-  readonly model: Model;
-}
-
-const kinds: Readonly<Record<AnyDocument['kind'], true>> = {
-  app: true, calendar: true, form: true, object: true, option_set: true, page: true, pipeline: true, role: true, view: true,
-};
-
-/** The server gives out only documents that satisfy their schemas; a kind this page does not know yet is passed over. */
-const isDocument = (value: unknown): value is AnyDocument => isJsonObject(value) && typeof value['kind'] === 'string' && Object.hasOwn(kinds, value['kind']);
-
-/** The model as this person may see it. Asked again on focus; a publish shows within a minute. */
-export const modelQuery = queryOptions<PublishedScreens>({
-  queryKey: ['model'],
-  queryFn: async () => {
-    const { revision, documents } = await valueOf(client.model());
-    const linked = link(documents.filter(isDocument));
-    if (!linked.ok) throw new Error(`The published model does not link: ${linked.issues[0]?.code ?? ''}`);
-    return { revision, model: linked.value };
-  },
-  staleTime: 60_000,
 });

@@ -9,11 +9,11 @@ const writing = (target: EventTarget | null): boolean =>
 /** On a Mac the command key, elsewhere Control. */
 export const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
-/** How a key is written on its cap: `mod+k` → `⌘K` or `Ctrl K`. */
+/** How a key is written on its cap: `mod+k` → `⌘K` or `Ctrl+K`. */
 export const capOf = (key: string): string =>
   key
     .split('+')
-    .map((part) => (part === 'mod' ? (isMac ? '⌘' : 'Ctrl ') : part === 'shift' ? (isMac ? '⇧' : '⇧') : part === 'Enter' ? '↵' : part === 'Escape' ? 'Esc' : part.toUpperCase()))
+    .map((part) => (part === 'mod' ? (isMac ? '⌘' : 'Ctrl+') : part === 'shift' ? '⇧' : part === 'Enter' ? '↵' : part === 'Escape' ? 'Esc' : part.toUpperCase()))
     .join('');
 
 function nameOf(event: KeyboardEvent): string {

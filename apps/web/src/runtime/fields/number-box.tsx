@@ -52,3 +52,6 @@ export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefi
     />
   );
 }
+
+/** `13.00` is shown as 13: nobody types the zeros of a rate or a count. */
+export const withoutIdleZeros = (value: unknown): unknown => (typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value);

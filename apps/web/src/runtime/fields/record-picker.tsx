@@ -77,6 +77,6 @@ export function RecordPicker(props: One | Many) {
   return props.many ? (
     <Select<string[]> {...common} mode="multiple" value={[...props.value]} labelRender={({ value }) => known.get(String(value)) ?? '…'} onChange={(ids) => props.onChange(ids)} />
   ) : (
-    <Select<string> {...common} value={props.value} labelRender={({ value }) => line(String(value))} allowClear={clearable} onChange={(id) => props.onChange(id ?? null)} />
+    <Select<string> {...common} value={props.value} labelRender={({ value }) => line(String(value))} allowClear={clearable ? { clearIcon: <Icon name="close" size={14} /> } : false} onChange={(id) => props.onChange(id ?? null)} />
   );
 }

@@ -10,6 +10,8 @@ export interface ShowProps {
   /** The name of the record that the value points to; null when it came without. */
   readonly title: string | null;
   readonly place: Place;
+  /** The record has come to its end: nothing about it is late any more. */
+  readonly settled: boolean;
   /** One line in a grid, or as much as it takes on a page. */
   readonly room: 'line' | 'page';
 }

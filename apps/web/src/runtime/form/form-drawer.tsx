@@ -2,6 +2,9 @@ import type { ObjectDefinition } from '@tangram/model';
 import { IconButton, SkeletonBar } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { recordQuery } from '../../api/records.ts';
@@ -25,6 +28,9 @@ export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const phone = usePhone();
+  useEffect(() => {
+    dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
+  }, [locale]);
   const sections = useFormSections(object, id === null ? 'create' : 'update');
   const select = [...new Set([object.nameField.name, ...sections.flatMap((section) => section.fields.map(({ field }) => field.name))])];
   const stored = useQuery({ ...recordQuery(object.name, id ?? '', select), enabled: id !== null, staleTime: 0 });

@@ -2,13 +2,14 @@ import type { ThemeProps } from '@rjsf/core';
 import { Theme as AntdTheme } from '@rjsf/antd';
 import type { FieldProps, FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { Icon } from '@tangram/ui';
+import { type FormSection, labelOf } from '@tangram/view';
 import { edits } from '../fields/edits.ts';
 import type { FormContext } from './form-context.ts';
 import { recordField } from './form-schema.ts';
 
 /** Label above, control, then the error or, when there is none, the hint. Never only a red border. */
-function FieldFrame({ id, label, required, rawDescription, rawErrors = [], children, hidden, readonly }: FieldTemplateProps<unknown, RJSFSchema, FormContext>) {
-  if (hidden) return children;
+function FieldFrame({ id, label, required, rawDescription, rawErrors = [], children, hidden, readonly, schema }: FieldTemplateProps<unknown, RJSFSchema, FormContext>) {
+  if (hidden || schema.type === 'object') return children;
   const wrong = rawErrors.length > 0;
   return (
     <div className={`tg-field ${wrong ? 'is-wrong' : ''}`}>
@@ -34,7 +35,7 @@ function SectionsFrame({ properties, registry }: ObjectFieldTemplateProps<unknow
   return (
     <>
       {registry.formContext.sections.map((section) => (
-        <section key={section.name} className="tg-form-section">
+        <section key={section.name} className={`tg-form-section ${isAlone(section, registry.formContext) ? 'is-alone' : ''}`}>
           <h3>{section.label}</h3>
           <div className="tg-form-grid">
             {section.fields.map(({ field, span }) => (
@@ -48,6 +49,9 @@ function SectionsFrame({ properties, registry }: ObjectFieldTemplateProps<unknow
     </>
   );
 }
+
+/** Whether a section holds one field of its own name: saying the name once is enough. */
+const isAlone = ({ fields, label }: FormSection, { place }: FormContext): boolean => fields.length === 1 && labelOf(fields[0]?.field.label, place.locale) === label;
 
 /** One value, by the control of its type. */
 function RecordField({ fieldPathId, name, formData, onChange, readonly = false, rawErrors = [], registry }: FieldProps<unknown, RJSFSchema, FormContext>) {

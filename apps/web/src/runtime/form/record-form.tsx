@@ -40,15 +40,18 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
   const context = useMemo<FormContext>(() => ({ object, sections, place, values: state.values, creating: record === null }), [object, sections, place, state.values, record]);
   const extraErrors = useMemo(() => serverErrors(state.refused), [state.refused]);
-  const save = (then: 'close' | 'again') => void state.save(then);
+  const save = async (then: 'close' | 'again') => {
+    // The library marks the fields; what is wrong with them was found by the same parser.
+    if (!(await state.save(then))) form.current?.validateForm();
+  };
   useKeys({
     'mod+Enter': (event) => {
       event.preventDefault();
-      save('close');
+      void save('close');
     },
     'mod+shift+Enter': (event) => {
       event.preventDefault();
-      if (record === null) save('again');
+      if (record === null) void save('again');
     },
     Escape: (event) => {
       if (document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-cascader-dropdown:not(.ant-select-dropdown-hidden)')) return;
@@ -96,6 +99,7 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
           noHtml5Validate
           tagName="div"
           idPrefix={`f-${object.name}`}
+          onError={() => undefined}
           onChange={({ formData }) => state.change(isJsonObject(formData) ? formData : {})}
         />
       </div>
@@ -111,11 +115,11 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
           {t('words.cancel')}
         </Button>
         {record === null ? (
-          <Button keys={capOf('mod+shift+Enter')} onClick={() => save('again')} busy={state.busy}>
+          <Button keys={capOf('mod+shift+Enter')} onClick={() => void save('again')} busy={state.busy}>
             {t('form.saveAndNew')}
           </Button>
         ) : null}
-        <Button kind="primary" keys={capOf('mod+Enter')} onClick={() => save('close')} busy={state.busy}>
+        <Button kind="primary" keys={capOf('mod+Enter')} onClick={() => void save('close')} busy={state.busy}>
           {t('words.save')}
         </Button>
       </footer>

@@ -147,15 +147,17 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     draftAt: draft?.at ?? null,
     change,
     drop: () => fresh(begin()),
-    async save(then: 'close' | 'again') {
-      if (busy) return;
+    /** Sends what was typed. @returns false when it cannot be sent yet because something is wrong with it */
+    async save(then: 'close' | 'again'): Promise<boolean> {
+      if (busy) return true;
       setTried(true);
       const wrongNow = problemsIn(values);
       if (wrongNow.length > 0) {
         focusFirst([...wordsByField(inWords(wrongNow, place.locale)).keys()]);
-        return;
+        return false;
       }
       await send(base?.version ?? null, then);
+      return true;
     },
     /** Puts this person's changes on the latest version. */
     async useMine() {

@@ -4,14 +4,15 @@ import { Amount, Button, IconButton, StagePiece, useToast } from '@tangram/ui';
 import { type Column, decimalText, labelOf, sumOf } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { Dropdown, Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
-import { RecordPicker } from '../fields/record-picker.tsx';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
 import type { Choice } from './choice.ts';
+
+const RecordPicker = lazy(() => import('../fields/record-picker.tsx').then((module) => ({ default: module.RecordPicker })));
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -50,7 +51,9 @@ export function BulkBar({ object, rows, choice, columns, onDone }: Props) {
         destroyOnHidden
         content={
           <div className="tg-bulk-pick">
-            <RecordPicker object="user" value={null} label={t('list.changeOwner')} open onChange={(owner) => owner && void act(ids.map((id) => ({ op: 'update', id, values: { owner } })), 'changed')} />
+            <Suspense fallback={null}>
+              <RecordPicker object="user" value={null} label={t('list.changeOwner')} open onChange={(owner) => owner && void act(ids.map((id) => ({ op: 'update', id, values: { owner } })), 'changed')} />
+            </Suspense>
           </div>
         }
       >

@@ -10,11 +10,17 @@ import { ConditionValue } from './condition-value.tsx';
 
 const filled = (entry: ValueEntry, value: unknown): boolean => entry === 'none' || (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '');
 
+/** Fields one may ask about: the object's own first, then who and when; what only machines read is left out. */
+function fieldsToAsk(object: ObjectDefinition): readonly Field[] {
+  const askable = object.fields.filter((field) => operatorsOf(field.type).length > 0 && !['version', 'deleted_at', 'record_type'].includes(field.name));
+  return [...askable.filter(({ origin }) => origin !== 'system'), ...askable.filter(({ origin }) => origin === 'system')];
+}
+
 /** Puts one condition together: which field, how, what. */
 export function ConditionForm({ object, onAdd }: { readonly object: ObjectDefinition; readonly onAdd: (filter: Filter) => void }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
-  const askable = object.fields.filter((field) => operatorsOf(field.type).length > 0);
+  const askable = fieldsToAsk(object);
   const [field, setField] = useState<Field | null>(null);
   const [op, setOp] = useState('');
   const [value, setValue] = useState<unknown>(undefined);

@@ -1,19 +1,21 @@
 import { Button, Icon } from '@tangram/ui';
 import type { Filter, ObjectDefinition, ViewDocument } from '@tangram/model';
 import { Dropdown, Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { ListSearch } from '../search-params.ts';
 import { ConditionChip } from './condition-chip.tsx';
-import { ConditionForm } from './condition-form.tsx';
 import { FindField } from './find-field.tsx';
 import { useFilterNames } from './use-filter-names.ts';
 import type { useColumns } from './use-columns.ts';
 import { filtersOf, useConditions } from './use-list.ts';
 import type { useListAddress } from './use-list-address.ts';
 import type { Settings } from '../../settings/settings.ts';
+
+/** Brings the pickers with it, so it comes when the first condition is added. */
+const ConditionForm = lazy(() => import('./condition-form.tsx').then((module) => ({ default: module.ConditionForm })));
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -45,13 +47,15 @@ export function FilterBar({ object, view, search, columns, go }: Props) {
           arrow={false}
           destroyOnHidden
           content={
-            <ConditionForm
-              object={object}
-              onAdd={(filter) => {
-                put([...filters, filter]);
-                setAdding(false);
-              }}
-            />
+            <Suspense fallback={<div className="tg-condition" />}>
+              <ConditionForm
+                object={object}
+                onAdd={(filter) => {
+                  put([...filters, filter]);
+                  setAdding(false);
+                }}
+              />
+            </Suspense>
           }
         >
           <button type="button" className="tg-chip is-dashed" aria-expanded={adding}>

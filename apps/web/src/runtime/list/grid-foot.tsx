@@ -29,11 +29,10 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
   };
   return (
     <div className="tg-grid-foot" role="row" style={style}>
-      <div className="tg-tf is-pick" />
       {columns.map((column, i) => {
         const text = textOf(column, i);
         return (
-          <div key={column.path} className={`tg-tf ${column.align === 'end' ? 'is-end' : ''}`}>
+          <div key={column.path} className={`tg-tf ${column.align === 'end' ? 'is-end' : ''}`} style={{ gridColumn: i + 2 }}>
             {i === 0 && total !== undefined ? t('list.rows', { count: total }) : null}
             {text ? (
               <span className="tg-total" title={t(column.total === 'avg' ? 'list.average' : 'list.sum')}>

@@ -29,6 +29,7 @@ export const GridRow = memo(function GridRow({ object, columns, row, index, styl
   const { t } = useTranslation();
   const place = usePlace();
   const name = String(row[object.nameField.name] ?? '');
+  const settled = isSettled(object, row);
   return (
     <div className={`tg-row ${chosen ? 'is-chosen' : ''}`} role="row" aria-rowindex={index + 2} aria-selected={chosen} style={style}>
       <div className="tg-td is-pick" role="gridcell" onClick={(event) => onChoose(row.id, event.shiftKey)}>
@@ -48,13 +49,20 @@ export const GridRow = memo(function GridRow({ object, columns, row, index, styl
               {name || t('record.untitled')}
             </Link>
           ) : (
-            <Value field={column.field} value={row[column.valueKey]} title={column.titleKey === null ? null : titleIn(row, column.titleKey)} place={place} />
+            <Value field={column.field} value={row[column.valueKey]} title={column.titleKey === null ? null : titleIn(row, column.titleKey)} place={place} settled={settled} />
           )}
         </div>
       ))}
     </div>
   );
 });
+
+/** Whether the row shows a stage that is an end. */
+const isSettled = (object: ObjectDefinition, row: RecordRow): boolean =>
+  object.fields.some(({ type, name, pipeline }) => {
+    const stage = type === 'stage' ? pipeline?.byName.get(String(row[name])) : undefined;
+    return stage !== undefined && stage.type !== 'open';
+  });
 
 const titleIn = (row: RecordRow, key: string): string | null => {
   const title = row[key];

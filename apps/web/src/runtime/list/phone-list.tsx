@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { StagePiece } from '@tangram/ui';
-import { type Column, compactText, labelOf, textOfValue, totalsOf } from '@tangram/view';
+import { Amount, StagePiece } from '@tangram/ui';
+import { type Column, compactText, decimalText, labelOf, textOfValue, totalsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
@@ -73,7 +73,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
               <Link key={row.id} to="/o/$object/$id" params={{ object: object.name, id: row.id }} search={{}} className="tg-phone-row">
                 <span className="tg-phone-line">
                   <span className="tg-cut tg-grow">{String(row[object.nameField.name] ?? '')}</span>
-                  {parts.amount ? <Value field={parts.amount.field} value={row[parts.amount.valueKey]} place={place} /> : null}
+                  {parts.amount && row[parts.amount.valueKey] ? <Amount sign="¥" text={decimalText(row[parts.amount.valueKey], 0)} /> : null}
                 </span>
                 <span className="tg-phone-line is-second">
                   <span className="tg-phone-facts">

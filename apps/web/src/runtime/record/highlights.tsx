@@ -1,5 +1,6 @@
 import type { RecordRow } from '@tangram/contract';
-import { type Column, daysBetween, today } from '@tangram/view';
+import { Amount } from '@tangram/ui';
+import { type Column, daysBetween, decimalText, today } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { usePhone } from '../../shell/use-phone.ts';
@@ -19,7 +20,7 @@ export function Highlights({ columns, record }: { readonly columns: readonly Col
     <>
       {money && record[money.valueKey] ? (
         <div className="tg-record-amount">
-          <Value field={money.field} value={record[money.valueKey]} place={place} />
+          <Amount sign="¥" text={decimalText(record[money.valueKey], 0)} />
         </div>
       ) : null}
       <dl className="tg-highlights">

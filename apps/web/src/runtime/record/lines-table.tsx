@@ -26,7 +26,7 @@ export function LinesTable({ object, field, id }: { readonly object: ObjectDefin
   const { data, isPending } = useQuery(recordQuery(object.name, id, [field.name]));
   if (!child) return null;
   const columns = lineColumns(child, field.document?.type === 'child_table' ? field.document.inverse : '');
-  const style = { gridTemplateColumns: columns.map(({ width }, i) => (i === 0 ? 'minmax(140px, 1fr)' : `${width}px`)).join(' ') };
+  const style = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') };
   const end = (one: Field) => (one.scale !== null || one.type === 'integer' ? 'is-end' : '');
   const lines = listOf(data?.[field.name]).filter(isJsonObject);
   return (
@@ -43,7 +43,7 @@ export function LinesTable({ object, field, id }: { readonly object: ObjectDefin
         <div key={String(line['id'])} className="tg-lines-row" style={style}>
           {columns.map(({ field: one }) => (
             <span key={one.name} className={`tg-lines-value ${end(one)}`}>
-              <Value field={one} value={line[one.name]} place={place} />
+              <Value field={one} value={line[one.name]} place={place} room="page" />
             </span>
           ))}
         </div>

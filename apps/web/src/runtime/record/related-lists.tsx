@@ -56,6 +56,9 @@ function Related({ parent, list, id }: { readonly parent: ObjectDefinition; read
   );
 }
 
+/** On a card money has no decimals and a day no year. */
+const shortFact = (text: string, { field }: Column): string => (field.type === 'currency' ? text.replace(/\.\d+$/, '') : field.type === 'date' || field.type === 'datetime' ? text.slice(5) : text);
+
 const isMark = ({ field }: Column): boolean => field.type === 'stage' || field.type === 'select';
 
 function RelatedRow({ list, row }: { readonly list: RelatedList; readonly row: RecordRow }) {
@@ -68,7 +71,7 @@ function RelatedRow({ list, row }: { readonly list: RelatedList; readonly row: R
     .flatMap((column) => {
       const title = column.titleKey === null ? undefined : row[column.titleKey];
       const text = typeof title === 'string' ? title : textOfValue(row[column.valueKey], column.field, place);
-      return text === '' ? [] : [column.field.type === 'datetime' ? text.slice(5) : text];
+      return text === '' ? [] : [shortFact(text, column)];
     });
   const name = String(row[list.object.nameField.name] ?? '') || t('record.untitled');
   const person = list.object.fields.some(({ type, origin }) => type === 'phone' && origin === 'declared') && !list.object.fields.some(({ type }) => type === 'stage');

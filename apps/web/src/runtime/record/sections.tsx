@@ -12,7 +12,7 @@ const tall = new Set(['long_text', 'rich_text', 'json', 'checklist', 'image', 'f
 export function Sections({ page, record }: { readonly page: RecordPage; readonly record: RecordRow }) {
   const place = usePlace();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  return page.sections.map((section) => {
+  return page.sections.filter(({ items }) => items.length > 0).map((section) => {
     const open = !folded.has(section.name);
     return (
       <section key={section.name}>

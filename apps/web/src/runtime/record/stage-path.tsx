@@ -35,7 +35,7 @@ export function StagePath({ object, field, record, onEdit }: Props) {
   const segments = segmentsOf(pipeline, current, days).map(({ name, state, used }): PathSegment => {
     const label = labelOf(pipeline.byName.get(name)?.label, place.locale, name);
     const limit = pipeline.byName.get(name)?.maxDays;
-    const note = state === 'current' && days !== null ? (limit ? t('record.dayOf', { day: days + 1, of: limit }) : t('record.dayAlone', { day: days + 1 })) : '';
+    const note = state === 'current' && pipeline.byName.get(name)?.type === 'open' && days !== null ? (limit ? t('record.dayOf', { day: days + 1, of: limit }) : t('record.dayAlone', { day: days + 1 })) : '';
     return {
       name,
       state,
@@ -56,6 +56,7 @@ export function StagePath({ object, field, record, onEdit }: Props) {
     <>
       <div className="tg-path-band">
         <PathBar segments={segments} label={labelOf(field.label, place.locale, field.name)} />
+        <div className="tg-path-summary">{segments.find(({ state }) => state === 'current' || state === 'lost')?.caption}</div>
         {following !== null && may.has(following) ? (
           <Button kind="primary" size="small" busy={move.busy} onClick={() => void move.go(following)}>
             {t('record.advance', { stage: target })}

@@ -25,7 +25,7 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
     const read = pastedLines(text, columns, column, place.locale);
     put([...lines.slice(0, row), ...read.map((line, i) => ({ ...lines[row + i], ...line })), ...lines.slice(row + read.length)]);
   };
-  const template = columns.map(({ width }, i) => (i === 0 ? 'minmax(140px, 1fr)' : `${width}px`)).join(' ');
+  const template = columns.map(({ track }) => track).join(' ');
   const style = { gridTemplateColumns: `${template} 32px` };
   const money = columns.findLastIndex((column) => column.field.type === 'currency');
   const total = sumOf(lines.map((line) => line[columns[money]?.field.name ?? '']));

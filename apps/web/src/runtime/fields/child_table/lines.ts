@@ -4,14 +4,14 @@ import { labelOf } from '@tangram/view';
 /** One line as the form holds it; an id says that it is already stored. */
 export type Line = Readonly<Record<string, unknown>>;
 
-const widths: Readonly<Partial<Record<FieldType, number>>> = { text: 160, reference: 200, integer: 80, decimal: 96, percent: 88, currency: 128, select: 132, date: 136, boolean: 88, user: 140 };
+const widths: Readonly<Partial<Record<FieldType, number>>> = { integer: 64, decimal: 72, percent: 64, currency: 104, select: 112, date: 124, boolean: 72, user: 124 };
 const unfit = new Set<FieldType>(['child_table', 'file', 'image', 'json', 'rich_text', 'long_text', 'checklist', 'address', 'geo', 'multi_reference', 'autonumber', 'id']);
 
 /** A column of the lines' table. */
 export interface LineColumn {
   readonly field: Field;
-  /** Pixels; the first column takes what is left. */
-  readonly width: number;
+  /** A track of the grid: pixels, or a share of what is left for names and words. */
+  readonly track: string;
 }
 
 /** The columns of a child table: what can be written in one line, the way back to the parent left out. */
@@ -19,8 +19,13 @@ export function lineColumns(child: ObjectDefinition, inverse: string): readonly 
   const shown = child.fields.filter((field) => field.origin === 'declared' && !field.readOnly && field.name !== inverse && field.name !== 'position' && !unfit.has(field.type));
   const first = shown.find(({ type }) => type === 'reference') ?? child.nameField;
   const rest = shown.filter((field) => field !== first);
-  return [...(shown.includes(first) ? [first] : []), ...rest].slice(0, 6).map((field) => ({ field, width: widths[field.type] ?? 140 }));
+  return [...(shown.includes(first) ? [first] : []), ...rest].slice(0, 7).map((field) => ({ field, track: trackOf(field) }));
 }
+
+const trackOf = ({ type }: Field): string => {
+  const width = widths[type];
+  return width === undefined ? `minmax(${type === 'reference' ? 132 : 96}px, 1fr)` : `${width}px`;
+};
 
 /**
  * Reads a table that was copied elsewhere into lines, cell by cell from a column on. Names of options become their codes;

@@ -12,6 +12,7 @@ export const DateEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => (
     disabled={readOnly}
     suffixIcon={<Icon name="calendar" size={14} />}
     placeholder=""
+    allowClear={{ clearIcon: <Icon name="close" size={14} /> }}
     format={['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'M-D', 'M/D']}
     {...statusOf(invalid)}
     onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}

@@ -14,6 +14,7 @@ export const DatetimeEdit: Edit = ({ id, value, onChange, readOnly, invalid }) =
     disabled={readOnly}
     suffixIcon={<Icon name="clock" size={14} />}
     placeholder=""
+    allowClear={{ clearIcon: <Icon name="close" size={14} /> }}
     {...statusOf(invalid)}
     onChange={(moment) => onChange(moment ? moment.second(0).millisecond(0).toDate().toISOString() : null)}
   />

@@ -1,5 +1,5 @@
 import type { Edit } from '../edit.ts';
-import { NumberBox } from '../number-box.tsx';
+import { NumberBox, withoutIdleZeros } from '../number-box.tsx';
 
 /** An exact decimal. */
-export const DecimalEdit: Edit = (props) => <NumberBox {...props} scale={props.field.scale} />;
+export const DecimalEdit: Edit = (props) => <NumberBox {...props} scale={null} value={withoutIdleZeros(props.value)} />;

@@ -1,5 +1,5 @@
 import { decimalText } from '@tangram/view';
 import type { Show } from '../show.ts';
 
-/** An exact decimal with all the digits of its field. */
-export const DecimalShow: Show = ({ value, field }) => <span className="tg-number">{decimalText(value, field.scale)}</span>;
+/** An exact decimal: in a column with all the digits of its field, so that the points stand below each other; alone without idle zeros. */
+export const DecimalShow: Show = ({ value, field, room }) => <span className="tg-number">{decimalText(value, room === 'line' ? field.scale : null)}</span>;

@@ -3,7 +3,7 @@ import { labelOf } from '@tangram/view';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Edit, statusOf } from '../edit.ts';
-import { OptionTag } from '../option-tag.tsx';
+import { OptionWords } from '../option-words.tsx';
 
 /** Several options. */
 export const MultiSelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => {
@@ -29,7 +29,7 @@ export const MultiSelectEdit: Edit = ({ id, field, value, onChange, readOnly, in
           </Tag>
         </span>
       )}
-      optionRender={({ value: code }) => <OptionTag field={field} value={String(code)} place={place} />}
+      optionRender={({ value: code }) => <OptionWords field={field} value={String(code)} place={place} />}
       showSearch={{ optionFilterProp: 'label' }}
       disabled={readOnly}
       placeholder={t('form.choose')}

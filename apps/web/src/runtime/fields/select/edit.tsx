@@ -3,7 +3,7 @@ import { labelOf } from '@tangram/view';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Edit, statusOf } from '../edit.ts';
-import { OptionTag } from '../option-tag.tsx';
+import { OptionWords } from '../option-words.tsx';
 
 const many = 8;
 
@@ -17,10 +17,10 @@ export const SelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid
       className="tg-wide"
       value={typeof value === 'string' ? value : null}
       options={options.map((option) => ({ value: option.value, label: labelOf(option.label, place.locale, option.value), disabled: option.active === false }))}
-      labelRender={({ value: code }) => <OptionTag field={field} value={String(code)} place={place} />}
-      optionRender={({ value: code }) => <OptionTag field={field} value={String(code)} place={place} />}
+      labelRender={({ value: code }) => <OptionWords field={field} value={String(code)} place={place} />}
+      optionRender={({ value: code }) => <OptionWords field={field} value={String(code)} place={place} />}
       showSearch={options.length > many ? { optionFilterProp: 'label' } : false}
-      allowClear={!field.required}
+      allowClear={field.required ? false : { clearIcon: <Icon name="close" size={14} /> }}
       disabled={readOnly}
       placeholder={t('form.choose')}
       suffixIcon={<Icon name="chevronDown" size={14} />}

@@ -14,6 +14,7 @@ export const TimeEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => (
     disabled={readOnly}
     suffixIcon={<Icon name="clock" size={14} />}
     placeholder=""
+    allowClear={{ clearIcon: <Icon name="close" size={14} /> }}
     {...statusOf(invalid)}
     onChange={(time) => onChange(time ? time.format('HH:mm:00') : null)}
   />
