@@ -1,5 +1,6 @@
 import { type Field, type FieldType, type Model, type ObjectDefinition, canonical, storage, type Storage } from '@tangram/model';
 import { ident, quoted, sql, type Sql } from '@tangram/sql';
+import { columnsOf } from './column-ddl.ts';
 import { number, texts } from './literal.ts';
 
 /** What a conversion may look at besides the value. */
@@ -32,9 +33,8 @@ export function convert(conversion: Conversion, columns: readonly Sql[]): readon
   const target = storage[after.type];
   if (target === null || storage[before.type] === null) return [];
   const isTold = before.type === 'secret_text' && after.type !== 'secret_text';
-  if (isTold) return after.columns.map(() => nothing);
-  if (target === 'uuid+text') return toPolymorphic(conversion, columns);
-  return [to[target](value, conversion)];
+  const made = isTold ? after.columns.map(() => nothing) : target === 'uuid+text' ? toPolymorphic(conversion, columns) : [to[target](value, conversion)];
+  return columnsOf(after).map(({ type }, i) => sql`(${made[i] ?? nothing})::${type}`);
 }
 
 /** Whether a value that is there becomes nothing, or another value, by the conversion. */
@@ -212,8 +212,10 @@ function toReference(value: Sql, conversion: Conversion): Sql {
   const { to: model, after, schema } = conversion;
   const kind = kindOf(conversion);
   if (kind === 'uuid') return isSameTarget(conversion) ? value : nothing;
-  if (kind === 'uuid[]') return isSameTarget(conversion) ? when(sql`cardinality(${value}) = 1`, sql`(${value})[1]`) : nothing;
   const target = model.objects.get(after.targets[0] ?? '');
+  if (kind === 'uuid[]' && target && isSameTarget(conversion)) {
+    return when(sql`cardinality(${value}) = 1`, sql`(select r."id" from ${ident(schema, target.id)} r where r."id" = (${value})[1])`);
+  }
   const [column] = target?.nameField.columns ?? [];
   if (kind !== 'text' || !target || column === undefined) return nothing;
   return sql`(select (array_agg(r."id"))[1] from ${ident(schema, target.id)} r where r.${ident(column)} = btrim(${value}) and r."deleted_at" is null having count(*) = 1)`;

@@ -94,10 +94,15 @@ export class Workspace {
   }
 
   async runStep(step: Step): Promise<void> {
-    if (step.transactional) await this.client.query('begin');
-    for (const statement of step.statements) await this.client.query(compile(statement).text);
-    if (step.batch) await this.runBatch(step.batch.statement);
-    if (step.transactional) await this.client.query('commit');
+    try {
+      if (step.transactional) await this.client.query('begin');
+      for (const statement of step.statements) await this.client.query(compile(statement).text);
+      if (step.batch) await this.runBatch(step.batch.statement);
+      if (step.transactional) await this.client.query('commit');
+    } catch (cause) {
+      if (step.transactional) await this.client.query('rollback');
+      throw new Error(`${step.id}: ${cause instanceof Error ? cause.message : ''}`, { cause });
+    }
   }
 
   async undo(step: Step): Promise<void> {
