@@ -40,7 +40,8 @@ export class ReadController {
 
   @Get(':id')
   async record(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { json, version } = await this.reader.record(actor, object, id, request.url.includes('?') ? fromUrl(request.query) : null);
+    const [, parameters = ''] = request.url.split('?', 2);
+    const { json, version } = await this.reader.recordAt(actor, object, id, parameters, () => fromUrl(request.query));
     const etag = `"${version}"`;
     void reply.header('etag', etag);
     if (request.headers['if-none-match'] === etag) void reply.status(304).send();

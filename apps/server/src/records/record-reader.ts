@@ -17,8 +17,6 @@ import {
   queryErrors,
   type ReadContext,
   type ReadQuery,
-  type RecordQuery,
-  recordShape,
 } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
@@ -29,6 +27,8 @@ import { type CallerSight, sightOf } from './read-sight.ts';
 import { ReadStatement, ReadStore } from './read.store.ts';
 import { recordErrors } from './record.errors.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
+
+type Request = Readonly<Record<string, unknown>>;
 
 /** A record as its caller may see it: JSON text, and the version for the ETag. */
 export interface ReadRecord {
@@ -72,19 +72,28 @@ export class RecordReader {
    * @param request `select`, `include`, `deleted`; null for the whole record
    * @throws AppError not_found for one that is not there or not for the caller, forbidden, unsupported_query
    */
-  async record(actor: Actor, name: string, id: string, request: Readonly<Record<string, unknown>> | null = null): Promise<ReadRecord> {
+  async record(actor: Actor, name: string, id: string, request: Request | null = null): Promise<ReadRecord> {
+    return this.recordAt(actor, name, id, request === null ? '' : JSON.stringify(request), () => request ?? {});
+  }
+
+  /**
+   * The same for a request that is known by a text: what it means holds no value, so it is worked out once.
+   *
+   * @param text   says everything that `request` does
+   * @param request is only asked for the first time
+   */
+  async recordAt(actor: Actor, name: string, id: string, text: string, request: () => Request): Promise<ReadRecord> {
     const reading = await this.open(actor, name);
-    const query: RecordQuery = request === null ? whole(reading.object) : accept(parseRecordQuery(contextOf(reading, 0), reading.object, request));
+    const meant = reading.live.memo(`record:${reading.sight.shape}:${name}:${text}`, () => ({ query: accept(parseRecordQuery(contextOf(reading, 0), reading.object, request())) }));
     if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
-    const key = request === null ? name : recordShape(query);
-    const statement = await this.statement(reading, `record:${key}`, (context) => compileRecord(context, query));
+    const statement = await this.statement(reading, `record:${name}:${text}`, (context) => compileRecord(context, meant.query));
     const row = await this.store.record(statement, [userIdOf(actor), id]);
     if (row === null) throw recordErrors.not_found({ object: name, id });
     return { json: row.data, version: row.version };
   }
 
   /** A page of records: the JSON of `{ data, nextCursor, count? }`. @throws AppError forbidden, not_found, unsupported_query, cursor_mismatch */
-  async page(actor: Actor, name: string, request: Readonly<Record<string, unknown>>): Promise<string> {
+  async page(actor: Actor, name: string, request: Request): Promise<string> {
     const reading = await this.open(actor, name);
     const parsed = accept(parseQuery(await this.contextFor(reading, request['filter']), reading.object, request));
     const binding = `${actor.workspaceId} ${parsed.binding}`;
@@ -139,8 +148,6 @@ export class RecordReader {
     return this.store.estimate(await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)), query.params);
   }
 }
-
-const whole = (object: ObjectDefinition): RecordQuery => ({ object, select: 'own', can: false, deleted: false });
 
 const contextOf = ({ actor, live, sight }: Reader, nowMs: number): ReadContext => ({ model: live.model, sight, userId: userIdOf(actor), calendar: workspaceCalendar, nowMs });
 
