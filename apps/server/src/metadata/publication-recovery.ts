@@ -1,10 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Log } from '../log/log.ts';
+import type { DdlSession } from './ddl-session.ts';
 import { Publisher } from './publisher.ts';
 import { PublicationStore } from './publication.store.ts';
 
 /** How often this node looks for a publish whose node has died. */
 const LOOK_MS = 3_000;
+/** PostgreSQL needs up to a second to see that a client is dead and to free its lock. */
+const AGAIN_MS = 250;
+const AGAIN_TRIES = 8;
 
 /** Takes up what a killed process left half published: at the start of every node, and while it runs for the others. */
 @Injectable()
@@ -40,9 +44,18 @@ export class PublicationRecovery implements OnApplicationBootstrap, OnApplicatio
       });
   }
 
+  /** null when the publish has a living node. */
+  private async sessionSoon(workspace: string): Promise<DdlSession | null> {
+    for (let tries = 1; ; tries += 1) {
+      const session = await this.publisher.open(workspace);
+      if (session || tries === AGAIN_TRIES || (await this.publications.unfinished(workspace)).length === 0) return session;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+
   private async recoverAll(): Promise<void> {
     for (const workspace of new Set((await this.publications.unfinished()).map((left) => left.workspace))) {
-      const session = await this.publisher.open(workspace);
+      const session = await this.sessionSoon(workspace);
       if (!session) continue;
       try {
         await this.publisher.recover(session, workspace);
