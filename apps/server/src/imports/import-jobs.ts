@@ -1,33 +1,51 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { JobHandlers } from '../queue/job-handlers.ts';
+import { JobQueue } from '../queue/job-queue.ts';
 import { ImportStore } from './import.store.ts';
 import { ImportRunner } from './run/import-runner.ts';
 import { UndoRunner } from './undo/undo-runner.ts';
 
-/** Carries imports and their undoing out, one after the other. */
+const RUN = 'import';
+const UNDO = 'import_undo';
+
+/** Imports and their undoing as jobs: whichever process is free does them, and another goes on when it is killed. */
 @Injectable()
-export class ImportJobs implements OnApplicationBootstrap {
+export class ImportJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly handlers: JobHandlers;
+  private readonly queue: JobQueue;
   private readonly imports: ImportStore;
   private readonly runner: ImportRunner;
-  private readonly undo: UndoRunner;
-  private last: Promise<void> = Promise.resolve();
+  private readonly undos: UndoRunner;
 
-  constructor(imports: ImportStore, runner: ImportRunner, undo: UndoRunner) {
+  constructor(handlers: JobHandlers, queue: JobQueue, imports: ImportStore, runner: ImportRunner, undos: UndoRunner) {
+    this.handlers = handlers;
+    this.queue = queue;
     this.imports = imports;
     this.runner = runner;
-    this.undo = undo;
+    this.undos = undos;
   }
 
-  /** Takes up what a killed process left. */
+  onModuleInit(): void {
+    this.handlers.registerLong(RUN, ({ payload: { workspace, id } }) => this.runner.run(workspace, id));
+    this.handlers.registerLong(UNDO, ({ payload: { workspace, id } }) => this.undos.run(workspace, id));
+  }
+
+  /** An import whose server died before it could queue the job is queued now; one that has its job is not queued twice. */
   async onApplicationBootstrap(): Promise<void> {
-    for (const { workspaceId, id } of await this.imports.unfinished()) this.add(workspaceId, id);
+    for (const { workspaceId, id, undoing } of await this.imports.unfinished()) await (undoing ? this.undo(workspaceId, id) : this.start(workspaceId, id));
   }
 
-  add(workspaceId: string, id: string): void {
-    this.last = this.last.then(() => this.run(workspaceId, id)).catch((error: unknown) => console.error(error));
+  /** The batch that is being written is still committed; the rest is for whoever takes the job up. */
+  beforeApplicationShutdown(): void {
+    this.runner.stop();
+    this.undos.stop();
   }
 
-  private async run(workspaceId: string, id: string): Promise<void> {
-    await this.runner.run(workspaceId, id);
-    await this.undo.run(workspaceId, id);
+  start(workspaceId: string, id: string): Promise<void> {
+    return this.queue.add(RUN, id, { workspace: workspaceId, id });
+  }
+
+  undo(workspaceId: string, id: string): Promise<void> {
+    return this.queue.add(UNDO, id, { workspace: workspaceId, id });
   }
 }

@@ -3,6 +3,7 @@ import { FileModule } from '../files/file.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ImportController } from './import.controller.ts';
+import { ImportFailure } from './import-failure.ts';
 import { ImportIntake } from './import-intake.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportPreviews } from './import-preview.ts';
@@ -24,7 +25,7 @@ import { UndoStore } from './undo/undo.store.ts';
   imports: [FileModule, MetadataModule, RecordsModule],
   controllers: [ImportController],
   providers: [
-    DryRun, ImportActorStore, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, StatisticsStore, TableFile,
+    DryRun, ImportActorStore, ImportFailure, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, StatisticsStore, TableFile,
     UndoRunner, UndoStore,
   ],
 })

@@ -95,7 +95,7 @@ export class ImportService {
     const id = newId();
     const { workspaceId, userId } = actor;
     await this.imports.save({ id, workspaceId, actor: userId, object: options.object, options: given, fileId: file.id, format, headerLine: header.line, columns: header.columns, now: await this.clock.now() });
-    this.jobs.add(workspaceId, id);
+    await this.jobs.start(workspaceId, id);
     return { id };
   }
 
@@ -130,7 +130,7 @@ export class ImportService {
     if (optionsOf(run).dryRun || run.created + run.updated === 0) throw importErrors.nothing_to_undo();
     if (run.finishedAt === null || now.getTime() - run.finishedAt.getTime() > UNDO_DAYS * DAY_MS) throw importErrors.undo_expired({ days: UNDO_DAYS });
     await this.imports.move(this.database, id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId });
-    this.jobs.add(actor.workspaceId, id);
+    await this.jobs.undo(actor.workspaceId, id);
     return this.show(actor, id);
   }
 

@@ -11,8 +11,9 @@ import { JobRunner } from './job-runner.ts';
 
 /** The queue's own schema; its tables belong to graphile-worker. */
 export const QUEUE_SCHEMA = 'tangram_jobs';
-/** Jobs that one process does at a time. */
+/** Short jobs that one process does at a time, and long ones beside them. */
 const WORKERS = 2;
+const LONG_WORKERS = 1;
 /** How often jobs are looked at that a dead process left locked. */
 const RESCUE_EVERY_MS = 2_000;
 /** The first part of the advisory locks by which a worker process shows that it lives. */
@@ -50,13 +51,14 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.isWorker || this.runner.names().length === 0) return;
+    if (!this.isWorker || this.runner.names().length + this.runner.longNames().length === 0) return;
     await this.showAlive();
-    this.pool = new pg.Pool({ connectionString: this.urls.direct, max: WORKERS + 1, application_name: 'tangram-jobs' });
+    this.pool = new pg.Pool({ connectionString: this.urls.direct, max: WORKERS + LONG_WORKERS + 1, application_name: 'tangram-jobs' });
     this.pool.on('error', () => undefined);
-    const taskList: TaskList = Object.fromEntries(this.runner.names().map((name) => [name, (payload: unknown) => this.runner.run(name, parseJob(payload))]));
-    const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, taskList, concurrency: 1, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '' };
-    this.workers = await Promise.all(Array.from({ length: WORKERS }, (_, i) => run({ ...common, ...{ workerId: `${this.process}:${i}` } })));
+    const lists = [...Array<TaskList>(WORKERS).fill(this.tasks(this.runner.names())), ...Array<TaskList>(LONG_WORKERS).fill(this.tasks(this.runner.longNames()))];
+    const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, concurrency: 1, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '' };
+    const busy = lists.filter((taskList) => Object.keys(taskList).length > 0);
+    this.workers = await Promise.all(busy.map((taskList, i) => run({ ...common, taskList, ...{ workerId: `${this.process}:${i}` } })));
     await this.rescue();
     this.rescuing = setInterval(() => void this.rescue(), RESCUE_EVERY_MS);
     this.rescuing.unref();
@@ -77,6 +79,10 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
              where not exists (select from tangram.job_done where handler = $1 and id = $2)`,
       values: [name, id, payload.workspace, payload.id, runAt ?? null],
     });
+  }
+
+  private tasks(names: readonly string[]): TaskList {
+    return Object.fromEntries(names.map((name) => [name, (payload: unknown) => this.runner.run(name, parseJob(payload))]));
   }
 
   private get isWorker(): boolean {

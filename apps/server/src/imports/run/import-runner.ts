@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@tangram/errors';
 import { Clock } from '../../database/clock.ts';
 import { Database, type Tx } from '../../database/database.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
 import { ImportRowStore } from '../import-row.store.ts';
 import type { ImportRun, ImportState } from '../import-run.ts';
 import { ImportStore } from '../import.store.ts';
+import { ImportFailure } from '../import-failure.ts';
 import type { TableRow } from '../reading/table-format.ts';
 import { TableFile } from '../table-file.ts';
 import { DryRun } from './dry-run.ts';
 import { ImportPreparation } from './import-preparation.ts';
+import { Interrupted } from './interrupted.ts';
 import type { PreparedImport } from './prepared-import.ts';
 import { RecordFinder } from './record-finder.ts';
 import { Doubling, StatisticsStore } from './statistics.store.ts';
@@ -40,8 +41,10 @@ export class ImportRunner {
   private readonly records: RecordWriter;
   private readonly finder: RecordFinder;
   private readonly statistics: StatisticsStore;
+  private readonly failure: ImportFailure;
+  private stopping = false;
 
-  constructor(database: Database, clock: Clock, imports: ImportStore, rows: ImportRowStore, table: TableFile, preparation: ImportPreparation, dryRun: DryRun, records: RecordWriter, finder: RecordFinder, statistics: StatisticsStore) {
+  constructor(database: Database, clock: Clock, imports: ImportStore, rows: ImportRowStore, table: TableFile, preparation: ImportPreparation, dryRun: DryRun, records: RecordWriter, finder: RecordFinder, statistics: StatisticsStore, failure: ImportFailure) {
     this.database = database;
     this.clock = clock;
     this.imports = imports;
@@ -52,6 +55,7 @@ export class ImportRunner {
     this.records = records;
     this.finder = finder;
     this.statistics = statistics;
+    this.failure = failure;
   }
 
   /** Does nothing for an import that has ended. @throws what is worth another try: the database is away */
@@ -66,10 +70,15 @@ export class ImportRunner {
       const outcome = prepared.options.dryRun ? await this.dryRun.run(prepared, (rows) => inBatches(rows, BATCH_ROWS)) : await this.write(prepared);
       if (outcome === 'stop') await this.end(run, 'cancelled');
       if (outcome === 'go') await this.end(run, 'done');
+      if (outcome === 'lost') throw new Interrupted('another process works on this import');
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind === 'unavailable') throw error;
-      await this.fail(run, error);
+      await this.failure.settle(run, [...open], error);
     }
+  }
+
+  /** Ends after the batch that is being written. */
+  stop(): void {
+    this.stopping = true;
   }
 
   private async write(prepared: PreparedImport): Promise<Turn> {
@@ -77,6 +86,7 @@ export class ImportRunner {
     const growth = new Doubling();
     const unread = skipTo(this.table.rows(prepared.fileId, prepared.run.format), lastLine);
     for await (const batch of inBatches(unread, BATCH_ROWS)) {
+      if (this.stopping) throw new Interrupted('this process stops');
       const turn = await this.inTurn(prepared, lastLine, (tx) => this.batch(tx, prepared, batch));
       if (turn !== 'go') return turn;
       lastLine = batch.at(-1)?.line ?? lastLine;
@@ -133,11 +143,6 @@ export class ImportRunner {
 
   private async end({ id }: ImportRun, state: ImportState): Promise<void> {
     await this.imports.move(this.database, id, ['waiting', 'running', 'cancelling'], state, { ended: await this.clock.now() });
-  }
-
-  private async fail({ id }: ImportRun, error: AppError): Promise<void> {
-    const text = error.issues.length === 0 ? error.detail : { 'zh-CN': `${error.detail['zh-CN']}${error.issues.map((i) => ` ${i.path}: ${i.text['zh-CN']}`).join(';')}`, en: `${error.detail.en}${error.issues.map((i) => ` ${i.path}: ${i.text.en}`).join(';')}` };
-    await this.imports.move(this.database, id, ['waiting', 'running', 'cancelling'], 'failed', { ended: await this.clock.now(), error: { code: error.code, text } });
   }
 }
 

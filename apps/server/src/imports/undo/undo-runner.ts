@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Issue } from '@tangram/errors';
+import type { Issue } from '@tangram/errors';
 import type { Model, ObjectDefinition } from '@tangram/model';
 import type { UserActor } from '../../context/actor.ts';
-import { Clock } from '../../database/clock.ts';
 import { Database, type Tx } from '../../database/database.ts';
 import { Models } from '../../metadata/models.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
@@ -10,8 +9,10 @@ import type { Operation } from '../../records/write-batch.ts';
 import { importErrors } from '../import.errors.ts';
 import { ImportRowStore, type Touched } from '../import-row.store.ts';
 import type { ImportRun, KeptRecord } from '../import-run.ts';
+import { ImportFailure } from '../import-failure.ts';
 import { ImportStore } from '../import.store.ts';
 import { ImportActorStore } from '../run/import-actor.store.ts';
+import { Interrupted } from '../run/interrupted.ts';
 import { RecordFinder } from '../run/record-finder.ts';
 import { retrying } from '../run/retrying.ts';
 import { undoIssues } from './undo.issues.ts';
@@ -34,7 +35,6 @@ interface Undoing {
 @Injectable()
 export class UndoRunner {
   private readonly database: Database;
-  private readonly clock: Clock;
   private readonly models: Models;
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
@@ -42,10 +42,11 @@ export class UndoRunner {
   private readonly actors: ImportActorStore;
   private readonly finder: RecordFinder;
   private readonly records: RecordWriter;
+  private readonly failure: ImportFailure;
+  private stopping = false;
 
-  constructor(database: Database, clock: Clock, models: Models, imports: ImportStore, rows: ImportRowStore, undos: UndoStore, actors: ImportActorStore, finder: RecordFinder, records: RecordWriter) {
+  constructor(database: Database, models: Models, imports: ImportStore, rows: ImportRowStore, undos: UndoStore, actors: ImportActorStore, finder: RecordFinder, records: RecordWriter, failure: ImportFailure) {
     this.database = database;
-    this.clock = clock;
     this.models = models;
     this.imports = imports;
     this.rows = rows;
@@ -53,6 +54,7 @@ export class UndoRunner {
     this.actors = actors;
     this.finder = finder;
     this.records = records;
+    this.failure = failure;
   }
 
   /** Does nothing for an import that is not being undone. @throws what is worth another try */
@@ -69,13 +71,18 @@ export class UndoRunner {
       while ((await this.inTurn(undoing, (tx) => this.batch(tx, undoing))) > 0);
       await this.imports.move(this.database, id, ['undoing'], 'undone');
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind === 'unavailable') throw error;
-      await this.imports.move(this.database, id, ['undoing'], 'failed', { ended: await this.clock.now(), error: { code: error.code, text: error.detail } });
+      await this.failure.settle(run, ['undoing'], error);
     }
+  }
+
+  /** Ends after the batch that is being taken back. */
+  stop(): void {
+    this.stopping = true;
   }
 
   /** One transaction that holds the import. 0 when another process finished it meanwhile. */
   private inTurn({ run }: Undoing, work: (tx: Tx) => Promise<number>): Promise<number> {
+    if (this.stopping) throw new Interrupted('this process stops');
     const attempt = () =>
       this.database.transaction(async (tx) => ((await this.imports.lock(tx, run.id))?.state === 'undoing' ? work(tx) : 0), { statementTimeoutMs: 60_000 });
     return retrying(attempt, () => undefined);
