@@ -7,6 +7,7 @@ import { ImportFailure } from './import-failure.ts';
 import { ImportIntake } from './import-intake.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { ImportPreviews } from './import-preview.ts';
+import { ImportRetention } from './import-retention.ts';
 import { ImportRowStore } from './import-row.store.ts';
 import { ImportService } from './import.service.ts';
 import { ImportStore } from './import.store.ts';
@@ -25,7 +26,7 @@ import { UndoStore } from './undo/undo.store.ts';
   imports: [FileModule, MetadataModule, RecordsModule],
   controllers: [ImportController],
   providers: [
-    DryRun, ImportActorStore, ImportFailure, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, StatisticsStore, TableFile,
+    DryRun, ImportActorStore, ImportFailure, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRetention, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, StatisticsStore, TableFile,
     UndoRunner, UndoStore,
   ],
 })

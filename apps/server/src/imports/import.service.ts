@@ -155,7 +155,7 @@ export class ImportService {
   async errorFile(actor: UserActor, id: string, { kind, severity }: { readonly kind: 'csv' | 'xlsx' | null; readonly severity: Severity }): Promise<{ readonly name: string; readonly type: string; readonly content: Readable } | null> {
     const run = await this.open(actor, id);
     const [first] = await this.imports.problems(id, BEFORE_ALL, 1, severity);
-    if (!first) return null;
+    if (!first && (run.fileId !== null || run.failed + run.warned === 0)) return null;
     if (run.fileId === null) throw importErrors.import_file_gone({ days: UNDO_DAYS });
     const rows = errorRows(this.table.rows(run.fileId, run.format), this.allProblems(id, severity), { columns: run.columns, locale: actor.locale });
     const base = run.fileName.replace(/\.[^.]+$/, '');
