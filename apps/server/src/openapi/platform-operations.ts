@@ -23,6 +23,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
   Check: { type: 'object', properties: { errors: list(anything), warnings: list(anything), changes: list(anything), impact: anything, plan: anything }, required: ['errors', 'warnings', 'changes', 'plan'] },
   Dependencies: shape({ blocking: list(ref('Dependent')), breaking: list(ref('Dependent')), cosmetic: list(ref('Dependent')) }),
   Dependent: shape({ document: text, path: text, message: text }),
+  Event: { type: 'object', properties: { position: text, at: moment, object: text, id, op: text, version: whole, changed: list(text), actor: orNull(id), cause: orNull(text) }, required: ['position', 'at', 'object', 'id', 'op'] },
   SearchHits: shape({ data: list(shape({ object: text, id, title: orNull(text), matched: text })) }),
   Import: {
     type: 'object',
@@ -65,6 +66,14 @@ export const platformOperations: readonly Operation[] = [
   { method: 'post', path: '/api/v1/revisions/{n}/restore', name: 'restoreRevision', tag: 'design', action: 'design', summary: both('回到某个修订的草稿', 'A draft that goes back'), answers: of(draftId, 201) },
   { method: 'get', path: '/api/v1/dependencies', name: 'dependencies', tag: 'design', action: 'design', summary: both('谁在使用它', 'What uses an element'), query: { ref: text }, answers: of(ref('Dependencies')) },
   { method: 'post', path: '/api/v1/search', name: 'search', tag: 'search', summary: both('全局搜索', 'Search all objects'), body: shape({ q: text, objects: list(text), limit: whole }, 'objects', 'limit'), answers: of(ref('SearchHits')), problems: ['unsupported_query'] },
+  {
+    method: 'get', path: '/api/v1/events', name: 'events', tag: 'events', summary: both('变更事件，按位置先后', 'Changes in the order of their position'),
+    query: { after: text, objects: text, include: oneOf('values'), limit: text }, answers: of(shape({ data: list(ref('Event')), nextCursor: orNull(text) })), problems: ['cursor_mismatch', 'cursor_expired'],
+  },
+  {
+    method: 'get', path: '/api/v1/stream', name: 'stream', tag: 'events', summary: both('实时变更（SSE）', 'Live changes (SSE)'),
+    query: { objects: text }, headers: { 'Last-Event-ID': text }, answers: [{ status: 200, summary: done, schema: text, type: 'text/event-stream' }],
+  },
   { method: 'post', path: '/api/v1/files', name: 'sendFile', tag: 'files', summary: both('上传文件', 'Send a file'), body: shape({ file }), multipart: true, answers: of(ref('File'), 201), problems: ['payload_too_large'] },
   { method: 'get', path: '/api/v1/files/{id}', name: 'getFile', tag: 'files', summary: both('下载文件', 'Get a file'), answers: [{ status: 200, summary: done, schema: file, type: 'application/octet-stream' }], problems: ['not_found'] },
   ...imports('post', '', 'startImport', both('导入文件', 'Import a file'), of(shape({ id }), 202), true),

@@ -9,6 +9,10 @@ export interface Compiled {
   bind(params?: readonly unknown[]): unknown[];
 }
 
+/** Most statements that one process prepares: each costs memory on every connection, for as long as that lives. Others run as well, only planned anew. */
+const MOST_PREPARED = 1_500;
+const prepared = new Set<string>();
+
 /** A compiled statement that is prepared once it has proved useful: a shape that is asked for once leaves nothing on the connections. */
 export class ReadStatement {
   readonly compiled: Compiled;
@@ -24,9 +28,11 @@ export class ReadStatement {
   with(params: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
     const { text } = this.compiled;
     const values = this.compiled.bind(params);
-    if (this.asked) return { text, values, name: this.name };
+    const isUseful = this.asked && (prepared.has(this.name) || prepared.size < MOST_PREPARED);
     this.asked = true;
-    return { text, values };
+    if (!isUseful) return { text, values };
+    prepared.add(this.name);
+    return { text, values, name: this.name };
   }
 }
 

@@ -9,7 +9,7 @@ where "t0"."deleted_at" is null and ((("t0"."owner" = $2::uuid) or ("t1"."teams"
 from "w_golden"."team"
 where "lead" = $2::uuid and "deleted_at" is null)
 from "w_golden"."user"
-where "id" = $2::uuid))) and (("t0"."close_date" >= $3::date) and ("t0"."close_date" < $4::date)))
+where "id" = $2::uuid)::uuid[])) and (("t0"."close_date" >= $3::date) and ("t0"."close_date" < $4::date)))
 order by "t0"."id" asc
 limit '51') as "p"
 left join "w_golden"."user" as "t2" on "t2"."id" = "p"."owner" and "t2"."deleted_at" is null) as "r"

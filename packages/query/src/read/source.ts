@@ -118,7 +118,7 @@ export class Source {
     const [person, team] = ['user', 'team'].map((name) => model.objects.get(name));
     if (!person || !team) throw new Error('the model has no users or teams');
     const led = sql`array(select "id" from ${tableSql(schema, team)} where "lead" = ${user} and "deleted_at" is null)`;
-    return sql`(select coalesce("teams", '{}') || ${led} from ${tableSql(schema, person)} where "id" = ${user})`;
+    return sql`(select coalesce("teams", '{}') || ${led} from ${tableSql(schema, person)} where "id" = ${user})::uuid[]`;
   }
 
   private exists(name: string, inner: ((scope: SqlScope) => Sql) | null): Sql {
