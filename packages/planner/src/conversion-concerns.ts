@@ -6,7 +6,8 @@ import { type Concern, type Place, type Planning, settled } from './concern.ts';
 import { type Move, moveAfterSteps, moveSteps } from './conversion-steps.ts';
 import { type Conversion, convert, isLost } from './convert.ts';
 import { estimate, makeStep } from './make-step.ts';
-import { answerOf, askLost } from './question.ts';
+import { comparedAs } from './indexes.ts';
+import { type Answer, answerOf, askAlike, askLost } from './question.ts';
 import type { Blocker, Decision, Step } from './step.ts';
 import { fieldWords, say } from './step-words.ts';
 import { valueJson } from './value-json.ts';
@@ -21,13 +22,17 @@ export function convertField(planning: Planning, place: Place, before: Field): C
   const lost = isLost(conversion, before.columns.map((column) => ident('t', column)));
   const question = askLost(schema, object, before, lost, ref);
   const isMoved = before.columns[0] !== field.columns[0];
+  const [converted = sql`null`] = convert(conversion, before.columns.map((column) => ident('t', column)));
+  const alike = field.unique ? askAlike(schema, object, before, comparedAs(field, converted), ref) : null;
   return {
-    questions: [question],
+    questions: [question, ...(alike ? [alike] : [])],
     resolve(answers, decisions, rows) {
       const { count, sample } = answerOf(answers, question.id);
       const decision = decisions[ref];
       const fill = decision?.fill === undefined ? null : valueLiteral(to, object, field, decision.fill);
       if (fill && !fill.ok) return { blockers: [unfit(place, fill.issues.map(({ text }) => text.en).join('; '), fill.issues.map(({ text }) => text['zh-CN']).join('；'))] };
+      const shared = alike ? answerOf(answers, alike.id) : null;
+      if (shared && shared.count > 0) return { blockers: [wouldRepeat(place, shared)] };
       if (count > 0 && !decision?.accept && !fill) return { blockers: [wouldLose(place, count, sample)] };
       const literal = fill?.ok ? fill.value : null;
       if (!isMoved) return count > 0 || rewrites(conversion) ? { steps: [inPlaceStep(conversion, literal, rows)] } : settled;
@@ -52,6 +57,11 @@ const wouldLose = ({ object, field, ref }: Place, count: number, sample: readonl
     decision: 'accept',
     words: say(`${words['zh-CN']}有 ${count} 个值无法转换（如 ${such}）：接受清空，或给出填充值`, `${count} values of ${words.en} cannot be converted (such as ${such}): accept that they go, or give a value instead`),
   };
+};
+const wouldRepeat = ({ object, field, ref }: Place, { count, sample }: Answer): Blocker => {
+  const words = fieldWords(object, field);
+  const such = sample.join(', ');
+  return { ref, code: 'duplicates', decision: null, words: say(`${words['zh-CN']}转换后有 ${count} 个值重复（如 ${such}），请先处理`, `${count} values of ${words.en} would occur more than once (such as ${such}): settle them first`) };
 };
 const unfit = ({ object, field, ref }: Place, en: string, zh: string): Blocker => {
   const words = fieldWords(object, field);

@@ -190,7 +190,7 @@ function whole(value: Sql, conversion: Conversion, type: Sql, low: Sql, high: Sq
     case 'numeric':
       return sql`(case when ${value} = trunc(${value}) then ${fits(value)} end)`;
     case 'boolean':
-      return sql`(case when ${value} then 1 else 0 end)::${type}`;
+      return sql`(${value})::int::${type}`;
     case 'text':
       return when(is(value, integerForm), fits(sql`btrim(${value})::bigint`));
     default:

@@ -33,11 +33,12 @@ function fieldIndexes(object: ObjectDefinition, field: Field, server: Server, fr
   return made;
 }
 
-/** What a declared field is unique by: its value, or its value without case and width. */
-export const compared = (field: Field, match: 'exact' | 'case_and_width'): Sql => {
-  const [column = ''] = field.columns;
-  return match === 'case_and_width' && storage[field.type] === 'text' ? sql`lower(normalize(${ident(column)}, NFKC))` : ident(column);
-};
+/** A value as uniqueness compares it: as it is, or without case and width. */
+export const comparedAs = (field: Field, value: Sql, match: 'exact' | 'case_and_width' = field.match): Sql =>
+  match === 'case_and_width' && storage[field.type] === 'text' ? sql`lower(normalize(${value}, NFKC))` : value;
+
+/** A field's column as uniqueness compares it. */
+export const compared = (field: Field, match: 'exact' | 'case_and_width'): Sql => comparedAs(field, ident(field.columns[0] ?? ''), match);
 
 const uniqueIndex = (object: ObjectDefinition, field: Field): IndexPlan => {
   const columns = field.columns.length > 1 ? join(field.columns.map((one) => ident(one)), sql`, `) : sql`(${compared(field, field.match)})`;

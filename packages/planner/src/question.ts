@@ -87,5 +87,11 @@ export function askDuplicates(schema: string, object: ObjectDefinition, name: st
   };
 }
 
+/** Converted values that several living records would share in a unique field. */
+export const askAlike = (schema: string, object: ObjectDefinition, field: Field, converted: Sql, ref: ElementRef): Question => {
+  const groups = sql`select (${converted})::text as v ${from(schema, object)} where t."deleted_at" is null and ${converted} is not null group by ${converted} having count(*) > 1`;
+  return ask(object, field, 'duplicates', ref, sql`select count(*) as count, (array_agg(left(g.v, 80)))[1:5] as sample from (${groups}) g`, ' converted');
+};
+
 /** The model that a name of an object is looked up in. */
 export const objectById = (model: Model | null, id: string): ObjectDefinition | undefined => [...(model?.objects.values() ?? [])].find((object) => object.id === id);
