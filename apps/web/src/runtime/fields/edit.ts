@@ -1,4 +1,4 @@
-import type { Field } from '@tangram/model';
+import type { Field, FieldType } from '@tangram/model';
 import type { Place } from '@tangram/view';
 import type { ReactNode } from 'react';
 
@@ -16,6 +16,8 @@ export interface EditProps {
   readonly place: Place;
   /** The whole form as it stands. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** The control of another type, for values inside this one. */
+  readonly controlOf: (type: FieldType) => Edit;
   /** Whether a new record is being made. */
   readonly creating: boolean;
 }

@@ -11,7 +11,7 @@ import { recordQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
-import { nounOf } from '../list/list-screen.tsx';
+import { nounOf } from '../object-noun.ts';
 import { RecordForm } from './record-form.tsx';
 import { useFormSections } from './use-form-sections.ts';
 import './form.css';

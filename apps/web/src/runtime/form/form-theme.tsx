@@ -1,6 +1,7 @@
 import type { ThemeProps } from '@rjsf/core';
 import { Theme as AntdTheme } from '@rjsf/antd';
 import type { FieldProps, FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import type { FieldType } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { type FormSection, labelOf } from '@tangram/view';
 import { edits } from '../fields/edits.ts';
@@ -53,6 +54,8 @@ function SectionsFrame({ properties, registry }: ObjectFieldTemplateProps<unknow
 /** Whether a section holds one field of its own name: saying the name once is enough. */
 const isAlone = ({ fields, label }: FormSection, { place }: FormContext): boolean => fields.length === 1 && labelOf(fields[0]?.field.label, place.locale) === label;
 
+const controlOf = (type: FieldType) => edits[type];
+
 /** One value, by the control of its type. */
 function RecordField({ fieldPathId, name, formData, onChange, readonly = false, rawErrors = [], registry }: FieldProps<unknown, RJSFSchema, FormContext>) {
   const { object, place, values, creating } = registry.formContext;
@@ -70,6 +73,7 @@ function RecordField({ fieldPathId, name, formData, onChange, readonly = false, 
         invalid={rawErrors.length > 0}
         place={place}
         values={values}
+        controlOf={controlOf}
         creating={creating}
       />
       {readonly ? (

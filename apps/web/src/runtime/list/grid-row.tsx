@@ -7,7 +7,7 @@ import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
-import type { Cursor } from './grid.tsx';
+import type { Cursor } from './cursor.ts';
 
 interface Props {
   readonly object: ObjectDefinition;

@@ -7,15 +7,10 @@ import { type CSSProperties, useEffect, useRef } from 'react';
 import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import type { Choice } from './choice.ts';
+import type { Cursor } from './cursor.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { GridRow, WaitingRow } from './grid-row.tsx';
-
-/** The cell that the keys are on. */
-export interface Cursor {
-  readonly row: number;
-  readonly column: number;
-}
 
 interface Props {
   readonly object: ObjectDefinition;

@@ -10,6 +10,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useKeys } from '../../shell/use-keys.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
+import { nounOf } from '../object-noun.ts';
 import type { ListSearch } from '../search-params.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -115,9 +116,3 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
     </>
   );
 }
-
-/** An object's name inside a sentence: English ones in lower case. */
-export const nounOf = (object: ObjectDefinition, locale: 'zh-CN' | 'en'): string => {
-  const label = labelOf(object.label, locale, object.name);
-  return locale === 'en' && label.slice(1) === label.slice(1).toLowerCase() ? label.toLowerCase() : label;
-};

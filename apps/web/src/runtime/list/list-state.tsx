@@ -1,11 +1,10 @@
 import { Button, StatePanel } from '@tangram/ui';
 import type { Filter, ObjectDefinition } from '@tangram/model';
-import { labelOf } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
-import { nounOf } from './list-screen.tsx';
+import { nounOf, nounsOf } from '../object-noun.ts';
 import { useFilterNames } from './use-filter-names.ts';
 import { useConditions } from './use-list.ts';
 
@@ -25,8 +24,7 @@ export function ListState({ object, error, filters, searched, onRetry, onCreate,
   const { locale } = useSettings();
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
   const last = conditions.at(-1);
-  const plural = labelOf(object.plural, locale, object.name);
-  const objects = locale === 'en' ? plural.toLowerCase() : plural;
+  const objects = nounsOf(object, locale);
   if (error) return <ProblemPanel problem={problemOf(error)} onRetry={onRetry} />;
   if (!searched && !last) {
     return (

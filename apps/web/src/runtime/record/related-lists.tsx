@@ -11,7 +11,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { Value } from '../fields/value.tsx';
-import { nounOf } from '../list/list-screen.tsx';
+import { nounOf } from '../object-noun.ts';
 
 const most = 3;
 

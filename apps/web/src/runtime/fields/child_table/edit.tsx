@@ -5,11 +5,10 @@ import type { ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../../shell/screens-context.tsx';
 import type { Edit } from '../edit.ts';
-import { edits } from '../edits.ts';
 import { type Line, lineColumns, pastedLines } from './lines.ts';
 
 /** The lines of a record as a table; a table copied elsewhere can be pasted in. */
-export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, place, creating }) => {
+export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, place, creating, controlOf }) => {
   const { t } = useTranslation();
   const { model } = useScreens();
   const child = model.objects.get(field.targets[0] ?? '');
@@ -43,7 +42,7 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
       {lines.map((line, row) => (
         <div key={typeof line['id'] === 'string' ? line['id'] : `new-${row}`} className="tg-lines-row" style={style}>
           {columns.map(({ field: one }, column) => {
-            const Cell = edits[one.type];
+            const Cell = controlOf(one.type);
             return (
               <div key={one.name} className={`tg-lines-cell ${one.scale === null && one.type !== 'integer' ? '' : 'is-end'}`} onPaste={paste(row, column)}>
                 <Cell
@@ -55,6 +54,7 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
                   invalid={false}
                   place={place}
                   values={line}
+                  controlOf={controlOf}
                   creating={creating}
                 />
               </div>

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { createClient } from './client.ts';
+import type { HttpRequest, HttpResponse } from './transport.ts';
+
+/** A server that gives one answer and remembers what it was asked. */
+function answering(answer: HttpResponse | Error) {
+  const asked: HttpRequest[] = [];
+  const client = createClient({
+    transport: async (request) => {
+      asked.push(request);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    newKey: () => 'key-1',
+    headers: () => ({ 'accept-language': 'en' }),
+  });
+  return { client, asked };
+}
+
+describe('asking the API', () => {
+  test('a write by POST carries a key, so that sending it again is not doing it again', async () => {
+    const { client, asked } = answering({ status: 201, body: { id: 'd1', version: 1, name: 'A' } });
+    expect(await client.create('deal', { name: 'A' })).toEqual({ ok: true, value: { id: 'd1', version: 1, name: 'A' } });
+    expect(asked).toEqual([{ method: 'POST', path: '/api/v1/records/deal', headers: { 'accept-language': 'en', 'idempotency-key': 'key-1' }, json: { name: 'A' } }]);
+  });
+
+  test('a question by POST carries none', async () => {
+    const { client, asked } = answering({ status: 200, body: { data: [] } });
+    await client.query('deal', { limit: 5 });
+    expect(asked[0]?.headers).toEqual({ 'accept-language': 'en' });
+  });
+
+  test('a change names the version it was made on', async () => {
+    const { client, asked } = answering({ status: 200, body: { id: 'd1', version: 8 } });
+    await client.update('deal', 'd1', 7, { stage: 'won' });
+    expect(asked[0]).toMatchObject({ method: 'PATCH', path: '/api/v1/records/deal/d1', headers: { 'if-match': '"7"' } });
+  });
+
+  test('what stands in an address is escaped', async () => {
+    const { client, asked } = answering({ status: 200, body: { id: 'x', version: 1 } });
+    await client.read('deal', 'a/b', ['company.name', 'name']);
+    expect(asked[0]?.path).toBe('/api/v1/records/deal/a%2Fb?select=company.name%2Cname');
+  });
+
+  test('a page keeps its rows, its cursor and its count, and drops what is no record', async () => {
+    const { client } = answering({ status: 200, body: { data: [{ id: 'a', version: 2, 'company.name': '启辰' }, 7], nextCursor: 'c', count: 9 } });
+    expect(await client.query('deal', {})).toEqual({ ok: true, value: { data: [{ id: 'a', version: 2, 'company.name': '启辰' }], nextCursor: 'c', count: 9 } });
+  });
+});
+
+describe('being refused', () => {
+  test('is a value with everything that is wrong', async () => {
+    const errors = [{ path: 'amount', code: 'too_small', message: 'Must be at least 0' }];
+    const { client } = answering({ status: 422, body: { type: '/problems/validation_failed', title: 'No', status: 422, code: 'validation_failed', detail: 'd', errors } });
+    expect(await client.create('deal', {})).toEqual({ ok: false, problem: { status: 422, code: 'validation_failed', title: 'No', detail: 'd', errors } });
+  });
+
+  test('silence is `offline`', async () => {
+    const { client } = answering(new TypeError('Failed to fetch'));
+    expect(await client.me()).toMatchObject({ ok: false, problem: { status: 0, code: 'offline' } });
+  });
+
+  test.each([
+    ['a proxy’s page', { status: 502, body: undefined }],
+    ['a success that is not ours', { status: 200, body: '<html>' }],
+  ])('%s is `unreadable`', async (_, answer) => {
+    const { client } = answering(answer);
+    expect(await client.me()).toMatchObject({ ok: false, problem: { status: answer.status, code: 'unreadable' } });
+  });
+});
+
+describe('reading the stage path', () => {
+  test('a gap is a field’s name or an error entry', async () => {
+    const { client } = answering({ status: 200, body: { current: 'a', enteredAt: null, stages: [{ name: 'a' }], next: [{ to: 'b', missing: ['amount', { path: 'company', code: 'required', message: 'x' }] }] } });
+    expect(await client.path('deal', 'd1')).toMatchObject({
+      value: { current: 'a', next: [{ to: 'b', missing: [{ path: 'amount', code: 'required', message: '' }, { path: 'company', code: 'required', message: 'x' }] }] },
+    });
+  });
+});
