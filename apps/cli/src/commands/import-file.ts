@@ -18,7 +18,7 @@ export async function importFile(
   flags: ImportFlags & { readonly options?: string; readonly watch?: boolean; readonly errors?: string },
 ): Promise<ExitCode> {
   const { language } = here;
-  const file = await openAsBlob(path).catch(() => null);
+  const file = await openFile(path);
   if (!file) return refuse(here, `${words.cannotRead[language]}: ${path}`);
   const given = flags.options === undefined ? {} : await loadOptions(flags.options);
   if (!given) return refuse(here, `${words.badOptions[language]}: ${flags.options}`);
@@ -53,6 +53,15 @@ export async function importFile(
 function refuse(here: Surroundings, line: string): ExitCode {
   here.tell(line);
   return exitCode.usage;
+}
+
+/** The file, read while it is sent; null when it cannot be opened. */
+async function openFile(path: string): Promise<Blob | null> {
+  try {
+    return await openAsBlob(path);
+  } catch {
+    return null;
+  }
 }
 
 async function loadOptions(path: string): Promise<JsonObject | null> {

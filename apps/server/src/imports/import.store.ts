@@ -61,11 +61,13 @@ export class ImportStore {
 
   async save(run: NewImport): Promise<void> {
     const { id, workspaceId, actor, object, options, fileId, format, headerLine, columns, now } = run;
-    await this.database.run({
+    const statement = {
       text: `insert into tangram.import_run (id, workspace, actor, object, options, file_id, format, header_line, columns, last_line, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10)`,
       values: [id, workspaceId, actor, object, JSON.stringify(options), fileId, JSON.stringify(format), headerLine, columns, now],
-    });
+    };
+    // A transaction for one statement: it also carries the mark that a request with an Idempotency-Key took effect.
+    await this.database.transaction((tx) => tx.run(statement));
   }
 
   /** null when there is none of this id in the workspace. */
