@@ -8,7 +8,7 @@ import { documents } from './documents.mjs';
 import { load } from './load.mjs';
 import { report } from './report.mjs';
 import { draw, product as productTarget, raw as rawTarget, requestsOf } from './targets.mjs';
-import { importRows, publish, seedRaw, startPostgres, startProduct, startRaw } from './world.mjs';
+import { importRows, publish, seedRaw, startPostgres, startProduct, startRaw, stopServers } from './world.mjs';
 
 const deals = Number(process.env.BENCH_DEALS ?? 1_000_000);
 const rows = { deals, companies: Math.max(1000, deals / 10) };
@@ -92,6 +92,7 @@ try {
     writeFileSync(join(folder, 'benchmark.md'), text);
   }
 } finally {
+  await stopServers();
   await postgres.stop();
 }
 

@@ -56,6 +56,11 @@ export async function seedRaw(url, { deals, companies }) {
   await client.end();
 }
 
+const servers = new Set();
+
+/** Ends every server that still runs: after a failure, so that none is left behind. */
+export const stopServers = () => Promise.all([...servers].map(end));
+
 async function listening(url, child, seconds = 60) {
   for (let i = 0; i < seconds * 20; i += 1) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
@@ -76,6 +81,7 @@ const end = (child) =>
 export async function startRaw(url) {
   const port = await freePort();
   const child = spawn(process.execPath, [join(root, 'bench/limit-raw.mjs')], { env: { ...process.env, DATABASE_URL: url, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  servers.add(child);
   await listening(`http://127.0.0.1:${port}/deal/1`, child);
   return { port, pid: child.pid, headers: {}, stop: () => end(child) };
 }
@@ -88,6 +94,7 @@ export async function startProduct(url, folder) {
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port), TANGRAM_DATA_DIR: join(folder, 'files'), TANGRAM_TEMPLATE: 'none', TANGRAM_SAMPLE_DATA: '0', TANGRAM_ADMIN_EMAIL: email, TANGRAM_ADMIN_PASSWORD: password },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  servers.add(child);
   await listening(`http://127.0.0.1:${port}/health/ready`, child);
   const readySeconds = (performance.now() - begin) / 1000;
   const base = `http://127.0.0.1:${port}`;
