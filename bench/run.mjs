@@ -59,6 +59,7 @@ try {
   for (const workload of Object.keys(cells).filter((name) => only.includes(name))) {
     let parameters = draw(workload, rows);
     if (workload === 'W3k') parameters = await deepen(parameters.slice(0, 40), rawDatabase, product, targets.product);
+    if (parameters.length === 0) continue;
     const requests = { raw: requestsOf(targets.raw, workload, parameters, raw.headers), product: requestsOf(targets.product, workload, parameters, product.headers) };
     for (const connections of cells[workload]) {
       const measured = { raw: [], product: [] };
