@@ -19,7 +19,9 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: Object.fromEntries(['/api', '/health'].map((path) => [path, { target: process.env['TANGRAM_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false }])),
+    proxy: Object.fromEntries(
+      ['/api', '/health'].map((path) => [path, { target: process.env['TANGRAM_API'] ?? 'http://127.0.0.1:3000', changeOrigin: false }]),
+    ),
   },
   build: {
     outDir: 'dist',

@@ -16,7 +16,8 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>): { readonly to?: string } => (typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {}),
+  validateSearch: (search: Record<string, unknown>): { readonly to?: string } =>
+    typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {},
 });
 
 /** Everything behind sign-in. The shell, and with it all that is heavy, loads only here. */
@@ -63,7 +64,13 @@ const tree = rootRoute.addChildren([signInRoute, insideRoute.addChildren([homeRo
 
 /** The table of contents of the page. */
 export const createAppRouter = (queryClient: QueryClient) =>
-  createRouter({ routeTree: tree, context: { queryClient }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: false });
+  createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: false,
+  });
 
 declare module '@tanstack/react-router' {
   interface Register {

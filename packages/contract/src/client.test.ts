@@ -21,7 +21,14 @@ describe('asking the API', () => {
   test('a write by POST carries a key, so that sending it again is not doing it again', async () => {
     const { client, asked } = answering({ status: 201, body: { id: 'd1', version: 1, name: 'A' } });
     expect(await client.create('deal', { name: 'A' })).toEqual({ ok: true, value: { id: 'd1', version: 1, name: 'A' } });
-    expect(asked).toEqual([{ method: 'POST', path: '/api/v1/records/deal', headers: { 'accept-language': 'en', 'idempotency-key': 'key-1' }, json: { name: 'A' } }]);
+    expect(asked).toEqual([
+      {
+        method: 'POST',
+        path: '/api/v1/records/deal',
+        headers: { 'accept-language': 'en', 'idempotency-key': 'key-1' },
+        json: { name: 'A' },
+      },
+    ]);
   });
 
   test('a question by POST carries none', async () => {
@@ -43,16 +50,28 @@ describe('asking the API', () => {
   });
 
   test('a page keeps its rows, its cursor and its count, and drops what is no record', async () => {
-    const { client } = answering({ status: 200, body: { data: [{ id: 'a', version: 2, 'company.name': '启辰' }, 7], nextCursor: 'c', count: 9 } });
-    expect(await client.query('deal', {})).toEqual({ ok: true, value: { data: [{ id: 'a', version: 2, 'company.name': '启辰' }], nextCursor: 'c', count: 9 } });
+    const { client } = answering({
+      status: 200,
+      body: { data: [{ id: 'a', version: 2, 'company.name': '启辰' }, 7], nextCursor: 'c', count: 9 },
+    });
+    expect(await client.query('deal', {})).toEqual({
+      ok: true,
+      value: { data: [{ id: 'a', version: 2, 'company.name': '启辰' }], nextCursor: 'c', count: 9 },
+    });
   });
 });
 
 describe('being refused', () => {
   test('is a value with everything that is wrong', async () => {
     const errors = [{ path: 'amount', code: 'too_small', message: 'Must be at least 0' }];
-    const { client } = answering({ status: 422, body: { type: '/problems/validation_failed', title: 'No', status: 422, code: 'validation_failed', detail: 'd', errors } });
-    expect(await client.create('deal', {})).toEqual({ ok: false, problem: { status: 422, code: 'validation_failed', title: 'No', detail: 'd', errors } });
+    const { client } = answering({
+      status: 422,
+      body: { type: '/problems/validation_failed', title: 'No', status: 422, code: 'validation_failed', detail: 'd', errors },
+    });
+    expect(await client.create('deal', {})).toEqual({
+      ok: false,
+      problem: { status: 422, code: 'validation_failed', title: 'No', detail: 'd', errors },
+    });
   });
 
   test('silence is `offline`', async () => {
@@ -71,9 +90,28 @@ describe('being refused', () => {
 
 describe('reading the stage path', () => {
   test('a gap is a field’s name or an error entry', async () => {
-    const { client } = answering({ status: 200, body: { current: 'a', enteredAt: null, stages: [{ name: 'a' }], next: [{ to: 'b', missing: ['amount', { path: 'company', code: 'required', message: 'x' }] }] } });
+    const { client } = answering({
+      status: 200,
+      body: {
+        current: 'a',
+        enteredAt: null,
+        stages: [{ name: 'a' }],
+        next: [{ to: 'b', missing: ['amount', { path: 'company', code: 'required', message: 'x' }] }],
+      },
+    });
     expect(await client.path('deal', 'd1')).toMatchObject({
-      value: { current: 'a', next: [{ to: 'b', missing: [{ path: 'amount', code: 'required', message: '' }, { path: 'company', code: 'required', message: 'x' }] }] },
+      value: {
+        current: 'a',
+        next: [
+          {
+            to: 'b',
+            missing: [
+              { path: 'amount', code: 'required', message: '' },
+              { path: 'company', code: 'required', message: 'x' },
+            ],
+          },
+        ],
+      },
     });
   });
 });

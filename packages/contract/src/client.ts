@@ -1,8 +1,22 @@
 import type { Json, JsonObject } from './json.ts';
 import { offline, parseProblem, type Reply } from './problem.ts';
 import {
-  type AggregateQuery, type BulkOperation, type BulkResult, type HistoryPage, type Page, parseBulk, parseHistory, parseHits, parsePage, parsePath, parseRecord, parseRows, type RecordQuery, type RecordRow,
-  type SearchHit, type StagePath,
+  type AggregateQuery,
+  type BulkOperation,
+  type BulkResult,
+  type HistoryPage,
+  type Page,
+  parseBulk,
+  parseHistory,
+  parseHits,
+  parsePage,
+  parsePath,
+  parseRecord,
+  parseRows,
+  type RecordQuery,
+  type RecordRow,
+  type SearchHit,
+  type StagePath,
 } from './record.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
 import type { HttpRequest, Part, Transport } from './transport.ts';
@@ -78,13 +92,29 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
     bulk: (object, operations) =>
-      ask({ method: 'POST', writes: true, path: at(object, 'bulk'), json: { operations: operations.map((one) => ({ ...one })), atomic: false } }, parseBulk),
+      ask(
+        {
+          method: 'POST',
+          writes: true,
+          path: at(object, 'bulk'),
+          json: { operations: operations.map((one) => ({ ...one })), atomic: false },
+        },
+        parseBulk,
+      ),
     aggregate: (object, query) => ask({ method: 'POST', path: at(object, 'aggregate'), json: { ...query } }, parseRows),
     history: (object, id, cursor) =>
       ask({ method: 'GET', path: at(object, id, 'history') + (cursor ? `?cursor=${encodeURIComponent(cursor)}` : '') }, parseHistory),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
     transition: (object, id, to, values, reason) =>
-      ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { to, ...(values ? { values } : {}), ...(reason ? { reason } : {}) } }, parseRecord),
+      ask(
+        {
+          method: 'POST',
+          writes: true,
+          path: at(object, id, 'transitions'),
+          json: { to, ...(values ? { values } : {}), ...(reason ? { reason } : {}) },
+        },
+        parseRecord,
+      ),
     search: (q, limit) => ask({ method: 'POST', path: '/api/v1/search', json: { q, limit } }, parseHits),
     upload: (file) => ask({ method: 'POST', writes: true, path: '/api/v1/files', parts: [['file', file]] }, parseFile),
   };

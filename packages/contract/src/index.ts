@@ -2,7 +2,19 @@ export { createClient, type Client, type ClientOptions } from './client.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
-  AggregateQuery, BulkOperation, BulkResult, HistoryEntry, HistoryPage, Page, PathGap, PathStage, PathStep, RecordQuery, RecordRow, SearchHit, StagePath,
+  AggregateQuery,
+  BulkOperation,
+  BulkResult,
+  HistoryEntry,
+  HistoryPage,
+  Page,
+  PathGap,
+  PathStage,
+  PathStep,
+  RecordQuery,
+  RecordRow,
+  SearchHit,
+  StagePath,
 } from './record.ts';
 export type { PublishedModel, Session, StoredFile } from './session.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';

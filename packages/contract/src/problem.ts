@@ -42,7 +42,6 @@ export function parseProblem(status: number, body: unknown): Problem {
   };
 }
 
-
 /** Reads a list of error entries; what is none is left out. */
 export const entriesIn = (value: unknown): readonly ProblemEntry[] =>
   listOf(value)

@@ -112,7 +112,8 @@ export function parsePage(value: unknown): Page | null {
 }
 
 /** Reads the rows of an aggregate. */
-export const parseRows = (value: unknown): readonly JsonObject[] | null => (isJsonObject(value) ? listOf(value['rows']).filter(isJsonObject) : null);
+export const parseRows = (value: unknown): readonly JsonObject[] | null =>
+  isJsonObject(value) ? listOf(value['rows']).filter(isJsonObject) : null;
 
 /** Reads a page of history. */
 export function parseHistory(value: unknown): HistoryPage | null {
@@ -132,7 +133,9 @@ export function parseHistory(value: unknown): HistoryPage | null {
 function changesIn(value: unknown): HistoryEntry['changes'] {
   if (!isJsonObject(value)) return {};
   return Object.fromEntries(
-    Object.entries(value).flatMap(([field, change]) => (isJsonObject(change) ? [[field, { from: change['from'] ?? null, to: change['to'] ?? null }]] : [])),
+    Object.entries(value).flatMap(([field, change]) =>
+      isJsonObject(change) ? [[field, { from: change['from'] ?? null, to: change['to'] ?? null }]] : [],
+    ),
   );
 }
 

@@ -47,5 +47,10 @@ export interface StoredFile {
 /** Reads the answer of an upload. */
 export function parseFile(value: unknown): StoredFile | null {
   if (!isJsonObject(value) || typeof value['id'] !== 'string') return null;
-  return { id: value['id'], name: textOf(value['name']), type: textOf(value['type']), size: typeof value['size'] === 'number' ? value['size'] : 0 };
+  return {
+    id: value['id'],
+    name: textOf(value['name']),
+    type: textOf(value['type']),
+    size: typeof value['size'] === 'number' ? value['size'] : 0,
+  };
 }

@@ -9,7 +9,13 @@ const column = (field: string, width?: number) => columnOf(model, machine, { fie
 
 describe('a column', () => {
   test('of a link asks for the name too, and sorts by it', () => {
-    expect(column('plant')).toMatchObject({ valueKey: 'plant', titleKey: 'plant.name', target: 'plant', sortKey: 'plant.name', select: ['plant', 'plant.name'] });
+    expect(column('plant')).toMatchObject({
+      valueKey: 'plant',
+      titleKey: 'plant.name',
+      target: 'plant',
+      sortKey: 'plant.name',
+      select: ['plant', 'plant.name'],
+    });
   });
 
   test('that ends in the name of a linked record is the link itself', () => {
@@ -62,12 +68,36 @@ describe('the columns of a view', () => {
   });
 
   test('pinned ones come first', () => {
-    const view = { kind: 'view' as const, name: 'v', object: 'machine', type: 'list' as const, label: { 'zh-CN': 'v' }, columns: [{ field: 'title' }, { field: 'price', pinned: true }] };
+    const view = {
+      kind: 'view' as const,
+      name: 'v',
+      object: 'machine',
+      type: 'list' as const,
+      label: { 'zh-CN': 'v' },
+      columns: [{ field: 'title' }, { field: 'price', pinned: true }],
+    };
     expect(columnsOf(model, machine, view, 'zh-CN').map(({ path }) => path)).toEqual(['price', 'title']);
   });
 
   test('ask for each path once, the name always among them', () => {
-    expect(selectOf(machine, columnsOf(model, machine, { kind: 'view', name: 'v', object: 'machine', type: 'list', label: { 'zh-CN': 'v' }, columns: [{ field: 'plant' }, { field: 'plant.name' }] }, 'en'))).toEqual(['title', 'plant', 'plant.name']);
+    expect(
+      selectOf(
+        machine,
+        columnsOf(
+          model,
+          machine,
+          {
+            kind: 'view',
+            name: 'v',
+            object: 'machine',
+            type: 'list',
+            label: { 'zh-CN': 'v' },
+            columns: [{ field: 'plant' }, { field: 'plant.name' }],
+          },
+          'en',
+        ),
+      ),
+    ).toEqual(['title', 'plant', 'plant.name']);
   });
 
   test('total what is a number of the record itself', () => {

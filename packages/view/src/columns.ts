@@ -123,17 +123,41 @@ export function columnsOf(model: Model, object: ObjectDefinition, view: ViewDocu
   return [...columns.filter((column) => column.pinned), ...columns.filter((column) => !column.pinned)];
 }
 
-const firstLooks: readonly FieldType[] = ['stage', 'reference', 'currency', 'select', 'date', 'datetime', 'phone', 'email', 'percent', 'user'];
+const firstLooks: readonly FieldType[] = [
+  'stage',
+  'reference',
+  'currency',
+  'select',
+  'date',
+  'datetime',
+  'phone',
+  'email',
+  'percent',
+  'user',
+];
 
 function usualFields(object: ObjectDefinition): readonly Field[] {
   const declared = object.fields.filter((field) => field.origin === 'declared' && field !== object.nameField);
-  const looked = declared.filter((field) => firstLooks.includes(field.type)).sort((a, b) => firstLooks.indexOf(a.type) - firstLooks.indexOf(b.type));
+  const looked = declared
+    .filter((field) => firstLooks.includes(field.type))
+    .sort((a, b) => firstLooks.indexOf(a.type) - firstLooks.indexOf(b.type));
   const rest = declared.filter((field) => !looked.includes(field) && !quiet.has(field.type));
   const ends = object.fields.filter((field) => field.name === 'owner' || field.name === 'updated_at');
   return [object.nameField, ...[...looked, ...rest].slice(0, 6), ...ends];
 }
 
-const quiet = new Set<FieldType>(['long_text', 'rich_text', 'json', 'file', 'image', 'child_table', 'secret_text', 'address', 'checklist', 'geo']);
+const quiet = new Set<FieldType>([
+  'long_text',
+  'rich_text',
+  'json',
+  'file',
+  'image',
+  'child_table',
+  'secret_text',
+  'address',
+  'checklist',
+  'geo',
+]);
 
 /** The list views of an object in their order, for a person with these roles. */
 export function listViews(model: Model, object: string, roles: readonly string[]): readonly ViewDocument[] {
@@ -153,5 +177,7 @@ export function selectOf(object: ObjectDefinition, columns: readonly Column[]): 
 
 /** What the footer asks the aggregate for: the sum or average of each numeric column, keyed by the column's place. */
 export function totalsOf(columns: readonly Column[]): readonly { readonly op: string; readonly field: string; readonly as: string }[] {
-  return columns.flatMap((column, i) => (column.total === null || column.valueKey.includes('.') ? [] : [{ op: column.total, field: column.valueKey, as: `m${i}` }]));
+  return columns.flatMap((column, i) =>
+    column.total === null || column.valueKey.includes('.') ? [] : [{ op: column.total, field: column.valueKey, as: `m${i}` }],
+  );
 }

@@ -15,8 +15,18 @@ const blank: readonly Operator[] = [
   { op: 'is_null', entry: 'none' },
   { op: 'not_null', entry: 'none' },
 ];
-const words: readonly Operator[] = [{ op: 'contains', entry: 'text' }, { op: 'eq', entry: 'text' }, { op: 'starts_with', entry: 'text' }, ...blank];
-const numbers: readonly Operator[] = [{ op: 'gte', entry: 'number' }, { op: 'lte', entry: 'number' }, { op: 'eq', entry: 'number' }, ...blank];
+const words: readonly Operator[] = [
+  { op: 'contains', entry: 'text' },
+  { op: 'eq', entry: 'text' },
+  { op: 'starts_with', entry: 'text' },
+  ...blank,
+];
+const numbers: readonly Operator[] = [
+  { op: 'gte', entry: 'number' },
+  { op: 'lte', entry: 'number' },
+  { op: 'eq', entry: 'number' },
+  ...blank,
+];
 const choices: readonly Operator[] = [{ op: 'in', entry: 'choices' }, { op: 'nin', entry: 'choices' }, ...blank];
 const several: readonly Operator[] = [{ op: 'includes_any', entry: 'choices' }, { op: 'includes_all', entry: 'choices' }, ...blank];
 const days: readonly Operator[] = [{ op: 'within', entry: 'period' }, { op: 'gte', entry: 'date' }, { op: 'lte', entry: 'date' }, ...blank];
@@ -66,4 +76,5 @@ const operators: Readonly<Record<FieldType, readonly Operator[]>> = {
 export const operatorsOf = (type: FieldType): readonly Operator[] => operators[type];
 
 /** An operator in words: `不低于`, `is`; those without a value say it whole (`是 我`, `是 空`). */
-export const operatorWords = (op: string, type: FieldType, locale: Locale): string => relationWords(op, type === 'date' || type === 'datetime', locale);
+export const operatorWords = (op: string, type: FieldType, locale: Locale): string =>
+  relationWords(op, type === 'date' || type === 'datetime', locale);

@@ -6,7 +6,9 @@ import { conditionsOf, periodNames, periodName, relationWords } from './filter-w
 const model = smallWorld();
 const machine = objectOf(model, 'machine');
 const words = (filter: Filter, locale: 'zh-CN' | 'en' = 'zh-CN') =>
-  conditionsOf(model, machine, filter, locale, (object, id) => (object === 'plant' && id === 'p1' ? '一厂' : undefined)).map(({ field, relation, value }) => [field, relation, value].filter(Boolean).join(' '));
+  conditionsOf(model, machine, filter, locale, (object, id) => (object === 'plant' && id === 'p1' ? '一厂' : undefined)).map(
+    ({ field, relation, value }) => [field, relation, value].filter(Boolean).join(' '),
+  );
 
 describe('a filter in words', () => {
   test.each<[Filter, string, string]>([
@@ -26,12 +28,22 @@ describe('a filter in words', () => {
   });
 
   test('each part of an outermost `and` is a condition of its own, and can be taken out', () => {
-    const parts: Filter[] = [{ field: 'owner', op: 'me' }, { field: 'load', op: 'gt', value: '80' }];
+    const parts: Filter[] = [
+      { field: 'owner', op: 'me' },
+      { field: 'load', op: 'gt', value: '80' },
+    ];
     expect(conditionsOf(model, machine, { and: parts }, 'zh-CN').map(({ filter }) => filter)).toEqual(parts);
   });
 
   test('alternatives on one field name it once', () => {
-    expect(words({ or: [{ not: { field: 'last_activity_at', op: 'within', value: { last: 15, unit: 'day' } } }, { field: 'last_activity_at', op: 'is_null' }] })).toEqual(['最近跟进 不在 最近 15 天 或 是 空']);
+    expect(
+      words({
+        or: [
+          { not: { field: 'last_activity_at', op: 'within', value: { last: 15, unit: 'day' } } },
+          { field: 'last_activity_at', op: 'is_null' },
+        ],
+      }),
+    ).toEqual(['最近跟进 不在 最近 15 天 或 是 空']);
   });
 
   test('nothing is no condition', () => {

@@ -93,8 +93,21 @@ export function relationWords(op: string, dated: boolean, locale: Locale): strin
 
 /** The named periods of `within`, in the order one would look for them. */
 export const periodNames: readonly string[] = [
-  'today', 'yesterday', 'tomorrow', 'this_week', 'last_week', 'next_week', 'this_month', 'last_month', 'next_month', 'this_quarter', 'last_quarter', 'next_quarter',
-  'this_year', 'last_year', 'next_year',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this_week',
+  'last_week',
+  'next_week',
+  'this_month',
+  'last_month',
+  'next_month',
+  'this_quarter',
+  'last_quarter',
+  'next_quarter',
+  'this_year',
+  'last_year',
+  'next_year',
 ];
 
 /** A named period in words. */
@@ -104,7 +117,13 @@ export const periodName = (period: string, locale: Locale): string => {
 };
 
 /** A filter as conditions side by side: each part of an outermost `and` is one; anything else is one on its own. */
-export function conditionsOf(model: Model, object: ObjectDefinition, filter: Filter | null | undefined, locale: Locale, nameOf: NameOf = () => undefined): readonly Condition[] {
+export function conditionsOf(
+  model: Model,
+  object: ObjectDefinition,
+  filter: Filter | null | undefined,
+  locale: Locale,
+  nameOf: NameOf = () => undefined,
+): readonly Condition[] {
   if (!filter) return [];
   const parts = 'and' in filter ? filter.and : [filter];
   return parts.map((part) => ({ ...wordsOf(model, object, part, locale, nameOf), filter: part }));
@@ -117,7 +136,12 @@ function wordsOf(model: Model, object: ObjectDefinition, filter: Filter, locale:
   const whole = ({ field, relation, value }: Words) => [field, relation, value].filter(Boolean).join(' ');
   if ('field' in filter) return leafWords(model, object, filter, locale, nameOf);
   if ('and' in filter) return { field: '', relation: '', value: filter.and.map((part) => whole(again(part))).join(joined[locale]) };
-  if ('or' in filter) return orWords(filter.or.map((part) => again(part)), locale, whole);
+  if ('or' in filter)
+    return orWords(
+      filter.or.map((part) => again(part)),
+      locale,
+      whole,
+    );
   if ('not' in filter) {
     const inner = again(filter.not);
     return { ...inner, relation: `${not[locale]}${inner.relation}` };
@@ -135,13 +159,21 @@ function wordsOf(model: Model, object: ObjectDefinition, filter: Filter, locale:
 function orWords(parts: readonly Words[], locale: Locale, whole: (words: Words) => string): Words {
   const first = parts[0];
   if (first && parts.every((part) => part.field === first.field)) {
-    const rest = parts.slice(1).map((part) => (part.relation === first.relation ? part.value : [part.relation, part.value].join(' ').trim()));
+    const rest = parts
+      .slice(1)
+      .map((part) => (part.relation === first.relation ? part.value : [part.relation, part.value].join(' ').trim()));
     return { ...first, value: [first.value, ...rest].join(or[locale]) };
   }
   return { field: '', relation: '', value: parts.map(whole).join(or[locale]) };
 }
 
-function leafWords(model: Model, object: ObjectDefinition, leaf: Extract<Filter, { field: string }>, locale: Locale, nameOf: NameOf): Words {
+function leafWords(
+  model: Model,
+  object: ObjectDefinition,
+  leaf: Extract<Filter, { field: string }>,
+  locale: Locale,
+  nameOf: NameOf,
+): Words {
   const found = resolvePath(model, object, leaf.field);
   const field = found ? found.hops.map((hop) => labelOf(hop.label, locale, hop.name)).join(' · ') : leaf.field;
   const dated = found?.field.type === 'date' || found?.field.type === 'datetime';

@@ -4,15 +4,29 @@ import { objectOf, smallWorld } from '../test/small-world.ts';
 import { formFor, type FormMode, formSections } from './form-layout.ts';
 
 const form: FormDocument = {
-  kind: 'form', name: 'machine_form', id: 'machine_form', object: 'machine', label: { 'zh-CN': '设备' }, default: true,
+  kind: 'form',
+  name: 'machine_form',
+  id: 'machine_form',
+  object: 'machine',
+  label: { 'zh-CN': '设备' },
+  default: true,
   sections: [
-    { name: 'a', label: { 'zh-CN': '基本', en: 'Basics' }, columns: 2, fields: [{ field: 'title', span: 2 }, { field: 'plant' }, { field: 'serial' }, { field: 'ghost' }] },
+    {
+      name: 'a',
+      label: { 'zh-CN': '基本', en: 'Basics' },
+      columns: 2,
+      fields: [{ field: 'title', span: 2 }, { field: 'plant' }, { field: 'serial' }, { field: 'ghost' }],
+    },
     { name: 'b', label: { 'zh-CN': '三栏' }, columns: 3, fields: [{ field: 'bought' }, { field: 'load', span: 9 }, { field: 'note' }] },
   ],
 };
 const model = smallWorld([form, { ...form, name: 'edit_form', id: 'edit_form', mode: 'edit', default: false, roles: ['manager'] }]);
 const machine = objectOf(model, 'machine');
-const layout = (document: FormDocument | null, mode: FormMode) => formSections(machine, document, mode, 'zh-CN').map(({ label, fields }) => [label, fields.map(({ field, span, readOnly }) => `${field.name} ${span}${readOnly ? ' read' : ''}`)]);
+const layout = (document: FormDocument | null, mode: FormMode) =>
+  formSections(machine, document, mode, 'zh-CN').map(({ label, fields }) => [
+    label,
+    fields.map(({ field, span, readOnly }) => `${field.name} ${span}${readOnly ? ' read' : ''}`),
+  ]);
 
 describe('a form', () => {
   test('lays fields on twelve columns; a span counts the columns of its section', () => {

@@ -1,5 +1,13 @@
 import type { Locale } from '@tangram/errors';
-import { documentsOf, type Field, type FieldType, type FormDocument, type Model, type ObjectDefinition, type Section } from '@tangram/model';
+import {
+  documentsOf,
+  type Field,
+  type FieldType,
+  type FormDocument,
+  type Model,
+  type ObjectDefinition,
+  type Section,
+} from '@tangram/model';
 import { opensTo } from './columns.ts';
 import { labelOf, say } from './label.ts';
 
@@ -21,7 +29,19 @@ export interface FormSection {
   readonly fields: readonly PlacedField[];
 }
 
-const wide = new Set<FieldType>(['long_text', 'rich_text', 'child_table', 'json', 'checklist', 'address', 'file', 'image', 'multi_select', 'tags', 'multi_reference']);
+const wide = new Set<FieldType>([
+  'long_text',
+  'rich_text',
+  'child_table',
+  'json',
+  'checklist',
+  'address',
+  'file',
+  'image',
+  'multi_select',
+  'tags',
+  'multi_reference',
+]);
 
 /** Types that a person never types in. */
 const made = new Set<FieldType>(['id', 'autonumber']);
@@ -29,7 +49,9 @@ const made = new Set<FieldType>(['id', 'autonumber']);
 /** The form that a person with these roles is given for an object; null when no document says. */
 export function formFor(model: Model, object: string, mode: FormMode, roles: readonly string[]): FormDocument | null {
   const fits = (form: FormDocument) =>
-    form.object === object && opensTo(form.roles, roles) && (form.mode === undefined || form.mode === 'both' || form.mode === (mode === 'create' ? 'create' : 'edit'));
+    form.object === object &&
+    opensTo(form.roles, roles) &&
+    (form.mode === undefined || form.mode === 'both' || form.mode === (mode === 'create' ? 'create' : 'edit'));
   const forms = documentsOf(model, 'form').filter(fits);
   return forms.find((form) => form.default) ?? forms[0] ?? null;
 }
@@ -37,11 +59,15 @@ export function formFor(model: Model, object: string, mode: FormMode, roles: rea
 /** The sections of a form in their order. Without a document: the name, then what is declared, then who owns it. */
 export function formSections(object: ObjectDefinition, form: FormDocument | null, mode: FormMode, locale: Locale): readonly FormSection[] {
   const written = form ? [...(form.sections ?? []), ...(form.tabs ?? []).flatMap((tab) => tab.sections)] : [];
-  const sections = written.length > 0 ? written.map((section) => sectionOf(object, section, mode, locale)) : [plainSection(object, mode, locale)];
+  const sections =
+    written.length > 0 ? written.map((section) => sectionOf(object, section, mode, locale)) : [plainSection(object, mode, locale)];
   const placed = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.name)));
   const missing = object.fields.filter((field) => field.required && writable(field) && !placed.has(field.name));
   const first = sections[0];
-  const completed = first && missing.length > 0 ? [{ ...first, fields: [...first.fields, ...missing.map((field) => place(field, 2, undefined))] }, ...sections.slice(1)] : sections;
+  const completed =
+    first && missing.length > 0
+      ? [{ ...first, fields: [...first.fields, ...missing.map((field) => place(field, 2, undefined))] }, ...sections.slice(1)]
+      : sections;
   return completed.filter((section) => section.fields.length > 0);
 }
 

@@ -4,7 +4,19 @@ export { type Condition, conditionsOf, type NameOf, periodName, periodNames } fr
 export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
 export { initialOf } from './initial.ts';
 export { labelOf } from './label.ts';
-export { clockText, daysAgo, daysBetween, durationText, minutesOf, momentText, type Place, relativeText, shortDay, today, wallTime } from './moment-text.ts';
+export {
+  clockText,
+  daysAgo,
+  daysBetween,
+  durationText,
+  minutesOf,
+  momentText,
+  type Place,
+  relativeText,
+  shortDay,
+  today,
+  wallTime,
+} from './moment-text.ts';
 export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';

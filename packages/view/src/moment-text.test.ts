@@ -1,5 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { clockText, daysAgo, daysBetween, durationText, minutesOf, momentText, type Place, relativeText, shortDay, today, wallTime } from './moment-text.ts';
+import {
+  clockText,
+  daysAgo,
+  daysBetween,
+  durationText,
+  minutesOf,
+  momentText,
+  type Place,
+  relativeText,
+  shortDay,
+  today,
+  wallTime,
+} from './moment-text.ts';
 
 const zh: Place = { locale: 'zh-CN', now: Date.parse('2025-06-02T02:31:00Z'), zone: 'Asia/Shanghai' };
 const en: Place = { ...zh, locale: 'en' };

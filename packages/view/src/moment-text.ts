@@ -24,7 +24,13 @@ function clockIn(zone: string): Intl.DateTimeFormat {
   const known = clocks.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   });
   clocks.set(zone, made);
   return made;
@@ -32,7 +38,11 @@ function clockIn(zone: string): Intl.DateTimeFormat {
 
 /** What the clock on the wall of a zone says at a moment. */
 export function wallTime(at: number, zone: string): WallTime {
-  const parts = new Map(clockIn(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    clockIn(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   return {
     year: parts.get('year') ?? 0,
     month: parts.get('month') ?? 0,
@@ -43,7 +53,8 @@ export function wallTime(at: number, zone: string): WallTime {
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
-const dayNumber = ({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>) => Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
+const dayNumber = ({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>) =>
+  Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
 
 /** Whole days from one calendar day to another: negative when `to` lies before. Reads `YYYY-MM-DD`. */
 export function daysBetween(from: string, to: string): number {
@@ -76,7 +87,9 @@ export function shortDay(wall: Pick<WallTime, 'year' | 'month' | 'day'>, { local
   return same ? `${wall.month} 月 ${wall.day} 日` : `${wall.year}-${two(wall.month)}-${two(wall.day)}`;
 }
 
-const words: Readonly<Record<Locale, { today: string; yesterday: string; tomorrow: string; ago: (n: number) => string; ahead: (n: number) => string }>> = {
+const words: Readonly<
+  Record<Locale, { today: string; yesterday: string; tomorrow: string; ago: (n: number) => string; ahead: (n: number) => string }>
+> = {
   'zh-CN': { today: '今天', yesterday: '昨天', tomorrow: '明天', ago: (n) => `${n} 天前`, ahead: (n) => `${n} 天后` },
   en: { today: 'Today', yesterday: 'Yesterday', tomorrow: 'Tomorrow', ago: (n) => `${n} days ago`, ahead: (n) => `in ${n} days` },
 };

@@ -30,13 +30,27 @@ export function appsFor(model: Model, roles: readonly string[]): readonly AppDoc
 
 /** The navigation of an app; without one, every object that is not built in. Entries whose target is not visible are left out. */
 export function navigationOf(model: Model, app: AppDocument | null, roles: readonly string[], locale: Locale): readonly NavigationGroup[] {
-  if (!app) return [{ name: 'all', label: '', entries: [...model.objects.values()].filter((object) => !object.builtIn).map((object) => entryOf(model, { name: object.name, object: object.name }, locale)) }];
+  if (!app)
+    return [
+      {
+        name: 'all',
+        label: '',
+        entries: [...model.objects.values()]
+          .filter((object) => !object.builtIn)
+          .map((object) => entryOf(model, { name: object.name, object: object.name }, locale)),
+      },
+    ];
   return app.groups
     .map((group) => ({
       name: group.name,
       label: labelOf(group.label, locale),
       entries: group.entries
-        .filter((entry) => opensTo(entry.roles, roles) && (entry.object === undefined || model.objects.has(entry.object)) && (entry.page === undefined || model.documents.has(`page:${entry.page}`)))
+        .filter(
+          (entry) =>
+            opensTo(entry.roles, roles) &&
+            (entry.object === undefined || model.objects.has(entry.object)) &&
+            (entry.page === undefined || model.documents.has(`page:${entry.page}`)),
+        )
         .map((entry) => entryOf(model, entry, locale)),
     }))
     .filter((group) => group.entries.length > 0);

@@ -4,7 +4,12 @@ import { objectOf, smallWorld } from '../test/small-world.ts';
 import { homeLists, pageFor, recordPage } from './page-layout.ts';
 
 const page: PageDocument = {
-  kind: 'page', name: 'plant_page', id: 'plant_page', object: 'plant', type: 'record', label: { 'zh-CN': '厂区' },
+  kind: 'page',
+  name: 'plant_page',
+  id: 'plant_page',
+  object: 'plant',
+  type: 'record',
+  label: { 'zh-CN': '厂区' },
   components: [
     { name: 'h', type: 'highlights', x: 0, y: 0, w: 12, h: 1, fields: ['region', 'ghost', 'owner'] },
     { name: 's', type: 'sections', x: 0, y: 1, w: 4, h: 1, sections: [{ name: 'one', label: { 'zh-CN': '一' }, fields: ['name'] }] },
@@ -12,7 +17,11 @@ const page: PageDocument = {
   ],
 };
 const home: PageDocument = {
-  kind: 'page', name: 'home', id: 'home', type: 'home', label: { 'zh-CN': '首页' },
+  kind: 'page',
+  name: 'home',
+  id: 'home',
+  type: 'home',
+  label: { 'zh-CN': '首页' },
   components: [
     { name: 'second', type: 'list', view: 'managers_only', x: 0, y: 2, w: 6, h: 4 },
     { name: 'first', type: 'list', view: 'all_machines', x: 0, y: 0, w: 12, h: 4 },
@@ -28,7 +37,9 @@ describe('a record page', () => {
     const shown = recordPage(model, plant, pageFor(model, 'plant', []), 'zh-CN');
     expect(shown.highlights.map(({ path }) => path)).toEqual(['region', 'owner']);
     expect(shown.sections.map(({ label, items }) => [label, items.map(({ path }) => path)])).toEqual([['一', ['name']]]);
-    expect(shown.related.map(({ object, columns }) => [object.name, columns.map(({ path }) => path)])).toEqual([['machine', ['title', 'price']]]);
+    expect(shown.related.map(({ object, columns }) => [object.name, columns.map(({ path }) => path)])).toEqual([
+      ['machine', ['title', 'price']],
+    ]);
     expect(shown.path).toBeNull();
   });
 

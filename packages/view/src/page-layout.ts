@@ -1,5 +1,13 @@
 import type { Locale } from '@tangram/errors';
-import { documentsOf, type Field, type FieldType, type Model, type ObjectDefinition, type PageDocument, type Relation } from '@tangram/model';
+import {
+  documentsOf,
+  type Field,
+  type FieldType,
+  type Model,
+  type ObjectDefinition,
+  type PageDocument,
+  type Relation,
+} from '@tangram/model';
 import { type Column, columnOf, opensTo } from './columns.ts';
 import { labelOf, say } from './label.ts';
 
@@ -40,19 +48,30 @@ export function recordPage(model: Model, object: ObjectDefinition, page: PageDoc
   const columns = (paths: readonly string[]) => paths.flatMap((field) => columnOf(model, object, { field }, locale) ?? []);
   const highlights = parts.find((part) => part.type === 'highlights')?.fields ?? usualHighlights(object);
   const sections = parts.flatMap((part) => (part.type === 'sections' ? (part.sections ?? []) : []));
-  const related = parts.flatMap((part) => (part.type === 'related' && part.relation ? [{ relation: part.relation, label: part.label, columns: part.columns }] : []));
+  const related = parts.flatMap((part) =>
+    part.type === 'related' && part.relation ? [{ relation: part.relation, label: part.label, columns: part.columns }] : [],
+  );
   return {
     highlights: columns(highlights),
     path: object.fields.find((field) => field.type === 'stage') ?? null,
-    sections: sections.length > 0
-      ? sections.map((section) => ({ name: section.name, label: labelOf(section.label, locale, section.name), items: columns(section.fields) }))
-      : usualSections(object, columns, locale),
+    sections:
+      sections.length > 0
+        ? sections.map((section) => ({
+            name: section.name,
+            label: labelOf(section.label, locale, section.name),
+            items: columns(section.fields),
+          }))
+        : usualSections(object, columns, locale),
     related: page
       ? related.flatMap((one) => {
           const relation = object.relations.find(({ name }) => name === one.relation);
-          return relation ? relatedList(model, relation, one.columns, labelOf(one.label ?? relation.label, locale, relation.name), locale) : [];
+          return relation
+            ? relatedList(model, relation, one.columns, labelOf(one.label ?? relation.label, locale, relation.name), locale)
+            : [];
         })
-      : object.relations.flatMap((relation) => relatedList(model, relation, undefined, labelOf(relation.label, locale, relation.name), locale)),
+      : object.relations.flatMap((relation) =>
+          relatedList(model, relation, undefined, labelOf(relation.label, locale, relation.name), locale),
+        ),
   };
 }
 
@@ -64,19 +83,44 @@ function usualHighlights(object: ObjectDefinition): readonly string[] {
   return [...first.slice(0, 5), 'owner'];
 }
 
-function usualSections(object: ObjectDefinition, columns: (paths: readonly string[]) => readonly Column[], locale: Locale): readonly PageSection[] {
+function usualSections(
+  object: ObjectDefinition,
+  columns: (paths: readonly string[]) => readonly Column[],
+  locale: Locale,
+): readonly PageSection[] {
   const names = (keep: (field: Field) => boolean) => object.fields.filter(keep).map((field) => field.name);
   return [
-    { name: 'basic', label: say({ 'zh-CN': '基本信息', en: 'Details' }, locale), items: columns(names((field) => field.origin === 'declared')) },
-    { name: 'system', label: say({ 'zh-CN': '系统信息', en: 'System' }, locale), items: columns(['owner', 'created_at', 'created_by', 'updated_at', 'updated_by']) },
+    {
+      name: 'basic',
+      label: say({ 'zh-CN': '基本信息', en: 'Details' }, locale),
+      items: columns(names((field) => field.origin === 'declared')),
+    },
+    {
+      name: 'system',
+      label: say({ 'zh-CN': '系统信息', en: 'System' }, locale),
+      items: columns(['owner', 'created_at', 'created_by', 'updated_at', 'updated_by']),
+    },
   ];
 }
 
-function relatedList(model: Model, relation: Relation, paths: readonly string[] | undefined, label: string, locale: Locale): readonly RelatedList[] {
+function relatedList(
+  model: Model,
+  relation: Relation,
+  paths: readonly string[] | undefined,
+  label: string,
+  locale: Locale,
+): readonly RelatedList[] {
   const object = model.objects.get(relation.object);
   if (!object) return [];
-  const asked = paths ?? object.fields.filter((field) => ['stage', 'select', 'currency', 'date', 'datetime'].includes(field.type) && field.origin === 'declared').map(({ name }) => name).slice(0, 3);
-  const columns = [object.nameField.name, ...asked.filter((path) => path !== object.nameField.name)].flatMap((field) => columnOf(model, object, { field }, locale) ?? []);
+  const asked =
+    paths ??
+    object.fields
+      .filter((field) => ['stage', 'select', 'currency', 'date', 'datetime'].includes(field.type) && field.origin === 'declared')
+      .map(({ name }) => name)
+      .slice(0, 3);
+  const columns = [object.nameField.name, ...asked.filter((path) => path !== object.nameField.name)].flatMap(
+    (field) => columnOf(model, object, { field }, locale) ?? [],
+  );
   return [{ relation, label, object, columns }];
 }
 
@@ -92,12 +136,18 @@ export interface HomeList {
 
 /** The lists of a home page in reading order; views that this person may not see are left out. */
 export function homeLists(model: Model, page: PageDocument, roles: readonly string[], locale: Locale): readonly HomeList[] {
-  const views = new Map(documentsOf(model, 'view').filter((view) => opensTo(view.roles, roles)).map((view) => [view.name, view]));
+  const views = new Map(
+    documentsOf(model, 'view')
+      .filter((view) => opensTo(view.roles, roles))
+      .map((view) => [view.name, view]),
+  );
   return [...page.components]
     .sort((a, b) => a.y - b.y || a.x - b.x)
     .flatMap((part) => {
       const view = part.type === 'list' && part.view ? views.get(part.view) : undefined;
       const object = view ? model.objects.get(view.object) : undefined;
-      return view && object ? [{ name: part.name, label: labelOf(part.label ?? view.label, locale, part.name), view: view.name, object, width: part.w }] : [];
+      return view && object
+        ? [{ name: part.name, label: labelOf(part.label ?? view.label, locale, part.name), view: view.name, object, width: part.w }]
+        : [];
     });
 }

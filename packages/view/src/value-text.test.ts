@@ -49,7 +49,13 @@ const cases: Readonly<Record<FieldType, readonly [value: unknown, text: string, 
   image: [['f', 'g'], '2 项'],
   autonumber: ['M-0001', 'M-0001'],
   json: [{ a: 1 }, '{"a":1}'],
-  checklist: [[{ value: 'a', done: true }, { value: 'b', done: false }], '1/2'],
+  checklist: [
+    [
+      { value: 'a', done: true },
+      { value: 'b', done: false },
+    ],
+    '1/2',
+  ],
 };
 
 describe('a value as text', () => {

@@ -14,7 +14,10 @@ const choice: Say = (value, field, { locale }) => {
   const found = field.options?.find((option) => option.value === value);
   return found ? labelOf(found.label, locale, value) : value;
 };
-const choices: Say = (value, field, place) => list(value).map((one) => choice(one, field, place)).join(separator(place));
+const choices: Say = (value, field, place) =>
+  list(value)
+    .map((one) => choice(one, field, place))
+    .join(separator(place));
 const count: Say = (value, _, { locale }) => {
   const n = list(value).length;
   return n === 0 ? '' : say({ 'zh-CN': `${n} 项`, en: `${n}` }, locale);
@@ -25,7 +28,13 @@ const sayings: Readonly<Record<FieldType, Say>> = {
   id: plain,
   text: plain,
   long_text: plain,
-  rich_text: (value) => (typeof value === 'string' ? value.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim() : ''),
+  rich_text: (value) =>
+    typeof value === 'string'
+      ? value
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : '',
   email: plain,
   phone: plain,
   url: plain,
@@ -36,7 +45,8 @@ const sayings: Readonly<Record<FieldType, Say>> = {
   decimal: (value, field) => decimalText(value, field.scale),
   percent: (value) => percentText(value),
   currency: (value, field) => (decimalText(value, field.scale) === '' ? '' : `¥\u2009${decimalText(value, field.scale)}`),
-  boolean: (value, _, { locale }) => (typeof value === 'boolean' ? say(value ? { 'zh-CN': '是', en: 'Yes' } : { 'zh-CN': '否', en: 'No' }, locale) : ''),
+  boolean: (value, _, { locale }) =>
+    typeof value === 'boolean' ? say(value ? { 'zh-CN': '是', en: 'Yes' } : { 'zh-CN': '否', en: 'No' }, locale) : '',
   date: plain,
   datetime: (value, _, place) => momentText(value, place),
   time: (value) => (typeof value === 'string' ? value.slice(0, 5) : ''),
@@ -64,7 +74,8 @@ const sayings: Readonly<Record<FieldType, Say>> = {
 export const textOfValue = (value: unknown, field: Field, place: Place): string => sayings[field.type](value, field, place);
 
 const plainOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function addressText(value: unknown, separator: string): string {
   if (!isObject(value)) return plainOf(value);

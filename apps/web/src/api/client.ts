@@ -29,4 +29,6 @@ export async function valueOf<T>(reply: Promise<Reply<T>>): Promise<T> {
 
 /** What a failed query says; anything that is no refusal is a bug of ours. */
 export const problemOf = (error: unknown): Problem =>
-  error instanceof Refused ? error.problem : { status: 0, code: 'internal', title: '', detail: error instanceof Error ? error.message : '', errors: [] };
+  error instanceof Refused
+    ? error.problem
+    : { status: 0, code: 'internal', title: '', detail: error instanceof Error ? error.message : '', errors: [] };

@@ -2,7 +2,10 @@ import { isJsonObject, type Json } from '@tangram/contract';
 import type { Filter } from '@tangram/model';
 
 const isJson = (value: unknown): value is Json =>
-  value === null || ['string', 'number', 'boolean'].includes(typeof value) || (Array.isArray(value) && value.every(isJson)) || isJsonObject(value);
+  value === null ||
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (Array.isArray(value) && value.every(isJson)) ||
+  isJsonObject(value);
 
 /** A document's filter as the body of a request. What JSON cannot carry is not in a document. */
 export const filterJson = (filter: Filter): Json => {

@@ -10,11 +10,20 @@ export interface PublishedScreens {
 }
 
 const kinds: Readonly<Record<AnyDocument['kind'], true>> = {
-  app: true, calendar: true, form: true, object: true, option_set: true, page: true, pipeline: true, role: true, view: true,
+  app: true,
+  calendar: true,
+  form: true,
+  object: true,
+  option_set: true,
+  page: true,
+  pipeline: true,
+  role: true,
+  view: true,
 };
 
 /** The server gives out only documents that satisfy their schemas; a kind this page does not know yet is passed over. */
-const isDocument = (value: unknown): value is AnyDocument => isJsonObject(value) && typeof value['kind'] === 'string' && Object.hasOwn(kinds, value['kind']);
+const isDocument = (value: unknown): value is AnyDocument =>
+  isJsonObject(value) && typeof value['kind'] === 'string' && Object.hasOwn(kinds, value['kind']);
 
 /** The model as this person may see it. Asked again on focus; a publish shows within a minute. */
 export const modelQuery = queryOptions<PublishedScreens>({

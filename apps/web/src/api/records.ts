@@ -15,7 +15,8 @@ export type ListQuestion = Pick<RecordQuery, 'filter' | 'select' | 'sort' | 'sea
 export const listQuery = (object: string, question: ListQuestion) =>
   infiniteQueryOptions({
     queryKey: [...recordsKey(object), 'list', question],
-    queryFn: ({ pageParam }) => valueOf(client.query(object, { ...question, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) })),
+    queryFn: ({ pageParam }) =>
+      valueOf(client.query(object, { ...question, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) })),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 15_000,
@@ -35,7 +36,15 @@ export const countQuery = (object: string, filter: Json | undefined, search?: st
   queryOptions({
     queryKey: [...recordsKey(object), 'count', filter ?? null, search ?? ''],
     queryFn: async () => {
-      const page = await valueOf(client.query(object, { select: ['id'], limit: 1, count: 'exact', ...(filter === undefined ? {} : { filter }), ...(search ? { search } : {}) }));
+      const page = await valueOf(
+        client.query(object, {
+          select: ['id'],
+          limit: 1,
+          count: 'exact',
+          ...(filter === undefined ? {} : { filter }),
+          ...(search ? { search } : {}),
+        }),
+      );
       return page.count ?? 0;
     },
     staleTime: 30_000,
@@ -60,7 +69,12 @@ export const recordQuery = (object: string, id: string, select?: readonly string
 
 /** The stage path of a record. */
 export const pathQuery = (object: string, id: string) =>
-  queryOptions({ queryKey: [...recordsKey(object), 'path', id], queryFn: () => valueOf(client.path(object, id)), staleTime: 10_000, retry: false });
+  queryOptions({
+    queryKey: [...recordsKey(object), 'path', id],
+    queryFn: () => valueOf(client.path(object, id)),
+    staleTime: 10_000,
+    retry: false,
+  });
 
 /** What happened to a record, newest first. */
 export const historyQuery = (object: string, id: string) =>

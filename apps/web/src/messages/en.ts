@@ -50,7 +50,12 @@ export const en: Messages = {
     denied: { title: 'There is something here you cannot see', text: 'Your role does not open it. Ask an administrator if you need it.' },
     missing: { title: 'Not found', text: 'It may have been deleted, or you may not see it.' },
     error: { title: 'It did not load', text: 'The server gave no result. Try again, or come back later.' },
-    offline: { title: 'The server cannot be reached', text: 'Check the network, then try again.', short: 'Offline', line: 'What is open can still be read; saving waits for the network' },
+    offline: {
+      title: 'The server cannot be reached',
+      text: 'Check the network, then try again.',
+      short: 'Offline',
+      line: 'What is open can still be read; saving waits for the network',
+    },
   },
   list: {
     create: 'New {{object}}',
@@ -91,7 +96,12 @@ export const en: Messages = {
     restored: 'Restored',
     clearChoice: 'Clear selection',
     empty: { title: 'No {{object}} yet', text: 'Create the first one; all of them will be listed here.' },
-    none: { title: 'No {{object}} match', text: 'Dropping a condition may help.', drop: 'Drop “{{condition}}”', clear: 'Clear all conditions' },
+    none: {
+      title: 'No {{object}} match',
+      text: 'Dropping a condition may help.',
+      drop: 'Drop “{{condition}}”',
+      clear: 'Clear all conditions',
+    },
     sortedBy: 'Sorted by {{field}}',
   },
   record: {
@@ -144,7 +154,12 @@ export const en: Messages = {
     find: 'Type a name',
     nothing: 'Nothing found',
     object: 'Object',
-    conflict: { title: 'This record was changed while you edited it', text: '{{fields}} got new values meanwhile. Put your changes on the latest version, or drop them.', mine: 'Use mine', theirs: 'Use the latest' },
+    conflict: {
+      title: 'This record was changed while you edited it',
+      text: '{{fields}} got new values meanwhile. Put your changes on the latest version, or drop them.',
+      mine: 'Use mine',
+      theirs: 'Use the latest',
+    },
     failed: 'It was not saved',
     readOnly: 'Made automatically',
     addLine: 'Add a line, or paste a table',
@@ -175,5 +190,11 @@ export const en: Messages = {
     stars: '{{n}} stars',
     today: 'Today',
   },
-  home: { title: 'Home', morning: 'Good morning, {{name}}', afternoon: 'Good afternoon, {{name}}', evening: 'Good evening, {{name}}', none: 'None' },
+  home: {
+    title: 'Home',
+    morning: 'Good morning, {{name}}',
+    afternoon: 'Good afternoon, {{name}}',
+    evening: 'Good evening, {{name}}',
+    none: 'None',
+  },
 };

@@ -8,7 +8,9 @@ interface Texts {
   readonly [key: string]: string | Texts;
 }
 const flat = (texts: Texts, path = ''): readonly (readonly [string, string])[] =>
-  Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as const] : flat(value, `${path}${key}.`)));
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as const] : flat(value, `${path}${key}.`),
+  );
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 const chinese = new Map(flat(zhCN));
@@ -44,7 +46,11 @@ describe('the texts of the page', () => {
   });
 
   test('no component carries words of its own', () => {
-    const own = code.filter(({ path, text }) => path.endsWith('.tsx') && /\p{Script=Han}/u.test(text.replace(/'简体中文'|简体中文|\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/t\([^)]*\)/g, '')));
+    const own = code.filter(
+      ({ path, text }) =>
+        path.endsWith('.tsx') &&
+        /\p{Script=Han}/u.test(text.replace(/'简体中文'|简体中文|\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/t\([^)]*\)/g, '')),
+    );
     expect(own.map(({ path }) => path)).toEqual([]);
   });
 

@@ -48,7 +48,12 @@ export const zhCN = {
     denied: { title: '这里有你看不到的内容', text: '你的角色没有打开这里的权限。需要的话，请联系管理员。' },
     missing: { title: '没有找到', text: '它可能已经删除，或者你没有查看权限。' },
     error: { title: '没有加载成功', text: '服务器没有给出结果。再试一次，或者稍后回来。' },
-    offline: { title: '连不上服务器', text: '请检查网络。连上之后再试一次。', short: '离线', line: '已经打开的内容还能看，保存要等联网之后' },
+    offline: {
+      title: '连不上服务器',
+      text: '请检查网络。连上之后再试一次。',
+      short: '离线',
+      line: '已经打开的内容还能看，保存要等联网之后',
+    },
   },
   list: {
     create: '新建{{object}}',
@@ -142,7 +147,12 @@ export const zhCN = {
     find: '输入名称查找',
     nothing: '没有找到',
     object: '对象',
-    conflict: { title: '你编辑时，这条记录被改过了', text: '{{fields}} 在这期间有了新的值。可以把你的修改放到最新版本上，也可以丢掉。', mine: '用我的', theirs: '用最新的' },
+    conflict: {
+      title: '你编辑时，这条记录被改过了',
+      text: '{{fields}} 在这期间有了新的值。可以把你的修改放到最新版本上，也可以丢掉。',
+      mine: '用我的',
+      theirs: '用最新的',
+    },
     failed: '没有保存成功',
     readOnly: '自动生成',
     addLine: '添加一行，或直接粘贴表格',

@@ -6,6 +6,8 @@ import { labelOf } from '@tangram/view';
 export const nounOf = (object: ObjectDefinition, locale: Locale): string => inSentence(labelOf(object.label, locale, object.name), locale);
 
 /** The name of several inside a sentence. */
-export const nounsOf = (object: ObjectDefinition, locale: Locale): string => inSentence(labelOf(object.plural, locale, object.name), locale);
+export const nounsOf = (object: ObjectDefinition, locale: Locale): string =>
+  inSentence(labelOf(object.plural, locale, object.name), locale);
 
-const inSentence = (label: string, locale: Locale): string => (locale === 'en' && label.slice(1) === label.slice(1).toLowerCase() ? label.toLowerCase() : label);
+const inSentence = (label: string, locale: Locale): string =>
+  locale === 'en' && label.slice(1) === label.slice(1).toLowerCase() ? label.toLowerCase() : label;

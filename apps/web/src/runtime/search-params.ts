@@ -25,7 +25,8 @@ export interface RecordSearch extends DrawerSearch {
   readonly tab?: string;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 const drawer = (search: Record<string, unknown>): DrawerSearch => {
   const edit = text(search['edit']);

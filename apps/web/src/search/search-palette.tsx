@@ -49,7 +49,14 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
 
   return createPortal(
     <div className="tg-seek-mask" onPointerDown={onClose}>
-      <div className="tg-seek-box" role="dialog" aria-modal aria-label={t('shell.search')} onPointerDown={(event) => event.stopPropagation()} onKeyDown={onKeyDown}>
+      <div
+        className="tg-seek-box"
+        role="dialog"
+        aria-modal
+        aria-label={t('shell.search')}
+        onPointerDown={(event) => event.stopPropagation()}
+        onKeyDown={onKeyDown}
+      >
         <div className="tg-seek-field">
           <Icon name="search" />
           <input
@@ -114,34 +121,52 @@ function useHits(q: string, onClose: () => void): readonly Hit[] {
         group,
         icon: definition?.icon ?? null,
         title,
-        note: [labelOf(definition?.label, locale, object), by && by !== definition?.nameField ? labelOf(by.label, locale, by.name) : ''].filter(Boolean).join(' · '),
+        note: [labelOf(definition?.label, locale, object), by && by !== definition?.nameField ? labelOf(by.label, locale, by.name) : '']
+          .filter(Boolean)
+          .join(' · '),
         go: leave(() => void navigate({ to: '/o/$object/$id', params: { object, id } })),
       };
     };
     const recent = readRecent(session.user.id).filter(({ object, title }) => model.objects.has(object) && has(title, q));
     const records = q === '' ? [] : (server.data ?? []).map((hit) => record('records', hit.object, hit.id, hit.title, hit.matched));
     const places = groups.flatMap((group) => group.entries).filter((entry) => has(entry.label, q));
-    const makeable = [...new Set(groups.flatMap((group) => group.entries.flatMap((entry) => entry.object ?? [])))].flatMap((name) => model.objects.get(name) ?? []);
-    const make = q === '' ? [] : makeable.map((object) => ({ object, title: t('list.create', { object: labelOf(object.label, locale, object.name) }) })).filter(({ title }) => has(title, q));
+    const makeable = [...new Set(groups.flatMap((group) => group.entries.flatMap((entry) => entry.object ?? [])))].flatMap(
+      (name) => model.objects.get(name) ?? [],
+    );
+    const make =
+      q === ''
+        ? []
+        : makeable
+            .map((object) => ({ object, title: t('list.create', { object: labelOf(object.label, locale, object.name) }) }))
+            .filter(({ title }) => has(title, q));
     return [
       ...recent.slice(0, q === '' ? 5 : 2).map(({ object, id, title }) => record('recent', object, id, title, '')),
       ...records.filter(({ key }) => !recent.slice(0, 2).some(({ object, id }) => key === `records:${object}:${id}`)),
-      ...places.map((entry): Hit => ({
-        key: `go:${entry.name}`,
-        group: 'go',
-        icon: entry.icon,
-        title: entry.label,
-        note: '',
-        go: leave(() => void (entry.object ? navigate({ to: '/o/$object', params: { object: entry.object }, search: entry.view ? { view: entry.view } : {} }) : navigate({ to: '/' }))),
-      })),
-      ...make.map(({ object, title }): Hit => ({
-        key: `make:${object.name}`,
-        group: 'make',
-        icon: 'plus',
-        title,
-        note: '',
-        go: leave(() => void navigate({ to: '/o/$object', params: { object: object.name }, search: { new: 1 } })),
-      })),
+      ...places.map(
+        (entry): Hit => ({
+          key: `go:${entry.name}`,
+          group: 'go',
+          icon: entry.icon,
+          title: entry.label,
+          note: '',
+          go: leave(
+            () =>
+              void (entry.object
+                ? navigate({ to: '/o/$object', params: { object: entry.object }, search: entry.view ? { view: entry.view } : {} })
+                : navigate({ to: '/' })),
+          ),
+        }),
+      ),
+      ...make.map(
+        ({ object, title }): Hit => ({
+          key: `make:${object.name}`,
+          group: 'make',
+          icon: 'plus',
+          title,
+          note: '',
+          go: leave(() => void navigate({ to: '/o/$object', params: { object: object.name }, search: { new: 1 } })),
+        }),
+      ),
     ].slice(0, most);
   }, [q, server.data, groups, model, locale, navigate, onClose, session.user.id, t]);
 }

@@ -1,6 +1,13 @@
 import { inset, type Piece, pieceNames, pieces, pointsOf } from '@tangram/ui';
 
-const depth: Readonly<Record<Exclude<Piece, 'square'>, number>> = { largeTop: 100, largeLeft: 78, medium: 60, smallRight: 46, smallInner: 88, parallelogram: 24 };
+const depth: Readonly<Record<Exclude<Piece, 'square'>, number>> = {
+  largeTop: 100,
+  largeLeft: 78,
+  medium: 60,
+  smallRight: 46,
+  smallInner: 88,
+  parallelogram: 24,
+};
 const rays = Array.from({ length: 20 }, (_, i) => i - 11);
 const laid = pointsOf(inset(pieces.square, 0.03));
 
@@ -18,7 +25,11 @@ export function SignInArt() {
         name === 'square' ? (
           <polygon key={name} points={laid} fill="none" stroke="var(--tg-accent)" strokeWidth=".014" strokeDasharray=".05 .04" />
         ) : (
-          <polygon key={name} points={pointsOf(inset(pieces[name], 0.018))} style={{ fill: `color-mix(in srgb, var(--tg-accent) ${depth[name]}%, var(--tg-sheet))` }} />
+          <polygon
+            key={name}
+            points={pointsOf(inset(pieces[name], 0.018))}
+            style={{ fill: `color-mix(in srgb, var(--tg-accent) ${depth[name]}%, var(--tg-sheet))` }}
+          />
         ),
       )}
       <polygon points="4.72,0.525 5.695,1.5 4.72,2.475 3.745,1.5" className="tg-sign-piece" />

@@ -53,7 +53,16 @@ export function SignInPage() {
           <label className="tg-sign-label" htmlFor="email">
             {t('signIn.email')}
           </label>
-          <input className="tg-sign-input" id="email" name="email" type="email" autoComplete="username" autoFocus required aria-invalid={problem !== null} />
+          <input
+            className="tg-sign-input"
+            id="email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoFocus
+            required
+            aria-invalid={problem !== null}
+          />
           <label className="tg-sign-label" htmlFor="password">
             {t('signIn.password')}
           </label>
@@ -68,7 +77,13 @@ export function SignInPage() {
               aria-invalid={problem !== null}
               aria-describedby={problem ? 'sign-in-problem' : undefined}
             />
-            <button type="button" className="tg-sign-eye" aria-label={t('signIn.show')} aria-pressed={shown} onClick={() => setShown(!shown)}>
+            <button
+              type="button"
+              className="tg-sign-eye"
+              aria-label={t('signIn.show')}
+              aria-pressed={shown}
+              onClick={() => setShown(!shown)}
+            >
               <Icon name={shown ? 'eyeOff' : 'eye'} size={14} />
             </button>
           </div>

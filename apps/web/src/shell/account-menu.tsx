@@ -46,8 +46,20 @@ export function AccountMenu() {
       onClick: () => set('appearance', look),
     })),
     { type: 'divider' },
-    { key: 'zh-CN', icon: <Icon name="globe" size={14} />, label: '简体中文', extra: locale === 'zh-CN' ? <Icon name="check" size={14} /> : undefined, onClick: () => set('locale', 'zh-CN') },
-    { key: 'en', icon: <Icon name="globe" size={14} />, label: 'English', extra: locale === 'en' ? <Icon name="check" size={14} /> : undefined, onClick: () => set('locale', 'en') },
+    {
+      key: 'zh-CN',
+      icon: <Icon name="globe" size={14} />,
+      label: '简体中文',
+      extra: locale === 'zh-CN' ? <Icon name="check" size={14} /> : undefined,
+      onClick: () => set('locale', 'zh-CN'),
+    },
+    {
+      key: 'en',
+      icon: <Icon name="globe" size={14} />,
+      label: 'English',
+      extra: locale === 'en' ? <Icon name="check" size={14} /> : undefined,
+      onClick: () => set('locale', 'en'),
+    },
     { type: 'divider' },
     { key: 'out', icon: <Icon name="logout" size={14} />, label: t('shell.signOut'), onClick: () => void signOut() },
   ];

@@ -55,4 +55,6 @@ export function ProblemPanel({ problem, onRetry }: { readonly problem: Problem; 
 }
 
 /** The whole page failed. */
-export const PageError = ({ error }: { readonly error: unknown }) => <ProblemPanel problem={problemOf(error)} onRetry={() => window.location.reload()} />;
+export const PageError = ({ error }: { readonly error: unknown }) => (
+  <ProblemPanel problem={problemOf(error)} onRetry={() => window.location.reload()} />
+);

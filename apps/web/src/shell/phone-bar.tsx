@@ -39,7 +39,14 @@ export function PhoneBar() {
         <Icon name="list" size={20} />
         {t('shell.all')}
       </button>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="80%" title={t('shell.navigation')} className="tg-phone-all">
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="80%"
+        title={t('shell.navigation')}
+        className="tg-phone-all"
+      >
         {groups.map((group) => (
           <section key={group.name} className="tg-phone-group">
             <div className="tg-nav-caption">{group.label}</div>
@@ -53,7 +60,17 @@ export function PhoneBar() {
   );
 }
 
-function Place({ entry, here, line = false, onGo }: { readonly entry: NavigationEntry; readonly here: boolean; readonly line?: boolean; readonly onGo?: () => void }) {
+function Place({
+  entry,
+  here,
+  line = false,
+  onGo,
+}: {
+  readonly entry: NavigationEntry;
+  readonly here: boolean;
+  readonly line?: boolean;
+  readonly onGo?: () => void;
+}) {
   const className = `${line ? 'tg-place-line' : 'tg-place'} ${here ? 'is-here' : ''}`;
   const inner = (
     <>
@@ -62,7 +79,13 @@ function Place({ entry, here, line = false, onGo }: { readonly entry: Navigation
     </>
   );
   return entry.object ? (
-    <Link to="/o/$object" params={{ object: entry.object }} search={entry.view ? { view: entry.view } : {}} className={className} onClick={onGo}>
+    <Link
+      to="/o/$object"
+      params={{ object: entry.object }}
+      search={entry.view ? { view: entry.view } : {}}
+      className={className}
+      onClick={onGo}
+    >
       {inner}
     </Link>
   ) : (

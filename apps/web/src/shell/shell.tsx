@@ -34,7 +34,13 @@ export function Shell() {
     [session, model.data],
   );
   return (
-    <ConfigProvider theme={antdTheme[shown]} locale={locale === 'en' ? enUS : zhCN} wave={{ disabled: true }} button={{ autoInsertSpace: false }} componentSize="middle">
+    <ConfigProvider
+      theme={antdTheme[shown]}
+      locale={locale === 'en' ? enUS : zhCN}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+      componentSize="middle"
+    >
       <AntdApp component={false}>
         <ToastProvider closeLabel={t('words.close')}>
           {screens ? (

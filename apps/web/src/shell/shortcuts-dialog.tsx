@@ -20,7 +20,14 @@ const lines = [
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open title={t('shell.help')} onCancel={onClose} footer={null} width={400} closeIcon={<Icon name="close" label={t('words.close')} />}>
+    <Modal
+      open
+      title={t('shell.help')}
+      onCancel={onClose}
+      footer={null}
+      width={400}
+      closeIcon={<Icon name="close" label={t('words.close')} />}
+    >
       <dl className="tg-keys">
         {lines.map(({ keys, say }) => (
           <div key={say}>

@@ -22,14 +22,19 @@ export function Sidebar() {
   const { openKeys } = useShell();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const narrow = sidebar === 'narrow';
-  const toggle = (name: string) => setFolded((now) => (now.has(name) ? new Set([...now].filter((one) => one !== name)) : new Set([...now, name])));
+  const toggle = (name: string) =>
+    setFolded((now) => (now.has(name) ? new Set([...now].filter((one) => one !== name)) : new Set([...now, name])));
   const title = session.workspace.name || t('product');
   return (
     <nav className="tg-side" aria-label={t('shell.navigation')}>
       <Dropdown
         trigger={['click']}
         disabled={apps.length < 2}
-        menu={{ items: apps.map(({ name, label }) => ({ key: name, label })), selectedKeys: app ? [app.name] : [], onClick: ({ key }) => choose(key) }}
+        menu={{
+          items: apps.map(({ name, label }) => ({ key: name, label })),
+          selectedKeys: app ? [app.name] : [],
+          onClick: ({ key }) => choose(key),
+        }}
       >
         <button type="button" className="tg-ws" title={title}>
           <Logo size={20} />
@@ -52,7 +57,9 @@ export function Sidebar() {
                 <Icon name={folded.has(group.name) ? 'chevronRight' : 'chevronDown'} size={12} />
               </button>
             ) : null}
-            {folded.has(group.name) && !narrow ? null : group.entries.map((entry) => <Entry key={entry.name} entry={entry} narrow={narrow} />)}
+            {folded.has(group.name) && !narrow
+              ? null
+              : group.entries.map((entry) => <Entry key={entry.name} entry={entry} narrow={narrow} />)}
           </section>
         ))}
       </div>
@@ -73,7 +80,9 @@ function Entry({ entry, narrow }: { readonly entry: NavigationEntry; readonly na
   const { pathname, search } = useLocation();
   const path = entry.object ? `/o/${entry.object}` : '/';
   const view = 'view' in search && typeof search.view === 'string' ? search.view : null;
-  const here = entry.object ? (pathname === path || pathname.startsWith(`${path}/`)) && (entry.view === null || entry.view === view) : pathname === '/';
+  const here = entry.object
+    ? (pathname === path || pathname.startsWith(`${path}/`)) && (entry.view === null || entry.view === view)
+    : pathname === '/';
   const content = (
     <>
       <Icon name={isGlyph(entry.icon) ? entry.icon : entry.object ? 'box' : 'home'} />
@@ -84,7 +93,13 @@ function Entry({ entry, narrow }: { readonly entry: NavigationEntry; readonly na
   const className = `tg-nav ${here ? 'is-here' : ''}`;
   const current = here ? ('page' as const) : undefined;
   const link = entry.object ? (
-    <Link to="/o/$object" params={{ object: entry.object }} search={entry.view ? { view: entry.view } : {}} className={className} aria-current={current}>
+    <Link
+      to="/o/$object"
+      params={{ object: entry.object }}
+      search={entry.view ? { view: entry.view } : {}}
+      className={className}
+      aria-current={current}
+    >
       {content}
     </Link>
   ) : (

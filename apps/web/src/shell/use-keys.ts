@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const writing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'));
 
 /** On a Mac the command key, elsewhere Control. */
 export const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
@@ -13,7 +14,19 @@ export const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 export const capOf = (key: string): string =>
   key
     .split('+')
-    .map((part) => (part === 'mod' ? (isMac ? '⌘' : 'Ctrl+') : part === 'shift' ? '⇧' : part === 'Enter' ? '↵' : part === 'Escape' ? 'Esc' : part.toUpperCase()))
+    .map((part) =>
+      part === 'mod'
+        ? isMac
+          ? '⌘'
+          : 'Ctrl+'
+        : part === 'shift'
+          ? '⇧'
+          : part === 'Enter'
+            ? '↵'
+            : part === 'Escape'
+              ? 'Esc'
+              : part.toUpperCase(),
+    )
     .join('');
 
 function nameOf(event: KeyboardEvent): string {

@@ -11,7 +11,15 @@ describe('the icon set', () => {
   });
 
   test('stays in its box of 16', () => {
-    const outside = Object.entries(glyphs).filter(([, path]) => (path.match(/[ML](-?[\d.]+)[ ,](-?[\d.]+)/g) ?? []).some((point) => point.slice(1).split(/[ ,]/).map(Number).some((n) => n < 0 || n > 16)));
+    const outside = Object.entries(glyphs).filter(([, path]) =>
+      (path.match(/[ML](-?[\d.]+)[ ,](-?[\d.]+)/g) ?? []).some((point) =>
+        point
+          .slice(1)
+          .split(/[ ,]/)
+          .map(Number)
+          .some((n) => n < 0 || n > 16),
+      ),
+    );
     expect(outside.map(([name]) => name)).toEqual([]);
   });
 

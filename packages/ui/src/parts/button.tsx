@@ -19,9 +19,27 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'
 }
 
 /** A button that says what it does: verb and object. */
-export function Button({ kind = 'default', size = 'default', icon, keys, busy = false, children, className = '', type = 'button', disabled, ...rest }: Props) {
+export function Button({
+  kind = 'default',
+  size = 'default',
+  icon,
+  keys,
+  busy = false,
+  children,
+  className = '',
+  type = 'button',
+  disabled,
+  ...rest
+}: Props) {
   return (
-    <button type={type} className={`tg-btn tg-btn-${kind} tg-btn-${size} ${className}`} disabled={disabled} aria-busy={busy || undefined} aria-disabled={busy || undefined} {...rest}>
+    <button
+      type={type}
+      className={`tg-btn tg-btn-${kind} tg-btn-${size} ${className}`}
+      disabled={disabled}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      {...rest}
+    >
       {icon ? <Icon name={icon} size={14} /> : null}
       {children}
       {keys ? <Keys keys={keys} /> : null}
@@ -40,7 +58,13 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
 /** A square button with an icon and no words. */
 export function IconButton({ icon, label, size = 'default', className = '', type = 'button', ...rest }: IconButtonProps) {
   return (
-    <button type={type} className={`tg-btn tg-btn-quiet tg-btn-icon tg-btn-${size} ${className}`} aria-label={label} title={label} {...rest}>
+    <button
+      type={type}
+      className={`tg-btn tg-btn-quiet tg-btn-icon tg-btn-${size} ${className}`}
+      aria-label={label}
+      title={label}
+      {...rest}
+    >
       <Icon name={icon} size={size === 'small' ? 14 : 16} />
     </button>
   );

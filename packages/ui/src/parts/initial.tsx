@@ -1,3 +1,4 @@
+import type {} from '../react-css.ts';
 import { stableColor } from '../theme/css-variables.ts';
 
 interface Props {

@@ -1,3 +1,4 @@
+import type {} from '../react-css.ts';
 import type { ReactNode } from 'react';
 
 /** One stretch of the stage path. */
@@ -16,8 +17,15 @@ export function PathBar({ segments, label }: { readonly segments: readonly PathS
   return (
     <ol className="tg-path" aria-label={label}>
       {segments.map((segment) => (
-        <li key={segment.name} className={`tg-path-step is-${segment.state}`} aria-current={segment.state === 'current' ? 'step' : undefined}>
-          <div className="tg-path-bar" style={segment.used === undefined ? undefined : { '--used': `${Math.round(Math.min(1, segment.used) * 100)}%` }} />
+        <li
+          key={segment.name}
+          className={`tg-path-step is-${segment.state}`}
+          aria-current={segment.state === 'current' ? 'step' : undefined}
+        >
+          <div
+            className="tg-path-bar"
+            style={segment.used === undefined ? undefined : { '--used': `${Math.round(Math.min(1, segment.used) * 100)}%` }}
+          />
           {segment.onSelect ? (
             <button type="button" className="tg-path-caption" title={segment.hint} onClick={segment.onSelect}>
               {segment.caption}

@@ -15,7 +15,12 @@ export function Logo({ size = 20, label }: { readonly size?: number; readonly la
         <rect width="4" height="4" fill="currentColor" />
       ) : (
         pieceNames.map((name) => (
-          <polygon key={name} points={pointsOf(inset(pieces[name], size <= 24 ? 0.05 : gap / 2))} fill="currentColor" opacity={logoOpacity[name]} />
+          <polygon
+            key={name}
+            points={pointsOf(inset(pieces[name], size <= 24 ? 0.05 : gap / 2))}
+            fill="currentColor"
+            opacity={logoOpacity[name]}
+          />
         ))
       )}
     </svg>

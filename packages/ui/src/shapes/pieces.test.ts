@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { inset, pieceNames, pieces, type Point } from './pieces.ts';
 
 const area = (polygon: readonly Point[]) =>
-  Math.abs(polygon.reduce((sum, [x, y], i) => sum + x * (polygon[(i + 1) % polygon.length]?.[1] ?? 0) - y * (polygon[(i + 1) % polygon.length]?.[0] ?? 0), 0)) / 2;
+  Math.abs(
+    polygon.reduce(
+      (sum, [x, y], i) => sum + x * (polygon[(i + 1) % polygon.length]?.[1] ?? 0) - y * (polygon[(i + 1) % polygon.length]?.[0] ?? 0),
+      0,
+    ),
+  ) / 2;
 
 describe('the seven pieces', () => {
   test('fill the square of four by four exactly', () => {

@@ -3,13 +3,43 @@ export type Point = readonly [x: number, y: number];
 
 /** The seven pieces in the order of the construction; the grid is 4 × 4 with the origin at the top left. */
 export const pieces = {
-  largeTop: [[0, 0], [4, 0], [2, 2]],
-  largeLeft: [[0, 0], [2, 2], [0, 4]],
-  medium: [[2, 4], [4, 4], [4, 2]],
-  smallRight: [[4, 0], [4, 2], [3, 1]],
-  square: [[3, 1], [4, 2], [3, 3], [2, 2]],
-  smallInner: [[2, 2], [3, 3], [1, 3]],
-  parallelogram: [[0, 4], [1, 3], [3, 3], [2, 4]],
+  largeTop: [
+    [0, 0],
+    [4, 0],
+    [2, 2],
+  ],
+  largeLeft: [
+    [0, 0],
+    [2, 2],
+    [0, 4],
+  ],
+  medium: [
+    [2, 4],
+    [4, 4],
+    [4, 2],
+  ],
+  smallRight: [
+    [4, 0],
+    [4, 2],
+    [3, 1],
+  ],
+  square: [
+    [3, 1],
+    [4, 2],
+    [3, 3],
+    [2, 2],
+  ],
+  smallInner: [
+    [2, 2],
+    [3, 3],
+    [1, 3],
+  ],
+  parallelogram: [
+    [0, 4],
+    [1, 3],
+    [3, 3],
+    [2, 4],
+  ],
 } as const satisfies Record<string, readonly Point[]>;
 
 /** The name of one of the seven pieces. */
@@ -20,7 +50,13 @@ export const pieceNames: readonly Piece[] = ['largeTop', 'largeLeft', 'medium', 
 
 /** Opacity of each piece in the logo: one hue, seven depths. */
 export const logoOpacity: Readonly<Record<Piece, number>> = {
-  largeTop: 1, largeLeft: 0.62, medium: 0.82, smallRight: 0.5, square: 1, smallInner: 0.7, parallelogram: 0.42,
+  largeTop: 1,
+  largeLeft: 0.62,
+  medium: 0.82,
+  smallRight: 0.5,
+  square: 1,
+  smallInner: 0.7,
+  parallelogram: 0.42,
 };
 
 /**

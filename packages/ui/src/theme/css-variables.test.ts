@@ -33,6 +33,11 @@ describe('the colour of a name', () => {
   });
 
   test('an option’s colour is found by its name', () => {
-    expect([colorOf('azure'), colorOf('slate'), colorOf('pink'), colorOf(undefined)]).toEqual(['var(--tg-c1)', 'var(--tg-c10)', null, null]);
+    expect([colorOf('azure'), colorOf('slate'), colorOf('pink'), colorOf(undefined)]).toEqual([
+      'var(--tg-c1)',
+      'var(--tg-c10)',
+      null,
+      null,
+    ]);
   });
 });

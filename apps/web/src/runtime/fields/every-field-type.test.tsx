@@ -21,9 +21,21 @@ const id = '01890000-0000-7000-8000-00000000000a';
 
 const documents: readonly AnyDocument[] = [
   ...builtInObjects,
-  { kind: 'object', name: 'site', id: 'site', label: both('站点', 'Site'), icon: 'pin', nameField: 'name', fields: [{ name: 'name', id: 'name', type: 'text', label: both('名称', 'Name') }] },
   {
-    kind: 'object', name: 'item', id: 'item', label: both('物品', 'Item'), nameField: 'a_text',
+    kind: 'object',
+    name: 'site',
+    id: 'site',
+    label: both('站点', 'Site'),
+    icon: 'pin',
+    nameField: 'name',
+    fields: [{ name: 'name', id: 'name', type: 'text', label: both('名称', 'Name') }],
+  },
+  {
+    kind: 'object',
+    name: 'item',
+    id: 'item',
+    label: both('物品', 'Item'),
+    nameField: 'a_text',
     fields: [
       { name: 'a_text', id: 'a_text', type: 'text', label: both('文本', 'Text'), maxLength: 40 },
       { name: 'a_long_text', id: 'a_long_text', type: 'long_text', label: both('长文本', 'Long') },
@@ -59,18 +71,39 @@ const documents: readonly AnyDocument[] = [
       { name: 'a_image', id: 'a_image', type: 'image', label: both('图片', 'Image') },
       { name: 'a_autonumber', id: 'a_autonumber', type: 'autonumber', pattern: 'N-{SEQ:3}', label: both('编号', 'Number') },
       { name: 'a_json', id: 'a_json', type: 'json', label: both('数据', 'Data') },
-      { name: 'a_checklist', id: 'a_checklist', type: 'checklist', items: [{ value: 'oil', label: both('换油', 'Oil') }], label: both('清单', 'Checklist') },
+      {
+        name: 'a_checklist',
+        id: 'a_checklist',
+        type: 'checklist',
+        items: [{ value: 'oil', label: both('换油', 'Oil') }],
+        label: both('清单', 'Checklist'),
+      },
     ],
   },
   {
-    kind: 'object', name: 'line', id: 'line', label: both('行', 'Line'), nameField: 'name',
+    kind: 'object',
+    name: 'line',
+    id: 'line',
+    label: both('行', 'Line'),
+    nameField: 'name',
     fields: [
       { name: 'name', id: 'name', type: 'text', label: both('行说明', 'Words') },
       { name: 'item', id: 'item', type: 'reference', object: 'item', inverse: 'line_list', label: both('物品', 'Item') },
       { name: 'price', id: 'price', type: 'currency', label: both('单价', 'Price') },
     ],
   },
-  { kind: 'pipeline', name: 'flow', id: 'flow', object: 'item', field: 'a_stage', label: both('流程', 'Flow'), stages: [{ name: 'one', label: both('第一步', 'One'), type: 'open' }, { name: 'end', label: both('完成', 'End'), type: 'won' }] },
+  {
+    kind: 'pipeline',
+    name: 'flow',
+    id: 'flow',
+    object: 'item',
+    field: 'a_stage',
+    label: both('流程', 'Flow'),
+    stages: [
+      { name: 'one', label: both('第一步', 'One'), type: 'open' },
+      { name: 'end', label: both('完成', 'End'), type: 'won' },
+    ],
+  },
 ];
 
 interface Witness {
@@ -90,8 +123,16 @@ const witnesses: Readonly<Record<FieldType, Witness>> = {
   long_text: { value: '两\n行', cell: /tg-t2[^>]*>两 行</, control: /<textarea[^>]*>两\n行</ },
   rich_text: { value: '<p>粗 <b>体</b></p>', cell: /tg-t2">粗 体</, control: /contenteditable="true"/i },
   email: { value: 'li@a.cn', cell: /href="mailto:li@a.cn"/, control: /type="email"[^>]*value="li@a.cn"/ },
-  phone: { value: '+8613800138000', cell: /href="tel:\+8613800138000"[^>]*>138 0013 8000</, control: /type="tel"[^>]*value="138 0013 8000"/ },
-  url: { value: 'https://www.a.cn/x/', cell: /rel="noreferrer noopener"[^>]*>a.cn\/x</, control: /type="url"[^>]*value="https:\/\/www.a.cn\/x\/"/ },
+  phone: {
+    value: '+8613800138000',
+    cell: /href="tel:\+8613800138000"[^>]*>138 0013 8000</,
+    control: /type="tel"[^>]*value="138 0013 8000"/,
+  },
+  url: {
+    value: 'https://www.a.cn/x/',
+    cell: /rel="noreferrer noopener"[^>]*>a.cn\/x</,
+    control: /type="url"[^>]*value="https:\/\/www.a.cn\/x\/"/,
+  },
   secret_text: { value: 'kept', cell: />••••••</, control: /type="password"/ },
   integer: { value: 12345, cell: /tg-number">12,345</, control: /inputmode="decimal"[^>]*value="12,345"/i },
   duration: { value: 95, cell: /tg-number">1:35</, control: /value="1:35"/ },
@@ -101,26 +142,47 @@ const witnesses: Readonly<Record<FieldType, Witness>> = {
   currency: { value: '1234.50', cell: /tg-amount-sign">¥<\/span>\u20091,234.50/, control: /¥[\s\S]*value="1,234.50"/ },
   boolean: { value: true, cell: /tg-line"><svg[\s\S]*是</, control: /role="switch"[^>]*aria-checked="true"/ },
   date: { value: '2025-06-18', cell: /tg-t2">2025-06-18</, control: /ant-picker[\s\S]*value="2025-06-18"/ },
-  datetime: { value: '2025-06-02T02:24:00.000Z', cell: /title="2025-06-02 10:24">今天 10:24</, control: /ant-picker[\s\S]*value="2025-06-02 \d\d:24"/ },
+  datetime: {
+    value: '2025-06-02T02:24:00.000Z',
+    cell: /title="2025-06-02 10:24">今天 10:24</,
+    control: /ant-picker[\s\S]*value="2025-06-02 \d\d:24"/,
+  },
   time: { value: '09:30:00', cell: /tg-t2">09:30</, control: /ant-picker[\s\S]*value="09:30"/ },
   select: { value: 'a', cell: /tg-tag"[^>]*><i class="tg-diamond"><\/i>甲</, control: /ant-select-single[\s\S]*甲/ },
   multi_select: { value: ['a'], cell: /tg-tags is-line[\s\S]*甲/, control: /ant-select-multiple[\s\S]*tg-chosen[\s\S]*甲/ },
   tags: { value: ['急'], cell: /tg-tag-neutral">急</, control: /ant-select[\s\S]*tg-chosen[\s\S]*急/ },
   stage: { value: 'one', cell: /tg-stage-piece[\s\S]*第一步/, control: /ant-select[\s\S]*tg-stage-piece[\s\S]*第一步/ },
-  reference: { value: id, title: '苏州启辰', cell: /tg-initial-square[\s\S]*启[\s\S]*苏州启辰/, control: /ant-select-single[\s\S]*tg-initial-square/ },
+  reference: {
+    value: id,
+    title: '苏州启辰',
+    cell: /tg-initial-square[\s\S]*启[\s\S]*苏州启辰/,
+    control: /ant-select-single[\s\S]*tg-initial-square/,
+  },
   multi_reference: { value: [id], cell: /tg-tags is-line[\s\S]*tg-tag-neutral/, control: /ant-select-multiple/ },
   polymorphic: { value: { object: 'site', id }, cell: /tg-icon-14/, control: /tg-two[\s\S]*站点/ },
-  child_table: { value: [{ name: '泵', price: '10.00' }], cell: />1 行</, control: /tg-lines[\s\S]*行说明[\s\S]*value="泵"[\s\S]*value="10.00"/ },
+  child_table: {
+    value: [{ name: '泵', price: '10.00' }],
+    cell: />1 行</,
+    control: /tg-lines[\s\S]*行说明[\s\S]*value="泵"[\s\S]*value="10.00"/,
+  },
   user: { value: id, title: '李雷', cell: /tg-initial-round[\s\S]*李雷/, control: /ant-select-single[\s\S]*tg-initial-round/ },
   team: { value: id, title: '华东组', cell: /tg-icon-14[\s\S]*华东组/, control: /ant-select-single/ },
   address: { value: { province: '江苏省', street: '科创路' }, cell: /江苏省科创路/, control: /tg-address[\s\S]*value="科创路"/ },
   region: { value: '320505', cell: />320505</, control: /ant-cascader|ant-select/ },
   geo: { value: { lat: 31.3, lng: 120.4 }, cell: /31\.30000, 120\.40000/, control: /tg-geo[\s\S]*value="31.3"[\s\S]*value="120.4"/ },
   file: { value: [id], cell: /tg-icon-14[\s\S]*1</, control: /tg-upload[\s\S]*href="\/api\/v1\/files\/01890000/ },
-  image: { value: [id], cell: /<img class="is-line" src="\/api\/v1\/files\/01890000/, control: /tg-upload[\s\S]*<img[\s\S]*accept="image\/\*"/ },
+  image: {
+    value: [id],
+    cell: /<img class="is-line" src="\/api\/v1\/files\/01890000/,
+    control: /tg-upload[\s\S]*<img[\s\S]*accept="image\/\*"/,
+  },
   autonumber: { value: 'N-007', cell: /tg-mono">N-007</, control: /readonly[^>]*value="N-007"/i },
   json: { value: { a: 1 }, cell: /<code[^>]*>\{&quot;a&quot;:1\}</, control: /<textarea[^>]*>\{\n {2}&quot;a&quot;: 1\n\}</ },
-  checklist: { value: [{ value: 'oil', done: true }], cell: /tg-share-bar[\s\S]*1\/1/, control: /tg-checklist[\s\S]*aria-checked="true"[\s\S]*换油/ },
+  checklist: {
+    value: [{ value: 'oil', done: true }],
+    cell: /tg-share-bar[\s\S]*1\/1/,
+    control: /tg-checklist[\s\S]*aria-checked="true"[\s\S]*换油/,
+  },
 };
 
 const place: Place = { locale: 'zh-CN', now: Date.parse('2025-06-02T02:31:00Z'), zone: 'Asia/Shanghai' };
@@ -161,7 +223,18 @@ beforeAll(async () => {
     const Control = edits[type];
     const nothing = () => undefined;
     return (
-      <Control id="c" field={fieldOf(type)} value={witnesses[type].value} onChange={nothing} readOnly={false} invalid={false} place={place} values={{}} controlOf={(other) => edits[other]} creating />
+      <Control
+        id="c"
+        field={fieldOf(type)}
+        value={witnesses[type].value}
+        onChange={nothing}
+        readOnly={false}
+        invalid={false}
+        place={place}
+        values={{}}
+        controlOf={(other) => edits[other]}
+        creating
+      />
     );
   };
   distinct = (map) => new Set(Object.values(map === 'shows' ? shows : edits)).size;

@@ -12,7 +12,11 @@ interface Props extends Pick<EditProps, 'id' | 'value' | 'onChange' | 'readOnly'
   readonly asNumber?: boolean;
 }
 
-const plain = (typed: string): string => typed.normalize('NFKC').replace(/[,\s]/g, '').replace(/^\u2212/, '-');
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[,\s]/g, '')
+    .replace(/^\u2212/, '-');
 const padded = (text: string, scale: number | null): string => {
   if (scale === null || !/^-?\d+(\.\d+)?$/.test(text)) return text;
   const [whole = '', fraction = ''] = text.split('.');
@@ -54,4 +58,5 @@ export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefi
 }
 
 /** `13.00` is shown as 13: nobody types the zeros of a rate or a count. */
-export const withoutIdleZeros = (value: unknown): unknown => (typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value);
+export const withoutIdleZeros = (value: unknown): unknown =>
+  typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value;

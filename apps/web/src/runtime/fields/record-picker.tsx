@@ -43,7 +43,11 @@ export function RecordPicker(props: One | Many) {
   const chosen = props.many ? props.value : props.value === null ? [] : [props.value];
   const names = useNames(object, chosen);
   const found = useQuery({
-    ...shortListQuery(object, { select: [nameField], sort: q === '' ? ['-updated_at'] : [nameField], ...(q === '' ? {} : { search: q }) }, offered),
+    ...shortListQuery(
+      object,
+      { select: [nameField], sort: q === '' ? ['-updated_at'] : [nameField], ...(q === '' ? {} : { search: q }) },
+      offered,
+    ),
     enabled: touched,
   });
   const listed = (found.data?.data ?? []).map((record) => ({ value: record.id, label: String(record[nameField] ?? '') }));
@@ -59,7 +63,12 @@ export function RecordPicker(props: One | Many) {
     ...(props.id ? { id: props.id } : {}),
     className: 'tg-wide',
     'aria-label': label,
-    options: [...chosen.filter((id) => q === '' && !listed.some(({ value }) => value === id)).map((id) => ({ value: id, label: known.get(id) ?? '' })), ...listed],
+    options: [
+      ...chosen
+        .filter((id) => q === '' && !listed.some(({ value }) => value === id))
+        .map((id) => ({ value: id, label: known.get(id) ?? '' })),
+      ...listed,
+    ],
     optionRender: ({ value }: { value?: string | number | null }) => line(String(value)),
     showSearch: { filterOption: false, onSearch: setTyped, searchValue: typed },
     loading: found.isFetching && touched,
@@ -75,8 +84,20 @@ export function RecordPicker(props: One | Many) {
     ...(invalid ? { status: 'error' as const } : {}),
   };
   return props.many ? (
-    <Select<string[]> {...common} mode="multiple" value={[...props.value]} labelRender={({ value }) => known.get(String(value)) ?? '…'} onChange={(ids) => props.onChange(ids)} />
+    <Select<string[]>
+      {...common}
+      mode="multiple"
+      value={[...props.value]}
+      labelRender={({ value }) => known.get(String(value)) ?? '…'}
+      onChange={(ids) => props.onChange(ids)}
+    />
   ) : (
-    <Select<string> {...common} value={props.value} labelRender={({ value }) => line(String(value))} allowClear={clearable ? { clearIcon: <Icon name="close" size={14} /> } : false} onChange={(id) => props.onChange(id ?? null)} />
+    <Select<string>
+      {...common}
+      value={props.value}
+      labelRender={({ value }) => line(String(value))}
+      allowClear={clearable ? { clearIcon: <Icon name="close" size={14} /> } : false}
+      onChange={(id) => props.onChange(id ?? null)}
+    />
   );
 }

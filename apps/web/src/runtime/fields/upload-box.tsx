@@ -53,14 +53,25 @@ export function UploadBox({ id, ids, onChange, readOnly, invalid, accept, draw }
       {ids.map((file, i) => (
         <div key={file} className="tg-upload-file">
           {draw(file, names.get(file), i)}
-          {readOnly ? null : <IconButton icon="close" size="small" label={t('words.remove')} onClick={() => onChange(ids.filter((one) => one !== file))} />}
+          {readOnly ? null : (
+            <IconButton icon="close" size="small" label={t('words.remove')} onClick={() => onChange(ids.filter((one) => one !== file))} />
+          )}
         </div>
       ))}
       {going.map(({ key, name, failed }) => (
         <div key={key} className={`tg-upload-file ${failed === null ? 'tg-t3' : 'tg-bad'}`}>
           <Icon name={failed === null ? 'export' : 'warning'} size={14} />
-          <span className="tg-cut tg-grow">{failed === null ? t('form.uploading', { name }) : `${t('form.uploadFailed', { name })} ${failed}`}</span>
-          {failed === null ? null : <IconButton icon="close" size="small" label={t('words.remove')} onClick={() => setGoing((now) => now.filter((one) => one.key !== key))} />}
+          <span className="tg-cut tg-grow">
+            {failed === null ? t('form.uploading', { name }) : `${t('form.uploadFailed', { name })} ${failed}`}
+          </span>
+          {failed === null ? null : (
+            <IconButton
+              icon="close"
+              size="small"
+              label={t('words.remove')}
+              onClick={() => setGoing((now) => now.filter((one) => one.key !== key))}
+            />
+          )}
         </div>
       ))}
       {readOnly ? null : (

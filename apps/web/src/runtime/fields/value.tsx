@@ -12,7 +12,8 @@ interface Props {
   readonly room?: 'line' | 'page';
 }
 
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** One value of a record, drawn by its type. An empty one is nothing in a line and a dash on a page. */
 export function Value({ field, value, title = null, place, settled = false, room = 'line' }: Props) {

@@ -14,7 +14,9 @@ const keyOf = (object: string, id: string | null) => `tangram.draft.${object}.${
 export function readDraft(object: string, id: string | null): Draft | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(object, id)) ?? 'null');
-    return isJsonObject(kept) && isJsonObject(kept['values']) && typeof kept['at'] === 'number' ? { values: kept['values'], at: kept['at'] } : null;
+    return isJsonObject(kept) && isJsonObject(kept['values']) && typeof kept['at'] === 'number'
+      ? { values: kept['values'], at: kept['at'] }
+      : null;
   } catch {
     return null;
   }

@@ -38,7 +38,17 @@ export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
   const title = id === null ? t('form.new', { object: noun }) : t('form.edit', { object: noun });
   const record = stored.data ?? null;
   return (
-    <Drawer open onClose={onClose} size={phone ? '100%' : 720} closable={false} destroyOnHidden className="tg-drawer" aria-label={title} keyboard={false} styles={{ body: { padding: 0 } }}>
+    <Drawer
+      open
+      onClose={onClose}
+      size={phone ? '100%' : 720}
+      closable={false}
+      destroyOnHidden
+      className="tg-drawer"
+      aria-label={title}
+      keyboard={false}
+      styles={{ body: { padding: 0 } }}
+    >
       {id === null || record ? (
         <RecordForm
           key={`${object.name}.${id ?? 'new'}`}

@@ -34,5 +34,9 @@ export function formSchema(object: ObjectDefinition, sections: readonly FormSect
 /** Every field is drawn by its own type's control. */
 export const formUiSchema = (sections: readonly FormSection[]): UiSchema => ({
   'ui:submitButtonOptions': { norender: true },
-  ...Object.fromEntries(sections.flatMap((section) => section.fields.map(({ field, readOnly }) => [field.name, { 'ui:field': recordField, 'ui:readonly': readOnly }]))),
+  ...Object.fromEntries(
+    sections.flatMap((section) =>
+      section.fields.map(({ field, readOnly }) => [field.name, { 'ui:field': recordField, 'ui:readonly': readOnly }]),
+    ),
+  ),
 });

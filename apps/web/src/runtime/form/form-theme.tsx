@@ -9,7 +9,17 @@ import type { FormContext } from './form-context.ts';
 import { recordField } from './form-schema.ts';
 
 /** Label above, control, then the error or, when there is none, the hint. Never only a red border. */
-function FieldFrame({ id, label, required, rawDescription, rawErrors = [], children, hidden, readonly, schema }: FieldTemplateProps<unknown, RJSFSchema, FormContext>) {
+function FieldFrame({
+  id,
+  label,
+  required,
+  rawDescription,
+  rawErrors = [],
+  children,
+  hidden,
+  readonly,
+  schema,
+}: FieldTemplateProps<unknown, RJSFSchema, FormContext>) {
   if (hidden || schema.type === 'object') return children;
   const wrong = rawErrors.length > 0;
   return (
@@ -52,12 +62,21 @@ function SectionsFrame({ properties, registry }: ObjectFieldTemplateProps<unknow
 }
 
 /** Whether a section holds one field of its own name: saying the name once is enough. */
-const isAlone = ({ fields, label }: FormSection, { place }: FormContext): boolean => fields.length === 1 && labelOf(fields[0]?.field.label, place.locale) === label;
+const isAlone = ({ fields, label }: FormSection, { place }: FormContext): boolean =>
+  fields.length === 1 && labelOf(fields[0]?.field.label, place.locale) === label;
 
 const controlOf = (type: FieldType) => edits[type];
 
 /** One value, by the control of its type. */
-function RecordField({ fieldPathId, name, formData, onChange, readonly = false, rawErrors = [], registry }: FieldProps<unknown, RJSFSchema, FormContext>) {
+function RecordField({
+  fieldPathId,
+  name,
+  formData,
+  onChange,
+  readonly = false,
+  rawErrors = [],
+  registry,
+}: FieldProps<unknown, RJSFSchema, FormContext>) {
   const { object, place, values, creating } = registry.formContext;
   const field = object.byName.get(name);
   if (!field) return null;

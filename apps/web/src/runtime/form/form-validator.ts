@@ -10,7 +10,10 @@ import type { FormValues } from './form-values.ts';
  *
  * @param problemsIn everything wrong with the values, empty when nothing is
  */
-export function validatorOf(problemsIn: (values: FormValues) => readonly Issue[], locale: Locale): ValidatorType<unknown, RJSFSchema, FormContext> {
+export function validatorOf(
+  problemsIn: (values: FormValues) => readonly Issue[],
+  locale: Locale,
+): ValidatorType<unknown, RJSFSchema, FormContext> {
   return {
     validateFormData(values) {
       const errors = problemsIn(isJsonObject(values) ? values : {}).map(({ path, code, text }) => {

@@ -1,26 +1,51 @@
 import { isJsonObject, type JsonObject, listOf, type RecordRow } from '@tangram/contract';
 import type { Issue, Locale } from '@tangram/errors';
-import { actorDefault, defaultsOf, type Field, type Mode, nowDefault, type ObjectDefinition, type RecordParser, todayDefault } from '@tangram/model';
+import {
+  actorDefault,
+  defaultsOf,
+  type Field,
+  type Mode,
+  nowDefault,
+  type ObjectDefinition,
+  type RecordParser,
+  todayDefault,
+} from '@tangram/model';
 import { type FormSection, type Place, today } from '@tangram/view';
 import { type Line, lineChanges, lineColumns } from '../fields/child_table/lines.ts';
 
 /** What a form holds: values by field name, lines of child tables as lists. */
 export type FormValues = Readonly<Record<string, unknown>>;
 
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** What a new record begins with: the documents' defaults, with who and when filled in, then what the place it is made from knows. */
 export function newValues(object: ObjectDefinition, preset: FormValues, me: string, place: Place): FormValues {
-  const defaults = Object.entries(defaultsOf(object)).map(([name, value]) => [name, value === actorDefault ? me : value === todayDefault ? today(place) : value === nowDefault ? new Date(place.now).toISOString() : value]);
+  const defaults = Object.entries(defaultsOf(object)).map(([name, value]) => [
+    name,
+    value === actorDefault ? me : value === todayDefault ? today(place) : value === nowDefault ? new Date(place.now).toISOString() : value,
+  ]);
   const stages = object.fields.flatMap((field) => {
-    const first = field.type === 'stage' ? (field.pipeline?.createIn?.[0] ?? field.pipeline?.stages.find(({ type }) => type === 'open')?.name) : undefined;
+    const first =
+      field.type === 'stage'
+        ? (field.pipeline?.createIn?.[0] ?? field.pipeline?.stages.find(({ type }) => type === 'open')?.name)
+        : undefined;
     return first ? [[field.name, first] as const] : [];
   });
-  return { ...Object.fromEntries(stages), ...(object.byName.get('owner') ? { owner: me } : {}), ...Object.fromEntries(defaults), ...preset };
+  return {
+    ...Object.fromEntries(stages),
+    ...(object.byName.get('owner') ? { owner: me } : {}),
+    ...Object.fromEntries(defaults),
+    ...preset,
+  };
 }
 
 /** What a form begins with for a stored record: the placed fields; of lines only what the table shows. */
-export function storedValues(sections: readonly FormSection[], record: RecordRow, childOf: (field: Field) => ObjectDefinition | undefined): FormValues {
+export function storedValues(
+  sections: readonly FormSection[],
+  record: RecordRow,
+  childOf: (field: Field) => ObjectDefinition | undefined,
+): FormValues {
   return Object.fromEntries(
     placedFields(sections).map((field) => {
       const value = record[field.name];
@@ -36,7 +61,8 @@ export function storedValues(sections: readonly FormSection[], record: RecordRow
 }
 
 /** All fields of a form in their order. */
-export const placedFields = (sections: readonly FormSection[]): readonly Field[] => sections.flatMap((section) => section.fields.map(({ field }) => field));
+export const placedFields = (sections: readonly FormSection[]): readonly Field[] =>
+  sections.flatMap((section) => section.fields.map(({ field }) => field));
 
 const linesIn = (value: unknown): readonly Line[] => listOf(value).filter(isJsonObject);
 
@@ -46,27 +72,38 @@ const linesIn = (value: unknown): readonly Line[] => listOf(value).filter(isJson
  * @param before the values the form began with on update; null on create
  */
 export function changesOf(sections: readonly FormSection[], values: FormValues, before: FormValues | null): Record<string, unknown> {
-  const changes: Record<string, unknown> = {};
-  for (const section of sections) {
-    for (const { field, readOnly } of section.fields) {
-      const value = values[field.name];
-      if (readOnly || value === undefined) continue;
-      if (before === null) {
-        if (!isEmpty(value)) changes[field.name] = value;
-      } else if (field.type === 'child_table') {
-        const lines = lineChanges(linesIn(before[field.name]), linesIn(value));
-        if (lines.create.length + lines.update.length + lines.delete.length > 0) changes[field.name] = lines;
-      } else if (JSON.stringify(value ?? null) !== JSON.stringify(before[field.name] ?? null) && !(isEmpty(value) && isEmpty(before[field.name]))) {
-        changes[field.name] = isEmpty(value) ? null : value;
-      }
-    }
+  const placed = sections.flatMap((section) => section.fields);
+  if (before === null) {
+    const locked = new Set(placed.flatMap(({ field, readOnly }) => (readOnly ? [field.name] : [])));
+    return Object.fromEntries(Object.entries(values).filter(([name, value]) => !locked.has(name) && !isEmpty(value)));
   }
-  if (before === null) for (const [name, value] of Object.entries(values)) if (!(name in changes) && !isEmpty(value) && !placedFields(sections).some((field) => field.name === name)) changes[name] = value;
-  return changes;
+  return Object.fromEntries(
+    placed.flatMap(({ field, readOnly }) => {
+      const change = readOnly ? undefined : changeOf(field, values[field.name], before[field.name]);
+      return change === undefined ? [] : [[field.name, change]];
+    }),
+  );
+}
+
+/** What a PATCH says about one field; undefined when it says nothing, null when the field was emptied. */
+function changeOf(field: Field, now: unknown, before: unknown): unknown {
+  if (now === undefined) return undefined;
+  if (field.type === 'child_table') {
+    const lines = lineChanges(linesIn(before), linesIn(now));
+    return lines.create.length + lines.update.length + lines.delete.length > 0 ? lines : undefined;
+  }
+  if (isEmpty(now)) return isEmpty(before) ? undefined : null;
+  return JSON.stringify(now) === JSON.stringify(before ?? null) ? undefined : now;
 }
 
 /** Everything that is wrong with a form's values, by the parser that the server uses too. On update an old gap is asked for as well. */
-export function problemsOf(parse: RecordParser, mode: Mode, sections: readonly FormSection[], values: FormValues, before: FormValues | null): readonly Issue[] {
+export function problemsOf(
+  parse: RecordParser,
+  mode: Mode,
+  sections: readonly FormSection[],
+  values: FormValues,
+  before: FormValues | null,
+): readonly Issue[] {
   const changes = changesOf(sections, values, before);
   const outcome = parse(mode, changes);
   return outcome.ok ? [] : outcome.issues;
@@ -84,7 +121,8 @@ export function wordsByField(issues: readonly { readonly path: string; readonly 
 }
 
 /** An issue in a person's language. */
-export const inWords = (issues: readonly Issue[], locale: Locale): readonly { readonly path: string; readonly words: string }[] => issues.map(({ path, text }) => ({ path, words: text[locale] }));
+export const inWords = (issues: readonly Issue[], locale: Locale): readonly { readonly path: string; readonly words: string }[] =>
+  issues.map(({ path, text }) => ({ path, words: text[locale] }));
 
 /** Values as a request carries them. What is not JSON is not in a form. */
 export function jsonOf(values: Readonly<Record<string, unknown>>): JsonObject {

@@ -38,7 +38,10 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
   const mode = record === null ? 'create' : 'update';
   const schema = useMemo(() => formSchema(object, sections, mode, place.locale), [object, sections, mode, place.locale]);
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
-  const context = useMemo<FormContext>(() => ({ object, sections, place, values: state.values, creating: record === null }), [object, sections, place, state.values, record]);
+  const context = useMemo<FormContext>(
+    () => ({ object, sections, place, values: state.values, creating: record === null }),
+    [object, sections, place, state.values, record],
+  );
   const extraErrors = useMemo(() => serverErrors(state.refused), [state.refused]);
   const save = async (then: 'close' | 'again') => {
     // The library marks the fields; what is wrong with them was found by the same parser.
@@ -54,7 +57,12 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
       if (record === null) void save('again');
     },
     Escape: (event) => {
-      if (document.querySelector('.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-cascader-dropdown:not(.ant-select-dropdown-hidden)')) return;
+      if (
+        document.querySelector(
+          '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-cascader-dropdown:not(.ant-select-dropdown-hidden)',
+        )
+      )
+        return;
       event.preventDefault();
       onClose();
     },

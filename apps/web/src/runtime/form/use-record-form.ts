@@ -13,7 +13,17 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import type { Conflict } from './conflict-card.tsx';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { validatorOf } from './form-validator.ts';
-import { changesOf, type FormValues, inWords, jsonOf, newValues, placedFields, problemsOf, storedValues, wordsByField } from './form-values.ts';
+import {
+  changesOf,
+  type FormValues,
+  inWords,
+  jsonOf,
+  newValues,
+  placedFields,
+  problemsOf,
+  storedValues,
+  wordsByField,
+} from './form-values.ts';
 
 interface Given {
   readonly object: ObjectDefinition;
@@ -37,7 +47,8 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
   const id = record?.id ?? null;
   const mode = record === null ? 'create' : 'update';
   const parse = useMemo(() => compileRecordParser(object), [object]);
-  const childOf = (field: Parameters<Parameters<typeof storedValues>[2]>[0]) => model.objects.get(field.document?.type === 'child_table' ? field.document.object : '');
+  const childOf = (field: Parameters<Parameters<typeof storedValues>[2]>[0]) =>
+    model.objects.get(field.document?.type === 'child_table' ? field.document.object : '');
   const [base, setBase] = useState(record);
   const before = useMemo(() => (base === null ? null : storedValues(sections, base, childOf)), [base, sections]);
   const begin = () => before ?? newValues(object, preset, session.user.id, place);
@@ -48,7 +59,10 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
   const [refused, setRefused] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const [failure, setFailure] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const secrets = useMemo(() => new Set(placedFields(sections).flatMap((field) => (field.type === 'secret_text' ? [field.name] : []))), [sections]);
+  const secrets = useMemo(
+    () => new Set(placedFields(sections).flatMap((field) => (field.type === 'secret_text' ? [field.name] : []))),
+    [sections],
+  );
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -94,7 +108,8 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       return;
     }
     setBusy(true);
-    const reply = id === null || version === null ? await client.create(object.name, changes) : await client.update(object.name, id, version, changes);
+    const reply =
+      id === null || version === null ? await client.create(object.name, changes) : await client.update(object.name, id, version, changes);
     setBusy(false);
     if (reply.ok) {
       await done(reply.value, then);
@@ -111,7 +126,14 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     setRefused(new Map([...byField].filter(([name]) => known.has(name))));
     const elsewhere = [...byField].filter(([name]) => !known.has(name)).flatMap(([, words]) => words);
     const shown = byField.size > 0 && elsewhere.length === 0;
-    setFailure(shown ? null : { ...problem, detail: [problem.code === 'offline' ? t('states.offline.text') : problem.detail, ...elsewhere].filter(Boolean).join(' ') });
+    setFailure(
+      shown
+        ? null
+        : {
+            ...problem,
+            detail: [problem.code === 'offline' ? t('states.offline.text') : problem.detail, ...elsewhere].filter(Boolean).join(' '),
+          },
+    );
     focusFirst([...byField.keys()]);
   }
 
@@ -127,7 +149,14 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     const name = String(saved[object.nameField.name] ?? values[object.nameField.name] ?? '');
     toast({
       text: t(id === null ? 'form.created' : 'form.saved', { name }),
-      ...(id === null ? { link: { label: t('form.open'), run: () => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: saved.id }, search: {} }) } } : {}),
+      ...(id === null
+        ? {
+            link: {
+              label: t('form.open'),
+              run: () => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: saved.id }, search: {} }),
+            },
+          }
+        : {}),
     });
     await queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
     queryClient.removeQueries({ queryKey: ['name', object.name, saved.id] });

@@ -30,7 +30,11 @@ export function HomeCard({ list }: { readonly list: HomeList }) {
   const { data, isPending } = useQuery(
     shortListQuery(
       list.object.name,
-      { select: selectOf(list.object, columns), ...(view?.sort ? { sort: view.sort } : {}), ...(view?.filter ? { filter: filterJson(view.filter) } : {}) },
+      {
+        select: selectOf(list.object, columns),
+        ...(view?.sort ? { sort: view.sort } : {}),
+        ...(view?.filter ? { filter: filterJson(view.filter) } : {}),
+      },
       rows,
     ),
   );

@@ -52,7 +52,19 @@ export function BulkBar({ object, rows, choice, columns, onDone }: Props) {
         content={
           <div className="tg-bulk-pick">
             <Suspense fallback={null}>
-              <RecordPicker object="user" value={null} label={t('list.changeOwner')} open onChange={(owner) => owner && void act(ids.map((id) => ({ op: 'update', id, values: { owner } })), 'changed')} />
+              <RecordPicker
+                object="user"
+                value={null}
+                label={t('list.changeOwner')}
+                open
+                onChange={(owner) =>
+                  owner &&
+                  void act(
+                    ids.map((id) => ({ op: 'update', id, values: { owner } })),
+                    'changed',
+                  )
+                }
+              />
             </Suspense>
           </div>
         }
@@ -66,8 +78,16 @@ export function BulkBar({ object, rows, choice, columns, onDone }: Props) {
           trigger={['click']}
           placement="top"
           menu={{
-            items: stage.pipeline.stages.map(({ name, label }) => ({ key: name, icon: <StagePiece {...lookOfStage(stage.pipeline, name)} />, label: labelOf(label, locale, name) })),
-            onClick: ({ key }) => void act(ids.map((id) => ({ op: 'update', id, values: { [stage.name]: key } })), 'changed'),
+            items: stage.pipeline.stages.map(({ name, label }) => ({
+              key: name,
+              icon: <StagePiece {...lookOfStage(stage.pipeline, name)} />,
+              label: labelOf(label, locale, name),
+            })),
+            onClick: ({ key }) =>
+              void act(
+                ids.map((id) => ({ op: 'update', id, values: { [stage.name]: key } })),
+                'changed',
+              ),
           }}
         >
           <Button kind="quiet" size="small" icon="stage" disabled={busy}>
@@ -75,7 +95,18 @@ export function BulkBar({ object, rows, choice, columns, onDone }: Props) {
           </Button>
         </Dropdown>
       ) : null}
-      <Button kind="quiet" size="small" icon="trash" disabled={busy} onClick={() => void act(ids.map((id) => ({ op: 'delete', id })), 'removed')}>
+      <Button
+        kind="quiet"
+        size="small"
+        icon="trash"
+        disabled={busy}
+        onClick={() =>
+          void act(
+            ids.map((id) => ({ op: 'delete', id })),
+            'removed',
+          )
+        }
+      >
         {t('list.remove')}
       </Button>
       <span className="tg-bulk-hair" />
@@ -85,7 +116,10 @@ export function BulkBar({ object, rows, choice, columns, onDone }: Props) {
 }
 
 /** Sends the operations, says what came of them, and offers the way back where there is one. */
-function useBulk(object: ObjectDefinition, onDone: () => void): (operations: readonly BulkOperation[], done: 'changed' | 'removed') => Promise<void> {
+function useBulk(
+  object: ObjectDefinition,
+  onDone: () => void,
+): (operations: readonly BulkOperation[], done: 'changed' | 'removed') => Promise<void> {
   const { t } = useTranslation();
   const toast = useToast();
   const queryClient = useQueryClient();
@@ -97,7 +131,9 @@ function useBulk(object: ObjectDefinition, onDone: () => void): (operations: rea
       return;
     }
     const failed = reply.value.filter(({ status }) => status >= 400);
-    const well = operations.flatMap((operation, i) => (operation.op !== 'create' && !failed.some(({ index }) => index === i) ? [operation.id] : []));
+    const well = operations.flatMap((operation, i) =>
+      operation.op !== 'create' && !failed.some(({ index }) => index === i) ? [operation.id] : [],
+    );
     await refresh();
     if (failed.length > 0) toast({ text: t('list.failedSome', { count: failed.length, why: failed[0]?.errors[0]?.message ?? '' }) });
     if (well.length > 0) {
@@ -106,7 +142,10 @@ function useBulk(object: ObjectDefinition, onDone: () => void): (operations: rea
         await refresh();
         toast({ text: t('list.restored') });
       };
-      toast({ text: t(done === 'removed' ? 'list.removed' : 'list.changed', { count: well.length }), ...(done === 'removed' ? { undo: { label: t('list.undo'), run: () => void undo() } } : {}) });
+      toast({
+        text: t(done === 'removed' ? 'list.removed' : 'list.changed', { count: well.length }),
+        ...(done === 'removed' ? { undo: { label: t('list.undo'), run: () => void undo() } } : {}),
+      });
     }
     onDone();
   };

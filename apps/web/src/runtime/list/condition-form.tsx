@@ -8,11 +8,14 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import { ConditionValue } from './condition-value.tsx';
 
-const filled = (entry: ValueEntry, value: unknown): boolean => entry === 'none' || (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '');
+const filled = (entry: ValueEntry, value: unknown): boolean =>
+  entry === 'none' || (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '');
 
 /** Fields one may ask about: the object's own first, then who and when; what only machines read is left out. */
 function fieldsToAsk(object: ObjectDefinition): readonly Field[] {
-  const askable = object.fields.filter((field) => operatorsOf(field.type).length > 0 && !['version', 'deleted_at', 'record_type'].includes(field.name));
+  const askable = object.fields.filter(
+    (field) => operatorsOf(field.type).length > 0 && !['version', 'deleted_at', 'record_type'].includes(field.name),
+  );
   return [...askable.filter(({ origin }) => origin !== 'system'), ...askable.filter(({ origin }) => origin === 'system')];
 }
 

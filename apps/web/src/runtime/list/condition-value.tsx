@@ -18,14 +18,34 @@ export function ConditionValue({ field, entry, value, onChange }: Props): ReactN
   const { t } = useTranslation();
   const { locale } = useSettings();
   const label = t('list.conditionValue');
-  const options = field.pipeline && field.type === 'stage' ? field.pipeline.stages.map(({ name, label: words }) => ({ value: name, label: words })) : (field.options ?? []);
+  const options =
+    field.pipeline && field.type === 'stage'
+      ? field.pipeline.stages.map(({ name, label: words }) => ({ value: name, label: words }))
+      : (field.options ?? []);
   switch (entry) {
     case 'none':
       return null;
     case 'text':
-      return <Input autoFocus aria-label={label} placeholder={label} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input
+          autoFocus
+          aria-label={label}
+          placeholder={label}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     case 'number':
-      return <InputNumber autoFocus stringMode aria-label={label} placeholder={label} style={{ width: '100%' }} onChange={(next) => onChange(next === null ? undefined : String(next))} />;
+      return (
+        <InputNumber
+          autoFocus
+          stringMode
+          aria-label={label}
+          placeholder={label}
+          style={{ width: '100%' }}
+          onChange={(next) => onChange(next === null ? undefined : String(next))}
+        />
+      );
     case 'choices':
       return (
         <Select
@@ -39,9 +59,24 @@ export function ConditionValue({ field, entry, value, onChange }: Props): ReactN
         />
       );
     case 'records':
-      return <RecordPicker object={field.targets[0] ?? ''} many value={Array.isArray(value) ? value.map(String) : []} onChange={onChange} label={label} />;
+      return (
+        <RecordPicker
+          object={field.targets[0] ?? ''}
+          many
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+          label={label}
+        />
+      );
     case 'date':
-      return <DatePicker autoFocus aria-label={label} style={{ width: '100%' }} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)} />;
+      return (
+        <DatePicker
+          autoFocus
+          aria-label={label}
+          style={{ width: '100%' }}
+          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
+        />
+      );
     case 'period':
       return (
         <Select

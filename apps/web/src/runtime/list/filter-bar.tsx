@@ -37,7 +37,11 @@ export function FilterBar({ object, view, search, columns, go }: Props) {
       <Icon name="filter" size={14} />
       <div className="tg-chips">
         {conditions.map((condition, i) => (
-          <ConditionChip key={JSON.stringify(condition.filter)} condition={condition} onDrop={() => put(filters.filter((_, at) => at !== i))} />
+          <ConditionChip
+            key={JSON.stringify(condition.filter)}
+            condition={condition}
+            onDrop={() => put(filters.filter((_, at) => at !== i))}
+          />
         ))}
         <Popover
           open={adding}
@@ -93,7 +97,12 @@ function SortTool({ columns, view, search, go }: Pick<Props, 'columns' | 'view' 
       menu={{
         className: 'tg-menu is-tall',
         selectedKeys: by ? [by.path] : [],
-        items: sortable.map((column) => ({ key: column.path, icon: <Icon name={glyphOfType[column.field.type]} size={14} />, label: column.label, extra: column === by ? (down ? '↓' : '↑') : undefined })),
+        items: sortable.map((column) => ({
+          key: column.path,
+          icon: <Icon name={glyphOfType[column.field.type]} size={14} />,
+          label: column.label,
+          extra: column === by ? (down ? '↓' : '↑') : undefined,
+        })),
         onClick: ({ key: path }) => {
           const column = sortable.find((one) => one.path === path);
           if (column?.sortKey) go({ sort: column === by && !down ? `-${column.sortKey}` : column.sortKey });
@@ -145,7 +154,12 @@ function DensityTool() {
       trigger={['click']}
       placement="bottomRight"
       menu={{
-        items: densities.map((one) => ({ key: one, label: t(`list.density.${one}`), extra: one === density ? <Icon name="check" size={14} /> : undefined, onClick: () => set('density', one) })),
+        items: densities.map((one) => ({
+          key: one,
+          label: t(`list.density.${one}`),
+          extra: one === density ? <Icon name="check" size={14} /> : undefined,
+          onClick: () => set('density', one),
+        })),
       }}
     >
       <Button kind="quiet" size="small" icon="density" title={t('list.densityLabel')}>

@@ -38,13 +38,29 @@ function directionOf(column: Column, [first = '']: readonly string[]): Direction
 }
 
 /** From resting to ascending to descending to resting. */
-const following = (key: string, direction: Direction): string | undefined => (direction === null ? key : direction === 'up' ? `-${key}` : undefined);
+const following = (key: string, direction: Direction): string | undefined =>
+  direction === null ? key : direction === 'up' ? `-${key}` : undefined;
 
-function Head({ column, direction, onSort, onResize }: { readonly column: Column; readonly direction: Direction } & Pick<Props, 'onSort' | 'onResize'>) {
+function Head({
+  column,
+  direction,
+  onSort,
+  onResize,
+}: { readonly column: Column; readonly direction: Direction } & Pick<Props, 'onSort' | 'onResize'>) {
   const { sortKey } = column;
   return (
-    <div className={`tg-th ${column.align === 'end' ? 'is-end' : ''}`} role="columnheader" aria-sort={direction === 'up' ? 'ascending' : direction === 'down' ? 'descending' : 'none'}>
-      <button type="button" className="tg-th-label" disabled={sortKey === null} title={column.label} onClick={() => sortKey !== null && onSort(following(sortKey, direction))}>
+    <div
+      className={`tg-th ${column.align === 'end' ? 'is-end' : ''}`}
+      role="columnheader"
+      aria-sort={direction === 'up' ? 'ascending' : direction === 'down' ? 'descending' : 'none'}
+    >
+      <button
+        type="button"
+        className="tg-th-label"
+        disabled={sortKey === null}
+        title={column.label}
+        onClick={() => sortKey !== null && onSort(following(sortKey, direction))}
+      >
         <Icon name={glyphOfType[column.field.type]} size={12} />
         <span className="tg-cut">{column.label}</span>
         {direction ? (

@@ -34,7 +34,12 @@ export const GridRow = memo(function GridRow({ object, columns, row, index, styl
     <div className={`tg-row ${chosen ? 'is-chosen' : ''}`} role="row" aria-rowindex={index + 2} aria-selected={chosen} style={style}>
       <div className="tg-td is-pick" role="gridcell" onClick={(event) => onChoose(row.id, event.shiftKey)}>
         <span className="tg-row-number">{index + 1}</span>
-        <Checkbox checked={chosen} label={t('list.selectRow', { name })} onChange={(_, { shiftKey }) => onChoose(row.id, shiftKey)} untabbed />
+        <Checkbox
+          checked={chosen}
+          label={t('list.selectRow', { name })}
+          onChange={(_, { shiftKey }) => onChoose(row.id, shiftKey)}
+          untabbed
+        />
       </div>
       {columns.map((column, i) => (
         <div
@@ -45,11 +50,24 @@ export const GridRow = memo(function GridRow({ object, columns, row, index, styl
           onDoubleClick={() => onOpen(row)}
         >
           {column.field === object.nameField && column.valueKey === object.nameField.name ? (
-            <Link to="/o/$object/$id" params={{ object: object.name, id: row.id }} search={(now) => (now.view ? { from: now.view } : {})} className="tg-row-name tg-cut" title={name} tabIndex={-1}>
+            <Link
+              to="/o/$object/$id"
+              params={{ object: object.name, id: row.id }}
+              search={(now) => (now.view ? { from: now.view } : {})}
+              className="tg-row-name tg-cut"
+              title={name}
+              tabIndex={-1}
+            >
               {name || t('record.untitled')}
             </Link>
           ) : (
-            <Value field={column.field} value={row[column.valueKey]} title={column.titleKey === null ? null : titleIn(row, column.titleKey)} place={place} settled={settled} />
+            <Value
+              field={column.field}
+              value={row[column.valueKey]}
+              title={column.titleKey === null ? null : titleIn(row, column.titleKey)}
+              place={place}
+              settled={settled}
+            />
           )}
         </div>
       ))}
@@ -72,7 +90,15 @@ const titleIn = (row: RecordRow, key: string): string | null => {
 const lengths = ['62%', '48%', '71%', '40%', '66%', '55%', '45%', '58%'];
 
 /** A row that is on its way, of the real height. */
-export function WaitingRow({ columns, index, style }: { readonly columns: readonly Column[]; readonly index: number; readonly style: CSSProperties }) {
+export function WaitingRow({
+  columns,
+  index,
+  style,
+}: {
+  readonly columns: readonly Column[];
+  readonly index: number;
+  readonly style: CSSProperties;
+}) {
   return (
     <div className="tg-row is-waiting" role="row" style={style} aria-hidden>
       <div className="tg-td is-pick">

@@ -45,8 +45,17 @@ export function Grid(props: Props) {
   const { density } = useSettings();
   const scroll = useRef<HTMLDivElement>(null);
   const height = rowHeights[density];
-  const count = loading ? waitingRows : rows.length + (more ? Math.max(3, Math.min(waitingRows, (total ?? rows.length + waitingRows) - rows.length)) : 0);
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroll.current, estimateSize: () => height, overscan: 10, scrollPaddingStart: 32, scrollPaddingEnd: 64 });
+  const count = loading
+    ? waitingRows
+    : rows.length + (more ? Math.max(3, Math.min(waitingRows, (total ?? rows.length + waitingRows) - rows.length)) : 0);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => height,
+    overscan: 10,
+    scrollPaddingStart: 32,
+    scrollPaddingEnd: 64,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
 
@@ -63,7 +72,13 @@ export function Grid(props: Props) {
   const chosen = rows.length > 0 && rows.every((row) => choice.ids.has(row.id));
   return (
     <div className="tg-scroll" ref={scroll} data-density={density}>
-      <div className={`tg-grid ${stale ? 'is-stale' : ''}`} role="grid" aria-rowcount={total ?? -1} aria-colcount={columns.length + 1} aria-busy={loading}>
+      <div
+        className={`tg-grid ${stale ? 'is-stale' : ''}`}
+        role="grid"
+        aria-rowcount={total ?? -1}
+        aria-colcount={columns.length + 1}
+        aria-busy={loading}
+      >
         <GridHead {...props} style={style} all={chosen} some={choice.ids.size > 0 && !chosen} />
         <div className="tg-grid-body" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {

@@ -17,4 +17,3 @@ export function ListPage() {
   if (!object) return <ProblemPanel problem={{ status: 404, code: 'not_found', title: '', detail: '', errors: [] }} />;
   return phone ? <PhoneList key={name} object={object} search={search} /> : <ListScreen key={name} object={object} search={search} />;
 }
-

@@ -43,7 +43,8 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
       row: Math.max(0, Math.min(rows.length - 1, now === null ? 0 : now.row + rowsBy)),
       column: Math.max(0, Math.min(columns.columns.length - 1, (now?.column ?? 0) + columnsBy)),
     }));
-  const openRecord = (row: RecordRow) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: row.id }, search: view ? { from: view.name } : {} });
+  const openRecord = (row: RecordRow) =>
+    void navigate({ to: '/o/$object/$id', params: { object: object.name, id: row.id }, search: view ? { from: view.name } : {} });
   const arrow = (rowsBy: number, columnsBy: number) => (event: KeyboardEvent) => {
     if (cursor === null && rowsBy === 0) return;
     event.preventDefault();
@@ -72,7 +73,10 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
   const state = query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : rows.length === 0 ? 'empty' : 'full';
   return (
     <>
-      <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }} />
+      <TopBar
+        title={<h1>{labelOf(object.plural, locale, object.name)}</h1>}
+        create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
+      />
       <ViewTabs object={object} views={views} view={view} />
       <FilterBar object={object} view={view} search={search} columns={columns} go={go} />
       <div className="tg-list">
@@ -110,9 +114,13 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             onFilters={(filter) => go({ filter, q: undefined })}
           />
         )}
-        {choice.ids.size > 0 ? <BulkBar object={object} rows={rows} choice={choice} columns={columns.columns} onDone={() => setChoice(noChoice)} /> : null}
+        {choice.ids.size > 0 ? (
+          <BulkBar object={object} rows={rows} choice={choice} columns={columns.columns} onDone={() => setChoice(noChoice)} />
+        ) : null}
       </div>
-      {open ? <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} /> : null}
+      {open ? (
+        <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
+      ) : null}
     </>
   );
 }

@@ -33,7 +33,9 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
   useEffect(() => {
     const mark = end.current;
     if (!mark || !hasNextPage) return;
-    const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(), { rootMargin: '600px' });
+    const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(), {
+      rootMargin: '600px',
+    });
     watch.observe(mark);
     return () => watch.disconnect();
   }, [hasNextPage, fetchNextPage]);
@@ -48,7 +50,13 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
       <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
       <nav className="tg-phone-chips">
         {views.map((one) => (
-          <Link key={one.name} to="/o/$object" params={{ object: object.name }} search={{ view: one.name }} className={`tg-chip ${one === view ? 'is-on' : ''}`}>
+          <Link
+            key={one.name}
+            to="/o/$object"
+            params={{ object: object.name }}
+            search={{ view: one.name }}
+            className={`tg-chip ${one === view ? 'is-on' : ''}`}
+          >
             {labelOf(one.label, locale, one.name)}
           </Link>
         ))}
@@ -73,19 +81,30 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
               <Link key={row.id} to="/o/$object/$id" params={{ object: object.name, id: row.id }} search={{}} className="tg-phone-row">
                 <span className="tg-phone-line">
                   <span className="tg-cut tg-grow">{String(row[object.nameField.name] ?? '')}</span>
-                  {parts.amount && row[parts.amount.valueKey] ? <Amount sign="¥" text={decimalText(row[parts.amount.valueKey], 0)} /> : null}
+                  {parts.amount && row[parts.amount.valueKey] ? (
+                    <Amount sign="¥" text={decimalText(row[parts.amount.valueKey], 0)} />
+                  ) : null}
                 </span>
                 <span className="tg-phone-line is-second">
                   <span className="tg-phone-facts">
                     {parts.stage && typeof row[parts.stage.valueKey] === 'string' ? (
                       <span className="tg-line">
-                        {parts.stage.field.type === 'stage' ? <StagePiece {...lookOfStage(parts.stage.field.pipeline, String(row[parts.stage.valueKey]))} /> : null}
+                        {parts.stage.field.type === 'stage' ? (
+                          <StagePiece {...lookOfStage(parts.stage.field.pipeline, String(row[parts.stage.valueKey]))} />
+                        ) : null}
                         {textOfValue(row[parts.stage.valueKey], parts.stage.field, place)}
                       </span>
                     ) : null}
                     {parts.date ? <span className="tg-t3">{shortDate(row[parts.date.valueKey])}</span> : null}
                   </span>
-                  {parts.last ? <Value field={parts.last.field} value={row[parts.last.valueKey]} title={String(row[parts.last.titleKey ?? ''] ?? '')} place={place} /> : null}
+                  {parts.last ? (
+                    <Value
+                      field={parts.last.field}
+                      value={row[parts.last.valueKey]}
+                      title={String(row[parts.last.titleKey ?? ''] ?? '')}
+                      place={place}
+                    />
+                  ) : null}
                 </span>
               </Link>
             ))}
@@ -102,7 +121,9 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
         ) : null}
         <div ref={end} />
       </div>
-      {search.new === 1 || search.edit ? <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} /> : null}
+      {search.new === 1 || search.edit ? (
+        <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
+      ) : null}
     </>
   );
 }
@@ -110,8 +131,16 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
 const shortDate = (value: unknown): string => (typeof value === 'string' ? value.slice(5).replace('-', '/').replace(/^0/, '') : '');
 
 /** Which columns fit into two lines: money right of the name, below it where it stands, a day, and the last touch. */
-function twoLines(object: ObjectDefinition, columns: readonly Column[]): { amount: Column | undefined; stage: Column | undefined; date: Column | undefined; last: Column | undefined } {
+function twoLines(
+  object: ObjectDefinition,
+  columns: readonly Column[],
+): { amount: Column | undefined; stage: Column | undefined; date: Column | undefined; last: Column | undefined } {
   const others = columns.filter(({ field }) => field !== object.nameField);
   const first = (...types: readonly string[]) => others.find(({ field }) => types.includes(field.type));
-  return { amount: first('currency'), stage: first('stage') ?? first('select'), date: first('date'), last: first('datetime') ?? first('user') };
+  return {
+    amount: first('currency'),
+    stage: first('stage') ?? first('select'),
+    date: first('date'),
+    last: first('datetime') ?? first('user'),
+  };
 }

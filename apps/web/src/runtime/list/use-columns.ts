@@ -20,7 +20,9 @@ function readOwn(key: string): Own {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     if (!isJsonObject(kept)) return { widths: {} };
     const paths = listOf(kept['paths']).filter((path) => typeof path === 'string');
-    const widths = isJsonObject(kept['widths']) ? Object.entries(kept['widths']).filter((entry): entry is [string, number] => typeof entry[1] === 'number') : [];
+    const widths = isJsonObject(kept['widths'])
+      ? Object.entries(kept['widths']).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+      : [];
     return { ...(paths.length > 0 ? { paths } : {}), widths: Object.fromEntries(widths) };
   } catch {
     return { widths: {} };
@@ -45,7 +47,10 @@ export function useColumns(object: ObjectDefinition, view: ViewDocument | null):
   return useMemo(() => {
     const given = columnsOf(model, object, view, locale);
     const fields = object.fields.flatMap((field) => columnOf(model, object, { field: field.name }, locale) ?? []);
-    const possible = [...given, ...fields.filter((column) => !given.some(({ path }) => path === column.path) && column.field.type !== 'id')];
+    const possible = [
+      ...given,
+      ...fields.filter((column) => !given.some(({ path }) => path === column.path) && column.field.type !== 'id'),
+    ];
     const chosen = own.paths ? own.paths.flatMap((path) => possible.find((column) => column.path === path) ?? []) : given;
     const columns = (chosen.length > 0 ? chosen : given).map((column) => ({ ...column, width: own.widths[column.path] ?? column.width }));
     const keep = (next: Own) => {

@@ -14,6 +14,8 @@ export function useFilterNames(object: ObjectDefinition, filters: readonly Filte
     const values = Array.isArray(filter.value) ? filter.value : [filter.value];
     return target ? values.flatMap((id) => (typeof id === 'string' ? [{ target, id }] : [])) : [];
   });
-  const names = useQueries({ queries: pointed.map(({ target, id }) => nameQuery(target, model.objects.get(target)?.nameField.name ?? 'id', id)) });
+  const names = useQueries({
+    queries: pointed.map(({ target, id }) => nameQuery(target, model.objects.get(target)?.nameField.name ?? 'id', id)),
+  });
   return (target, id) => names[pointed.findIndex((one) => one.target === target && one.id === id)]?.data || undefined;
 }

@@ -10,7 +10,10 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
 
 /** The views of an object and the one an address means: by name, else the default, else the first. */
-export function useViews(object: ObjectDefinition, search: ListSearch): { readonly views: readonly ViewDocument[]; readonly view: ViewDocument | null } {
+export function useViews(
+  object: ObjectDefinition,
+  search: ListSearch,
+): { readonly views: readonly ViewDocument[]; readonly view: ViewDocument | null } {
   const { model, roles } = useScreens();
   return useMemo(() => {
     const views = listViews(model, object.name, roles);
@@ -26,10 +29,20 @@ export function filtersOf(view: ViewDocument | null, search: ListSearch): readon
 }
 
 /** The question a list puts to the server, without paging. */
-export function questionOf(object: ObjectDefinition, view: ViewDocument | null, columns: readonly Column[], search: ListSearch): ListQuestion {
+export function questionOf(
+  object: ObjectDefinition,
+  view: ViewDocument | null,
+  columns: readonly Column[],
+  search: ListSearch,
+): ListQuestion {
   const filter = allOf(filtersOf(view, search));
   const sort = search.sort ? search.sort.split(',') : (view?.sort ?? ['-created_at']);
-  return { select: selectOf(object, columns), sort, ...(filter ? { filter: filterJson(filter) } : {}), ...(search.q ? { search: search.q } : {}) };
+  return {
+    select: selectOf(object, columns),
+    sort,
+    ...(filter ? { filter: filterJson(filter) } : {}),
+    ...(search.q ? { search: search.q } : {}),
+  };
 }
 
 /** The rows of a list, page after page, and how it stands with them. */
@@ -40,7 +53,11 @@ export function useRows(object: ObjectDefinition, question: ListQuestion) {
 }
 
 /** The conditions in force, in words. */
-export function useConditions(object: ObjectDefinition, filters: readonly Filter[], nameOf: (object: string, id: string) => string | undefined): readonly Condition[] {
+export function useConditions(
+  object: ObjectDefinition,
+  filters: readonly Filter[],
+  nameOf: (object: string, id: string) => string | undefined,
+): readonly Condition[] {
   const { model } = useScreens();
   const { locale } = useSettings();
   return filters.flatMap((filter) => {

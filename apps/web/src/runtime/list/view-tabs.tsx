@@ -19,7 +19,12 @@ export function ViewTabs({ object, views, view }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const late = useLate();
-  if (views.length === 0) return <div className="tg-bar tg-tabs"><span className="tg-tab is-here">{t('list.all')}</span></div>;
+  if (views.length === 0)
+    return (
+      <div className="tg-bar tg-tabs">
+        <span className="tg-tab is-here">{t('list.all')}</span>
+      </div>
+    );
   return (
     <nav className="tg-bar tg-tabs" aria-label={labelOf(object.plural, locale, object.name)}>
       {views.map((one) => (

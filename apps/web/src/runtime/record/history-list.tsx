@@ -23,7 +23,9 @@ export function HistoryList({ object, id }: { readonly object: ObjectDefinition;
   const dayOf = (at: string) => {
     const wall = wallTime(Date.parse(at), place.zone);
     const day = shortDay(wall, place);
-    return today(place) === `${wall.year}-${String(wall.month).padStart(2, '0')}-${String(wall.day).padStart(2, '0')}` ? `${t('form.today')} · ${day}` : day;
+    return today(place) === `${wall.year}-${String(wall.month).padStart(2, '0')}-${String(wall.day).padStart(2, '0')}`
+      ? `${t('form.today')} · ${day}`
+      : day;
   };
   return (
     <div className="tg-history">
@@ -71,13 +73,26 @@ function Entry({ object, entry, who }: { readonly object: ObjectDefinition; read
   );
 }
 
-function Change({ object, name, from, to }: { readonly object: ObjectDefinition; readonly name: string; readonly from: unknown; readonly to: unknown }) {
+function Change({
+  object,
+  name,
+  from,
+  to,
+}: {
+  readonly object: ObjectDefinition;
+  readonly name: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}) {
   const { t } = useTranslation();
   const place = usePlace();
   const field = object.byName.get(name);
   const target = field && isLink(field) ? (field.targets[0] ?? '') : '';
   const names = useNames(target, target === '' ? [] : [from, to].filter((id) => typeof id === 'string'));
-  const words = (value: unknown) => (typeof value === 'string' && names.get(value)) || (field && value !== null && value !== undefined ? textOfValue(value, field, place) : '') || t('record.empty');
+  const words = (value: unknown) =>
+    (typeof value === 'string' && names.get(value)) ||
+    (field && value !== null && value !== undefined ? textOfValue(value, field, place) : '') ||
+    t('record.empty');
   return (
     <div className="tg-change">
       <span className="tg-t3">{labelOf(field?.label, place.locale, name)}</span> {words(from)} → <b>{words(to)}</b>

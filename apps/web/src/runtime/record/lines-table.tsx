@@ -14,7 +14,9 @@ import { Value } from '../fields/value.tsx';
 /** The child tables of an object, with what they are called. */
 export function useTables(object: ObjectDefinition): readonly { readonly field: Field; readonly label: string }[] {
   const { locale } = useSettings();
-  return object.fields.filter(({ type }) => type === 'child_table').map((field) => ({ field, label: labelOf(field.label, locale, field.name) }));
+  return object.fields
+    .filter(({ type }) => type === 'child_table')
+    .map((field) => ({ field, label: labelOf(field.label, locale, field.name) }));
 }
 
 /** The lines of one child table. */

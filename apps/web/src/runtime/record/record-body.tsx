@@ -22,7 +22,13 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
   const phone = usePhone();
   const tables = useTables(object);
   const middle = [...tables.map(({ field, label }) => ({ key: field.name, label })), { key: 'history', label: t('record.history') }];
-  const tabs = phone ? [{ key: 'details', label: t('record.details') }, ...middle, ...(page.related.length > 0 ? [{ key: 'related', label: t('record.related') }] : [])] : middle;
+  const tabs = phone
+    ? [
+        { key: 'details', label: t('record.details') },
+        ...middle,
+        ...(page.related.length > 0 ? [{ key: 'related', label: t('record.related') }] : []),
+      ]
+    : middle;
   const here = tabs.find(({ key }) => key === tab)?.key ?? tabs[0]?.key ?? 'history';
   const table = tables.find(({ field }) => field.name === here);
   const pane =
@@ -38,7 +44,14 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
   const bar = (
     <div className="tg-bar tg-record-tabs" role="tablist">
       {tabs.map(({ key, label }) => (
-        <button key={key} type="button" role="tab" aria-selected={key === here} className={`tg-tab ${key === here ? 'is-here' : ''}`} onClick={() => onTab(key)}>
+        <button
+          key={key}
+          type="button"
+          role="tab"
+          aria-selected={key === here}
+          className={`tg-tab ${key === here ? 'is-here' : ''}`}
+          onClick={() => onTab(key)}
+        >
           {label}
         </button>
       ))}

@@ -46,12 +46,35 @@ export function RecordScreen({ object, id, search }: Props) {
   useEffect(() => {
     if (name !== '') noteRecent(session.user.id, { object: object.name, id, title: name });
   }, [name, id, object.name, session.user.id]);
-  useKeys({ e: () => go({ ...place, edit: id }), Escape: () => void navigate({ to: '/o/$object', params: { object: object.name }, search: search.from ? { view: search.from } : {} }) }, !open);
+  useKeys(
+    {
+      e: () => go({ ...place, edit: id }),
+      Escape: () => void navigate({ to: '/o/$object', params: { object: object.name }, search: search.from ? { view: search.from } : {} }),
+    },
+    !open,
+  );
 
-  if (query.error && !record) return <RecordFrame object={object} search={search} name=""><ProblemPanel problem={problemOf(query.error)} onRetry={() => void query.refetch()} /></RecordFrame>;
-  if (!record) return <RecordFrame object={object} search={search} name=""><RecordWaiting /></RecordFrame>;
+  if (query.error && !record)
+    return (
+      <RecordFrame object={object} search={search} name="">
+        <ProblemPanel problem={problemOf(query.error)} onRetry={() => void query.refetch()} />
+      </RecordFrame>
+    );
+  if (!record)
+    return (
+      <RecordFrame object={object} search={search} name="">
+        <RecordWaiting />
+      </RecordFrame>
+    );
   return (
-    <RecordFrame object={object} search={search} name={name} more={phone ? <More onRemove={() => void remove(record, name, search.from)} onEdit={() => go({ ...place, edit: id })} phone /> : undefined}>
+    <RecordFrame
+      object={object}
+      search={search}
+      name={name}
+      more={
+        phone ? <More onRemove={() => void remove(record, name, search.from)} onEdit={() => go({ ...place, edit: id })} phone /> : undefined
+      }
+    >
       <div className="tg-record-title">
         <span className="tg-record-icon">
           <Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={20} />
@@ -115,7 +138,13 @@ function RecordFrame({ object, search, name, more, children }: FrameProps) {
       <TopBar
         title={crumbs}
         back={
-          <Link to="/o/$object" params={{ object: object.name }} search={back} className="tg-btn tg-btn-quiet tg-btn-icon" aria-label={t('words.close')}>
+          <Link
+            to="/o/$object"
+            params={{ object: object.name }}
+            search={back}
+            className="tg-btn tg-btn-quiet tg-btn-icon"
+            aria-label={t('words.close')}
+          >
             <Icon name="chevronLeft" size={20} />
           </Link>
         }
@@ -126,7 +155,15 @@ function RecordFrame({ object, search, name, more, children }: FrameProps) {
   );
 }
 
-function More({ onRemove, onEdit, phone = false }: { readonly onRemove: () => void; readonly onEdit?: () => void; readonly phone?: boolean }) {
+function More({
+  onRemove,
+  onEdit,
+  phone = false,
+}: {
+  readonly onRemove: () => void;
+  readonly onEdit?: () => void;
+  readonly phone?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <Dropdown
@@ -154,7 +191,11 @@ function useRemove(object: ObjectDefinition): (record: RecordRow, name: string, 
   return async (record, name, from) => {
     const reply = await client.remove(object.name, record.id);
     if (!reply.ok) {
-      toast({ text: [reply.problem.detail || reply.problem.title, ...reply.problem.errors.map(({ message }) => message)].filter(Boolean).join(' ') });
+      toast({
+        text: [reply.problem.detail || reply.problem.title, ...reply.problem.errors.map(({ message }) => message)]
+          .filter(Boolean)
+          .join(' '),
+      });
       return;
     }
     const undo = async () => {

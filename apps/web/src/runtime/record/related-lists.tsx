@@ -32,17 +32,26 @@ function Related({ parent, list, id }: { readonly parent: ObjectDefinition; read
   const { locale } = useSettings();
   const [adding, setAdding] = useState(false);
   const filter = filterTo(list, parent, id);
-  const { data, isPending } = useQuery(shortListQuery(list.object.name, { filter, select: selectOf(list.object, list.columns), sort: ['-created_at'] }, most));
+  const { data, isPending } = useQuery(
+    shortListQuery(list.object.name, { filter, select: selectOf(list.object, list.columns), sort: ['-created_at'] }, most),
+  );
   const count = data?.count ?? data?.data.length ?? 0;
   const field = list.object.byName.get(list.relation.field);
-  const preset = { [list.relation.field]: field?.type === 'polymorphic' ? { object: parent.name, id } : field?.type === 'multi_reference' ? [id] : id };
+  const preset = {
+    [list.relation.field]: field?.type === 'polymorphic' ? { object: parent.name, id } : field?.type === 'multi_reference' ? [id] : id,
+  };
   return (
     <section className="tg-related">
       <header>
         <h3>
           {list.label} <span>{isPending ? '' : count}</span>
         </h3>
-        <IconButton icon="plus" size="small" label={t('record.add', { object: nounOf(list.object, locale) })} onClick={() => setAdding(true)} />
+        <IconButton
+          icon="plus"
+          size="small"
+          label={t('record.add', { object: nounOf(list.object, locale) })}
+          onClick={() => setAdding(true)}
+        />
       </header>
       {isPending ? <SkeletonBar width="60%" /> : data?.data.map((row) => <RelatedRow key={row.id} list={list} row={row} />)}
       {!isPending && count === 0 ? <div className="tg-related-none">{t('record.noRelated')}</div> : null}
@@ -57,7 +66,8 @@ function Related({ parent, list, id }: { readonly parent: ObjectDefinition; read
 }
 
 /** On a card money has no decimals and a day no year. */
-const shortFact = (text: string, { field }: Column): string => (field.type === 'currency' ? text.replace(/\.\d+$/, '') : field.type === 'date' || field.type === 'datetime' ? text.slice(5) : text);
+const shortFact = (text: string, { field }: Column): string =>
+  field.type === 'currency' ? text.replace(/\.\d+$/, '') : field.type === 'date' || field.type === 'datetime' ? text.slice(5) : text;
 
 const isMark = ({ field }: Column): boolean => field.type === 'stage' || field.type === 'select';
 
@@ -74,10 +84,18 @@ function RelatedRow({ list, row }: { readonly list: RelatedList; readonly row: R
       return text === '' ? [] : [shortFact(text, column)];
     });
   const name = String(row[list.object.nameField.name] ?? '') || t('record.untitled');
-  const person = list.object.fields.some(({ type, origin }) => type === 'phone' && origin === 'declared') && !list.object.fields.some(({ type }) => type === 'stage');
+  const person =
+    list.object.fields.some(({ type, origin }) => type === 'phone' && origin === 'declared') &&
+    !list.object.fields.some(({ type }) => type === 'stage');
   return (
     <Link to="/o/$object/$id" params={{ object: list.object.name, id: row.id }} search={{}} className="tg-related-row">
-      {person ? <Initial seed={row.id} initial={initialOf(name)} size="medium" /> : <span className="tg-related-icon"><Icon name={isGlyph(list.object.icon) ? list.object.icon : 'box'} /></span>}
+      {person ? (
+        <Initial seed={row.id} initial={initialOf(name)} size="medium" />
+      ) : (
+        <span className="tg-related-icon">
+          <Icon name={isGlyph(list.object.icon) ? list.object.icon : 'box'} />
+        </span>
+      )}
       <span className="tg-grow">
         <span className="tg-related-line">
           <span className="tg-cut" title={name}>

@@ -12,34 +12,38 @@ const tall = new Set(['long_text', 'rich_text', 'json', 'checklist', 'image', 'f
 export function Sections({ page, record }: { readonly page: RecordPage; readonly record: RecordRow }) {
   const place = usePlace();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  return page.sections.filter(({ items }) => items.length > 0).map((section) => {
-    const open = !folded.has(section.name);
-    return (
-      <section key={section.name}>
-        <button
-          type="button"
-          className="tg-section-head"
-          aria-expanded={open}
-          onClick={() => setFolded((now) => (open ? new Set([...now, section.name]) : new Set([...now].filter((name) => name !== section.name))))}
-        >
-          <span>{section.label}</span>
-          <Icon name={open ? 'chevronDown' : 'chevronRight'} size={14} />
-        </button>
-        {open ? (
-          <dl>
-            {section.items.map((column) => (
-              <div key={column.path} className={`tg-fact ${tall.has(column.field.type) && record[column.valueKey] ? 'is-tall' : ''}`}>
-                <dt className="tg-cut" title={column.label}>
-                  {column.label}
-                </dt>
-                <dd>
-                  <Value field={column.field} value={record[column.valueKey]} title={titleOf(record, column)} place={place} room="page" />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        ) : null}
-      </section>
-    );
-  });
+  return page.sections
+    .filter(({ items }) => items.length > 0)
+    .map((section) => {
+      const open = !folded.has(section.name);
+      return (
+        <section key={section.name}>
+          <button
+            type="button"
+            className="tg-section-head"
+            aria-expanded={open}
+            onClick={() =>
+              setFolded((now) => (open ? new Set([...now, section.name]) : new Set([...now].filter((name) => name !== section.name))))
+            }
+          >
+            <span>{section.label}</span>
+            <Icon name={open ? 'chevronDown' : 'chevronRight'} size={14} />
+          </button>
+          {open ? (
+            <dl>
+              {section.items.map((column) => (
+                <div key={column.path} className={`tg-fact ${tall.has(column.field.type) && record[column.valueKey] ? 'is-tall' : ''}`}>
+                  <dt className="tg-cut" title={column.label}>
+                    {column.label}
+                  </dt>
+                  <dd>
+                    <Value field={column.field} value={record[column.valueKey]} title={titleOf(record, column)} place={place} room="page" />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
+        </section>
+      );
+    });
 }

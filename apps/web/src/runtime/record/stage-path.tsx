@@ -35,7 +35,12 @@ export function StagePath({ object, field, record, onEdit }: Props) {
   const segments = segmentsOf(pipeline, current, days).map(({ name, state, used }): PathSegment => {
     const label = labelOf(pipeline.byName.get(name)?.label, place.locale, name);
     const limit = pipeline.byName.get(name)?.maxDays;
-    const note = state === 'current' && pipeline.byName.get(name)?.type === 'open' && days !== null ? (limit ? t('record.dayOf', { day: days + 1, of: limit }) : t('record.dayAlone', { day: days + 1 })) : '';
+    const note =
+      state === 'current' && pipeline.byName.get(name)?.type === 'open' && days !== null
+        ? limit
+          ? t('record.dayOf', { day: days + 1, of: limit })
+          : t('record.dayAlone', { day: days + 1 })
+        : '';
     return {
       name,
       state,
@@ -43,8 +48,16 @@ export function StagePath({ object, field, record, onEdit }: Props) {
       ...(may.has(name) && state !== 'current' ? { onSelect: () => void move.go(name), hint: t('record.advance', { stage: label }) } : {}),
       caption: (
         <>
-          {state === 'done' ? <Icon name="check" size={14} /> : <StagePiece {...(state === 'ahead' ? { fill: { kind: 'ahead' } as const } : lookOfStage(pipeline, name))} />}
-          <span className={state === 'current' || state === 'lost' ? 'tg-path-here tg-cut' : `tg-cut ${state === 'done' ? 'tg-t2' : 'tg-t3'}`}>{label}</span>
+          {state === 'done' ? (
+            <Icon name="check" size={14} />
+          ) : (
+            <StagePiece {...(state === 'ahead' ? { fill: { kind: 'ahead' } as const } : lookOfStage(pipeline, name))} />
+          )}
+          <span
+            className={state === 'current' || state === 'lost' ? 'tg-path-here tg-cut' : `tg-cut ${state === 'done' ? 'tg-t2' : 'tg-t3'}`}
+          >
+            {label}
+          </span>
           <span className="tg-grow" />
           <span className="tg-small tg-t3 tg-path-note">{note}</span>
         </>
@@ -78,7 +91,11 @@ export function StagePath({ object, field, record, onEdit }: Props) {
 const gapsOf = (problem: Problem): PathStep['missing'] => problem.errors.map(({ path, code, message }) => ({ path, code, message }));
 
 /** The open stages in order with where they stand; the end that was reached, or else the first good one. */
-function segmentsOf(pipeline: Pipeline, current: string, days: number | null): readonly { name: string; state: PathSegment['state']; used: number | null }[] {
+function segmentsOf(
+  pipeline: Pipeline,
+  current: string,
+  days: number | null,
+): readonly { name: string; state: PathSegment['state']; used: number | null }[] {
   const now = pipeline.byName.get(current);
   const open = pipeline.stages.filter(({ type }) => type === 'open');
   const end = now && now.type !== 'open' ? now : pipeline.stages.find(({ type }) => type === 'won');
@@ -86,8 +103,21 @@ function segmentsOf(pipeline: Pipeline, current: string, days: number | null): r
   const limit = now?.maxDays;
   const used = days === null || !limit ? 1 : Math.max(0.12, Math.min(1, (days + 1) / limit));
   return [
-    ...open.map(({ name }, i) => ({ name, state: now && now.type !== 'open' ? ('done' as const) : i < at ? ('done' as const) : i === at ? ('current' as const) : ('ahead' as const), used: i === at ? used : null })),
-    ...(end ? [{ name: end.name, state: end === now ? (end.type === 'lost' ? ('lost' as const) : ('current' as const)) : ('ahead' as const), used: end === now ? 1 : null }] : []),
+    ...open.map(({ name }, i) => ({
+      name,
+      state:
+        now && now.type !== 'open' ? ('done' as const) : i < at ? ('done' as const) : i === at ? ('current' as const) : ('ahead' as const),
+      used: i === at ? used : null,
+    })),
+    ...(end
+      ? [
+          {
+            name: end.name,
+            state: end === now ? (end.type === 'lost' ? ('lost' as const) : ('current' as const)) : ('ahead' as const),
+            used: end === now ? 1 : null,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -10,7 +10,10 @@ import { useScreens } from '../../shell/screens-context.tsx';
 export function useRecord(object: ObjectDefinition, id: string) {
   const { model, roles } = useScreens();
   const { locale } = useSettings();
-  const page: RecordPage = useMemo(() => recordPage(model, object, pageFor(model, object.name, roles), locale), [model, object, roles, locale]);
+  const page: RecordPage = useMemo(
+    () => recordPage(model, object, pageFor(model, object.name, roles), locale),
+    [model, object, roles, locale],
+  );
   const select = useMemo(() => {
     const shown = [...page.highlights, ...page.sections.flatMap((section) => section.items)];
     const stage = page.path ? [page.path.name] : [];

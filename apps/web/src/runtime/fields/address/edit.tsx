@@ -31,8 +31,21 @@ export const AddressEdit: Edit = ({ id, value, onChange, readOnly, invalid }) =>
           put({ province, city, district, region: codeOf(chosen.at(-1)?.value) });
         }}
       />
-      <Input aria-label={t('form.postcode')} placeholder={t('form.postcode')} value={text('postcode')} readOnly={readOnly} onChange={(event) => put({ postcode: event.target.value })} />
-      <Input className="is-wide" aria-label={t('form.street')} placeholder={t('form.street')} value={text('street')} readOnly={readOnly} onChange={(event) => put({ street: event.target.value })} />
+      <Input
+        aria-label={t('form.postcode')}
+        placeholder={t('form.postcode')}
+        value={text('postcode')}
+        readOnly={readOnly}
+        onChange={(event) => put({ postcode: event.target.value })}
+      />
+      <Input
+        className="is-wide"
+        aria-label={t('form.street')}
+        placeholder={t('form.street')}
+        value={text('street')}
+        readOnly={readOnly}
+        onChange={(event) => put({ street: event.target.value })}
+      />
     </div>
   );
 };

@@ -32,9 +32,15 @@ export const ChecklistEdit: Edit = ({ id, field, value, onChange, readOnly, plac
         const words = labelOf(given?.find((one) => one.value === item.value)?.label, place.locale, item.value);
         return (
           <div key={item.value} className="tg-checklist-line">
-            <Checkbox checked={item.done} label={words} onChange={(done) => !readOnly && put(items.map((one, at) => (at === i ? { ...one, done } : one)))} />
+            <Checkbox
+              checked={item.done}
+              label={words}
+              onChange={(done) => !readOnly && put(items.map((one, at) => (at === i ? { ...one, done } : one)))}
+            />
             <span className={`tg-grow ${item.done ? 'tg-t3' : ''}`}>{words}</span>
-            {given || readOnly ? null : <IconButton icon="close" size="small" label={t('words.remove')} onClick={() => put(items.filter((_, at) => at !== i))} />}
+            {given || readOnly ? null : (
+              <IconButton icon="close" size="small" label={t('words.remove')} onClick={() => put(items.filter((_, at) => at !== i))} />
+            )}
           </div>
         );
       })}

@@ -14,7 +14,9 @@ export const ChecklistShow: Show = ({ value, field, place, room }) => {
         .filter(isJsonObject)
         .map((line) => (
           <li key={String(line['value'])} className={line['done'] === true ? 'is-done' : ''}>
-            <span className={`tg-check ${line['done'] === true ? 'is-on' : ''}`}>{line['done'] === true ? <Icon name="check" size={12} /> : null}</span>
+            <span className={`tg-check ${line['done'] === true ? 'is-on' : ''}`}>
+              {line['done'] === true ? <Icon name="check" size={12} /> : null}
+            </span>
             {labelOf(items?.find((item) => item.value === line['value'])?.label, place.locale, String(line['value']))}
           </li>
         ))}

@@ -44,7 +44,11 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
           {columns.map(({ field: one }, column) => {
             const Cell = controlOf(one.type);
             return (
-              <div key={one.name} className={`tg-lines-cell ${one.scale === null && one.type !== 'integer' ? '' : 'is-end'}`} onPaste={paste(row, column)}>
+              <div
+                key={one.name}
+                className={`tg-lines-cell ${one.scale === null && one.type !== 'integer' ? '' : 'is-end'}`}
+                onPaste={paste(row, column)}
+              >
                 <Cell
                   id={`${id}-${row}-${one.name}`}
                   field={one}
@@ -60,7 +64,11 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
               </div>
             );
           })}
-          {readOnly ? <span /> : <IconButton icon="close" size="small" label={t('form.removeLine')} onClick={() => put(lines.filter((_, at) => at !== row))} />}
+          {readOnly ? (
+            <span />
+          ) : (
+            <IconButton icon="close" size="small" label={t('form.removeLine')} onClick={() => put(lines.filter((_, at) => at !== row))} />
+          )}
         </div>
       ))}
       {readOnly ? null : (
@@ -69,7 +77,9 @@ export const ChildTableEdit: Edit = ({ id, field, value, onChange, readOnly, pla
             <Icon name="plus" size={12} />
             {t('form.addLine')}
           </button>
-          {money > 0 && total !== '0' ? <b style={{ gridColumn: money + 1 }}>{decimalText(total, columns[money]?.field.scale ?? 2)}</b> : null}
+          {money > 0 && total !== '0' ? (
+            <b style={{ gridColumn: money + 1 }}>{decimalText(total, columns[money]?.field.scale ?? 2)}</b>
+          ) : null}
         </div>
       )}
     </div>

@@ -16,9 +16,20 @@ export const GeoEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => {
     if (next.lat === undefined && next.lng === undefined) onChange(null);
     else if (next.lat !== undefined && next.lng !== undefined) onChange({ lat: next.lat, lng: next.lng });
   };
-  const locate = () => navigator.geolocation?.getCurrentPosition(({ coords }) => onChange({ lat: Number(coords.latitude.toFixed(6)), lng: Number(coords.longitude.toFixed(6)) }));
+  const locate = () =>
+    navigator.geolocation?.getCurrentPosition(({ coords }) =>
+      onChange({ lat: Number(coords.latitude.toFixed(6)), lng: Number(coords.longitude.toFixed(6)) }),
+    );
   const box = (part: 'lat' | 'lng', boxId: string) => (
-    <NumberBox id={boxId} value={half[part] ?? now[part]} onChange={(typed) => put(part, typed)} readOnly={readOnly} invalid={invalid} scale={null} prefix={<span className="tg-t3">{t(`form.${part}`)}</span>} />
+    <NumberBox
+      id={boxId}
+      value={half[part] ?? now[part]}
+      onChange={(typed) => put(part, typed)}
+      readOnly={readOnly}
+      invalid={invalid}
+      scale={null}
+      prefix={<span className="tg-t3">{t(`form.${part}`)}</span>}
+    />
   );
   return (
     <div className="tg-geo">

@@ -11,7 +11,13 @@ export const ImageShow: Show = ({ value, room }) => {
   return (
     <span className="tg-pictures">
       {shown.map((id, i) => (
-        <img key={id} className={room === 'line' ? 'is-line' : ''} src={`/api/v1/files/${id}`} alt={t('record.file', { n: i + 1 })} loading="lazy" />
+        <img
+          key={id}
+          className={room === 'line' ? 'is-line' : ''}
+          src={`/api/v1/files/${id}`}
+          alt={t('record.file', { n: i + 1 })}
+          loading="lazy"
+        />
       ))}
       {ids.length > shown.length ? <span className="tg-t3">+{ids.length - shown.length}</span> : null}
     </span>

@@ -16,13 +16,23 @@ export const MultiSelectEdit: Edit = ({ id, field, value, onChange, readOnly, in
       className="tg-wide"
       mode="multiple"
       value={chosen}
-      options={options.map((option) => ({ value: option.value, label: labelOf(option.label, place.locale, option.value), disabled: option.active === false }))}
+      options={options.map((option) => ({
+        value: option.value,
+        label: labelOf(option.label, place.locale, option.value),
+        disabled: option.active === false,
+      }))}
       tagRender={({ value: code, onClose }) => (
         <span className="tg-chosen">
           <Tag color={colorOf(options.find((option) => option.value === code)?.color)}>
             {labelOf(options.find((option) => option.value === code)?.label, place.locale, String(code))}
             {readOnly ? null : (
-              <button type="button" tabIndex={-1} aria-label={t('words.remove')} onMouseDown={(event) => event.preventDefault()} onClick={onClose}>
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-label={t('words.remove')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={onClose}
+              >
                 <Icon name="close" size={12} />
               </button>
             )}

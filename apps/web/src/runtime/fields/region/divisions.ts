@@ -36,7 +36,11 @@ function divisionsOf(listed: readonly Listed[]): Divisions {
   walk(listed, []);
   return {
     tree: listed.map(prepared),
-    nameOf: (code) => above.get(code)?.map(({ n }) => n).join(' '),
+    nameOf: (code) =>
+      above
+        .get(code)
+        ?.map(({ n }) => n)
+        .join(' '),
     pathOf: (code) => above.get(code)?.map((node) => node.c) ?? [],
   };
 }

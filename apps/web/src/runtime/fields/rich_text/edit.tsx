@@ -31,10 +31,22 @@ export const RichTextEdit: Edit = ({ id, value, onChange, readOnly, invalid }) =
     <div className={`tg-rich-box ${invalid ? 'is-wrong' : ''}`}>
       {readOnly ? null : (
         <div className="tg-rich-tools" role="toolbar">
-          <button type="button" className="tg-btn tg-btn-quiet tg-btn-small tg-btn-icon" title={t('form.bold')} aria-label={t('form.bold')} onClick={() => form('bold')}>
+          <button
+            type="button"
+            className="tg-btn tg-btn-quiet tg-btn-small tg-btn-icon"
+            title={t('form.bold')}
+            aria-label={t('form.bold')}
+            onClick={() => form('bold')}
+          >
             <b>B</b>
           </button>
-          <button type="button" className="tg-btn tg-btn-quiet tg-btn-small tg-btn-icon" title={t('form.italic')} aria-label={t('form.italic')} onClick={() => form('italic')}>
+          <button
+            type="button"
+            className="tg-btn tg-btn-quiet tg-btn-small tg-btn-icon"
+            title={t('form.italic')}
+            aria-label={t('form.italic')}
+            onClick={() => form('italic')}
+          >
             <i>I</i>
           </button>
           <IconButton icon="list" size="small" label={t('form.bullets')} onClick={() => form('insertUnorderedList')} />

@@ -1,6 +1,24 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 
-const allowed: ReadonlySet<string> = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'ul', 'ol', 'li', 'a', 'blockquote', 'code', 'pre', 'h3', 'h4']);
+const allowed: ReadonlySet<string> = new Set([
+  'p',
+  'br',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'ul',
+  'ol',
+  'li',
+  'a',
+  'blockquote',
+  'code',
+  'pre',
+  'h3',
+  'h4',
+]);
 const dropped: ReadonlySet<string> = new Set(['script', 'style', 'iframe', 'object', 'embed', 'template', 'svg', 'math', 'noscript']);
 
 const safeLink = (href: string | null): string | undefined => (href && /^(https?:|mailto:|tel:)/i.test(href) ? href : undefined);
@@ -17,7 +35,8 @@ export function safeNodes(node: Node, key = 0): ReactNode {
   const children = [...node.childNodes].map((child, i) => safeNodes(child, i));
   if (!allowed.has(name)) return createElement(Fragment, { key }, ...children);
   if (name === 'br') return createElement('br', { key });
-  const link = name === 'a' ? { href: safeLink(node.getAttribute('href')), target: '_blank', rel: 'noreferrer noopener', className: 'tg-link' } : {};
+  const link =
+    name === 'a' ? { href: safeLink(node.getAttribute('href')), target: '_blank', rel: 'noreferrer noopener', className: 'tg-link' } : {};
   return createElement(name, { key, ...link }, ...children);
 }
 

@@ -1,5 +1,15 @@
 const kept: ReadonlyMap<string, string> = new Map([
-  ['p', 'p'], ['div', 'p'], ['b', 'strong'], ['strong', 'strong'], ['i', 'em'], ['em', 'em'], ['ul', 'ul'], ['ol', 'ol'], ['li', 'li'], ['a', 'a'], ['blockquote', 'blockquote'],
+  ['p', 'p'],
+  ['div', 'p'],
+  ['b', 'strong'],
+  ['strong', 'strong'],
+  ['i', 'em'],
+  ['em', 'em'],
+  ['ul', 'ul'],
+  ['ol', 'ol'],
+  ['li', 'li'],
+  ['a', 'a'],
+  ['blockquote', 'blockquote'],
 ]);
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -16,7 +16,11 @@ export const SelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid
       id={id}
       className="tg-wide"
       value={typeof value === 'string' ? value : null}
-      options={options.map((option) => ({ value: option.value, label: labelOf(option.label, place.locale, option.value), disabled: option.active === false }))}
+      options={options.map((option) => ({
+        value: option.value,
+        label: labelOf(option.label, place.locale, option.value),
+        disabled: option.active === false,
+      }))}
       labelRender={({ value: code }) => <OptionWords field={field} value={String(code)} place={place} />}
       optionRender={({ value: code }) => <OptionWords field={field} value={String(code)} place={place} />}
       showSearch={options.length > many ? { optionFilterProp: 'label' } : false}

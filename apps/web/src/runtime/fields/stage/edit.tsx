@@ -10,7 +10,12 @@ export const StageEdit: Edit = ({ id, field, value, onChange, readOnly, invalid,
   const { t } = useTranslation();
   const { pipeline } = field;
   const stages = pipeline?.stages ?? [];
-  const open = creating && pipeline?.createIn ? stages.filter(({ name }) => pipeline.createIn?.includes(name)) : creating ? stages.filter(({ type }) => type === 'open') : stages;
+  const open =
+    creating && pipeline?.createIn
+      ? stages.filter(({ name }) => pipeline.createIn?.includes(name))
+      : creating
+        ? stages.filter(({ type }) => type === 'open')
+        : stages;
   const line = (name: string) => (
     <span className="tg-line">
       <StagePiece {...lookOfStage(pipeline, name)} />

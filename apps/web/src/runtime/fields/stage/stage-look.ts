@@ -13,5 +13,8 @@ export function lookOfStage(pipeline: Pipeline | null, name: string): Look {
   if (stage.type !== 'open') return { fill: { kind: stage.type } };
   const open = pipeline.stages.filter(({ type }) => type === 'open');
   const color = colorOf(stage.color);
-  return { fill: { kind: 'open', eighths: eighthsOf(open.indexOf(stage) + 1, open.length) }, ...(color && stage.color !== 'slate' ? { color } : {}) };
+  return {
+    fill: { kind: 'open', eighths: eighthsOf(open.indexOf(stage) + 1, open.length) },
+    ...(color && stage.color !== 'slate' ? { color } : {}),
+  };
 }

@@ -20,7 +20,13 @@ export const TagsEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, 
           <Tag tone="neutral">
             {label}
             {readOnly ? null : (
-              <button type="button" tabIndex={-1} aria-label={t('words.remove')} onMouseDown={(event) => event.preventDefault()} onClick={onClose}>
+              <button
+                type="button"
+                tabIndex={-1}
+                aria-label={t('words.remove')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={onClose}
+              >
                 <Icon name="close" size={12} />
               </button>
             )}
