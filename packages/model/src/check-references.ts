@@ -28,7 +28,8 @@ const prose = new Set(['help', 'description', 'guidance', 'text']);
 /** Values that are data, not document: names in them mean nothing. */
 const opaque = new Set(['filter', 'schema', 'default', 'objects']);
 
-const isLabel = (value: unknown): value is Record<string, unknown> => isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string');
+const isLabel = (value: unknown): value is Record<string, unknown> =>
+  isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string');
 
 function labelIssues(document: AnyDocument, language: string): DocumentIssue[] {
   const found: DocumentIssue[] = [];

@@ -7,7 +7,9 @@ export interface DocumentIssue extends Issue {
 }
 
 /** A value, or everything that is wrong, each with the document it is in. */
-export type DocumentOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly DocumentIssue[] };
+export type DocumentOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly DocumentIssue[] };
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -17,36 +19,49 @@ export const say = defineIssues({
   duplicate_id: (p: { id: string }) => both(`标识“${p.id}”已被使用`, `The id “${p.id}” is already used`),
   reserved_name: (p: { name: string }) => both(`“${p.name}”是保留名称`, `“${p.name}” is a reserved name`),
   unknown_object: (p: { name: string }) => both(`没有对象“${p.name}”`, `There is no object “${p.name}”`),
-  unknown_field: (p: { name: string; object: string }) => both(`对象“${p.object}”没有字段“${p.name}”`, `The object “${p.object}” has no field “${p.name}”`),
+  unknown_field: (p: { name: string; object: string }) =>
+    both(`对象“${p.object}”没有字段“${p.name}”`, `The object “${p.object}” has no field “${p.name}”`),
   unknown_document: (p: { kind: string; name: string }) => both(`没有 ${p.kind}“${p.name}”`, `There is no ${p.kind} “${p.name}”`),
   unknown_stage: (p: { name: string }) => both(`没有阶段“${p.name}”`, `There is no stage “${p.name}”`),
-  wrong_field_type: (p: { name: string; expected: string }) => both(`字段“${p.name}”的类型应为 ${p.expected}`, `The field “${p.name}” must be of type ${p.expected}`),
+  wrong_field_type: (p: { name: string; expected: string }) =>
+    both(`字段“${p.name}”的类型应为 ${p.expected}`, `The field “${p.name}” must be of type ${p.expected}`),
   options_or_set: () => both('请给出选项，或引用一个选项集，二者取一', 'Give options or name an option set: one of the two'),
-  missing_label: (p: { language: string }) => both(`缺少默认语言（${p.language}）的文字`, `The text in the default language (${p.language}) is missing`),
+  missing_label: (p: { language: string }) =>
+    both(`缺少默认语言（${p.language}）的文字`, `The text in the default language (${p.language}) is missing`),
   name_field_type: (p: { name: string }) => both(`“${p.name}”不能作为名称字段`, `“${p.name}” cannot be the name field`),
-  stage_pipeline_mismatch: (p: { pipeline: string }) => both(`流程“${p.pipeline}”不属于这个字段`, `The pipeline “${p.pipeline}” is not of this field`),
+  stage_pipeline_mismatch: (p: { pipeline: string }) =>
+    both(`流程“${p.pipeline}”不属于这个字段`, `The pipeline “${p.pipeline}” is not of this field`),
   path_too_long: (p: { max: number }) => both(`路径最多经过 ${p.max} 个引用`, `A path walks over at most ${p.max} references`),
   not_a_reference: (p: { name: string }) => both(`“${p.name}”不是指向单条记录的引用`, `“${p.name}” is not a reference to one record`),
-  unknown_relation: (p: { name: string; object: string }) => both(`对象“${p.object}”没有关联“${p.name}”`, `The object “${p.object}” has no relation “${p.name}”`),
+  unknown_relation: (p: { name: string; object: string }) =>
+    both(`对象“${p.object}”没有关联“${p.name}”`, `The object “${p.object}” has no relation “${p.name}”`),
   unknown_operator: (p: { name: string }) => both(`没有比较方式“${p.name}”`, `There is no operator “${p.name}”`),
-  not_searchable: (p: { name: string }) => both(`“${p.name}”不能用于搜索：只能是本对象的文字字段`, `“${p.name}” cannot be searched: only the object's own text fields can`),
-  cannot_be_unique: (p: { name: string }) => both(`这种类型的字段不能要求唯一（${p.name}）`, `A field of this type cannot be unique (${p.name})`),
-  cannot_be_indexed: (p: { name: string }) => both(`这种类型的字段不能建索引（${p.name}）`, `A field of this type cannot be indexed (${p.name})`),
+  not_searchable: (p: { name: string }) =>
+    both(`“${p.name}”不能用于搜索：只能是本对象的文字字段`, `“${p.name}” cannot be searched: only the object's own text fields can`),
+  cannot_be_unique: (p: { name: string }) =>
+    both(`这种类型的字段不能要求唯一（${p.name}）`, `A field of this type cannot be unique (${p.name})`),
+  cannot_be_indexed: (p: { name: string }) =>
+    both(`这种类型的字段不能建索引（${p.name}）`, `A field of this type cannot be indexed (${p.name})`),
   cannot_be_sorted: (p: { name: string }) => both(`不能按“${p.name}”排序`, `Cannot sort by “${p.name}”`),
-  not_a_reference_back: (p: { name: string; object: string }) => both(`“${p.name}”不是指回“${p.object}”的引用`, `“${p.name}” is not a reference back to “${p.object}”`),
+  not_a_reference_back: (p: { name: string; object: string }) =>
+    both(`“${p.name}”不是指回“${p.object}”的引用`, `“${p.name}” is not a reference back to “${p.object}”`),
   missing_parent: () => both('继承上级的共享方式须指明上级字段', 'Sharing by the parent must name the parent field'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),
-  required_read_only: (p: { name: string }) => both(`阶段要求填写只读字段“${p.name}”`, `The stage requires “${p.name}”, which cannot be written`),
+  required_read_only: (p: { name: string }) =>
+    both(`阶段要求填写只读字段“${p.name}”`, `The stage requires “${p.name}”, which cannot be written`),
   outside_grid: () => both('组件超出 12 列', 'The component reaches beyond the 12 columns'),
-  one_goal: () => both('导航项指向对象（可带视图）或页面，二者取一', 'An entry leads to an object (with or without a view) or to a page: one of the two'),
+  one_goal: () =>
+    both('导航项指向对象（可带视图）或页面，二者取一', 'An entry leads to an object (with or without a view) or to a page: one of the two'),
   no_open_stage: () => both('流程至少要有一个进行中的阶段', 'A pipeline needs at least one open stage'),
   unreachable_stage: (p: { name: string }) => both(`没有流转通向阶段“${p.name}”`, `No transition leads to the stage “${p.name}”`),
   ends_before_start: () => both('结束早于开始', 'Ends before it starts'),
-  untranslated: (p: { language: string }) => both(`没有默认语言（${p.language}）的文字`, `Has no text in the default language (${p.language})`),
+  untranslated: (p: { language: string }) =>
+    both(`没有默认语言（${p.language}）的文字`, `Has no text in the default language (${p.language})`),
   bad_pattern: () => both('正则表达式不正确（RE2 语法）', 'Not a valid regular expression (RE2 syntax)'),
   bad_schema: () => both('不是有效的 JSON Schema', 'Not a valid JSON Schema'),
-  bad_default: (p: { reason: string; reasonZh: string }) => both(`默认值不符合字段：${p.reasonZh}`, `The default does not fit the field: ${p.reason}`),
+  bad_default: (p: { reason: string; reasonZh: string }) =>
+    both(`默认值不符合字段：${p.reasonZh}`, `The default does not fit the field: ${p.reason}`),
   minimum_above_maximum: () => both('最小值大于最大值', 'The minimum is above the maximum'),
   not_unique: (p: { value: string }) => both(`“${p.value}”重复`, `“${p.value}” occurs twice`),
 });

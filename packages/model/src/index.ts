@@ -11,7 +11,19 @@ export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';
 export { link } from './link.ts';
-export { type AnyDocument, type DocumentRef, documentsOf, type Field, type Key, type Kind, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
+export {
+  type AnyDocument,
+  type DocumentRef,
+  documentsOf,
+  type Field,
+  type Key,
+  type Kind,
+  type Model,
+  type ObjectDefinition,
+  type Pipeline,
+  refOf,
+  type Relation,
+} from './model.ts';
 export { canonical } from './record/canonical.ts';
 export type { LineChanges } from './record/child-lines.ts';
 export { compileRecordParser, parseRecord, type RecordParser } from './record/compile-record-parser.ts';

@@ -1,7 +1,17 @@
 import { checkField } from './check-field.ts';
 import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
 import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
-import { type AnyDocument, type DocumentRef, type Field, type Key, type Model, type ObjectDefinition, type Pipeline, refOf, type Relation } from './model.ts';
+import {
+  type AnyDocument,
+  type DocumentRef,
+  type Field,
+  type Key,
+  type Model,
+  type ObjectDefinition,
+  type Pipeline,
+  refOf,
+  type Relation,
+} from './model.ts';
 import { scaleOf, targetsOf } from './targets.ts';
 import { reservedNames } from './reserved-names.ts';
 import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
@@ -76,7 +86,13 @@ function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Rel
   return found;
 }
 
-function linkObject(document: ObjectDocument, known: Known, relations: readonly Relation[], objectOf: ObjectOf, report: Report): ObjectDefinition {
+function linkObject(
+  document: ObjectDocument,
+  known: Known,
+  relations: readonly Relation[],
+  objectOf: ObjectOf,
+  report: Report,
+): ObjectDefinition {
   const at = (path: string) => ({ document: refOf(document), path });
   const declared = document.fields.flatMap((field, i) => linkField(document, field, `/fields/${i}`, known, report));
   const fields: Field[] = [...systemFields, ...declared, ...(document.activities ? [lastActivityField] : [])];
@@ -86,7 +102,10 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
     if (byName.has(field.name) || taken.has(field.name)) {
       const index = document.fields.findIndex((f, i) => f.name === field.name && document.fields.findIndex((g) => g.name === f.name) !== i);
       const pointer = index >= 0 ? `/fields/${index}/name` : `/fields/${document.fields.findIndex((f) => f.name === field.name)}/name`;
-      report({ ...at(''), ...(index >= 0 ? say.duplicate_name(pointer, { name: field.name }) : say.reserved_name(pointer, { name: field.name })) });
+      report({
+        ...at(''),
+        ...(index >= 0 ? say.duplicate_name(pointer, { name: field.name }) : say.reserved_name(pointer, { name: field.name })),
+      });
     }
     byName.set(field.name, field);
   }
@@ -102,7 +121,11 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
   });
   const nameField = find(document.nameField, '/nameField')[0];
   const keys = (document.keys ?? []).map(
-    (key, i): Key => ({ name: key.name, match: key.match ?? 'exact', fields: key.fields.flatMap((name, j) => find(name, `/keys/${i}/fields/${j}`)) }),
+    (key, i): Key => ({
+      name: key.name,
+      match: key.match ?? 'exact',
+      fields: key.fields.flatMap((name, j) => find(name, `/keys/${i}/fields/${j}`)),
+    }),
   );
   const search = document.search ? document.search.flatMap((name, i) => find(name, `/search/${i}`)) : nameField ? [nameField] : [];
   return {
@@ -114,7 +137,14 @@ function linkObject(document: ObjectDocument, known: Known, relations: readonly 
     builtIn: document.builtIn ?? false,
     fields,
     byName,
-    nameField: nameField ?? { ...plainField, id: document.nameField, name: document.nameField, type: 'text', label: document.label, columns: [] },
+    nameField: nameField ?? {
+      ...plainField,
+      id: document.nameField,
+      name: document.nameField,
+      type: 'text',
+      label: document.label,
+      columns: [],
+    },
     keys,
     search,
     relations,
@@ -181,7 +211,8 @@ function linkOptions(document: FieldDocument, ref: DocumentRef, pointer: string,
   if (document.options) return document.options;
   if (document.optionSet) {
     const options = known.optionSets.get(document.optionSet);
-    if (!options) report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, { kind: 'option_set', name: document.optionSet }) });
+    if (!options)
+      report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, { kind: 'option_set', name: document.optionSet }) });
     return options ?? [];
   }
   if (document.type !== 'tags') report({ document: ref, ...say.options_or_set(pointer) });

@@ -3,15 +3,59 @@ import type { FieldDocument } from './generated/documents.ts';
 import { scaleOf, targetsOf } from './targets.ts';
 
 /** How values of a type are stored: fields whose storage differs cannot share a column. null: not in the object's table. */
-export type Storage = 'uuid' | 'text' | 'bigint' | 'smallint' | 'numeric' | 'boolean' | 'date' | 'timestamptz' | 'time' | 'text[]' | 'uuid[]' | 'jsonb' | 'uuid+text';
+export type Storage =
+  | 'uuid'
+  | 'text'
+  | 'bigint'
+  | 'smallint'
+  | 'numeric'
+  | 'boolean'
+  | 'date'
+  | 'timestamptz'
+  | 'time'
+  | 'text[]'
+  | 'uuid[]'
+  | 'jsonb'
+  | 'uuid+text';
 
 /** Total: a new field type does not compile until it is listed. */
 export const storage: Record<FieldType, Storage | null> = {
-  id: 'uuid', text: 'text', long_text: 'text', rich_text: 'text', email: 'text', phone: 'text', url: 'text', secret_text: 'text', integer: 'bigint',
-  duration: 'bigint', rating: 'smallint', decimal: 'numeric', percent: 'numeric', currency: 'numeric', boolean: 'boolean', date: 'date',
-  datetime: 'timestamptz', time: 'time', select: 'text', multi_select: 'text[]', tags: 'text[]', stage: 'text', reference: 'uuid',
-  multi_reference: 'uuid[]', polymorphic: 'uuid+text', child_table: null, user: 'uuid', team: 'uuid', address: 'jsonb', region: 'text', geo: 'jsonb',
-  file: 'uuid[]', image: 'uuid[]', autonumber: 'text', json: 'jsonb', checklist: 'jsonb',
+  id: 'uuid',
+  text: 'text',
+  long_text: 'text',
+  rich_text: 'text',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+  secret_text: 'text',
+  integer: 'bigint',
+  duration: 'bigint',
+  rating: 'smallint',
+  decimal: 'numeric',
+  percent: 'numeric',
+  currency: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamptz',
+  time: 'time',
+  select: 'text',
+  multi_select: 'text[]',
+  tags: 'text[]',
+  stage: 'text',
+  reference: 'uuid',
+  multi_reference: 'uuid[]',
+  polymorphic: 'uuid+text',
+  child_table: null,
+  user: 'uuid',
+  team: 'uuid',
+  address: 'jsonb',
+  region: 'text',
+  geo: 'jsonb',
+  file: 'uuid[]',
+  image: 'uuid[]',
+  autonumber: 'text',
+  json: 'jsonb',
+  checklist: 'jsonb',
 };
 
 /**

@@ -72,11 +72,22 @@ export const stageFields = (stage: Field, pipeline: Pipeline): readonly Field[] 
     readOnly: true,
     ...more,
   });
-  const choices = (texts: Record<string, { 'zh-CN': string; en: string }>) => Object.entries(texts).map(([value, label]) => ({ value, label }));
+  const choices = (texts: Record<string, { 'zh-CN': string; en: string }>) =>
+    Object.entries(texts).map(([value, label]) => ({ value, label }));
   return [
-    derived('type', 'select', '类型', 'type', { columns: [], computed: { kind: 'stage_type', stage: stage.name }, options: choices(stageTypes), pipeline }),
+    derived('type', 'select', '类型', 'type', {
+      columns: [],
+      computed: { kind: 'stage_type', stage: stage.name },
+      options: choices(stageTypes),
+      pipeline,
+    }),
     derived('entered_at', 'datetime', '进入时间', 'entered at', {}),
-    derived('forecast', 'select', '预测类别', 'forecast', { columns: [], computed: { kind: 'stage_forecast', stage: stage.name }, options: choices(forecasts), pipeline }),
+    derived('forecast', 'select', '预测类别', 'forecast', {
+      columns: [],
+      computed: { kind: 'stage_forecast', stage: stage.name },
+      options: choices(forecasts),
+      pipeline,
+    }),
     derived('probability', 'percent', '概率', 'probability', { scale: 2, readOnly: false }),
   ];
 };

@@ -1,4 +1,12 @@
-import { type AnyDocument, builtInObjects, type FieldDocument, type FieldType, link, type Model, type ObjectDefinition } from '../src/index.ts';
+import {
+  type AnyDocument,
+  builtInObjects,
+  type FieldDocument,
+  type FieldType,
+  link,
+  type Model,
+  type ObjectDefinition,
+} from '../src/index.ts';
 
 export const label = (text: string) => ({ 'zh-CN': text, en: text });
 
@@ -44,13 +52,27 @@ export const fieldOf: { readonly [T in Exclude<FieldType, 'id'>]: Extract<FieldD
   image: { type: 'image', name: 'image', label: label('Images') },
   autonumber: { type: 'autonumber', name: 'autonumber', label: label('Number'), pattern: 'E-{SEQ:4}' },
   json: { type: 'json', name: 'json', label: label('Data'), schema: { type: 'object', required: ['kind'] } },
-  checklist: { type: 'checklist', name: 'checklist', label: label('Checks'), items: [{ value: 'oil', label: label('Oil') }, { value: 'belt', label: label('Belt') }] },
+  checklist: {
+    type: 'checklist',
+    name: 'checklist',
+    label: label('Checks'),
+    items: [
+      { value: 'oil', label: label('Oil') },
+      { value: 'belt', label: label('Belt') },
+    ],
+  },
 };
 
 /** An object with a field of every type, its site, its parts and its pipeline. */
 export const everyType: readonly AnyDocument[] = [
   ...builtInObjects,
-  { kind: 'object', name: 'site', label: label('Site'), nameField: 'name', fields: [{ type: 'text', name: 'name', label: label('Name'), required: true }] },
+  {
+    kind: 'object',
+    name: 'site',
+    label: label('Site'),
+    nameField: 'name',
+    fields: [{ type: 'text', name: 'name', label: label('Name'), required: true }],
+  },
   {
     kind: 'object',
     name: 'part',
@@ -62,7 +84,17 @@ export const everyType: readonly AnyDocument[] = [
       { type: 'currency', name: 'amount', label: label('Amount') },
     ],
   },
-  { kind: 'pipeline', name: 'life', label: label('Life'), object: 'item', field: 'stage', stages: [{ name: 'ordered', label: label('Ordered'), type: 'open' }, { name: 'running', label: label('Running'), type: 'won' }] },
+  {
+    kind: 'pipeline',
+    name: 'life',
+    label: label('Life'),
+    object: 'item',
+    field: 'stage',
+    stages: [
+      { name: 'ordered', label: label('Ordered'), type: 'open' },
+      { name: 'running', label: label('Running'), type: 'won' },
+    ],
+  },
   { kind: 'object', name: 'item', label: label('Item'), nameField: 'text', fields: Object.values(fieldOf), activities: true },
 ];
 
@@ -81,4 +113,16 @@ export function objectOf(model: Model, name: string): ObjectDefinition {
 
 /** An object of its own with these fields beside its name. */
 export const objectWith = (...fields: readonly FieldDocument[]): ObjectDefinition =>
-  objectOf(linked([...everyType, { kind: 'object', name: 'thing', label: label('Thing'), nameField: 'name', fields: [{ type: 'text', name: 'name', label: label('Name') }, ...fields] }]), 'thing');
+  objectOf(
+    linked([
+      ...everyType,
+      {
+        kind: 'object',
+        name: 'thing',
+        label: label('Thing'),
+        nameField: 'name',
+        fields: [{ type: 'text', name: 'name', label: label('Name') }, ...fields],
+      },
+    ]),
+    'thing',
+  );

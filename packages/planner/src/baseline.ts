@@ -7,7 +7,8 @@ import { say } from './step-words.ts';
 /** The part of the history for one month, made ahead of it; what no part is made for goes to the default part. */
 export const historyPart = (schema: string, year: number, month: number): Sql => {
   const first = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-  const next = month === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
+  const next =
+    month === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
   return sql`create table if not exists ${ident(schema, `$history$${first}`)} partition of ${ident(schema, '$history')} for values from (${day(first)}) to (${day(next)})`;
 };
 const day = (month: string): Sql => quoted(`${month}-01 00:00:00+00`);

@@ -3,9 +3,11 @@ import type { ColumnPlan } from './column-ddl.ts';
 
 /** Questions to PostgreSQL's catalog: each a query of one boolean column `done`. */
 
-const named = (schema: string, name: string): Sql => sql`(select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${quoted(schema)} and c.relname = ${quoted(name)})`;
+const named = (schema: string, name: string): Sql =>
+  sql`(select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${quoted(schema)} and c.relname = ${quoted(name)})`;
 
-export const schemaExists = (schema: string): Sql => sql`select exists (select from pg_namespace where nspname = ${quoted(schema)}) as done`;
+export const schemaExists = (schema: string): Sql =>
+  sql`select exists (select from pg_namespace where nspname = ${quoted(schema)}) as done`;
 
 export const tableExists = (schema: string, table: string): Sql => sql`select ${named(schema, table)} is not null as done`;
 
@@ -24,13 +26,19 @@ export const indexIsGone = (schema: string, index: string): Sql => sql`select ${
 
 const constraint = (schema: string, table: string, name: string): Sql =>
   sql`select from pg_constraint where conrelid = ${named(schema, table)} and conname = ${quoted(name)}`;
-export const constraintExists = (schema: string, table: string, name: string): Sql => sql`select exists (${constraint(schema, table, name)}) as done`;
-export const constraintIsValid = (schema: string, table: string, name: string): Sql => sql`select exists (${constraint(schema, table, name)} and convalidated) as done`;
-export const constraintIsGone = (schema: string, table: string, name: string): Sql => sql`select not exists (${constraint(schema, table, name)}) as done`;
+export const constraintExists = (schema: string, table: string, name: string): Sql =>
+  sql`select exists (${constraint(schema, table, name)}) as done`;
+export const constraintIsValid = (schema: string, table: string, name: string): Sql =>
+  sql`select exists (${constraint(schema, table, name)} and convalidated) as done`;
+export const constraintIsGone = (schema: string, table: string, name: string): Sql =>
+  sql`select not exists (${constraint(schema, table, name)}) as done`;
 
-const trigger = (schema: string, table: string, name: string): Sql => sql`select from pg_trigger where tgrelid = ${named(schema, table)} and tgname = ${quoted(name)}`;
-export const triggerExists = (schema: string, table: string, name: string): Sql => sql`select exists (${trigger(schema, table, name)}) as done`;
-export const triggerIsGone = (schema: string, table: string, name: string): Sql => sql`select not exists (${trigger(schema, table, name)}) as done`;
+const trigger = (schema: string, table: string, name: string): Sql =>
+  sql`select from pg_trigger where tgrelid = ${named(schema, table)} and tgname = ${quoted(name)}`;
+export const triggerExists = (schema: string, table: string, name: string): Sql =>
+  sql`select exists (${trigger(schema, table, name)}) as done`;
+export const triggerIsGone = (schema: string, table: string, name: string): Sql =>
+  sql`select not exists (${trigger(schema, table, name)}) as done`;
 
 /** A query of one boolean column from a condition. */
 export const isDone = (condition: Sql): Sql => sql`select (${condition}) as done`;

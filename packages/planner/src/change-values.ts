@@ -20,7 +20,8 @@ export const pageArguments: Sql = sql`args as (select ${slot(0)}::uuid as after,
 const pageOf = (table: Sql): Sql =>
   sql`page as materialized (select t."id" from ${table} t, args where args.after is null or t."id" > args.after order by t."id" limit (select size from args))`;
 
-const answer = (from: Sql): Sql => sql`select (select "id" from page order by "id" desc limit 1) as last, (select count(*)::int from ${from}) as count`;
+const answer = (from: Sql): Sql =>
+  sql`select (select "id" from page order by "id" desc limit 1) as last, (select count(*)::int from ${from}) as count`;
 
 /**
  * One page of a change with history, events and versions, as one statement: row locks only, and none on records that stay as they are.
@@ -42,16 +43,24 @@ ${answer(sql`changed`)}`;
 }
 
 /** One page of a copy from one column to another: the value stays what it is, so no version, history or event moves. */
-export function copyPage(schema: string, object: ObjectDefinition, set: (alias: string) => readonly (readonly [column: string, value: Sql])[]): Sql {
+export function copyPage(
+  schema: string,
+  object: ObjectDefinition,
+  set: (alias: string) => readonly (readonly [column: string, value: Sql])[],
+): Sql {
   const table = ident(schema, object.id);
   const columns = set('t');
   const differs = columns.map(([column, value]) => sql`t.${ident(column)} is distinct from ${value}`);
   return sql`with ${pageArguments},
 ${pageOf(table)},
-changed as (update ${table} t set ${join(columns.map(([column, value]) => sql`${ident(column)} = ${value}`), sql`, `)} from page where t."id" = page."id" and (${join(differs, sql` or `)}) returning t."id")
+changed as (update ${table} t set ${join(
+    columns.map(([column, value]) => sql`${ident(column)} = ${value}`),
+    sql`, `,
+  )} from page where t."id" = page."id" and (${join(differs, sql` or `)}) returning t."id")
 ${answer(sql`changed`)}`;
 }
 
 /** `before` of a change for one field. */
-export const earlierOf = (model: Model, field: Field, json: (model: Model, field: Field, alias: string) => Sql) => (alias: string) =>
-  [[field.id, json(model, field, alias)] as const];
+export const earlierOf = (model: Model, field: Field, json: (model: Model, field: Field, alias: string) => Sql) => (alias: string) => [
+  [field.id, json(model, field, alias)] as const,
+];

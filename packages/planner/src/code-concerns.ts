@@ -48,19 +48,28 @@ const undecided = ({ object, field, codeRef, code }: GoneCode, count: number): B
     ref: codeRef,
     code: 'decision_missing',
     decision: 'map',
-    words: say(`${words['zh-CN']}有 ${count} 条记录的值为“${code}”，请指定它们改为哪一项`, `${count} records have “${code}” as ${words.en}: say what they shall have instead`),
+    words: say(
+      `${words['zh-CN']}有 ${count} 条记录的值为“${code}”，请指定它们改为哪一项`,
+      `${count} records have “${code}” as ${words.en}: say what they shall have instead`,
+    ),
   };
 };
 const unknown = ({ object, field, codeRef }: GoneCode, to: string): Blocker => {
   const words = fieldWords(object, field);
-  return { ref: codeRef, code: 'decision_unfit', decision: 'map', words: say(`${words['zh-CN']}没有“${to}”这一项`, `${words.en} has no “${to}”`) };
+  return {
+    ref: codeRef,
+    code: 'decision_unfit',
+    decision: 'map',
+    words: say(`${words['zh-CN']}没有“${to}”这一项`, `${words.en} has no “${to}”`),
+  };
 };
 
 function mapStep({ schema, from, to: model }: Planning, gone: GoneCode, to: string | null, count: number, rows: number): Step {
   const { object, field, before, code } = gone;
   const column = field.columns[0] ?? '';
   const isList = field.type === 'multi_select';
-  const where = (alias: string) => (isList ? sql`${ident(alias, column)} @> array[${quoted(code)}]::text[]` : sql`${ident(alias, column)} = ${quoted(code)}`);
+  const where = (alias: string) =>
+    isList ? sql`${ident(alias, column)} @> array[${quoted(code)}]::text[]` : sql`${ident(alias, column)} = ${quoted(code)}`;
   const words = fieldWords(object, field);
   const known = from ?? model;
   const value = (alias: string): Sql => (isList ? replaced(ident(alias, column), code, to) : to === null ? sql`null` : quoted(to));
@@ -71,7 +80,10 @@ function mapStep({ schema, from, to: model }: Planning, gone: GoneCode, to: stri
     words:
       to === null
         ? say(`清空 ${count} 条记录中${words['zh-CN']}的“${code}”`, `Empty “${code}” as ${words.en} in ${count} records`)
-        : say(`把 ${count} 条记录中${words['zh-CN']}的“${code}”改为“${to}”`, `Change “${code}” to “${to}” as ${words.en} in ${count} records`),
+        : say(
+            `把 ${count} 条记录中${words['zh-CN']}的“${code}”改为“${to}”`,
+            `Change “${code}” to “${to}” as ${words.en} in ${count} records`,
+          ),
     statements: [],
     done: isDone(sql`not exists (select from ${ident(schema, object.id)} t where ${where('t')})`),
     lock: 'row',
@@ -112,7 +124,9 @@ function stageColumns({ field }: GoneCode, to: string | null): (readonly [string
 
 function stageEarlier({ object, field, before }: GoneCode, alias: string): (readonly [string, Sql])[] {
   if (field.type !== 'stage') return [];
-  return derived(object, before).map((one) => [one.id, valueJson({ documents: new Map(), objects: new Map(), pipelines: new Map() }, one, alias)] as const);
+  return derived(object, before).map(
+    (one) => [one.id, valueJson({ documents: new Map(), objects: new Map(), pipelines: new Map() }, one, alias)] as const,
+  );
 }
 
 const derived = (object: ObjectDefinition, stage: Field): readonly Field[] =>

@@ -37,12 +37,18 @@ const conversion = (change: ChangeOf<'fieldTypeChanged'> | ChangeOf<'fieldScaleC
   return place ? present(convertField(planning, place, place.before)) : [];
 };
 
-const goneCodes = (planning: Planning, place: Both | null, codes: readonly string[], refOf: (code: string, place: Both) => string): readonly Concern[] => {
+const goneCodes = (
+  planning: Planning,
+  place: Both | null,
+  codes: readonly string[],
+  refOf: (code: string, place: Both) => string,
+): readonly Concern[] => {
   if (!place || isConverted(place)) return [];
   return codes.map((code) => goneCode(planning, { ...place, code, codeRef: refOf(code, place) } satisfies GoneCode));
 };
 
-const stageRef = (code: string, { before, ref }: Both): string => (before.pipeline ? `pipeline:${before.pipeline.name}/stage:${code}` : `${ref}/stage:${code}`);
+const stageRef = (code: string, { before, ref }: Both): string =>
+  before.pipeline ? `pipeline:${before.pipeline.name}/stage:${code}` : `${ref}/stage:${code}`;
 
 /** What of each kind of change depends on stored rows. Total: a new kind does not compile until it is thought about. */
 const looks: { readonly [K in ChangeKind]: Look<K> } = {
@@ -80,7 +86,9 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
   },
   uniqueChanged: (change, planning) => {
     const place = both(planning, change);
-    return change.to && place && !isConverted(place) ? [becomesUnique(planning, place, place.field.id, [withColumns(place)], place.field.match)] : [];
+    return change.to && place && !isConverted(place)
+      ? [becomesUnique(planning, place, place.field.id, [withColumns(place)], place.field.match)]
+      : [];
   },
   matchChanged: (change, planning) => {
     const place = both(planning, change);
@@ -93,7 +101,8 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
     const isShorter = change.to !== null && (change.from === null || change.to < change.from);
     return place && isShorter && change.to !== null && !isConverted(place) ? [becomesShorter(planning, place, change.to)] : [];
   },
-  optionsChanged: (change, planning) => goneCodes(planning, both(planning, change), change.removed, (code, { ref }) => `${ref}/option:${code}`),
+  optionsChanged: (change, planning) =>
+    goneCodes(planning, both(planning, change), change.removed, (code, { ref }) => `${ref}/option:${code}`),
   referenceChanged: (change, planning) => {
     const place = both(planning, change);
     return place && !isConverted(place) ? present(convertField(planning, place, place.before)) : [];
@@ -114,7 +123,8 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
 /** Questions are about the columns that are there now. */
 const withColumns = ({ field, before }: Both): Field => ({ ...field, columns: before.columns });
 
-const look = <K extends ChangeKind>(change: ChangeOf<K> & { readonly kind: K }, planning: Planning): readonly Concern[] => looks[change.kind](change, planning);
+const look = <K extends ChangeKind>(change: ChangeOf<K> & { readonly kind: K }, planning: Planning): readonly Concern[] =>
+  looks[change.kind](change, planning);
 
 /** Everything about the changes that depends on data, with the object whose data it is. */
 export const concernsOf = (planning: Planning, changes: readonly Change[]): readonly ObjectConcern[] =>

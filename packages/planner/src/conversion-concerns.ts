@@ -19,10 +19,16 @@ export function convertField(planning: Planning, place: Place, before: Field): C
   const { object, field, ref } = place;
   if (!from || before.columns.length === 0 || field.columns.length === 0) return null;
   const conversion: Conversion = { schema, from, to, object, before, after: field, timeZone: server.timeZone };
-  const lost = isLost(conversion, before.columns.map((column) => ident('t', column)));
+  const lost = isLost(
+    conversion,
+    before.columns.map((column) => ident('t', column)),
+  );
   const question = askLost(schema, object, before, lost, ref);
   const isMoved = before.columns[0] !== field.columns[0];
-  const [converted = sql`null`] = convert(conversion, before.columns.map((column) => ident('t', column)));
+  const [converted = sql`null`] = convert(
+    conversion,
+    before.columns.map((column) => ident('t', column)),
+  );
   const alike = field.unique ? askAlike(schema, object, before, comparedAs(field, converted), ref) : null;
   return {
     questions: [question, ...(alike ? [alike] : [])],
@@ -30,7 +36,12 @@ export function convertField(planning: Planning, place: Place, before: Field): C
       const { count, sample } = answerOf(answers, question.id);
       const decision = decisions[ref];
       const fill = decision?.fill === undefined ? null : valueLiteral(to, object, field, decision.fill);
-      if (fill && !fill.ok) return { blockers: [unfit(place, fill.issues.map(({ text }) => text.en).join('; '), fill.issues.map(({ text }) => text['zh-CN']).join('；'))] };
+      if (fill && !fill.ok)
+        return {
+          blockers: [
+            unfit(place, fill.issues.map(({ text }) => text.en).join('; '), fill.issues.map(({ text }) => text['zh-CN']).join('；')),
+          ],
+        };
       const shared = alike ? answerOf(answers, alike.id) : null;
       if (shared && shared.count > 0) return { blockers: [wouldRepeat(place, shared)] };
       if (count > 0 && !decision?.accept && !fill) return { blockers: [wouldLose(place, count, sample)] };
@@ -45,7 +56,14 @@ export function convertField(planning: Planning, place: Place, before: Field): C
 const withLoss = (step: Step, { object, field }: Place, decision: Decision | undefined, count: number): Step => {
   if (step.kind !== 'copy_values' || count === 0 || !decision?.accept) return step;
   const words = fieldWords(object, field);
-  return { ...step, reversible: false, loss: say(`${words['zh-CN']}中 ${count} 个无法转换的值（旧列保留 30 天）`, `${count} values of ${words.en} that cannot be converted (the old column stays 30 days)`) };
+  return {
+    ...step,
+    reversible: false,
+    loss: say(
+      `${words['zh-CN']}中 ${count} 个无法转换的值（旧列保留 30 天）`,
+      `${count} values of ${words.en} that cannot be converted (the old column stays 30 days)`,
+    ),
+  };
 };
 
 const wouldLose = ({ object, field, ref }: Place, count: number, sample: readonly string[]): Blocker => {
@@ -55,17 +73,33 @@ const wouldLose = ({ object, field, ref }: Place, count: number, sample: readonl
     ref,
     code: 'decision_missing',
     decision: 'accept',
-    words: say(`${words['zh-CN']}有 ${count} 个值无法转换（如 ${such}）：接受清空，或给出填充值`, `${count} values of ${words.en} cannot be converted (such as ${such}): accept that they go, or give a value instead`),
+    words: say(
+      `${words['zh-CN']}有 ${count} 个值无法转换（如 ${such}）：接受清空，或给出填充值`,
+      `${count} values of ${words.en} cannot be converted (such as ${such}): accept that they go, or give a value instead`,
+    ),
   };
 };
 const wouldRepeat = ({ object, field, ref }: Place, { count, sample }: Answer): Blocker => {
   const words = fieldWords(object, field);
   const such = sample.join(', ');
-  return { ref, code: 'duplicates', decision: null, words: say(`${words['zh-CN']}转换后有 ${count} 个值重复（如 ${such}），请先处理`, `${count} values of ${words.en} would occur more than once (such as ${such}): settle them first`) };
+  return {
+    ref,
+    code: 'duplicates',
+    decision: null,
+    words: say(
+      `${words['zh-CN']}转换后有 ${count} 个值重复（如 ${such}），请先处理`,
+      `${count} values of ${words.en} would occur more than once (such as ${such}): settle them first`,
+    ),
+  };
 };
 const unfit = ({ object, field, ref }: Place, en: string, zh: string): Blocker => {
   const words = fieldWords(object, field);
-  return { ref, code: 'decision_unfit', decision: 'fill', words: say(`${words['zh-CN']}的填充值不适用：${zh}`, `The value to fill in for ${words.en} does not fit: ${en}`) };
+  return {
+    ref,
+    code: 'decision_unfit',
+    decision: 'fill',
+    words: say(`${words['zh-CN']}的填充值不适用：${zh}`, `The value to fill in for ${words.en} does not fit: ${en}`),
+  };
 };
 
 /** Types that write a text in a form of their own. */
@@ -78,9 +112,15 @@ function inPlaceStep(conversion: Conversion, fill: readonly ReturnType<typeof id
   const made = (alias: string) => {
     const old = before.columns.map((column) => ident(alias, column));
     const [first = sql`null`] = old;
-    return convert(conversion, old).map((value, i) => (fill?.[i] ? sql`(case when ${first} is not null then coalesce(${value}, ${fill[i]}) end)` : value));
+    return convert(conversion, old).map((value, i) =>
+      fill?.[i] ? sql`(case when ${first} is not null then coalesce(${value}, ${fill[i]}) end)` : value,
+    );
   };
-  const where = (alias: string) => sql`(${join(after.columns.map((column, i) => sql`${ident(alias, column)} is distinct from ${made(alias)[i] ?? sql`null`}`), sql` or `)})`;
+  const where = (alias: string) =>
+    sql`(${join(
+      after.columns.map((column, i) => sql`${ident(alias, column)} is distinct from ${made(alias)[i] ?? sql`null`}`),
+      sql` or `,
+    )})`;
   const words = fieldWords(object, after);
   return makeStep({
     id: `change_values ${object.id}.${after.id} convert`,
@@ -96,10 +136,17 @@ function inPlaceStep(conversion: Conversion, fill: readonly ReturnType<typeof id
     batch: {
       object: object.id,
       undo: null,
-      statement: changePage({ schema, object, where, set: (alias) => after.columns.map((column, i) => [column, made(alias)[i] ?? sql`null`] as const), before: (alias) => [[after.id, valueJson(from, before, alias)]] }),
+      statement: changePage({
+        schema,
+        object,
+        where,
+        set: (alias) => after.columns.map((column, i) => [column, made(alias)[i] ?? sql`null`] as const),
+        before: (alias) => [[after.id, valueJson(from, before, alias)]],
+      }),
     },
   });
 }
 
 /** The field of an object by id. */
-export const fieldById = (object: ObjectDefinition | undefined, id: string): Field | undefined => object?.fields.find((field) => field.id === id);
+export const fieldById = (object: ObjectDefinition | undefined, id: string): Field | undefined =>
+  object?.fields.find((field) => field.id === id);

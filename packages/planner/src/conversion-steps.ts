@@ -39,11 +39,23 @@ export function moveSteps(move: Move): readonly Step[] {
   const words = fieldWords(object, after);
   const name = `${object.id.slice(0, 25)}$c$${(after.columns[0] ?? '').slice(0, 25)}$${shortMark(`${object.id} ${after.columns.join()}`)}`;
   const drop = [sql`drop trigger if exists ${ident(name)} on ${table}`, sql`drop function if exists ${ident(schema, name)}()`];
-  const assign = join(made(move, 'new').map(([column, value]) => sql`${ident('new', column)} := ${value};`), sql` `);
-  const isTouched = join(before.columns.map((column) => sql`${ident('new', column)} is distinct from ${ident('old', column)}`), sql` or `);
-  const isUnset = join(after.columns.map((column) => sql`${ident('new', column)} is null`), sql` and `);
+  const assign = join(
+    made(move, 'new').map(([column, value]) => sql`${ident('new', column)} := ${value};`),
+    sql` `,
+  );
+  const isTouched = join(
+    before.columns.map((column) => sql`${ident('new', column)} is distinct from ${ident('old', column)}`),
+    sql` or `,
+  );
+  const isUnset = join(
+    after.columns.map((column) => sql`${ident('new', column)} is null`),
+    sql` and `,
+  );
   const body = sql`begin if tg_op = 'INSERT' then if ${isUnset} then ${assign} end if; elsif ${isTouched} then ${assign} end if; return new; end`;
-  const differs = join(made(move, 't').map(([column, value]) => sql`t.${ident(column)} is distinct from ${value}`), sql` or `);
+  const differs = join(
+    made(move, 't').map(([column, value]) => sql`t.${ident(column)} is distinct from ${value}`),
+    sql` or `,
+  );
   return [
     addCopyColumnsStep(schema, object, columnsOf(after)),
     makeStep({
@@ -81,7 +93,10 @@ export function moveAfterSteps(move: Move, hasLoss: boolean): readonly Step[] {
     id: `drop_trigger ${name}`,
     kind: 'drop_trigger',
     phase: 'after',
-    words: say(`停止同步${fieldWords(object, after)['zh-CN']}的新旧两列`, `Stop keeping both columns of ${fieldWords(object, after).en} alike`),
+    words: say(
+      `停止同步${fieldWords(object, after)['zh-CN']}的新旧两列`,
+      `Stop keeping both columns of ${fieldWords(object, after).en} alike`,
+    ),
     statements: trigger?.undo ?? [],
     done: triggerIsGone(schema, object.id, name),
   });
@@ -90,7 +105,11 @@ export function moveAfterSteps(move: Move, hasLoss: boolean): readonly Step[] {
 
 function lossStep(move: Move): Step {
   const { schema, object, before, after, rows, from } = move;
-  const stays = (alias: string) => join(made(move, alias).map(([column, value]) => sql`${ident(alias, column)} is not distinct from ${value}`), sql` and `);
+  const stays = (alias: string) =>
+    join(
+      made(move, alias).map(([column, value]) => sql`${ident(alias, column)} is not distinct from ${value}`),
+      sql` and `,
+    );
   const where = (alias: string) => sql`(${isLost(move, old(move, alias))} and ${stays(alias)})`;
   const set = (alias: string) => after.columns.map((column) => [column, ident(alias, column)] as const);
   const earlier = (alias: string) => [[after.id, valueJson(from, before, alias)]] as const;
@@ -98,7 +117,10 @@ function lossStep(move: Move): Step {
     id: `change_values ${object.id}.${after.id} lost`,
     kind: 'change_values',
     phase: 'after',
-    words: say(`把${fieldWords(object, after)['zh-CN']}无法转换的旧值记入历史`, `Note in history what could not be converted of ${fieldWords(object, after).en}`),
+    words: say(
+      `把${fieldWords(object, after)['zh-CN']}无法转换的旧值记入历史`,
+      `Note in history what could not be converted of ${fieldWords(object, after).en}`,
+    ),
     statements: [],
     done: isDone(sql`false`),
     lock: 'row',

@@ -33,7 +33,11 @@ export function convert(conversion: Conversion, columns: readonly Sql[]): readon
   const target = storage[after.type];
   if (target === null || storage[before.type] === null) return [];
   const isTold = before.type === 'secret_text' && after.type !== 'secret_text';
-  const made = isTold ? after.columns.map(() => nothing) : target === 'uuid+text' ? toPolymorphic(conversion, columns) : [to[target](value, conversion)];
+  const made = isTold
+    ? after.columns.map(() => nothing)
+    : target === 'uuid+text'
+      ? toPolymorphic(conversion, columns)
+      : [to[target](value, conversion)];
   return columnsOf(after).map(({ type }, i) => sql`(${made[i] ?? nothing})::${type}`);
 }
 
@@ -87,8 +91,13 @@ const bare = (value: Sql): Sql => sql`regexp_replace(normalize(${value}, NFKC), 
 /** What a text must be to be a value of a narrower text type. Absent: any text. */
 const textForms: Partial<Record<FieldType, (value: Sql, field: Field) => Sql>> = {
   text: (value) => sql`nullif(btrim(regexp_replace(${value}, '[[:space:]]*[\\r\\n]+[[:space:]]*', ' ', 'g')), '')`,
-  email: (value) => when(is(sql`btrim(${value})`, '^[^[:space:]@<>,;:"]+@[^[:space:]@<>,;:".]+([.][^[:space:]@<>,;:".]+)+$'), sql`(substring(btrim(${value}) from '^.*@') || lower(substring(btrim(${value}) from '[^@]*$')))`),
-  phone: (value) => sql`(case when ${is(bare(value), canonical.phone)} then ${bare(value)} when ${is(bare(value), mobile)} then '+86' || ${bare(value)} when ${is(bare(value), '^0[1-9][0-9]{8,10}$')} then '+86' || substr(${bare(value)}, 2) end)`,
+  email: (value) =>
+    when(
+      is(sql`btrim(${value})`, '^[^[:space:]@<>,;:"]+@[^[:space:]@<>,;:".]+([.][^[:space:]@<>,;:".]+)+$'),
+      sql`(substring(btrim(${value}) from '^.*@') || lower(substring(btrim(${value}) from '[^@]*$')))`,
+    ),
+  phone: (value) =>
+    sql`(case when ${is(bare(value), canonical.phone)} then ${bare(value)} when ${is(bare(value), mobile)} then '+86' || ${bare(value)} when ${is(bare(value), '^0[1-9][0-9]{8,10}$')} then '+86' || substr(${bare(value)}, 2) end)`,
   url: (value) => when(is(sql`btrim(${value})`, '^https?://[^[:space:]/?#@"<>]+([/?#][^[:space:]"<>]*)?$'), sql`btrim(${value})`),
   region: (value) => when(is(sql`btrim(${value})`, canonical.region), sql`btrim(${value})`),
   select: (value, field) => when(sql`btrim(${value}) = any(${texts(codes(field))})`, sql`btrim(${value})`),
@@ -97,7 +106,8 @@ const textForms: Partial<Record<FieldType, (value: Sql, field: Field) => Sql>> =
 const codes = (field: Field): readonly string[] => (field.options ?? []).map(({ value }) => value);
 
 const integerForm = '^[[:space:]]*[+-]?[0-9]{1,15}[[:space:]]*$';
-const decimalForm = '^[[:space:]]*[+-]?[0-9]{1,3}(,?[0-9]{3})*([.][0-9]+)?[[:space:]]*$|^[[:space:]]*[+-]?[0-9]{1,20}([.][0-9]{1,20})?[[:space:]]*$';
+const decimalForm =
+  '^[[:space:]]*[+-]?[0-9]{1,3}(,?[0-9]{3})*([.][0-9]+)?[[:space:]]*$|^[[:space:]]*[+-]?[0-9]{1,20}([.][0-9]{1,20})?[[:space:]]*$';
 const dateForm = '^[[:space:]]*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])';
 
 /** A text's first ten characters as a day, when there is such a day. */
@@ -111,17 +121,22 @@ const wordsFor = { yes: ['true', 'yes', 'y', '1', '是', '有', '对'], no: ['fa
 /** How each way of storing is made from the others. Total: a new one does not compile until it is listed. */
 const to: Record<Exclude<Storage, 'uuid+text'>, Convert> = {
   text: (value, conversion) => {
-    const text = kindOf(conversion) === 'text[]' && isChoice(conversion.after) ? when(sql`cardinality(${value}) = 1`, sql`(${value})[1]`) : asText(value, conversion);
+    const text =
+      kindOf(conversion) === 'text[]' && isChoice(conversion.after)
+        ? when(sql`cardinality(${value}) = 1`, sql`(${value})[1]`)
+        : asText(value, conversion);
     return textForms[conversion.after.type]?.(text, conversion.after) ?? text;
   },
-  bigint: (value, conversion) => whole(value, conversion, sql`bigint`, conversion.after.type === 'duration' ? sql`0` : sql`-9007199254740991`, sql`9007199254740991`),
+  bigint: (value, conversion) =>
+    whole(value, conversion, sql`bigint`, conversion.after.type === 'duration' ? sql`0` : sql`-9007199254740991`, sql`9007199254740991`),
   smallint: (value, conversion) => {
     const document = conversion.after.document;
     return whole(value, conversion, sql`smallint`, sql`0`, number(document?.type === 'rating' ? (document.maximum ?? 5) : 5));
   },
   numeric: (value, conversion) => {
     const scale = number(conversion.after.scale ?? 2);
-    const fits = (made: Sql) => when(sql`abs(${made}) < power(10::numeric, ${number(20 - (conversion.after.scale ?? 2))})`, sql`round(${made}, ${scale})`);
+    const fits = (made: Sql) =>
+      when(sql`abs(${made}) < power(10::numeric, ${number(20 - (conversion.after.scale ?? 2))})`, sql`round(${made}, ${scale})`);
     const kind = kindOf(conversion);
     if (kind === 'numeric' || kind === 'bigint' || kind === 'smallint') return fits(sql`(${value})::numeric`);
     if (kind !== 'text') return nothing;
@@ -146,14 +161,19 @@ const to: Record<Exclude<Storage, 'uuid+text'>, Convert> = {
     if (kind === 'timestamptz') return value;
     if (kind === 'date') return sql`(${value}::timestamp at time zone ${quoted(timeZone)})`;
     if (kind !== 'text') return nothing;
-    const isMoment = is(value, `${dateForm}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])[[:space:]]*$`);
+    const isMoment = is(
+      value,
+      `${dateForm}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9])[[:space:]]*$`,
+    );
     return sql`(case when ${dayIn(value)} is null then null when ${isMoment} then btrim(${value})::timestamptz(3) when ${is(value, `${dateForm}[[:space:]]*$`)} then (${dayIn(value)}::timestamp at time zone ${quoted(timeZone)}) end)`;
   },
   time: (value, { before, timeZone }) => {
     const kind = storage[before.type];
     if (kind === 'time') return value;
     if (kind === 'timestamptz') return sql`(${value} at time zone ${quoted(timeZone)})::time(0)`;
-    return kind === 'text' ? when(is(value, '^[[:space:]]*([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?[[:space:]]*$'), sql`btrim(${value})::time(0)`) : nothing;
+    return kind === 'text'
+      ? when(is(value, '^[[:space:]]*([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?[[:space:]]*$'), sql`btrim(${value})::time(0)`)
+      : nothing;
   },
   'text[]': (value, conversion) => {
     const { before, after } = conversion;
@@ -174,7 +194,8 @@ const to: Record<Exclude<Storage, 'uuid+text'>, Convert> = {
     const { before, after } = conversion;
     if (after.type === 'json') return sql`to_jsonb(${value})`;
     if (before.type === after.type) return value;
-    if (after.type === 'address' && storage[before.type] === 'text') return when(sql`length(btrim(${value})) between 1 and 300`, sql`jsonb_build_object('street', btrim(${value}))`);
+    if (after.type === 'address' && storage[before.type] === 'text')
+      return when(sql`length(btrim(${value})) between 1 and 300`, sql`jsonb_build_object('street', btrim(${value}))`);
     return nothing;
   },
 };

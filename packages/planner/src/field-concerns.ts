@@ -10,7 +10,8 @@ import { fieldWords, objectWords, say } from './step-words.ts';
 import { valueJson } from './value-json.ts';
 import { valueLiteral } from './value-literal.ts';
 
-const examples = (sample: readonly string[]) => (sample.length === 0 ? say('', '') : say(`，例如 ${sample.join('、')}`, `, such as ${sample.join(', ')}`));
+const examples = (sample: readonly string[]) =>
+  sample.length === 0 ? say('', '') : say(`，例如 ${sample.join('、')}`, `, such as ${sample.join(', ')}`);
 
 /** A field that becomes required: old gaps stay and are told; a `fill` closes them. */
 export function becomesRequired(planning: Planning, place: Place): Concern {
@@ -23,7 +24,18 @@ export function becomesRequired(planning: Planning, place: Place): Concern {
       const words = fieldWords(object, field);
       if (decisions[ref]?.fill !== undefined) return fillEmpty(planning, place, decisions[ref].fill, rows);
       if (count === 0) return settled;
-      return { warnings: [{ ref, code: 'left_empty', words: say(`${count} 条旧记录的${words['zh-CN']}仍为空，下次编辑时补填`, `${count} old records leave ${words.en} empty until they are edited`) }] };
+      return {
+        warnings: [
+          {
+            ref,
+            code: 'left_empty',
+            words: say(
+              `${count} 条旧记录的${words['zh-CN']}仍为空，下次编辑时补填`,
+              `${count} old records leave ${words.en} empty until they are edited`,
+            ),
+          },
+        ],
+      };
     },
   };
 }
@@ -37,7 +49,18 @@ export function newField(planning: Planning, place: Place): Concern {
       if (decisions[ref]?.fill !== undefined) return fillEmpty(planning, place, decisions[ref].fill, rows);
       if (!field.required || rows === 0) return settled;
       const words = fieldWords(object, field);
-      return { warnings: [{ ref, code: 'left_empty', words: say(`约 ${rows} 条旧记录的${words['zh-CN']}为空，下次编辑时补填`, `About ${rows} old records have no ${words.en} until they are edited`) }] };
+      return {
+        warnings: [
+          {
+            ref,
+            code: 'left_empty',
+            words: say(
+              `约 ${rows} 条旧记录的${words['zh-CN']}为空，下次编辑时补填`,
+              `About ${rows} old records have no ${words.en} until they are edited`,
+            ),
+          },
+        ],
+      };
     },
   };
 }
@@ -46,7 +69,10 @@ function fillEmpty(planning: Planning, { object, field, ref }: Place, fill: unkn
   const literal = valueLiteral(planning.to, object, field, fill);
   if (!literal.ok) {
     const why = literal.issues.map(({ text }) => text);
-    const words = say(`填充值不适用：${why.map((text) => text['zh-CN']).join('；')}`, `The value to fill in does not fit: ${why.map((text) => text.en).join('; ')}`);
+    const words = say(
+      `填充值不适用：${why.map((text) => text['zh-CN']).join('；')}`,
+      `The value to fill in does not fit: ${why.map((text) => text.en).join('; ')}`,
+    );
     return { blockers: [{ ref, code: 'decision_unfit', decision: 'fill' as const, words }] };
   }
   return { steps: [fillStep(planning, object, field, literal.value, rows)] };
@@ -70,13 +96,25 @@ function fillStep({ schema, to }: Planning, object: ObjectDefinition, field: Fie
     batch: {
       object: object.id,
       undo: null,
-      statement: changePage({ schema, object, where, set: () => field.columns.map((name, i) => [name, literal[i] ?? sql`null`] as const), before: (alias) => [[field.id, valueJson(to, field, alias)]] }),
+      statement: changePage({
+        schema,
+        object,
+        where,
+        set: () => field.columns.map((name, i) => [name, literal[i] ?? sql`null`] as const),
+        before: (alias) => [[field.id, valueJson(to, field, alias)]],
+      }),
     },
   });
 }
 
 /** Values that several records share stand in the way of uniqueness; nobody but people can say which is right. */
-export function becomesUnique(planning: Planning, { object, ref }: Pick<Place, 'object' | 'ref'>, name: string, fields: readonly Field[], match: 'exact' | 'case_and_width'): Concern {
+export function becomesUnique(
+  planning: Planning,
+  { object, ref }: Pick<Place, 'object' | 'ref'>,
+  name: string,
+  fields: readonly Field[],
+  match: 'exact' | 'case_and_width',
+): Concern {
   const question = askDuplicates(planning.schema, object, name, fields, match, ref);
   return {
     questions: [question],
@@ -84,7 +122,10 @@ export function becomesUnique(planning: Planning, { object, ref }: Pick<Place, '
       const { count, sample } = answerOf(answers, question.id);
       if (count === 0) return settled;
       const [words, such] = [objectWords(object), examples(sample)];
-      const text = say(`${words['zh-CN']}有 ${count} 个重复的值（${name}）${such['zh-CN']}，请先处理`, `${count} values of ${words.en} (${name}) occur more than once${such.en}: settle them first`);
+      const text = say(
+        `${words['zh-CN']}有 ${count} 个重复的值（${name}）${such['zh-CN']}，请先处理`,
+        `${count} values of ${words.en} (${name}) occur more than once${such.en}: settle them first`,
+      );
       return { blockers: [{ ref, code: 'duplicates', decision: null, words: text }] };
     },
   };
@@ -99,7 +140,18 @@ export function becomesShorter(planning: Planning, { object, field, ref }: Place
       const { count, sample } = answerOf(answers, question.id);
       if (count === 0) return settled;
       const [words, such] = [fieldWords(object, field), examples(sample)];
-      return { warnings: [{ ref, code: 'longer_values', words: say(`${count} 条记录的${words['zh-CN']}超过 ${max} 个字符，保留到下次编辑${such['zh-CN']}`, `${count} records have more than ${max} characters as ${words.en} and keep them until edited${such.en}`) }] };
+      return {
+        warnings: [
+          {
+            ref,
+            code: 'longer_values',
+            words: say(
+              `${count} 条记录的${words['zh-CN']}超过 ${max} 个字符，保留到下次编辑${such['zh-CN']}`,
+              `${count} records have more than ${max} characters as ${words.en} and keep them until edited${such.en}`,
+            ),
+          },
+        ],
+      };
     },
   };
 }

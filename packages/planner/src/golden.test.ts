@@ -46,9 +46,20 @@ describe('a publish', () => {
     hold(sentence, 'plan.sql', printSql(plan));
     if (plan.blockers.length > 0) return;
     await workspace.publish(documents(sentence, 'after.json'), decisions);
-    const stored = await Promise.all(Object.keys(records).map((object) => workspace?.rows(`select to_jsonb(t) - array['id', 'created_at', 'created_by', 'updated_by', 'owner', 'record_type', 'deleted_at', 'deletion_id'] as row from ${schema}."${object}" t order by id`)));
+    const stored = await Promise.all(
+      Object.keys(records).map((object) =>
+        workspace?.rows(
+          `select to_jsonb(t) - array['id', 'created_at', 'created_by', 'updated_by', 'owner', 'record_type', 'deleted_at', 'deletion_id'] as row from ${schema}."${object}" t order by id`,
+        ),
+      ),
+    );
     const history = await workspace.rows(`select object, version, op, cause, before from ${schema}."$history" order by record, version`);
     const events = await workspace.rows('select object, op, version, changed, cause from tangram.outbox order by seq');
-    if (Object.keys(records).length > 0) hold(sentence, 'rows.json', `${JSON.stringify({ stored: stored.flatMap((rows) => rows?.map(({ row }) => row)), history, events }, null, 2)}\n`);
+    if (Object.keys(records).length > 0)
+      hold(
+        sentence,
+        'rows.json',
+        `${JSON.stringify({ stored: stored.flatMap((rows) => rows?.map(({ row }) => row)), history, events }, null, 2)}\n`,
+      );
   });
 });

@@ -16,8 +16,17 @@ export interface IndexPlan {
 /** Only living records are listed, searched and compared. */
 export const living = sql`where "deleted_at" is null`;
 
-export const indexPlan = (name: string, of: string, definition: Sql, { unique = false }: { readonly unique?: boolean } = {}): IndexPlan => ({
-  name, of, unique, definition, text: compile(definition).text,
+export const indexPlan = (
+  name: string,
+  of: string,
+  definition: Sql,
+  { unique = false }: { readonly unique?: boolean } = {},
+): IndexPlan => ({
+  name,
+  of,
+  unique,
+  definition,
+  text: compile(definition).text,
 });
 
 /** The collation that lists of text are sorted by. */

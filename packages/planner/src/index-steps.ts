@@ -18,7 +18,8 @@ const create = (schema: string, table: string, plan: IndexPlan, name: string, ho
   sql`create ${plan.unique ? sql`unique index` : sql`index`} ${how}${ident(name)} on ${ident(schema, table)} ${plan.definition}`;
 
 /** The statement for a table that is new: nobody waits for it. */
-export const createIndexNow = (schema: string, table: string, plan: IndexPlan): Sql => create(schema, table, plan, plan.name, sql`if not exists `);
+export const createIndexNow = (schema: string, table: string, plan: IndexPlan): Sql =>
+  create(schema, table, plan, plan.name, sql`if not exists `);
 
 /** Made beside the running work. A failed try leaves an invalid index: drop it and try again. */
 export function createIndexStep({ schema, object, rows }: IndexPlace, plan: IndexPlan, name: string = plan.name): Step {
@@ -71,7 +72,10 @@ export function replaceIndexSteps(place: IndexPlace, before: IndexPlan, after: I
     kind: 'swap_index',
     phase: 'after',
     words: say(`启用${words['zh-CN']}的新索引（${after.of}）`, `Take the new index of ${words.en} into use (${after.of})`),
-    statements: [sql`drop index if exists ${ident(schema, before.name)}`, sql`alter index if exists ${ident(schema, next)} rename to ${ident(after.name)}`],
+    statements: [
+      sql`drop index if exists ${ident(schema, before.name)}`,
+      sql`alter index if exists ${ident(schema, next)} rename to ${ident(after.name)}`,
+    ],
     done: indexIsGone(schema, next),
   });
   return [createIndexStep(place, after, next), swap];

@@ -26,9 +26,20 @@ function fieldIndexes(object: ObjectDefinition, field: Field, server: Server, fr
   const name = physicalName(object.id, 'i', column);
   if (field.origin === 'system') return field.index ? [indexPlan(name, field.id, sql`(${ident(column)}, "id") ${living}`)] : [];
   if (kind === 'uuid') made.push(indexPlan(name, field.id, sql`(${ident(column)}, "id")`));
-  else if (kind === 'uuid+text') made.push(indexPlan(name, field.id, sql`(${join(field.columns.map((one) => ident(one)), sql`, `)})`));
+  else if (kind === 'uuid+text')
+    made.push(
+      indexPlan(
+        name,
+        field.id,
+        sql`(${join(
+          field.columns.map((one) => ident(one)),
+          sql`, `,
+        )})`,
+      ),
+    );
   else if (field.type === 'multi_reference') made.push(indexPlan(name, field.id, sql`using gin (${ident(column)})`));
-  else if (field.type === 'stage' && !fromViews.some(({ of }) => of === field.id)) made.push(indexPlan(name, field.id, sql`(${ident(column)}, "id") ${living}`));
+  else if (field.type === 'stage' && !fromViews.some(({ of }) => of === field.id))
+    made.push(indexPlan(name, field.id, sql`(${ident(column)}, "id") ${living}`));
   else if (field.index && capabilities[field.type].index && field.type !== 'stage') made.push(...orderedIndexes(object, field, server));
   return made;
 }
@@ -41,7 +52,13 @@ export const comparedAs = (field: Field, value: Sql, match: 'exact' | 'case_and_
 export const compared = (field: Field, match: 'exact' | 'case_and_width'): Sql => comparedAs(field, ident(field.columns[0] ?? ''), match);
 
 const uniqueIndex = (object: ObjectDefinition, field: Field): IndexPlan => {
-  const columns = field.columns.length > 1 ? join(field.columns.map((one) => ident(one)), sql`, `) : sql`(${compared(field, field.match)})`;
+  const columns =
+    field.columns.length > 1
+      ? join(
+          field.columns.map((one) => ident(one)),
+          sql`, `,
+        )
+      : sql`(${compared(field, field.match)})`;
   return indexPlan(physicalName(object.id, 'u', field.id), field.id, sql`(${columns}) ${living}`, { unique: true });
 };
 
@@ -71,7 +88,11 @@ function orderedIndexes(object: ObjectDefinition, field: Field, server: Server):
 function searchIndexes(object: ObjectDefinition, field: Field, server: Server): IndexPlan[] {
   const [column] = field.columns;
   if (column === undefined) return [];
-  const trigrams = indexPlan(physicalName(object.id, 't', column), field.id, sql`using gin (${ident(column)} public.gin_trgm_ops) ${living}`);
+  const trigrams = indexPlan(
+    physicalName(object.id, 't', column),
+    field.id,
+    sql`using gin (${ident(column)} public.gin_trgm_ops) ${living}`,
+  );
   const grams = indexPlan(physicalName(object.id, 'g', column), field.id, sql`using gin (tangram.grams(${ident(column)})) ${living}`);
   return server.trigrams ? [trigrams, grams] : [grams];
 }

@@ -6,8 +6,16 @@ const long = 'a_name_that_is_as_long_as_a_name_may_be_ok';
 const model = linked([
   ...everyType,
   {
-    kind: 'object', name: 'thing', id: `${long}_${long}`.slice(0, 50), label: label('Thing'), nameField: 'name',
-    fields: [{ type: 'text', name: 'name', id: `${long}_1`, label: label('Name'), unique: true }, { type: 'text', name: 'other', id: `${long}_2`, label: label('Other'), unique: true }, { type: 'reference', name: 'site', label: label('Site'), object: 'site' }],
+    kind: 'object',
+    name: 'thing',
+    id: `${long}_${long}`.slice(0, 50),
+    label: label('Thing'),
+    nameField: 'name',
+    fields: [
+      { type: 'text', name: 'name', id: `${long}_1`, label: label('Name'), unique: true },
+      { type: 'text', name: 'other', id: `${long}_2`, label: label('Other'), unique: true },
+      { type: 'reference', name: 'site', label: label('Site'), object: 'site' },
+    ],
     keys: [{ name: 'both', fields: ['name', 'other'] }],
   },
 ]);

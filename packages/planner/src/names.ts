@@ -38,7 +38,9 @@ export function decodeConstraint(model: Model, constraint: string): Violation | 
   for (const object of model.objects.values()) {
     const field = object.fields.find(({ id }) => physicalName(object.id, 'u', id) === constraint);
     if (field) return { kind: 'unique', object, fields: [field.name], key: null };
-    const reference = object.fields.find(({ columns }) => columns[0] !== undefined && physicalName(object.id, 'f', columns[0]) === constraint);
+    const reference = object.fields.find(
+      ({ columns }) => columns[0] !== undefined && physicalName(object.id, 'f', columns[0]) === constraint,
+    );
     if (reference) return { kind: 'reference', object, fields: [reference.name], key: null };
     const key = object.keys.find(({ name }) => physicalName(object.id, 'k', name) === constraint);
     if (key) return { kind: 'unique', object, fields: key.fields.map(({ name }) => name), key: key.name };

@@ -29,7 +29,8 @@ export function questions(request: PlanRequest): readonly Question[] {
   return [...new Map(asked.map((question) => [question.id, question])).values()];
 }
 
-const changedObjects = ({ changes }: PlanRequest): readonly string[] => changes.flatMap((change) => ('object' in change ? [change.object] : []));
+const changedObjects = ({ changes }: PlanRequest): readonly string[] =>
+  changes.flatMap((change) => ('object' in change ? [change.object] : []));
 
 /**
  * The work between two models, in order: tables, columns, values moved to new columns, references, indexes; then the switch, which is the caller's;
@@ -48,16 +49,28 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
     ...inKindOrder(before, ['add_column', 'add_trigger', 'copy_values']),
     ...structure.references,
     ...structure.indexes,
-    ...inKindOrder(data.filter(({ phase }) => phase === 'after'), ['drop_trigger', 'change_values']),
+    ...inKindOrder(
+      data.filter(({ phase }) => phase === 'after'),
+      ['drop_trigger', 'change_values'],
+    ),
     ...structure.after,
   ];
-  return { steps, warnings: resolved.flatMap(({ warnings }) => warnings ?? []), blockers: resolved.flatMap(({ blockers }) => blockers ?? []) };
+  return {
+    steps,
+    warnings: resolved.flatMap(({ warnings }) => warnings ?? []),
+    blockers: resolved.flatMap(({ blockers }) => blockers ?? []),
+  };
 }
 
-const resolve = ({ object, concern }: ObjectConcern, answers: Answers, decisions: Decisions, rowsOf: (object: string) => number): Resolution =>
-  concern.resolve(answers, decisions, rowsOf(object));
+const resolve = (
+  { object, concern }: ObjectConcern,
+  answers: Answers,
+  decisions: Decisions,
+  rowsOf: (object: string) => number,
+): Resolution => concern.resolve(answers, decisions, rowsOf(object));
 
-const inKindOrder = (steps: readonly Step[], kinds: readonly StepKind[]): readonly Step[] => kinds.flatMap((kind) => steps.filter((step) => step.kind === kind));
+const inKindOrder = (steps: readonly Step[], kinds: readonly StepKind[]): readonly Step[] =>
+  kinds.flatMap((kind) => steps.filter((step) => step.kind === kind));
 
 /** Columns (`object.column`) that a conversion makes: those of fields that were stored before, in another column. */
 function movedColumns({ from, to, server }: Planning): ReadonlySet<string> {

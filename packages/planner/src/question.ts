@@ -41,14 +41,23 @@ export const askRows = (schema: string, object: ObjectDefinition, ref: ElementRe
 });
 
 const ask = (object: ObjectDefinition, field: Field, what: Ask, ref: ElementRef, query: Sql, detail = ''): Question => ({
-  id: `${object.id}.${field.id} ${what}${detail}`, ask: what, ref, query,
+  id: `${object.id}.${field.id} ${what}${detail}`,
+  ask: what,
+  ref,
+  query,
 });
 
 const first = (field: Field): Sql => ident('t', field.columns[0] ?? '');
 
 /** Living records that leave the field empty. */
 export const askEmpty = (schema: string, object: ObjectDefinition, field: Field, ref: ElementRef): Question =>
-  ask(object, field, 'empty', ref, sql`select count(*) as count, ${none} ${from(schema, object)} where ${first(field)} is null and t."deleted_at" is null`);
+  ask(
+    object,
+    field,
+    'empty',
+    ref,
+    sql`select count(*) as count, ${none} ${from(schema, object)} where ${first(field)} is null and t."deleted_at" is null`,
+  );
 
 /** Records that have a value. */
 export const askFilled = (schema: string, object: ObjectDefinition, field: Field, ref: ElementRef): Question =>
@@ -73,11 +82,26 @@ export const askLost = (schema: string, object: ObjectDefinition, field: Field, 
   ask(object, field, 'lost', ref, sampled(first(field), schema, object, lost));
 
 /** Values that several living records share, of a field or of a key's fields together. */
-export function askDuplicates(schema: string, object: ObjectDefinition, name: string, fields: readonly Field[], match: 'exact' | 'case_and_width', ref: ElementRef): Question {
-  const columns = fields.flatMap((field) => (field.columns.length === 1 ? [compared(field, match)] : field.columns.map((column) => ident(column))));
+export function askDuplicates(
+  schema: string,
+  object: ObjectDefinition,
+  name: string,
+  fields: readonly Field[],
+  match: 'exact' | 'case_and_width',
+  ref: ElementRef,
+): Question {
+  const columns = fields.flatMap((field) =>
+    field.columns.length === 1 ? [compared(field, match)] : field.columns.map((column) => ident(column)),
+  );
   const list = join(columns, sql`, `);
-  const given = join(columns.map((column) => sql`${column} is not null`), sql` and `);
-  const shown = sql`concat_ws(' · ', ${join(columns.map((column) => sql`(${column})::text`), sql`, `)})`;
+  const given = join(
+    columns.map((column) => sql`${column} is not null`),
+    sql` and `,
+  );
+  const shown = sql`concat_ws(' · ', ${join(
+    columns.map((column) => sql`(${column})::text`),
+    sql`, `,
+  )})`;
   const groups = sql`select ${shown} as v from ${ident(schema, object.id)} ${living} and ${given} group by ${list} having count(*) > 1`;
   return {
     id: `${object.id}.${name} duplicates`,
@@ -90,8 +114,16 @@ export function askDuplicates(schema: string, object: ObjectDefinition, name: st
 /** Converted values that several living records would share in a unique field. */
 export const askAlike = (schema: string, object: ObjectDefinition, field: Field, converted: Sql, ref: ElementRef): Question => {
   const groups = sql`select (${converted})::text as v ${from(schema, object)} where t."deleted_at" is null and ${converted} is not null group by ${converted} having count(*) > 1`;
-  return ask(object, field, 'duplicates', ref, sql`select count(*) as count, (array_agg(left(g.v, 80)))[1:5] as sample from (${groups}) g`, ' converted');
+  return ask(
+    object,
+    field,
+    'duplicates',
+    ref,
+    sql`select count(*) as count, (array_agg(left(g.v, 80)))[1:5] as sample from (${groups}) g`,
+    ' converted',
+  );
 };
 
 /** The model that a name of an object is looked up in. */
-export const objectById = (model: Model | null, id: string): ObjectDefinition | undefined => [...(model?.objects.values() ?? [])].find((object) => object.id === id);
+export const objectById = (model: Model | null, id: string): ObjectDefinition | undefined =>
+  [...(model?.objects.values() ?? [])].find((object) => object.id === id);

@@ -24,7 +24,10 @@ export function addReferencesNow(schema: string, object: ObjectDefinition, plans
     makeStep({
       id: `add_reference ${plan.name}`,
       kind: 'add_reference',
-      words: say(`${objectWords(object)['zh-CN']}：${plan.field} 指向 ${plan.target}`, `${objectWords(object).en}: ${plan.field} points to ${plan.target}`),
+      words: say(
+        `${objectWords(object)['zh-CN']}：${plan.field} 指向 ${plan.target}`,
+        `${objectWords(object).en}: ${plan.field} points to ${plan.target}`,
+      ),
       statements: [add(schema, object.id, plan, sql``)],
       done: constraintExists(schema, object.id, plan.name),
       undo: [sql`alter table if exists ${ident(schema, object.id)} drop constraint if exists ${ident(plan.name)}`],
@@ -65,14 +68,18 @@ export const dropReferenceStep = ({ schema, object }: ReferencePlace, plan: Refe
     id: `drop_reference ${plan.name}`,
     kind: 'drop_reference',
     phase: 'after',
-    words: say(`解除${objectWords(object)['zh-CN']}的引用（${plan.field}）`, `Release a reference of ${objectWords(object).en} (${plan.field})`),
+    words: say(
+      `解除${objectWords(object)['zh-CN']}的引用（${plan.field}）`,
+      `Release a reference of ${objectWords(object).en} (${plan.field})`,
+    ),
     statements: [sql`alter table ${ident(schema, object.id)} drop constraint if exists ${ident(plan.name)}`],
     done: constraintIsGone(schema, object.id, plan.name),
   });
 
 /** A restored reference may point to what is gone by now: emptied, with history, before it is bound again. */
 export function clearDanglingStep({ schema, object, rows }: ReferencePlace, model: Model, field: Field, plan: ReferencePlan): Step {
-  const where = (alias: string) => sql`${ident(alias, plan.column)} is not null and not exists (select from ${ident(schema, plan.target)} r where r."id" = ${ident(alias, plan.column)})`;
+  const where = (alias: string) =>
+    sql`${ident(alias, plan.column)} is not null and not exists (select from ${ident(schema, plan.target)} r where r."id" = ${ident(alias, plan.column)})`;
   const words = fieldWords(object, field);
   return makeStep({
     id: `change_values ${object.id}.${field.id} dangling`,
@@ -83,6 +90,16 @@ export function clearDanglingStep({ schema, object, rows }: ReferencePlace, mode
     lock: 'row',
     estimatedRows: rows,
     estimatedMs: estimate('batch', rows),
-    batch: { object: object.id, statement: changePage({ schema, object, where, set: () => [[plan.column, sql`null::uuid`]], before: earlierOf(model, field, valueJson) }), undo: null },
+    batch: {
+      object: object.id,
+      statement: changePage({
+        schema,
+        object,
+        where,
+        set: () => [[plan.column, sql`null::uuid`]],
+        before: earlierOf(model, field, valueJson),
+      }),
+      undo: null,
+    },
   });
 }

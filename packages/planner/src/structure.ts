@@ -19,10 +19,19 @@ export interface Structure {
  * @param moved columns that a conversion makes by itself
  * @param rowsOf about how many rows a table has, by object id
  */
-export function structureOf(planning: Planning, changes: readonly Change[], moved: ReadonlySet<string>, rowsOf: (object: string) => number): Structure {
+export function structureOf(
+  planning: Planning,
+  changes: readonly Change[],
+  moved: ReadonlySet<string>,
+  rowsOf: (object: string) => number,
+): Structure {
   const { schema, from, to, server } = planning;
   const [old, now] = [layoutsOf(from, server), layoutsOf(to, server)];
-  const restored = new Set(changes.flatMap((change) => (change.kind === 'objectRestored' ? [change.object] : change.kind === 'fieldRestored' ? [`${change.object}.${change.field}`] : [])));
+  const restored = new Set(
+    changes.flatMap((change) =>
+      change.kind === 'objectRestored' ? [change.object] : change.kind === 'fieldRestored' ? [`${change.object}.${change.field}`] : [],
+    ),
+  );
   const all = [...to.objects.values()].map((object) => {
     const [before, layout] = [old.get(object.id), now.get(object.id)];
     if (!layout) throw new Error(`no layout of ${object.id}`);
@@ -30,7 +39,9 @@ export function structureOf(planning: Planning, changes: readonly Change[], move
     return before ? changed(planning, place, before, layout, moved, restored) : added(planning, object, layout, restored.has(object.id));
   });
   const gone = [...(from?.objects.values() ?? [])].filter(({ id }) => !now.has(id));
-  const released = gone.flatMap((object) => (old.get(object.id)?.references ?? []).map((plan) => dropReferenceStep({ schema, object, rows: 0 }, plan)));
+  const released = gone.flatMap((object) =>
+    (old.get(object.id)?.references ?? []).map((plan) => dropReferenceStep({ schema, object, rows: 0 }, plan)),
+  );
   return {
     tables: all.flatMap(({ tables }) => tables),
     columns: all.flatMap(({ columns }) => columns),
@@ -56,7 +67,14 @@ function added({ schema, to }: Planning, object: ObjectDefinition, layout: Layou
   };
 }
 
-function changed({ schema, to }: Planning, place: IndexPlace, before: Layout, after: Layout, moved: ReadonlySet<string>, restored: ReadonlySet<string>): Structure {
+function changed(
+  { schema, to }: Planning,
+  place: IndexPlace,
+  before: Layout,
+  after: Layout,
+  moved: ReadonlySet<string>,
+  restored: ReadonlySet<string>,
+): Structure {
   const { object } = place;
   const known = new Set(before.columns.map(({ name }) => name));
   const fresh = after.columns.filter(({ name }) => !known.has(name) && !moved.has(`${object.id}.${name}`));
@@ -67,16 +85,29 @@ function changed({ schema, to }: Planning, place: IndexPlace, before: Layout, af
   const bind = after.references.filter(({ name }) => !bound.has(name));
   return {
     tables: [],
-    columns: [...(plain.length > 0 ? [addColumnsStep(schema, object, plain, false)] : []), ...(back.length > 0 ? [addColumnsStep(schema, object, back, true)] : [])],
+    columns: [
+      ...(plain.length > 0 ? [addColumnsStep(schema, object, plain, false)] : []),
+      ...(back.length > 0 ? [addColumnsStep(schema, object, back, true)] : []),
+    ],
     references: bind.flatMap((plan) => {
       const field = object.fields.find(({ id }) => id === plan.field);
       return [...(field && isBack(field) ? [clearDanglingStep(place, to, field, plan)] : []), ...addReferenceSteps(place, plan)];
     }),
-    ...changedIndexes(place, before, after, before.references.filter(({ name }) => !wanted.has(name))),
+    ...changedIndexes(
+      place,
+      before,
+      after,
+      before.references.filter(({ name }) => !wanted.has(name)),
+    ),
   };
 }
 
-function changedIndexes(place: IndexPlace, before: Layout, after: Layout, released: Layout['references']): Pick<Structure, 'indexes' | 'after'> {
+function changedIndexes(
+  place: IndexPlace,
+  before: Layout,
+  after: Layout,
+  released: Layout['references'],
+): Pick<Structure, 'indexes' | 'after'> {
   const old = new Map(before.indexes.map((plan) => [plan.name, plan]));
   const now = new Set(after.indexes.map(({ name }) => name));
   const replaced = after.indexes.flatMap((plan) => {
@@ -84,7 +115,10 @@ function changedIndexes(place: IndexPlace, before: Layout, after: Layout, releas
     return was && was.text !== plan.text ? replaceIndexSteps(place, was, plan) : [];
   });
   return {
-    indexes: [...after.indexes.filter(({ name }) => !old.has(name)).map((plan) => createIndexStep(place, plan)), ...replaced.filter(({ phase }) => phase === 'before')],
+    indexes: [
+      ...after.indexes.filter(({ name }) => !old.has(name)).map((plan) => createIndexStep(place, plan)),
+      ...replaced.filter(({ phase }) => phase === 'before'),
+    ],
     after: [
       ...replaced.filter(({ phase }) => phase === 'after'),
       ...released.map((plan) => dropReferenceStep(place, plan)),

@@ -22,7 +22,8 @@ const literals: Record<Storage, (value: unknown, model: Model) => readonly Sql[]
   'uuid[]': (value) => [sql`array[${join(list(value).map(quoted), sql`, `)}]::uuid[]`],
   jsonb: (value) => [sql`${quoted(JSON.stringify(value))}::jsonb`],
   'uuid+text': (value, model) => {
-    const { object, id } = typeof value === 'object' && value !== null && 'object' in value && 'id' in value ? value : { object: '', id: '' };
+    const { object, id } =
+      typeof value === 'object' && value !== null && 'object' in value && 'id' in value ? value : { object: '', id: '' };
     return [sql`${quoted(text(id))}::uuid`, quoted(model.objects.get(text(object))?.id ?? text(object))];
   },
 };
@@ -33,5 +34,8 @@ export function valueLiteral(model: Model, object: ObjectDefinition, field: Fiel
   if (!parsed.ok) return parsed;
   const kind = storage[field.type];
   const made = parsed.value[field.name];
-  return { ok: true, value: kind === null || made === null || made === undefined ? field.columns.map(() => sql`null`) : literals[kind](made, model) };
+  return {
+    ok: true,
+    value: kind === null || made === null || made === undefined ? field.columns.map(() => sql`null`) : literals[kind](made, model),
+  };
 }

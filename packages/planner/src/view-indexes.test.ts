@@ -4,7 +4,14 @@ import { everyType, label, linked, objectOf } from '../../model/test/documents.t
 import { schema, server, Workspace } from '../test/workspace.ts';
 import { mostViewIndexes, viewIndexes } from './view-indexes.ts';
 
-const view = (name: string, more: Partial<ViewDocument>): ViewDocument => ({ kind: 'view', name, label: label(name), object: 'item', type: 'list', ...more });
+const view = (name: string, more: Partial<ViewDocument>): ViewDocument => ({
+  kind: 'view',
+  name,
+  label: label(name),
+  object: 'item',
+  type: 'list',
+  ...more,
+});
 const indexes = (...views: readonly ViewDocument[]) => {
   const model = linked([...everyType, ...views]);
   return viewIndexes(model, objectOf(model, 'item'), server).map(({ text }) => text.replace(' where "deleted_at" is null', ''));
@@ -12,22 +19,56 @@ const indexes = (...views: readonly ViewDocument[]) => {
 
 describe('the index that a view brings', () => {
   test.each<[string, Partial<ViewDocument>, string[]]>([
-    ['has what is equal first, then the order, then the id', { filter: { and: [{ field: 'select', op: 'eq', value: 'new' }, { field: 'currency', op: 'gt', value: '1' }] }, sort: ['-currency'] }, ['("select", "currency" desc nulls last, "id" desc)']],
+    [
+      'has what is equal first, then the order, then the id',
+      {
+        filter: {
+          and: [
+            { field: 'select', op: 'eq', value: 'new' },
+            { field: 'currency', op: 'gt', value: '1' },
+          ],
+        },
+        sort: ['-currency'],
+      },
+      ['("select", "currency" desc nulls last, "id" desc)'],
+    ],
     ['is read backwards for an ascending order', { sort: ['decimal'] }, ['("decimal" desc nulls last, "id" desc)']],
     ['keeps two directions apart', { sort: ['-date', 'decimal'] }, ['("date" desc nulls last, "decimal" nulls first, "id")']],
     ['sorts text by pinyin', { sort: ['text'] }, ['("text" collate "zh-x-icu" desc nulls last, "id" desc)']],
-    ['begins with my own records', { filter: { field: 'owner', op: 'me' }, sort: ['-date'] }, ['("owner", "date" desc nulls last, "id" desc)']],
-    ['begins with the columns of a board', { type: 'kanban', groupBy: 'stage', sort: ['-currency'] }, ['("stage", "currency" desc nulls last, "id" desc)']],
+    [
+      'begins with my own records',
+      { filter: { field: 'owner', op: 'me' }, sort: ['-date'] },
+      ['("owner", "date" desc nulls last, "id" desc)'],
+    ],
+    [
+      'begins with the columns of a board',
+      { type: 'kanban', groupBy: 'stage', sort: ['-currency'] },
+      ['("stage", "currency" desc nulls last, "id" desc)'],
+    ],
     ['is none for what has an index already', { sort: ['-created_at'] }, []],
     ['is none for an order over a reference', { sort: ['reference.name'] }, []],
     ['is none for a computed field', { sort: ['-stage_type'] }, []],
-    ['does not count what may differ', { filter: { or: [{ field: 'select', op: 'eq', value: 'new' }, { field: 'date', op: 'is_null' }] }, sort: ['-date'] }, ['("date" desc nulls last, "id" desc)']],
+    [
+      'does not count what may differ',
+      {
+        filter: {
+          or: [
+            { field: 'select', op: 'eq', value: 'new' },
+            { field: 'date', op: 'is_null' },
+          ],
+        },
+        sort: ['-date'],
+      },
+      ['("date" desc nulls last, "id" desc)'],
+    ],
   ])('%s', (_, more, expected) => {
     expect(indexes(view('v', more))).toEqual(expected);
   });
 
   test('is made for the default view first, and for no more than a few', () => {
-    const many = ['currency', 'decimal', 'date', 'datetime', 'integer', 'percent'].map((field, i) => view(`v${i}`, { sort: [`-${field}`], order: i, ...(field === 'percent' ? { default: true } : {}) }));
+    const many = ['currency', 'decimal', 'date', 'datetime', 'integer', 'percent'].map((field, i) =>
+      view(`v${i}`, { sort: [`-${field}`], order: i, ...(field === 'percent' ? { default: true } : {}) }),
+    );
     const made = indexes(...many);
     expect(made).toHaveLength(mostViewIndexes);
     expect(made[0]).toContain('"percent"');
@@ -38,21 +79,36 @@ describe('on PostgreSQL', () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.open();
-    const list = view('large', { filter: { and: [{ field: 'stage', op: 'eq', value: 'running' }, { field: 'currency', op: 'gt', value: '1' }] }, sort: ['-currency'] });
+    const list = view('large', {
+      filter: {
+        and: [
+          { field: 'stage', op: 'eq', value: 'running' },
+          { field: 'currency', op: 'gt', value: '1' },
+        ],
+      },
+      sort: ['-currency'],
+    });
     await workspace.publish([...everyType, list]);
-    await workspace.rows(`insert into ${schema}.item (id, created_at, updated_at, text, stage, currency) select gen_random_uuid(), now(), now(), 'Pump ' || i || case when i % 997 = 0 then ' 张三' else '' end, case when i % 3 = 0 then 'running' else 'ordered' end, i from generate_series(1, 20000) i`);
+    await workspace.rows(
+      `insert into ${schema}.item (id, created_at, updated_at, text, stage, currency) select gen_random_uuid(), now(), now(), 'Pump ' || i || case when i % 997 = 0 then ' 张三' else '' end, case when i % 3 = 0 then 'running' else 'ordered' end, i from generate_series(1, 20000) i`,
+    );
     await workspace.rows(`analyze ${schema}.item`);
   });
   afterAll(() => workspace.close());
   const planOf = async (query: string) => (await workspace.rows(`explain ${query}`)).map((row) => String(row['QUERY PLAN'])).join('\n');
 
   test('a filtered, sorted list is one walk along its index', async () => {
-    const text = await planOf(`select id from ${schema}.item where deleted_at is null and stage = 'running' and currency > 100 order by currency desc nulls last, id desc limit 50`);
+    const text = await planOf(
+      `select id from ${schema}.item where deleted_at is null and stage = 'running' and currency > 100 order by currency desc nulls last, id desc limit 50`,
+    );
     expect(text).toContain('item$v$stage$currency');
     expect(text).not.toContain('Sort');
   });
 
-  test.each([['letters by trigrams', `text ilike '%1997%'`, 'item$t$text'], ['a Chinese word by its grams', `tangram.grams(text) @> tangram.grams('张三') and text ilike '%张三%'`, 'item$g$text']])('contains-search finds %s', async (_, condition, index) => {
+  test.each([
+    ['letters by trigrams', `text ilike '%1997%'`, 'item$t$text'],
+    ['a Chinese word by its grams', `tangram.grams(text) @> tangram.grams('张三') and text ilike '%张三%'`, 'item$g$text'],
+  ])('contains-search finds %s', async (_, condition, index) => {
     expect(await planOf(`select id from ${schema}.item where deleted_at is null and ${condition}`)).toContain(index);
   });
 });

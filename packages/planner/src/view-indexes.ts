@@ -20,8 +20,13 @@ interface SortKey {
  * first, then the others in their order, at most four an object. Paths over references and computed fields are left out: no index of this table serves them.
  */
 export function viewIndexes(model: Model, object: ObjectDefinition, server: Server): readonly IndexPlan[] {
-  const views = documentsOf(model, 'view').filter((view) => view.object === object.name && (view.type === 'list' || view.type === 'kanban'));
-  const ranked = views.sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false) || (a.order ?? 10_000) - (b.order ?? 10_000) || (a.name < b.name ? -1 : 1));
+  const views = documentsOf(model, 'view').filter(
+    (view) => view.object === object.name && (view.type === 'list' || view.type === 'kanban'),
+  );
+  const ranked = views.sort(
+    (a, b) =>
+      Number(b.default ?? false) - Number(a.default ?? false) || (a.order ?? 10_000) - (b.order ?? 10_000) || (a.name < b.name ? -1 : 1),
+  );
   const found = new Map<string, IndexPlan>();
   for (const view of ranked) {
     const plan = viewIndex(object, view, server);
@@ -55,7 +60,8 @@ const storedField = (object: ObjectDefinition, name: string): Field | undefined 
 };
 
 const comparable = new Set(['text', 'uuid', 'boolean', 'bigint', 'smallint', 'date']);
-const isComparable = (field: Field): boolean => comparable.has(storage[field.type] ?? '') && field.type !== 'long_text' && field.type !== 'rich_text';
+const isComparable = (field: Field): boolean =>
+  comparable.has(storage[field.type] ?? '') && field.type !== 'long_text' && field.type !== 'rich_text';
 
 /** Own fields that every record of the view has one given value of. */
 function equalFields(object: ObjectDefinition, filter: ViewDocument['filter']): readonly Field[] {
@@ -75,7 +81,9 @@ const grouped = (object: ObjectDefinition, { type, groupBy }: ViewDocument): rea
 /** null when the order goes by something that no index of this table has: a path, a computed field, an option (sorted by its place). */
 function sortKeys(object: ObjectDefinition, view: ViewDocument): readonly SortKey[] | null {
   const keys = (view.sort ?? []).map((text) => ({ field: storedField(object, text.replace(/^-/, '')), descending: text.startsWith('-') }));
-  const known = keys.flatMap(({ field, descending }) => (field && field.type !== 'select' && field.type !== 'stage' ? [{ field, descending }] : []));
+  const known = keys.flatMap(({ field, descending }) =>
+    field && field.type !== 'select' && field.type !== 'stage' ? [{ field, descending }] : [],
+  );
   return known.length === keys.length ? known : null;
 }
 

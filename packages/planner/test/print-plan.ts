@@ -8,15 +8,25 @@ export function printPlan(changes: readonly Change[], { steps, warnings, blocker
   const parts = [
     ['changes', changes.map((change) => `${change.kind} ${change.ref}: ${both(change)}`)],
     ['warnings', warnings.map((note) => `${note.code} ${note.ref}: ${both(note)}`)],
-    ['blockers', blockers.map((blocker) => `${blocker.code} ${blocker.ref} (${blocker.decision ?? 'no decision helps'}): ${both(blocker)}`)],
+    [
+      'blockers',
+      blockers.map((blocker) => `${blocker.code} ${blocker.ref} (${blocker.decision ?? 'no decision helps'}): ${both(blocker)}`),
+    ],
     ['before the switch', steps.filter(({ phase }) => phase === 'before').map(printStep)],
     ['after the switch', steps.filter(({ phase }) => phase === 'after').map(printStep)],
   ] as const;
-  return parts.flatMap(([title, lines]) => (lines.length === 0 ? [] : [`${title}\n${lines.map((line) => `  ${line}\n`).join('')}`])).join('\n');
+  return parts
+    .flatMap(([title, lines]) => (lines.length === 0 ? [] : [`${title}\n${lines.map((line) => `  ${line}\n`).join('')}`]))
+    .join('\n');
 }
 
 const printStep = (step: Step): string => {
-  const facts = [`lock ${step.lock}`, ...(step.transactional ? [] : ['outside a transaction']), ...(step.batch ? ['in batches'] : []), ...(step.undo ? ['can be taken back'] : [])];
+  const facts = [
+    `lock ${step.lock}`,
+    ...(step.transactional ? [] : ['outside a transaction']),
+    ...(step.batch ? ['in batches'] : []),
+    ...(step.undo ? ['can be taken back'] : []),
+  ];
   const loss = step.loss ? `\n    loses: ${step.loss['zh-CN']}\n    ${step.loss.en}` : '';
   return `${step.id} [${facts.join(', ')}]: ${step.words['zh-CN']}\n    ${step.words.en}${loss}`;
 };
@@ -25,4 +35,9 @@ const text = (fragment: Sql): string => `${compile(fragment).text};\n`;
 
 /** The statements of a plan, in order. */
 export const printSql = ({ steps }: Plan): string =>
-  steps.map((step) => `-- ${step.phase} the switch: ${step.id}\n${[...step.statements, ...(step.batch ? [step.batch.statement] : [])].map(text).join('')}`).join('\n');
+  steps
+    .map(
+      (step) =>
+        `-- ${step.phase} the switch: ${step.id}\n${[...step.statements, ...(step.batch ? [step.batch.statement] : [])].map(text).join('')}`,
+    )
+    .join('\n');

@@ -59,7 +59,10 @@ export class Workspace {
   }
 
   /** The plan of a publish of these documents (and the built-in ones) over what is live. */
-  async plan(documents: readonly AnyDocument[], decisions: Decisions = {}): Promise<{ readonly to: Model; readonly changes: readonly Change[]; readonly plan: Plan }> {
+  async plan(
+    documents: readonly AnyDocument[],
+    decisions: Decisions = {},
+  ): Promise<{ readonly to: Model; readonly changes: readonly Change[]; readonly plan: Plan }> {
     const living = this.model ? [...this.model.documents.values()] : [];
     const given = new Set(documents.map(({ kind, name }) => `${kind}:${name}`));
     const all = [...builtInObjects.filter(({ kind, name }) => !given.has(`${kind}:${name}`)), ...documents];
@@ -77,7 +80,11 @@ export class Workspace {
   }
 
   /** Plans, runs every step and makes the documents live. `during` runs where the revisions change. */
-  async publish(documents: readonly AnyDocument[], decisions: Decisions = {}, during: () => Promise<void> = async () => undefined): Promise<Plan> {
+  async publish(
+    documents: readonly AnyDocument[],
+    decisions: Decisions = {},
+    during: () => Promise<void> = async () => undefined,
+  ): Promise<Plan> {
     const { to, plan: made } = await this.plan(documents, decisions);
     if (made.blockers.length > 0) throw new Error(JSON.stringify(made.blockers));
     for (const step of made.steps.filter(({ phase }) => phase === 'before')) await this.runStep(step);

@@ -12,7 +12,8 @@ export interface Called {
 
 const list = (values: readonly string[]): Text => ({ 'zh-CN': values.join('、'), en: values.join(', ') });
 const say = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-const place = ({ element, object }: Called): Text => say(`“${object['zh-CN']}”的字段“${element['zh-CN']}”`, `the field “${element.en}” of “${object.en}”`);
+const place = ({ element, object }: Called): Text =>
+  say(`“${object['zh-CN']}”的字段“${element['zh-CN']}”`, `the field “${element.en}” of “${object.en}”`);
 const whole = ({ element }: Called): Text => say(`“${element['zh-CN']}”`, `“${element.en}”`);
 const codes = (added: readonly string[], removed: readonly string[]): Text => {
   const plus = added.length > 0 ? say(`新增 ${list(added)['zh-CN']}`, `${list(added).en} added`) : null;
@@ -26,39 +27,102 @@ const onWhole = (zh: string, en: string) => (_: Bare, called: Called) => say(`${
 /** Every kind of change in one sentence. Total: a new kind does not compile until it has words. */
 const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } = {
   objectAdded: (_, called) => say(`新增对象${whole(called)['zh-CN']}`, `New object ${whole(called).en}`),
-  objectRestored: (_, called) => say(`恢复对象${whole(called)['zh-CN']}及其数据`, `The object ${whole(called).en} comes back with its data`),
-  objectRenamed: ({ from, to }, called) => say(`对象${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}（数据不变）`, `The object ${whole(called).en} is renamed from ${from} to ${to} (no data changes)`),
-  objectRetired: (_, called) => say(`停用对象${whole(called)['zh-CN']}（数据保留 30 天）`, `The object ${whole(called).en} is retired (its data is kept 30 days)`),
-  activitiesChanged: ({ to }, called) => say(`${whole(called)['zh-CN']}${to ? '开始' : '停止'}记录跟进活动`, `${whole(called).en} ${to ? 'now tracks' : 'no longer tracks'} activities`),
-  nameFieldChanged: ({ from, to }, called) => say(`${whole(called)['zh-CN']}的名称字段由 ${from} 改为 ${to}`, `The name field of ${whole(called).en} changes from ${from} to ${to}`),
-  searchChanged: ({ added, removed }, called) => say(`${whole(called)['zh-CN']}的搜索字段：${codes(added, removed)['zh-CN']}`, `Search fields of ${whole(called).en}: ${codes(added, removed).en}`),
+  objectRestored: (_, called) =>
+    say(`恢复对象${whole(called)['zh-CN']}及其数据`, `The object ${whole(called).en} comes back with its data`),
+  objectRenamed: ({ from, to }, called) =>
+    say(
+      `对象${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}（数据不变）`,
+      `The object ${whole(called).en} is renamed from ${from} to ${to} (no data changes)`,
+    ),
+  objectRetired: (_, called) =>
+    say(`停用对象${whole(called)['zh-CN']}（数据保留 30 天）`, `The object ${whole(called).en} is retired (its data is kept 30 days)`),
+  activitiesChanged: ({ to }, called) =>
+    say(
+      `${whole(called)['zh-CN']}${to ? '开始' : '停止'}记录跟进活动`,
+      `${whole(called).en} ${to ? 'now tracks' : 'no longer tracks'} activities`,
+    ),
+  nameFieldChanged: ({ from, to }, called) =>
+    say(`${whole(called)['zh-CN']}的名称字段由 ${from} 改为 ${to}`, `The name field of ${whole(called).en} changes from ${from} to ${to}`),
+  searchChanged: ({ added, removed }, called) =>
+    say(
+      `${whole(called)['zh-CN']}的搜索字段：${codes(added, removed)['zh-CN']}`,
+      `Search fields of ${whole(called).en}: ${codes(added, removed).en}`,
+    ),
   keyAdded: ({ key }, called) => say(`${whole(called)['zh-CN']}新增键“${key}”`, `${whole(called).en} gets the key “${key}”`),
   keyRemoved: ({ key }, called) => say(`${whole(called)['zh-CN']}移除键“${key}”`, `${whole(called).en} loses the key “${key}”`),
   fieldsReordered: onWhole('的字段顺序改变', ': the order of its fields changes'),
   fieldAdded: (_, called) => say(`新增${place(called)['zh-CN']}`, `New: ${place(called).en}`),
   fieldRestored: (_, called) => say(`恢复${place(called)['zh-CN']}及其数据`, `Back with its data: ${place(called).en}`),
-  fieldRenamed: ({ from, to }, called) => say(`${place(called)['zh-CN']}的名称由 ${from} 改为 ${to}（数据不变）`, `${place(called).en} is renamed from ${from} to ${to} (no data changes)`),
-  fieldRetired: (_, called) => say(`停用${place(called)['zh-CN']}（数据保留 30 天）`, `Retired: ${place(called).en} (its data is kept 30 days)`),
-  fieldTypeChanged: ({ from, to }, called) => say(`${place(called)['zh-CN']}的类型由 ${from} 改为 ${to}`, `${place(called).en} changes its type from ${from} to ${to}`),
-  fieldScaleChanged: ({ from, to }, called) => say(`${place(called)['zh-CN']}的小数位数由 ${from} 改为 ${to}`, `${place(called).en} changes from ${from} to ${to} digits after the point`),
-  requiredChanged: ({ to }, called) => say(`${place(called)['zh-CN']}改为${to ? '必填' : '选填'}`, `${place(called).en} becomes ${to ? 'required' : 'optional'}`),
-  uniqueChanged: ({ to }, called) => say(`${place(called)['zh-CN']}${to ? '不再允许重复' : '允许重复'}`, `${place(called).en} ${to ? 'becomes unique' : 'may hold duplicates'}`),
-  matchChanged: ({ to }, called) => say(`${place(called)['zh-CN']}的查重${to === 'exact' ? '区分' : '不分'}大小写和全半角`, `${place(called).en} compares ${to === 'exact' ? 'exactly' : 'without case and width'}`),
-  indexChanged: ({ to }, called) => say(`${place(called)['zh-CN']}${to ? '建立' : '撤销'}索引`, `${place(called).en} ${to ? 'gets' : 'loses'} an index`),
-  maxLengthChanged: ({ to }, called) => say(`${place(called)['zh-CN']}最长 ${to ?? '默认'} 个字符`, `${place(called).en} takes at most ${to ?? 'the default number of'} characters`),
-  optionsChanged: ({ added, removed }, called) => say(`${place(called)['zh-CN']}的选项：${codes(added, removed)['zh-CN']}`, `Options of ${place(called).en}: ${codes(added, removed).en}`),
-  referenceChanged: ({ from, to }, called) => say(`${place(called)['zh-CN']}由指向 ${list(from)['zh-CN']} 改为指向 ${list(to)['zh-CN']}`, `${place(called).en} points to ${list(to).en} instead of ${list(from).en}`),
-  onDeleteChanged: ({ to }, called) => say(`${place(called)['zh-CN']}：目标删除时改为 ${to}`, `${place(called).en}: deleting the target now means ${to}`),
+  fieldRenamed: ({ from, to }, called) =>
+    say(
+      `${place(called)['zh-CN']}的名称由 ${from} 改为 ${to}（数据不变）`,
+      `${place(called).en} is renamed from ${from} to ${to} (no data changes)`,
+    ),
+  fieldRetired: (_, called) =>
+    say(`停用${place(called)['zh-CN']}（数据保留 30 天）`, `Retired: ${place(called).en} (its data is kept 30 days)`),
+  fieldTypeChanged: ({ from, to }, called) =>
+    say(`${place(called)['zh-CN']}的类型由 ${from} 改为 ${to}`, `${place(called).en} changes its type from ${from} to ${to}`),
+  fieldScaleChanged: ({ from, to }, called) =>
+    say(
+      `${place(called)['zh-CN']}的小数位数由 ${from} 改为 ${to}`,
+      `${place(called).en} changes from ${from} to ${to} digits after the point`,
+    ),
+  requiredChanged: ({ to }, called) =>
+    say(`${place(called)['zh-CN']}改为${to ? '必填' : '选填'}`, `${place(called).en} becomes ${to ? 'required' : 'optional'}`),
+  uniqueChanged: ({ to }, called) =>
+    say(
+      `${place(called)['zh-CN']}${to ? '不再允许重复' : '允许重复'}`,
+      `${place(called).en} ${to ? 'becomes unique' : 'may hold duplicates'}`,
+    ),
+  matchChanged: ({ to }, called) =>
+    say(
+      `${place(called)['zh-CN']}的查重${to === 'exact' ? '区分' : '不分'}大小写和全半角`,
+      `${place(called).en} compares ${to === 'exact' ? 'exactly' : 'without case and width'}`,
+    ),
+  indexChanged: ({ to }, called) =>
+    say(`${place(called)['zh-CN']}${to ? '建立' : '撤销'}索引`, `${place(called).en} ${to ? 'gets' : 'loses'} an index`),
+  maxLengthChanged: ({ to }, called) =>
+    say(
+      `${place(called)['zh-CN']}最长 ${to ?? '默认'} 个字符`,
+      `${place(called).en} takes at most ${to ?? 'the default number of'} characters`,
+    ),
+  optionsChanged: ({ added, removed }, called) =>
+    say(
+      `${place(called)['zh-CN']}的选项：${codes(added, removed)['zh-CN']}`,
+      `Options of ${place(called).en}: ${codes(added, removed).en}`,
+    ),
+  referenceChanged: ({ from, to }, called) =>
+    say(
+      `${place(called)['zh-CN']}由指向 ${list(from)['zh-CN']} 改为指向 ${list(to)['zh-CN']}`,
+      `${place(called).en} points to ${list(to).en} instead of ${list(from).en}`,
+    ),
+  onDeleteChanged: ({ to }, called) =>
+    say(`${place(called)['zh-CN']}：目标删除时改为 ${to}`, `${place(called).en}: deleting the target now means ${to}`),
   stageAdded: ({ stage }, called) => say(`${place(called)['zh-CN']}新增阶段“${stage}”`, `${place(called).en} gets the stage “${stage}”`),
   stageRemoved: ({ stage }, called) => say(`${place(called)['zh-CN']}移除阶段“${stage}”`, `${place(called).en} loses the stage “${stage}”`),
-  stageChanged: ({ stage }, called) => say(`${place(called)['zh-CN']}的阶段“${stage}”有改动`, `The stage “${stage}” of ${place(called).en} changes`),
+  stageChanged: ({ stage }, called) =>
+    say(`${place(called)['zh-CN']}的阶段“${stage}”有改动`, `The stage “${stage}” of ${place(called).en} changes`),
   stagesReordered: onField('的阶段顺序改变', 'has its stages in another order'),
-  propertyChanged: ({ properties }, called) => say(`${place(called)['zh-CN']}的设置改变（${list(properties)['zh-CN']}）`, `Settings of ${place(called).en} change (${list(properties).en})`),
+  propertyChanged: ({ properties }, called) =>
+    say(
+      `${place(called)['zh-CN']}的设置改变（${list(properties)['zh-CN']}）`,
+      `Settings of ${place(called).en} change (${list(properties).en})`,
+    ),
   labelChanged: ({ from, to }) => say(`显示名称由“${from}”改为“${to}”`, `The label “${from}” becomes “${to}”`),
-  documentAdded: ({ document }, called) => say(`新增${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `New ${kindWords[document].en} ${whole(called).en}`),
-  documentRenamed: ({ document, from, to }, called) => say(`${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}`, `The ${kindWords[document].en} ${whole(called).en} is renamed from ${from} to ${to}`),
-  documentRemoved: ({ document }, called) => say(`移除${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `The ${kindWords[document].en} ${whole(called).en} goes`),
-  documentChanged: ({ document, properties }, called) => say(`${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}有改动（${list(properties)['zh-CN']}）`, `The ${kindWords[document].en} ${whole(called).en} changes (${list(properties).en})`),
+  documentAdded: ({ document }, called) =>
+    say(`新增${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `New ${kindWords[document].en} ${whole(called).en}`),
+  documentRenamed: ({ document, from, to }, called) =>
+    say(
+      `${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}的名称由 ${from} 改为 ${to}`,
+      `The ${kindWords[document].en} ${whole(called).en} is renamed from ${from} to ${to}`,
+    ),
+  documentRemoved: ({ document }, called) =>
+    say(`移除${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `The ${kindWords[document].en} ${whole(called).en} goes`),
+  documentChanged: ({ document, properties }, called) =>
+    say(
+      `${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}有改动（${list(properties)['zh-CN']}）`,
+      `The ${kindWords[document].en} ${whole(called).en} changes (${list(properties).en})`,
+    ),
 };
 
 /** The change in one sentence of each language. */

@@ -16,7 +16,10 @@ export interface FieldPair {
 }
 
 /** How names of objects become ids in a model. */
-export const idsIn = (model: Model | null) => (name: string): string => model?.objects.get(name)?.id ?? name;
+export const idsIn =
+  (model: Model | null) =>
+  (name: string): string =>
+    model?.objects.get(name)?.id ?? name;
 
 /** What changed about one field that was there before. */
 export function diffField(pair: FieldPair): Bare[] {
@@ -24,9 +27,11 @@ export function diffField(pair: FieldPair): Bare[] {
   const at = { ref: fieldRef(object.name, after.name), object: object.id, field: after.id } as const;
   const changes: Bare[] = [];
   if (before.name !== after.name) changes.push({ kind: 'fieldRenamed', ...at, from: before.name, to: after.name });
-  if (!isSame(before.label, after.label)) changes.push({ kind: 'labelChanged', ref: at.ref, from: first(before.label), to: first(after.label) });
+  if (!isSame(before.label, after.label))
+    changes.push({ kind: 'labelChanged', ref: at.ref, from: first(before.label), to: first(after.label) });
   if (before.type !== after.type) changes.push({ kind: 'fieldTypeChanged', ...at, from: before.type, to: after.type });
-  else if (before.scale !== null && after.scale !== null && before.scale !== after.scale) changes.push({ kind: 'fieldScaleChanged', ...at, from: before.scale, to: after.scale });
+  else if (before.scale !== null && after.scale !== null && before.scale !== after.scale)
+    changes.push({ kind: 'fieldScaleChanged', ...at, from: before.scale, to: after.scale });
   if (before.required !== after.required) changes.push({ kind: 'requiredChanged', ...at, to: after.required });
   if (before.unique !== after.unique) changes.push({ kind: 'uniqueChanged', ...at, to: after.unique });
   if (before.match !== after.match) changes.push({ kind: 'matchChanged', ...at, to: after.match });
@@ -47,8 +52,12 @@ function diffReference(pair: FieldPair): Bare[] {
   const { before, after, idBefore, idAfter } = pair;
   if (storage[before.type] !== storage[after.type] && before.type !== after.type) return [];
   const [from, to] = [before.targets.map(idBefore), after.targets.map(idAfter)];
-  const targets: Bare[] = isSame([...from].sort(), [...to].sort()) ? [] : [{ kind: 'referenceChanged', ...at(pair), from: before.targets, to: after.targets }];
-  return before.onDelete === after.onDelete ? targets : [...targets, { kind: 'onDeleteChanged', ...at(pair), from: before.onDelete, to: after.onDelete }];
+  const targets: Bare[] = isSame([...from].sort(), [...to].sort())
+    ? []
+    : [{ kind: 'referenceChanged', ...at(pair), from: before.targets, to: after.targets }];
+  return before.onDelete === after.onDelete
+    ? targets
+    : [...targets, { kind: 'onDeleteChanged', ...at(pair), from: before.onDelete, to: after.onDelete }];
 }
 
 function diffOptions(pair: FieldPair): Bare[] {
@@ -75,23 +84,44 @@ function diffStages(pair: FieldPair): Bare[] {
   return [
     ...added.map(({ name }): Bare => ({ kind: 'stageAdded', ...place, stage: name })),
     ...removed.map(({ name }): Bare => ({ kind: 'stageRemoved', ...place, stage: name })),
-    ...both.filter(({ was, stage }) => !isSame(was, stage)).map(({ stage }): Bare => ({ kind: 'stageChanged', ...place, stage: stage.name })),
+    ...both
+      .filter(({ was, stage }) => !isSame(was, stage))
+      .map(({ stage }): Bare => ({ kind: 'stageChanged', ...place, stage: stage.name })),
     ...(isSame(order, before) ? [] : [{ kind: 'stagesReordered', ...place } as const]),
   ];
 }
 const stagesOf = ({ type, pipeline }: Field): readonly Stage[] | null => (type === 'stage' && pipeline ? pipeline.stages : null);
 
-const told = ['name', 'id', 'column', 'label', 'type', 'scale', 'required', 'unique', 'match', 'index', 'maxLength', 'onDelete', 'object', 'objects'];
+const told = [
+  'name',
+  'id',
+  'column',
+  'label',
+  'type',
+  'scale',
+  'required',
+  'unique',
+  'match',
+  'index',
+  'maxLength',
+  'onDelete',
+  'object',
+  'objects',
+];
 
 /** What no kind of its own tells: bounds, help, defaults, texts and colours of options. */
 function diffRest(pair: FieldPair): Bare[] {
-  const properties = differences(pair.before.document ?? {}, pair.after.document ?? {}, told).filter((key) => key !== 'options' || !hasOptionChange(pair));
+  const properties = differences(pair.before.document ?? {}, pair.after.document ?? {}, told).filter(
+    (key) => key !== 'options' || !hasOptionChange(pair),
+  );
   return properties.length > 0 ? [{ kind: 'propertyChanged', ...at(pair), properties }] : [];
 }
 
 /** Codes that came or went are told as such; other changes of options (texts, order, use) are properties. */
 const hasOptionChange = (pair: FieldPair): boolean => {
-  const codes = new Set(diffOptions(pair).flatMap((change) => (change.kind === 'optionsChanged' ? [...change.added, ...change.removed] : [])));
+  const codes = new Set(
+    diffOptions(pair).flatMap((change) => (change.kind === 'optionsChanged' ? [...change.added, ...change.removed] : [])),
+  );
   const rest = (field: Field) => (field.options ?? []).filter(({ value }) => !codes.has(value));
   return codes.size > 0 && isSame(rest(pair.before), rest(pair.after));
 };

@@ -7,10 +7,12 @@ import { diffModels } from './diff-models.ts';
 
 const base = assignIds(new Set(), everyType);
 const item = base.find((one) => one.kind === 'object' && one.name === 'item') as ObjectDocument;
-const changed = (change: (item: ObjectDocument) => ObjectDocument, others: (document: AnyDocument) => AnyDocument = (one) => one) => base.map((one) => (one === item ? change(item) : others(one)));
+const changed = (change: (item: ObjectDocument) => ObjectDocument, others: (document: AnyDocument) => AnyDocument = (one) => one) =>
+  base.map((one) => (one === item ? change(item) : others(one)));
 const diff = (after: readonly AnyDocument[], used?: ReadonlySet<string>) => diffModels(linked(base), linked(after), used);
 const kinds = (after: readonly AnyDocument[]) => diff(after).map(({ kind, ref }) => `${kind} ${ref}`);
-const withField = (name: string, change: (field: FieldDocument) => FieldDocument) => changed((one) => ({ ...one, fields: one.fields.map((field) => (field.name === name ? change(field) : field)) }));
+const withField = (name: string, change: (field: FieldDocument) => FieldDocument) =>
+  changed((one) => ({ ...one, fields: one.fields.map((field) => (field.name === name ? change(field) : field)) }));
 
 describe('the difference of two models', () => {
   test('is nothing for the same model', () => {
@@ -32,23 +34,65 @@ describe('the difference of two models', () => {
     ['rating', () => ({ ...fieldOf.text, name: 'rating', id: 'rating' }), 'fieldTypeChanged'],
     ['reference', (field) => ({ ...field, onDelete: 'restrict' }), 'onDeleteChanged'],
     ['reference', (field) => ({ ...field, object: 'part', inverse: 'them' }), 'referenceChanged'],
-    ['select', (field) => ({ ...field, options: [{ value: 'new', label: label('New') }, { value: 'worn', label: label('Worn') }] }), 'optionsChanged'],
-    ['select', (field) => ({ ...field, options: [{ value: 'new', label: label('Neu') }, ...('options' in field ? (field.options ?? []) : []).slice(1)] }), 'propertyChanged'],
+    [
+      'select',
+      (field) => ({
+        ...field,
+        options: [
+          { value: 'new', label: label('New') },
+          { value: 'worn', label: label('Worn') },
+        ],
+      }),
+      'optionsChanged',
+    ],
+    [
+      'select',
+      (field) => ({
+        ...field,
+        options: [{ value: 'new', label: label('Neu') }, ...('options' in field ? (field.options ?? []) : []).slice(1)],
+      }),
+      'propertyChanged',
+    ],
     ['integer', (field) => ({ ...field, maximum: 5 }), 'propertyChanged'],
   ])('of a changed %s field is told by its own kind (%#)', (name, change, kind) => {
     expect(diff(withField(name, change)).map((one) => one.kind)).toContain(kind);
   });
 
   test('tells of options and stages which came and which went', () => {
-    const options = diff(withField('select', (field) => ({ ...field, options: [{ value: 'new', label: label('New') }, { value: 'worn', label: label('Worn') }] })));
+    const options = diff(
+      withField('select', (field) => ({
+        ...field,
+        options: [
+          { value: 'new', label: label('New') },
+          { value: 'worn', label: label('Worn') },
+        ],
+      })),
+    );
     expect(options).toMatchObject([{ kind: 'optionsChanged', added: ['worn'], removed: ['used', 'lost'] }]);
-    const stages = base.map((one) => (one.kind === 'pipeline' ? { ...one, stages: [...one.stages.slice(0, 1), { name: 'sold', label: label('Sold'), type: 'lost' as const }] } : one));
-    expect(kinds(stages)).toEqual(['stageAdded object:item/field:stage', 'stageRemoved object:item/field:stage', 'documentChanged pipeline:life']);
+    const stages = base.map((one) =>
+      one.kind === 'pipeline'
+        ? { ...one, stages: [...one.stages.slice(0, 1), { name: 'sold', label: label('Sold'), type: 'lost' as const }] }
+        : one,
+    );
+    expect(kinds(stages)).toEqual([
+      'stageAdded object:item/field:stage',
+      'stageRemoved object:item/field:stage',
+      'documentChanged pipeline:life',
+    ]);
   });
 
   test('is a rename when a name changes and the id stays, also of a target', () => {
     const after = changed(
-      (one) => ({ ...one, fields: one.fields.map((field) => ('object' in field && field.object === 'site' ? { ...field, object: 'place' } : field.type === 'polymorphic' ? { ...field, objects: ['place', 'user'] } : field)) }),
+      (one) => ({
+        ...one,
+        fields: one.fields.map((field) =>
+          'object' in field && field.object === 'site'
+            ? { ...field, object: 'place' }
+            : field.type === 'polymorphic'
+              ? { ...field, objects: ['place', 'user'] }
+              : field,
+        ),
+      }),
       (one) => (one.kind === 'object' && one.name === 'site' ? { ...one, name: 'place' } : one),
     );
     expect(kinds(after)).toEqual(['objectRenamed object:place']);
@@ -61,7 +105,9 @@ describe('the difference of two models', () => {
   });
 
   test('is in words, in both languages, that name what changed', () => {
-    const [change] = diff(withField('date', (field) => ({ ...field, required: true, label: { 'zh-CN': '日期', en: 'Date' } }))).filter(({ kind }) => kind === 'requiredChanged');
+    const [change] = diff(withField('date', (field) => ({ ...field, required: true, label: { 'zh-CN': '日期', en: 'Date' } }))).filter(
+      ({ kind }) => kind === 'requiredChanged',
+    );
     expect(change?.words).toEqual({ 'zh-CN': '“Item”的字段“日期”改为必填', en: 'The field “Date” of “Item” becomes required' });
   });
 

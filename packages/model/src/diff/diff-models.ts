@@ -26,34 +26,54 @@ function diffObjects(from: Model | null, to: Model, everUsed: ReadonlySet<string
     ...now.flatMap((object): Bare[] => {
       const before = old.get(object.id);
       if (before) return diffObject(before, object, from, to, everUsed);
-      return [{ kind: everUsed.has(`object:${object.id}`) ? 'objectRestored' : 'objectAdded', ref: `object:${object.name}`, object: object.id }];
+      return [
+        { kind: everUsed.has(`object:${object.id}`) ? 'objectRestored' : 'objectAdded', ref: `object:${object.name}`, object: object.id },
+      ];
     }),
-    ...[...old.values()].filter(({ id }) => !kept.has(id)).map(({ id, name }): Bare => ({ kind: 'objectRetired', ref: `object:${name}`, object: id })),
+    ...[...old.values()]
+      .filter(({ id }) => !kept.has(id))
+      .map(({ id, name }): Bare => ({ kind: 'objectRetired', ref: `object:${name}`, object: id })),
   ];
 }
 
 const declared = (object: ObjectDefinition): readonly Field[] => object.fields.filter(({ origin }) => origin === 'declared');
 
-function diffObject(before: ObjectDefinition, after: ObjectDefinition, from: Model | null, to: Model, everUsed: ReadonlySet<string>): Bare[] {
+function diffObject(
+  before: ObjectDefinition,
+  after: ObjectDefinition,
+  from: Model | null,
+  to: Model,
+  everUsed: ReadonlySet<string>,
+): Bare[] {
   const at = { ref: `object:${after.name}`, object: after.id } as const;
   const old = new Map(declared(before).map((field) => [field.id, field]));
   const now = declared(after);
   const kept = new Set(now.map(({ id }) => id));
   const changes: Bare[] = [];
   if (before.name !== after.name) changes.push({ kind: 'objectRenamed', ...at, from: before.name, to: after.name });
-  if (!isSame(before.label, after.label)) changes.push({ kind: 'labelChanged', ref: at.ref, from: text(before.label), to: text(after.label) });
+  if (!isSame(before.label, after.label))
+    changes.push({ kind: 'labelChanged', ref: at.ref, from: text(before.label), to: text(after.label) });
   if (before.activities !== after.activities) changes.push({ kind: 'activitiesChanged', ...at, to: after.activities });
-  if (before.nameField.id !== after.nameField.id) changes.push({ kind: 'nameFieldChanged', ...at, from: before.nameField.name, to: after.nameField.name });
+  if (before.nameField.id !== after.nameField.id)
+    changes.push({ kind: 'nameFieldChanged', ...at, from: before.nameField.name, to: after.nameField.name });
   changes.push(...diffSearch(before, after), ...diffKeys(before, after));
   const order = now.flatMap(({ id }) => (old.has(id) ? [id] : []));
-  if (!isSame(order, [...old.keys()].filter((id) => kept.has(id)))) changes.push({ kind: 'fieldsReordered', ...at });
+  if (
+    !isSame(
+      order,
+      [...old.keys()].filter((id) => kept.has(id)),
+    )
+  )
+    changes.push({ kind: 'fieldsReordered', ...at });
   for (const field of now) {
     const was = old.get(field.id);
     const place = { ref: fieldRef(after.name, field.name), object: after.id, field: field.id } as const;
     if (was) changes.push(...diffField({ object: after, before: was, after: field, idBefore: idsIn(from), idAfter: idsIn(to) }));
     else changes.push({ kind: everUsed.has(`object:${after.id}/field:${field.id}`) ? 'fieldRestored' : 'fieldAdded', ...place });
   }
-  for (const field of old.values()) if (!kept.has(field.id)) changes.push({ kind: 'fieldRetired', ref: fieldRef(before.name, field.name), object: before.id, field: field.id });
+  for (const field of old.values())
+    if (!kept.has(field.id))
+      changes.push({ kind: 'fieldRetired', ref: fieldRef(before.name, field.name), object: before.id, field: field.id });
   return changes;
 }
 
@@ -61,11 +81,14 @@ function diffSearch(before: ObjectDefinition, after: ObjectDefinition): Bare[] {
   const [old, now] = [before.search, after.search].map((fields) => fields.map(({ id }) => id));
   const added = (now ?? []).filter((id) => !old?.includes(id));
   const removed = (old ?? []).filter((id) => !now?.includes(id));
-  return added.length + removed.length > 0 ? [{ kind: 'searchChanged', ref: `object:${after.name}`, object: after.id, added, removed }] : [];
+  return added.length + removed.length > 0
+    ? [{ kind: 'searchChanged', ref: `object:${after.name}`, object: after.id, added, removed }]
+    : [];
 }
 
 function diffKeys(before: ObjectDefinition, after: ObjectDefinition): Bare[] {
-  const shape = ({ keys }: ObjectDefinition) => new Map(keys.map(({ name, fields, match }) => [name, { fields: fields.map(({ id }) => id), match }]));
+  const shape = ({ keys }: ObjectDefinition) =>
+    new Map(keys.map(({ name, fields, match }) => [name, { fields: fields.map(({ id }) => id), match }]));
   const [old, now] = [shape(before), shape(after)];
   const at = { ref: `object:${after.name}`, object: after.id } as const;
   return [
@@ -98,7 +121,8 @@ function diffDocument(before: AnyDocument, after: AnyDocument): Bare[] {
   const properties = differences(before, after, after.kind === 'object' ? told : ['kind', 'id', 'name', 'label']);
   const changes: Bare[] = properties.length > 0 ? [{ kind: 'documentChanged', ref, document: after.kind, properties }] : [];
   if (after.kind === 'object') return changes;
-  if (before.name !== after.name) changes.unshift({ kind: 'documentRenamed', ref, document: after.kind, from: before.name, to: after.name });
+  if (before.name !== after.name)
+    changes.unshift({ kind: 'documentRenamed', ref, document: after.kind, from: before.name, to: after.name });
   if (!isSame(before.label, after.label)) changes.unshift({ kind: 'labelChanged', ref, from: text(before.label), to: text(after.label) });
   return changes;
 }
@@ -124,7 +148,15 @@ function calledOf(from: Model | null, to: Model, ref: ElementRef): { element: Te
 
 const asKind = (kind: string | undefined): Kind => {
   const kinds: Record<Kind, Kind> = {
-    app: 'app', calendar: 'calendar', form: 'form', object: 'object', option_set: 'option_set', page: 'page', pipeline: 'pipeline', role: 'role', view: 'view',
+    app: 'app',
+    calendar: 'calendar',
+    form: 'form',
+    object: 'object',
+    option_set: 'option_set',
+    page: 'page',
+    pipeline: 'pipeline',
+    role: 'role',
+    view: 'view',
   };
   return Object.values(kinds).find((one) => one === kind) ?? 'object';
 };

@@ -11,5 +11,7 @@ export function isSame(a: unknown, b: unknown): boolean {
 /** Names of the properties in which two pieces of plain data differ, in order. */
 export const differences = (a: object, b: object, except: readonly string[] = []): readonly string[] => {
   const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return [...new Set([...left.keys(), ...right.keys()])].filter((key) => !except.includes(key) && !isSame(left.get(key), right.get(key))).sort();
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .filter((key) => !except.includes(key) && !isSame(left.get(key), right.get(key)))
+    .sort();
 };

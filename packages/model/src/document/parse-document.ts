@@ -17,7 +17,11 @@ const say = defineIssues({
   missing_property: (p: { name: string }) => both(`缺少属性“${p.name}”`, `The property “${p.name}” is missing`),
   wrong_type: (p: { type: string }) => both(`类型应为 ${p.type}`, `Must be of type ${p.type}`),
   not_allowed: (p: { allowed: string }) => both(`只能是：${p.allowed}`, `Must be one of: ${p.allowed}`),
-  bad_name: () => both('名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符', 'A name begins with a lower-case letter and has at most 40 lower-case letters, digits and underscores'),
+  bad_name: () =>
+    both(
+      '名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符',
+      'A name begins with a lower-case letter and has at most 40 lower-case letters, digits and underscores',
+    ),
   bad_form: () => both('格式不正确', 'Does not have the required form'),
   out_of_range: (p: { limit: string }) => both(`超出范围（${p.limit}）`, `Out of range (${p.limit})`),
   wrong_length: (p: { limit: string }) => both(`长度不符（${p.limit}）`, `Of the wrong length (${p.limit})`),
@@ -57,7 +61,8 @@ export function parseDocument(value: unknown): DocumentOutcome<AnyDocument> {
 
 const nameless: DocumentRef = 'object:?';
 const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && kinds.includes(kind);
-const validRef = ({ kind, name }: Record<string, unknown>): DocumentRef => (isKind(kind) ? refOf({ kind, name: typeof name === 'string' ? name : '?' }) : nameless);
+const validRef = ({ kind, name }: Record<string, unknown>): DocumentRef =>
+  isKind(kind) ? refOf({ kind, name: typeof name === 'string' ? name : '?' }) : nameless;
 
 type Found = Omit<DocumentIssue, 'document'>;
 
@@ -66,7 +71,9 @@ function issuesOf(errors: readonly ErrorObject[]): Found[] {
   const within = (error: ErrorObject) => error.schemaPath.includes('/anyOf/');
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath);
   const isInner = (path: string) => !choices.some((other) => other !== path && other.startsWith(`${path}/`));
-  const told = errors.filter((error) => (error.keyword === 'anyOf' ? isInner(error.instancePath) : !within(error) && error.keyword !== 'propertyNames' && error.keyword !== 'if'));
+  const told = errors.filter((error) =>
+    error.keyword === 'anyOf' ? isInner(error.instancePath) : !within(error) && error.keyword !== 'propertyNames' && error.keyword !== 'if',
+  );
   const seen = new Set<string>();
   return told.map(issueOf).filter(({ path, code }) => !seen.has(`${code} ${path}`) && seen.add(`${code} ${path}`));
 }

@@ -12,11 +12,27 @@ const name = fc.constantFrom('text', 'decimal', 'reference', 'stage', 'select', 
 const object = fc.constantFrom('item', 'part', 'site', 'ship');
 const ref = fc.constantFrom<DocumentRef>('object:item', 'object:site', 'pipeline:life', 'view:list', 'role:keeper', 'view:gone');
 const view: AnyDocument = {
-  kind: 'view', name: 'list', label: label('List'), object: 'item', type: 'list', columns: [{ field: 'text' }, { field: 'decimal' }, { field: 'reference.name' }, { field: 'stage_type' }],
-  filter: { and: [{ field: 'decimal', op: 'gt', value: '1' }, { has: 'child_table', filter: { field: 'amount', op: 'gt', value: 1 } }] }, sort: ['-decimal', 'reference.name'],
+  kind: 'view',
+  name: 'list',
+  label: label('List'),
+  object: 'item',
+  type: 'list',
+  columns: [{ field: 'text' }, { field: 'decimal' }, { field: 'reference.name' }, { field: 'stage_type' }],
+  filter: {
+    and: [
+      { field: 'decimal', op: 'gt', value: '1' },
+      { has: 'child_table', filter: { field: 'amount', op: 'gt', value: 1 } },
+    ],
+  },
+  sort: ['-decimal', 'reference.name'],
 };
 const role: AnyDocument = {
-  kind: 'role', name: 'keeper', label: label('Keeper'), objects: { item: { read: { condition: 'decimal > 1 and stage_type = "open"' }, fields: { decimal: 'read', stage_probability: 'hidden' } } },
+  kind: 'role',
+  name: 'keeper',
+  label: label('Keeper'),
+  objects: {
+    item: { read: { condition: 'decimal > 1 and stage_type = "open"' }, fields: { decimal: 'read', stage_probability: 'hidden' } },
+  },
   restrictions: [{ object: 'item', condition: '$sum(decimal) > 3 and reference.name = "decimal"' }],
 };
 const start = inOrder([...everyType, view, role]);
@@ -29,9 +45,17 @@ const simple = fc.oneof(
   fc.record({ kind: fc.constant('renameDocument' as const), ref, to: name }),
   fc.record({ kind: fc.constant('removeDocument' as const), ref }),
   fc.record({ kind: fc.constant('addDocument' as const), document: fc.constant<AnyDocument>({ ...view, name: 'other' }) }),
-  fc.record({ kind: fc.constant('setProperty' as const), ref, path: fc.constantFrom('/label', '/label/en', '/fields/0/help', '/columns', '/sort/0', '/kind'), value: fc.constantFrom<unknown>(label('New'), 'New', undefined, [], 'text') }),
+  fc.record({
+    kind: fc.constant('setProperty' as const),
+    ref,
+    path: fc.constantFrom('/label', '/label/en', '/fields/0/help', '/columns', '/sort/0', '/kind'),
+    value: fc.constantFrom<unknown>(label('New'), 'New', undefined, [], 'text'),
+  }),
 );
-const edit: fc.Arbitrary<Edit> = fc.oneof({ weight: 8, arbitrary: simple }, { weight: 1, arbitrary: fc.array(simple, { maxLength: 3 }).map((edits): Edit => ({ kind: 'batch', edits })) });
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 8, arbitrary: simple },
+  { weight: 1, arbitrary: fc.array(simple, { maxLength: 3 }).map((edits): Edit => ({ kind: 'batch', edits })) },
+);
 
 const modelOf = (documents: readonly AnyDocument[]) => {
   const outcome = link(assignIds(new Set(), documents));

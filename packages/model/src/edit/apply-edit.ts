@@ -35,8 +35,12 @@ export function applyEdit(documents: Documents, edit: Edit): DocumentOutcome<Edi
   return { ok: true, value: { documents: after, inverse: { kind: 'replaceDocuments', put, remove } } };
 }
 
-const refused = (issue: DocumentIssue): { readonly ok: false; readonly issues: readonly DocumentIssue[] } => ({ ok: false, issues: [issue] });
-const missing = (ref: DocumentRef) => refused({ document: ref, ...say.unknown_document('', { kind: ref.slice(0, ref.indexOf(':')), name: ref.slice(ref.indexOf(':') + 1) }) });
+const refused = (issue: DocumentIssue): { readonly ok: false; readonly issues: readonly DocumentIssue[] } => ({
+  ok: false,
+  issues: [issue],
+});
+const missing = (ref: DocumentRef) =>
+  refused({ document: ref, ...say.unknown_document('', { kind: ref.slice(0, ref.indexOf(':')), name: ref.slice(ref.indexOf(':') + 1) }) });
 
 function change(documents: Documents, edit: Edit): Made {
   switch (edit.kind) {
@@ -47,7 +51,9 @@ function change(documents: Documents, edit: Edit): Made {
     case 'putDocument':
       return put(documents, edit.document);
     case 'removeDocument':
-      return documents.some((one) => refOf(one) === edit.ref) ? { ok: true, value: documents.filter((one) => refOf(one) !== edit.ref) } : missing(edit.ref);
+      return documents.some((one) => refOf(one) === edit.ref)
+        ? { ok: true, value: documents.filter((one) => refOf(one) !== edit.ref) }
+        : missing(edit.ref);
     case 'renameDocument': {
       const found = documents.find((one) => refOf(one) === edit.ref);
       return found ? rename(documents, { kind: found.kind, from: found.name, to: edit.to }) : missing(edit.ref);
@@ -81,7 +87,12 @@ const moved = (fields: ObjectDocument['fields'], name: string, to: number): Obje
   return field ? fields.filter((one) => one !== field).toSpliced(to, 0, field) : fields;
 };
 
-function onObject(documents: Documents, name: string, fieldsOf: (object: ObjectDocument) => ObjectDocument['fields'], added?: string): Made {
+function onObject(
+  documents: Documents,
+  name: string,
+  fieldsOf: (object: ObjectDocument) => ObjectDocument['fields'],
+  added?: string,
+): Made {
   const object = documents.find((one) => one.kind === 'object' && one.name === name);
   if (object?.kind !== 'object') return missing(refOf({ kind: 'object', name }));
   if (added !== undefined && object.fields.some((field) => field.name === added)) {
@@ -97,18 +108,24 @@ function setProperty(documents: Documents, ref: DocumentRef, path: string, value
   if (!parsed.ok) return parsed;
   const others = documents.filter((one) => one !== document);
   const isTaken = others.some((one) => refOf(one) === refOf(parsed.value));
-  return isTaken ? refused({ document: ref, ...say.duplicate_name('/name', { name: parsed.value.name }) }) : { ok: true, value: [...others, parsed.value] };
+  return isTaken
+    ? refused({ document: ref, ...say.duplicate_name('/name', { name: parsed.value.name }) })
+    : { ok: true, value: [...others, parsed.value] };
 }
 
 /** The entry of a list that a pointer leads into, as its own pointer: `/columns/2/field` → `/columns/2`. */
 const entryOf = (path: string): string => path.replace(/(\/\d+)\/field$/, '$1');
 
 function removeField(documents: Documents, object: string, name: string): Made {
-  const cosmetic = graphOf(documents).uses.filter((use) => use.to === fieldRef(object, name) && use.weight === 'cosmetic' && /\d+(\/field)?$/.test(use.path));
+  const cosmetic = graphOf(documents).uses.filter(
+    (use) => use.to === fieldRef(object, name) && use.weight === 'cosmetic' && /\d+(\/field)?$/.test(use.path),
+  );
   const without = onObject(documents, object, ({ fields }) => fields.filter((field) => field.name !== name));
   if (!without.ok) return without;
   const outcomes = without.value.map((document): DocumentOutcome<AnyDocument> => {
-    const entries = [...new Set(cosmetic.filter((use) => use.document === refOf(document)).map(({ path }) => entryOf(path)))].sort(lastFirst);
+    const entries = [...new Set(cosmetic.filter((use) => use.document === refOf(document)).map(({ path }) => entryOf(path)))].sort(
+      lastFirst,
+    );
     if (entries.length === 0) return { ok: true, value: document };
     const parsed = parseDocument(entries.reduce<unknown>((value, path) => changeAt(value, path, () => undefined), document));
     return parsed.ok ? parsed : { ok: true, value: document };

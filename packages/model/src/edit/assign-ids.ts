@@ -24,17 +24,27 @@ export function usedIdsOf(documents: readonly AnyDocument[]): readonly string[] 
  * @param previous what was ever used, living elements included
  * @param living   the published documents, with their ids
  */
-export function assignIds(previous: UsedIds, documents: readonly AnyDocument[], living: readonly AnyDocument[] = []): readonly AnyDocument[] {
-  const taken = new Set([...previous, ...usedIdsOf(living), ...documents.flatMap((document) => (document.id === undefined ? [] : [`${document.kind}:${document.id}`]))]);
+export function assignIds(
+  previous: UsedIds,
+  documents: readonly AnyDocument[],
+  living: readonly AnyDocument[] = [],
+): readonly AnyDocument[] {
+  const taken = new Set([
+    ...previous,
+    ...usedIdsOf(living),
+    ...documents.flatMap((document) => (document.id === undefined ? [] : [`${document.kind}:${document.id}`])),
+  ]);
   const claimed = new Set(documents.flatMap((document) => (document.id === undefined ? [] : [`${document.kind}:${document.id}`])));
   const byRef = new Map(living.map((document) => [refOf(document), document]));
   const byId = new Map(living.map((document) => [`${document.kind}:${idOf(document)}`, document]));
-  const objectIds = (all: readonly AnyDocument[]) => new Map(all.flatMap((one) => (one.kind === 'object' ? [[one.name, idOf(one)] as const] : [])));
+  const objectIds = (all: readonly AnyDocument[]) =>
+    new Map(all.flatMap((one) => (one.kind === 'object' ? [[one.name, idOf(one)] as const] : [])));
   const oldNames = objectIds(living);
   const context: Naming = { taken, before: (name) => oldNames.get(name) ?? name, after: (name) => newNames.get(name) ?? name };
   const withIds = documents.map((document): AnyDocument & { id: string } => {
     const namesake = byRef.get(refOf(document));
-    const id = document.id ?? inherited(document.kind, namesake, claimed) ?? fresh(document.name, (one) => taken.has(`${document.kind}:${one}`));
+    const id =
+      document.id ?? inherited(document.kind, namesake, claimed) ?? fresh(document.name, (one) => taken.has(`${document.kind}:${one}`));
     taken.add(`${document.kind}:${id}`);
     claimed.add(`${document.kind}:${id}`);
     return { ...document, id };
@@ -42,7 +52,9 @@ export function assignIds(previous: UsedIds, documents: readonly AnyDocument[], 
   const newNames = objectIds(withIds);
   return withIds.map((document) => {
     const before = byId.get(`${document.kind}:${document.id}`);
-    return document.kind === 'object' ? { ...document, fields: assignFields(document.id, document, before?.kind === 'object' ? before : undefined, context) } : document;
+    return document.kind === 'object'
+      ? { ...document, fields: assignFields(document.id, document, before?.kind === 'object' ? before : undefined, context) }
+      : document;
   });
 }
 
@@ -78,7 +90,12 @@ function assignFields(object: string, { fields }: ObjectDocument, before: Object
     const id = field.id ?? old ?? fresh(field.name, (one) => taken.has(`${own}/field:${one}`) || taken.has(`${own}/column:${one}`));
     claimed.add(id);
     taken.add(`${own}/field:${id}`);
-    return assignColumn(own, { ...field, id }, before?.fields.find((one) => idOf(one) === id), naming);
+    return assignColumn(
+      own,
+      { ...field, id },
+      before?.fields.find((one) => idOf(one) === id),
+      naming,
+    );
   });
 }
 

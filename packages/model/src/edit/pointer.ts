@@ -2,7 +2,12 @@ import { isPlainObject } from '../record/plain-object.ts';
 
 /** `/fields/0/label` → its keys. */
 export const keysOf = (pointer: string): readonly string[] =>
-  pointer === '' ? [] : pointer.slice(1).split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** A copy of plain data in which the value at the pointer went through `change`; undefined from `change` takes it away. Where nothing is, nothing changes. */
 export function changeAt(value: unknown, pointer: string, change: (old: unknown) => unknown): unknown {
@@ -16,7 +21,11 @@ export function changeAt(value: unknown, pointer: string, change: (old: unknown)
     if (!isPlainObject(at)) return at;
     const made = walk(at[key], rest);
     const { [key]: _, ...others } = at;
-    return made === undefined ? others : key in at ? Object.fromEntries(Object.entries(at).map(([k, v]) => [k, k === key ? made : v])) : { ...at, [key]: made };
+    return made === undefined
+      ? others
+      : key in at
+        ? Object.fromEntries(Object.entries(at).map(([k, v]) => [k, k === key ? made : v]))
+        : { ...at, [key]: made };
   };
   return walk(value, keysOf(pointer));
 }
@@ -26,5 +35,7 @@ export function renameKeyAt(value: unknown, pointer: string, name: string): unkn
   const keys = keysOf(pointer);
   const last = keys.at(-1) ?? '';
   const parent = pointer.slice(0, pointer.lastIndexOf('/'));
-  return changeAt(value, parent, (old) => (isPlainObject(old) ? Object.fromEntries(Object.entries(old).map(([key, inner]) => [key === last ? name : key, inner])) : old));
+  return changeAt(value, parent, (old) =>
+    isPlainObject(old) ? Object.fromEntries(Object.entries(old).map(([key, inner]) => [key === last ? name : key, inner])) : old,
+  );
 }

@@ -6,13 +6,49 @@ import type { Renaming } from './edit.ts';
 import { rename } from './rename.ts';
 
 const view: AnyDocument = {
-  kind: 'view', name: 'list', label: label('List'), object: 'item', type: 'kanban', groupBy: 'stage', sort: ['-stage_entered_at', 'reference.name'],
-  columns: [{ field: 'decimal' }, { field: 'reference.name' }], filter: { and: [{ field: 'stage_type', op: 'eq', value: 'open' }, { has: 'child_table', filter: { field: 'item.decimal', op: 'gt', value: 1 } }] },
+  kind: 'view',
+  name: 'list',
+  label: label('List'),
+  object: 'item',
+  type: 'kanban',
+  groupBy: 'stage',
+  sort: ['-stage_entered_at', 'reference.name'],
+  columns: [{ field: 'decimal' }, { field: 'reference.name' }],
+  filter: {
+    and: [
+      { field: 'stage_type', op: 'eq', value: 'open' },
+      { has: 'child_table', filter: { field: 'item.decimal', op: 'gt', value: 1 } },
+    ],
+  },
 };
-const form: AnyDocument = { kind: 'form', name: 'form', label: label('Form'), object: 'item', sections: [{ name: 's', label: label('S'), visibleWhen: 'decimal > 1 and $contains(text, "decimal")', fields: [{ field: 'decimal' }] }] };
-const page: AnyDocument = { kind: 'page', name: 'page', label: label('Page'), type: 'record', object: 'site', components: [{ name: 'items', type: 'related', relation: 'items', columns: ['decimal', 'stage'], x: 0, y: 0, w: 12, h: 4 }] };
-const role: AnyDocument = { kind: 'role', name: 'keeper', label: label('Keeper'), objects: { item: { read: 'all', fields: { decimal: 'read', stage_type: 'hidden' } } }, restrictions: [{ object: 'item', condition: 'decimal + decimal > reference.id' }] };
-const app: AnyDocument = { kind: 'app', name: 'app', label: label('App'), groups: [{ name: 'g', entries: [{ name: 'e', object: 'item', view: 'list' }] }] };
+const form: AnyDocument = {
+  kind: 'form',
+  name: 'form',
+  label: label('Form'),
+  object: 'item',
+  sections: [{ name: 's', label: label('S'), visibleWhen: 'decimal > 1 and $contains(text, "decimal")', fields: [{ field: 'decimal' }] }],
+};
+const page: AnyDocument = {
+  kind: 'page',
+  name: 'page',
+  label: label('Page'),
+  type: 'record',
+  object: 'site',
+  components: [{ name: 'items', type: 'related', relation: 'items', columns: ['decimal', 'stage'], x: 0, y: 0, w: 12, h: 4 }],
+};
+const role: AnyDocument = {
+  kind: 'role',
+  name: 'keeper',
+  label: label('Keeper'),
+  objects: { item: { read: 'all', fields: { decimal: 'read', stage_type: 'hidden' } } },
+  restrictions: [{ object: 'item', condition: 'decimal + decimal > reference.id' }],
+};
+const app: AnyDocument = {
+  kind: 'app',
+  name: 'app',
+  label: label('App'),
+  groups: [{ name: 'g', entries: [{ name: 'e', object: 'item', view: 'list' }] }],
+};
 const documents = [...everyType, view, form, page, role, app];
 
 function renamed(renaming: Renaming): readonly AnyDocument[] {
@@ -26,29 +62,48 @@ const of = (all: readonly AnyDocument[], kind: string, name: string) => all.find
 describe('a rename', () => {
   test('of a field follows it into columns, filters, forms, pages, roles and expressions, but not into texts', () => {
     const after = renamed({ kind: 'field', object: 'item', from: 'decimal', to: 'weight' });
-    expect(of(after, 'view', 'list')).toMatchObject({ columns: [{ field: 'weight' }, { field: 'reference.name' }], filter: { and: [{}, { filter: { field: 'item.weight' } }] } });
-    expect(of(after, 'form', 'form')).toMatchObject({ sections: [{ visibleWhen: 'weight > 1 and $contains(text, "decimal")', fields: [{ field: 'weight' }] }] });
+    expect(of(after, 'view', 'list')).toMatchObject({
+      columns: [{ field: 'weight' }, { field: 'reference.name' }],
+      filter: { and: [{}, { filter: { field: 'item.weight' } }] },
+    });
+    expect(of(after, 'form', 'form')).toMatchObject({
+      sections: [{ visibleWhen: 'weight > 1 and $contains(text, "decimal")', fields: [{ field: 'weight' }] }],
+    });
     expect(of(after, 'page', 'page')).toMatchObject({ components: [{ columns: ['weight', 'stage'] }] });
-    expect(of(after, 'role', 'keeper')).toMatchObject({ objects: { item: { fields: { weight: 'read', stage_type: 'hidden' } } }, restrictions: [{ condition: 'weight + weight > reference.id' }] });
+    expect(of(after, 'role', 'keeper')).toMatchObject({
+      objects: { item: { fields: { weight: 'read', stage_type: 'hidden' } } },
+      restrictions: [{ condition: 'weight + weight > reference.id' }],
+    });
   });
 
   test('of a stage field takes what comes with it along', () => {
     const after = renamed({ kind: 'field', object: 'item', from: 'stage', to: 'phase' });
-    expect(of(after, 'view', 'list')).toMatchObject({ groupBy: 'phase', sort: ['-phase_entered_at', 'reference.name'], filter: { and: [{ field: 'phase_type' }, {}] } });
+    expect(of(after, 'view', 'list')).toMatchObject({
+      groupBy: 'phase',
+      sort: ['-phase_entered_at', 'reference.name'],
+      filter: { and: [{ field: 'phase_type' }, {}] },
+    });
     expect(of(after, 'role', 'keeper')).toMatchObject({ objects: { item: { fields: { decimal: 'read', phase_type: 'hidden' } } } });
     expect(of(after, 'pipeline', 'life')).toMatchObject({ field: 'phase' });
   });
 
   test('of an object follows it into references, views, pages, roles and apps', () => {
     const after = renamed({ kind: 'object', from: 'item', to: 'machine' });
-    expect(of(after, 'role', 'keeper')).toMatchObject({ objects: { machine: { fields: { decimal: 'read' } } }, restrictions: [{ object: 'machine' }] });
+    expect(of(after, 'role', 'keeper')).toMatchObject({
+      objects: { machine: { fields: { decimal: 'read' } } },
+      restrictions: [{ object: 'machine' }],
+    });
     expect(of(after, 'app', 'app')).toMatchObject({ groups: [{ entries: [{ object: 'machine' }] }] });
     expect(of(after, 'object', 'part')).toMatchObject({ fields: [{}, { object: 'machine' }, {}] });
   });
 
   test('of a pipeline or a view follows it too', () => {
-    expect(of(renamed({ kind: 'pipeline', from: 'life', to: 'cycle' }), 'object', 'item')).toMatchObject({ fields: expect.arrayContaining([expect.objectContaining({ type: 'stage', pipeline: 'cycle' })]) });
-    expect(of(renamed({ kind: 'view', from: 'list', to: 'board' }), 'app', 'app')).toMatchObject({ groups: [{ entries: [{ view: 'board' }] }] });
+    expect(of(renamed({ kind: 'pipeline', from: 'life', to: 'cycle' }), 'object', 'item')).toMatchObject({
+      fields: expect.arrayContaining([expect.objectContaining({ type: 'stage', pipeline: 'cycle' })]),
+    });
+    expect(of(renamed({ kind: 'view', from: 'list', to: 'board' }), 'app', 'app')).toMatchObject({
+      groups: [{ entries: [{ view: 'board' }] }],
+    });
   });
 
   test.each<[string, Renaming, string]>([

@@ -17,8 +17,10 @@ export function rename(documents: readonly AnyDocument[], { kind, object, from, 
 
 function renameDocument(documents: readonly AnyDocument[], kind: Kind, from: string, to: string): DocumentOutcome<readonly AnyDocument[]> {
   const [old, made] = [refOf({ kind, name: from }), refOf({ kind, name: to })];
-  if (!documents.some((document) => refOf(document) === old)) return refused({ document: old, ...say.unknown_document('', { kind, name: from }) });
-  if (from !== to && documents.some((document) => refOf(document) === made)) return refused({ document: old, ...say.duplicate_name('/name', { name: to }) });
+  if (!documents.some((document) => refOf(document) === old))
+    return refused({ document: old, ...say.unknown_document('', { kind, name: from }) });
+  if (from !== to && documents.some((document) => refOf(document) === made))
+    return refused({ document: old, ...say.duplicate_name('/name', { name: to }) });
   const own = { document: old, path: '/name', to: old, weight: 'blocking', spot: whole } as const;
   return rewrite(documents, old, to, [own]);
 }
@@ -29,7 +31,8 @@ function renameField(documents: readonly AnyDocument[], object: string, from: st
   if (document?.kind !== 'object') return refused({ document: ref, ...say.unknown_object('', { name: object }) });
   const index = document.fields.findIndex(({ name }) => name === from);
   if (index < 0) return refused({ document: ref, ...say.unknown_field('/fields', { name: from, object }) });
-  if (from !== to && document.fields.some(({ name }) => name === to)) return refused({ document: ref, ...say.duplicate_name(`/fields/${index}/name`, { name: to }) });
+  if (from !== to && document.fields.some(({ name }) => name === to))
+    return refused({ document: ref, ...say.duplicate_name(`/fields/${index}/name`, { name: to }) });
   const element = fieldRef(object, from);
   return rewrite(documents, element, to, [{ document: ref, path: `/fields/${index}/name`, to: element, weight: 'blocking', spot: whole }]);
 }
@@ -38,7 +41,12 @@ const whole: Spot = { at: 'segment', index: 0, suffix: '', start: 0 };
 const refused = (issue: DocumentIssue): DocumentOutcome<never> => ({ ok: false, issues: [issue] });
 
 /** Writes the new name at every use, the last in a text first, so that earlier places keep theirs. */
-function rewrite(documents: readonly AnyDocument[], element: ElementRef, to: string, own: readonly Use[]): DocumentOutcome<readonly AnyDocument[]> {
+function rewrite(
+  documents: readonly AnyDocument[],
+  element: ElementRef,
+  to: string,
+  own: readonly Use[],
+): DocumentOutcome<readonly AnyDocument[]> {
   const uses = [...own, ...graphOf(documents).uses.filter((use) => use.to === element)];
   const changed = documents.map((document): DocumentOutcome<AnyDocument> => {
     const here = uses.filter((use) => use.document === refOf(document)).sort(lastFirst);

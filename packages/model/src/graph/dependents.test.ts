@@ -4,8 +4,23 @@ import type { AnyDocument } from '../model.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { dependents } from './dependents.ts';
 
-const view: AnyDocument = { kind: 'view', name: 'list', label: label('List'), object: 'item', type: 'list', columns: [{ field: 'decimal' }], sort: ['-decimal'], filter: { field: 'stage', op: 'eq', value: 'running' } };
-const role: AnyDocument = { kind: 'role', name: 'keeper', label: label('Keeper'), objects: {}, restrictions: [{ object: 'item', condition: 'decimal > 1' }] };
+const view: AnyDocument = {
+  kind: 'view',
+  name: 'list',
+  label: label('List'),
+  object: 'item',
+  type: 'list',
+  columns: [{ field: 'decimal' }],
+  sort: ['-decimal'],
+  filter: { field: 'stage', op: 'eq', value: 'running' },
+};
+const role: AnyDocument = {
+  kind: 'role',
+  name: 'keeper',
+  label: label('Keeper'),
+  objects: {},
+  restrictions: [{ object: 'item', condition: 'decimal > 1' }],
+};
 const model = linked([...everyType, view, role]);
 const uses = (ref: string) => {
   const { blocking, breaking, cosmetic } = dependents(model, ref);
@@ -15,11 +30,19 @@ const uses = (ref: string) => {
 
 describe('what depends on an element', () => {
   test('stands in its way, stops, or only looks different', () => {
-    expect(uses('object:item/field:decimal')).toEqual({ blocking: ['role:keeper /restrictions/0/condition'], breaking: ['view:list /sort/0'], cosmetic: ['view:list /columns/0/field'] });
+    expect(uses('object:item/field:decimal')).toEqual({
+      blocking: ['role:keeper /restrictions/0/condition'],
+      breaking: ['view:list /sort/0'],
+      cosmetic: ['view:list /columns/0/field'],
+    });
   });
 
   test('includes what depends on a part of it, but not the element itself', () => {
-    expect(uses('pipeline:life')).toEqual({ blocking: ['object:item /fields/20/pipeline'], breaking: ['view:list /filter/value'], cosmetic: [] });
+    expect(uses('pipeline:life')).toEqual({
+      blocking: ['object:item /fields/20/pipeline'],
+      breaking: ['view:list /filter/value'],
+      cosmetic: [],
+    });
   });
 
   test('is nothing for what nobody uses', () => {
@@ -27,14 +50,19 @@ describe('what depends on an element', () => {
   });
 
   test('is in words', () => {
-    expect(dependents(model, 'object:item/field:decimal').breaking[0]?.words).toEqual({ 'zh-CN': '视图“List”在 /sort/0 用到“decimal”', en: 'The view “List” uses “decimal” at /sort/0' });
+    expect(dependents(model, 'object:item/field:decimal').breaking[0]?.words).toEqual({
+      'zh-CN': '视图“List”在 /sort/0 用到“decimal”',
+      en: 'The view “List” uses “decimal” at /sort/0',
+    });
   });
 });
 
 describe('a path', () => {
   const resolved = (path: string) => {
     const outcome = resolvePath(model, objectOf(model, 'item'), path);
-    return outcome.ok ? [...outcome.value.hops.map(({ name }) => name), outcome.value.field.name] : outcome.issues.map(({ code, path: at }) => `${code} ${at}`);
+    return outcome.ok
+      ? [...outcome.value.hops.map(({ name }) => name), outcome.value.field.name]
+      : outcome.issues.map(({ code, path: at }) => `${code} ${at}`);
   };
 
   test.each([

@@ -33,7 +33,11 @@ function dependent(model: Model, { document, path, to }: Use): Dependent {
   const found = model.documents.get(document);
   const words = found ? documentWords(found) : { 'zh-CN': document, en: document };
   const name = nameOf(to);
-  return { document, path, words: { 'zh-CN': `${words['zh-CN']}在 ${path} 用到“${name}”`, en: `The ${words.en} uses “${name}” at ${path}` } };
+  return {
+    document,
+    path,
+    words: { 'zh-CN': `${words['zh-CN']}在 ${path} 用到“${name}”`, en: `The ${words.en} uses “${name}” at ${path}` },
+  };
 }
 
 const nameOf = (ref: ElementRef): string => ref.slice(ref.lastIndexOf(':') + 1);

@@ -51,14 +51,31 @@ export function directoryOf(documents: readonly AnyDocument[]): Directory {
 }
 
 function entriesOf(object: ObjectDocument): Map<string, Entry> {
-  const system = systemFields.map(({ name, type, targets, readOnly }) => [name, { type, targets, element: null, suffix: '', readOnly, document: null }] as const);
+  const system = systemFields.map(
+    ({ name, type, targets, readOnly }) => [name, { type, targets, element: null, suffix: '', readOnly, document: null }] as const,
+  );
   const declared = object.fields.flatMap((field): [string, Entry][] => {
     const element = fieldRef(object.name, field.name);
-    const own: Entry = { type: field.type, targets: targetsOf(field), element, suffix: '', readOnly: field.readOnly ?? field.type === 'autonumber', document: field };
+    const own: Entry = {
+      type: field.type,
+      targets: targetsOf(field),
+      element,
+      suffix: '',
+      readOnly: field.readOnly ?? field.type === 'autonumber',
+      document: field,
+    };
     const brought = field.type === 'stage' ? derived : [];
-    return [[field.name, own], ...brought.map(([suffix, type, readOnly]): [string, Entry] => [field.name + suffix, { type, targets: [], element, suffix, readOnly, document: null }])];
+    return [
+      [field.name, own],
+      ...brought.map(([suffix, type, readOnly]): [string, Entry] => [
+        field.name + suffix,
+        { type, targets: [], element, suffix, readOnly, document: null },
+      ]),
+    ];
   });
-  const activity = object.activities ? [['last_activity_at', { type: 'datetime', targets: [], element: null, suffix: '', readOnly: true, document: null }] as const] : [];
+  const activity = object.activities
+    ? [['last_activity_at', { type: 'datetime', targets: [], element: null, suffix: '', readOnly: true, document: null }] as const]
+    : [];
   return new Map<string, Entry>([...system, ...activity, ...declared]);
 }
 

@@ -1,7 +1,11 @@
 import type { DocumentRef } from '../model.ts';
 
 /** One thing that a document defines and others name: the document itself, a field of an object, a stage, an option. */
-export type ElementRef = DocumentRef | `${DocumentRef}/field:${string}` | `${DocumentRef}/stage:${string}` | `${DocumentRef}/option:${string}`;
+export type ElementRef =
+  | DocumentRef
+  | `${DocumentRef}/field:${string}`
+  | `${DocumentRef}/stage:${string}`
+  | `${DocumentRef}/option:${string}`;
 
 /** `object:deal/field:amount`. */
 export const fieldRef = (object: string, field: string): ElementRef => `object:${object}/field:${field}`;
@@ -16,7 +20,10 @@ export type Weight = 'blocking' | 'breaking' | 'cosmetic';
  * one segment of a dotted path (`-company.name` has two), with what a derived field adds to it (`stage` in `stage_type`), or the key itself.
  * `start` is where the path begins in a longer text (an expression).
  */
-export type Spot = { readonly at: 'segment'; readonly index: number; readonly suffix: string; readonly start: number } | { readonly at: 'key'; readonly suffix: string } | { readonly at: 'nowhere' };
+export type Spot =
+  | { readonly at: 'segment'; readonly index: number; readonly suffix: string; readonly start: number }
+  | { readonly at: 'key'; readonly suffix: string }
+  | { readonly at: 'nowhere' };
 
 /** One place in a document that names an element. */
 export interface Use {

@@ -5,9 +5,12 @@ export interface NamedPath {
   readonly start: number;
 }
 
-const token = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\/|\$[A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g;
+const token =
+  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\/|\$[A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g;
 const words = new Set(['and', 'or', 'in', 'not', 'true', 'false', 'null']);
 
 /** The paths that an expression names, from its text alone: string literals, comments, `$functions` and `$variables` are passed over. */
 export const pathsInExpression = (expression: string): readonly NamedPath[] =>
-  [...expression.matchAll(token)].flatMap(({ 0: text, index }) => (/^[A-Za-z_]/.test(text) && !words.has(text) ? [{ text, start: index }] : []));
+  [...expression.matchAll(token)].flatMap(({ 0: text, index }) =>
+    /^[A-Za-z_]/.test(text) && !words.has(text) ? [{ text, start: index }] : [],
+  );

@@ -5,8 +5,25 @@ import type { Walker } from './walk.ts';
 
 /** The operators of the record API (design: HTTP contract). */
 export const filterOperators = [
-  'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'nin', 'contains', 'starts_with', 'ends_with', 'is_null', 'not_null', 'between', 'within',
-  'includes_any', 'includes_all', 'me', 'my_team',
+  'eq',
+  'ne',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'in',
+  'nin',
+  'contains',
+  'starts_with',
+  'ends_with',
+  'is_null',
+  'not_null',
+  'between',
+  'within',
+  'includes_any',
+  'includes_all',
+  'me',
+  'my_team',
 ] as const;
 const operators: readonly string[] = filterOperators;
 
@@ -20,7 +37,15 @@ export function walkFilter(walker: Walker, path: string, object: string, filter:
   else walkLeaf(walker, path, object, filter, weight);
 }
 
-function walkChildren(walker: Walker, path: string, key: 'has' | 'hasNo', object: string, name: string, filter: Filter | undefined, weight: Weight): void {
+function walkChildren(
+  walker: Walker,
+  path: string,
+  key: 'has' | 'hasNo',
+  object: string,
+  name: string,
+  filter: Filter | undefined,
+  weight: Weight,
+): void {
   const child = walker.relation(`${path}/${key}`, object, name, weight);
   if (child !== undefined && filter) walkFilter(walker, `${path}/filter`, child, filter, weight);
 }
@@ -31,5 +56,6 @@ function walkLeaf(walker: Walker, path: string, object: string, leaf: Extract<Fi
   if (entry?.document?.type !== 'stage') return;
   const { pipeline } = entry.document;
   if (typeof leaf.value === 'string') walker.stage(`${path}/value`, pipeline, leaf.value, weight);
-  if (Array.isArray(leaf.value)) leaf.value.forEach((one: unknown, i) => typeof one === 'string' && walker.stage(`${path}/value/${i}`, pipeline, one, weight));
+  if (Array.isArray(leaf.value))
+    leaf.value.forEach((one: unknown, i) => typeof one === 'string' && walker.stage(`${path}/value/${i}`, pipeline, one, weight));
 }

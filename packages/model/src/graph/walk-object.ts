@@ -20,8 +20,18 @@ export function walkObject(document: ObjectDocument, walker: Walker): void {
       if (entry && !capabilities[entry.type].unique) walker.issue(say.cannot_be_unique(`/keys/${i}/fields/${j}`, { name }));
     }),
   );
-  twice(document.keys ?? [], ({ name }) => name, (i) => `/keys/${i}/name`, walker);
-  twice(document.recordTypes ?? [], ({ name }) => name, (i) => `/recordTypes/${i}/name`, walker);
+  twice(
+    document.keys ?? [],
+    ({ name }) => name,
+    (i) => `/keys/${i}/name`,
+    walker,
+  );
+  twice(
+    document.recordTypes ?? [],
+    ({ name }) => name,
+    (i) => `/recordTypes/${i}/name`,
+    walker,
+  );
   walkActivity(document, walker);
   walkSharing(document, walker);
 }
@@ -43,13 +53,24 @@ function walkField(document: ObjectDocument, field: FieldDocument, path: string,
   if (field.type === 'polymorphic') field.objects.forEach((name, i) => walker.named(`${path}/objects/${i}`, 'object', name, 'blocking'));
   else if ('object' in field) walker.named(`${path}/object`, 'object', field.object, 'blocking');
   if ('optionSet' in field && field.optionSet) walker.named(`${path}/optionSet`, 'option_set', field.optionSet, 'blocking');
-  if ('options' in field && field.options) twice(field.options, ({ value }) => value, (i) => `${path}/options/${i}/value`, walker);
+  if ('options' in field && field.options)
+    twice(
+      field.options,
+      ({ value }) => value,
+      (i) => `${path}/options/${i}/value`,
+      walker,
+    );
   if (field.type === 'stage') walker.named(`${path}/pipeline`, 'pipeline', field.pipeline, 'blocking');
   if (field.type === 'child_table') walkChildTable(document, field, path, walker);
   else if ('inverse' in field && field.inverse) walkInverse(document, field, field.inverse, path, walker);
 }
 
-function walkChildTable(document: ObjectDocument, field: Extract<FieldDocument, { type: 'child_table' }>, path: string, walker: Walker): void {
+function walkChildTable(
+  document: ObjectDocument,
+  field: Extract<FieldDocument, { type: 'child_table' }>,
+  path: string,
+  walker: Walker,
+): void {
   if (!walker.directory.object(field.object)) return;
   const back = walker.field(`${path}/inverse`, field.object, field.inverse, 'blocking');
   if (back && !(back.type === 'reference' && back.targets[0] === document.name)) {
@@ -69,7 +90,8 @@ function walkInverse(document: ObjectDocument, field: FieldDocument, inverse: st
 function walkActivity(document: ObjectDocument, walker: Walker): void {
   if (!document.activity) return;
   const at = walker.field('/activity/at', document.name, document.activity.at, 'blocking');
-  if (at && at.type !== 'datetime' && at.type !== 'date') walker.issue(say.wrong_field_type('/activity/at', { name: document.activity.at, expected: 'datetime, date' }));
+  if (at && at.type !== 'datetime' && at.type !== 'date')
+    walker.issue(say.wrong_field_type('/activity/at', { name: document.activity.at, expected: 'datetime, date' }));
   const regarding = walker.field('/activity/regarding', document.name, document.activity.regarding, 'blocking');
   if (regarding && regarding.type !== 'reference' && regarding.type !== 'polymorphic') {
     walker.issue(say.wrong_field_type('/activity/regarding', { name: document.activity.regarding, expected: 'reference, polymorphic' }));
@@ -81,5 +103,6 @@ function walkSharing(document: ObjectDocument, walker: Walker): void {
   if (sharing?.default === 'parent' && !sharing.parent) walker.issue(say.missing_parent('/sharing'));
   if (!sharing?.parent) return;
   const entry = walker.field('/sharing/parent', document.name, sharing.parent, 'blocking');
-  if (entry && entry.type !== 'reference') walker.issue(say.wrong_field_type('/sharing/parent', { name: sharing.parent, expected: 'reference' }));
+  if (entry && entry.type !== 'reference')
+    walker.issue(say.wrong_field_type('/sharing/parent', { name: sharing.parent, expected: 'reference' }));
 }

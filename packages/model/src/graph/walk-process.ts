@@ -5,7 +5,12 @@ import type { Walker } from './walk.ts';
 
 /** The names in a pipeline, and stages no record could begin in or reach. */
 export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
-  twice(pipeline.stages, ({ name }) => name, (i) => `/stages/${i}/name`, walker);
+  twice(
+    pipeline.stages,
+    ({ name }) => name,
+    (i) => `/stages/${i}/name`,
+    walker,
+  );
   if (!pipeline.stages.some(({ type }) => type === 'open')) walker.issue(say.no_open_stage('/stages'));
   pipeline.createIn?.forEach((name, i) => walker.stage(`/createIn/${i}`, pipeline.name, name, 'blocking'));
   pipeline.transitions?.list?.forEach(({ from, to }, i) => {
@@ -14,7 +19,8 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   });
   if (!walker.named('/object', 'object', pipeline.object, 'blocking')) return;
   const field = walker.field('/field', pipeline.object, pipeline.field, 'blocking');
-  if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name)) walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
+  if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name))
+    walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
   pipeline.transitions?.list?.forEach(({ when }, i) => walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking'));
   pipeline.stages.forEach((stage, i) => {
     walker.expression(`/stages/${i}/enter`, pipeline.object, stage.enter, 'blocking');
@@ -23,7 +29,9 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
       const entry = walker.field(`/stages/${i}/required/${j}`, pipeline.object, name, 'blocking');
       if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name }));
     });
-    stage.escalate?.forEach(({ notify }, j) => notify.forEach((text, k) => walkReceiver(text, `/stages/${i}/escalate/${j}/notify/${k}`, pipeline.object, walker)));
+    stage.escalate?.forEach(({ notify }, j) =>
+      notify.forEach((text, k) => walkReceiver(text, `/stages/${i}/escalate/${j}/notify/${k}`, pipeline.object, walker)),
+    );
   });
   warnUnreachable(pipeline, walker);
 }
@@ -37,7 +45,10 @@ function walkReceiver(text: string, path: string, object: string, walker: Walker
 /** With transitions listed, a stage that none leads to can only be begun in. */
 function warnUnreachable({ stages, transitions, createIn }: PipelineDocument, walker: Walker): void {
   if (!transitions?.list) return;
-  const goals = new Set([...transitions.list.map(({ to }) => to), ...(createIn ?? stages.filter(({ type }) => type === 'open').map(({ name }) => name))]);
+  const goals = new Set([
+    ...transitions.list.map(({ to }) => to),
+    ...(createIn ?? stages.filter(({ type }) => type === 'open').map(({ name }) => name)),
+  ]);
   stages.forEach(({ name }, i) => {
     if (!goals.has(name)) walker.warn(say.unreachable_stage(`/stages/${i}`, { name }));
   });
@@ -49,26 +60,39 @@ export function walkRole(role: RoleDocument, walker: Walker): void {
     if (!walker.named(`/objects/${object}`, 'object', object, 'breaking', { at: 'key', suffix: '' })) continue;
     for (const action of ['read', 'update', 'delete'] as const) {
       const scope = rights[action];
-      if (typeof scope === 'object' && 'condition' in scope) walker.expression(`/objects/${object}/${action}/condition`, object, scope.condition, 'blocking');
+      if (typeof scope === 'object' && 'condition' in scope)
+        walker.expression(`/objects/${object}/${action}/condition`, object, scope.condition, 'blocking');
     }
-    for (const field of Object.keys(rights.fields ?? {})) walker.field(`/objects/${object}/fields/${field}`, object, field, 'breaking', { at: 'key', suffix: '' });
+    for (const field of Object.keys(rights.fields ?? {}))
+      walker.field(`/objects/${object}/fields/${field}`, object, field, 'breaking', { at: 'key', suffix: '' });
   }
   role.restrictions?.forEach(({ object, condition }, i) => {
-    if (walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking')) walker.expression(`/restrictions/${i}/condition`, object, condition, 'blocking');
+    if (walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking'))
+      walker.expression(`/restrictions/${i}/condition`, object, condition, 'blocking');
   });
 }
 
 /** Options that say one code twice. */
 export function walkOptionSet(set: OptionSetDocument, walker: Walker): void {
-  twice(set.options, ({ value }) => value, (i) => `/options/${i}/value`, walker);
+  twice(
+    set.options,
+    ({ value }) => value,
+    (i) => `/options/${i}/value`,
+    walker,
+  );
 }
 
 /** Days marked twice, and working hours that end before they begin. */
 export function walkCalendar(calendar: CalendarDocument, walker: Walker): void {
-  twice([...(calendar.holidays ?? []), ...(calendar.workdays ?? [])], ({ date }) => date, (i) => {
-    const holidays = calendar.holidays?.length ?? 0;
-    return i < holidays ? `/holidays/${i}/date` : `/workdays/${i - holidays}/date`;
-  }, walker);
+  twice(
+    [...(calendar.holidays ?? []), ...(calendar.workdays ?? [])],
+    ({ date }) => date,
+    (i) => {
+      const holidays = calendar.holidays?.length ?? 0;
+      return i < holidays ? `/holidays/${i}/date` : `/workdays/${i - holidays}/date`;
+    },
+    walker,
+  );
   for (const [day, spans] of Object.entries(calendar.week)) {
     spans.forEach(([from, to], i) => {
       if (String(from) >= String(to)) walker.issue(say.ends_before_start(`/week/${day}/${i}`));

@@ -18,7 +18,12 @@ export function walkView(view: ViewDocument, walker: Walker): void {
   view.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
   if (!walker.named('/object', 'object', view.object, 'breaking')) return;
   view.columns?.forEach(({ field }, i) => walker.path(`/columns/${i}/field`, view.object, field, 'cosmetic'));
-  twice(view.columns ?? [], ({ field }) => field, (i) => `/columns/${i}/field`, walker);
+  twice(
+    view.columns ?? [],
+    ({ field }) => field,
+    (i) => `/columns/${i}/field`,
+    walker,
+  );
   if (view.filter) walkFilter(walker, '/filter', view.object, view.filter, 'breaking');
   view.sort?.forEach((text, i) => {
     const entry = walker.path(`/sort/${i}`, view.object, text, 'breaking');
@@ -42,7 +47,9 @@ export function walkForm(form: FormDocument, walker: Walker): void {
     ...(form.sections ?? []).map((section, i): [string, Section] => [`/sections/${i}`, section]),
   ];
   if (sections.length === 0) walker.issue(say.missing_part('', { name: 'sections' }));
-  const placed = sections.flatMap(([path, section]) => section.fields.map(({ field }, i) => ({ path: `${path}/fields/${i}/field`, field })));
+  const placed = sections.flatMap(([path, section]) =>
+    section.fields.map(({ field }, i) => ({ path: `${path}/fields/${i}/field`, field })),
+  );
   for (const { path, field } of placed) walker.field(path, form.object, field, 'cosmetic');
   const pathOf = (i: number) => placed[i]?.path ?? '';
   twice(placed, ({ field }) => field, pathOf, walker);
@@ -73,7 +80,12 @@ export function walkPage(page: PageDocument, walker: Walker): void {
   if (page.type === 'record' && page.object === undefined) walker.issue(say.missing_part('', { name: 'object' }));
   const known = page.object !== undefined && walker.named('/object', 'object', page.object, 'breaking');
   page.components.forEach((component, i) => walkComponent(component, `/components/${i}`, known ? page.object : undefined, walker));
-  twice(page.components, ({ name }) => name, (i) => `/components/${i}/name`, walker);
+  twice(
+    page.components,
+    ({ name }) => name,
+    (i) => `/components/${i}/name`,
+    walker,
+  );
 }
 
 function walkComponent(component: Component, path: string, object: string | undefined, walker: Walker): void {
@@ -84,7 +96,9 @@ function walkComponent(component: Component, path: string, object: string | unde
   if (object === undefined) return;
   walker.expression(`${path}/visibleWhen`, object, component.visibleWhen, 'breaking');
   component.fields?.forEach((text, i) => walker.path(`${path}/fields/${i}`, object, text, 'cosmetic'));
-  component.sections?.forEach((section, s) => section.fields.forEach((text, i) => walker.path(`${path}/sections/${s}/fields/${i}`, object, text, 'cosmetic')));
+  component.sections?.forEach((section, s) =>
+    section.fields.forEach((text, i) => walker.path(`${path}/sections/${s}/fields/${i}`, object, text, 'cosmetic')),
+  );
   const child = component.relation === undefined ? undefined : walker.relation(`${path}/relation`, object, component.relation, 'breaking');
   if (child !== undefined) component.columns?.forEach((text, i) => walker.path(`${path}/columns/${i}`, child, text, 'cosmetic'));
 }
@@ -103,5 +117,10 @@ export function walkApp(app: AppDocument, walker: Walker): void {
       entry.roles?.forEach((name, r) => walker.role(`${path}/roles/${r}`, name));
     }),
   );
-  twice(app.groups, ({ name }) => name, (i) => `/groups/${i}/name`, walker);
+  twice(
+    app.groups,
+    ({ name }) => name,
+    (i) => `/groups/${i}/name`,
+    walker,
+  );
 }

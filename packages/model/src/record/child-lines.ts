@@ -28,7 +28,8 @@ export const childLinesValue = (field: Field, mode: Mode, linesOf: LinesReader):
   return (input, path, issues, options) => {
     if (!isPlainObject(input)) return refuse(issues, say.wrong_type(path, { expected: expectedLines }));
     const before = issues.length;
-    for (const key of Object.keys(input)) if (key !== 'create' && key !== 'update' && key !== 'delete') refuse(issues, say.unknown_field(`${path}.${key}`));
+    for (const key of Object.keys(input))
+      if (key !== 'create' && key !== 'update' && key !== 'delete') refuse(issues, say.unknown_field(`${path}.${key}`));
     const created = input['create'] === undefined ? [] : lines(input['create'], `${path}.create`, issues, options);
     const updated = input['update'] === undefined ? [] : updates(field, read(), input['update'], `${path}.update`, issues, options);
     const deleted = input['delete'] === undefined ? [] : ids(field, input['delete'], `${path}.delete`, issues);

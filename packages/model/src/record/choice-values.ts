@@ -51,9 +51,11 @@ export const tagsValue = (field: Field): ValueParser => {
 };
 
 /** A stage of the field's pipeline. Whether the record may move there is decided elsewhere. */
-export const stageValue = (field: Field): ValueParser => (input, path, issues) => {
-  if (typeof input !== 'string') return wrongType(field, path, issues);
-  const code = input.trim();
-  if (code === '') return null;
-  return field.pipeline?.byName.has(code) ? code : refuse(issues, say.unknown_stage(path));
-};
+export const stageValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) => {
+    if (typeof input !== 'string') return wrongType(field, path, issues);
+    const code = input.trim();
+    if (code === '') return null;
+    return field.pipeline?.byName.has(code) ? code : refuse(issues, say.unknown_stage(path));
+  };

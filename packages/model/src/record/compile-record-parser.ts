@@ -4,7 +4,15 @@ import { expectedRecord } from './expected.ts';
 import { neededOnCreate } from './needed.ts';
 import { isPlainObject } from './plain-object.ts';
 import { say } from './say-value.ts';
-import type { LinesReader, Mode, ParseOptions, RecordReader, RecordValues, ValueParser } from './value-parser.ts';
+import {
+  type LinesReader,
+  type Mode,
+  type ParseOptions,
+  type RecordReader,
+  type RecordValues,
+  refuse,
+  type ValueParser,
+} from './value-parser.ts';
 import { valueParsers } from './value-parsers.ts';
 
 /** One record's input → its values, or everything that is wrong with it. */
@@ -42,23 +50,21 @@ function compileRecord(object: ObjectDefinition, { filledByParent }: { readonly 
     const prefix = path === '' ? '' : `${path}.`;
     const values: Record<string, unknown> = {};
     for (const name in input) {
-      if (!Object.hasOwn(input, name)) continue;
-      const given = input[name];
-      if (given === undefined) continue;
-      const rule = rules.get(name);
-      const at = prefix + name;
-      if (!rule) issues.push(say.unknown_field(at));
-      else if (!(options.historical ? rule.historical : rule.writable)) issues.push(say.read_only(at));
-      else {
-        const value = given === null ? null : rule.parse[mode](given, at, issues, options);
-        if (value === undefined) continue;
-        if (rule.field.required && isEmpty(value)) issues.push(say.required(at));
-        values[name] = value;
-      }
+      if (!Object.hasOwn(input, name) || input[name] === undefined) continue;
+      const value = readValue(rules.get(name), mode, input[name], prefix + name, issues, options);
+      if (value !== undefined) values[name] = value;
     }
     if (mode === 'create') for (const name of needed) if (input[name] === undefined) issues.push(say.required(prefix + name));
     return issues.length > before ? undefined : values;
   };
+}
+
+/** One field's value; undefined when it was refused. */
+function readValue(rule: Rule | undefined, mode: Mode, given: unknown, path: string, issues: Issue[], options: ParseOptions): unknown {
+  if (!rule) return refuse(issues, say.unknown_field(path));
+  if (!(options.historical ? rule.historical : rule.writable)) return refuse(issues, say.read_only(path));
+  const value = given === null ? null : rule.parse[mode](given, path, issues, options);
+  return rule.field.required && isEmpty(value) ? refuse(issues, say.required(path)) : value;
 }
 
 function ruleOf(object: ObjectDefinition, field: Field, filledByParent: string | undefined): Rule {

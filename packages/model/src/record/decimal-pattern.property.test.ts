@@ -15,7 +15,8 @@ describe('the pattern of a decimal', () => {
       fc.property(fc.integer({ min: 0, max: 3 }), bound, bound, bound, (scale, a, b, value) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)];
         const form = new RegExp(decimalPattern(scale, written(low, scale), written(high, scale)), 'u');
-        for (const one of [value, low, high, low - 1, high + 1]) expect({ one, fits: form.test(written(one, scale)) }).toEqual({ one, fits: one >= low && one <= high });
+        for (const one of [value, low, high, low - 1, high + 1])
+          expect({ one, fits: form.test(written(one, scale)) }).toEqual({ one, fits: one >= low && one <= high });
       }),
       { numRuns: 1500 },
     );

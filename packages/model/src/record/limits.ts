@@ -1,7 +1,16 @@
 import type { Field } from '../model.ts';
 
 /** Longest text of each kind, in code points, when the field says nothing. */
-export const longest = { text: 1_000, long_text: 100_000, rich_text: 1_000_000, secret_text: 1_000, tag: 60, item: 200, email: 254, url: 2_048 } as const;
+export const longest = {
+  text: 1_000,
+  long_text: 100_000,
+  rich_text: 1_000_000,
+  secret_text: 1_000,
+  tag: 60,
+  item: 200,
+  email: 254,
+  url: 2_048,
+} as const;
 
 /** Most entries of each list. */
 export const most = { options: 1_000, tags: 100, references: 1_000, files: 50, checklist: 100, lines: 1_000 } as const;

@@ -6,4 +6,6 @@ const filledLater = ({ type, document }: Field): boolean =>
 
 /** Names of the fields that a new record must come with. `filledByParent` is a line's way back to its parent. */
 export const neededOnCreate = (object: ObjectDefinition, filledByParent?: string): readonly string[] =>
-  object.fields.filter((field) => field.required && !field.readOnly && field.name !== filledByParent && !filledLater(field)).map((field) => field.name);
+  object.fields
+    .filter((field) => field.required && !field.readOnly && field.name !== filledByParent && !filledLater(field))
+    .map((field) => field.name);

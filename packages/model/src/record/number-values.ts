@@ -72,5 +72,7 @@ export const decimalValue = (field: Field): ValueParser => {
 };
 
 /** true or false and nothing that merely looks like it. */
-export const booleanValue = (field: Field): ValueParser => (input, path, issues) =>
-  typeof input === 'boolean' ? input : wrongType(field, path, issues);
+export const booleanValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) =>
+    typeof input === 'boolean' ? input : wrongType(field, path, issues);

@@ -21,9 +21,33 @@ const accepts = { create: validator('create'), update: validator('update') };
 
 const id = fc.uuid().map((text) => text.toLowerCase());
 const word = fc.string({ unit: 'grapheme', maxLength: 12 });
-const odd = fc.constantFrom<unknown>(null, '', 0, -1, 1.5, true, [], {}, 'x', '2024-02-30', '1.234', '10.0', '1e3', 'new', 'lost', 'gone', '13800138000', 'a@b.cn', '310101');
-const decimalText = fc.tuple(fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 4 })).map(([w, f, n]) => (n === 0 ? String(w) : `${w}.${String(f).padStart(4, '0').slice(0, n)}`));
-const moment = fc.date({ min: new Date('1000-01-01Z'), max: new Date('9999-12-31Z'), noInvalidDate: true }).map((date) => date.toISOString());
+const odd = fc.constantFrom<unknown>(
+  null,
+  '',
+  0,
+  -1,
+  1.5,
+  true,
+  [],
+  {},
+  'x',
+  '2024-02-30',
+  '1.234',
+  '10.0',
+  '1e3',
+  'new',
+  'lost',
+  'gone',
+  '13800138000',
+  'a@b.cn',
+  '310101',
+);
+const decimalText = fc
+  .tuple(fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 4 }))
+  .map(([w, f, n]) => (n === 0 ? String(w) : `${w}.${String(f).padStart(4, '0').slice(0, n)}`));
+const moment = fc
+  .date({ min: new Date('1000-01-01Z'), max: new Date('9999-12-31Z'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 const codes = fc.constantFrom('new', 'used', 'lost', 'gone');
 const line = fc.record({ name: word, amount: decimalText }, { requiredKeys: [] });
 
@@ -33,7 +57,10 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   long_text: word,
   rich_text: word,
   email: fc.oneof(fc.emailAddress(), word),
-  phone: fc.oneof(fc.integer({ min: 10_000_000, max: 99_999_999_999_999 }).map((n) => `+${n}`), word),
+  phone: fc.oneof(
+    fc.integer({ min: 10_000_000, max: 99_999_999_999_999 }).map((n) => `+${n}`),
+    word,
+  ),
   url: fc.oneof(fc.webUrl(), word),
   secret_text: word,
   integer: fc.integer({ min: -10, max: 1010 }),
@@ -43,9 +70,15 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   percent: decimalText,
   currency: decimalText,
   boolean: fc.boolean(),
-  date: fc.oneof(moment.map((text) => text.slice(0, 10)), word),
+  date: fc.oneof(
+    moment.map((text) => text.slice(0, 10)),
+    word,
+  ),
   datetime: fc.oneof(moment, word),
-  time: fc.oneof(moment.map((text) => text.slice(11, 19)), word),
+  time: fc.oneof(
+    moment.map((text) => text.slice(11, 19)),
+    word,
+  ),
   select: codes,
   multi_select: fc.array(codes, { maxLength: 4 }),
   tags: fc.array(word, { maxLength: 4 }),
@@ -53,10 +86,23 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   reference: id,
   multi_reference: fc.array(id, { maxLength: 3 }),
   polymorphic: fc.record({ object: fc.constantFrom('site', 'user', 'part'), id }),
-  child_table: fc.oneof(fc.array(line, { maxLength: 2 }), fc.record({ create: fc.array(line, { maxLength: 2 }), update: fc.array(fc.record({ id, amount: decimalText }), { maxLength: 1 }), delete: fc.array(id, { maxLength: 1 }) }, { requiredKeys: [] })),
+  child_table: fc.oneof(
+    fc.array(line, { maxLength: 2 }),
+    fc.record(
+      {
+        create: fc.array(line, { maxLength: 2 }),
+        update: fc.array(fc.record({ id, amount: decimalText }), { maxLength: 1 }),
+        delete: fc.array(id, { maxLength: 1 }),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
   user: id,
   team: id,
-  address: fc.record({ country: fc.constantFrom('CN', 'cn', 'China'), city: word, region: fc.constantFrom('310101', '990101') }, { requiredKeys: [] }),
+  address: fc.record(
+    { country: fc.constantFrom('CN', 'cn', 'China'), city: word, region: fc.constantFrom('310101', '990101') },
+    { requiredKeys: [] },
+  ),
   region: fc.constantFrom('310101', '310000', '990101', '31010'),
   geo: fc.record({ lat: fc.double({ min: -100, max: 100, noNaN: true }), lng: fc.double({ min: -200, max: 200, noNaN: true }) }),
   file: fc.array(id, { maxLength: 4 }),
@@ -64,7 +110,11 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   json: fc.oneof(fc.record({ kind: fc.jsonValue({ maxDepth: 2 }) }), fc.jsonValue({ maxDepth: 2 })),
   checklist: fc.array(fc.record({ value: fc.constantFrom('oil', 'belt', 'wax'), done: fc.boolean() }), { maxLength: 3 }),
 };
-const input = fc.constantFrom(...Object.keys(values)).chain((name) => fc.oneof({ weight: 9, arbitrary: values[name] ?? odd }, { weight: 1, arbitrary: odd }).map((value) => ({ [name]: value })));
+const input = fc
+  .constantFrom(...Object.keys(values))
+  .chain((name) =>
+    fc.oneof({ weight: 9, arbitrary: values[name] ?? odd }, { weight: 1, arbitrary: odd }).map((value) => ({ [name]: value })),
+  );
 const mode = fc.constantFrom<Mode>('create', 'update');
 
 describe('the JSON Schema of a record', () => {

@@ -34,7 +34,9 @@ export function recordSchema(object: ObjectDefinition, mode: Mode, locale: Local
 }
 
 function shapeOf(object: ObjectDefinition, mode: Mode, back: string | undefined, context: Context) {
-  const fields = object.fields.filter((field) => !field.readOnly && field.name !== back && (field.name !== 'record_type' || object.document.recordTypes));
+  const fields = object.fields.filter(
+    (field) => !field.readOnly && field.name !== back && (field.name !== 'record_type' || object.document.recordTypes),
+  );
   const properties = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(object, field, mode, context)]));
   return { properties, required: mode === 'create' ? neededOnCreate(object, back) : [] };
 }
@@ -54,7 +56,8 @@ function fieldSchema(object: ObjectDefinition, field: Field, mode: Mode, context
 
 function coreSchema(object: ObjectDefinition, field: Field, mode: Mode, context: Context): JsonSchema {
   if (field.type === 'child_table') return linesSchema(object, field, mode, context);
-  if (field.origin === 'system' && field.name === 'record_type') return { type: 'string', enum: (object.document.recordTypes ?? []).map(({ name }) => name) };
+  if (field.origin === 'system' && field.name === 'record_type')
+    return { type: 'string', enum: (object.document.recordTypes ?? []).map(({ name }) => name) };
   return valueSchemas[field.type](field);
 }
 
@@ -73,7 +76,11 @@ function linesSchema(object: ObjectDefinition, field: Field, mode: Mode, context
   const lineOf = (lineMode: Mode): JsonSchema => ({ $ref: `#/$defs/${lineDefinition(child, lineMode, back, context)}` });
   const list = (items: JsonSchema): JsonSchema => ({ type: 'array', maxItems: most.lines, items });
   if (mode === 'create') return list(lineOf('create'));
-  const properties = { create: list(lineOf('create')), update: list(lineOf('update')), delete: { ...list({ type: 'string', format: 'uuid' }), uniqueItems: true } };
+  const properties = {
+    create: list(lineOf('create')),
+    update: list(lineOf('update')),
+    delete: { ...list({ type: 'string', format: 'uuid' }), uniqueItems: true },
+  };
   return { type: 'object', properties, additionalProperties: false };
 }
 
@@ -84,7 +91,13 @@ function lineDefinition(child: ObjectDefinition, mode: Mode, back: string | unde
   const { properties, required } = shapeOf(child, mode, back, context);
   const id = mode === 'update' ? { id: { type: 'string', format: 'uuid' } } : {};
   const needed = mode === 'update' ? ['id'] : required;
-  const line = { title: labelIn(child.label, context.locale, child.name), type: 'object', properties: { ...id, ...properties }, required: needed, additionalProperties: false };
+  const line = {
+    title: labelIn(child.label, context.locale, child.name),
+    type: 'object',
+    properties: { ...id, ...properties },
+    required: needed,
+    additionalProperties: false,
+  };
   context.lines.set(name, line);
   return name;
 }
@@ -104,6 +117,8 @@ function annotation(field: Field, locale: Locale): JsonSchema {
     ...(field.targets.length > 0 ? { targets: field.targets } : {}),
     ...(field.pipeline && field.type === 'stage' ? { pipeline: field.pipeline.name } : {}),
     ...(document?.type === 'child_table' ? { inverse: document.inverse } : {}),
-    ...(document && 'default' in document && typeof document.default === 'string' && document.default.startsWith('$') ? { default: document.default } : {}),
+    ...(document && 'default' in document && typeof document.default === 'string' && document.default.startsWith('$')
+      ? { default: document.default }
+      : {}),
   };
 }

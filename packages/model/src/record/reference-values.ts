@@ -14,11 +14,13 @@ const toId = (text: string): string | null => {
 };
 
 /** The id of one record. That it exists and may be seen is for the database to say. */
-export const referenceValue = (field: Field): ValueParser => (input, path, issues) => {
-  if (typeof input !== 'string') return wrongType(field, path, issues);
-  if (input === '') return null;
-  return toId(input) ?? refuse(issues, say.not_an_id(path));
-};
+export const referenceValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) => {
+    if (typeof input !== 'string') return wrongType(field, path, issues);
+    if (input === '') return null;
+    return toId(input) ?? refuse(issues, say.not_an_id(path));
+  };
 
 const idsValue =
   (fallback: number) =>
@@ -40,11 +42,14 @@ const unknownKeys = (input: Record<string, unknown>, known: readonly string[], p
 };
 
 /** `{ object, id }`, the object being one of the field's targets. */
-export const polymorphicValue = (field: Field): ValueParser => (input, path, issues) => {
-  if (!isPlainObject(input) || typeof input['object'] !== 'string' || typeof input['id'] !== 'string') return wrongType(field, path, issues);
-  const before = issues.length;
-  unknownKeys(input, ['object', 'id'], path, issues);
-  const id = toId(input['id']) ?? refuse(issues, say.not_an_id(`${path}.id`));
-  if (!field.targets.includes(input['object'])) refuse(issues, say.not_a_target(`${path}.object`));
-  return issues.length > before ? undefined : { object: input['object'], id };
-};
+export const polymorphicValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) => {
+    if (!isPlainObject(input) || typeof input['object'] !== 'string' || typeof input['id'] !== 'string')
+      return wrongType(field, path, issues);
+    const before = issues.length;
+    unknownKeys(input, ['object', 'id'], path, issues);
+    const id = toId(input['id']) ?? refuse(issues, say.not_an_id(`${path}.id`));
+    if (!field.targets.includes(input['object'])) refuse(issues, say.not_a_target(`${path}.object`));
+    return issues.length > before ? undefined : { object: input['object'], id };
+  };

@@ -1,8 +1,45 @@
 /** Elements that our editor makes, and what may stand in them: nothing else is kept. */
-const kept = new Set(['p', 'br', 'hr', 'strong', 'b', 'em', 'i', 'u', 's', 'h1', 'h2', 'h3', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'a']);
+const kept = new Set([
+  'p',
+  'br',
+  'hr',
+  'strong',
+  'b',
+  'em',
+  'i',
+  'u',
+  's',
+  'h1',
+  'h2',
+  'h3',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'code',
+  'pre',
+  'a',
+]);
 const empty = new Set(['br', 'hr']);
 /** Elements whose content is no text of the author. */
-const swallowed = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'textarea', 'title', 'xmp', 'noembed', 'noframes', 'select', 'head']);
+const swallowed = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'textarea',
+  'title',
+  'xmp',
+  'noembed',
+  'noframes',
+  'select',
+  'head',
+]);
 const link = /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
 
 const token = /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+|\/)(?:"[^"]*"|'[^']*'|[^"'>])*)?>|<|[^<]+/g;
@@ -34,7 +71,13 @@ export function cleanRichText(html: string): string {
     else if (swallowed.has(name)) ignored = slash ? null : name;
     else if (kept.has(name)) out += slash ? close(open, name) : begin(open, name, attributes);
   }
-  return out + open.reverse().map((name) => `</${name}>`).join('');
+  return (
+    out +
+    open
+      .reverse()
+      .map((name) => `</${name}>`)
+      .join('')
+  );
 }
 
 function begin(open: string[], name: string, attributes: string): string {
@@ -49,5 +92,9 @@ function begin(open: string[], name: string, attributes: string): string {
 function close(open: string[], name: string): string {
   const at = open.lastIndexOf(name);
   if (at < 0) return '';
-  return open.splice(at).reverse().map((one) => `</${one}>`).join('');
+  return open
+    .splice(at)
+    .reverse()
+    .map((one) => `</${one}>`)
+    .join('');
 }

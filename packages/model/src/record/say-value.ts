@@ -14,7 +14,9 @@ export const say = defineIssues({
   too_small: (p: { min: string }) => both(`不能小于 ${p.min}`, `Must be at least ${p.min}`),
   too_large: (p: { max: string }) => both(`不能大于 ${p.max}`, `Must be at most ${p.max}`),
   too_many_decimals: (p: { scale: number }) =>
-    p.scale === 0 ? both('不能有小数', 'Must be a whole number') : both(`最多 ${p.scale} 位小数`, `At most ${p.scale} digits after the point`),
+    p.scale === 0
+      ? both('不能有小数', 'Must be a whole number')
+      : both(`最多 ${p.scale} 位小数`, `At most ${p.scale} digits after the point`),
   not_a_rating: (p: { max: number }) => both(`评分为 0 到 ${p.max} 的整数`, `A rating is a whole number from 0 to ${p.max}`),
   not_a_duration: () => both('时长为分钟数，或写作 小时:分钟', 'A duration is a number of minutes, or hours:minutes'),
   not_a_choice: () => both('不在可选项中', 'Not one of the options'),
@@ -25,7 +27,8 @@ export const say = defineIssues({
   not_a_url: () => both('不是有效的网址（http 或 https）', 'Not a valid web address (http or https)'),
   not_a_region: (p: { level: Text }) => both(`不是有效的${p.level['zh-CN']}代码`, `Not a valid ${p.level.en} code`),
   not_a_date: () => both('不是有效的日期（YYYY-MM-DD）', 'Not a valid date (YYYY-MM-DD)'),
-  not_a_datetime: () => both('不是有效的时间（须带时区，如 2026-01-31T09:00:00Z）', 'Not a valid time (with its zone, like 2026-01-31T09:00:00Z)'),
+  not_a_datetime: () =>
+    both('不是有效的时间（须带时区，如 2026-01-31T09:00:00Z）', 'Not a valid time (with its zone, like 2026-01-31T09:00:00Z)'),
   not_a_time: () => both('不是有效的时刻（HH:MM）', 'Not a valid time of day (HH:MM)'),
   not_an_id: () => both('不是有效的记录编号', 'Not a valid record id'),
   not_a_target: () => both('不能指向这个对象', 'Cannot point to this object'),

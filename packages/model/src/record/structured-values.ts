@@ -13,17 +13,19 @@ const partForms: Readonly<Record<string, RegExp>> = { country: /^[A-Z]{2}$/, reg
 const addressKeys = new Map<string, number>(Object.entries(addressParts));
 
 /** An address is an object of named parts, the empty ones left out; one with nothing in it is null. */
-export const addressValue = (field: Field): ValueParser => (input, path, issues) => {
-  if (!isPlainObject(input)) return wrongType(field, path, issues);
-  const before = issues.length;
-  for (const key of Object.keys(input)) if (!addressKeys.has(key)) refuse(issues, say.unknown_field(`${path}.${key}`));
-  const parts = [...addressKeys].flatMap(([key, max]) => {
-    const text = part(key, input[key], max, `${path}.${key}`, issues);
-    return text === null ? [] : [[key, text] as const];
-  });
-  if (issues.length > before) return undefined;
-  return parts.length === 0 ? null : Object.fromEntries(parts);
-};
+export const addressValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) => {
+    if (!isPlainObject(input)) return wrongType(field, path, issues);
+    const before = issues.length;
+    for (const key of Object.keys(input)) if (!addressKeys.has(key)) refuse(issues, say.unknown_field(`${path}.${key}`));
+    const parts = [...addressKeys].flatMap(([key, max]) => {
+      const text = part(key, input[key], max, `${path}.${key}`, issues);
+      return text === null ? [] : [[key, text] as const];
+    });
+    if (issues.length > before) return undefined;
+    return parts.length === 0 ? null : Object.fromEntries(parts);
+  };
 
 function part(key: string, input: unknown, max: number, path: string, issues: Issue[]): string | null {
   if (input === undefined || input === null) return null;
@@ -40,14 +42,16 @@ function part(key: string, input: unknown, max: number, path: string, issues: Is
 const within = (value: unknown, limit: number): value is number => typeof value === 'number' && Math.abs(value) <= limit;
 
 /** WGS 84 degrees: `{ lat, lng }`. */
-export const geoValue = (field: Field): ValueParser => (input, path, issues) => {
-  if (!isPlainObject(input) || !('lat' in input && 'lng' in input)) return wrongType(field, path, issues);
-  const extra = Object.keys(input).filter((key) => key !== 'lat' && key !== 'lng');
-  for (const key of extra) refuse(issues, say.unknown_field(`${path}.${key}`));
-  const { lat, lng } = input;
-  if (!within(lat, 90) || !within(lng, 180)) return refuse(issues, say.not_a_place(path));
-  return extra.length > 0 ? undefined : { lat, lng };
-};
+export const geoValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) => {
+    if (!isPlainObject(input) || !('lat' in input && 'lng' in input)) return wrongType(field, path, issues);
+    const extra = Object.keys(input).filter((key) => key !== 'lat' && key !== 'lng');
+    for (const key of extra) refuse(issues, say.unknown_field(`${path}.${key}`));
+    const { lat, lng } = input;
+    if (!within(lat, 90) || !within(lng, 180)) return refuse(issues, say.not_a_place(path));
+    return extra.length > 0 ? undefined : { lat, lng };
+  };
 
 const bytesOf = (text: string): number => {
   let bytes = 0;
@@ -86,7 +90,8 @@ export const checklistValue = (field: Field): ValueParser => {
     const done = new Map<string, boolean>();
     input.forEach((entry: unknown, i) => {
       const at = `${path}.${i}`;
-      if (!isPlainObject(entry) || typeof entry['value'] !== 'string' || typeof entry['done'] !== 'boolean') return wrongType(field, at, issues);
+      if (!isPlainObject(entry) || typeof entry['value'] !== 'string' || typeof entry['done'] !== 'boolean')
+        return wrongType(field, at, issues);
       for (const key of Object.keys(entry)) if (key !== 'value' && key !== 'done') refuse(issues, say.unknown_field(`${at}.${key}`));
       const value = entry['value'].normalize('NFC').trim();
       if (value === '') refuse(issues, say.required(`${at}.value`));

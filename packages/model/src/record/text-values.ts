@@ -38,20 +38,25 @@ const freeText =
   };
 
 /** One line: a line break, pasted or imported, becomes a space. */
-export const textValue = freeText((text) => (/[\n\r\u2028\u2029]/.test(text) ? text.replace(/\s*[\n\r\u2028\u2029]+\s*/g, ' ') : text), longest.text);
+export const textValue = freeText(
+  (text) => (/[\n\r\u2028\u2029]/.test(text) ? text.replace(/\s*[\n\r\u2028\u2029]+\s*/g, ' ') : text),
+  longest.text,
+);
 /** Several lines, ended by LF. */
 export const longTextValue = freeText((text) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text), longest.long_text);
 /** HTML with the few elements that our editor makes. */
 export const richTextValue = freeText(cleanRichText, longest.rich_text);
 
 /** A secret is kept byte for byte: no trimming, no normal form. */
-export const secretTextValue = (field: Field): ValueParser => (input, path, issues) => {
-  if (typeof input !== 'string') return wrongType(field, path, issues);
-  if (input === '') return null;
-  if (unstorable.test(input)) return refuse(issues, say.invalid_character(path));
-  if (isLongerThan(input, longest.secret_text)) return refuse(issues, say.too_long(path, { max: longest.secret_text }));
-  return input;
-};
+export const secretTextValue =
+  (field: Field): ValueParser =>
+  (input, path, issues) => {
+    if (typeof input !== 'string') return wrongType(field, path, issues);
+    if (input === '') return null;
+    if (unstorable.test(input)) return refuse(issues, say.invalid_character(path));
+    if (isLongerThan(input, longest.secret_text)) return refuse(issues, say.too_long(path, { max: longest.secret_text }));
+    return input;
+  };
 
 /** Full-width letters, digits and signs become plain ones (NFKC): typed with a Chinese keyboard they mean the same. */
 const narrow = (text: string): string => text.normalize('NFKC').trim();

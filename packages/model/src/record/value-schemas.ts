@@ -25,12 +25,17 @@ const decimal = (field: Field): JsonSchema => {
 };
 const codes = (field: Field): readonly string[] => (field.options ?? []).filter(({ active }) => active ?? true).map(({ value }) => value);
 /** An enumeration must not be empty; without options nothing fits. */
-const oneOf = (values: readonly string[]): JsonSchema => (values.length > 0 ? { type: 'string', enum: values } : { type: 'string', not: {} });
+const oneOf = (values: readonly string[]): JsonSchema =>
+  values.length > 0 ? { type: 'string', enum: values } : { type: 'string', not: {} };
 const list = (items: JsonSchema, maxItems: number): JsonSchema => ({ type: 'array', items, uniqueItems: true, maxItems });
 const id = formed(canonical.id);
 const ids = (field: Field, fallback: number): JsonSchema => list(id, boundsOf(field).maxItems ?? fallback);
 const shape = (properties: JsonSchema, required: readonly string[], more: JsonSchema = {}): JsonSchema => ({
-  type: 'object', properties, required, additionalProperties: false, ...more,
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+  ...more,
 });
 const addressForms: Readonly<Record<string, string>> = { country: '^[A-Z]{2}$', region: canonical.region };
 
@@ -80,7 +85,8 @@ export const valueSchemas: Record<FieldType, (field: Field) => JsonSchema> = {
     const rest = level === 'province' ? '0000' : level === 'city' ? '[0-9]{2}00' : '[0-9]{4}';
     return formed(canonical.region.replace('[0-9]{4}', rest));
   },
-  geo: () => shape({ lat: { type: 'number', minimum: -90, maximum: 90 }, lng: { type: 'number', minimum: -180, maximum: 180 } }, ['lat', 'lng']),
+  geo: () =>
+    shape({ lat: { type: 'number', minimum: -90, maximum: 90 }, lng: { type: 'number', minimum: -180, maximum: 180 } }, ['lat', 'lng']),
   file: (field) => ids(field, most.files),
   image: (field) => ids(field, most.files),
   autonumber: () => ({ type: 'string', minLength: 1, maxLength: longest.text }),
