@@ -73,13 +73,16 @@ export class OutboxStore {
     return this.positionOf(this.database, PRUNED);
   }
 
-  /** Where a subscriber is, held for this transaction; null when another process is at it. A new one begins at the end. */
-  async hold(tx: Tx, subscriber: string): Promise<Position | null> {
-    await tx.run({
-      name: 'relay_begin',
+  /** A new subscriber begins with what happens from now on; a known one stays where it is. */
+  async begin(subscriber: string): Promise<void> {
+    await this.database.run({
       text: `insert into tangram.relay (subscriber, xid, seq) values ($1, pg_snapshot_xmin(pg_current_snapshot()), 0) on conflict do nothing`,
       values: [subscriber],
     });
+  }
+
+  /** Where a subscriber is, held for this transaction; null when another process is at it, or it never began. */
+  async hold(tx: Tx, subscriber: string): Promise<Position | null> {
     const { rows } = await tx.run<{ xid: string; seq: string }>({
       name: 'relay_hold',
       text: 'select xid::text as xid, seq::text as seq from tangram.relay where subscriber = $1 for update skip locked',

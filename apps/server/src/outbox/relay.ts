@@ -14,7 +14,7 @@ export interface Subscriber {
 }
 
 const EVERY_MS = 250;
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 /**
  * Hands events to the queue. The outbox is the only truth: a process that is killed between a commit and this leaves the events there, and
@@ -44,7 +44,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.subscribers.push(subscriber);
   }
 
-  onApplicationBootstrap(): void {
+  /** Every process notes where a new subscriber begins, so that it misses nothing of what the process itself writes. */
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { name } of this.subscribers) await this.outbox.begin(name);
     if (this.config.role === 'api' || this.subscribers.length === 0) return;
     this.timer = setInterval(() => void this.tick(), EVERY_MS);
     this.timer.unref();

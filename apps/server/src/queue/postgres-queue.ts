@@ -1,13 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Logger, run, type Runner, runMigrations, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
-import { newId } from '../database/new-id.ts';
 import { Log } from '../log/log.ts';
 import { type JobOptions, type JobPayload, JobQueue } from './job-queue.ts';
 import { JobRunner } from './job-runner.ts';
+import { isDead, LifeSign } from './life-sign.ts';
 
 /** The queue's own schema; its tables belong to graphile-worker. */
 export const QUEUE_SCHEMA = 'tangram_jobs';
@@ -16,11 +17,11 @@ const WORKERS = 2;
 const LONG_WORKERS = 1;
 /** How often jobs are looked at that a dead process left locked. */
 const RESCUE_EVERY_MS = 2_000;
-/** The first part of the advisory locks by which a worker process shows that it lives. */
-const ALIVE = 7_426_010;
+/** A pool of workers shows that it lives right after it was made; a job it took in that moment is not looked at yet. */
+const NEW_FOR = '5 seconds';
 
 /**
- * The queue in PostgreSQL (graphile-worker). A worker process holds an advisory lock as long as it lives, so that the others notice at once
+ * The queue in PostgreSQL (graphile-worker). A worker process holds advisory locks as long as it lives, so that the others notice at once
  * when it was killed and take its jobs up; by itself graphile-worker would wait four hours.
  */
 @Injectable()
@@ -30,9 +31,8 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
   private readonly urls: DatabaseUrls;
   private readonly runner: JobRunner;
   private readonly log: Log;
-  private readonly process = newId();
+  private readonly life: LifeSign;
   private pool: pg.Pool | null = null;
-  private alive: pg.Client | null = null;
   private workers: readonly Runner[] = [];
   private rescuing: NodeJS.Timeout | null = null;
 
@@ -43,6 +43,7 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     this.urls = urls;
     this.runner = runner;
     this.log = log;
+    this.life = new LifeSign(urls.direct, (error) => log.warn('the queue lost its connection', {}, error));
   }
 
   async onModuleInit(): Promise<void> {
@@ -52,13 +53,18 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.isWorker || this.runner.names().length + this.runner.longNames().length === 0) return;
-    await this.showAlive();
-    this.pool = new pg.Pool({ connectionString: this.urls.direct, max: WORKERS + LONG_WORKERS + 1, application_name: 'tangram-jobs' });
+    await this.life.begin();
+    this.pool = new pg.Pool({ connectionString: this.urls.direct, max: WORKERS + LONG_WORKERS + 2, application_name: 'tangram-jobs' });
     this.pool.on('error', () => undefined);
-    const lists = [...Array<TaskList>(WORKERS).fill(this.tasks(this.runner.names())), ...Array<TaskList>(LONG_WORKERS).fill(this.tasks(this.runner.longNames()))];
-    const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, concurrency: 1, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '' };
-    const busy = lists.filter((taskList) => Object.keys(taskList).length > 0);
-    this.workers = await Promise.all(busy.map((taskList, i) => run({ ...common, taskList, ...{ workerId: `${this.process}:${i}` } })));
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
+    const events = new EventEmitter();
+    events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => void this.life.show(workerPool.id).catch((error: unknown) => this.log.warn('the queue lost its connection', {}, error)));
+    const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '', events };
+    const kinds = [
+      { taskList: this.tasks(this.runner.names()), concurrency: WORKERS },
+      { taskList: this.tasks(this.runner.longNames()), concurrency: LONG_WORKERS },
+    ];
+    this.workers = await Promise.all(kinds.filter(({ taskList }) => Object.keys(taskList).length > 0).map((kind) => run({ ...common, ...kind })));
     await this.rescue();
     this.rescuing = setInterval(() => void this.rescue(), RESCUE_EVERY_MS);
     this.rescuing.unref();
@@ -68,7 +74,7 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     if (this.rescuing) clearInterval(this.rescuing);
     await Promise.all(this.workers.map((worker) => worker.stop().catch(() => undefined)));
     await this.pool?.end().catch(() => undefined);
-    await this.alive?.end().catch(() => undefined);
+    await this.life.end();
   }
 
   async add(name: string, id: string, payload: JobPayload, { runAt }: JobOptions = {}): Promise<void> {
@@ -89,31 +95,22 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     return this.config.role !== 'api';
   }
 
-  private async showAlive(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.urls.direct, application_name: 'tangram-alive', keepAlive: true });
-    client.on('error', (error) => this.log.warn('the queue lost its connection', {}, error));
-    await client.connect();
-    await client.query('select pg_advisory_lock($1, hashtext($2))', [ALIVE, this.process]);
-    this.alive = client;
-  }
-
   /** Gives back the jobs of workers whose process is gone. */
   private async rescue(): Promise<void> {
     try {
-      const { rows } = await this.database.run<{ worker: string }>({ text: `select distinct locked_by as worker from ${QUEUE_SCHEMA}.jobs where locked_by is not null` });
-      const others = rows.map(({ worker }) => worker).filter((worker) => !worker.startsWith(this.process));
-      for (const worker of others) await this.rescueFrom(worker);
+      const text = `select distinct locked_by as pool from ${QUEUE_SCHEMA}.jobs where locked_at < now() - interval '${NEW_FOR}'`;
+      const { rows } = await this.database.run<{ pool: string }>({ text });
+      for (const { pool } of rows) if (!this.life.has(pool)) await this.rescueFrom(pool);
     } catch (error) {
       this.log.warn('cannot look for jobs of dead workers', {}, error);
     }
   }
 
-  private async rescueFrom(worker: string): Promise<void> {
+  private async rescueFrom(pool: string): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const { rows } = await tx.run<{ dead: boolean }>({ text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as dead', values: [ALIVE, worker.split(':')[0] ?? ''] });
-      if (rows[0]?.dead !== true) return;
-      await tx.run({ text: `select ${QUEUE_SCHEMA}.force_unlock_workers(array[$1])`, values: [worker] });
-      this.log.warn('took up the jobs of a worker that is gone', { worker });
+      if (!(await isDead(tx, pool))) return;
+      await tx.run({ text: `select ${QUEUE_SCHEMA}.force_unlock_workers(array[$1])`, values: [pool] });
+      this.log.warn('took up the jobs of a process that is gone', { pool });
     });
   }
 
