@@ -52,7 +52,8 @@ export function parseImportStatus(value: unknown): ImportStatus | null {
 }
 
 /** Whether nothing more will happen by itself. */
-export const hasEnded = ({ state }: ImportStatus): boolean => state === 'done' || state === 'failed' || state === 'cancelled' || state === 'undone';
+export const hasEnded = ({ state }: ImportStatus): boolean =>
+  state === 'done' || state === 'failed' || state === 'cancelled' || state === 'undone';
 
 const BAR = 24;
 
@@ -70,7 +71,9 @@ export function formatProgress(status: ImportStatus, language: Locale, nowMs: nu
 
 /** The counts that are not zero, in words. */
 export function formatCounts(status: ImportStatus, language: Locale): string {
-  const named = (['created', 'updated', 'skipped', 'failed', 'warned', 'undone', 'kept'] as const).flatMap((name) => (status[name] > 0 ? [`${status[name]} ${words[name][language]}`] : []));
+  const named = (['created', 'updated', 'skipped', 'failed', 'warned', 'undone', 'kept'] as const).flatMap((name) =>
+    status[name] > 0 ? [`${status[name]} ${words[name][language]}`] : [],
+  );
   return named.length > 0 ? named.join(', ') : `0 ${words.created[language]}`;
 }
 

@@ -22,9 +22,14 @@ afterAll(async () => {
 /** Runs the built program. */
 const tangram = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const program = execFile(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_CONFIG_HOME: folder, LANG: 'en_GB.UTF-8', ...env } }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
+    const program = execFile(
+      process.execPath,
+      [PROGRAM, ...args],
+      { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_CONFIG_HOME: folder, LANG: 'en_GB.UTF-8', ...env } },
+      (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      },
+    );
     program.stdin?.end();
   });
 const file = (name: string, content: string) => {
@@ -43,7 +48,9 @@ describe('tangram', () => {
 
   test('needs a sign-in, and keeps it for this person only', async () => {
     expect(await tangram(['imports'])).toMatchObject({ code: 3, err: expect.stringContaining('tangram login') });
-    expect(await tangram(['login', '--url', server.url, '--email', server.admin.email], { TANGRAM_PASSWORD: 'wrong' })).toMatchObject({ code: 3 });
+    expect(await tangram(['login', '--url', server.url, '--email', server.admin.email], { TANGRAM_PASSWORD: 'wrong' })).toMatchObject({
+      code: 3,
+    });
     expect(await login()).toMatchObject({ code: 0, out: `Signed in: ${server.admin.email} @ ${server.url}\n` });
     expect(statSync(join(folder, 'tangram', 'sign-in.json')).mode & 0o777).toBe(0o600);
     expect(await tangram(['imports'])).toMatchObject({ code: 0, err: 'No imports yet\n' });
@@ -55,8 +62,25 @@ describe('tangram', () => {
     await login();
     const csv = file('firms.csv', '名称,规模,上级\nA,1,B\nC,many,\n');
     const options = file('options.json', JSON.stringify({ object: 'firm', mapping: { 名称: 'name' } }));
-    const run = await tangram(['import', csv, '--options', options, '--map', '规模=size', '--map', '上级=parent.name', '--create-missing', '--watch', '--errors', 'failed.csv']);
-    expect(run).toMatchObject({ code: 1, out: expect.stringMatching(/^[0-9a-f-]{36}\ndone: 1 created, 1 failed \([\d.]+ s\)\n$/), err: 'The rows that failed were saved to: failed.csv\n' });
+    const run = await tangram([
+      'import',
+      csv,
+      '--options',
+      options,
+      '--map',
+      '规模=size',
+      '--map',
+      '上级=parent.name',
+      '--create-missing',
+      '--watch',
+      '--errors',
+      'failed.csv',
+    ]);
+    expect(run).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^[0-9a-f-]{36}\ndone: 1 created, 1 failed \([\d.]+ s\)\n$/),
+      err: 'The rows that failed were saved to: failed.csv\n',
+    });
     expect(readFileSync(join(folder, 'failed.csv'), 'utf8')).toContain('C,many,,3,error,规模: “many” is not a number [not_a_number]');
     const id = run.out.split('\n')[0] ?? '';
     expect(await tangram(['imports'])).toMatchObject({ code: 0, out: expect.stringContaining(`${id}  `) });
@@ -67,17 +91,27 @@ describe('tangram', () => {
   test('guesses the mapping when none is given, and says what it guessed', async () => {
     await login();
     const run = await tangram(['import', file('guess.csv', 'Name,Size,Other\nA,1,x\n'), '--object', 'firm', '--dry-run', '--watch']);
-    expect(run).toMatchObject({ code: 0, out: expect.stringContaining('done [dry run]: 1 created'), err: expect.stringContaining('Name → name\n  Size → size\n  Other → (ignored)') });
+    expect(run).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('done [dry run]: 1 created'),
+      err: expect.stringContaining('Name → name\n  Size → size\n  Other → (ignored)'),
+    });
   });
 
   test('says everything that is wrong with the options', async () => {
     await login();
-    const refused = await tangram(['import', file('a.csv', 'n\nA\n'), '--object', 'firm', '--map', 'x=name', '--map', 'n=nope', '--mode', 'merge'], { LANG: 'zh_CN.UTF-8' });
+    const refused = await tangram(
+      ['import', file('a.csv', 'n\nA\n'), '--object', 'firm', '--map', 'x=name', '--map', 'n=nope', '--mode', 'merge'],
+      { LANG: 'zh_CN.UTF-8' },
+    );
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('mapping.x: 文件没有这一列');
     expect(refused.err).toContain('[unknown_field]');
     expect(refused.err).toContain('mode: 必须是以下之一');
-    expect(await tangram(['import', 'absent.csv', '--object', 'firm'])).toMatchObject({ code: 2, err: 'The file cannot be read: absent.csv\n' });
+    expect(await tangram(['import', 'absent.csv', '--object', 'firm'])).toMatchObject({
+      code: 2,
+      err: 'The file cannot be read: absent.csv\n',
+    });
     expect(await tangram(['import', 'a.csv'])).toMatchObject({ code: 2 });
   });
 });

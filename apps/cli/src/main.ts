@@ -17,8 +17,26 @@ const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
 const flag = { type: 'boolean' } as const;
 const flags = {
-  help: { ...flag, short: 'h' }, url: text, email: text, workspace: text, object: text, map: texts, value: texts, options: text, mode: text, match: text, sheet: text,
-  'create-missing': text, 'on-missing': text, 'dry-run': flag, historical: flag, 'no-rules': flag, 'no-notifications': flag, watch: flag, errors: text, output: { ...text, short: 'o' },
+  help: { ...flag, short: 'h' },
+  url: text,
+  email: text,
+  workspace: text,
+  object: text,
+  map: texts,
+  value: texts,
+  options: text,
+  mode: text,
+  match: text,
+  sheet: text,
+  'create-missing': text,
+  'on-missing': text,
+  'dry-run': flag,
+  historical: flag,
+  'no-rules': flag,
+  'no-notifications': flag,
+  watch: flag,
+  errors: text,
+  output: { ...text, short: 'o' },
 } as const satisfies ParseArgsConfig['options'];
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>['values'];
@@ -83,7 +101,14 @@ function parse(args: readonly string[]): { readonly values: Flags; readonly posi
 }
 
 function importFlags(values: Flags) {
-  const { 'create-missing': createMissing, 'on-missing': onMissing, 'dry-run': dryRun, 'no-rules': noRules, 'no-notifications': noNotifications, ...rest } = values;
+  const {
+    'create-missing': createMissing,
+    'on-missing': onMissing,
+    'dry-run': dryRun,
+    'no-rules': noRules,
+    'no-notifications': noNotifications,
+    ...rest
+  } = values;
   return {
     ...rest,
     ...(createMissing === undefined ? {} : { createMissing: createMissing === '' ? (true as const) : createMissing }),

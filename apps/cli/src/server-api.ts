@@ -49,7 +49,12 @@ export class ServerApi {
 
   private async fetch(path: string, init: RequestInit): Promise<Response | null> {
     const { url, token } = this.signIn;
-    const headers = { accept: 'application/json, */*', 'accept-language': this.language, ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers };
+    const headers = {
+      accept: 'application/json, */*',
+      'accept-language': this.language,
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...init.headers,
+    };
     return fetch(`${url}${path}`, { ...init, headers }).catch(() => null);
   }
 }

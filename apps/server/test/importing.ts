@@ -36,7 +36,10 @@ export async function importFile(server: Requester, file: string | Uint8Array, o
 /** What the import lists as problems: `row severity column code`. */
 export async function problemsOf(server: Requester, id: string): Promise<readonly string[]> {
   const { body } = expectStatus(await server.request('GET', `/api/v1/imports/${id}/errors?format=json&limit=1000`), 200);
-  return body.data.map((problem: { row: number; severity: string; column: string; code: string }) => `${problem.row} ${problem.severity} ${problem.column} ${problem.code}`);
+  return body.data.map(
+    (problem: { row: number; severity: string; column: string; code: string }) =>
+      `${problem.row} ${problem.severity} ${problem.column} ${problem.code}`,
+  );
 }
 
 /** Asks to undo and waits for the end. */
@@ -46,10 +49,17 @@ export async function undoImport(server: Requester, id: string): Promise<Answer[
 }
 
 /** All records of an object, by what is selected. */
-export async function recordsOf(server: Requester, object: string, query: Options = {}): Promise<readonly Readonly<Record<string, unknown>>[]> {
+export async function recordsOf(
+  server: Requester,
+  object: string,
+  query: Options = {},
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const all: Readonly<Record<string, unknown>>[] = [];
   for (let cursor: string | null = null; ; ) {
-    const { body } = expectStatus(await server.request('POST', `/api/v1/records/${object}/query`, { limit: 1000, ...query, ...(cursor === null ? {} : { cursor }) }), 200);
+    const { body } = expectStatus(
+      await server.request('POST', `/api/v1/records/${object}/query`, { limit: 1000, ...query, ...(cursor === null ? {} : { cursor }) }),
+      200,
+    );
     all.push(...body.data);
     cursor = body.nextCursor;
     if (cursor === null) return all;

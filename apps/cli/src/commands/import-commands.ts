@@ -13,7 +13,10 @@ export async function listImports(here: Surroundings, api: ServerApi): Promise<E
   if (!reply.ok) return tellProblem(here, reply.problem);
   const runs = (isJsonObject(reply.value) ? listOf(reply.value['data']) : []).flatMap((item) => parseImportStatus(item) ?? []);
   if (runs.length === 0) here.tell(words.noImports[here.language]);
-  for (const run of runs) here.print(`${run.id}  ${run.createdAt.slice(0, 19).replace('T', ' ')}  ${run.object}  ${run.fileName}  ${formatResult(run, here.language)}`);
+  for (const run of runs)
+    here.print(
+      `${run.id}  ${run.createdAt.slice(0, 19).replace('T', ' ')}  ${run.object}  ${run.fileName}  ${formatResult(run, here.language)}`,
+    );
   return exitCode.done;
 }
 

@@ -7,7 +7,10 @@ import { tellProblem } from '../tell-problem.ts';
 import { words } from '../words.ts';
 
 /** `tangram login` */
-export async function login(here: Surroundings, flags: { readonly url?: string; readonly email?: string; readonly workspace?: string }): Promise<ExitCode> {
+export async function login(
+  here: Surroundings,
+  flags: { readonly url?: string; readonly email?: string; readonly workspace?: string },
+): Promise<ExitCode> {
   const { env, language } = here;
   const url = flags.url?.replace(/\/+$/, '') ?? (await loadSignIn(env)).url;
   const email = flags.email ?? (await here.ask(words.email[language], 'shown'));
@@ -16,7 +19,11 @@ export async function login(here: Surroundings, flags: { readonly url?: string; 
     here.tell(words.usage[language]);
     return exitCode.usage;
   }
-  const reply = await new ServerApi({ url, token: null }, language).send('/api/v1/auth/login', { email, password, ...(flags.workspace === undefined ? {} : { workspace: flags.workspace }) });
+  const reply = await new ServerApi({ url, token: null }, language).send('/api/v1/auth/login', {
+    email,
+    password,
+    ...(flags.workspace === undefined ? {} : { workspace: flags.workspace }),
+  });
   if (!reply.ok) return tellProblem(here, reply.problem);
   const token = isJsonObject(reply.value) ? textOf(reply.value['token']) : '';
   if (token === '') {

@@ -32,7 +32,8 @@ export async function watchImport(here: Surroundings, api: ServerApi, id: string
   }
 }
 
-const codeOf = ({ state, failed }: ImportStatus): ExitCode => ((state === 'done' || state === 'undone') && failed === 0 ? exitCode.done : state === 'undone' ? exitCode.done : exitCode.failed);
+const codeOf = ({ state, failed }: ImportStatus): ExitCode =>
+  (state === 'done' || state === 'undone') && failed === 0 ? exitCode.done : state === 'undone' ? exitCode.done : exitCode.failed;
 
 /** Saves the rows that failed, in the format the file came in. */
 export async function saveErrors(here: Surroundings, api: ServerApi, id: string, file: string): Promise<ExitCode> {

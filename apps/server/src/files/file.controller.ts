@@ -22,7 +22,10 @@ export class FileController {
   }
 
   @Post()
-  async send(@CurrentActor() actor: UserActor, @Req() request: FastifyRequest): Promise<{ id: string; name: string; type: string; size: number }> {
+  async send(
+    @CurrentActor() actor: UserActor,
+    @Req() request: FastifyRequest,
+  ): Promise<{ id: string; name: string; type: string; size: number }> {
     const { file } = await readMultipart(request.raw, FILE_LIMIT_BYTES, (part) => this.files.take(actor, part));
     if (!file) throw fileErrors.no_file();
     const { id, name, type, size } = file;

@@ -10,7 +10,10 @@ export const fileErrors = defineErrors({
   not_multipart: {
     kind: 'malformed',
     title: { 'zh-CN': '需要 multipart/form-data', en: 'multipart/form-data is needed' },
-    detail: () => ({ 'zh-CN': '请以 multipart/form-data 发送,并带有名为 file 的部分。', en: 'Send multipart/form-data with a part called file.' }),
+    detail: () => ({
+      'zh-CN': '请以 multipart/form-data 发送,并带有名为 file 的部分。',
+      en: 'Send multipart/form-data with a part called file.',
+    }),
   },
   upload_broken: {
     kind: 'malformed',

@@ -6,14 +6,15 @@ import { FileController } from './file.controller.ts';
 import { FileService } from './file.service.ts';
 import { FileSight } from './file-sight.ts';
 import { FileHolderStore } from './file-holder.store.ts';
+import { FileStorage } from './file-storage.ts';
 import { FileStore } from './file.store.ts';
 
 /** Files: taken in pieces, given to records, served as attachments. */
 @Module({
   imports: [MetadataModule],
   controllers: [FileController],
-  providers: [FileStore, FileHolderStore, FileSight, FileService],
-  exports: [FileStore],
+  providers: [FileStore, FileStorage, FileHolderStore, FileSight, FileService],
+  exports: [FileStorage],
 })
 export class FileModule implements OnModuleInit {
   private readonly host: HttpAdapterHost<FastifyAdapter>;

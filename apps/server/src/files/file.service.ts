@@ -4,31 +4,35 @@ import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { parseFileName, parseMediaType } from './file-name.ts';
 import { fileErrors } from './file.errors.ts';
-import { type FileRow, FileStore } from './file.store.ts';
+import { FileStorage } from './file-storage.ts';
+import type { StoredFile } from './stored-file.ts';
 import { FileSight } from './file-sight.ts';
 import type { FilePart } from './multipart.ts';
 
 /** Sending files and getting them back. */
 @Injectable()
 export class FileService {
-  private readonly files: FileStore;
+  private readonly files: FileStorage;
   private readonly sight: FileSight;
   private readonly clock: Clock;
 
-  constructor(files: FileStore, sight: FileSight, clock: Clock) {
+  constructor(files: FileStorage, sight: FileSight, clock: Clock) {
     this.files = files;
     this.sight = sight;
     this.clock = clock;
   }
 
   /** Stores what arrives; it belongs to its sender alone until a record takes it, and vanishes after a day if none does. */
-  async take(actor: UserActor, { name, type, content }: FilePart): Promise<FileRow> {
+  async take(actor: UserActor, { name, type, content }: FilePart): Promise<StoredFile> {
     const now = await this.clock.now();
-    return this.files.save({ workspaceId: actor.workspaceId, name: parseFileName(name), type: parseMediaType(type), owner: actor.userId, now }, content);
+    return this.files.save(
+      { workspaceId: actor.workspaceId, name: parseFileName(name), type: parseMediaType(type), owner: actor.userId, now },
+      content,
+    );
   }
 
   /** @throws AppError file_not_found, also when the caller may not see it */
-  async open(actor: UserActor, id: string): Promise<{ readonly file: FileRow; readonly content: Readable }> {
+  async open(actor: UserActor, id: string): Promise<{ readonly file: StoredFile; readonly content: Readable }> {
     const file = await this.files.load(actor.workspaceId, id);
     if (!file || !(await this.sight.canSee(actor, file))) throw fileErrors.file_not_found({ id });
     return { file, content: this.files.read(id) };

@@ -28,7 +28,11 @@ const FIELDS_LIMIT_BYTES = 1024 * 1024;
  *
  * @throws AppError not_multipart, payload_too_large, upload_broken
  */
-export async function readMultipart<T>(request: IncomingMessage, fileLimitBytes: number, take: (part: FilePart) => Promise<T>): Promise<Multipart<T>> {
+export async function readMultipart<T>(
+  request: IncomingMessage,
+  fileLimitBytes: number,
+  take: (part: FilePart) => Promise<T>,
+): Promise<Multipart<T>> {
   const tooLarge = () => httpErrors.payload_too_large({ limitBytes: fileLimitBytes });
   const contentType = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data;.*boundary=/i.test(contentType)) throw fileErrors.not_multipart();

@@ -11,7 +11,8 @@ const file = (name: string) => readFileSync(new URL(`${name}.csv`, data));
 const rowsOf = (name: string): Record<string, string>[] => parse(file(name), { columns: true, bom: true });
 
 /** The options of the guide, used as they are. */
-const load = (server: TestServer, name: string) => importFile(server, file(name), JSON.parse(readFileSync(new URL(`${name}.json`, guide), 'utf8')), `${name}.csv`);
+const load = (server: TestServer, name: string) =>
+  importFile(server, file(name), JSON.parse(readFileSync(new URL(`${name}.json`, guide), 'utf8')), `${name}.csv`);
 
 const cents = (text: string) => Math.round(Number(text || 0) * 100);
 const stages: Record<string, string> = { Prospecting: 'contact', Engaging: 'proposal', Won: 'won', Lost: 'lost' };
@@ -34,9 +35,20 @@ function totals(rows: readonly Record<string, string>[], keyOf: (row: Record<str
   afterAll(() => server?.stop());
 
   async function stored(path: string): Promise<Record<string, [number, number]>> {
-    const request = { groupBy: [{ field: path, as: 'key' }], measures: [{ op: 'count', as: 'count' }, { op: 'sum', field: 'amount', as: 'sum' }] };
+    const request = {
+      groupBy: [{ field: path, as: 'key' }],
+      measures: [
+        { op: 'count', as: 'count' },
+        { op: 'sum', field: 'amount', as: 'sum' },
+      ],
+    };
     const { body } = expectStatus(await server.request('POST', '/api/v1/records/deal/aggregate', request), 200);
-    return Object.fromEntries(body.rows.map(({ key, count, sum }: { key: string | null; count: number; sum: string | null }) => [key ?? '', [count, cents(sum ?? '')]]));
+    return Object.fromEntries(
+      body.rows.map(({ key, count, sum }: { key: string | null; count: number; sum: string | null }) => [
+        key ?? '',
+        [count, cents(sum ?? '')],
+      ]),
+    );
   }
 
   test('sales teams become people with managers and teams', async () => {
@@ -49,17 +61,29 @@ function totals(rows: readonly Record<string, string>[], keyOf: (row: Record<str
     const byName = new Map(people.map((person) => [person['name'], person]));
     for (const row of rows) {
       const person = byName.get(row['sales_agent']);
-      expect([person?.['manager.name'], [person?.['teams']].flat().map((id) => teams.get(id))]).toEqual([row['manager'], [row['regional_office']]]);
+      expect([person?.['manager.name'], [person?.['teams']].flat().map((id) => teams.get(id))]).toEqual([
+        row['manager'],
+        [row['regional_office']],
+      ]);
     }
   });
 
   test('accounts become companies below their parents', async () => {
     const rows = rowsOf('accounts');
     expect(await load(server, 'accounts')).toMatchObject({ state: 'done', created: rows.length, failed: 0, warned: 0 });
-    const companies = new Map((await recordsOf(server, 'company', { select: ['name', 'parent_company.name', 'employees', 'annual_revenue'] })).map((company) => [company['name'], company]));
+    const companies = new Map(
+      (await recordsOf(server, 'company', { select: ['name', 'parent_company.name', 'employees', 'annual_revenue'] })).map((company) => [
+        company['name'],
+        company,
+      ]),
+    );
     for (const row of rows) {
       const company = companies.get(row['account']);
-      expect([company?.['parent_company.name'], company?.['employees'], cents(String(company?.['annual_revenue']))]).toEqual([row['subsidiary_of'] || null, Number(row['employees']), cents(row['revenue'] ?? '')]);
+      expect([company?.['parent_company.name'], company?.['employees'], cents(String(company?.['annual_revenue']))]).toEqual([
+        row['subsidiary_of'] || null,
+        Number(row['employees']),
+        cents(row['revenue'] ?? ''),
+      ]);
     }
   });
 
@@ -82,7 +106,11 @@ function totals(rows: readonly Record<string, string>[], keyOf: (row: Record<str
     const listed: string[] = [];
     for (let cursor = ''; ; ) {
       const { body } = expectStatus(await server.request('GET', `/api/v1/imports/${run.id}/errors?format=json&limit=1000${cursor}`), 200);
-      listed.push(...body.data.map((problem: Record<string, unknown>) => `${problem['row']} ${problem['severity']} ${problem['column']} ${problem['code']}`));
+      listed.push(
+        ...body.data.map(
+          (problem: Record<string, unknown>) => `${problem['row']} ${problem['severity']} ${problem['column']} ${problem['code']}`,
+        ),
+      );
       if (body.nextCursor === null) break;
       cursor = `&cursor=${body.nextCursor}`;
     }

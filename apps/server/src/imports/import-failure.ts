@@ -37,6 +37,9 @@ export class ImportFailure {
     }
     const reference = newId();
     this.log.error('an import broke off', { import: id, reference }, error);
-    return { code: 'internal', text: { 'zh-CN': `发生了内部错误,编号 ${reference}。`, en: `Something went wrong on our side. Reference ${reference}.` } };
+    return {
+      code: 'internal',
+      text: { 'zh-CN': `发生了内部错误,编号 ${reference}。`, en: `Something went wrong on our side. Reference ${reference}.` },
+    };
   }
 }

@@ -33,24 +33,36 @@ export class ImportIntake {
       if (!format) return { file: null, issues };
       const header = await this.table.header(fileId, format, options.headerRow);
       if (header) return { file: { format, header, sheets: facts.kind === 'xlsx' ? facts.sheets : [] }, issues };
-      return { file: null, issues: [...issues, options.headerRow === null ? optionIssues.empty_file('file') : optionIssues.no_such_row('headerRow')] };
+      return {
+        file: null,
+        issues: [...issues, options.headerRow === null ? optionIssues.empty_file('file') : optionIssues.no_such_row('headerRow')],
+      };
     } catch (error) {
-      if (error instanceof AppError && error.kind === 'invalid') return { file: null, issues: [{ path: 'file', code: error.code, text: error.detail }] };
+      if (error instanceof AppError && error.kind === 'invalid')
+        return { file: null, issues: [{ path: 'file', code: error.code, text: error.detail }] };
       throw error;
     }
   }
 
   /** Everything that is wrong with file, options and mapping together. */
-  async check(fileId: string, model: Model, options: ImportOptions): Promise<{ readonly file: ReadableFile | null; readonly issues: readonly Issue[] }> {
+  async check(
+    fileId: string,
+    model: Model,
+    options: ImportOptions,
+  ): Promise<{ readonly file: ReadableFile | null; readonly issues: readonly Issue[] }> {
     const looked = await this.look(fileId, options);
     const planned = planImport(model, options, looked.file?.header.columns ?? null);
     return { file: looked.file, issues: [...looked.issues, ...planned.issues] };
   }
 }
 
-function formatOf(facts: FileFacts, { format, sheet, encoding, delimiter }: ImportOptions): { readonly format: TableFormat | null; readonly issues: readonly Issue[] } {
+function formatOf(
+  facts: FileFacts,
+  { format, sheet, encoding, delimiter }: ImportOptions,
+): { readonly format: TableFormat | null; readonly issues: readonly Issue[] } {
   if (facts.kind === 'xls') return { format: null, issues: [optionIssues.old_excel('file')] };
-  if (format !== null && format !== facts.kind) return { format: null, issues: [optionIssues.wrong_format('format', { found: facts.kind })] };
+  if (format !== null && format !== facts.kind)
+    return { format: null, issues: [optionIssues.wrong_format('format', { found: facts.kind })] };
   if (facts.kind === 'csv') {
     const used = encoding ?? facts.encoding;
     return { format: { kind: 'csv', encoding: used, delimiter: delimiter ?? delimiterOf(facts.head, used) }, issues: [] };

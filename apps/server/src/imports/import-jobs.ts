@@ -14,30 +14,31 @@ export class ImportJobs implements OnModuleInit, OnApplicationBootstrap, BeforeA
   private readonly handlers: JobHandlers;
   private readonly queue: JobQueue;
   private readonly imports: ImportStore;
-  private readonly runner: ImportRunner;
+  private readonly running: ImportRunner;
   private readonly undos: UndoRunner;
 
-  constructor(handlers: JobHandlers, queue: JobQueue, imports: ImportStore, runner: ImportRunner, undos: UndoRunner) {
+  constructor(handlers: JobHandlers, queue: JobQueue, imports: ImportStore, running: ImportRunner, undos: UndoRunner) {
     this.handlers = handlers;
     this.queue = queue;
     this.imports = imports;
-    this.runner = runner;
+    this.running = running;
     this.undos = undos;
   }
 
   onModuleInit(): void {
-    this.handlers.registerLong(RUN, ({ payload: { workspace, id } }) => this.runner.run(workspace, id));
+    this.handlers.registerLong(RUN, ({ payload: { workspace, id } }) => this.running.run(workspace, id));
     this.handlers.registerLong(UNDO, ({ payload: { workspace, id } }) => this.undos.run(workspace, id));
   }
 
   /** An import whose server died before it could queue the job is queued now; one that has its job is not queued twice. */
   async onApplicationBootstrap(): Promise<void> {
-    for (const { workspaceId, id, undoing } of await this.imports.unfinished()) await (undoing ? this.undo(workspaceId, id) : this.start(workspaceId, id));
+    for (const { workspaceId, id, undoing } of await this.imports.unfinished())
+      await (undoing ? this.undo(workspaceId, id) : this.start(workspaceId, id));
   }
 
   /** The batch that is being written is still committed; the rest is for whoever takes the job up. */
   beforeApplicationShutdown(): void {
-    this.runner.stop();
+    this.running.stop();
     this.undos.stop();
   }
 

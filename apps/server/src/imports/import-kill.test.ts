@@ -15,7 +15,15 @@ const folder = mkdtempSync(join(tmpdir(), 'tangram-kill-'));
 
 beforeAll(async () => {
   first = await startServer();
-  await publish(first, { put: [objectOf('thing', [fieldOf('code', 'text', { unique: true }), fieldOf('group', 'reference', { object: 'thing' }), fieldOf('size', 'integer')])] });
+  await publish(first, {
+    put: [
+      objectOf('thing', [
+        fieldOf('code', 'text', { unique: true }),
+        fieldOf('group', 'reference', { object: 'thing' }),
+        fieldOf('size', 'integer'),
+      ]),
+    ],
+  });
 }, 120_000);
 afterAll(async () => {
   for (const child of children) await endProcess(child, 'SIGKILL');
@@ -29,13 +37,24 @@ async function startAgain(): Promise<Pick<TestServer, 'request' | 'process'>> {
   const output: string[] = [];
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: String(port), TANGRAM_DATA_DIR: folder, DATABASE_URL: first.databaseUrl, TANGRAM_TEMPLATE: 'none', TANGRAM_SAMPLE_DATA: '0' },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      PORT: String(port),
+      TANGRAM_DATA_DIR: folder,
+      DATABASE_URL: first.databaseUrl,
+      TANGRAM_TEMPLATE: 'none',
+      TANGRAM_SAMPLE_DATA: '0',
+    },
   });
   children.push(child);
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child, output);
-  return { process: child, request: (method, path, body, options: RequestOptions = {}) => send(url, method, path, body, { token: first.token, ...options }) };
+  return {
+    process: child,
+    request: (method, path, body, options: RequestOptions = {}) => send(url, method, path, body, { token: first.token, ...options }),
+  };
 }
 
 describe('an import whose server is killed again and again', () => {
@@ -55,7 +74,8 @@ describe('an import whose server is killed again and again', () => {
     }
     const run = await untilImported(server, body.id);
     expect(run).toMatchObject({ state: 'done', total, done: total, created: total - 9, failed: 9, warned: 0 });
-    const count = async (filter: object | null) => (await server.request('POST', '/api/v1/records/thing/query', { filter, limit: 1, count: 'exact' })).body.count;
+    const count = async (filter: object | null) =>
+      (await server.request('POST', '/api/v1/records/thing/query', { filter, limit: 1, count: 'exact' })).body.count;
     expect(await count({ field: 'code', op: 'not_null' })).toBe(total - 9);
     expect(await count({ field: 'code', op: 'is_null' })).toBe(300);
     expect(await problemsOf(server, body.id)).toHaveLength(9);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
-import type { FileRow } from '../files/file.store.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import { Models } from '../metadata/models.ts';
 import { ImportIntake } from './import-intake.ts';
 import { parseJson, refusal } from './import.service.ts';
@@ -24,7 +24,12 @@ export interface ImportPreview {
   readonly sheet?: string;
   readonly sheets?: readonly string[];
   readonly headerRow: number;
-  readonly columns: readonly { readonly name: string; readonly field: string | null; readonly by: string | null; readonly samples: readonly string[] }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly field: string | null;
+    readonly by: string | null;
+    readonly samples: readonly string[];
+  }[];
 }
 
 /** Looks at a file without importing it. */
@@ -41,7 +46,7 @@ export class ImportPreviews {
   }
 
   /** @throws AppError validation_failed */
-  async preview(actor: UserActor, file: FileRow, optionsText: string | undefined): Promise<ImportPreview> {
+  async preview(actor: UserActor, file: StoredFile, optionsText: string | undefined): Promise<ImportPreview> {
     const parsed = parseImportOptions(parseJson(optionsText));
     const { options } = parsed;
     const model = visibleModel(await this.models.current(actor.workspaceId), actor, options.object);
@@ -55,15 +60,26 @@ export class ImportPreviews {
     if (issues.length > 0 || !object || !looked.file) throw refusal(issues);
     const { format, header, sheets } = looked.file;
     const rows = (await this.table.sample(file.id, format, header.line + SAMPLE_ROWS)).filter(({ line }) => line > header.line);
-    const samples = header.columns.map((_, index) => [...new Set(rows.map(({ cells }) => (cells[index] ?? '').trim()).filter((cell) => cell !== ''))]);
-    const guesses = guessMapping(model, object, header.columns.map((column, index) => ({ column, samples: samples[index] ?? [] })));
+    const samples = header.columns.map((_, index) => [
+      ...new Set(rows.map(({ cells }) => (cells[index] ?? '').trim()).filter((cell) => cell !== '')),
+    ]);
+    const guesses = guessMapping(
+      model,
+      object,
+      header.columns.map((column, index) => ({ column, samples: samples[index] ?? [] })),
+    );
     return {
       fileId: file.id,
       object: object.name,
       format: format.kind,
       ...(format.kind === 'csv' ? { encoding: format.encoding, delimiter: format.delimiter } : { sheet: format.sheet, sheets }),
       headerRow: header.line,
-      columns: guesses.map(({ column, field, by }, index) => ({ name: column, field, by, samples: (samples[index] ?? []).slice(0, SHOWN_SAMPLES) })),
+      columns: guesses.map(({ column, field, by }, index) => ({
+        name: column,
+        field,
+        by,
+        samples: (samples[index] ?? []).slice(0, SHOWN_SAMPLES),
+      })),
     };
   }
 }

@@ -12,7 +12,16 @@ const folder = mkdtempSync(join(tmpdir(), 'tangram-files-'));
 beforeAll(async () => {
   server = await startServer({ env: { TANGRAM_TEST_CLOCK: '1' } });
   await publish(server, {
-    put: [objectOf('client', [fieldOf('founded', 'date'), fieldOf('met', 'datetime'), fieldOf('size', 'decimal'), fieldOf('discount', 'percent'), fieldOf('key_account', 'boolean'), fieldOf('papers', 'file')])],
+    put: [
+      objectOf('client', [
+        fieldOf('founded', 'date'),
+        fieldOf('met', 'datetime'),
+        fieldOf('size', 'decimal'),
+        fieldOf('discount', 'percent'),
+        fieldOf('key_account', 'boolean'),
+        fieldOf('papers', 'file'),
+      ]),
+    ],
   });
 }, 120_000);
 afterAll(async () => {
@@ -22,7 +31,10 @@ afterAll(async () => {
 
 const advance = async (by: string) => expectStatus(await server.request('POST', '/api/v1/test/clock', { advance: by }), 200, 201);
 // The language decides what the columns of an error file are called.
-const download = (path: string, token: string | null = server.token) => fetch(`${server.url}${path}`, { headers: { 'accept-language': 'zh-CN', ...(token === null ? {} : { authorization: `Bearer ${token}` }) } });
+const download = (path: string, token: string | null = server.token) =>
+  fetch(`${server.url}${path}`, {
+    headers: { 'accept-language': 'zh-CN', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+  });
 const send = async (content: string | Uint8Array, name: string, type: string) => {
   const form = new FormData();
   form.set('file', new Blob([content], { type }), name);
@@ -35,7 +47,14 @@ describe('a file', () => {
     expect([status, body]).toEqual([201, { id: expect.any(String), name: '报价 1.html', type: 'text/html', size: 25 }]);
     const response = await download(`/api/v1/files/${body.id}`);
     expect(await response.text()).toBe('<script>alert(1)</script>');
-    expect(Object.fromEntries(['content-type', 'content-length', 'content-disposition', 'x-content-type-options', 'content-security-policy'].map((name) => [name, response.headers.get(name)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        ['content-type', 'content-length', 'content-disposition', 'x-content-type-options', 'content-security-policy'].map((name) => [
+          name,
+          response.headers.get(name),
+        ]),
+      ),
+    ).toEqual({
       'content-type': 'text/html',
       'content-length': '25',
       'content-disposition': `attachment; filename="__ 1.html"; filename*=UTF-8''%E6%8A%A5%E4%BB%B7%201.html`,
@@ -47,7 +66,10 @@ describe('a file', () => {
   });
 
   test('larger than 25 MB is refused', async () => {
-    expect((await send(new Uint8Array(25 * 1024 * 1024 + 1), 'a.bin', 'application/octet-stream')).body).toMatchObject({ status: 413, code: 'payload_too_large' });
+    expect((await send(new Uint8Array(25 * 1024 * 1024 + 1), 'a.bin', 'application/octet-stream')).body).toMatchObject({
+      status: 413,
+      code: 'payload_too_large',
+    });
     expect((await send(new Uint8Array(25 * 1024 * 1024), 'a.bin', 'application/octet-stream')).status).toBe(201);
   });
 
@@ -67,7 +89,11 @@ describe('an XLSX file', () => {
   test('is imported from below its title, and its error file is XLSX again', async () => {
     const run = await importFile(server, book, { object: 'client', mapping }, '客户.xlsx');
     expect(run).toMatchObject({ state: 'done', total: 3, created: 2, failed: 1, file: { format: 'xlsx', sheet: '客户' } });
-    const records = await recordsOf(server, 'client', { filter: { field: 'name', op: 'ne', value: 'K' }, select: ['name', 'founded', 'met', 'size', 'discount', 'key_account'], sort: ['founded'] });
+    const records = await recordsOf(server, 'client', {
+      filter: { field: 'name', op: 'ne', value: 'K' },
+      select: ['name', 'founded', 'met', 'size', 'discount', 'key_account'],
+      sort: ['founded'],
+    });
     expect(records.map(({ id: _, version: __, ...values }) => values)).toEqual([
       { name: 'A&B <Ltd>', founded: '1999-12-31', met: null, size: '0.30', discount: '100.00', key_account: false },
       { name: '华星科技', founded: '2001-02-03', met: '2026-01-05T06:30:05.000Z', size: '1234.50', discount: '12.50', key_account: true },

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Config } from '../config/config.ts';
 import { DueWork } from '../clock/due-work.ts';
 import { Clock } from '../database/clock.ts';
-import { FileStore } from '../files/file.store.ts';
+import { FileStorage } from '../files/file-storage.ts';
 import { Log } from '../log/log.ts';
 import { ImportStore } from './import.store.ts';
 
@@ -14,12 +14,12 @@ export class ImportRetention implements OnApplicationBootstrap, OnApplicationShu
   private readonly config: Config;
   private readonly due: DueWork;
   private readonly clock: Clock;
-  private readonly files: FileStore;
+  private readonly files: FileStorage;
   private readonly imports: ImportStore;
   private readonly log: Log;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(config: Config, due: DueWork, clock: Clock, files: FileStore, imports: ImportStore, log: Log) {
+  constructor(config: Config, due: DueWork, clock: Clock, files: FileStorage, imports: ImportStore, log: Log) {
     this.config = config;
     this.due = due;
     this.clock = clock;
@@ -32,7 +32,10 @@ export class ImportRetention implements OnApplicationBootstrap, OnApplicationShu
     this.due.register('files', (now) => this.run(now));
     if (this.config.role === 'api') return;
     this.timer = setInterval(() => {
-      this.clock.now().then((now) => this.run(now)).catch((error: unknown) => this.log.warn('cannot forget old files', {}, error));
+      this.clock
+        .now()
+        .then((now) => this.run(now))
+        .catch((error: unknown) => this.log.warn('cannot forget old files', {}, error));
     }, EVERY_MS);
     this.timer.unref();
   }
@@ -43,6 +46,6 @@ export class ImportRetention implements OnApplicationBootstrap, OnApplicationShu
 
   async run(now: Date): Promise<void> {
     await this.imports.sweep(now);
-    await this.files.sweep(now);
+    await this.files.forgetUnbound(now);
   }
 }

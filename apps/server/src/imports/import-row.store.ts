@@ -30,7 +30,11 @@ interface TouchedRow {
 const TOUCHED = `select min(object) as object, record, min(line) as line, bool_or(op = 'created') as created, count(*)::integer as writes, min(version_before) as version_before,
                         max(version_after) as version_after from tangram.import_row where import_run = $1`;
 
-const touchedOf = ({ version_before: before, version_after: versionAfter, ...rest }: TouchedRow): Touched => ({ ...rest, versionBefore: rest.created ? 0 : (before ?? 0), versionAfter });
+const touchedOf = ({ version_before: before, version_after: versionAfter, ...rest }: TouchedRow): Touched => ({
+  ...rest,
+  versionBefore: rest.created ? 0 : (before ?? 0),
+  versionAfter,
+});
 
 /** What an import did row by row: for going on after a kill, for listing, for undoing. */
 @Injectable()
@@ -74,11 +78,19 @@ export class ImportRowStore {
   }
 
   async dropPending(runner: Runner, id: string, lines: readonly number[]): Promise<void> {
-    await runner.run({ name: 'import_pending_drop', text: 'delete from tangram.import_pending where import_run = $1 and line = any($2)', values: [id, lines] });
+    await runner.run({
+      name: 'import_pending_drop',
+      text: 'delete from tangram.import_pending where import_run = $1 and line = any($2)',
+      values: [id, lines],
+    });
   }
 
   /** All records that the import touched, by id, a page at a time. @param after the last record seen */
-  async touched(tx: Tx, id: string, { after, limit }: { readonly after: string | null; readonly limit: number }): Promise<readonly Touched[]> {
+  async touched(
+    tx: Tx,
+    id: string,
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly Touched[]> {
     const { rows } = await tx.run<TouchedRow>({
       name: 'import_touched',
       text: `${TOUCHED} and ($3::uuid is null or record > $3) group by record order by record limit $2`,
@@ -98,7 +110,11 @@ export class ImportRowStore {
   }
 
   async drop(tx: Tx, id: string, records: readonly string[]): Promise<void> {
-    await tx.run({ name: 'import_row_drop', text: 'delete from tangram.import_row where import_run = $1 and record = any($2::uuid[])', values: [id, records] });
+    await tx.run({
+      name: 'import_row_drop',
+      text: 'delete from tangram.import_row where import_run = $1 and record = any($2::uuid[])',
+      values: [id, records],
+    });
   }
 
   async addKept(tx: Tx, id: string, kept: readonly KeptRecord[]): Promise<void> {

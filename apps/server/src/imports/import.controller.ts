@@ -5,7 +5,7 @@ import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { fileErrors } from '../files/file.errors.ts';
 import { contentDisposition } from '../files/file-name.ts';
-import type { FileRow } from '../files/file.store.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import { readMultipart } from '../files/multipart.ts';
 import type { KeptRecord } from './import-run.ts';
 import { type ImportPreview, ImportPreviews } from './import-preview.ts';
@@ -46,7 +46,10 @@ export class ImportController {
   }
 
   @Get()
-  list(@CurrentActor() actor: UserActor, @Query() { limit, cursor }: Parameters): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
+  list(
+    @CurrentActor() actor: UserActor,
+    @Query() { limit, cursor }: Parameters,
+  ): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
     const after = cursor !== undefined && /^[0-9a-f-]{36}$/i.test(cursor) ? cursor : null;
     return this.imports.list(actor, numberIn(limit, 50, MOST_LISTED), after);
   }
@@ -71,18 +74,35 @@ export class ImportController {
   @Get(':id/kept')
   async kept(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<{ readonly data: readonly object[] }> {
     const kept = await this.imports.kept(actor, id);
-    return { data: kept.map(({ object, record, line, code, text }: KeptRecord) => ({ object, id: record, row: line, code, message: text[actor.locale] })) };
+    return {
+      data: kept.map(({ object, record, line, code, text }: KeptRecord) => ({
+        object,
+        id: record,
+        row: line,
+        code,
+        message: text[actor.locale],
+      })),
+    };
   }
 
   /** The rows with problems: as a file like the one that was sent, or with `format=json` as a list. */
   @Get(':id/errors')
-  async errors(@CurrentActor() actor: UserActor, @Param('id') id: string, @Query() parameters: Parameters, @Res() reply: FastifyReply): Promise<void> {
+  async errors(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Query() parameters: Parameters,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const severity: Severity = parameters['severity'] === 'error' || parameters['severity'] === 'warning' ? parameters['severity'] : null;
     if (parameters['format'] === 'json') return void (await reply.send(await this.problems(actor, id, parameters, severity)));
     const kind = parameters['format'] === 'csv' || parameters['format'] === 'xlsx' ? parameters['format'] : null;
     const file = await this.imports.errorFile(actor, id, { kind, severity });
     if (!file) return void (await reply.status(204).send());
-    await reply.header('content-type', file.type).header('content-disposition', contentDisposition(file.name)).header('x-content-type-options', 'nosniff').send(file.content);
+    await reply
+      .header('content-type', file.type)
+      .header('content-disposition', contentDisposition(file.name))
+      .header('x-content-type-options', 'nosniff')
+      .send(file.content);
   }
 
   private async problems(actor: UserActor, id: string, { cursor, limit }: Parameters, severity: Severity): Promise<object> {
@@ -92,13 +112,22 @@ export class ImportController {
     const shown = problems.slice(0, size);
     const last = shown.at(-1);
     return {
-      data: shown.map(({ line: row, severity: found, issue }) => ({ row, severity: found, column: issue.path, code: issue.code, message: issue.text[actor.locale] })),
+      data: shown.map(({ line: row, severity: found, issue }) => ({
+        row,
+        severity: found,
+        column: issue.path,
+        code: issue.code,
+        message: issue.text[actor.locale],
+      })),
       nextCursor: problems.length > size && last ? `${last.line}.${last.position}` : null,
     };
   }
 
   /** The file is stored while it arrives; options may come before or behind it. A file of an earlier preview is named by `fileId`. */
-  private async receive(actor: UserActor, request: FastifyRequest): Promise<{ readonly file: FileRow; readonly options: string | undefined }> {
+  private async receive(
+    actor: UserActor,
+    request: FastifyRequest,
+  ): Promise<{ readonly file: StoredFile; readonly options: string | undefined }> {
     this.imports.allow(actor);
     const { file, fields } = await readMultipart(request.raw, IMPORT_LIMIT_BYTES, (part) => this.imports.takeFile(actor, part));
     const earlier = fields.get('fileId');
@@ -109,4 +138,5 @@ export class ImportController {
 }
 
 /** A whole number from the address, or what stands for it. */
-const numberIn = (text: string | undefined, otherwise: number, most: number): number => (/^[1-9]\d{0,5}$/.test(text ?? '') ? Math.min(Number(text), most) : otherwise);
+const numberIn = (text: string | undefined, otherwise: number, most: number): number =>
+  /^[1-9]\d{0,5}$/.test(text ?? '') ? Math.min(Number(text), most) : otherwise;

@@ -15,7 +15,10 @@ export const importErrors = defineErrors({
   validation_failed: {
     kind: 'invalid',
     title: { 'zh-CN': '导入选项有误', en: 'The options of the import do not fit' },
-    detail: ({ count }: { count: number }) => ({ 'zh-CN': `有 ${count} 处需要更正。`, en: count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.` }),
+    detail: ({ count }: { count: number }) => ({
+      'zh-CN': `有 ${count} 处需要更正。`,
+      en: count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.`,
+    }),
   },
   import_running: {
     kind: 'conflict',
@@ -35,11 +38,17 @@ export const importErrors = defineErrors({
   undo_expired: {
     kind: 'gone',
     title: { 'zh-CN': '撤销期限已过', en: 'Too late to undo' },
-    detail: ({ days }: { days: number }) => ({ 'zh-CN': `导入只能在 ${days} 天内撤销。`, en: `An import can be undone within ${days} days.` }),
+    detail: ({ days }: { days: number }) => ({
+      'zh-CN': `导入只能在 ${days} 天内撤销。`,
+      en: `An import can be undone within ${days} days.`,
+    }),
   },
   import_file_gone: {
     kind: 'gone',
     title: { 'zh-CN': '文件已删除', en: 'The file is gone' },
-    detail: ({ days }: { days: number }) => ({ 'zh-CN': `导入的文件只保留 ${days} 天。`, en: `The file of an import is kept for ${days} days.` }),
+    detail: ({ days }: { days: number }) => ({
+      'zh-CN': `导入的文件只保留 ${days} 天。`,
+      en: `The file of an import is kept for ${days} days.`,
+    }),
   },
 });

@@ -15,6 +15,7 @@ import { DryRun } from './run/dry-run.ts';
 import { ImportActorStore } from './run/import-actor.store.ts';
 import { ImportPreparation } from './run/import-preparation.ts';
 import { ImportRunner } from './run/import-runner.ts';
+import { FinderStore } from './run/finder.store.ts';
 import { RecordFinder } from './run/record-finder.ts';
 import { StatisticsStore } from './run/statistics.store.ts';
 import { TableFile } from './table-file.ts';
@@ -26,8 +27,24 @@ import { UndoStore } from './undo/undo.store.ts';
   imports: [FileModule, MetadataModule, RecordsModule],
   controllers: [ImportController],
   providers: [
-    DryRun, ImportActorStore, ImportFailure, ImportIntake, ImportJobs, ImportPreparation, ImportPreviews, ImportRetention, ImportRowStore, ImportRunner, ImportService, ImportStore, RecordFinder, StatisticsStore, TableFile,
-    UndoRunner, UndoStore,
+    DryRun,
+    FinderStore,
+    ImportActorStore,
+    ImportFailure,
+    ImportIntake,
+    ImportJobs,
+    ImportPreparation,
+    ImportPreviews,
+    ImportRetention,
+    ImportRowStore,
+    ImportRunner,
+    ImportService,
+    ImportStore,
+    RecordFinder,
+    StatisticsStore,
+    TableFile,
+    UndoRunner,
+    UndoStore,
   ],
 })
 export class ImportModule {}

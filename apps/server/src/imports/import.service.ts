@@ -6,9 +6,10 @@ import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { type FileRow, FileStore } from '../files/file.store.ts';
+import { FileStorage } from '../files/file-storage.ts';
 import { parseFileName } from '../files/file-name.ts';
 import type { FilePart } from '../files/multipart.ts';
+import type { StoredFile } from '../files/stored-file.ts';
 import { Models } from '../metadata/models.ts';
 import { errorRows } from './error-file.ts';
 import { ImportIntake } from './import-intake.ts';
@@ -39,14 +40,24 @@ export class ImportService {
   private readonly database: Database;
   private readonly clock: Clock;
   private readonly models: Models;
-  private readonly files: FileStore;
+  private readonly files: FileStorage;
   private readonly table: TableFile;
   private readonly intake: ImportIntake;
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
   private readonly jobs: ImportJobs;
 
-  constructor(database: Database, clock: Clock, models: Models, files: FileStore, table: TableFile, intake: ImportIntake, imports: ImportStore, rows: ImportRowStore, jobs: ImportJobs) {
+  constructor(
+    database: Database,
+    clock: Clock,
+    models: Models,
+    files: FileStorage,
+    table: TableFile,
+    intake: ImportIntake,
+    imports: ImportStore,
+    rows: ImportRowStore,
+    jobs: ImportJobs,
+  ) {
     this.database = database;
     this.clock = clock;
     this.models = models;
@@ -63,12 +74,15 @@ export class ImportService {
     if (!allow(actor, action)) throw importErrors.import_forbidden({ action });
   }
 
-  async takeFile(actor: UserActor, { name, type, content }: FilePart): Promise<FileRow> {
-    return this.files.save({ workspaceId: actor.workspaceId, name: parseFileName(name), type, owner: actor.userId, now: await this.clock.now() }, content);
+  async takeFile(actor: UserActor, { name, type, content }: FilePart): Promise<StoredFile> {
+    return this.files.save(
+      { workspaceId: actor.workspaceId, name: parseFileName(name), type, owner: actor.userId, now: await this.clock.now() },
+      content,
+    );
   }
 
   /** The sender's own file of an earlier preview. @throws AppError validation_failed */
-  async earlierFile(actor: UserActor, id: string): Promise<FileRow> {
+  async earlierFile(actor: UserActor, id: string): Promise<StoredFile> {
     const file = /^[0-9a-f-]{36}$/i.test(id) ? await this.files.load(actor.workspaceId, id) : null;
     if (file && file.owner === actor.userId && !file.bound) return file;
     throw importErrors.validation_failed({ count: 1 }, { issues: [optionIssues.no_such_file('fileId')] });
@@ -79,7 +93,7 @@ export class ImportService {
    *
    * @throws AppError validation_failed with all problems of options, mapping and file; import_forbidden
    */
-  async begin(actor: UserActor, file: FileRow, optionsText: string | undefined): Promise<{ readonly id: string }> {
+  async begin(actor: UserActor, file: StoredFile, optionsText: string | undefined): Promise<{ readonly id: string }> {
     const given = parseJson(optionsText);
     const { options, issues } = parseImportOptions(given);
     if (options.historical) this.allow(actor, 'import_history');
@@ -89,12 +103,24 @@ export class ImportService {
     const all = [...issues, ...checked.issues];
     if (all.length > 0 || !checked.file) throw importErrors.validation_failed({ count: all.length }, { issues: all });
     for (const action of options.mode === 'upsert' ? (['create', 'update'] as const) : [options.mode]) {
-      if (decide(live.model, actor, action, options.object).rows === 'none') throw importErrors.import_forbidden({ action: `${options.object}: ${action}` });
+      if (decide(live.model, actor, action, options.object).rows === 'none')
+        throw importErrors.import_forbidden({ action: `${options.object}: ${action}` });
     }
     const { format, header } = checked.file;
     const id = newId();
     const { workspaceId, userId } = actor;
-    await this.imports.save({ id, workspaceId, actor: userId, object: options.object, options: given, fileId: file.id, format, headerLine: header.line, columns: header.columns, now: await this.clock.now() });
+    await this.imports.save({
+      id,
+      workspaceId,
+      actor: userId,
+      object: options.object,
+      options: given,
+      fileId: file.id,
+      format,
+      headerLine: header.line,
+      columns: header.columns,
+      now: await this.clock.now(),
+    });
     await this.jobs.start(workspaceId, id);
     return { id };
   }
@@ -105,18 +131,27 @@ export class ImportService {
   }
 
   /** Newest first; everybody sees their own, who may audit all. */
-  async list(actor: UserActor, limit: number, cursor: string | null): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
+  async list(
+    actor: UserActor,
+    limit: number,
+    cursor: string | null,
+  ): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
     this.allow(actor);
     const runs = await this.imports.list(actor.workspaceId, allow(actor, 'audit') ? null : actor.userId, limit + 1, cursor);
     const shown = runs.slice(0, limit);
-    return { data: shown.map((run) => presentImport(run, optionsOf(run), actor.locale)), nextCursor: runs.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    return {
+      data: shown.map((run) => presentImport(run, optionsOf(run), actor.locale)),
+      nextCursor: runs.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
   }
 
   /** Stops after the batch that is being written; what was written stays and can be undone. @throws AppError import_ended */
   async cancel(actor: UserActor, id: string): Promise<ShownImport> {
     const run = await this.open(actor, id);
     const now = await this.clock.now();
-    const stopped = (await this.imports.move(this.database, id, ['waiting'], 'cancelled', { ended: now })) || (await this.imports.move(this.database, id, ['running'], 'cancelling'));
+    const stopped =
+      (await this.imports.move(this.database, id, ['waiting'], 'cancelled', { ended: now })) ||
+      (await this.imports.move(this.database, id, ['running'], 'cancelling'));
     if (!stopped && run.state !== 'cancelling' && run.state !== 'cancelled') throw importErrors.import_ended({ state: run.state });
     return this.show(actor, id);
   }
@@ -128,7 +163,8 @@ export class ImportService {
     if (run.state === 'waiting' || run.state === 'running' || run.state === 'cancelling') throw importErrors.import_running();
     if (run.state === 'undoing' || run.state === 'undone') throw importErrors.import_ended({ state: run.state });
     if (optionsOf(run).dryRun || run.created + run.updated === 0) throw importErrors.nothing_to_undo();
-    if (run.finishedAt === null || now.getTime() - run.finishedAt.getTime() > UNDO_DAYS * DAY_MS) throw importErrors.undo_expired({ days: UNDO_DAYS });
+    if (run.finishedAt === null || now.getTime() - run.finishedAt.getTime() > UNDO_DAYS * DAY_MS)
+      throw importErrors.undo_expired({ days: UNDO_DAYS });
     await this.imports.move(this.database, id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId });
     await this.jobs.undo(actor.workspaceId, id);
     return this.show(actor, id);
@@ -141,7 +177,15 @@ export class ImportService {
   }
 
   /** A page of problems. @param after the row and position of the last one seen */
-  async problems(actor: UserActor, id: string, { after, limit, severity }: { readonly after: { readonly line: number; readonly position: number }; readonly limit: number; readonly severity: Severity }) {
+  async problems(
+    actor: UserActor,
+    id: string,
+    {
+      after,
+      limit,
+      severity,
+    }: { readonly after: { readonly line: number; readonly position: number }; readonly limit: number; readonly severity: Severity },
+  ) {
     await this.open(actor, id);
     return this.imports.problems(id, after, limit, severity);
   }
@@ -152,15 +196,27 @@ export class ImportService {
    * @returns null when no row had any
    * @throws AppError import_file_gone
    */
-  async errorFile(actor: UserActor, id: string, { kind, severity }: { readonly kind: 'csv' | 'xlsx' | null; readonly severity: Severity }): Promise<{ readonly name: string; readonly type: string; readonly content: Readable } | null> {
+  async errorFile(
+    actor: UserActor,
+    id: string,
+    { kind, severity }: { readonly kind: 'csv' | 'xlsx' | null; readonly severity: Severity },
+  ): Promise<{ readonly name: string; readonly type: string; readonly content: Readable } | null> {
     const run = await this.open(actor, id);
     const [first] = await this.imports.problems(id, BEFORE_ALL, 1, severity);
     if (!first && (run.fileId !== null || run.failed + run.warned === 0)) return null;
     if (run.fileId === null) throw importErrors.import_file_gone({ days: UNDO_DAYS });
-    const rows = errorRows(this.table.rows(run.fileId, run.format), this.allProblems(id, severity), { columns: run.columns, locale: actor.locale });
+    const rows = errorRows(this.table.rows(run.fileId, run.format), this.allProblems(id, severity), {
+      columns: run.columns,
+      locale: actor.locale,
+    });
     const base = run.fileName.replace(/\.[^.]+$/, '');
     const name = (extension: string) => `${base}-${errorWord[actor.locale]}.${extension}`;
-    if ((kind ?? run.format.kind) === 'xlsx') return { name: name('xlsx'), type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content: xlsxFile(rows, errorWord[actor.locale]) };
+    if ((kind ?? run.format.kind) === 'xlsx')
+      return {
+        name: name('xlsx'),
+        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        content: xlsxFile(rows, errorWord[actor.locale]),
+      };
     const format = run.format.kind === 'csv' ? run.format : { encoding: 'utf-8' as const, delimiter: ',' as const };
     return { name: name('csv'), type: `text/csv; charset=${format.encoding}`, content: csvFile(rows, format) };
   }

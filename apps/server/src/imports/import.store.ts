@@ -44,10 +44,32 @@ interface RunRow extends Counts {
 const SELECT = `select r.*, coalesce(f.name, '') as file_name from tangram.import_run r left join tangram.file f on f.id = r.file_id`;
 
 const runOf = (row: RunRow): ImportRun => ({
-  id: row.id, workspaceId: row.workspace, actor: row.actor, undoActor: row.undo_actor, object: row.object, options: row.options, state: row.state, total: row.total,
-  done: row.done, created: row.created, updated: row.updated, skipped: row.skipped, failed: row.failed, warned: row.warned, undone: row.undone, kept: row.kept,
-  fileId: row.file_id, fileName: row.file_name, format: row.format, headerLine: row.header_line, columns: row.columns, lastLine: row.last_line, error: row.error,
-  createdAt: row.created_at, startedAt: row.started_at, finishedAt: row.finished_at,
+  id: row.id,
+  workspaceId: row.workspace,
+  actor: row.actor,
+  undoActor: row.undo_actor,
+  object: row.object,
+  options: row.options,
+  state: row.state,
+  total: row.total,
+  done: row.done,
+  created: row.created,
+  updated: row.updated,
+  skipped: row.skipped,
+  failed: row.failed,
+  warned: row.warned,
+  undone: row.undone,
+  kept: row.kept,
+  fileId: row.file_id,
+  fileName: row.file_name,
+  format: row.format,
+  headerLine: row.header_line,
+  columns: row.columns,
+  lastLine: row.last_line,
+  error: row.error,
+  createdAt: row.created_at,
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
 });
 
 /** Imports and how far they are. What they did row by row is in `ImportRowStore`. */
@@ -72,7 +94,11 @@ export class ImportStore {
 
   /** null when there is none of this id in the workspace. */
   async load(workspaceId: string, id: string): Promise<ImportRun | null> {
-    const { rows } = await this.database.run<RunRow>({ name: 'import_load', text: `${SELECT} where r.workspace = $1 and r.id = $2`, values: [workspaceId, id] });
+    const { rows } = await this.database.run<RunRow>({
+      name: 'import_load',
+      text: `${SELECT} where r.workspace = $1 and r.id = $2`,
+      values: [workspaceId, id],
+    });
     return rows[0] ? runOf(rows[0]) : null;
   }
 
@@ -91,7 +117,13 @@ export class ImportStore {
    *
    * @param ended the moment to note as its end
    */
-  async move(runner: Runner, id: string, from: readonly ImportState[], to: ImportState, { ended = null, error = null, undoActor = null }: { ended?: Date | null; error?: ImportRun['error']; undoActor?: string | null } = {}): Promise<boolean> {
+  async move(
+    runner: Runner,
+    id: string,
+    from: readonly ImportState[],
+    to: ImportState,
+    { ended = null, error = null, undoActor = null }: { ended?: Date | null; error?: ImportRun['error']; undoActor?: string | null } = {},
+  ): Promise<boolean> {
     const { rowCount } = await runner.run({
       name: 'import_move',
       text: `update tangram.import_run set state = $3, finished_at = coalesce($4, finished_at), error = coalesce($5, error), undo_actor = coalesce($6, undo_actor)
@@ -111,8 +143,21 @@ export class ImportStore {
 
   /** Locks the import for one batch: whoever holds it is the only one that works on it. */
   async lock(tx: Tx, id: string): Promise<{ readonly state: ImportState; readonly lastLine: number } | null> {
-    const { rows } = await tx.run<{ state: ImportState; last_line: number }>({ name: 'import_lock', text: 'select state, last_line from tangram.import_run where id = $1 for update', values: [id] });
+    const { rows } = await tx.run<{ state: ImportState; last_line: number }>({
+      name: 'import_lock',
+      text: 'select state, last_line from tangram.import_run where id = $1 for update',
+      values: [id],
+    });
     return rows[0] ? { state: rows[0].state, lastLine: rows[0].last_line } : null;
+  }
+
+  /** Whether no other process rehearses the same import, until the end of the transaction. */
+  async isAlone(tx: Tx, id: string): Promise<boolean> {
+    const { rows } = await tx.run<{ alone: boolean }>({
+      text: `select pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) as alone`,
+      values: [id],
+    });
+    return rows[0]?.alone === true;
   }
 
   /** @param counts what this batch adds */
@@ -126,7 +171,12 @@ export class ImportStore {
   }
 
   async countWarned(runner: Runner, id: string, warned: number): Promise<void> {
-    if (warned > 0) await runner.run({ name: 'import_warned', text: 'update tangram.import_run set warned = warned + $2 where id = $1', values: [id, warned] });
+    if (warned > 0)
+      await runner.run({
+        name: 'import_warned',
+        text: 'update tangram.import_run set warned = warned + $2 where id = $1',
+        values: [id, warned],
+      });
   }
 
   /** Begins a dry run again: nothing of it was ever written. */
@@ -139,7 +189,11 @@ export class ImportStore {
   }
 
   async countUndone(runner: Runner, id: string, { undone, kept }: { readonly undone: number; readonly kept: number }): Promise<void> {
-    await runner.run({ name: 'import_undone', text: 'update tangram.import_run set undone = undone + $2, kept = kept + $3 where id = $1', values: [id, undone, kept] });
+    await runner.run({
+      name: 'import_undone',
+      text: 'update tangram.import_run set undone = undone + $2, kept = kept + $3 where id = $1',
+      values: [id, undone, kept],
+    });
   }
 
   async addProblems(runner: Runner, id: string, problems: readonly RowProblem[]): Promise<void> {
@@ -150,19 +204,39 @@ export class ImportStore {
              select $1, p.line, coalesce((select max(o.position) + 1 from tangram.import_problem o where o.import_run = $1 and o.line = p.line), 0)
                       + row_number() over (partition by p.line order by p.nr) - 1, p.severity, p.path, p.code, p.text
              from (select x.*, x.ordinality as nr from rows from (json_to_recordset($2) as (line integer, severity text, path text, code text, text jsonb)) with ordinality x) p`,
-      values: [id, JSON.stringify(problems.map(({ line, severity, issue: { path, code, text } }) => ({ line, severity, path, code, text })))],
+      values: [
+        id,
+        JSON.stringify(problems.map(({ line, severity, issue: { path, code, text } }) => ({ line, severity, path, code, text }))),
+      ],
     });
   }
 
   /** Problems in the order of the rows, after a row and its position. */
-  async problems(id: string, after: { readonly line: number; readonly position: number }, limit: number, severity: RowProblem['severity'] | null): Promise<readonly (RowProblem & { readonly position: number })[]> {
-    const { rows } = await this.database.run<{ line: number; position: number; severity: RowProblem['severity']; path: string; code: string; text: Text }>({
+  async problems(
+    id: string,
+    after: { readonly line: number; readonly position: number },
+    limit: number,
+    severity: RowProblem['severity'] | null,
+  ): Promise<readonly (RowProblem & { readonly position: number })[]> {
+    const { rows } = await this.database.run<{
+      line: number;
+      position: number;
+      severity: RowProblem['severity'];
+      path: string;
+      code: string;
+      text: Text;
+    }>({
       name: 'import_problems',
       text: `select line, position, severity, path, code, text from tangram.import_problem
              where import_run = $1 and (line, position) > ($2, $3) and ($5::text is null or severity = $5) order by line, position limit $4`,
       values: [id, after.line, after.position, limit, severity],
     });
-    return rows.map(({ line, position, severity: found, path, code, text }) => ({ line, position, severity: found, issue: { path, code, text } }));
+    return rows.map(({ line, position, severity: found, path, code, text }) => ({
+      line,
+      position,
+      severity: found,
+      issue: { path, code, text },
+    }));
   }
 
   /** Imports that nobody may be working on any more: their job may have died with its server. */
@@ -176,8 +250,14 @@ export class ImportStore {
   /** Forgets the files and rows of imports that can no longer be undone; what they came to stays. */
   async sweep(now: Date): Promise<void> {
     const old = `finished_at < $1::timestamptz - interval '7 days' and file_id is not null`;
-    await this.database.run({ text: `delete from tangram.import_row w using tangram.import_run r where w.import_run = r.id and r.${old}`, values: [now] });
-    await this.database.run({ text: `delete from tangram.import_problem p using tangram.import_run r where p.import_run = r.id and r.${old}`, values: [now] });
+    await this.database.run({
+      text: `delete from tangram.import_row w using tangram.import_run r where w.import_run = r.id and r.${old}`,
+      values: [now],
+    });
+    await this.database.run({
+      text: `delete from tangram.import_problem p using tangram.import_run r where p.import_run = r.id and r.${old}`,
+      values: [now],
+    });
     await this.database.run({
       text: `with gone as (update tangram.import_run set file_id = null where ${old} returning (select f.id from tangram.file f where f.id = import_run.file_id) as file)
              delete from tangram.file where id in (select file from gone)`,

@@ -14,7 +14,12 @@ beforeAll(async () => {
         fieldOf('phone', 'phone'),
         fieldOf('size', 'integer', { minimum: 1 }),
         fieldOf('parent', 'reference', { object: 'firm' }),
-        fieldOf('industry', 'select', { options: [{ value: 'it', label: text('IT', '信息技术') }, { value: 'food', label: text('Food', '食品') }] }),
+        fieldOf('industry', 'select', {
+          options: [
+            { value: 'it', label: text('IT', '信息技术') },
+            { value: 'food', label: text('Food', '食品') },
+          ],
+        }),
         fieldOf('since', 'date'),
         fieldOf('worth', 'currency'),
         fieldOf('vip', 'boolean', { default: false }),
@@ -32,7 +37,12 @@ afterAll(() => server?.stop());
 
 const mapping = { 名称: 'name', 代码: 'code', 规模: 'size' };
 const byName = async (object: string, select: readonly string[]) =>
-  Object.fromEntries((await recordsOf(server, object, { select: ['name', ...select] })).map(({ name, ...rest }) => [name, select.map((field) => rest[field])]));
+  Object.fromEntries(
+    (await recordsOf(server, object, { select: ['name', ...select] })).map(({ name, ...rest }) => [
+      name,
+      select.map((field) => rest[field]),
+    ]),
+  );
 const emptied = async (...objects: string[]) => {
   for (const object of objects) {
     const operations = (await recordsOf(server, object, { select: ['name'] })).map(({ id }) => ({ op: 'delete', id }));
@@ -42,9 +52,21 @@ const emptied = async (...objects: string[]) => {
 
 describe('an import', () => {
   test('turns rows into records, in the words of the file', async () => {
-    const csv = '名称,行业,成立,估值,重点,电话\n华星,信息技术,2001年2月3日,"¥1,234.50",是,021-5555 0000\n 味千 ,food,2010/5/6,3万,否,13800138000\n';
-    const run = await importFile(server, iconv.encode(csv, 'gb18030'), { object: 'firm', mapping: { 名称: 'name', 行业: 'industry', 成立: 'since', 估值: 'worth', 重点: 'vip', 电话: 'phone' } });
-    expect(run).toMatchObject({ state: 'done', total: 2, done: 2, created: 2, failed: 0, dryRun: false, file: { name: 'file.csv', format: 'csv', encoding: 'gb18030' } });
+    const csv =
+      '名称,行业,成立,估值,重点,电话\n华星,信息技术,2001年2月3日,"¥1,234.50",是,021-5555 0000\n 味千 ,food,2010/5/6,3万,否,13800138000\n';
+    const run = await importFile(server, iconv.encode(csv, 'gb18030'), {
+      object: 'firm',
+      mapping: { 名称: 'name', 行业: 'industry', 成立: 'since', 估值: 'worth', 重点: 'vip', 电话: 'phone' },
+    });
+    expect(run).toMatchObject({
+      state: 'done',
+      total: 2,
+      done: 2,
+      created: 2,
+      failed: 0,
+      dryRun: false,
+      file: { name: 'file.csv', format: 'csv', encoding: 'gb18030' },
+    });
     expect(await byName('firm', ['industry', 'since', 'worth', 'vip', 'phone'])).toEqual({
       华星: ['it', '2001-02-03', '1234.50', true, '+862155550000'],
       味千: ['food', '2010-05-06', '30000.00', false, '+8613800138000'],
@@ -59,15 +81,26 @@ describe('an import', () => {
     const faults = rows.filter((row) => row.endsWith('很大')).length;
     const options = { object: 'firm', mapping };
     const run = await importFile(server, iconv.encode(`名称,代码,规模\n${rows.join('\n')}\n`, 'gb18030'), options, '客户.csv');
-    expect(run).toMatchObject({ state: 'done', total: 1_000, created: 1_000 - faults, failed: faults, errorsUrl: `/api/v1/imports/${run.id}/errors` });
+    expect(run).toMatchObject({
+      state: 'done',
+      total: 1_000,
+      created: 1_000 - faults,
+      failed: faults,
+      errorsUrl: `/api/v1/imports/${run.id}/errors`,
+    });
     const problems = await problemsOf(server, run.id);
     expect(problems).toHaveLength(faults);
     expect(problems[0]).toBe('7 error 规模 not_a_number');
 
-    const response = await fetch(`${server.url}${run.errorsUrl}`, { headers: { authorization: `Bearer ${server.token}`, 'accept-language': 'zh-CN' } });
+    const response = await fetch(`${server.url}${run.errorsUrl}`, {
+      headers: { authorization: `Bearer ${server.token}`, 'accept-language': 'zh-CN' },
+    });
     expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('客户-错误.csv'));
     const file = iconv.decode(Buffer.from(await response.arrayBuffer()), 'gb18030');
-    expect(file.split('\r\n').slice(0, 2)).toEqual(['名称,代码,规模,原行号,错误级别,错误', '公司5,C5,很大,7,错误,规模: “很大”不是数字 [not_a_number]']);
+    expect(file.split('\r\n').slice(0, 2)).toEqual([
+      '名称,代码,规模,原行号,错误级别,错误',
+      '公司5,C5,很大,7,错误,规模: “很大”不是数字 [not_a_number]',
+    ]);
 
     const again = await importFile(server, iconv.encode(file.replaceAll(/,很大,/g, ',1,'), 'gb18030'), options);
     expect(again).toMatchObject({ state: 'done', total: faults, created: faults, failed: 0 });
@@ -76,7 +109,10 @@ describe('an import', () => {
   });
 
   test('obeys the record’s own rules and says in which column they were broken', async () => {
-    const run = await importFile(server, 'n,c,s\nA,1,0\nB,1,5\nC,1,6\n,2,7\n', { object: 'firm', mapping: { n: 'name', c: 'code', s: 'size' } });
+    const run = await importFile(server, 'n,c,s\nA,1,0\nB,1,5\nC,1,6\n,2,7\n', {
+      object: 'firm',
+      mapping: { n: 'name', c: 'code', s: 'size' },
+    });
     expect(run).toMatchObject({ created: 2, failed: 2 });
     expect(await problemsOf(server, run.id)).toEqual(['2 error s too_small', '4 error c duplicate_key']);
     await emptied('firm');
@@ -85,10 +121,20 @@ describe('an import', () => {
   test('updates or creates what it matches, and leaves empty cells alone', async () => {
     await importFile(server, 'n,c,s\nA,a,1\nB,b,2\n', { object: 'firm', mapping: { n: 'name', c: 'code', s: 'size' } });
     const file = 'n,c,s\nA2,a,\nC,c,3\nA3,a,\n,b,2\n';
-    const upsert = await importFile(server, file, { object: 'firm', mode: 'upsert', match: ['code'], mapping: { n: 'name', c: 'code', s: 'size' } });
+    const upsert = await importFile(server, file, {
+      object: 'firm',
+      mode: 'upsert',
+      match: ['code'],
+      mapping: { n: 'name', c: 'code', s: 'size' },
+    });
     expect(upsert).toMatchObject({ created: 1, updated: 2, skipped: 1, failed: 0 });
     expect(await byName('firm', ['code', 'size'])).toEqual({ A3: ['a', 1], B: ['b', 2], C: ['c', 3] });
-    const update = await importFile(server, 'c,s\na,\nb,9\nx,1\n,1\n', { object: 'firm', mode: 'update', emptyCells: 'clear', mapping: { c: 'code', s: 'size' } });
+    const update = await importFile(server, 'c,s\na,\nb,9\nx,1\n,1\n', {
+      object: 'firm',
+      mode: 'update',
+      emptyCells: 'clear',
+      mapping: { c: 'code', s: 'size' },
+    });
     expect(update).toMatchObject({ created: 0, updated: 2, failed: 2 });
     expect(await problemsOf(server, update.id)).toEqual(['4 error c record_not_found', '5 error c match_empty']);
     expect(await byName('firm', ['size'])).toEqual({ A3: [null], B: [9], C: [3] });
@@ -96,7 +142,11 @@ describe('an import', () => {
   });
 
   test('replaces texts before it reads them', async () => {
-    await importFile(server, 'n,i\nA,tech\nB,eat\nC,?\n', { object: 'firm', mapping: { n: 'name', i: 'industry' }, values: { i: { tech: 'it', eat: '食品', '?': null } } });
+    await importFile(server, 'n,i\nA,tech\nB,eat\nC,?\n', {
+      object: 'firm',
+      mapping: { n: 'name', i: 'industry' },
+      values: { i: { tech: 'it', eat: '食品', '?': null } },
+    });
     expect(await byName('firm', ['industry'])).toEqual({ A: ['it'], B: ['food'], C: [null] });
     await emptied('firm');
   });
@@ -107,11 +157,21 @@ describe('an import', () => {
     const options = { object: 'order', mapping: { o: 'name', f: 'firm.name', all: 'firms.name', a: 'amount' } };
     const failing = await importFile(server, file, options);
     expect(failing).toMatchObject({ created: 1, failed: 4, warned: 0 });
-    expect(await problemsOf(server, failing.id)).toEqual(['2 error all reference_not_found', '3 error f reference_not_found', '4 error f reference_ambiguous', '6 error a not_a_number']);
+    expect(await problemsOf(server, failing.id)).toEqual([
+      '2 error all reference_not_found',
+      '3 error f reference_not_found',
+      '4 error f reference_ambiguous',
+      '6 error a not_a_number',
+    ]);
     await emptied('order');
     const warning = await importFile(server, file, { ...options, onMissing: 'empty' });
     expect(warning).toMatchObject({ created: 4, failed: 1, warned: 3 });
-    expect(await problemsOf(server, warning.id)).toEqual(['2 warning all reference_not_found', '3 warning f reference_not_found', '4 warning f reference_ambiguous', '6 error a not_a_number']);
+    expect(await problemsOf(server, warning.id)).toEqual([
+      '2 warning all reference_not_found',
+      '3 warning f reference_not_found',
+      '4 warning f reference_ambiguous',
+      '6 error a not_a_number',
+    ]);
     await emptied('order');
     const creating = await importFile(server, file, { ...options, createMissing: true });
     expect(creating).toMatchObject({ created: 3, failed: 2 });
@@ -124,9 +184,20 @@ describe('an import', () => {
   });
 
   test('lets a row refer to another row of the same file, further up or down', async () => {
-    const run = await importFile(server, 'n,p\nChild,Parent\nParent,Top\nLoop,Loop\nOrphan,Nobody\n', { object: 'firm', mapping: { n: 'name', p: 'parent.name' }, createMissing: ['p'] });
+    const run = await importFile(server, 'n,p\nChild,Parent\nParent,Top\nLoop,Loop\nOrphan,Nobody\n', {
+      object: 'firm',
+      mapping: { n: 'name', p: 'parent.name' },
+      createMissing: ['p'],
+    });
     expect(run).toMatchObject({ state: 'done', created: 4, failed: 0, warned: 0 });
-    expect(await byName('firm', ['parent.name'])).toEqual({ Child: ['Parent'], Parent: ['Top'], Loop: ['Loop'], Orphan: ['Nobody'], Top: [null], Nobody: [null] });
+    expect(await byName('firm', ['parent.name'])).toEqual({
+      Child: ['Parent'],
+      Parent: ['Top'],
+      Loop: ['Loop'],
+      Orphan: ['Nobody'],
+      Top: [null],
+      Nobody: [null],
+    });
     expect(await undoImport(server, run.id)).toMatchObject({ state: 'undone', undo: { undone: 6, kept: 0 } });
     expect(await recordsOf(server, 'firm')).toEqual([]);
   });
@@ -136,7 +207,13 @@ describe('a dry run', () => {
   test('tells what the run will do and writes nothing', async () => {
     const rows = Array.from({ length: 2_500 }, (_, i) => `F${i % 2_400},c${i % 2_400},${i % 100 === 3 ? 'x' : i},G${i % 50}`);
     const file = `n,c,s,p\n${rows.join('\n')}\n`;
-    const options = { object: 'firm', mode: 'upsert', match: ['code'], mapping: { n: 'name', c: 'code', s: 'size', p: 'parent.name' }, createMissing: true };
+    const options = {
+      object: 'firm',
+      mode: 'upsert',
+      match: ['code'],
+      mapping: { n: 'name', c: 'code', s: 'size', p: 'parent.name' },
+      createMissing: true,
+    };
     const dry = await importFile(server, file, { ...options, dryRun: true });
     expect(dry).toMatchObject({ state: 'done', dryRun: true, total: 2_500, done: 2_500 });
     expect(await recordsOf(server, 'firm')).toEqual([]);
@@ -155,7 +232,12 @@ describe('an undo', () => {
   test('takes back what was created and changed, and keeps and lists what people changed since', async () => {
     await importFile(server, 'n,c,s\nA,a,1\nB,b,2\nC,c,3\n', { object: 'firm', mapping: { n: 'name', c: 'code', s: 'size' } });
     const before = await byName('firm', ['code', 'size', 'worth']);
-    const run = await importFile(server, 'n,c,s,w\nA+,a,10,1\nA++,a,11,2\nB+,b,20,1\nD,d,4,1\nE,e,5,1\nF,f,6,1\n', { object: 'firm', mode: 'upsert', match: ['code'], mapping: { n: 'name', c: 'code', s: 'size', w: 'worth' } });
+    const run = await importFile(server, 'n,c,s,w\nA+,a,10,1\nA++,a,11,2\nB+,b,20,1\nD,d,4,1\nE,e,5,1\nF,f,6,1\n', {
+      object: 'firm',
+      mode: 'upsert',
+      match: ['code'],
+      mapping: { n: 'name', c: 'code', s: 'size', w: 'worth' },
+    });
     expect(run).toMatchObject({ created: 3, updated: 3 });
     const ids = Object.fromEntries((await recordsOf(server, 'firm', { select: ['code'] })).map(({ code, id }) => [code, id]));
     expectStatus(await server.request('PATCH', `/api/v1/records/firm/${ids['b']}`, { size: 21 }), 200);
@@ -164,8 +246,18 @@ describe('an undo', () => {
     const undone = await undoImport(server, run.id);
     expect(undone).toMatchObject({ state: 'undone', undo: { undone: 2, kept: 3, keptUrl: `/api/v1/imports/${run.id}/kept` } });
     const { body } = await server.request('GET', undone.undo.keptUrl);
-    expect(body.data.map(({ row, id, code }: Record<string, unknown>) => [row, id, code])).toEqual([[4, ids['b'], 'changed_since'], [5, ids['d'], 'changed_since'], [6, ids['e'], 'in_use']]);
-    expect(await byName('firm', ['code', 'size', 'worth'])).toEqual({ ...before, B: undefined, 'B+': ['b', 21, '1.00'], D: ['d', 4, '1.00'], E: ['e', 5, '1.00'] });
+    expect(body.data.map(({ row, id, code }: Record<string, unknown>) => [row, id, code])).toEqual([
+      [4, ids['b'], 'changed_since'],
+      [5, ids['d'], 'changed_since'],
+      [6, ids['e'], 'in_use'],
+    ]);
+    expect(await byName('firm', ['code', 'size', 'worth'])).toEqual({
+      ...before,
+      B: undefined,
+      'B+': ['b', 21, '1.00'],
+      D: ['d', 4, '1.00'],
+      E: ['e', 5, '1.00'],
+    });
     expect((await server.request('POST', `/api/v1/imports/${run.id}/undo`, {})).body).toMatchObject({ status: 409, code: 'import_ended' });
     await emptied('order', 'firm');
   });
@@ -189,25 +281,60 @@ describe('a cancelled import', () => {
 
 describe('a refused import', () => {
   test('says everything that is wrong at once', async () => {
-    const { status, body } = await beginImport(server, 'n,c\nA,1\n', { object: 'firm', mapping: { n: 'nmae', x: 'code', c: 'parent.nope' }, mode: 'merge', sheet: 3, colour: 'red' });
+    const { status, body } = await beginImport(server, 'n,c\nA,1\n', {
+      object: 'firm',
+      mapping: { n: 'nmae', x: 'code', c: 'parent.nope' },
+      mode: 'merge',
+      sheet: 3,
+      colour: 'red',
+    });
     expect([status, body.code]).toEqual([422, 'validation_failed']);
-    expect(body.errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`).sort()).toEqual(['colour unknown_option', 'mapping.c unknown_field', 'mapping.n unknown_field', 'mapping.x unknown_column', 'mode not_a_choice', 'sheet wrong_type']);
+    expect(body.errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`).sort()).toEqual([
+      'colour unknown_option',
+      'mapping.c unknown_field',
+      'mapping.n unknown_field',
+      'mapping.x unknown_column',
+      'mode not_a_choice',
+      'sheet wrong_type',
+    ]);
   });
 
   test.each([
-    ['without a file', () => { const form = new FormData(); form.set('options', '{}'); return form; }, 422, 'no_file'],
+    [
+      'without a file',
+      () => {
+        const form = new FormData();
+        form.set('options', '{}');
+        return form;
+      },
+      422,
+      'no_file',
+    ],
     ['that is no multipart', () => ({ object: 'firm' }), 400, 'not_multipart'],
     ['with options that are no JSON', () => importForm('n\nA\n', '{object'), 422, 'validation_failed'],
     ['of an empty file', () => importForm('', { object: 'firm', mapping: { n: 'name' } }), 422, 'validation_failed'],
-    ['of an old Excel file', () => importForm(Buffer.from('d0cf11e0a1b11ae1', 'hex'), { object: 'firm', mapping: { n: 'name' } }), 422, 'validation_failed'],
-    ['of a broken XLSX file', () => importForm(Buffer.from('504b0304ffff', 'hex'), { object: 'firm', mapping: { n: 'name' } }), 422, 'validation_failed'],
+    [
+      'of an old Excel file',
+      () => importForm(Buffer.from('d0cf11e0a1b11ae1', 'hex'), { object: 'firm', mapping: { n: 'name' } }),
+      422,
+      'validation_failed',
+    ],
+    [
+      'of a broken XLSX file',
+      () => importForm(Buffer.from('504b0304ffff', 'hex'), { object: 'firm', mapping: { n: 'name' } }),
+      422,
+      'validation_failed',
+    ],
   ])('%s', async (_, body, status, code) => {
     expect(await server.request('POST', '/api/v1/imports', body())).toMatchObject({ status, body: { code } });
   });
 
   test('needs a signed-in caller, and an id that exists', async () => {
     expect((await server.request('POST', '/api/v1/imports', importForm('n\n', {}), { token: null })).status).toBe(401);
-    expect((await server.request('GET', '/api/v1/imports/0190a5f0-7b1c-7c3e-9d50-0a1b2c3d4e5f')).body).toMatchObject({ status: 404, code: 'import_not_found' });
+    expect((await server.request('GET', '/api/v1/imports/0190a5f0-7b1c-7c3e-9d50-0a1b2c3d4e5f')).body).toMatchObject({
+      status: 404,
+      code: 'import_not_found',
+    });
     expect((await server.request('GET', '/api/v1/imports/x/errors')).status).toBe(404);
   });
 

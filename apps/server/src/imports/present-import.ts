@@ -6,7 +6,14 @@ import type { Locale } from '@tangram/errors';
 export type ShownState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
 
 const shown: Record<ImportState, ShownState> = {
-  waiting: 'queued', running: 'running', cancelling: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled', undoing: 'undoing', undone: 'undone',
+  waiting: 'queued',
+  running: 'running',
+  cancelling: 'running',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  undoing: 'undoing',
+  undone: 'undone',
 };
 
 /** An import as the API shows it. */
@@ -14,7 +21,13 @@ export interface ShownImport {
   readonly id: string;
   readonly state: ShownState;
   readonly object: string;
-  readonly file: { readonly name: string; readonly format: string; readonly encoding?: string; readonly delimiter?: string; readonly sheet?: string };
+  readonly file: {
+    readonly name: string;
+    readonly format: string;
+    readonly encoding?: string;
+    readonly delimiter?: string;
+    readonly sheet?: string;
+  };
   readonly mode: string;
   readonly total: number | null;
   readonly done: number;
@@ -46,7 +59,11 @@ export function presentImport(run: ImportRun, options: ImportOptions, locale: Lo
     id: run.id,
     state: shown[run.state],
     object: run.object,
-    file: { name: run.fileName, format: format.kind, ...(format.kind === 'csv' ? { encoding: format.encoding, delimiter: format.delimiter } : { sheet: format.sheet }) },
+    file: {
+      name: run.fileName,
+      format: format.kind,
+      ...(format.kind === 'csv' ? { encoding: format.encoding, delimiter: format.delimiter } : { sheet: format.sheet }),
+    },
     mode: options.mode,
     total: run.total,
     done: run.done,

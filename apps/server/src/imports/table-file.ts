@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { FileStore } from '../files/file.store.ts';
+import { FileStorage } from '../files/file-storage.ts';
 import { csvRows } from './reading/csv-rows.ts';
 import { detectDelimiter } from './reading/detect-delimiter.ts';
 import { EncodingDetector } from './reading/detect-encoding.ts';
@@ -26,9 +26,9 @@ const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** Stored files read as tables. */
 @Injectable()
 export class TableFile {
-  private readonly files: FileStore;
+  private readonly files: FileStorage;
 
-  constructor(files: FileStore) {
+  constructor(files: FileStorage) {
     this.files = files;
   }
 
@@ -79,7 +79,10 @@ export class TableFile {
 
   private async sheets(fileId: string): Promise<readonly string[]> {
     const names: string[] = [];
-    for await (const name of this.inWorkbook(fileId, async function* (book) { yield* book.sheetNames; })) names.push(name);
+    for await (const name of this.inWorkbook(fileId, async function* (book) {
+      yield* book.sheetNames;
+    }))
+      names.push(name);
     return names;
   }
 

@@ -12,7 +12,9 @@ export function parseChoiceText(text: string, options: readonly Option[]): strin
   const exact = options.find((option) => option.value === text);
   if (exact) return exact.value;
   const folded = foldText(text);
-  const named = options.find((option) => foldText(option.value) === folded || Object.values(option.label).some((label) => foldText(label) === folded));
+  const named = options.find(
+    (option) => foldText(option.value) === folded || Object.values(option.label).some((label) => foldText(label) === folded),
+  );
   return named?.value ?? null;
 }
 
@@ -25,7 +27,10 @@ export const splitAtCommas = (text: string): readonly string[] => distinct(text.
 const distinct = (parts: readonly string[]) => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 
 /** The values of the options that a text names, or the first part that names none. */
-export function parseChoicesText(text: string, options: readonly Option[]): { readonly values: readonly string[] } | { readonly stranger: string } {
+export function parseChoicesText(
+  text: string,
+  options: readonly Option[],
+): { readonly values: readonly string[] } | { readonly stranger: string } {
   const whole = parseChoiceText(text, options);
   if (whole !== null) return { values: [whole] };
   const parts = splitValues(text).flatMap((part) => (parseChoiceText(part, options) === null ? splitAtCommas(part) : [part]));

@@ -2,7 +2,9 @@
 export type DateOrder = 'mdy' | 'dmy' | null;
 
 /** A local date as `YYYY-MM-DD`, or why there is none. */
-export type DateText = { readonly ok: true; readonly value: string; readonly rest: string } | { readonly ok: false; readonly reason: 'not_a_date' | 'ambiguous_date' };
+export type DateText =
+  | { readonly ok: true; readonly value: string; readonly rest: string }
+  | { readonly ok: false; readonly reason: 'not_a_date' | 'ambiguous_date' };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const none: DateText = { ok: false, reason: 'not_a_date' };
@@ -13,7 +15,8 @@ const none: DateText = { ok: false, reason: 'not_a_date' };
  */
 export function parseDateText(text: string, order: DateOrder): DateText {
   const clean = text.normalize('NFKC').trim().toLowerCase();
-  const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*[日号])?(?!\d)/u.exec(clean) ?? /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(clean);
+  const yearFirst =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*[日号])?(?!\d)/u.exec(clean) ?? /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(clean);
   if (yearFirst) return dated(clean, yearFirst[0], yearFirst[1], yearFirst[2], yearFirst[3]);
   const dayMonth = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3})[a-z]*\.?,?[\s-]+(\d{4}|\d{2})(?!\d)/.exec(clean);
   if (dayMonth) return dated(clean, dayMonth[0], dayMonth[3], monthNumber(dayMonth[2]), dayMonth[1]);

@@ -10,7 +10,9 @@ export function parseDurationText(text: string): number | null {
   if (/^\d{1,9}$/.test(clean)) return Number(clean);
   const clock = /^(\d{1,5}):([0-5]\d)(?::00)?$/.exec(clean);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  let rest = clean.replace(/^p(?:(\d+)d)?t?/, (_, days: string | undefined) => (days === undefined ? '' : `${days}d`)).replaceAll(/(\d[dhm])(?=\d)/g, '$1 ');
+  let rest = clean
+    .replace(/^p(?:(\d+)d)?t?/, (_, days: string | undefined) => (days === undefined ? '' : `${days}d`))
+    .replaceAll(/(\d[dhm])(?=\d)/g, '$1 ');
   let minutes = 0;
   let found = false;
   for (const [shape, worth] of UNITS) {

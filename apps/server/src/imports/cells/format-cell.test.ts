@@ -5,10 +5,30 @@ import { formatCell } from './format-cell.ts';
 import { parseCell } from './parse-cell.ts';
 
 const id = '0190a5f0-7b1c-7c3e-9d50-0a1b2c3d4e5f';
-const options = [{ value: 'price', label: { 'zh-CN': '价格', en: 'Price' } }, { value: 'won', label: { 'zh-CN': '已签约', en: 'Won' } }];
+const options = [
+  { value: 'price', label: { 'zh-CN': '价格', en: 'Price' } },
+  { value: 'won', label: { 'zh-CN': '已签约', en: 'Won' } },
+];
 const field = (type: FieldType): Field => ({
-  id: 'f', name: 'f', type, label: { 'zh-CN': '字段' }, origin: 'declared', columns: ['f'], computed: null, required: false, unique: false, index: false, readOnly: false,
-  pii: false, match: 'exact', scale: 2, targets: ['company'], onDelete: 'clear', options, pipeline: null, document: null,
+  id: 'f',
+  name: 'f',
+  type,
+  label: { 'zh-CN': '字段' },
+  origin: 'declared',
+  columns: ['f'],
+  computed: null,
+  required: false,
+  unique: false,
+  index: false,
+  readOnly: false,
+  pii: false,
+  match: 'exact',
+  scale: 2,
+  targets: ['company'],
+  onDelete: 'clear',
+  options,
+  pipeline: null,
+  document: null,
 });
 
 const values: Record<FieldType, readonly [value: Json, zh: string, en: string]> = {
@@ -56,6 +76,7 @@ describe('a value of every field type as the text of a cell', () => {
     expect([formatCell(value, field(type), 'zh-CN'), formatCell(value, field(type), 'en')]).toEqual([zh, en]);
     expect(formatCell(null, field(type), 'en')).toBe('');
     if (type === 'child_table') return;
-    for (const text of [zh, en]) expect(parseCell(text, { field: field(type), column: 'C', dateOrder: null, timeZone: 'UTC' })).toEqual({ ok: true, value });
+    for (const text of [zh, en])
+      expect(parseCell(text, { field: field(type), column: 'C', dateOrder: null, timeZone: 'UTC' })).toEqual({ ok: true, value });
   });
 });

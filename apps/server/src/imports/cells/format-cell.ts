@@ -9,16 +9,21 @@ const plain: Writer = (value) => (typeof value === 'string' || typeof value === 
 const asJson: Writer = (value) => JSON.stringify(value);
 const yesOrNo: Writer = (value, _, locale) => (locale === 'zh-CN' ? (value === true ? '是' : '否') : value === true ? 'yes' : 'no');
 const percent: Writer = (value) => `${plainText(value)}%`;
-const clock: Writer = (value) => (typeof value === 'number' ? `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}` : plainText(value));
+const clock: Writer = (value) =>
+  typeof value === 'number' ? `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}` : plainText(value);
 const list: Writer = (value) => listOf(value).map(plainText).join('; ');
 
 const choice: Writer = (value, field, locale) => {
   const option = field.options?.find((known) => known.value === value);
   return option ? labelIn(option.label, locale, option.value) : plainText(value);
 };
-const choices: Writer = (value, field, locale) => listOf(value).map((one) => choice(one, field, locale)).join('; ');
+const choices: Writer = (value, field, locale) =>
+  listOf(value)
+    .map((one) => choice(one, field, locale))
+    .join('; ');
 const polymorphic: Writer = (value) => (isJsonObject(value) ? `${textOf(value['object'])}:${textOf(value['id'])}` : plainText(value));
-const place: Writer = (value) => (isJsonObject(value) ? `${plainText(value['lat'] ?? '')}, ${plainText(value['lng'] ?? '')}` : plainText(value));
+const place: Writer = (value) =>
+  isJsonObject(value) ? `${plainText(value['lat'] ?? '')}, ${plainText(value['lng'] ?? '')}` : plainText(value);
 
 function plainText(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -67,4 +72,5 @@ const writers: Record<FieldType, Writer> = {
  * A value as the record API gives it → the text of one cell, in the words of a language; an empty text for null.
  * `parseCell` reads it back to the same value (choices whose labels are ambiguous excepted).
  */
-export const formatCell = (value: Json, field: Field, locale: Locale): string => (value === null ? '' : writers[field.type](value, field, locale));
+export const formatCell = (value: Json, field: Field, locale: Locale): string =>
+  value === null ? '' : writers[field.type](value, field, locale);

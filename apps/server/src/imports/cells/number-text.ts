@@ -32,9 +32,15 @@ export function shiftPoint(number: string, places: number): string {
   return negative && /[1-9]/.test(shifted) ? `-${shifted}` : shifted;
 }
 
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[−–—]/g, '-').replaceAll(/[\s'’]/g, '').toLowerCase();
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[−–—]/g, '-')
+    .replaceAll(/[\s'’]/g, '')
+    .toLowerCase();
 
-const percentAside = (text: string) => (text.endsWith('%') ? { digits: text.slice(0, -1), percent: true } : { digits: text, percent: false });
+const percentAside = (text: string) =>
+  text.endsWith('%') ? { digits: text.slice(0, -1), percent: true } : { digits: text, percent: false };
 
 function unsigned(text: string): string | null {
   const inBrackets = /^\((.+)\)$/.exec(text)?.[1];
@@ -63,6 +69,7 @@ function onePoint(text: string): string {
   if (comma < 0) return /^\d{1,3}(\.\d{3}){2,}$/.test(text) ? text.replaceAll('.', '') : text;
   if (point > comma) return /^\d{1,3}(,\d{3})+\.\d*$/.test(text) || /^\d{1,4}(,\d{4})+\.\d*$/.test(text) ? text.replaceAll(',', '') : text;
   if (point >= 0) return /^\d{1,3}(\.\d{3})+,\d+$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text;
-  if (/^\d{1,3}(,\d{3})+$/.test(text) || /^\d{1,4}(,\d{4})+$/.test(text) || /^\d{1,3}(,\d{2})*,\d{3}$/.test(text)) return text.replaceAll(',', '');
+  if (/^\d{1,3}(,\d{3})+$/.test(text) || /^\d{1,4}(,\d{4})+$/.test(text) || /^\d{1,3}(,\d{2})*,\d{3}$/.test(text))
+    return text.replaceAll(',', '');
   return /^\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
 }

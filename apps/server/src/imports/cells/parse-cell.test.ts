@@ -10,12 +10,35 @@ const options = [
 
 function field(type: FieldType, more: Partial<Field> = {}): Field {
   return {
-    id: 'f', name: 'f', type, label: { 'zh-CN': '字段' }, origin: 'declared', columns: ['f'], computed: null, required: false, unique: false, index: false, readOnly: false,
-    pii: false, match: 'exact', scale: 2, targets: ['company'], onDelete: 'clear', options, pipeline: null, document: null, ...more,
+    id: 'f',
+    name: 'f',
+    type,
+    label: { 'zh-CN': '字段' },
+    origin: 'declared',
+    columns: ['f'],
+    computed: null,
+    required: false,
+    unique: false,
+    index: false,
+    readOnly: false,
+    pii: false,
+    match: 'exact',
+    scale: 2,
+    targets: ['company'],
+    onDelete: 'clear',
+    options,
+    pipeline: null,
+    document: null,
+    ...more,
   };
 }
 const cell = (type: FieldType, text: string, more: { dateOrder?: 'mdy' | 'dmy'; timeZone?: string; field?: Partial<Field> } = {}) =>
-  parseCell(text, { field: field(type, more.field), column: 'C', dateOrder: more.dateOrder ?? null, timeZone: more.timeZone ?? 'Asia/Shanghai' });
+  parseCell(text, {
+    field: field(type, more.field),
+    column: 'C',
+    dateOrder: more.dateOrder ?? null,
+    timeZone: more.timeZone ?? 'Asia/Shanghai',
+  });
 const id = '0190a5f0-7b1c-7c3e-9d50-0a1b2c3d4e5f';
 
 /** For every type a text that becomes a value, and one that is refused with the type's own code; null where any text will do. */
@@ -55,7 +78,14 @@ const samples: Record<FieldType, { text: string; value: unknown; bad: readonly [
   address: { text: '上海市浦东新区世纪大道1号', value: { street: '上海市浦东新区世纪大道1号' }, bad: ['{"street"', 'not_json'] },
   geo: { text: '31.2304, 121.4737', value: { lat: 31.2304, lng: 121.4737 }, bad: ['121.47, 31.23', 'not_a_place'] },
   json: { text: '{"a":[1]}', value: { a: [1] }, bad: ['{a}', 'not_json'] },
-  checklist: { text: 'call; visit', value: [{ value: 'call', done: true }, { value: 'visit', done: true }], bad: ['[', 'not_json'] },
+  checklist: {
+    text: 'call; visit',
+    value: [
+      { value: 'call', done: true },
+      { value: 'visit', done: true },
+    ],
+    bad: ['[', 'not_json'],
+  },
 };
 
 describe('a cell of every field type', () => {
@@ -69,9 +99,28 @@ describe('a cell of every field type', () => {
 
 describe('a number', () => {
   test.each([
-    ['1,234.50', '1234.5'], ['1 234,50', '1234.5'], ["1'234.5", '1234.5'], ['¥1,234', '1234'], ['￥１，２３４', '1234'], ['$ -5', '-5'], ['-$5', '-5'], ['(1,234)', '-1234'],
-    ['12,5', '12.5'], ['1.234.567', '1234567'], ['3.5万', '35000'], ['1.2亿元', '120000000'], ['1.2e3', '1200'], ['1E-3', '0.001'], ['12.5%', '0.125'], ['USD 12', '12'],
-    ['100元', '100'], ['0.10', '0.1'], ['-0.00', '0'], ['.5', '0.5'], ['12345678901234567.89', '12345678901234567.89'], ['1,23,456', '123456'],
+    ['1,234.50', '1234.5'],
+    ['1 234,50', '1234.5'],
+    ["1'234.5", '1234.5'],
+    ['¥1,234', '1234'],
+    ['￥１，２３４', '1234'],
+    ['$ -5', '-5'],
+    ['-$5', '-5'],
+    ['(1,234)', '-1234'],
+    ['12,5', '12.5'],
+    ['1.234.567', '1234567'],
+    ['3.5万', '35000'],
+    ['1.2亿元', '120000000'],
+    ['1.2e3', '1200'],
+    ['1E-3', '0.001'],
+    ['12.5%', '0.125'],
+    ['USD 12', '12'],
+    ['100元', '100'],
+    ['0.10', '0.1'],
+    ['-0.00', '0'],
+    ['.5', '0.5'],
+    ['12345678901234567.89', '12345678901234567.89'],
+    ['1,23,456', '123456'],
   ])('%s is %s', (text, value) => {
     expect(cell('decimal', text)).toEqual({ ok: true, value });
   });
@@ -83,8 +132,19 @@ describe('a number', () => {
 
 describe('a date', () => {
   test.each([
-    ['2026-01-05', '2026-01-05'], ['2026/1/5', '2026-01-05'], ['2026.1.5', '2026-01-05'], ['20260105', '2026-01-05'], ['2026 年 1 月 5 日', '2026-01-05'], ['25/1/2026', '2026-01-25'],
-    ['1/25/2026', '2026-01-25'], ['5 Jan 2026', '2026-01-05'], ['January 5, 2026', '2026-01-05'], ['5-Jan-26', '2026-01-05'], ['2026-01-05T10:00:00Z', '2026-01-05'], ['2026-01-05 00:00:00.000', '2026-01-05'], ['3/3/2026', '2026-03-03'],
+    ['2026-01-05', '2026-01-05'],
+    ['2026/1/5', '2026-01-05'],
+    ['2026.1.5', '2026-01-05'],
+    ['20260105', '2026-01-05'],
+    ['2026 年 1 月 5 日', '2026-01-05'],
+    ['25/1/2026', '2026-01-25'],
+    ['1/25/2026', '2026-01-25'],
+    ['5 Jan 2026', '2026-01-05'],
+    ['January 5, 2026', '2026-01-05'],
+    ['5-Jan-26', '2026-01-05'],
+    ['2026-01-05T10:00:00Z', '2026-01-05'],
+    ['2026-01-05 00:00:00.000', '2026-01-05'],
+    ['3/3/2026', '2026-03-03'],
   ])('%s is %s', (text, value) => {
     expect(cell('date', text)).toEqual({ ok: true, value });
   });
@@ -97,7 +157,10 @@ describe('a date', () => {
 
   test('with a written zone is an instant, without one a moment of the workspace', () => {
     expect(cell('datetime', '2026-01-05T14:30:05.25+08:00')).toEqual({ ok: true, value: '2026-01-05T06:30:05.250Z' });
-    expect(cell('datetime', '2026-07-01 2:30 PM', { timeZone: 'America/New_York' })).toEqual({ ok: true, value: '2026-07-01T18:30:00.000Z' });
+    expect(cell('datetime', '2026-07-01 2:30 PM', { timeZone: 'America/New_York' })).toEqual({
+      ok: true,
+      value: '2026-07-01T18:30:00.000Z',
+    });
     expect(cell('datetime', '2026-03-08 02:30', { timeZone: 'America/New_York' })).toEqual({ ok: true, value: '2026-03-08T07:30:00.000Z' });
   });
 });

@@ -67,7 +67,11 @@ const datetime: Reader = (text, { column, dateOrder, timeZone }) => {
   const time = rest === '' ? { value: '00:00:00.000', offsetMinutes: null } : parseTimeText(rest);
   if (!time) return bad(cellIssues.not_a_time(column, { text }));
   const local = `${read.value}T${time.value}`;
-  return ok(time.offsetMinutes === null ? instantIn(local, timeZone) : new Date(Date.parse(`${local}Z`) - time.offsetMinutes * 60_000).toISOString());
+  return ok(
+    time.offsetMinutes === null
+      ? instantIn(local, timeZone)
+      : new Date(Date.parse(`${local}Z`) - time.offsetMinutes * 60_000).toISOString(),
+  );
 };
 
 const time: Reader = (text, { column }) => {
@@ -93,7 +97,9 @@ const choice: Reader = (text, context) => {
 
 const choices: Reader = (text, context) => {
   const read = parseChoicesText(text, context.field.options ?? []);
-  return 'values' in read ? ok(read.values) : bad(cellIssues.not_a_choice(context.column, { text: read.stranger, choices: namesOf(context) }));
+  return 'values' in read
+    ? ok(read.values)
+    : bad(cellIssues.not_a_choice(context.column, { text: read.stranger, choices: namesOf(context) }));
 };
 
 /** Options of tags are proposals: a part that names one becomes it, any other is a word of its own. */
@@ -114,7 +120,9 @@ const ids: Reader = (text, { column }) => {
 /** `object:id`; a path (`regarding.company.name`) resolves names before this is asked. */
 const anyRecord: Reader = (text, { column, field }) => {
   const [object = '', record = ''] = text.split(':').map((part) => part.trim());
-  return field.targets.includes(object) && UUID.test(record) ? ok({ object, id: record.toLowerCase() }) : bad(cellIssues.not_an_id(column, { text }));
+  return field.targets.includes(object) && UUID.test(record)
+    ? ok({ object, id: record.toLowerCase() })
+    : bad(cellIssues.not_an_id(column, { text }));
 };
 
 const json: Reader = (text, { column }) => {

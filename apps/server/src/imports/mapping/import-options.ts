@@ -43,8 +43,24 @@ export interface ImportOptions {
 }
 
 const NAMES: ReadonlySet<string> = new Set([
-  'object', 'format', 'sheet', 'encoding', 'delimiter', 'headerRow', 'mapping', 'values', 'mode', 'match', 'createMissing', 'onMissing', 'emptyCells', 'dateOrder',
-  'timeZone', 'dryRun', 'historical', 'run',
+  'object',
+  'format',
+  'sheet',
+  'encoding',
+  'delimiter',
+  'headerRow',
+  'mapping',
+  'values',
+  'mode',
+  'match',
+  'createMissing',
+  'onMissing',
+  'emptyCells',
+  'dateOrder',
+  'timeZone',
+  'dryRun',
+  'historical',
+  'run',
 ]);
 
 /**
@@ -110,7 +126,8 @@ class OptionReader {
     const value = this.input[name] ?? null;
     if (value === null) return otherwise;
     const found = choices.find((choice) => choice === value);
-    if (found === undefined) this.issues.push(optionIssues.not_a_choice(name, { choices: choices.map((choice) => (choice === '\t' ? '\\t' : choice)) }));
+    if (found === undefined)
+      this.issues.push(optionIssues.not_a_choice(name, { choices: choices.map((choice) => (choice === '\t' ? '\\t' : choice)) }));
     return found ?? otherwise;
   }
 
@@ -181,8 +198,12 @@ class OptionReader {
   run(): ImportOptions['run'] {
     const value = this.input['run'] ?? {};
     const given = isJsonObject(value) ? value : this.wrong('run', '{ rules, notifications }', {});
-    for (const name of Object.keys(given)) if (name !== 'rules' && name !== 'notifications') this.issues.push(optionIssues.unknown_option(`run.${name}`));
-    return { rules: this.flag('rules', true, given, 'run.rules'), notifications: this.flag('notifications', true, given, 'run.notifications') };
+    for (const name of Object.keys(given))
+      if (name !== 'rules' && name !== 'notifications') this.issues.push(optionIssues.unknown_option(`run.${name}`));
+    return {
+      rules: this.flag('rules', true, given, 'run.rules'),
+      notifications: this.flag('notifications', true, given, 'run.notifications'),
+    };
   }
 
   private wrong<T>(path: string, expected: string, otherwise: T): T {
@@ -191,7 +212,8 @@ class OptionReader {
   }
 }
 
-const texts = (value: Json): readonly string[] | null => (Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null);
+const texts = (value: Json): readonly string[] | null =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
 
 /** As the header of a file is read. */
 const columnName = (name: string) => name.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();

@@ -46,9 +46,14 @@ const HISTORICAL: ReadonlySet<string> = new Set(['created_at', 'created_by', 'up
  *
  * @param columns the file's columns in their order; null when the file could not be read, then columns are not checked
  */
-export function planImport(model: Model, options: ImportOptions, columns: readonly string[] | null): { readonly plan: ImportPlan | null; readonly issues: readonly Issue[] } {
+export function planImport(
+  model: Model,
+  options: ImportOptions,
+  columns: readonly string[] | null,
+): { readonly plan: ImportPlan | null; readonly issues: readonly Issue[] } {
   const object = model.objects.get(options.object);
-  if (!object) return { plan: null, issues: options.object === '' ? [] : [optionIssues.unknown_object('object', { name: options.object })] };
+  if (!object)
+    return { plan: null, issues: options.object === '' ? [] : [optionIssues.unknown_object('object', { name: options.object })] };
   const issues: Issue[] = [];
   const mapped = [...options.mapping].flatMap(([column, path]) => mapColumn({ model, object, options, columns, issues }, column, path));
   if (options.mapping.size === 0) issues.push(optionIssues.nothing_mapped('mapping'));
@@ -57,7 +62,8 @@ export function planImport(model: Model, options: ImportOptions, columns: readon
   const cells = mapped.flatMap((one) => (one.target ? [] : [{ column: one.column, index: one.index, field: one.field }]));
   const references = groupReferences(mapped, options, issues);
   const match = matchFields(object, options, mapped, issues);
-  if (options.mode === 'create') for (const cell of cells) if (cell.field.type === 'id') issues.push(optionIssues.id_without_match(`mapping.${cell.column}`));
+  if (options.mode === 'create')
+    for (const cell of cells) if (cell.field.type === 'id') issues.push(optionIssues.id_without_match(`mapping.${cell.column}`));
   if (issues.length > 0) return { plan: null, issues };
   const byName = new Map(mapped.map(({ column, index }) => [column, index]));
   const values = new Map([...options.values].map(([column, map]) => [byName.get(column) ?? -1, map]));
@@ -114,14 +120,18 @@ function refused(issues: Issue[], issue: Issue): readonly Mapped[] {
 }
 
 const isWritable = (field: Field, { historical }: ImportOptions): boolean =>
-  field.type === 'id' || !field.readOnly || (historical && (field.origin === 'declared' || HISTORICAL.has(field.name) || (field.origin === 'derived' && field.columns.length > 0)));
+  field.type === 'id' ||
+  !field.readOnly ||
+  (historical && (field.origin === 'declared' || HISTORICAL.has(field.name) || (field.origin === 'derived' && field.columns.length > 0)));
 
 function reportDoubles(mapped: readonly Mapped[], issues: Issue[]): void {
   const seen = new Map<string, string>();
   const kinds = new Map<string, { readonly column: string; readonly target: string | null }>();
   for (const { column, field, target, by } of mapped) {
     const key = `${field.name}.${by?.name ?? ''}`;
-    const same = seen.get(key) ?? (kinds.has(field.name) && kinds.get(field.name)?.target !== (target?.name ?? null) ? kinds.get(field.name)?.column : undefined);
+    const same =
+      seen.get(key) ??
+      (kinds.has(field.name) && kinds.get(field.name)?.target !== (target?.name ?? null) ? kinds.get(field.name)?.column : undefined);
     if (same !== undefined) issues.push(optionIssues.mapped_twice(`mapping.${column}`, { column: same }));
     else seen.set(key, column);
     if (!kinds.has(field.name)) kinds.set(field.name, { column, target: target?.name ?? null });
@@ -151,20 +161,32 @@ function groupReferences(mapped: readonly Mapped[], options: ImportOptions, issu
     if (!first?.target) return [];
     const by = group.flatMap(({ column, index, by: field }) => (field ? [{ column, index, field }] : []));
     const names = group.map(({ column }) => column);
-    const createMissing = options.createMissing === true || (Array.isArray(options.createMissing) && options.createMissing.some((column) => names.includes(column)));
+    const createMissing =
+      options.createMissing === true ||
+      (Array.isArray(options.createMissing) && options.createMissing.some((column) => names.includes(column)));
     const { onMissing } = options;
-    const policy = typeof onMissing === 'string' ? onMissing : (names.map((name) => onMissing[name]).find((one) => one !== undefined) ?? (options.historical ? 'empty' : 'fail'));
+    const policy =
+      typeof onMissing === 'string'
+        ? onMissing
+        : (names.map((name) => onMissing[name]).find((one) => one !== undefined) ?? (options.historical ? 'empty' : 'fail'));
     if (createMissing && Array.isArray(options.createMissing)) reportGaps(first.target, by, first.column, issues);
     const possible = createMissing && gapsOf(first.target, by).length === 0;
-    return [{ field: first.field, target: first.target, by, byId: group.length === 1 && first.byId, createMissing: possible, onMissing: policy }];
+    return [
+      { field: first.field, target: first.target, by, byId: group.length === 1 && first.byId, createMissing: possible, onMissing: policy },
+    ];
   });
 }
 
 /** What a new record of the target would still need. */
 const gapsOf = (target: ObjectDefinition, by: readonly CellColumn[]): readonly string[] => {
   const given = new Set(by.map(({ field }) => field.name));
-  const filled = (field: Field) => field.type === 'autonumber' || field.type === 'stage' || (field.document !== null && 'default' in field.document && field.document.default !== undefined);
-  return target.fields.filter((field) => field.required && !field.readOnly && !filled(field) && !given.has(field.name)).map((field) => field.name);
+  const filled = (field: Field) =>
+    field.type === 'autonumber' ||
+    field.type === 'stage' ||
+    (field.document !== null && 'default' in field.document && field.document.default !== undefined);
+  return target.fields
+    .filter((field) => field.required && !field.readOnly && !filled(field) && !given.has(field.name))
+    .map((field) => field.name);
 };
 
 function reportGaps(target: ObjectDefinition, by: readonly CellColumn[], column: string, issues: Issue[]): void {
@@ -172,7 +194,12 @@ function reportGaps(target: ObjectDefinition, by: readonly CellColumn[], column:
   if (fields.length > 0) issues.push(optionIssues.cannot_create(`createMissing.${column}`, { object: target.name, fields }));
 }
 
-function matchFields(object: ObjectDefinition, { mode, match }: ImportOptions, mapped: readonly Mapped[], issues: Issue[]): readonly Field[] {
+function matchFields(
+  object: ObjectDefinition,
+  { mode, match }: ImportOptions,
+  mapped: readonly Mapped[],
+  issues: Issue[],
+): readonly Field[] {
   if (mode === 'create') {
     if (match !== null) issues.push(optionIssues.match_unused('match'));
     return [];
@@ -184,11 +211,13 @@ function matchFields(object: ObjectDefinition, { mode, match }: ImportOptions, m
     return found ?? [];
   }
   const key = typeof match === 'string' ? object.keys.find(({ name }) => name === match) : undefined;
-  const fields = key ? key.fields : (typeof match === 'string' ? [match] : match).flatMap((name) => {
-    const field = object.byName.get(name);
-    if (!field) issues.push(optionIssues.unknown_field('match', { object: object.name, name }));
-    return field ? [field] : [];
-  });
+  const fields = key
+    ? key.fields
+    : (typeof match === 'string' ? [match] : match).flatMap((name) => {
+        const field = object.byName.get(name);
+        if (!field) issues.push(optionIssues.unknown_field('match', { object: object.name, name }));
+        return field ? [field] : [];
+      });
   for (const field of fields) {
     if (!isMapped.has(field.name)) issues.push(optionIssues.match_not_mapped('match', { name: field.name }));
     if (!canFind(field)) issues.push(optionIssues.cannot_match('match', { name: field.name, type: field.type }));

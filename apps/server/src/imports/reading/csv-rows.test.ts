@@ -21,7 +21,10 @@ const cellsOf = async (text: string) => (await read(Buffer.from(text))).map((row
 
 describe('a CSV file', () => {
   test('may separate its cells by comma, semicolon, tab or bar', async () => {
-    const wanted = [['name', 'note'], ['Ada', 'x, y']];
+    const wanted = [
+      ['name', 'note'],
+      ['Ada', 'x, y'],
+    ];
     expect(await cellsOf('name,note\nAda,"x, y"\n')).toEqual(wanted);
     expect(await cellsOf('name;note\nAda;x, y\n')).toEqual(wanted);
     expect(await cellsOf('name\tnote\nAda\tx, y\n')).toEqual(wanted);
@@ -30,7 +33,10 @@ describe('a CSV file', () => {
   });
 
   test('may have line breaks and doubled quotes inside quotes', async () => {
-    expect(await cellsOf('a,b\r\n"one\r\ntwo","say ""hi"""\r\n')).toEqual([['a', 'b'], ['one\r\ntwo', 'say "hi"']]);
+    expect(await cellsOf('a,b\r\n"one\r\ntwo","say ""hi"""\r\n')).toEqual([
+      ['a', 'b'],
+      ['one\r\ntwo', 'say "hi"'],
+    ]);
   });
 
   test('keeps a quote in the middle of a cell and rows of another length', async () => {

@@ -10,7 +10,10 @@ import { type Delimiter, type Encoding, MAX_COLUMNS, MAX_ROW_BYTES, type TableRo
  *
  * @throws AppError unreadable_file when quotes are not closed or a row is too large
  */
-export async function* csvRows(bytes: Readable, { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: Delimiter }): AsyncGenerator<TableRow> {
+export async function* csvRows(
+  bytes: Readable,
+  { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: Delimiter },
+): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -25,7 +28,11 @@ export async function* csvRows(bytes: Readable, { encoding, delimiter }: { reado
     for await (const record of parser) {
       line += 1;
       const cells: readonly string[] = record;
-      if (cells.length > MAX_COLUMNS) throw readingErrors.unreadable_file({ line, reason: { 'zh-CN': `超过 ${MAX_COLUMNS} 列`, en: `more than ${MAX_COLUMNS} columns` } });
+      if (cells.length > MAX_COLUMNS)
+        throw readingErrors.unreadable_file({
+          line,
+          reason: { 'zh-CN': `超过 ${MAX_COLUMNS} 列`, en: `more than ${MAX_COLUMNS} columns` },
+        });
       if (cells.some((cell) => cell.trim() !== '')) yield { line, cells };
     }
   } catch (error) {
@@ -39,6 +46,7 @@ export async function* csvRows(bytes: Readable, { encoding, delimiter }: { reado
 
 function reasonOf(error: CsvError) {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { 'zh-CN': '引号没有闭合', en: 'a quote is not closed' };
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return { 'zh-CN': '一行过长,可能引号没有闭合', en: 'a row is too long, perhaps a quote is not closed' };
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return { 'zh-CN': '一行过长,可能引号没有闭合', en: 'a row is too long, perhaps a quote is not closed' };
   return { 'zh-CN': '格式有误', en: 'it is malformed' };
 }

@@ -6,7 +6,9 @@ import { type Delimiter, delimiters } from './table-format.ts';
  * @param sample the beginning of the file, decoded; its last line may be cut off
  */
 export function detectDelimiter(sample: string): Delimiter {
-  const lines = unquotedLines(sample).filter((line) => line.trim() !== '').slice(0, 50);
+  const lines = unquotedLines(sample)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 50);
   const scored = delimiters.map((delimiter) => ({ delimiter, score: evenness(lines.map((line) => line.split(delimiter).length - 1)) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score > 0 ? best.delimiter : ',';

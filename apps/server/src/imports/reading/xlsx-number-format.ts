@@ -3,7 +3,8 @@ export type NumberMeaning = 'number' | 'percent' | 'date' | 'time' | 'datetime';
 
 /** Built-in formats (ECMA-376 part 1, 18.8.30) that are not plain numbers. 27 to 58 are the dates of East Asian editions. */
 const BUILT_IN: ReadonlyMap<number, NumberMeaning> = new Map([
-  [9, 'percent'], [10, 'percent'],
+  [9, 'percent'],
+  [10, 'percent'],
   ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'date'] as const),
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56].map((id) => [id, 'time'] as const),
   [22, 'datetime'],
@@ -15,7 +16,11 @@ const BUILT_IN: ReadonlyMap<number, NumberMeaning> = new Map([
  */
 export function meaningOf(id: number, code: string | undefined): NumberMeaning {
   if (code === undefined) return BUILT_IN.get(id) ?? 'number';
-  const bare = code.split(';')[0]?.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, (part) => (/^\[[hms]+\]$/i.test(part) ? part : '')).toLowerCase() ?? '';
+  const bare =
+    code
+      .split(';')[0]
+      ?.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, (part) => (/^\[[hms]+\]$/i.test(part) ? part : ''))
+      .toLowerCase() ?? '';
   if (bare.includes('general')) return 'number';
   const day = /[yd]/.test(bare) || (/m/.test(bare) && !/[hs:]/.test(bare));
   const clock = /[hs]|am\/pm/.test(bare);

@@ -41,13 +41,32 @@ describe('an XLSX file', () => {
   });
 
   test('may count its days from 1904 and have rich texts', async () => {
-    expect((await read(fixture('dates-1904.xlsx'), 'Data')).map((row) => row.cells)).toEqual([['name', 'day', 'at'], ['one', '2026-01-05', '09:05:00'], ['richer']]);
+    expect((await read(fixture('dates-1904.xlsx'), 'Data')).map((row) => row.cells)).toEqual([
+      ['name', 'day', 'at'],
+      ['one', '2026-01-05', '09:05:00'],
+      ['richer'],
+    ]);
   });
 
   test('that we write reads back as it was', async () => {
-    const rows = [['名称', 'b'], ['<&">', ''], ['', ' x '], ['两行\n字', '=1+1']];
+    const rows = [
+      ['名称', 'b'],
+      ['<&">', ''],
+      ['', ' x '],
+      ['两行\n字', '=1+1'],
+    ];
     const folder = await mkdtemp(join(tmpdir(), 'xlsx-'));
-    await writeFile(join(folder, 'a.xlsx'), await buffer(xlsxFile((async function* () { yield* rows; })(), '错误')));
+    await writeFile(
+      join(folder, 'a.xlsx'),
+      await buffer(
+        xlsxFile(
+          (async function* () {
+            yield* rows;
+          })(),
+          '错误',
+        ),
+      ),
+    );
     const read1 = (await read(join(folder, 'a.xlsx'), '错误')).map((row) => row.cells);
     await rm(folder, { recursive: true });
     expect(read1).toEqual([['名称', 'b'], ['<&">'], ['', ' x '], ['两行\n字', '=1+1']]);

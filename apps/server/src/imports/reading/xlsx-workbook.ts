@@ -49,7 +49,8 @@ export class XlsxWorkbook {
   async *rows(name: string): AsyncGenerator<TableRow> {
     const sheet = this.sheets.find((known) => known.name === name);
     const bytes = sheet ? await this.zip.read(sheet.part) : null;
-    if (!bytes) throw readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': `没有工作表“${name}”`, en: `there is no sheet “${name}”` } });
+    if (!bytes)
+      throw readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': `没有工作表“${name}”`, en: `there is no sheet “${name}”` } });
     const [shared, meanings] = [await this.sharedTexts(), await this.meanings()];
     const reader = new SheetReader((type, stored, style) => {
       if (type === 's') return shared[Number(stored)] ?? '';
@@ -113,13 +114,17 @@ export class XlsxWorkbook {
 }
 
 /** `_x000D_` is how a control character is written (ECMA-376 part 1, 22.9.2.19). */
-const unescape = (text: string) => text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+const unescape = (text: string) =>
+  text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 async function readBook(zip: ZipArchive): Promise<{ sheets: readonly Sheet[]; date1904: boolean; sharedPart: string; stylesPart: string }> {
-  const [root = 'xl/workbook.xml'] = [...(await relationsOf(zip, ''))].filter(([, { type }]) => type.endsWith('/officeDocument')).map(([, { part }]) => part);
+  const [root = 'xl/workbook.xml'] = [...(await relationsOf(zip, ''))]
+    .filter(([, { type }]) => type.endsWith('/officeDocument'))
+    .map(([, { part }]) => part);
   const relations = await relationsOf(zip, root);
   const bytes = await zip.read(root);
-  if (!bytes) throw readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': '不是有效的 XLSX 文件', en: 'it is not a valid XLSX file' } });
+  if (!bytes)
+    throw readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': '不是有效的 XLSX 文件', en: 'it is not a valid XLSX file' } });
   const sheets: Sheet[] = [];
   let date1904 = false;
   await readWholeXml(bytes, {
@@ -201,7 +206,10 @@ class SheetReader {
 
   private put(): void {
     if (this.column >= MAX_COLUMNS) {
-      throw readingErrors.unreadable_file({ line: this.line, reason: { 'zh-CN': `超过 ${MAX_COLUMNS} 列`, en: `more than ${MAX_COLUMNS} columns` } });
+      throw readingErrors.unreadable_file({
+        line: this.line,
+        reason: { 'zh-CN': `超过 ${MAX_COLUMNS} 列`, en: `more than ${MAX_COLUMNS} columns` },
+      });
     }
     while (this.cells.length < this.column) this.cells.push('');
     const shown = this.show(this.type, this.stored, this.style);

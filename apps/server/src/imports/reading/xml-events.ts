@@ -19,7 +19,10 @@ const local = (name: string) => name.slice(name.indexOf(':') + 1);
  */
 export async function* readXml(bytes: Readable, { open, text, close }: XmlHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser();
-  if (open) parser.on('opentag', (tag) => open(local(tag.name), Object.fromEntries(Object.entries(tag.attributes).map(([name, value]) => [name, String(value)]))));
+  if (open)
+    parser.on('opentag', (tag) =>
+      open(local(tag.name), Object.fromEntries(Object.entries(tag.attributes).map(([name, value]) => [name, String(value)]))),
+    );
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);

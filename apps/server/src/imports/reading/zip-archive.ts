@@ -9,8 +9,7 @@ const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024;
 
 const damaged = (cause: unknown) =>
   readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': '不是有效的 XLSX 文件', en: 'it is not a valid XLSX file' } }, { cause });
-const tooLarge = () =>
-  readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': '解压后过大', en: 'it unpacks to too much' } });
+const tooLarge = () => readingErrors.unreadable_file({ line: null, reason: { 'zh-CN': '解压后过大', en: 'it unpacks to too much' } });
 
 /** A ZIP file whose parts are read one at a time. To be closed. */
 export class ZipArchive {

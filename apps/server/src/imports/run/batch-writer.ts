@@ -80,7 +80,13 @@ export class BatchWriter {
     const { actor, cause, plan, options, writer } = this.world;
     const aimed = await this.aim(tx, rows, tally);
     if (aimed.length === 0) return;
-    const batch = { object: plan.object.name, operations: aimed.map(({ operation }) => operation), atomic: false, cause, historical: options.historical };
+    const batch = {
+      object: plan.object.name,
+      operations: aimed.map(({ operation }) => operation),
+      atomic: false,
+      cause,
+      historical: options.historical,
+    };
     const results = await writer.write(actor, batch, tx);
     results.forEach((result, i) => {
       const one = aimed[i];
@@ -97,7 +103,10 @@ export class BatchWriter {
       const key = this.matchKey(row) ?? [];
       const records = found.get(keyText(key)) ?? [];
       const [only] = records;
-      if (records.length > 1) return tally.fail(row, [rowIssues.record_ambiguous(this.matchColumn(), { text: key.map(String).join(' / '), count: records.length })]);
+      if (records.length > 1)
+        return tally.fail(row, [
+          rowIssues.record_ambiguous(this.matchColumn(), { text: key.map(String).join(' / '), count: records.length }),
+        ]);
       if (only) return [this.change(row, only)];
       if (plan.mode === 'upsert' && plan.match[0]?.type !== 'id') return [this.creation(row)];
       return tally.fail(row, [rowIssues.record_not_found(this.matchColumn(), { text: key.map(String).join(' / ') })]);
@@ -110,7 +119,11 @@ export class BatchWriter {
 
   private change(row: ResolvedRow, { id, version }: { readonly id: string; readonly version: number }): Aimed {
     const { id: _, ...values } = allValues(row);
-    return { row, operation: { op: 'update', id, values: this.world.options.emptyCells === 'clear' ? values : filled(values) }, versionBefore: version };
+    return {
+      row,
+      operation: { op: 'update', id, values: this.world.options.emptyCells === 'clear' ? values : filled(values) },
+      versionBefore: version,
+    };
   }
 
   /** The values that the row's record is found by, as they are stored; null when one of them is empty. */
@@ -124,14 +137,19 @@ export class BatchWriter {
   private matchColumn(): string {
     const { plan } = this.world;
     const [first] = plan.match;
-    return [...plan.cells, ...plan.references.flatMap(({ field, by }) => by.map(({ column }) => ({ column, field })))].find(({ field }) => field === first)?.column ?? '';
+    return (
+      [...plan.cells, ...plan.references.flatMap(({ field, by }) => by.map(({ column }) => ({ column, field })))].find(
+        ({ field }) => field === first,
+      )?.column ?? ''
+    );
   }
 }
 
 const allValues = ({ row, references }: ResolvedRow): Readonly<Record<string, Json>> => ({ ...row.values, ...references });
 
 /** Without the empty cells: a new record gets its defaults there, an old one keeps what it has. */
-const filled = (values: Readonly<Record<string, Json>>): Record<string, Json> => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+const filled = (values: Readonly<Record<string, Json>>): Record<string, Json> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** Adds up what became of rows. */
 class Tally {
@@ -152,7 +170,10 @@ class Tally {
     if (result.status === 'failed') {
       const { error } = result;
       const issues = error.issues.length > 0 ? error.issues : [{ path: '', code: error.code, text: error.detail }];
-      this.fail(row, issues.map((issue) => ({ ...issue, path: columnOf(plan, issue.path) })));
+      this.fail(
+        row,
+        issues.map((issue) => ({ ...issue, path: columnOf(plan, issue.path) })),
+      );
       return;
     }
     const { id: record, version } = result;
@@ -160,7 +181,15 @@ class Tally {
     else if (version > versionBefore) this.counts.updated += 1;
     else this.counts.skipped += 1;
     if (versionBefore === null || version > versionBefore) {
-      this.written.push({ line, position: 0, object: plan.object.name, record, op: versionBefore === null ? 'created' : 'updated', versionBefore, versionAfter: version });
+      this.written.push({
+        line,
+        position: 0,
+        object: plan.object.name,
+        record,
+        op: versionBefore === null ? 'created' : 'updated',
+        versionBefore,
+        versionAfter: version,
+      });
     }
     if (row.isPending) this.pending.push({ line, record, cells });
     if (row.warnings.length > 0) this.counts.warned += 1;

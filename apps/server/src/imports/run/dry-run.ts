@@ -32,11 +32,14 @@ export class DryRun {
     this.finder = finder;
   }
 
-  async run(prepared: PreparedImport, inBatches: (rows: AsyncIterable<TableRow>) => AsyncIterable<readonly TableRow[]>): Promise<'go' | 'stop' | 'lost'> {
+  async run(
+    prepared: PreparedImport,
+    inBatches: (rows: AsyncIterable<TableRow>) => AsyncIterable<readonly TableRow[]>,
+  ): Promise<'go' | 'stop' | 'lost'> {
     const { run, reader, resolver, writer } = prepared;
     let outcome: 'go' | 'stop' | 'lost' = 'go';
     const rehearse = async (tx: Tx) => {
-      if (!(await this.isAlone(tx, run.id))) {
+      if (!(await this.imports.isAlone(tx, run.id))) {
         outcome = 'lost';
         return;
       }
@@ -44,7 +47,11 @@ export class DryRun {
       let waiting: PendingRow[] = [];
       for await (const all of inBatches(this.table.rows(prepared.fileId, run.format))) {
         const rows = all.filter(({ line }) => line > run.headerLine);
-        const resolved = await resolver.resolve(tx, rows.map((row) => reader.read(row)), { waits: true });
+        const resolved = await resolver.resolve(
+          tx,
+          rows.map((row) => reader.read(row)),
+          { waits: true },
+        );
         const { counts, problems, pending } = await writer.write(tx, resolved.rows);
         waiting = [...waiting, ...pending];
         await this.imports.addProblems(this.database, run.id, problems);
@@ -67,11 +74,5 @@ export class DryRun {
       if (!(error instanceof Rehearsed)) throw error;
     }
     return outcome;
-  }
-
-  /** Two processes that got the same job must not both count. */
-  private async isAlone(tx: Tx, id: string): Promise<boolean> {
-    const { rows } = await tx.run<{ alone: boolean }>({ text: `select pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) as alone`, values: [id] });
-    return rows[0]?.alone === true;
   }
 }

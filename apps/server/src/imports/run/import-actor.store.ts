@@ -20,6 +20,8 @@ export class ImportActorStore {
       values: [workspaceId, userId],
     });
     const [row] = rows;
-    return row ? { kind: 'user', userId, workspaceId, schema: row.schema, accountId: row.account, roles: row.roles, locale: 'zh-CN' } : null;
+    return row
+      ? { kind: 'user', userId, workspaceId, schema: row.schema, accountId: row.account, roles: row.roles, locale: 'zh-CN' }
+      : null;
   }
 }

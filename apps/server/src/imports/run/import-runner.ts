@@ -44,7 +44,19 @@ export class ImportRunner {
   private readonly failure: ImportFailure;
   private stopping = false;
 
-  constructor(database: Database, clock: Clock, imports: ImportStore, rows: ImportRowStore, table: TableFile, preparation: ImportPreparation, dryRun: DryRun, records: RecordWriter, finder: RecordFinder, statistics: StatisticsStore, failure: ImportFailure) {
+  constructor(
+    database: Database,
+    clock: Clock,
+    imports: ImportStore,
+    rows: ImportRowStore,
+    table: TableFile,
+    preparation: ImportPreparation,
+    dryRun: DryRun,
+    records: RecordWriter,
+    finder: RecordFinder,
+    statistics: StatisticsStore,
+    failure: ImportFailure,
+  ) {
     this.database = database;
     this.clock = clock;
     this.imports = imports;
@@ -67,7 +79,9 @@ export class ImportRunner {
       const prepared = await this.preparation.prepare(run);
       await this.imports.start(id, prepared.total, await this.clock.now());
       if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
-      const outcome = prepared.options.dryRun ? await this.dryRun.run(prepared, (rows) => inBatches(rows, BATCH_ROWS)) : await this.write(prepared);
+      const outcome = prepared.options.dryRun
+        ? await this.dryRun.run(prepared, (rows) => inBatches(rows, BATCH_ROWS))
+        : await this.write(prepared);
       if (outcome === 'stop') await this.end(run, 'cancelled');
       if (outcome === 'go') await this.end(run, 'done');
       if (outcome === 'lost') throw new Interrupted('another process works on this import');
@@ -109,18 +123,25 @@ export class ImportRunner {
   /** One transaction that holds the import: nobody else works on it meanwhile. */
   private inTurn({ run, resolver }: PreparedImport, lastLine: number, work: (tx: Tx) => Promise<void>): Promise<Turn> {
     const attempt = () =>
-      this.database.transaction(async (tx): Promise<Turn> => {
-        const held = await this.imports.lock(tx, run.id);
-        if (!held || held.lastLine !== lastLine) return 'lost';
-        if (held.state !== 'running') return held.state === 'cancelling' ? 'stop' : 'lost';
-        await work(tx);
-        return 'go';
-      }, { statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+      this.database.transaction(
+        async (tx): Promise<Turn> => {
+          const held = await this.imports.lock(tx, run.id);
+          if (!held || held.lastLine !== lastLine) return 'lost';
+          if (held.state !== 'running') return held.state === 'cancelling' ? 'stop' : 'lost';
+          await work(tx);
+          return 'go';
+        },
+        { statementTimeoutMs: STATEMENT_TIMEOUT_MS },
+      );
     return retrying(attempt, () => resolver.forget());
   }
 
   private async batch(tx: Tx, { run, reader, resolver, writer }: PreparedImport, rows: readonly TableRow[]): Promise<void> {
-    const resolved = await resolver.resolve(tx, rows.map((row) => reader.read(row)), { waits: true });
+    const resolved = await resolver.resolve(
+      tx,
+      rows.map((row) => reader.read(row)),
+      { waits: true },
+    );
     const { counts, written, problems, pending } = await writer.write(tx, resolved.rows);
     await this.rows.add(tx, run.id, [...written, ...resolved.created]);
     await this.rows.addPending(tx, run.id, pending);
@@ -137,7 +158,11 @@ export class ImportRunner {
     await this.rows.add(tx, run.id, written);
     await this.imports.addProblems(tx, run.id, problems);
     await this.imports.countWarned(tx, run.id, warned);
-    await this.rows.dropPending(tx, run.id, pending.map(({ line }) => line));
+    await this.rows.dropPending(
+      tx,
+      run.id,
+      pending.map(({ line }) => line),
+    );
     return pending.length;
   }
 

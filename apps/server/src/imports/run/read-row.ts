@@ -32,10 +32,14 @@ export interface RowReader {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Reads rows by a plan: replaces texts, parses cells, and gives the values that references are found by their stored form. */
-export function createRowReader(plan: ImportPlan, { dateOrder, timeZone }: { readonly dateOrder: DateOrder; readonly timeZone: string }): RowReader {
+export function createRowReader(
+  plan: ImportPlan,
+  { dateOrder, timeZone }: { readonly dateOrder: DateOrder; readonly timeZone: string },
+): RowReader {
   const parsers = new Map<ObjectDefinition, RecordParser>();
   const parserOf = (object: ObjectDefinition) => {
-    const parser = parsers.get(object) ?? compileRecordParser({ ...object, fields: object.fields.map((field) => ({ ...field, required: false })) });
+    const parser =
+      parsers.get(object) ?? compileRecordParser({ ...object, fields: object.fields.map((field) => ({ ...field, required: false })) });
     parsers.set(object, parser);
     return parser;
   };

@@ -5,6 +5,7 @@ import { boundOf, compileList, limits, listShape, parseQuery } from '@tangram/qu
 import type { Actor } from '../../context/actor.ts';
 import type { Runner } from '../../database/database.ts';
 import { accept, RecordReader, type Reading } from '../../records/record-reader.ts';
+import { FinderStore } from './finder.store.ts';
 import { keyText } from './read-row.ts';
 
 /** A record that was found. */
@@ -22,9 +23,11 @@ const CONDITIONS_A_STATEMENT = 100;
 @Injectable()
 export class RecordFinder {
   private readonly reader: RecordReader;
+  private readonly store: FinderStore;
 
-  constructor(reader: RecordReader) {
+  constructor(reader: RecordReader, store: FinderStore) {
     this.reader = reader;
+    this.store = store;
   }
 
   /**
@@ -34,7 +37,13 @@ export class RecordFinder {
    * @param keys values in the order of the fields, as they are stored; none of them null
    * @throws AppError forbidden when the actor may read no such record
    */
-  async find(runner: Runner, actor: Actor, object: string, fields: readonly Field[], keys: readonly (readonly Json[])[]): Promise<ReadonlyMap<string, readonly Found[]>> {
+  async find(
+    runner: Runner,
+    actor: Actor,
+    object: string,
+    fields: readonly Field[],
+    keys: readonly (readonly Json[])[],
+  ): Promise<ReadonlyMap<string, readonly Found[]>> {
     const [first] = fields;
     if (!first || keys.length === 0) return new Map();
     const reading = await this.reader.open(actor, object);
@@ -50,29 +59,38 @@ export class RecordFinder {
     const firsts = [...new Set(keys.map(([value]) => value ?? null))];
     for (const values of chunks(firsts, KEYS_A_STATEMENT)) await search({ field: first.name, op: 'in', value: values });
     if (first.match === 'case_and_width') {
-      const open = keys.filter((key) => !found.has(foldedKey(fields, key))).flatMap(([value]) => (typeof value === 'string' ? [value] : []));
-      for (const values of chunks([...new Set(open)], CONDITIONS_A_STATEMENT)) await search({ or: values.map((value) => ({ field: first.name, op: 'starts_with', value })) });
+      const open = keys
+        .filter((key) => !found.has(foldedKey(fields, key)))
+        .flatMap(([value]) => (typeof value === 'string' ? [value] : []));
+      for (const values of chunks([...new Set(open)], CONDITIONS_A_STATEMENT))
+        await search({ or: values.map((value) => ({ field: first.name, op: 'starts_with', value })) });
     }
-    return new Map(keys.flatMap((key) => {
-      const records = found.get(foldedKey(fields, key));
-      return records ? [[keyText(key), records] as const] : [];
-    }));
+    return new Map(
+      keys.flatMap((key) => {
+        const records = found.get(foldedKey(fields, key));
+        return records ? [[keyText(key), records] as const] : [];
+      }),
+    );
   }
 
-  private async *rows(runner: Runner, reading: Reading, filter: Json, fields: readonly Field[]): AsyncGenerator<Found & { readonly key: readonly Json[] }> {
+  private async *rows(
+    runner: Runner,
+    reading: Reading,
+    filter: Json,
+    fields: readonly Field[],
+  ): AsyncGenerator<Found & { readonly key: readonly Json[] }> {
     const select = fields.map(({ name }) => name);
     const parsed = accept(parseQuery(await this.reader.contextFor(reading, null), reading.object, { filter, select, limit: limits.page }));
     for (let after: readonly string[] | null = null; ; ) {
       const query = { ...parsed, after };
       const statement = await this.reader.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query));
-      // Not prepared by name: a plan made for any list of values compares them one by one, a plan for this list looks them up.
-      const { text, bind } = statement.compiled;
-      const { rows } = await runner.run<{ data: string; cursor: string | null }>({ text, values: bind(boundOf(query)) });
-      const page: unknown = JSON.parse(rows[0]?.data ?? '[]');
+      const { data, cursor } = await this.store.page(runner, statement.compiled, boundOf(query));
+      const page: unknown = JSON.parse(data);
       const records = listOf(page).filter(isJsonObject);
-      for (const record of records) yield { id: textOf(record['id']), version: numberOf(record['version']), key: select.map((name) => record[name] ?? null) };
+      for (const record of records)
+        yield { id: textOf(record['id']), version: numberOf(record['version']), key: select.map((name) => record[name] ?? null) };
       const last = records.at(-1);
-      if (!last || (rows[0]?.cursor ?? null) === null) return;
+      if (!last || cursor === null) return;
       after = [textOf(last['id'])];
     }
   }
@@ -80,7 +98,11 @@ export class RecordFinder {
 
 /** The key as it is compared: without case and width where the field says so. */
 const foldedKey = (fields: readonly Field[], key: readonly Json[]): string =>
-  keyText(key.map((value, i) => (fields[i]?.match === 'case_and_width' && typeof value === 'string' ? value.normalize('NFKC').toLowerCase() : value)));
+  keyText(
+    key.map((value, i) =>
+      fields[i]?.match === 'case_and_width' && typeof value === 'string' ? value.normalize('NFKC').toLowerCase() : value,
+    ),
+  );
 
 function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);

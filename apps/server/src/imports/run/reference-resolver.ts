@@ -53,12 +53,20 @@ export class ReferenceResolver {
   }
 
   /** @param waits whether references to later rows of the same file may wait; at the end they no longer can */
-  async resolve(tx: Tx, rows: readonly ReadRow[], { waits }: { readonly waits: boolean }): Promise<{ readonly rows: readonly ResolvedRow[]; readonly created: readonly WrittenRow[] }> {
+  async resolve(
+    tx: Tx,
+    rows: readonly ReadRow[],
+    { waits }: { readonly waits: boolean },
+  ): Promise<{ readonly rows: readonly ResolvedRow[]; readonly created: readonly WrittenRow[] }> {
     this.fresh = [];
     const sound = rows.filter(({ issues }) => issues.length === 0);
     const created: WrittenRow[] = [];
     for (const [index, reference] of this.plan.references.entries()) {
-      await this.find(tx, reference, sound.flatMap(({ wanted }) => wanted[index] ?? []));
+      await this.find(
+        tx,
+        reference,
+        sound.flatMap(({ wanted }) => wanted[index] ?? []),
+      );
       if (reference.createMissing) created.push(...(await this.create(tx, reference, index, sound, waits)));
     }
     return { rows: rows.map((row) => this.settle(row, waits)), created };
@@ -79,11 +87,23 @@ export class ReferenceResolver {
       if (!this.known.has(cacheKey(reference, text))) open.set(text, one.key);
     }
     const { finder, actor } = this.world;
-    const found = await finder.find(tx, actor, reference.target.name, reference.by.map(({ field }) => field), [...open.values()]);
+    const found = await finder.find(
+      tx,
+      actor,
+      reference.target.name,
+      reference.by.map(({ field }) => field),
+      [...open.values()],
+    );
     for (const [text, records] of found) this.known.set(cacheKey(reference, text), { kind: 'found', ids: records.map(({ id }) => id) });
   }
 
-  private async create(tx: Tx, reference: ReferenceColumns, index: number, rows: readonly ReadRow[], waits: boolean): Promise<readonly WrittenRow[]> {
+  private async create(
+    tx: Tx,
+    reference: ReferenceColumns,
+    index: number,
+    rows: readonly ReadRow[],
+    waits: boolean,
+  ): Promise<readonly WrittenRow[]> {
     const missing = new Map<string, { readonly id: string; readonly line: number; readonly key: readonly Json[] }>();
     for (const { line, wanted } of rows) {
       for (const one of wanted[index] ?? []) {
@@ -95,7 +115,11 @@ export class ReferenceResolver {
     }
     if (missing.size === 0) return [];
     const wantedNow = [...missing];
-    const operations = wantedNow.map(([, { id, key }]) => ({ op: 'create' as const, id, values: Object.fromEntries(reference.by.map(({ field }, i) => [field.name, key[i] ?? null])) }));
+    const operations = wantedNow.map(([, { id, key }]) => ({
+      op: 'create' as const,
+      id,
+      values: Object.fromEntries(reference.by.map(({ field }, i) => [field.name, key[i] ?? null])),
+    }));
     const { writer, actor, cause } = this.world;
     const results = await writer.write(actor, { object: reference.target.name, operations, atomic: false, cause }, tx);
     return wantedNow.flatMap(([text, { id, line }], i): WrittenRow[] => {
@@ -108,7 +132,17 @@ export class ReferenceResolver {
         return [];
       }
       this.known.set(cached, { kind: 'found', ids: [id] });
-      return [{ line, position: i + 1, object: reference.target.name, record: id, op: 'created', versionBefore: null, versionAfter: result.version }];
+      return [
+        {
+          line,
+          position: i + 1,
+          object: reference.target.name,
+          record: id,
+          op: 'created',
+          versionBefore: null,
+          versionAfter: result.version,
+        },
+      ];
     });
   }
 
@@ -124,7 +158,8 @@ export class ReferenceResolver {
         if (row.issues.length > 0) continue;
         const answer = this.lookUp(reference, one);
         if (typeof answer === 'string') ids.push(answer);
-        else if (waits && 'key' in one && this.isOwn(reference, keyText(one.key)) && !this.known.has(cacheKey(reference, keyText(one.key)))) waiting = true;
+        else if (waits && 'key' in one && this.isOwn(reference, keyText(one.key)) && !this.known.has(cacheKey(reference, keyText(one.key))))
+          waiting = true;
         else (reference.onMissing === 'empty' ? warnings : errors).push(answer);
       }
       if (waiting) isPending = true;
@@ -142,7 +177,11 @@ export class ReferenceResolver {
     const object = labelIn(target.label, 'zh-CN', target.name);
     const english = labelIn(target.label, 'en', target.name);
     const inBoth = (zh: Issue, en: Issue): Issue => ({ ...zh, text: { 'zh-CN': zh.text['zh-CN'], en: en.text.en } });
-    if (!known) return inBoth(rowIssues.reference_not_found(path, { object, text: wanted.text }), rowIssues.reference_not_found(path, { object: english, text: wanted.text }));
+    if (!known)
+      return inBoth(
+        rowIssues.reference_not_found(path, { object, text: wanted.text }),
+        rowIssues.reference_not_found(path, { object: english, text: wanted.text }),
+      );
     if (known.kind === 'refused') {
       const say = (called: string, reason: string) => rowIssues.reference_not_created(path, { object: called, text: wanted.text, reason });
       return inBoth(say(object, known.reason.text['zh-CN']), say(english, known.reason.text.en));
@@ -158,7 +197,8 @@ export class ReferenceResolver {
   }
 }
 
-const cacheKey = ({ target, by }: ReferenceColumns, text: string): string => `${target.name} ${by.map(({ field }) => field.name).join(',')} ${text}`;
+const cacheKey = ({ target, by }: ReferenceColumns, text: string): string =>
+  `${target.name} ${by.map(({ field }) => field.name).join(',')} ${text}`;
 
 function valueOf({ field, target }: ReferenceColumns, ids: readonly string[]): Json {
   if (field.type === 'multi_reference') return ids.length > 0 ? [...new Set(ids)] : null;

@@ -15,6 +15,9 @@ export const rowIssues = defineIssues({
     en: `The ${object} “${text}” could not be created: ${reason}`,
   }),
   record_not_found: ({ text }: { text: string }) => ({ 'zh-CN': `没有匹配的记录(${text})`, en: `No record matches (${text})` }),
-  record_ambiguous: ({ text, count }: { text: string; count: number }) => ({ 'zh-CN': `有 ${count} 条记录匹配(${text})`, en: `${count} records match (${text})` }),
+  record_ambiguous: ({ text, count }: { text: string; count: number }) => ({
+    'zh-CN': `有 ${count} 条记录匹配(${text})`,
+    en: `${count} records match (${text})`,
+  }),
   match_empty: () => ({ 'zh-CN': '用来匹配的值为空', en: 'The value that the record is found by is empty' }),
 });

@@ -11,9 +11,14 @@ export interface FileScan {
 }
 
 /** Counts the rows, and notes which records the file itself brings, so that a reference may point to a row further down. */
-export async function scanFile(rows: AsyncIterable<TableRow>, { plan, reader, headerLine }: { readonly plan: ImportPlan; readonly reader: RowReader; readonly headerLine: number }): Promise<FileScan> {
+export async function scanFile(
+  rows: AsyncIterable<TableRow>,
+  { plan, reader, headerLine }: { readonly plan: ImportPlan; readonly reader: RowReader; readonly headerLine: number },
+): Promise<FileScan> {
   const mapped = new Set(plan.cells.map(({ field }) => field.name));
-  const own = plan.references.filter(({ target, by }) => target.name === plan.object.name && by.every(({ field }) => mapped.has(field.name)));
+  const own = plan.references.filter(
+    ({ target, by }) => target.name === plan.object.name && by.every(({ field }) => mapped.has(field.name)),
+  );
   const ownKeys = new Map(own.map(({ field }) => [field.name, new Set<string>()]));
   let total = 0;
   for await (const row of rows) {
@@ -23,7 +28,10 @@ export async function scanFile(rows: AsyncIterable<TableRow>, { plan, reader, he
     const { values, issues } = reader.read(row);
     if (issues.length > 0) continue;
     for (const { field, by } of own) {
-      const key = reader.stored(by.map((column) => column.field), values);
+      const key = reader.stored(
+        by.map((column) => column.field),
+        values,
+      );
       if (!key.includes(null)) ownKeys.get(field.name)?.add(keyText(key));
     }
   }

@@ -16,7 +16,12 @@ export class StatisticsStore {
   }
 
   async refresh(schema: string, objects: readonly ObjectDefinition[]): Promise<void> {
-    const { text } = compile(sql`analyze ${join(objects.map(({ id }) => ident(schema, id)), sql`, `)}`);
+    const { text } = compile(
+      sql`analyze ${join(
+        objects.map(({ id }) => ident(schema, id)),
+        sql`, `,
+      )}`,
+    );
     await this.database.run({ text });
   }
 }

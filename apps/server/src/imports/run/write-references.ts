@@ -23,7 +23,11 @@ export async function writeReferences(
   pending: readonly PendingRow[],
 ): Promise<SettledReferences> {
   const own = plan.references.filter(({ target }) => target.name === plan.object.name).map(({ field }) => field.name);
-  const resolved = await resolver.resolve(tx, pending.map(({ line, cells }) => reader.read({ line, cells })), { waits: false });
+  const resolved = await resolver.resolve(
+    tx,
+    pending.map(({ line, cells }) => reader.read({ line, cells })),
+    { waits: false },
+  );
   const problems: RowProblem[] = [];
   const warned = new Set<number>();
   const warn = (line: number, issues: readonly RowProblem['issue'][]) => {
@@ -33,14 +37,29 @@ export async function writeReferences(
   const changes = resolved.rows.flatMap(({ row: { line }, references, errors, warnings }, i) => {
     warn(line, [...errors, ...warnings]);
     const record = pending[i]?.record;
-    const values = Object.fromEntries(own.flatMap((name) => (references[name] === undefined || references[name] === null ? [] : [[name, references[name]]])));
+    const values = Object.fromEntries(
+      own.flatMap((name) => (references[name] === undefined || references[name] === null ? [] : [[name, references[name]]])),
+    );
     return record === undefined || Object.keys(values).length === 0 ? [] : [{ line, record, values }];
   });
   const id = plan.object.fields.filter(({ type }) => type === 'id');
-  const before = await finder.find(tx, actor, plan.object.name, id, changes.map(({ record }) => [record]));
+  const before = await finder.find(
+    tx,
+    actor,
+    plan.object.name,
+    id,
+    changes.map(({ record }) => [record]),
+  );
   const versions = new Map([...before.values()].flat().map((found) => [found.id, found.version]));
   const operations = changes.map(({ record, values }) => ({ op: 'update' as const, id: record, values }));
-  const results = operations.length === 0 ? [] : await records.write(actor, { object: plan.object.name, operations, atomic: false, cause: `import:${run.id}`, historical: options.historical }, tx);
+  const results =
+    operations.length === 0
+      ? []
+      : await records.write(
+          actor,
+          { object: plan.object.name, operations, atomic: false, cause: `import:${run.id}`, historical: options.historical },
+          tx,
+        );
   const written = results.flatMap((result, i): WrittenRow[] => {
     const line = changes[i]?.line ?? 0;
     if (result.status === 'failed') {

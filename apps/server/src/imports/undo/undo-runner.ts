@@ -45,7 +45,17 @@ export class UndoRunner {
   private readonly failure: ImportFailure;
   private stopping = false;
 
-  constructor(database: Database, models: Models, imports: ImportStore, rows: ImportRowStore, undos: UndoStore, actors: ImportActorStore, finder: RecordFinder, records: RecordWriter, failure: ImportFailure) {
+  constructor(
+    database: Database,
+    models: Models,
+    imports: ImportStore,
+    rows: ImportRowStore,
+    undos: UndoStore,
+    actors: ImportActorStore,
+    finder: RecordFinder,
+    records: RecordWriter,
+    failure: ImportFailure,
+  ) {
     this.database = database;
     this.models = models;
     this.imports = imports;
@@ -84,7 +94,9 @@ export class UndoRunner {
   private inTurn({ run }: Undoing, work: (tx: Tx) => Promise<number>): Promise<number> {
     if (this.stopping) throw new Interrupted('this process stops');
     const attempt = () =>
-      this.database.transaction(async (tx) => ((await this.imports.lock(tx, run.id))?.state === 'undoing' ? work(tx) : 0), { statementTimeoutMs: 60_000 });
+      this.database.transaction(async (tx) => ((await this.imports.lock(tx, run.id))?.state === 'undoing' ? work(tx) : 0), {
+        statementTimeoutMs: 60_000,
+      });
     return retrying(attempt, () => undefined);
   }
 
@@ -113,7 +125,11 @@ export class UndoRunner {
       [...model.objects.values()].reduce(async (before: Promise<number>, object) => {
         const count = await before;
         const used = await this.undos.inUse(tx, { schema: actor.schema, importId: run.id, model, object });
-        await this.keep(tx, run, used.map(({ record, line }) => keptFor({ object: object.name, record, line }, undoIssues.in_use(''))));
+        await this.keep(
+          tx,
+          run,
+          used.map(({ record, line }) => keptFor({ object: object.name, record, line }, undoIssues.in_use(''))),
+        );
         return count + used.length;
       }, Promise.resolve(0));
     while ((await this.inTurn(undoing, round)) > 0);
@@ -138,34 +154,62 @@ export class UndoRunner {
         kept.push(keptFor(one, error.issues[0] ?? { path: '', code: error.code, text: error.detail }));
       });
     }
-    await this.rows.drop(tx, run.id, touched.map(({ record }) => record));
+    await this.rows.drop(
+      tx,
+      run.id,
+      touched.map(({ record }) => record),
+    );
     await this.rows.addKept(tx, run.id, kept);
     await this.imports.countUndone(tx, run.id, { undone: touched.length - kept.length, kept: kept.length });
     return touched.length;
   }
 
   /** Which records may be taken back, with their versions of now, and which stay. */
-  private async examine(tx: Tx, { run, actor }: Undoing, object: ObjectDefinition | undefined, group: readonly Touched[]): Promise<{ readonly kept: readonly KeptRecord[]; readonly versions: ReadonlyMap<string, number> }> {
+  private async examine(
+    tx: Tx,
+    { run, actor }: Undoing,
+    object: ObjectDefinition | undefined,
+    group: readonly Touched[],
+  ): Promise<{ readonly kept: readonly KeptRecord[]; readonly versions: ReadonlyMap<string, number> }> {
     if (!object) return { kept: group.map((one) => keptFor(one, undoIssues.object_gone(''))), versions: new Map() };
     const id = object.fields.filter(({ type }) => type === 'id');
-    const found = await this.finder.find(tx, actor, object.name, id, group.map(({ record }) => [record]));
+    const found = await this.finder.find(
+      tx,
+      actor,
+      object.name,
+      id,
+      group.map(({ record }) => [record]),
+    );
     const versions = new Map([...found.values()].flat().map((one) => [one.id, one.version]));
     const changed = await this.undos.changedByOthers(tx, { schema: actor.schema, importId: run.id, object }, group);
     for (const record of changed) versions.delete(record);
-    const kept = group.flatMap((one) => (versions.has(one.record) ? [] : [keptFor(one, changed.has(one.record) ? undoIssues.changed_since('') : undoIssues.deleted_since(''))]));
+    const kept = group.flatMap((one) =>
+      versions.has(one.record) ? [] : [keptFor(one, changed.has(one.record) ? undoIssues.changed_since('') : undoIssues.deleted_since(''))],
+    );
     return { kept, versions };
   }
 
-  private async operations(tx: Tx, { run, actor }: Undoing, object: ObjectDefinition, group: readonly Touched[], versions: ReadonlyMap<string, number>): Promise<readonly Operation[]> {
+  private async operations(
+    tx: Tx,
+    { run, actor }: Undoing,
+    object: ObjectDefinition,
+    group: readonly Touched[],
+    versions: ReadonlyMap<string, number>,
+  ): Promise<readonly Operation[]> {
     const changed = group.filter(({ created }) => !created).map(({ record }) => record);
-    const replaced = changed.length === 0 ? new Map() : await this.undos.replaced(tx, { schema: actor.schema, importId: run.id, object }, changed);
-    const nameOf = new Map(object.fields.filter(({ type, computed }) => type !== 'secret_text' && computed === null).map(({ id, name }) => [id, name]));
+    const replaced =
+      changed.length === 0 ? new Map() : await this.undos.replaced(tx, { schema: actor.schema, importId: run.id, object }, changed);
+    const nameOf = new Map(
+      object.fields.filter(({ type, computed }) => type !== 'secret_text' && computed === null).map(({ id, name }) => [id, name]),
+    );
     return group.map(({ record, created }): Operation => {
       const version = versions.get(record);
       const expected = version === undefined ? {} : { expectedVersion: version };
       if (created) return { op: 'delete', id: record, ...expected };
       const before: Readonly<Record<string, unknown>> = replaced.get(record) ?? {};
-      const values = Object.fromEntries(Object.entries(before).flatMap(([id, value]) => (nameOf.has(id) ? [[nameOf.get(id) ?? '', value]] : [])));
+      const values = Object.fromEntries(
+        Object.entries(before).flatMap(([id, value]) => (nameOf.has(id) ? [[nameOf.get(id) ?? '', value]] : [])),
+      );
       return { op: 'update', id: record, values, ...expected };
     });
   }
@@ -173,12 +217,19 @@ export class UndoRunner {
   private async keep(tx: Tx, run: ImportRun, kept: readonly KeptRecord[]): Promise<void> {
     if (kept.length === 0) return;
     await this.rows.addKept(tx, run.id, kept);
-    await this.rows.drop(tx, run.id, kept.map(({ record }) => record));
+    await this.rows.drop(
+      tx,
+      run.id,
+      kept.map(({ record }) => record),
+    );
     await this.imports.countUndone(tx, run.id, { undone: 0, kept: kept.length });
   }
 }
 
-const keptFor = ({ object, record, line }: { readonly object: string; readonly record: string; readonly line: number }, { code, text }: Issue): KeptRecord => ({ object, record, line, code, text });
+const keptFor = (
+  { object, record, line }: { readonly object: string; readonly record: string; readonly line: number },
+  { code, text }: Issue,
+): KeptRecord => ({ object, record, line, code, text });
 
 /** In the order of the list, created and changed records apart: what gets its values back goes first. */
 function byObject(touched: readonly Touched[]): ReadonlyMap<string, readonly Touched[]> {

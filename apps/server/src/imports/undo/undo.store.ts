@@ -11,16 +11,26 @@ export class UndoStore {
    *
    * @returns id and the row of the file
    */
-  async inUse(tx: Tx, { schema, importId, model, object }: { readonly schema: string; readonly importId: string; readonly model: Model; readonly object: ObjectDefinition }): Promise<readonly { readonly record: string; readonly line: number }[]> {
+  async inUse(
+    tx: Tx,
+    {
+      schema,
+      importId,
+      model,
+      object,
+    }: { readonly schema: string; readonly importId: string; readonly model: Model; readonly object: ObjectDefinition },
+  ): Promise<readonly { readonly record: string; readonly line: number }[]> {
     const uses = [...model.objects.values()].flatMap((child) =>
-      child.fields.filter(({ targets, type, columns }) => targets.includes(object.name) && type !== 'child_table' && columns.length > 0).map((field) => {
-        const column = ident('t', field.columns[0] ?? '');
-        const objectColumn = field.columns[1];
-        const points = field.type === 'multi_reference' ? sql`r.record = any(${column})` : sql`${column} = r.record`;
-        const ofObject = objectColumn === undefined ? sql`true` : sql`${ident('t', objectColumn)} = ${object.id}`;
-        return sql`exists (select from ${ident(schema, child.id)} t where ${points} and ${ofObject} and t.deleted_at is null and t.id <> r.record
+      child.fields
+        .filter(({ targets, type, columns }) => targets.includes(object.name) && type !== 'child_table' && columns.length > 0)
+        .map((field) => {
+          const column = ident('t', field.columns[0] ?? '');
+          const objectColumn = field.columns[1];
+          const points = field.type === 'multi_reference' ? sql`r.record = any(${column})` : sql`${column} = r.record`;
+          const ofObject = objectColumn === undefined ? sql`true` : sql`${ident('t', objectColumn)} = ${object.id}`;
+          return sql`exists (select from ${ident(schema, child.id)} t where ${points} and ${ofObject} and t.deleted_at is null and t.id <> r.record
           and not exists (select from tangram.import_row o where o.import_run = ${importId}::uuid and o.record = t.id))`;
-      }),
+        }),
     );
     if (uses.length === 0) return [];
     const { text, bind } = compile(sql`select r.record, min(r.line) as line from tangram.import_row r
@@ -30,16 +40,25 @@ export class UndoStore {
   }
 
   /** Those of the records that something else than the import (or its undo) changed after the import first touched them. */
-  async changedByOthers(tx: Tx, { schema, importId, object }: { readonly schema: string; readonly importId: string; readonly object: ObjectDefinition }, touched: readonly { readonly record: string; readonly versionBefore: number }[]): Promise<ReadonlySet<string>> {
+  async changedByOthers(
+    tx: Tx,
+    { schema, importId, object }: { readonly schema: string; readonly importId: string; readonly object: ObjectDefinition },
+    touched: readonly { readonly record: string; readonly versionBefore: number }[],
+  ): Promise<ReadonlySet<string>> {
     const own = [`import:${importId}`, `import_undo:${importId}`];
-    const { text, bind } = compile(sql`select distinct h.record from json_to_recordset(${JSON.stringify(touched)}::json) as x(record uuid, "versionBefore" integer)
+    const { text, bind } =
+      compile(sql`select distinct h.record from json_to_recordset(${JSON.stringify(touched)}::json) as x(record uuid, "versionBefore" integer)
       join ${ident(schema, '$history')} h on h.record = x.record and h.version > x."versionBefore" and h.object = ${object.id} and not h.cause = any(${own}::text[])`);
     const { rows } = await tx.run<{ record: string }>({ text, values: bind() });
     return new Set(rows.map(({ record }) => record));
   }
 
   /** The values that the import replaced, by record, in the field's ids. */
-  async replaced(tx: Tx, { schema, importId, object }: { readonly schema: string; readonly importId: string; readonly object: ObjectDefinition }, records: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  async replaced(
+    tx: Tx,
+    { schema, importId, object }: { readonly schema: string; readonly importId: string; readonly object: ObjectDefinition },
+    records: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
     const { text, bind } = compile(sql`select record, before from ${ident(schema, '$history')}
       where object = ${object.id} and record = any(${records}::uuid[]) and cause = ${`import:${importId}`} and op = 'update' order by record, version desc`);
     const { rows } = await tx.run<{ record: string; before: Record<string, unknown> }>({ text, values: bind() });

@@ -9,7 +9,10 @@ const ROWS_A_PIECE = 500;
  * Rows as a CSV file, streaming. A byte order mark goes before everything but GB18030 and windows-1252, so that spreadsheets
  * read the text as it is; lines end in CRLF (RFC 4180).
  */
-export function csvFile(rows: AsyncIterable<readonly string[]>, { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: Delimiter }): Readable {
+export function csvFile(
+  rows: AsyncIterable<readonly string[]>,
+  { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: Delimiter },
+): Readable {
   const encode = (text: string, first: boolean) => iconv.encode(text, encoding, { addBOM: first && encoding.startsWith('utf-') });
   const line = (cells: readonly string[]) => `${cells.map((cell) => quote(cell, delimiter)).join(delimiter)}\r\n`;
   async function* pieces(): AsyncGenerator<Buffer> {
@@ -29,4 +32,5 @@ export function csvFile(rows: AsyncIterable<readonly string[]>, { encoding, deli
   return Readable.from(pieces(), { objectMode: false });
 }
 
-const quote = (cell: string, delimiter: Delimiter) => (MUST_QUOTE.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quote = (cell: string, delimiter: Delimiter) =>
+  MUST_QUOTE.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
