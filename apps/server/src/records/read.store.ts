@@ -17,10 +17,13 @@ const prepared = new Set<string>();
 export class ReadStatement {
   readonly compiled: Compiled;
   private readonly name: string;
+  private readonly isSteady: boolean;
   private asked = false;
 
-  constructor(compiled: Compiled) {
+  /** @param isSteady one plan is good for all values; else the statement is planned with its values, each time */
+  constructor(compiled: Compiled, isSteady = true) {
     this.compiled = compiled;
+    this.isSteady = isSteady;
     this.name = `r${createHash('sha256').update(compiled.text).digest('base64url').slice(0, 24)}`;
   }
 
@@ -28,7 +31,7 @@ export class ReadStatement {
   with(params: readonly unknown[]): { text: string; values: unknown[]; name?: string } {
     const { text } = this.compiled;
     const values = this.compiled.bind(params);
-    const isUseful = this.asked && (prepared.has(this.name) || prepared.size < MOST_PREPARED);
+    const isUseful = this.isSteady && this.asked && (prepared.has(this.name) || prepared.size < MOST_PREPARED);
     this.asked = true;
     if (!isUseful) return { text, values };
     prepared.add(this.name);

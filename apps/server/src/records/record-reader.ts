@@ -11,6 +11,8 @@ import {
   compileRecord,
   countShape,
   cursorLength,
+  isSteadyPage,
+  isSteadyTotal,
   listShape,
   parseQuery,
   parseRecordQuery,
@@ -46,6 +48,14 @@ export interface Reader {
 /** One object as one caller may read it. */
 export interface Reading extends Reader {
   readonly object: ObjectDefinition;
+}
+
+/** How a statement comes about: the key of its shape, and how it is compiled the first time. */
+export interface Recipe {
+  readonly key: string;
+  readonly compile: (context: CompileContext) => ReadStatement['compiled'];
+  /** One plan is good for all values. */
+  readonly isSteady: boolean;
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -120,15 +130,15 @@ export class RecordReader {
     return { actor, live, sight: sightOf(live, actor) };
   }
 
-  /** Runs a statement that answers with one JSON array, compiled once for its shape. `count` is there when the statement counts. */
-  async rows(reading: Reader, key: string, compile: (context: CompileContext) => ReadStatement['compiled'], params: readonly unknown[]): Promise<{ data: string; count: number }> {
-    return this.store.rows(await this.statement(reading, key, compile), params);
+  /** Runs a statement that answers with one JSON array. `count` is there when the statement counts. */
+  async rows(reading: Reader, { key, compile, isSteady }: Recipe, params: readonly unknown[]): Promise<{ data: string; count: number }> {
+    return this.store.rows(await this.statement(reading, key, compile, isSteady), params);
   }
 
-  /** The statement for a shape of query, compiled once for a revision and a kind of caller. */
-  async statement({ live, sight, actor }: Reader, key: string, compile: (context: CompileContext) => ReadStatement['compiled']): Promise<ReadStatement> {
+  /** The statement for a shape of query, compiled once for a revision and a kind of caller. @param isSteady whether it may be prepared */
+  async statement({ live, sight, actor }: Reader, key: string, compile: Recipe['compile'], isSteady = true): Promise<ReadStatement> {
     const text = await this.store.textOrder();
-    return live.memo(`read:${sight.shape}:${key}`, () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities })));
+    return live.memo(`read:${sight.shape}:${key}`, () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities }), isSteady));
   }
 
   /** What a request means for this caller. What time it is, is only asked for a filter that depends on it: the clock costs a round trip. */
@@ -137,14 +147,14 @@ export class RecordReader {
   }
 
   private async list(reading: Reading, query: ReadQuery) {
-    const statement = await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query));
+    const statement = await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query), isSteadyPage(query));
     return this.store.page(statement, boundOf(query));
   }
 
   private async count(reading: Reading, query: ReadQuery): Promise<number | null> {
     if (query.count === 'none') return null;
     const shape = countShape(query);
-    if (query.count === 'exact') return this.store.count(await this.statement(reading, `count:${shape}`, (context) => compileCount(context, query)), query.params);
+    if (query.count === 'exact') return this.store.count(await this.statement(reading, `count:${shape}`, (context) => compileCount(context, query), isSteadyTotal(query)), query.params);
     return this.store.estimate(await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)), query.params);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compileSearch, parseSearchQuery, searchParams, searchShape } from '@tangram/query';
+import { type CompileContext, compileSearch, parseSearchQuery, searchParams, searchShape } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
 import { accept, RecordReader } from '../records/record-reader.ts';
 
@@ -21,7 +21,8 @@ export class SearchService {
   async search(actor: Actor, request: unknown): Promise<string> {
     const reading = await this.reader.openAll(actor);
     const query = accept(parseSearchQuery(await this.reader.contextFor(reading, null), request ?? {}));
-    const data = await this.reader.rows(reading, `search:${searchShape(query)}`, (context) => compileSearch(context, query), searchParams(query));
-    return `{"data":${data.data}}`;
+    const recipe = { key: `search:${searchShape(query)}`, compile: (context: CompileContext) => compileSearch(context, query), isSteady: false };
+    const { data } = await this.reader.rows(reading, recipe, searchParams(query));
+    return `{"data":${data}}`;
   }
 }

@@ -1,0 +1,32 @@
+import type { Expression } from '@tangram/expression';
+import type { AggregateQuery } from './aggregate-query.ts';
+import type { ReadQuery } from './read-query.ts';
+
+/**
+ * Whether one plan is good for every value of a page's filter, so that its statement may be prepared. PostgreSQL soon plans a prepared statement
+ * without looking at the values; with a limit that can be hundreds of times too slow when a few records match where it expected many: for a word
+ * that is looked for, or a range of another field than the first one sorted by. Those are planned with their values, each time.
+ */
+export const isSteadyPage = ({ filter, sort }: Pick<ReadQuery, 'filter' | 'sort'>): boolean => filter === null || isSteady(filter, sort[0]?.path.path ?? 'id');
+
+/** The same for what reads all matching records whatever they are: only words that are looked for matter. */
+export const isSteadyTotal = ({ filter }: Pick<AggregateQuery, 'filter'>): boolean => filter === null || isSteady(filter, null);
+
+/** @param first the path that is sorted by first; null when nothing ends the reading early */
+function isSteady(node: Expression, first: string | null): boolean {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.of.every((one) => isSteady(one, first));
+    case 'not':
+      return isSteady(node.of, first);
+    case 'compare':
+      return node.op === 'eq' || first === null || [node.left, node.right].some((side) => side.kind === 'path' && side.path === first);
+    case 'call':
+      return first === null && (node.name === 'includesAny' || node.name === 'includesAll');
+    case 'exists':
+      return first === null && (node.where === null || isSteady(node.where, first));
+    default:
+      return true;
+  }
+}
