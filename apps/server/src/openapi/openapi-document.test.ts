@@ -21,6 +21,7 @@ function modelOf(template: string) {
   return linked.value;
 }
 const model = modelOf('crm');
+// biome-ignore lint/suspicious/noExplicitAny: a test asserts on it, which is its parsing
 const describeFor = (...roles: string[]): any => openApiDocument({ model, revision: 7, subject: { kind: 'user', roles }, locale: 'en' });
 
 /** Every route of the controllers, as `get /api/v1/records/{object}/{id}`. */

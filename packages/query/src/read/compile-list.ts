@@ -24,7 +24,7 @@ export const listShape = ({ object, filter, sort, select, deleted, limit, after,
     select === 'own' ? null : select.map(({ path }) => path),
     deleted,
     sizeOf(limit),
-    after && after.map((value) => value === null),
+    after?.map((value) => value === null),
     can,
   ]);
 
@@ -52,7 +52,7 @@ function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { re
   const source = new Source(world, query.object);
   const conditions = baseConditions(source, query);
   const terms = orderTerms(source, query.sort, query.filter, text);
-  const after = query.after && query.after.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
+  const after = query.after?.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
   const limit = sql`limit ${quoted(String(sizeOf(query.limit) + 1))}`;
   const part = (some: readonly OrderTerm[], more: readonly Sql[]) => {
     const keys = terms.map(({ value }, i) => sql`${value} as ${ident(`$k${i}`)}`);

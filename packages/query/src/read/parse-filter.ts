@@ -58,57 +58,81 @@ function recordScope(world: ParseWorld, object: ObjectDefinition): FilterScope {
   };
 }
 
-/**
- * A tree of `and`, `or`, `not`, `has`, `hasNo` over leaves.
- *
- * @param at where the tree stands in the request
- */
-export function parseTree(world: ParseWorld, input: unknown, at: string, scope: FilterScope): Expression | null {
-  if (input === undefined || input === null) return null;
-  const budget: Budget = { root: at, nodes: 0 };
-  return parseNode(world, scope, input, at, 1, budget);
-}
-
-interface Budget {
+/** One tree while it is parsed. */
+interface Tree {
+  readonly world: ParseWorld;
+  /** Where it stands in the request. */
   readonly root: string;
   nodes: number;
 }
 
-function parseNode(world: ParseWorld, scope: FilterScope, input: unknown, at: string, depth: number, budget: Budget): Expression | null {
-  const refuse = (issue: Issue) => {
-    world.issues.push(issue);
-    return null;
-  };
-  budget.nodes += 1;
-  if (budget.nodes === limits.filterNodes + 1) refuse(say.too_many_nodes(budget.root, { max: limits.filterNodes }));
-  if (budget.nodes > limits.filterNodes) return null;
-  if (depth > limits.filterDepth) return refuse(say.too_deep(at, { max: limits.filterDepth }));
-  if (!isObject(input)) return refuse(say.not_a_node(at));
-  const kind = kinds.find((key) => Object.hasOwn(input, key));
-  if (kind === undefined) return refuse(say.not_a_node(at));
-  for (const key of Object.keys(input)) if (key !== kind && !companions[kind].includes(key)) refuse(say.unknown_key(`${at}.${key}`, { key }));
-  const child = (inside: unknown, path: string, of = scope) => parseNode(world, of, inside, path, depth + 1, budget);
-  if (kind === 'field') return scope.leaf(input, at);
-  if (kind === 'has' || kind === 'hasNo') {
-    const name: unknown = input[kind];
-    const relation = typeof name === 'string' ? name : '';
-    const inner = scope.related(relation);
-    if (!inner) return refuse(say.unknown_relation(`${at}.${kind}`, { relation: String(name) }));
-    const filter: unknown = input['filter'] ?? null;
-    const where = filter === null ? null : child(filter, `${at}.filter`, inner);
-    if (where === null && filter !== null) return null;
-    const exists: Expression = { kind: 'exists', relation, where };
-    return kind === 'has' ? exists : { kind: 'not', of: exists };
-  }
-  if (kind === 'not') {
-    const of = child(input['not'], `${at}.not`);
+/** One node of it: where it stands, how deep, and what its leaves are about. */
+interface Place {
+  readonly at: string;
+  readonly depth: number;
+  readonly scope: FilterScope;
+}
+
+/**
+ * A tree of `and`, `or`, `not`, `has`, `hasNo` over leaves.
+ *
+ * @param root where the tree stands in the request
+ */
+export function parseTree(world: ParseWorld, input: unknown, root: string, scope: FilterScope): Expression | null {
+  if (input === undefined || input === null) return null;
+  return parseNode({ world, root, nodes: 0 }, input, { at: root, depth: 1, scope });
+}
+
+function refuse({ world }: Tree, issue: Issue): null {
+  world.issues.push(issue);
+  return null;
+}
+
+function parseNode(tree: Tree, input: unknown, place: Place): Expression | null {
+  const { at, depth } = place;
+  tree.nodes += 1;
+  if (tree.nodes === limits.filterNodes + 1) refuse(tree, say.too_many_nodes(tree.root, { max: limits.filterNodes }));
+  if (tree.nodes > limits.filterNodes) return null;
+  if (depth > limits.filterDepth) return refuse(tree, say.too_deep(at, { max: limits.filterDepth }));
+  const kind = isObject(input) ? kinds.find((key) => Object.hasOwn(input, key)) : undefined;
+  if (!isObject(input) || kind === undefined) return refuse(tree, say.not_a_node(at));
+  for (const key of Object.keys(input)) if (key !== kind && !companions[kind].includes(key)) refuse(tree, say.unknown_key(`${at}.${key}`, { key }));
+  return parsers[kind](tree, input, place);
+}
+
+const below = (place: Place, step: string, scope = place.scope): Place => ({ at: `${place.at}.${step}`, depth: place.depth + 1, scope });
+
+const parsers: Record<(typeof kinds)[number], (tree: Tree, node: Json, place: Place) => Expression | null> = {
+  field: (_, node, { at, scope }) => scope.leaf(node, at),
+  not: (tree, node, place) => {
+    const of = parseNode(tree, node['not'], below(place, 'not'));
     return of && { kind: 'not', of };
-  }
-  const list: unknown = input[kind];
-  if (!Array.isArray(list)) return refuse(say.not_a_node(`${at}.${kind}`));
-  const parsed = list.map((one: unknown, i) => child(one, `${at}.${kind}.${i}`));
+  },
+  and: (tree, node, place) => parseGroup(tree, 'and', node['and'], place),
+  or: (tree, node, place) => parseGroup(tree, 'or', node['or'], place),
+  has: (tree, node, place) => parseRelated(tree, 'has', node, place),
+  hasNo: (tree, node, place) => {
+    const exists = parseRelated(tree, 'hasNo', node, place);
+    return exists && { kind: 'not', of: exists };
+  },
+};
+
+function parseGroup(tree: Tree, kind: 'and' | 'or', list: unknown, place: Place): Expression | null {
+  if (!Array.isArray(list)) return refuse(tree, say.not_a_node(`${place.at}.${kind}`));
+  const parsed = list.map((one: unknown, i) => parseNode(tree, one, below(place, `${kind}.${i}`)));
   const of = parsed.filter((one) => one !== null);
   return of.length < parsed.length ? null : { kind, of };
+}
+
+function parseRelated(tree: Tree, kind: 'has' | 'hasNo', node: Json, place: Place): Expression | null {
+  const name = node[kind];
+  const relation = typeof name === 'string' ? name : '';
+  const inner = place.scope.related(relation);
+  if (!inner) return refuse(tree, say.unknown_relation(`${place.at}.${kind}`, { relation: String(name) }));
+  const filter: unknown = node['filter'] ?? null;
+  if (filter === null) return { kind: 'exists', relation, where: null };
+  const where = parseNode(tree, filter, below(place, 'filter', inner));
+  return where && { kind: 'exists', relation, where };
 }
 
 function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at: string): Expression | null {
