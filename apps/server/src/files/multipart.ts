@@ -38,20 +38,22 @@ export async function readMultipart<T>(
   if (!/^multipart\/form-data;.*boundary=/i.test(contentType)) throw fileErrors.not_multipart();
   if (Number(request.headers['content-length'] ?? 0) > fileLimitBytes + FIELDS_LIMIT_BYTES) throw tooLarge();
   const fields = new Map<string, string>();
+  const texts: Promise<unknown>[] = [];
   let taken: Promise<T> | null = null;
   try {
     await new Promise<void>((resolve, reject) => {
       const parser = new Busboy({
         headers: { ...request.headers, 'content-type': contentType },
-        limits: { files: 1, fields: 20, fieldSize: FIELDS_LIMIT_BYTES, fileSize: fileLimitBytes, headerPairs: 100 },
+        limits: { files: 20, fields: 20, fieldSize: FIELDS_LIMIT_BYTES, fileSize: fileLimitBytes, headerPairs: 100 },
       });
       parser.on('field', (name, value, _, truncated) => {
         if (truncated) reject(httpErrors.payload_too_large({ limitBytes: FIELDS_LIMIT_BYTES }));
         fields.set(name, value);
       });
       parser.on('file', (field, stream, name, _, type) => {
-        if (field !== 'file') return void stream.resume();
         stream.on('limit', () => stream.destroy(tooLarge()));
+        if (field !== 'file') return void texts.push(readText(stream).then((text) => fields.set(field, text), reject));
+        if (taken) return void stream.on('error', () => undefined).resume();
         taken = take({ name, type, content: stream });
         taken.catch(reject);
       });
@@ -60,10 +62,23 @@ export async function readMultipart<T>(
       request.on('aborted', () => reject(fileErrors.upload_broken()));
       request.pipe(parser);
     });
+    await Promise.all(texts);
     return { fields, file: await taken };
   } catch (error) {
     request.unpipe();
     request.resume();
     throw error;
   }
+}
+
+/** A text that was sent as if it were a file, as some clients do with JSON. */
+async function readText(stream: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of stream) {
+    length += piece.length;
+    if (length > FIELDS_LIMIT_BYTES) throw httpErrors.payload_too_large({ limitBytes: FIELDS_LIMIT_BYTES });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }

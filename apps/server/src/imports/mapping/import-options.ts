@@ -142,8 +142,9 @@ class OptionReader {
     if (!isJsonObject(value)) return this.wrong(name, '{ column: field }', new Map());
     const found = new Map<string, string>();
     for (const [column, target] of Object.entries(value)) {
+      if (target === null || target === '') continue;
       if (typeof target === 'string') found.set(columnName(column), target);
-      else if (target !== null) this.wrong(`${name}.${column}`, 'a field or a path', null);
+      else this.wrong(`${name}.${column}`, 'a field or a path', null);
     }
     return found;
   }
