@@ -2,7 +2,7 @@ import { type Change, type ChangeKind, type ElementRef, type Field, type ObjectD
 import { type GoneCode, goneCode } from './code-concerns.ts';
 import type { Concern, Place, Planning } from './concern.ts';
 import { convertField, fieldById } from './conversion-concerns.ts';
-import { becomesRequired, becomesShorter, becomesUnique, newField } from './field-concerns.ts';
+import { becomesRequired, becomesShorter, becomesUnique, becomesVisible, hidesRecords, hidesValues, newField } from './field-concerns.ts';
 import { objectById } from './question.ts';
 
 type ChangeOf<K extends ChangeKind> = Extract<Change, { kind: K }>;
@@ -55,7 +55,10 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
   objectAdded: none,
   objectRestored: none,
   objectRenamed: none,
-  objectRetired: none,
+  objectRetired: (change, planning) => {
+    const object = objectById(planning.from, change.object);
+    return object ? [hidesRecords({ object, ref: change.ref })] : [];
+  },
   activitiesChanged: none,
   nameFieldChanged: none,
   searchChanged: none,
@@ -71,11 +74,17 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
   fieldAdded: (change, planning) => {
     const object = objectById(planning.from, change.object) && objectById(planning.to, change.object);
     const field = fieldById(object, change.field);
-    return object && field && field.columns.length > 0 ? [newField(planning, { object, field, ref: change.ref })] : [];
+    if (!object || !field) return [];
+    const place = { object, field, ref: change.ref };
+    return [becomesVisible(planning, place), ...(field.columns.length > 0 ? [newField(planning, place)] : [])];
   },
   fieldRestored: none,
   fieldRenamed: none,
-  fieldRetired: none,
+  fieldRetired: (change, planning) => {
+    const object = objectById(planning.to, change.object) && objectById(planning.from, change.object);
+    const field = fieldById(object, change.field);
+    return object && field && field.columns.length > 0 ? [hidesValues(planning, { object, field, ref: change.ref })] : [];
+  },
   fieldTypeChanged: conversion,
   fieldScaleChanged: conversion,
   requiredChanged: (change, planning) => {

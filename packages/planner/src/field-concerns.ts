@@ -1,10 +1,10 @@
-import type { Field, ObjectDefinition } from '@tangram/model';
+import { documentsOf, type Field, type ObjectDefinition } from '@tangram/model';
 import { ident, sql, type Sql } from '@tangram/sql';
 import { isDone } from './catalog.ts';
 import { changePage } from './change-values.ts';
 import { type Concern, type Place, type Planning, settled } from './concern.ts';
 import { makeStep, estimate } from './make-step.ts';
-import { answerOf, askDuplicates, askEmpty, askLonger } from './question.ts';
+import { answerOf, askDuplicates, askEmpty, askFilled, askLonger } from './question.ts';
 import type { Step } from './step.ts';
 import { fieldWords, objectWords, say } from './step-words.ts';
 import { valueJson } from './value-json.ts';
@@ -152,6 +152,61 @@ export function becomesShorter(planning: Planning, { object, field, ref }: Place
           },
         ],
       };
+    },
+  };
+}
+
+/** A retired field hides what it holds. */
+export function hidesValues(planning: Planning, { object, field, ref }: Place): Concern {
+  const question = askFilled(planning.schema, object, field, ref);
+  return {
+    questions: [question],
+    resolve(answers) {
+      const { count } = answerOf(answers, question.id);
+      if (count === 0) return settled;
+      const words = fieldWords(object, field);
+      const text = say(
+        `停用后看不到 ${count} 条记录的${words['zh-CN']}，30 天内可恢复`,
+        `${count} records hide their ${words.en}; it can be restored for 30 days`,
+      );
+      return { warnings: [{ ref, code: 'values_hidden', words: text }] };
+    },
+  };
+}
+
+/** A retired object hides its records. */
+export function hidesRecords({ object, ref }: Pick<Place, 'object' | 'ref'>): Concern {
+  return {
+    questions: [],
+    resolve(_, __, rows) {
+      if (rows === 0) return settled;
+      const words = objectWords(object);
+      const text = say(
+        `停用后看不到${words['zh-CN']}的约 ${rows} 条记录，30 天内可恢复`,
+        `About ${rows} records of ${words.en} are hidden; they can be restored for 30 days`,
+      );
+      return { warnings: [{ ref, code: 'records_hidden', words: text }] };
+    },
+  };
+}
+
+/** Roles that do not list a field open it by their default: who designs should know to whom. */
+export function becomesVisible({ to }: Planning, { object, field, ref }: Place): Concern {
+  const roles = documentsOf(to, 'role').filter((role) => {
+    const rights = role.objects[object.name];
+    return rights !== undefined && rights.fields?.[field.name] === undefined && (rights.fieldDefault ?? 'edit') !== 'hidden';
+  });
+  return {
+    questions: [],
+    resolve() {
+      if (roles.length === 0) return settled;
+      const words = fieldWords(object, field);
+      const names = roles.map(({ name }) => name).join(', ');
+      const text = say(
+        `${roles.length} 个角色将看到${words['zh-CN']}（${names}）`,
+        `${words.en} becomes visible to ${roles.length} roles (${names})`,
+      );
+      return { warnings: [{ ref, code: 'becomes_visible', words: text }] };
     },
   };
 }

@@ -25,7 +25,7 @@ function fieldIndexes(object: ObjectDefinition, field: Field, server: Server, fr
   const kind = storage[field.type];
   const name = physicalName(object.id, 'i', column);
   if (field.origin === 'system') return field.index ? [indexPlan(name, field.id, sql`(${ident(column)}, "id") ${living}`)] : [];
-  if (kind === 'uuid') made.push(indexPlan(name, field.id, sql`(${ident(column)}, "id")`));
+  if (kind === 'uuid') made.push(indexPlan(name, field.id, sql`(${ident(column)}, "id") where ${ident(column)} is not null`));
   else if (kind === 'uuid+text')
     made.push(
       indexPlan(
@@ -51,21 +51,24 @@ export const comparedAs = (field: Field, value: Sql, match: 'exact' | 'case_and_
 /** A field's column as uniqueness compares it. */
 export const compared = (field: Field, match: 'exact' | 'case_and_width'): Sql => comparedAs(field, ident(field.columns[0] ?? ''), match);
 
-const uniqueIndex = (object: ObjectDefinition, field: Field): IndexPlan => {
-  const columns =
-    field.columns.length > 1
-      ? join(
-          field.columns.map((one) => ident(one)),
-          sql`, `,
-        )
-      : sql`(${compared(field, field.match)})`;
-  return indexPlan(physicalName(object.id, 'u', field.id), field.id, sql`(${columns}) ${living}`, { unique: true });
+/** Unique among living records that have all the values: an empty one equals nothing, and costs nothing. */
+const uniqueOver = (name: string, of: string, fields: readonly Field[], match: 'exact' | 'case_and_width'): IndexPlan => {
+  const columns = fields.flatMap((field) => field.columns.map((column) => ident(column)));
+  const values = fields.flatMap((field) =>
+    field.columns.length === 1 ? [sql`(${compared(field, match)})`] : field.columns.map((column) => ident(column)),
+  );
+  const given = join(
+    columns.map((column) => sql`${column} is not null`),
+    sql` and `,
+  );
+  return indexPlan(name, of, sql`(${join(values, sql`, `)}) ${living} and ${given}`, { unique: true });
 };
 
-const keyIndex = (object: ObjectDefinition, key: Key): IndexPlan => {
-  const columns = key.fields.map((field) => sql`(${compared(field, key.match)})`);
-  return indexPlan(physicalName(object.id, 'k', key.name), key.name, sql`(${join(columns, sql`, `)}) ${living}`, { unique: true });
-};
+const uniqueIndex = (object: ObjectDefinition, field: Field): IndexPlan =>
+  uniqueOver(physicalName(object.id, 'u', field.id), field.id, [field], field.match);
+
+const keyIndex = (object: ObjectDefinition, key: Key): IndexPlan =>
+  uniqueOver(physicalName(object.id, 'k', key.name), key.name, key.fields, key.match);
 
 /**
  * Order of a declared field: nulls last when descending, so that the same index read backwards ascends. Text has one index to be found by

@@ -23,7 +23,7 @@ export function questions(request: PlanRequest): readonly Question[] {
   const touched = [...new Set([...concerns.map(({ object }) => object), ...changedObjects(request)])];
   const rows = touched.flatMap((id) => {
     const object = objectById(request.from, id);
-    return object && objectById(request.to, id) ? [askRows(request.schema, object, `object:${object.name}`)] : [];
+    return object ? [askRows(request.schema, object, `object:${object.name}`)] : [];
   });
   const asked = [...rows, ...concerns.flatMap(({ concern }) => concern.questions)];
   return [...new Map(asked.map((question) => [question.id, question])).values()];

@@ -22,7 +22,7 @@ create table if not exists "w_0123456789ab"."deal" (
 create index if not exists "deal$i$owner" on "w_0123456789ab"."deal" ("owner", "id") where "deleted_at" is null;
 create index if not exists "deal$i$created_at" on "w_0123456789ab"."deal" ("created_at", "id") where "deleted_at" is null;
 create index if not exists "deal$i$updated_at" on "w_0123456789ab"."deal" ("updated_at", "id") where "deleted_at" is null;
-create index if not exists "deal$i$company" on "w_0123456789ab"."deal" ("company", "id");
+create index if not exists "deal$i$company" on "w_0123456789ab"."deal" ("company", "id") where "company" is not null;
 create index if not exists "deal$i$stage" on "w_0123456789ab"."deal" ("stage", "id") where "deleted_at" is null;
 create index if not exists "deal$t$name" on "w_0123456789ab"."deal" using gin ("name" public.gin_trgm_ops) where "deleted_at" is null;
 create index if not exists "deal$g$name" on "w_0123456789ab"."deal" using gin (tangram.grams("name")) where "deleted_at" is null;

@@ -19,7 +19,7 @@ alter table "w_0123456789ab"."deal" add constraint "deal$f$company$2" foreign ke
 alter table "w_0123456789ab"."deal" validate constraint "deal$f$company$2";
 
 -- before the switch: create_index deal$i$company$2
-create index concurrently "deal$i$company$2" on "w_0123456789ab"."deal" ("company$2", "id");
+create index concurrently "deal$i$company$2" on "w_0123456789ab"."deal" ("company$2", "id") where "company$2" is not null;
 
 -- after the switch: drop_trigger deal$c$company$2$15stkuu
 drop trigger if exists "deal$c$company$2$15stkuu" on "w_0123456789ab"."deal";
