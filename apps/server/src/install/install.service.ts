@@ -7,6 +7,7 @@ import { FirstStart } from '../identity/first-start.ts';
 import { Workspaces } from '../identity/workspaces.ts';
 import { Log } from '../log/log.ts';
 import { PublishService } from '../metadata/publish.service.ts';
+import { Upkeep } from '../metadata/upkeep.ts';
 import { InstallationStore } from './installation.store.ts';
 import { SampleService } from './sample.service.ts';
 import { readTemplate, type Template } from './template.ts';
@@ -19,6 +20,7 @@ export class InstallService implements OnApplicationBootstrap {
   private readonly workspaces: Workspaces;
   private readonly installations: InstallationStore;
   private readonly publishing: PublishService;
+  private readonly upkeep: Upkeep;
   private readonly sample: SampleService;
   private readonly firstStart: FirstStart;
   private readonly log: Log;
@@ -29,6 +31,7 @@ export class InstallService implements OnApplicationBootstrap {
     workspaces: Workspaces,
     installations: InstallationStore,
     publishing: PublishService,
+    upkeep: Upkeep,
     sample: SampleService,
     firstStart: FirstStart,
     log: Log,
@@ -38,6 +41,7 @@ export class InstallService implements OnApplicationBootstrap {
     this.workspaces = workspaces;
     this.installations = installations;
     this.publishing = publishing;
+    this.upkeep = upkeep;
     this.sample = sample;
     this.firstStart = firstStart;
     this.log = log;
@@ -58,6 +62,7 @@ export class InstallService implements OnApplicationBootstrap {
       const template: Template = installation.template === 'none' ? { name: 'none', documents: [], sample: [] } : await readTemplate(installation.template);
       const began = Date.now();
       await this.publishing.install(actor, { title: `安装 ${template.name} · Install ${template.name}`, documents: withBuiltIn(template.documents) });
+      await this.upkeep.makeHistoryParts(await this.clock.now());
       await this.firstStart.completeUsers();
       const published = Date.now();
       if (installation.sample) await this.sample.write(actor, template, installation);

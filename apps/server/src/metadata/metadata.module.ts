@@ -5,6 +5,7 @@ import { DraftController } from './draft.controller.ts';
 import { DraftService } from './draft.service.ts';
 import { DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
+import { HistoryPartStore } from './history-part.store.ts';
 import { ModelController } from './model.controller.ts';
 import { ModelService } from './model.service.ts';
 import { Models } from './models.ts';
@@ -18,6 +19,7 @@ import { RevisionController } from './revision.controller.ts';
 import { RevisionService } from './revision.service.ts';
 import { RevisionStore } from './revision.store.ts';
 import { RevisionWatch } from './revision-watch.ts';
+import { Upkeep } from './upkeep.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
 @Module({
@@ -25,6 +27,7 @@ import { RevisionWatch } from './revision-watch.ts';
   providers: [
     CheckService,
     FactsStore,
+    HistoryPartStore,
     PublishService,
     DraftService,
     DraftStore,
@@ -37,7 +40,8 @@ import { RevisionWatch } from './revision-watch.ts';
     RevisionService,
     RevisionStore,
     RevisionWatch,
+    Upkeep,
   ],
-  exports: [Models, PublishService],
+  exports: [Models, PublishService, Upkeep],
 })
 export class MetadataModule {}

@@ -1,4 +1,4 @@
-import { type AnyDocument, usedIdsOf } from '@tangram/model';
+import { type AnyDocument, type FieldDocument, usedIdsOf } from '@tangram/model';
 import type { RetiredElement } from './stored-step.ts';
 
 type Key = Pick<RetiredElement, 'kind' | 'id' | 'object'>;
@@ -36,9 +36,12 @@ export function retirementBetween(from: readonly AnyDocument[], to: readonly Any
   };
 }
 
+const columnOf = (field: FieldDocument): string => (field.type === 'child_table' ? undefined : field.column) ?? field.id ?? field.name;
+
 function describe(documents: readonly AnyDocument[], { kind, id, object }: Key): Pick<RetiredElement, 'name' | 'document'> {
   const owner = documents.find((document) => (object === '' ? document.kind === kind : document.kind === 'object') && (document.id ?? document.name) === (object === '' ? id : object));
   if (object === '') return { name: owner?.name ?? id, document: owner ?? null };
-  const field = owner?.kind === 'object' && kind === 'field' ? owner.fields.find((one) => (one.id ?? one.name) === id) : undefined;
+  const fields = owner?.kind === 'object' ? owner.fields : [];
+  const field = fields.find((one) => (kind === 'column' ? columnOf(one) : (one.id ?? one.name)) === id);
   return { name: field?.name ?? id, document: field ?? null };
 }
