@@ -4,3 +4,4 @@ export { decodeConstraint, physicalName, type Violation } from './names.ts';
 export { plan, type PlanRequest, questions } from './plan.ts';
 export type { Answer, Answers, Ask, Question } from './question.ts';
 export type { BatchWork, Blocker, Decision, Decisions, IndexWork, Lock, Note, Plan, Server, Step, StepKind } from './step.ts';
+export { valueJson } from './value-json.ts';

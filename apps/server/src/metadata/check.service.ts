@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '@tangram/errors';
 import { type AnyDocument, assignIds, type Change, checkReferences, diffModels, link, type Model, usedIdsOf } from '@tangram/model';
-import { type Answer, type Plan, plan, questions } from '@tangram/planner';
+import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
@@ -11,6 +11,7 @@ import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { overlay } from './overlay.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
 import { requireAction } from './require-action.ts';
+import { restoredRevision, restoreStep } from './restoration.ts';
 import { RetiredStore } from './retired.store.ts';
 import { usedId } from './retirement.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
@@ -108,6 +109,7 @@ export class CheckService {
     const answers: Record<string, Answer> = {};
     for (const question of questions(request)) answers[question.id] = await this.facts.answer(question);
     const planned = plan({ ...request, answers, decisions });
+    const restoring = await this.restoreSteps(actor, linked.value, restoredRevision(decisions));
     return {
       latest,
       from,
@@ -121,10 +123,19 @@ export class CheckService {
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,
-      plan: planned,
+      plan: { ...planned, steps: [...planned.steps, ...restoring] },
       documents,
       hidden,
     };
+  }
+
+  /** What takes back the changes of records that came with the revisions after the one that is restored. */
+  private async restoreSteps(actor: Actor, to: Model, n: number | null): Promise<readonly Step[]> {
+    const restored = n === null ? null : await this.revisions.find(actor.workspaceId, n);
+    const then = restored && liveModel(restored);
+    if (!then || n === null) return [];
+    const changes = await this.facts.publishedChanges(actor.schema, actor.workspaceId, n);
+    return changes.flatMap((change) => restoreStep(actor.schema, to, then, change) ?? []);
   }
 }
 

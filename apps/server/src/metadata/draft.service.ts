@@ -101,7 +101,7 @@ export class DraftService {
     await this.change(actor, id, (runner, draft) => this.drafts.setState(runner, draft.id, 'discarded'));
   }
 
-  /** A draft that goes back to what revision `n` was. */
+  /** A draft that goes back to what revision `n` was; its decision on `revision:n` also takes back what publishes did to records since. */
   async restore(actor: UserActor, n: number): Promise<{ id: string; baseRevision: number }> {
     requireAction(actor, 'design');
     const [target, latest] = await Promise.all([this.revisions.find(actor.workspaceId, n), this.revisions.latest(actor.workspaceId)]);
@@ -111,6 +111,7 @@ export class DraftService {
     await this.drafts.transaction(async (runner) => {
       await this.drafts.insert(actor.workspaceId, draft, runner);
       await this.drafts.put(runner, draft.id, changesBetween(latest.documents, target.documents), at);
+      await this.drafts.decide(runner, draft.id, { [`revision:${n}`]: { accept: true } }, at);
     });
     return { id: draft.id, baseRevision: draft.baseRevision };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Answer, Question, Server } from '@tangram/planner';
 import { compile, ident, sql } from '@tangram/sql';
 import { Database } from '../database/database.ts';
+import type { PublishedChanges } from './restoration.ts';
 
 /** Below this many records a table is counted, above it the planner's estimate is good enough. */
 const COUNTED = 100_000;
@@ -37,6 +38,18 @@ export class FactsStore {
     const { text, bind } = compile(sql`select count(*) as n from (select from ${ident(schema, table)} limit ${COUNTED}) as counted`);
     const counted = await this.database.run<{ n: string }>({ text, values: bind() });
     return Number(counted.rows[0]?.n ?? 0);
+  }
+
+  /** What publishes after revision `n` did to records, by object. */
+  async publishedChanges(schema: string, workspace: string, n: number): Promise<readonly PublishedChanges[]> {
+    const { text, bind } = compile(sql`
+      select h.object, array_agg(distinct k.key) as fields, array_agg(distinct h.cause) as causes, count(distinct h.record)::int as records
+      from ${ident(schema, '$history')} h cross join lateral jsonb_object_keys(h.before) k(key)
+      where h.op = 'update' and h.at >= (select min(r.at) from tangram.revision r where r.workspace = ${workspace} and r.n > ${n})
+        and h.cause in (select 'revision:' || r.n from tangram.revision r where r.workspace = ${workspace} and r.n > ${n})
+      group by h.object`);
+    const { rows } = await this.database.transaction((tx) => tx.run<PublishedChanges>({ text, values: bind() }), { statementTimeoutMs: QUESTION_MS });
+    return rows;
   }
 
   /** Asks one question of the planner. */

@@ -159,6 +159,24 @@ describe('an admin who changes an object', () => {
     expect(await read(record.id)).toMatchObject({ stage: 'end' });
   });
 
+  test('goes back to an earlier revision: its stages return, and so do the records that nobody moved since', async () => {
+    const stages = (...names: string[]) => [
+      { kind: 'pipeline', name: `${name}_flow`, label: text('Flow'), object: name, field: 'stage', stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })), transitions: { skip: true } },
+      thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` }), fieldOf('tags', 'multi_select', { options: ['a', 'b', 'c'].filter((tag) => names.includes('middle') || tag === 'c').map(option) })),
+    ];
+    const first = await publish(server, { put: stages('start', 'middle', 'end') });
+    const [left, moved] = [await create({ stage: 'middle', tags: ['a', 'b'] }), await create({ stage: 'middle' })];
+    await publish(server, { put: stages('start', 'end'), decisions: { [`pipeline:${name}_flow/stage:middle`]: { map: 'end' }, [`object:${name}/field:tags`]: { map: { a: 'c', b: null } } } });
+    expect(await read(left.id)).toMatchObject({ stage: 'end', tags: ['c'] });
+    expectStatus(await server.request('PATCH', `/api/v1/records/${name}/${moved.id}`, { stage: 'start' }), 200);
+    const restored = expectStatus(await server.request('POST', `/api/v1/revisions/${first}/restore`), 201);
+    expect((await check(server, restored.body.id)).plan).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'change_values', phase: 'after' })]));
+    const revision = await publishDraft(server, restored.body.id);
+    expect(await read(left.id)).toMatchObject({ stage: 'middle', stage_probability: '6.00', tags: ['a', 'b'] });
+    expect(await read(moved.id)).toMatchObject({ stage: 'start' });
+    expect((await history(left.id))[0]).toMatchObject({ cause: `revision:${revision}`, changes: { stage: { from: 'end', to: 'middle' } } });
+  });
+
   test('sees what uses a field before taking it away', async () => {
     await publish(server, { put: [thing(fieldOf('size', 'integer')), { kind: 'view', name: `${name}_all`, object: name, type: 'list', label: text('All'), columns: [{ field: 'name' }, { field: 'size' }], sort: ['-size'] }] });
     const { body } = expectStatus(await server.request('GET', `/api/v1/dependencies?ref=object:${name}/field:size`), 200);
