@@ -44,7 +44,8 @@ const noLines = () => null;
 
 function checkDefault(field: Field, pointer: string): Issue[] {
   const preset = field.document && 'default' in field.document ? field.document.default : undefined;
-  if (preset === undefined || String(preset).startsWith('$')) return checkVariable(field, preset, pointer);
+  if (preset === undefined) return [];
+  if (typeof preset === 'string' && preset.startsWith('$') && variables[field.type]) return checkVariable(field, preset, pointer);
   const issues: Issue[] = [];
   valueParsers[field.type](field, 'create', noLines)(preset, '', issues, {});
   return issues.slice(0, 1).map(({ text }) => say.bad_default(`${pointer}/default`, { reason: text.en, reasonZh: text['zh-CN'] }));
@@ -53,9 +54,9 @@ function checkDefault(field: Field, pointer: string): Issue[] {
 const variables: Readonly<Record<string, readonly string[]>> = { user: ['$me', '$user'], date: ['$today'], datetime: ['$now', '$today'] };
 
 /** `$me`, `$today` and `$now` stand only where they mean something; elsewhere a text may begin with a dollar. */
-function checkVariable(field: Field, preset: unknown, pointer: string): Issue[] {
-  const known = variables[field.type];
-  if (typeof preset !== 'string' || !known || known.includes(preset)) return [];
+function checkVariable(field: Field, preset: string, pointer: string): Issue[] {
+  const known = variables[field.type] ?? [];
+  if (known.includes(preset)) return [];
   const words = known.join(', ');
   return [say.bad_default(`${pointer}/default`, { reason: words, reasonZh: words })];
 }

@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '../model.ts';
+import { presetOf } from './preset.ts';
 
 /** Stands for the acting user in a user field's default. */
 export const actorDefault = '$me';
@@ -7,16 +8,17 @@ export const todayDefault = '$today';
 export const nowDefault = '$now';
 
 /**
- * What a new record begins with, by field name: the defaults as written in the documents.
+ * What a new record begins with, by field name: the defaults of its fields, in their stored form.
  *
- * `$me` (also spelt `$user`) in a user field, `$today` in a date and `$now` in a datetime are left for the caller to replace, since
- * who acts and what time it is are not known here.
+ * `$me` in a user field, `$today` in a date and `$now` in a datetime are left for the caller to replace, since who acts and what time it is
+ * are not known here.
  */
 export function defaultsOf(object: ObjectDefinition): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    object.fields.flatMap(({ name, document }) => {
-      const value = document && 'default' in document ? document.default : undefined;
-      return value === undefined ? [] : [[name, value === '$user' ? actorDefault : value] as const];
+    object.fields.flatMap((field) => {
+      const preset = presetOf(field);
+      if (preset.kind === 'none') return [];
+      return [[field.name, preset.kind === 'value' ? preset.value : preset.name] as const];
     }),
   );
 }

@@ -3,6 +3,7 @@ import { labelIn } from '../label-in.ts';
 import type { Field, ObjectDefinition } from '../model.ts';
 import { most } from './limits.ts';
 import { neededOnCreate } from './needed.ts';
+import { presetOf } from './preset.ts';
 import type { Mode } from './value-parser.ts';
 import { type JsonSchema, valueSchemas } from './value-schemas.ts';
 
@@ -44,11 +45,11 @@ function shapeOf(object: ObjectDefinition, mode: Mode, back: string | undefined,
 function fieldSchema(object: ObjectDefinition, field: Field, mode: Mode, context: Context): JsonSchema {
   const { locale } = context;
   const help = field.document?.help;
-  const preset = field.document && 'default' in field.document ? field.document.default : undefined;
+  const preset = presetOf(field);
   return {
     title: labelIn(field.label, locale, field.name),
     ...(help ? { description: labelIn(help, locale, '') } : {}),
-    ...(mode === 'create' && preset !== undefined && !String(preset).startsWith('$') ? { default: preset } : {}),
+    ...(mode === 'create' && preset.kind === 'value' ? { default: preset.value } : {}),
     ...nullable(field, coreSchema(object, field, mode, context)),
     'x-tangram': annotation(field, locale),
   };
@@ -110,6 +111,7 @@ function annotation(field: Field, locale: Locale): JsonSchema {
     ...(active === false ? { active } : {}),
   }));
   const document = field.document;
+  const preset = presetOf(field);
   return {
     type: field.type,
     ...(field.scale === null ? {} : { scale: field.scale }),
@@ -117,8 +119,6 @@ function annotation(field: Field, locale: Locale): JsonSchema {
     ...(field.targets.length > 0 ? { targets: field.targets } : {}),
     ...(field.pipeline && field.type === 'stage' ? { pipeline: field.pipeline.name } : {}),
     ...(document?.type === 'child_table' ? { inverse: document.inverse } : {}),
-    ...(document && 'default' in document && typeof document.default === 'string' && document.default.startsWith('$')
-      ? { default: document.default }
-      : {}),
+    ...(preset.kind === 'variable' ? { default: preset.name } : {}),
   };
 }
