@@ -9,7 +9,13 @@ const rows = Number(process.env.BENCH_ROWS ?? 1_000_000);
 const writers = 4;
 const text = (en) => ({ 'zh-CN': en, en });
 const field = (name, type, more = {}) => ({ name, type, label: text(name), ...more });
-const item = (...fields) => ({ kind: 'object', name: 'item', label: text('Item'), nameField: 'name', fields: [field('name', 'text'), ...fields] });
+const item = (...fields) => ({
+  kind: 'object',
+  name: 'item',
+  label: text('Item'),
+  nameField: 'name',
+  fields: [field('name', 'text'), ...fields],
+});
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Writes without a pause until told to stop; every wait in milliseconds, with when it began. */
@@ -20,7 +26,10 @@ function startWriters(product, ids) {
   const write = async (worker) => {
     for (let i = 0; !stop; i += 1) {
       const begin = performance.now();
-      const body = i % 2 === 0 ? ['PATCH', `/api/v1/records/item/${ids[(i * writers + worker) % ids.length]}`, { name: `changed ${i}` }] : ['POST', '/api/v1/records/item', { name: `new ${worker} ${i}`, size: 'a', amount: 1 }];
+      const body =
+        i % 2 === 0
+          ? ['PATCH', `/api/v1/records/item/${ids[(i * writers + worker) % ids.length]}`, { name: `changed ${i}` }]
+          : ['POST', '/api/v1/records/item', { name: `new ${worker} ${i}`, size: 'a', amount: 1 }];
       await product.call(...body).catch((error) => failures.push(String(error)));
       waits.push({ at: begin, ms: performance.now() - begin });
     }
@@ -48,7 +57,9 @@ try {
   await database.connect();
   const [{ schema }] = (await database.query('select schema from tangram.workspace')).rows;
   say(`making ${rows} records`);
-  await database.query(`insert into "${schema}".item (id, created_at, updated_at, name, size, amount) select gen_random_uuid(), now(), now(), 'item ' || n, (n % 100)::text, n % 1000 from generate_series(1, ${rows}) n`);
+  await database.query(
+    `insert into "${schema}".item (id, created_at, updated_at, name, size, amount) select gen_random_uuid(), now(), now(), 'item ' || n, (n % 100)::text, n % 1000 from generate_series(1, ${rows}) n`,
+  );
   await database.query(`vacuum analyze "${schema}".item`);
   const ids = (await database.query(`select id from "${schema}".item limit 20000`)).rows.map(({ id }) => id);
   await database.end();
@@ -64,9 +75,19 @@ try {
   const cases = [
     ['a new field', item(...added)],
     ['a new field with an index', item(...added, field('code', 'text', { index: true }))],
-    ['an index on a field that is there', item(field('size', 'text'), field('amount', 'currency', { index: true }), field('note', 'text'), field('code', 'text', { index: true }))],
+    [
+      'an index on a field that is there',
+      item(
+        field('size', 'text'),
+        field('amount', 'currency', { index: true }),
+        field('note', 'text'),
+        field('code', 'text', { index: true }),
+      ),
+    ],
   ];
-  const table = [{ what: 'nothing (5 s, for comparison)', seconds: 5, longest: most(quiet), p99: percentile(quiet, 0.99), writes: quiet.length }];
+  const table = [
+    { what: 'nothing (5 s, for comparison)', seconds: 5, longest: most(quiet), p99: percentile(quiet, 0.99), writes: quiet.length },
+  ];
   for (const [what, document] of cases) {
     const begin = performance.now();
     await publish(product, [document]);
@@ -87,7 +108,10 @@ try {
     '',
     '| publish | seconds | longest write, ms | p99, ms | writes meanwhile |',
     '| --- | --- | --- | --- | --- |',
-    ...table.map(({ what, seconds, longest, p99, writes }) => `| ${what} | ${seconds.toFixed(2)} | ${longest.toFixed(0)} | ${p99.toFixed(0)} | ${writes} |`),
+    ...table.map(
+      ({ what, seconds, longest, p99, writes }) =>
+        `| ${what} | ${seconds.toFixed(2)} | ${longest.toFixed(0)} | ${p99.toFixed(0)} | ${writes} |`,
+    ),
     '',
   ].join('\n');
   process.stdout.write(lines);

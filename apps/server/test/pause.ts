@@ -14,16 +14,23 @@ export class Pause {
   }
 
   static async open(url: string): Promise<Pause> {
-    const [holder, observer] = [new pg.Client({ connectionString: url, application_name: 'test-pause' }), new pg.Client({ connectionString: url, application_name: 'test-pause' })];
+    const [holder, observer] = [
+      new pg.Client({ connectionString: url, application_name: 'test-pause' }),
+      new pg.Client({ connectionString: url, application_name: 'test-pause' }),
+    ];
     await Promise.all([holder.connect(), observer.connect()]);
-    await observer.query(`create or replace function public.test_pause() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(${LOCK}); return new; end $$`);
+    await observer.query(
+      `create or replace function public.test_pause() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(${LOCK}); return new; end $$`,
+    );
     return new Pause(holder, observer);
   }
 
   /** From here on whoever changes a row of the table so that `condition` holds (of `new`) stands still. */
   async arm(table: string, condition: string): Promise<void> {
     await this.holder.query('select pg_advisory_lock($1)', [LOCK]);
-    await this.observer.query(`create trigger test_pause before insert or update on ${table} for each row when (${condition}) execute function public.test_pause()`);
+    await this.observer.query(
+      `create trigger test_pause before insert or update on ${table} for each row when (${condition}) execute function public.test_pause()`,
+    );
   }
 
   /** Whether somebody stands still. */

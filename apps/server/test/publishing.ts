@@ -20,20 +20,23 @@ export interface DraftChanges {
 
 /** Answers other than the expected status are the test's failure, with what the server said. */
 export function expectStatus(answer: Answer, ...statuses: number[]): Answer {
-  if (!statuses.includes(answer.status)) throw new Error(`expected ${statuses.join(' or ')}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (!statuses.includes(answer.status))
+    throw new Error(`expected ${statuses.join(' or ')}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer;
 }
 
 /** Makes a draft with these changes. @returns its id */
 export async function draft(server: Requester, { put = [], remove = [], decisions }: DraftChanges): Promise<string> {
   const { body } = expectStatus(await server.request('POST', '/api/v1/drafts', { title: 'test' }), 201);
-  for (const document of put) expectStatus(await server.request('PUT', `/api/v1/drafts/${body.id}/documents/${document.kind}/${document.name}`, document), 200);
+  for (const document of put)
+    expectStatus(await server.request('PUT', `/api/v1/drafts/${body.id}/documents/${document.kind}/${document.name}`, document), 200);
   for (const path of remove) expectStatus(await server.request('DELETE', `/api/v1/drafts/${body.id}/documents/${path}`), 204);
   if (decisions) expectStatus(await server.request('PUT', `/api/v1/drafts/${body.id}/decisions`, decisions), 200);
   return body.id;
 }
 
-export const check = async (server: Requester, id: string) => expectStatus(await server.request('POST', `/api/v1/drafts/${id}/check`), 200).body;
+export const check = async (server: Requester, id: string) =>
+  expectStatus(await server.request('POST', `/api/v1/drafts/${id}/check`), 200).body;
 
 /** Publishes a draft and waits until it has ended. @returns the revision */
 export async function publishDraft(server: Requester, id: string): Promise<number> {
@@ -46,13 +49,15 @@ export async function untilPublished(server: Requester, publication: string): Pr
   for (;;) {
     const { body } = expectStatus(await server.request('GET', `/api/v1/publications/${publication}`), 200);
     if (body.state === 'done') return body.revision;
-    if (body.state === 'failed' || body.state === 'cancelled') throw new Error(`the publication ${body.state}: ${JSON.stringify(body.error)}`);
+    if (body.state === 'failed' || body.state === 'cancelled')
+      throw new Error(`the publication ${body.state}: ${JSON.stringify(body.error)}`);
     await sleep(50);
   }
 }
 
 /** A draft with these changes, published. @returns the revision */
-export const publish = async (server: Requester, changes: DraftChanges): Promise<number> => publishDraft(server, await draft(server, changes));
+export const publish = async (server: Requester, changes: DraftChanges): Promise<number> =>
+  publishDraft(server, await draft(server, changes));
 
 export const text = (en: string, zh: string = en) => ({ 'zh-CN': zh, en });
 

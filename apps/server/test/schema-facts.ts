@@ -41,7 +41,11 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
     const id = newId();
     const schema = `w_${id.replaceAll('-', '').slice(-12)}`;
     await client.query('insert into tangram.workspace (id, name, schema) values ($1, $2, $3)', [id, 'Fresh', schema]);
-    const [revisions, drafts, publications] = [new RevisionStore(db.database), new DraftStore(db.database), new PublicationStore(db.database)];
+    const [revisions, drafts, publications] = [
+      new RevisionStore(db.database),
+      new DraftStore(db.database),
+      new PublicationStore(db.database),
+    ];
     const [clock, log] = [new Clock(db.database), new Log({ logLevel: 'error' })];
     const publisher = new Publisher(publications, new Models(revisions), clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log);
     const checks = new CheckService(drafts, revisions, new RetiredStore(db.database), new FactsStore(db.database));
@@ -55,7 +59,9 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
 }
 
 /** What the database of a server has too little or too much for its published documents; columns and tables that are retired may stay. */
-export async function strayFacts(databaseUrl: string): Promise<{ readonly missing: readonly string[]; readonly surplus: readonly string[] }> {
+export async function strayFacts(
+  databaseUrl: string,
+): Promise<{ readonly missing: readonly string[]; readonly surplus: readonly string[] }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -67,8 +73,15 @@ export async function strayFacts(databaseUrl: string): Promise<{ readonly missin
     const [wanted, there] = [await factsOfFresh(live.documents), await schemaFacts(client, live.schema)];
     const retired = await client.query<{ kind: string; id: string; object: string }>('select kind, id, object from tangram.retired');
     const isRetired = (fact: string) =>
-      retired.rows.some(({ kind, id, object }) => (kind === 'column' ? fact.startsWith(`column ${object}.${id} `) || fact.startsWith(`column ${object}.${id}$`) : kind === 'object' && new RegExp(`^(column|constraint) ${id}\\.|^index .* ON W\\.${id} `).test(fact)));
-    return { missing: [...wanted].filter((fact) => !there.has(fact)), surplus: [...there].filter((fact) => !wanted.has(fact) && !isRetired(fact)) };
+      retired.rows.some(({ kind, id, object }) =>
+        kind === 'column'
+          ? fact.startsWith(`column ${object}.${id} `) || fact.startsWith(`column ${object}.${id}$`)
+          : kind === 'object' && new RegExp(`^(column|constraint) ${id}\\.|^index .* ON W\\.${id} `).test(fact),
+      );
+    return {
+      missing: [...wanted].filter((fact) => !there.has(fact)),
+      surplus: [...there].filter((fact) => !wanted.has(fact) && !isRetired(fact)),
+    };
   } finally {
     await client.end();
   }

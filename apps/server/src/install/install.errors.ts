@@ -13,11 +13,17 @@ export const installErrors = defineErrors({
   broken_template: {
     kind: 'invalid',
     title: { 'zh-CN': '模板有误', en: 'Template is broken' },
-    detail: ({ name, first }: { name: string; first: string }) => ({ 'zh-CN': `模板“${name}”无法安装：\n${first}`, en: `The template “${name}” cannot be installed:\n${first}` }),
+    detail: ({ name, first }: { name: string; first: string }) => ({
+      'zh-CN': `模板“${name}”无法安装：\n${first}`,
+      en: `The template “${name}” cannot be installed:\n${first}`,
+    }),
   },
   broken_sample: {
     kind: 'invalid',
     title: { 'zh-CN': '示例数据有误', en: 'Sample data is broken' },
-    detail: ({ file, reason }: { file: string; reason: string }) => ({ 'zh-CN': `示例数据 ${file} 无法写入：\n${reason}`, en: `The sample data ${file} cannot be written:\n${reason}` }),
+    detail: ({ file, reason }: { file: string; reason: string }) => ({
+      'zh-CN': `示例数据 ${file} 无法写入：\n${reason}`,
+      en: `The sample data ${file} cannot be written:\n${reason}`,
+    }),
   },
 });

@@ -48,26 +48,44 @@ export class InstallService implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { id, schema } of await this.workspaces.list()) await this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'zh-CN' });
+    for (const { id, schema } of await this.workspaces.list())
+      await this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'zh-CN' });
   }
 
   /** Does nothing in a workspace whose installation is finished. @throws AppError unknown_template, broken_template, broken_sample */
   private async install(actor: SystemActor): Promise<void> {
     const { workspaceId } = actor;
-    const begun = await this.installations.begin(workspaceId, { template: this.config.template, sample: this.config.sampleData, at: await this.clock.now() });
+    const begun = await this.installations.begin(workspaceId, {
+      template: this.config.template,
+      sample: this.config.sampleData,
+      at: await this.clock.now(),
+    });
     if (begun.finishedAt) return;
     await this.installations.whileAlone(workspaceId, async () => {
-      const installation = await this.installations.begin(workspaceId, { template: begun.template, sample: begun.sample, at: begun.startedAt });
+      const installation = await this.installations.begin(workspaceId, {
+        template: begun.template,
+        sample: begun.sample,
+        at: begun.startedAt,
+      });
       if (installation.finishedAt) return;
-      const template: Template = installation.template === 'none' ? { name: 'none', documents: [], sample: [] } : await readTemplate(installation.template);
+      const template: Template =
+        installation.template === 'none' ? { name: 'none', documents: [], sample: [] } : await readTemplate(installation.template);
       const began = Date.now();
-      await this.publishing.install(actor, { title: `安装 ${template.name} · Install ${template.name}`, documents: withBuiltIn(template.documents) });
+      await this.publishing.install(actor, {
+        title: `安装 ${template.name} · Install ${template.name}`,
+        documents: withBuiltIn(template.documents),
+      });
       await this.upkeep.makeHistoryParts(await this.clock.now());
       await this.firstStart.completeUsers();
       const published = Date.now();
       if (installation.sample) await this.sample.write(actor, template, installation);
       await this.installations.finish(workspaceId, await this.clock.now());
-      this.log.info('workspace installed', { workspace: workspaceId, template: template.name, tablesMs: published - began, sampleMs: Date.now() - published });
+      this.log.info('workspace installed', {
+        workspace: workspaceId,
+        template: template.name,
+        tablesMs: published - began,
+        sampleMs: Date.now() - published,
+      });
     });
   }
 }

@@ -84,7 +84,14 @@ function readFile({ file, content }: SampleFile, { newId }: StoryContext): reado
     if (!isJson(record)) throw installErrors.broken_sample({ file, reason: JSON.stringify(record) });
     const { $ref, roles, ...values } = record;
     const given = object === 'user' && Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
-    return { object, file, ref: typeof $ref === 'string' ? $ref : null, id: newId(), values: object === 'user' || roles === undefined ? values : { ...values, roles }, roles: given };
+    return {
+      object,
+      file,
+      ref: typeof $ref === 'string' ? $ref : null,
+      id: newId(),
+      values: object === 'user' || roles === undefined ? values : { ...values, roles },
+      roles: given,
+    };
   });
 }
 
@@ -102,9 +109,18 @@ function refsIn(value: unknown): readonly string[] {
 }
 
 /** The record with what can be written now, and the values that have to wait for records that come later. */
-function resolveDraft(draft: Draft, ids: ReadonlyMap<string, string>, late: ReadonlySet<string>, context: StoryContext): { first: SampleRecord; then: SampleRecord | null } {
+function resolveDraft(
+  draft: Draft,
+  ids: ReadonlyMap<string, string>,
+  late: ReadonlySet<string>,
+  context: StoryContext,
+): { first: SampleRecord; then: SampleRecord | null } {
   const waits = (value: unknown) => refsIn(value).some((ref) => late.has(ids.get(ref) ?? ''));
-  const resolved = Object.entries(draft.values).map(([name, value]) => ({ name, value: resolve(value, draft.file, ids, context), late: waits(value) }));
+  const resolved = Object.entries(draft.values).map(([name, value]) => ({
+    name,
+    value: resolve(value, draft.file, ids, context),
+    late: waits(value),
+  }));
   const valuesOf = (when: boolean) => Object.fromEntries(resolved.flatMap((each) => (each.late === when ? [[each.name, each.value]] : [])));
   const then = resolved.some((each) => each.late) ? { id: draft.id, values: valuesOf(true), roles: [] } : null;
   return { first: { id: draft.id, values: valuesOf(false), roles: draft.roles }, then };

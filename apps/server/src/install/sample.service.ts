@@ -30,7 +30,10 @@ export class SampleService {
   /** Goes on where it stopped: a step and the note of it are one transaction, and ids are the same each time. @throws AppError broken_sample */
   async write(actor: SystemActor, template: Template, installation: Installation): Promise<void> {
     const story = readStory(template.sample, contextOf(actor.workspaceId, installation.startedAt));
-    const steps = [...story.steps.map((step) => ({ step, op: 'create' as const })), ...story.rings.map((step) => ({ step, op: 'update' as const }))];
+    const steps = [
+      ...story.steps.map((step) => ({ step, op: 'create' as const })),
+      ...story.rings.map((step) => ({ step, op: 'update' as const })),
+    ];
     for (const [i, { step, op }] of steps.entries()) {
       if (i < installation.sampleSteps) continue;
       await this.installations.transaction(async (tx) => {
@@ -45,9 +48,13 @@ export class SampleService {
     if (records.length > MOST) throw installErrors.broken_sample({ file: object, reason: `> ${MOST}` });
     const operations = records.map(({ id, values }) => ({ op, id, values }));
     const results = await this.writer.write(actor, { object, operations, atomic: true, cause: actor.cause, historical: true }, tx);
-    const problems = results.flatMap((result) => (result.status === 'failed' && result.error.code !== 'not_written' ? [{ index: result.index, error: result.error }] : []));
+    const problems = results.flatMap((result) =>
+      result.status === 'failed' && result.error.code !== 'not_written' ? [{ index: result.index, error: result.error }] : [],
+    );
     if (problems.length === 0) return;
-    const lines = problems.flatMap(({ index, error }) => (error.issues.length > 0 ? error.issues.map(({ path, text }) => `${index}.${path}: ${text.en}`) : [`${index}: ${error.message}`]));
+    const lines = problems.flatMap(({ index, error }) =>
+      error.issues.length > 0 ? error.issues.map(({ path, text }) => `${index}.${path}: ${text.en}`) : [`${index}: ${error.message}`],
+    );
     throw installErrors.broken_sample({ file: object, reason: lines.slice(0, 20).join('\n') });
   }
 
@@ -56,7 +63,14 @@ export class SampleService {
     for (const { id, values, roles } of records) {
       const { email, name } = values;
       if (typeof email !== 'string') continue;
-      await this.members.admit(tx, workspaceId, { userId: id, email, name: typeof name === 'string' ? name : email, password: null, roles, active: values['active'] !== false });
+      await this.members.admit(tx, workspaceId, {
+        userId: id,
+        email,
+        name: typeof name === 'string' ? name : email,
+        password: null,
+        roles,
+        active: values['active'] !== false,
+      });
     }
   }
 }

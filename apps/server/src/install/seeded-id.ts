@@ -9,7 +9,8 @@ import { createHash } from 'node:crypto';
 export function seededIds(seed: string, timeMs: number): () => string {
   let made = 0;
   return () => {
-    const bytes = createHash('sha256').update(`${seed} ${(made += 1)}`).digest().subarray(0, 16);
+    made += 1;
+    const bytes = createHash('sha256').update(`${seed} ${made}`).digest().subarray(0, 16);
     bytes.writeUIntBE(timeMs, 0, 6);
     bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
     bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -29,14 +29,25 @@ export async function readTemplate(name: string, root: string = TEMPLATES): Prom
   const folder = join(root, name);
   const known = await names(root);
   if (!known.includes(name)) throw installErrors.unknown_template({ name, known: known.join(', ') });
-  const files = await Promise.all((await names(join(folder, 'documents'))).map(async (kind) => (await names(join(folder, 'documents', kind))).map((file) => join('documents', kind, file))));
-  const parsed = await Promise.all(files.flat().map(async (file) => ({ file, outcome: parseDocument(await readJson(join(folder, file))) })));
-  const issues = parsed.flatMap(({ file, outcome }) => (outcome.ok ? [] : outcome.issues.map((issue) => ({ ...issue, path: `${name}/${file}#${issue.path}` }))));
-  if (issues.length > 0) throw installErrors.broken_template({ name, first: issues.map((issue) => `${issue.path} ${issue.code}`).join('\n') }, { issues });
+  const files = await Promise.all(
+    (await names(join(folder, 'documents'))).map(async (kind) =>
+      (await names(join(folder, 'documents', kind))).map((file) => join('documents', kind, file)),
+    ),
+  );
+  const parsed = await Promise.all(
+    files.flat().map(async (file) => ({ file, outcome: parseDocument(await readJson(join(folder, file))) })),
+  );
+  const issues = parsed.flatMap(({ file, outcome }) =>
+    outcome.ok ? [] : outcome.issues.map((issue) => ({ ...issue, path: `${name}/${file}#${issue.path}` })),
+  );
+  if (issues.length > 0)
+    throw installErrors.broken_template({ name, first: issues.map((issue) => `${issue.path} ${issue.code}`).join('\n') }, { issues });
   return {
     name,
     documents: parsed.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])),
-    sample: await Promise.all((await names(join(folder, 'sample'))).map(async (file) => ({ file, content: await readJson(join(folder, 'sample', file)) }))),
+    sample: await Promise.all(
+      (await names(join(folder, 'sample'))).map(async (file) => ({ file, content: await readJson(join(folder, 'sample', file)) })),
+    ),
   };
 }
 

@@ -91,17 +91,36 @@ export class CheckService {
     const merged = mergeDocuments(base.documents, ours, latest.documents);
     if (merged.ok) return this.prepareDocuments(actor, latest, merged.documents, hidden, draft.decisions);
     const conflicts = merged.conflicts.map(
-      ({ kind, name, path }): Problem => ({ ...metadataIssues.changed_on_both_sides(path, { revision: latest.n }), document: `${kind}:${name}`, decision: null }),
+      ({ kind, name, path }): Problem => ({
+        ...metadataIssues.changed_on_both_sides(path, { revision: latest.n }),
+        document: `${kind}:${name}`,
+        decision: null,
+      }),
     );
     return { ...nothing, from: null, latest, conflicts, hidden };
   }
 
   /** What publishing these documents over `latest` would do. */
-  async prepareDocuments(actor: Actor, latest: Revision, wanted: readonly AnyDocument[], hidden: readonly RetiredElement[], decisions: Draft['decisions']): Promise<Prepared> {
+  async prepareDocuments(
+    actor: Actor,
+    latest: Revision,
+    wanted: readonly AnyDocument[],
+    hidden: readonly RetiredElement[],
+    decisions: Draft['decisions'],
+  ): Promise<Prepared> {
     const used = new Set([...usedIdsOf(latest.documents), ...hidden.map(usedId)]);
     const documents = assignIds(used, wanted, latest.documents);
     const linked = link(documents);
-    if (!linked.ok) return { ...nothing, from: null, latest, conflicts: [], errors: linked.issues.map((issue) => ({ ...issue, decision: null })), documents, hidden };
+    if (!linked.ok)
+      return {
+        ...nothing,
+        from: null,
+        latest,
+        conflicts: [],
+        errors: linked.issues.map((issue) => ({ ...issue, decision: null })),
+        documents,
+        hidden,
+      };
     const findings = checkReferences(linked.value, { defaultLanguage: DEFAULT_LANGUAGE });
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
@@ -116,7 +135,13 @@ export class CheckService {
       conflicts: [],
       errors: [
         ...findings.errors.map((issue) => ({ ...issue, decision: null })),
-        ...planned.blockers.map(({ ref, code, decision, words }) => ({ document: null, path: ref, code, text: words, decision: decision && { ref, kind: decision } })),
+        ...planned.blockers.map(({ ref, code, decision, words }) => ({
+          document: null,
+          path: ref,
+          code,
+          text: words,
+          decision: decision && { ref, kind: decision },
+        })),
       ],
       warnings: [
         ...findings.warnings.map((issue) => ({ ...issue, decision: null })),

@@ -15,7 +15,11 @@ let steps: { position: number; title: string }[] = [];
 
 const option = (value: string) => ({ value, label: text(value) });
 const before = (name: string) => [
-  objectOf(name, [fieldOf('code', 'text', { index: true }), fieldOf('size', 'text'), fieldOf('grade', 'select', { options: [option('a'), option('b')] })]),
+  objectOf(name, [
+    fieldOf('code', 'text', { index: true }),
+    fieldOf('size', 'text'),
+    fieldOf('grade', 'select', { options: [option('a'), option('b')] }),
+  ]),
 ];
 /** A new table, a column, a moved column, a reference, indexes made and dropped, values changed. */
 const after = (name: string) => [
@@ -33,14 +37,21 @@ async function prepare(): Promise<{ name: string; id: string; draftId: string }>
   round += 1;
   const name = `crash_${round}`;
   await publish(server, { put: before(name) });
-  const created = expectStatus(await server.request('POST', `/api/v1/records/${name}`, { name: 'x', code: 'c', size: '7', grade: 'b' }), 201);
+  const created = expectStatus(
+    await server.request('POST', `/api/v1/records/${name}`, { name: 'x', code: 'c', size: '7', grade: 'b' }),
+    201,
+  );
   const draftId = await draft(server, { put: after(name), decisions: { [`object:${name}/field:grade`]: { map: { b: 'a' } } } });
   return { name, id: created.body.id, draftId };
 }
 
 /** Every step once, by turns killed before it begins and at its end before the commit; all of both in the long proof. */
 const moments = () =>
-  steps.flatMap(({ position, title }) => (['running', 'done'] as const).flatMap((state, i) => (process.env['TANGRAM_PROOF'] || position % 2 === i ? [{ position, title, state }] : [])));
+  steps.flatMap(({ position, title }) =>
+    (['running', 'done'] as const).flatMap((state, i) =>
+      process.env['TANGRAM_PROOF'] || position % 2 === i ? [{ position, title, state }] : [],
+    ),
+  );
 
 const revision = async () => Number((await db.query('select max(n) as n from tangram.revision')).rows[0]?.n);
 const unfinished = async () => (await db.query(`select 1 from tangram.publication where finished_at is null`)).rows.length;
@@ -63,7 +74,8 @@ async function killAt(position: number, state: 'running' | 'done'): Promise<{ na
   await server.start();
   const deadline = Date.now() + 30_000;
   while ((await unfinished()) > 0 && Date.now() < deadline) await sleep(20);
-  const ended = (await db.query<{ state: string }>('select state from tangram.publication order by created_at desc limit 1')).rows[0]?.state ?? '';
+  const ended =
+    (await db.query<{ state: string }>('select state from tangram.publication order by created_at desc limit 1')).rows[0]?.state ?? '';
   expect(await revision()).toBe(ended === 'done' ? old + 1 : old);
   return { name, id, ended };
 }
@@ -93,22 +105,18 @@ describe('a server killed while it publishes', () => {
     expect(steps.length).toBeGreaterThan(10);
   });
 
-  test(
-    'lets the next start finish or undo it, whatever step it was at',
-    async () => {
-      for (const { position, title, state } of moments()) {
-        const { name, id, ended } = await killAt(position, state);
-        const record = await server.request('GET', `/api/v1/records/${name}/${id}`);
-        const isNew = ended === 'done';
-        expect({ position, title, ended, record: record.body }).toMatchObject({
-          record: isNew ? { size: 7, grade: 'a', note: null, code: 'c' } : { size: '7', grade: 'b', code: 'c' },
-        });
-        const next = await server.request('POST', `/api/v1/records/${name}`, { name: 'y', code: 'd', size: isNew ? 8 : '8' });
-        expect({ position, title, status: next.status }).toEqual({ position, title, status: 201 });
-      }
-    },
-    300_000,
-  );
+  test('lets the next start finish or undo it, whatever step it was at', async () => {
+    for (const { position, title, state } of moments()) {
+      const { name, id, ended } = await killAt(position, state);
+      const record = await server.request('GET', `/api/v1/records/${name}/${id}`);
+      const isNew = ended === 'done';
+      expect({ position, title, ended, record: record.body }).toMatchObject({
+        record: isNew ? { size: 7, grade: 'a', note: null, code: 'c' } : { size: '7', grade: 'b', code: 'c' },
+      });
+      const next = await server.request('POST', `/api/v1/records/${name}`, { name: 'y', code: 'd', size: isNew ? 8 : '8' });
+      expect({ position, title, status: next.status }).toEqual({ position, title, status: 201 });
+    }
+  }, 300_000);
 
   test('ends with a schema that is what the metadata says', async () => {
     expect(await strayFacts(server.databaseUrl)).toEqual({ missing: [], surplus: [] });

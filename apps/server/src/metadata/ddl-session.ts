@@ -11,10 +11,12 @@ const PUBLISH_LOCK = 7_426_010;
 /** Runs one statement on the session. */
 export type RunStatement = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
 
-const isLocked = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
 
 /** Longer and longer, never twice the same, so that two who met do not meet again. */
-const pause = (attempt: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * Math.min(20 * attempt, 400)));
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * Math.min(20 * attempt, 400)));
 
 /**
  * One connection that changes the tables of one workspace, past any pooler. While it is open no other process does:
@@ -36,9 +38,14 @@ export class DdlSession {
     const client = new pg.Client({ connectionString: url, application_name: 'tangram-publish', keepAlive: true });
     client.on('error', () => undefined);
     await client.connect();
+    await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
     // The server looks for a dead client meanwhile: a killed process must not leave a long statement with our lock behind.
-    await client.query(`set client_connection_check_interval = 1000; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0`);
-    const { rows } = await client.query<{ mine: boolean; pid: number }>('select pg_try_advisory_lock($1, hashtext($2)) as mine, pg_backend_pid() as pid', [PUBLISH_LOCK, workspace]);
+    // Not every platform that PostgreSQL runs on can; there the lock is free once the statement has ended.
+    await client.query('set client_connection_check_interval = 1000').catch(() => undefined);
+    const { rows } = await client.query<{ mine: boolean; pid: number }>(
+      'select pg_try_advisory_lock($1, hashtext($2)) as mine, pg_backend_pid() as pid',
+      [PUBLISH_LOCK, workspace],
+    );
     if (rows[0]?.mine === true) return new DdlSession(client, rows[0].pid);
     await client.end();
     return null;

@@ -25,13 +25,21 @@ export class DependencyController {
   }
 
   @Get()
-  async list(@CurrentActor() actor: UserActor, @Query('ref') ref?: string): Promise<{ [W in keyof Dependents]: readonly ShownDependent[] }> {
+  async list(
+    @CurrentActor() actor: UserActor,
+    @Query('ref') ref?: string,
+  ): Promise<{ [W in keyof Dependents]: readonly ShownDependent[] }> {
     requireAction(actor, 'design');
-    if (ref === undefined || ref === '') throw metadataErrors.validation_failed({ count: 1 }, { issues: [metadataIssues.missing_ref('ref')] });
+    if (ref === undefined || ref === '')
+      throw metadataErrors.validation_failed({ count: 1 }, { issues: [metadataIssues.missing_ref('ref')] });
     const { blocking, breaking, cosmetic } = dependents((await this.models.current(actor.workspaceId)).model, ref);
     const show = (uses: readonly Dependent[]) => uses.map((use) => presentDependent(use, actor.locale));
     return { blocking: show(blocking), breaking: show(breaking), cosmetic: show(cosmetic) };
   }
 }
 
-export const presentDependent = ({ document, path, words }: Dependent, locale: Locale): ShownDependent => ({ document, path, message: words[locale] });
+export const presentDependent = ({ document, path, words }: Dependent, locale: Locale): ShownDependent => ({
+  document,
+  path,
+  message: words[locale],
+});

@@ -47,13 +47,24 @@ export class DraftController {
   }
 
   @Put(':id/documents/:kind/:name')
-  put(@CurrentActor() actor: UserActor, @Param('id') id: string, @Param('kind') kind: string, @Param('name') name: string, @Body() body: unknown): Promise<AnyDocument> {
+  put(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Param('kind') kind: string,
+    @Param('name') name: string,
+    @Body() body: unknown,
+  ): Promise<AnyDocument> {
     return this.drafts.put(actor, parseId(id, 'draft'), kind, name, body);
   }
 
   @Delete(':id/documents/:kind/:name')
   @HttpCode(204)
-  remove(@CurrentActor() actor: UserActor, @Param('id') id: string, @Param('kind') kind: string, @Param('name') name: string): Promise<void> {
+  remove(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Param('kind') kind: string,
+    @Param('name') name: string,
+  ): Promise<void> {
     return this.drafts.remove(actor, parseId(id, 'draft'), kind, name);
   }
 
@@ -76,7 +87,11 @@ export class DraftController {
 
   /** 200 with the revision when it is live within 5 s, else 202 with the publication to ask. */
   @Post(':id/publish')
-  async publish(@CurrentActor() actor: UserActor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ revision: number } | { publication: string }> {
+  async publish(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ revision: number } | { publication: string }> {
     const published = await this.publishing.publish(actor, parseId(id, 'draft'));
     reply.status('revision' in published ? 200 : 202);
     return published;

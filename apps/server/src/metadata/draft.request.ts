@@ -11,7 +11,11 @@ const say = defineIssues({
   too_long: ({ max }: { max: number }) => both(`最多 ${max} 个字符`, `At most ${max} characters`),
   unknown_property: () => both('没有这个属性', 'There is no such property'),
   unknown_kind: () => both('没有这种文档', 'There is no such kind of document'),
-  bad_name: () => both('名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符', 'A name begins with a lower-case letter and has at most 40 lower-case letters, digits and underscores'),
+  bad_name: () =>
+    both(
+      '名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符',
+      'A name begins with a lower-case letter and has at most 40 lower-case letters, digits and underscores',
+    ),
   bad_ref: () => both('应为文档引用，如 object:deal/field:amount', 'Must be a reference like object:deal/field:amount'),
 });
 
@@ -84,7 +88,8 @@ export function parseRename(body: unknown): Renaming {
 /** A body of `PUT /drafts/{id}/decisions`: by ref what was decided; replaces all that were there. @throws AppError validation_failed */
 export function parseDecisions(body: unknown): Decisions {
   const issues: Issue[] = [];
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) issues.push(say.wrong_type('', { expected: '{ "<ref>": { map | fill | accept } }' }));
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    issues.push(say.wrong_type('', { expected: '{ "<ref>": { map | fill | accept } }' }));
   const decisions = Object.entries(asJson(body)).map(([ref, value]) => [ref, parseDecision(ref, value, issues)] as const);
   refuse(issues);
   return Object.fromEntries(decisions);
@@ -97,7 +102,11 @@ function parseDecision(ref: string, value: unknown, issues: Issue[]): Decision {
   for (const key of Object.keys(rest)) issues.push(say.unknown_property(`${ref}.${key}`));
   if (accept !== undefined && typeof accept !== 'boolean') issues.push(say.wrong_type(`${ref}.accept`, { expected: 'true | false' }));
   const codes = map === undefined ? undefined : parseMap(`${ref}.map`, map, issues);
-  return { ...(codes === undefined ? {} : { map: codes }), ...(fill === undefined ? {} : { fill }), ...(typeof accept === 'boolean' ? { accept } : {}) };
+  return {
+    ...(codes === undefined ? {} : { map: codes }),
+    ...(fill === undefined ? {} : { fill }),
+    ...(typeof accept === 'boolean' ? { accept } : {}),
+  };
 }
 
 /** Of an element that goes: the code that takes its place, or null; of a field: old code → new code or null. */
@@ -108,6 +117,7 @@ function parseMap(path: string, value: unknown, issues: Issue[]): NonNullable<De
     issues.push(say.wrong_type(`${path}.${from}`, { expected: 'text | null' }));
     return [];
   });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) issues.push(say.wrong_type(path, { expected: '"<new>" | null | { "<old>": "<new>" | null }' }));
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    issues.push(say.wrong_type(path, { expected: '"<new>" | null | { "<old>": "<new>" | null }' }));
   return Object.fromEntries(entries);
 }

@@ -31,7 +31,13 @@ export class DraftService {
 
   async create(actor: UserActor, title: string): Promise<{ id: string; baseRevision: number }> {
     requireAction(actor, 'design');
-    const draft = { id: newId(), title, baseRevision: await this.revisions.latestNumber(actor.workspaceId), author: actor.userId, at: await this.clock.now() };
+    const draft = {
+      id: newId(),
+      title,
+      baseRevision: await this.revisions.latestNumber(actor.workspaceId),
+      author: actor.userId,
+      at: await this.clock.now(),
+    };
     await this.drafts.insert(actor.workspaceId, draft);
     return { id: draft.id, baseRevision: draft.baseRevision };
   }

@@ -24,7 +24,8 @@ export interface DraftDocument {
   readonly content: AnyDocument | null;
 }
 
-const COLUMNS = 'id, title, base_revision as "baseRevision", author, created_at as "createdAt", updated_at as "updatedAt", state, decisions';
+const COLUMNS =
+  'id, title, base_revision as "baseRevision", author, created_at as "createdAt", updated_at as "updatedAt", state, decisions';
 
 /** The drafts of a workspace and their documents. */
 @Injectable()
@@ -39,7 +40,11 @@ export class DraftStore {
     return this.database.transaction(work);
   }
 
-  async insert(workspace: string, draft: { id: string; title: string; baseRevision: number; author: string | null; at: Date }, runner: Runner = this.database): Promise<void> {
+  async insert(
+    workspace: string,
+    draft: { id: string; title: string; baseRevision: number; author: string | null; at: Date },
+    runner: Runner = this.database,
+  ): Promise<void> {
     await runner.run({
       text: `insert into tangram.draft (id, workspace, title, base_revision, author, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $6)`,
       values: [draft.id, workspace, draft.title, draft.baseRevision, draft.author, draft.at],
@@ -47,13 +52,19 @@ export class DraftStore {
   }
 
   async find(workspace: string, id: string, runner: Runner = this.database): Promise<Draft | null> {
-    const { rows } = await runner.run<Draft>({ text: `select ${COLUMNS} from tangram.draft where workspace = $1 and id = $2`, values: [workspace, id] });
+    const { rows } = await runner.run<Draft>({
+      text: `select ${COLUMNS} from tangram.draft where workspace = $1 and id = $2`,
+      values: [workspace, id],
+    });
     return rows[0] ?? null;
   }
 
   /** The same, held until the transaction ends: whoever changes a draft holds it, so that a publish sees all of a change or nothing. */
   async lock(runner: Runner, workspace: string, id: string): Promise<Draft | null> {
-    const { rows } = await runner.run<Draft>({ text: `select ${COLUMNS} from tangram.draft where workspace = $1 and id = $2 for update`, values: [workspace, id] });
+    const { rows } = await runner.run<Draft>({
+      text: `select ${COLUMNS} from tangram.draft where workspace = $1 and id = $2 for update`,
+      values: [workspace, id],
+    });
     return rows[0] ?? null;
   }
 
@@ -87,7 +98,10 @@ export class DraftStore {
 
   /** Takes a document out of the draft, so that the published one shows again. */
   async forget(runner: Runner, draft: string, kind: string, name: string, at: Date): Promise<void> {
-    await runner.run({ text: 'delete from tangram.draft_document where draft = $1 and kind = $2 and name = $3', values: [draft, kind, name] });
+    await runner.run({
+      text: 'delete from tangram.draft_document where draft = $1 and kind = $2 and name = $3',
+      values: [draft, kind, name],
+    });
     await this.touch(runner, draft, at);
   }
 

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const put = (id: string, kind: string, name: string, body: unknown, language = 'en') => server.request('PUT', `/api/v1/drafts/${id}/documents/${kind}/${name}`, body, { headers: { 'accept-language': language } });
+const put = (id: string, kind: string, name: string, body: unknown, language = 'en') =>
+  server.request('PUT', `/api/v1/drafts/${id}/documents/${kind}/${name}`, body, { headers: { 'accept-language': language } });
 
 describe('a draft', () => {
   test('begins on the published revision and is listed while it is open', async () => {
@@ -25,16 +26,28 @@ describe('a draft', () => {
 
   test('refuses a document that does not satisfy its schema, with a pointer to each problem', async () => {
     const id = await draft(server, {});
-    const broken = { ...objectOf('bad', [{ name: 'Big', type: 'text', label: text('x') }, { name: 'n', type: 'integer', label: text('n'), colour: 'red' }]), shape: 1 };
+    const broken = {
+      ...objectOf('bad', [
+        { name: 'Big', type: 'text', label: text('x') },
+        { name: 'n', type: 'integer', label: text('n'), colour: 'red' },
+      ]),
+      shape: 1,
+    };
     const { status, body } = await put(id, 'object', 'bad', broken);
     expect({ status, code: body.code }).toEqual({ status: 422, code: 'validation_failed' });
-    expect(body.errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`).sort()).toEqual(['/fields/1/name bad_name', '/fields/2/colour unknown_property', '/shape unknown_property']);
+    expect(body.errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`).sort()).toEqual([
+      '/fields/1/name bad_name',
+      '/fields/2/colour unknown_property',
+      '/shape unknown_property',
+    ]);
     expect((await put(id, 'object', 'bad', broken, 'zh-CN')).body.errors[0].message).toMatch(/[一-鿿]/);
   });
 
   test('refuses a document under an address that is not its own', async () => {
     const id = await draft(server, {});
-    expect((await put(id, 'object', 'other', objectOf('thing', []))).body.errors).toMatchObject([{ path: '/name', code: 'not_as_addressed' }]);
+    expect((await put(id, 'object', 'other', objectOf('thing', []))).body.errors).toMatchObject([
+      { path: '/name', code: 'not_as_addressed' },
+    ]);
     expect((await put(id, 'view', 'thing', objectOf('thing', []))).body.errors).toMatchObject([{ path: '/kind' }]);
   });
 
@@ -43,16 +56,27 @@ describe('a draft', () => {
     const report = await check(server, id);
     expect(report.errors).toMatchObject([{ document: 'object:lonely', path: '/fields/1/object', code: 'unknown_object' }]);
     const refused = await server.request('POST', `/api/v1/drafts/${id}/publish`);
-    expect(refused.body).toMatchObject({ status: 422, code: 'validation_failed', errors: [{ path: 'object:lonely#/fields/1/object', code: 'unknown_object' }] });
+    expect(refused.body).toMatchObject({
+      status: 422,
+      code: 'validation_failed',
+      errors: [{ path: 'object:lonely#/fields/1/object', code: 'unknown_object' }],
+    });
     expect((await server.request('GET', `/api/v1/drafts/${id}`)).body.state).toBe('open');
   });
 
   test('shows what it changes, removes and decided', async () => {
     await publish(server, { put: [objectOf('shown', [])] });
-    const id = await draft(server, { put: [objectOf('fresh', [])], remove: ['object/shown'], decisions: { 'object:shown': { accept: true } } });
+    const id = await draft(server, {
+      put: [objectOf('fresh', [])],
+      remove: ['object/shown'],
+      decisions: { 'object:shown': { accept: true } },
+    });
     const { body } = await server.request('GET', `/api/v1/drafts/${id}`);
     expect(body).toMatchObject({
-      documents: [{ kind: 'object', name: 'fresh', document: { name: 'fresh' } }, { kind: 'object', name: 'shown', document: null }],
+      documents: [
+        { kind: 'object', name: 'fresh', document: { name: 'fresh' } },
+        { kind: 'object', name: 'shown', document: null },
+      ],
       decisions: { 'object:shown': { accept: true } },
     });
     expect((await server.request('DELETE', `/api/v1/drafts/${id}/documents/object/fresh`)).status).toBe(204);
@@ -62,18 +86,41 @@ describe('a draft', () => {
 
   test('refuses decisions that say nothing', async () => {
     const id = await draft(server, {});
-    const { status, body } = await server.request('PUT', `/api/v1/drafts/${id}/decisions`, { 'not a ref': { accept: true }, 'object:a': { maybe: 1 }, 'object:b': { map: { x: 1 } } });
-    expect({ status, paths: body.errors.map(({ path }: { path: string }) => path) }).toEqual({ status: 422, paths: ['not a ref', 'object:a.maybe', 'object:b.map.x'] });
+    const { status, body } = await server.request('PUT', `/api/v1/drafts/${id}/decisions`, {
+      'not a ref': { accept: true },
+      'object:a': { maybe: 1 },
+      'object:b': { map: { x: 1 } },
+    });
+    expect({ status, paths: body.errors.map(({ path }: { path: string }) => path) }).toEqual({
+      status: 422,
+      paths: ['not a ref', 'object:a.maybe', 'object:b.map.x'],
+    });
   });
 
   test('tells its changes, impact and plan in the language that is asked for', async () => {
     await publish(server, { put: [objectOf('told', [fieldOf('size', 'integer')])] });
     await server.request('POST', '/api/v1/records/told', { name: 'x', size: 1 });
     const id = await draft(server, { put: [objectOf('told', [fieldOf('size', 'text'), fieldOf('note', 'text')])] });
-    const [en, zh] = await Promise.all(['en', 'zh-CN'].map(async (language) => (await server.request('POST', `/api/v1/drafts/${id}/check`, undefined, { headers: { 'accept-language': language } })).body));
+    const [en, zh] = await Promise.all(
+      ['en', 'zh-CN'].map(
+        async (language) =>
+          (await server.request('POST', `/api/v1/drafts/${id}/check`, undefined, { headers: { 'accept-language': language } })).body,
+      ),
+    );
     expect(en.changes.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['fieldAdded', 'fieldTypeChanged']);
     expect(en.impact).toMatchObject([{ ref: 'object:told/field:size', records: 1 }]);
-    expect(en.plan).toEqual(expect.arrayContaining([expect.objectContaining({ title: expect.any(String), lock: expect.any(String), rows: expect.any(Number), ms: expect.any(Number), reversible: true, loss: null })]));
+    expect(en.plan).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          title: expect.any(String),
+          lock: expect.any(String),
+          rows: expect.any(Number),
+          ms: expect.any(Number),
+          reversible: true,
+          loss: null,
+        }),
+      ]),
+    );
     expect(zh.changes[0].message).not.toEqual(en.changes[0].message);
     expect(zh.changes[0].message).toMatch(/[一-鿿]/);
   });
@@ -136,10 +183,17 @@ describe('a publish that takes longer than its caller waits', () => {
     const id = await draft(server, { put: [objectOf('slow', [fieldOf('size', 'integer')])] });
     const answer = expectStatus(await server.request('POST', `/api/v1/drafts/${id}/publish`), 202);
     const publication = await server.request('GET', `/api/v1/publications/${answer.body.publication}`);
-    expect(publication.body).toMatchObject({ state: 'running', revision: null, steps: expect.arrayContaining([expect.objectContaining({ state: 'running', title: expect.any(String) })]) });
+    expect(publication.body).toMatchObject({
+      state: 'running',
+      revision: null,
+      steps: expect.arrayContaining([expect.objectContaining({ state: 'running', title: expect.any(String) })]),
+    });
     expect((await put(id, 'object', 'slow', objectOf('slow', []))).body.code).toBe('draft_closed');
     const second = await draft(server, { put: [objectOf('impatient', [])] });
-    expect((await server.request('POST', `/api/v1/drafts/${second}/publish`)).body).toMatchObject({ status: 409, code: 'publication_running' });
+    expect((await server.request('POST', `/api/v1/drafts/${second}/publish`)).body).toMatchObject({
+      status: 409,
+      code: 'publication_running',
+    });
     expectStatus(await server.request('POST', `/api/v1/publications/${answer.body.publication}/cancel`), 202);
     await holder.query('commit');
     await holder.end();

@@ -8,7 +8,10 @@ const option = (value: string) => ({ value, label: text(value) });
 /** An object 设备 with one field of every type, and what it points to. */
 const documents: readonly SomeDocument[] = [
   objectOf('site', []),
-  objectOf('equipment_part', [fieldOf('item', 'reference', { object: 'equipment_item', onDelete: 'cascade' }), fieldOf('quantity', 'integer')]),
+  objectOf('equipment_part', [
+    fieldOf('item', 'reference', { object: 'equipment_item', onDelete: 'cascade' }),
+    fieldOf('quantity', 'integer'),
+  ]),
   { kind: 'option_set', name: 'grade', label: text('Grade', '等级'), options: [option('a'), option('b')] },
   {
     kind: 'pipeline',
@@ -82,19 +85,31 @@ describe('an object 设备 with one field of every type', () => {
     expect(await publish(server, { put: documents })).toBe(2);
     const { body } = await server.request('GET', '/api/v1/model');
     expect(body.revision).toBe(2);
-    expect(body.documents.map(({ kind, name }: SomeDocument) => `${kind}:${name}`)).toEqual(expect.arrayContaining(['object:equipment_item', 'object:user', 'pipeline:equipment_flow']));
+    expect(body.documents.map(({ kind, name }: SomeDocument) => `${kind}:${name}`)).toEqual(
+      expect.arrayContaining(['object:equipment_item', 'object:user', 'pipeline:equipment_flow']),
+    );
   });
 
   test('carries ids after its first publish', async () => {
     const { body } = await server.request('GET', '/api/v1/model');
     const item = body.documents.find(({ name }: SomeDocument) => name === 'equipment_item');
-    expect(item).toMatchObject({ id: 'equipment_item', fields: expect.arrayContaining([expect.objectContaining({ id: 'a_text', name: 'a_text' })]) });
+    expect(item).toMatchObject({
+      id: 'equipment_item',
+      fields: expect.arrayContaining([expect.objectContaining({ id: 'a_text', name: 'a_text' })]),
+    });
   });
 
   test('has a JSON Schema that says what a form may send', async () => {
-    const { status, body } = await server.request('GET', '/api/v1/model/objects/equipment_item/json-schema?mode=create', undefined, { headers: { 'accept-language': 'zh-CN' } });
+    const { status, body } = await server.request('GET', '/api/v1/model/objects/equipment_item/json-schema?mode=create', undefined, {
+      headers: { 'accept-language': 'zh-CN' },
+    });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ title: '设备', type: 'object', properties: { a_integer: {}, a_select: {}, a_child_table: {} }, additionalProperties: false });
+    expect(body).toMatchObject({
+      title: '设备',
+      type: 'object',
+      properties: { a_integer: {}, a_select: {}, a_child_table: {} },
+      additionalProperties: false,
+    });
     expect(body.properties).not.toHaveProperty('a_autonumber');
   });
 
@@ -120,34 +135,62 @@ describe('an object 设备 with one field of every type', () => {
     });
     expect({ status, body }).toMatchObject({
       status: 201,
-      body: { name: '空压机', a_integer: 7, a_decimal: '1.500', a_currency: '1200.00', a_select: 'x', a_stage: 'planned', a_stage_type: 'open', a_autonumber: 'SB-0001', a_reference: site.body.id },
+      body: {
+        name: '空压机',
+        a_integer: 7,
+        a_decimal: '1.500',
+        a_currency: '1200.00',
+        a_select: 'x',
+        a_stage: 'planned',
+        a_stage_type: 'open',
+        a_autonumber: 'SB-0001',
+        a_reference: site.body.id,
+      },
     });
     id = body.id;
   });
 
   test('refuses everything that is wrong at once', async () => {
-    const { status, body } = await server.request('POST', '/api/v1/records/equipment_item', { a_integer: 'seven', a_select: 'z', a_url: 'nowhere', nothing: 1 });
+    const { status, body } = await server.request('POST', '/api/v1/records/equipment_item', {
+      a_integer: 'seven',
+      a_select: 'z',
+      a_url: 'nowhere',
+      nothing: 1,
+    });
     expect(status).toBe(422);
     expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['a_integer', 'a_select', 'a_url', 'nothing']);
   });
 
   test('is listed, filtered and sorted', async () => {
     const { status, body } = await server.request('POST', '/api/v1/records/equipment_item/query', {
-      filter: { and: [{ field: 'a_reference.name', op: 'eq', value: '一号车间' }, { field: 'a_integer', op: 'gte', value: 5 }] },
+      filter: {
+        and: [
+          { field: 'a_reference.name', op: 'eq', value: '一号车间' },
+          { field: 'a_integer', op: 'gte', value: 5 },
+        ],
+      },
       select: ['name', 'a_reference.name'],
       sort: ['-a_integer'],
       count: 'exact',
     });
-    expect({ status, body }).toMatchObject({ status: 200, body: { data: [{ id, name: '空压机', 'a_reference.name': '一号车间' }], count: 1 } });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { data: [{ id, name: '空压机', 'a_reference.name': '一号车间' }], count: 1 },
+    });
   });
 
   test('remembers what it was', async () => {
-    expect((await server.request('PATCH', `/api/v1/records/equipment_item/${id}`, { a_integer: 8 }, { headers: { 'if-match': '"1"' } })).status).toBe(200);
+    expect(
+      (await server.request('PATCH', `/api/v1/records/equipment_item/${id}`, { a_integer: 8 }, { headers: { 'if-match': '"1"' } })).status,
+    ).toBe(200);
     const { body } = await server.request('GET', `/api/v1/records/equipment_item/${id}/history`);
     expect(body.data).toEqual([expect.objectContaining({ version: 2, changes: { a_integer: { from: 7, to: 8 } } })]);
   });
 
   test('keeps a unique field unique', async () => {
-    expect((await server.request('POST', '/api/v1/records/equipment_item', { name: '二号', a_text: 'K-1' })).body).toMatchObject({ status: 409, code: 'duplicate_key' });
+    expect((await server.request('POST', '/api/v1/records/equipment_item', { name: '二号', a_text: 'K-1' })).body).toMatchObject({
+      status: 409,
+      code: 'duplicate_key',
+    });
   });
 });

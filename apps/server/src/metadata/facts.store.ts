@@ -48,14 +48,18 @@ export class FactsStore {
       where h.op = 'update' and h.at >= (select min(r.at) from tangram.revision r where r.workspace = ${workspace} and r.n > ${n})
         and h.cause in (select 'revision:' || r.n from tangram.revision r where r.workspace = ${workspace} and r.n > ${n})
       group by h.object`);
-    const { rows } = await this.database.transaction((tx) => tx.run<PublishedChanges>({ text, values: bind() }), { statementTimeoutMs: QUESTION_MS });
+    const { rows } = await this.database.transaction((tx) => tx.run<PublishedChanges>({ text, values: bind() }), {
+      statementTimeoutMs: QUESTION_MS,
+    });
     return rows;
   }
 
   /** Asks one question of the planner. */
   async answer({ query }: Question): Promise<Answer> {
     const { text, bind } = compile(query);
-    const { rows } = await this.database.transaction((tx) => tx.run<{ count: string; sample: string[] | null }>({ text, values: bind() }), { statementTimeoutMs: QUESTION_MS });
+    const { rows } = await this.database.transaction((tx) => tx.run<{ count: string; sample: string[] | null }>({ text, values: bind() }), {
+      statementTimeoutMs: QUESTION_MS,
+    });
     return { count: Number(rows[0]?.count ?? 0), sample: rows[0]?.sample ?? [] };
   }
 }

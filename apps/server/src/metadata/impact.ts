@@ -11,10 +11,20 @@ export interface Impact {
 }
 
 /** Changes that nobody with data would notice are not counted. */
-const silent: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['objectAdded', 'fieldAdded', 'fieldsReordered', 'documentAdded', 'labelChanged']);
+const silent: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
+  'objectAdded',
+  'fieldAdded',
+  'fieldsReordered',
+  'documentAdded',
+  'labelChanged',
+]);
 
 /** One entry for each element that was there before and changes. `count` gives the records of a table. */
-export async function impactOf(from: Model | null, changes: readonly Change[], count: (table: string) => Promise<number>): Promise<readonly Impact[]> {
+export async function impactOf(
+  from: Model | null,
+  changes: readonly Change[],
+  count: (table: string) => Promise<number>,
+): Promise<readonly Impact[]> {
   if (!from) return [];
   const counted = new Map<string, number>();
   const refs = new Map<string, string | null>();
@@ -31,7 +41,17 @@ export async function impactOf(from: Model | null, changes: readonly Change[], c
 }
 
 function impactText(records: number, { blocking, breaking, cosmetic }: Impact['uses']): Text {
-  const zh = [`涉及 ${records} 条记录`, ...(blocking > 0 ? [`${blocking} 处必须依赖它`] : []), ...(breaking > 0 ? [`${breaking} 处会受影响`] : []), ...(cosmetic > 0 ? [`${cosmetic} 处仅显示`] : [])];
-  const en = [`${records} records`, ...(blocking > 0 ? [`${blocking} uses that need it`] : []), ...(breaking > 0 ? [`${breaking} uses that would be affected`] : []), ...(cosmetic > 0 ? [`${cosmetic} places that show it`] : [])];
+  const zh = [
+    `涉及 ${records} 条记录`,
+    ...(blocking > 0 ? [`${blocking} 处必须依赖它`] : []),
+    ...(breaking > 0 ? [`${breaking} 处会受影响`] : []),
+    ...(cosmetic > 0 ? [`${cosmetic} 处仅显示`] : []),
+  ];
+  const en = [
+    `${records} records`,
+    ...(blocking > 0 ? [`${blocking} uses that need it`] : []),
+    ...(breaking > 0 ? [`${breaking} uses that would be affected`] : []),
+    ...(cosmetic > 0 ? [`${cosmetic} places that show it`] : []),
+  ];
   return { 'zh-CN': zh.join('，'), en: en.join(', ') };
 }

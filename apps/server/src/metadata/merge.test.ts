@@ -3,12 +3,29 @@ import type { AnyDocument, FieldDocument, ObjectDocument, PipelineDocument } fro
 import { mergeDocuments } from './merge.ts';
 
 const label = (en: string) => ({ 'zh-CN': en, en });
-const field = (name: string, more: Partial<Extract<FieldDocument, { type: 'text' }>> = {}): FieldDocument => ({ id: name, name, type: 'text', label: label(name), ...more });
+const field = (name: string, more: Partial<Extract<FieldDocument, { type: 'text' }>> = {}): FieldDocument => ({
+  id: name,
+  name,
+  type: 'text',
+  label: label(name),
+  ...more,
+});
 const object = (name: string, fields: FieldDocument[], more: Partial<ObjectDocument> = {}): ObjectDocument => ({
-  kind: 'object', id: name, name, label: label(name), nameField: 'name', fields, ...more,
+  kind: 'object',
+  id: name,
+  name,
+  label: label(name),
+  nameField: 'name',
+  fields,
+  ...more,
 });
 const pipeline = (...stages: string[]): PipelineDocument => ({
-  kind: 'pipeline', id: 'sales', name: 'sales', label: label('Sales'), object: 'deal', field: 'stage',
+  kind: 'pipeline',
+  id: 'sales',
+  name: 'sales',
+  label: label('Sales'),
+  object: 'deal',
+  field: 'stage',
   stages: stages.map((name) => ({ name, label: label(name), type: 'open' as const })),
 });
 const deal = object('deal', [field('name'), field('amount')]);
@@ -21,7 +38,10 @@ function merge(base: AnyDocument[], ours: AnyDocument[], theirs: AnyDocument[]) 
 
 describe('two change sets over one base', () => {
   test('merge when they change different documents', () => {
-    const [ours, theirs] = [object('deal', [field('name'), field('amount'), field('size')]), object('company', [field('name'), field('city')])];
+    const [ours, theirs] = [
+      object('deal', [field('name'), field('amount'), field('size')]),
+      object('company', [field('name'), field('city')]),
+    ];
     expect(merge([deal, company], [ours, company], [deal, theirs])).toEqual([ours, theirs]);
   });
 
@@ -34,7 +54,9 @@ describe('two change sets over one base', () => {
   test('merge when one renames a field and the other changes another', () => {
     const ours = object('deal', [field('name'), { ...field('amount'), name: 'value' }]);
     const theirs = object('deal', [field('name', { required: true }), field('amount')]);
-    expect(merge([deal], [ours], [theirs])).toEqual([object('deal', [field('name', { required: true }), { ...field('amount'), name: 'value' }])]);
+    expect(merge([deal], [ours], [theirs])).toEqual([
+      object('deal', [field('name', { required: true }), { ...field('amount'), name: 'value' }]),
+    ]);
   });
 
   test('merge when one removes a field and the other adds one', () => {
@@ -67,11 +89,36 @@ describe('two change sets over one base', () => {
   });
 
   test.each([
-    ['change one field to different things', object('deal', [field('name', { maxLength: 5 }), field('amount')]), object('deal', [field('name', { maxLength: 9 }), field('amount')]), '/fields/0'],
-    ['remove a field and change it', object('deal', [field('name')]), object('deal', [field('name'), field('amount', { required: true })]), '/fields/1'],
-    ['add different fields of one name', object('deal', [...deal.fields, field('x')]), object('deal', [...deal.fields, field('x', { unique: true })]), '/fields/2'],
-    ['add different fields of one name under different ids', object('deal', [...deal.fields, { ...field('x', { unique: true }), id: 'x_2' }]), object('deal', [...deal.fields, field('x')]), '/fields/2'],
-    ['change one property', object('deal', deal.fields, { label: label('A') }), object('deal', deal.fields, { label: label('B') }), '/label'],
+    [
+      'change one field to different things',
+      object('deal', [field('name', { maxLength: 5 }), field('amount')]),
+      object('deal', [field('name', { maxLength: 9 }), field('amount')]),
+      '/fields/0',
+    ],
+    [
+      'remove a field and change it',
+      object('deal', [field('name')]),
+      object('deal', [field('name'), field('amount', { required: true })]),
+      '/fields/1',
+    ],
+    [
+      'add different fields of one name',
+      object('deal', [...deal.fields, field('x')]),
+      object('deal', [...deal.fields, field('x', { unique: true })]),
+      '/fields/2',
+    ],
+    [
+      'add different fields of one name under different ids',
+      object('deal', [...deal.fields, { ...field('x', { unique: true }), id: 'x_2' }]),
+      object('deal', [...deal.fields, field('x')]),
+      '/fields/2',
+    ],
+    [
+      'change one property',
+      object('deal', deal.fields, { label: label('A') }),
+      object('deal', deal.fields, { label: label('B') }),
+      '/label',
+    ],
   ])('conflict when they %s', (_, ours, theirs, path) => {
     expect(merge([deal], [ours], [theirs])).toEqual([{ kind: 'object', name: 'deal', path }]);
   });

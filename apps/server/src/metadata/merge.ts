@@ -9,7 +9,9 @@ export interface Conflict {
 }
 
 /** Two change sets over one base, put together; or what stands against it. */
-export type Merged = { readonly ok: true; readonly documents: readonly AnyDocument[] } | { readonly ok: false; readonly conflicts: readonly Conflict[] };
+export type Merged =
+  | { readonly ok: true; readonly documents: readonly AnyDocument[] }
+  | { readonly ok: false; readonly conflicts: readonly Conflict[] };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -35,8 +37,13 @@ export function mergeDocuments(base: readonly AnyDocument[], ours: readonly AnyD
 }
 
 /** Clear when at most one side changed it, or both did the same. */
-function pick<T>(base: T | undefined, ours: T | undefined, theirs: T | undefined): { clear: true; value: T | undefined } | { clear: false } {
-  if (equal(ours, theirs) || (base === undefined && equal(withoutId(ours), withoutId(theirs))) || equal(base, ours)) return { clear: true, value: theirs };
+function pick<T>(
+  base: T | undefined,
+  ours: T | undefined,
+  theirs: T | undefined,
+): { clear: true; value: T | undefined } | { clear: false } {
+  if (equal(ours, theirs) || (base === undefined && equal(withoutId(ours), withoutId(theirs))) || equal(base, ours))
+    return { clear: true, value: theirs };
   return equal(base, theirs) ? { clear: true, value: ours } : { clear: false };
 }
 
@@ -108,7 +115,8 @@ function elements(list: unknown, base: readonly Json[]): readonly (readonly [str
 
 const nameOf = (element: Json): string | null => [element['name'], element['value']].find((name) => typeof name === 'string') ?? null;
 const idOf = (element: Json): string | null => (typeof element['id'] === 'string' ? element['id'] : nameOf(element));
-const jsonList = (list: unknown): readonly Json[] => (Array.isArray(list) ? list.flatMap((item: unknown) => (typeof item === 'object' && item !== null ? [asJson(item)] : [])) : []);
+const jsonList = (list: unknown): readonly Json[] =>
+  Array.isArray(list) ? list.flatMap((item: unknown) => (typeof item === 'object' && item !== null ? [asJson(item)] : [])) : [];
 
 /** The order of the side that moved elements (theirs when both did), with the other side's new ones after the neighbour they had there. */
 function mergeOrder(base: readonly string[], ours: readonly string[], theirs: readonly string[]): readonly string[] {
@@ -130,7 +138,8 @@ const asJson = (value: object): Json => Object.fromEntries(Object.entries(value)
 export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]));
+  if (Array.isArray(a) || Array.isArray(b))
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => equal(item, b[i]));
   const [left, right] = [asJson(a), asJson(b)];
   const keys = Object.keys(left);
   return keys.length === Object.keys(right).length && keys.every((key) => key in right && equal(left[key], right[key]));

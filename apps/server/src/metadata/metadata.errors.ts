@@ -20,7 +20,10 @@ export const metadataErrors = defineErrors({
   validation_failed: {
     kind: 'invalid',
     title: { 'zh-CN': '内容无效', en: 'Not valid' },
-    detail: ({ count }: { count: number }) => ({ 'zh-CN': `有 ${count} 处问题需要修正。`, en: `${count} ${count === 1 ? 'problem has' : 'problems have'} to be corrected.` }),
+    detail: ({ count }: { count: number }) => ({
+      'zh-CN': `有 ${count} 处问题需要修正。`,
+      en: `${count} ${count === 1 ? 'problem has' : 'problems have'} to be corrected.`,
+    }),
   },
   base_moved: {
     kind: 'conflict',
@@ -33,7 +36,10 @@ export const metadataErrors = defineErrors({
   draft_closed: {
     kind: 'conflict',
     title: { 'zh-CN': '草稿已关闭', en: 'Draft is closed' },
-    detail: ({ state }: { state: string }) => ({ 'zh-CN': `草稿处于 ${state} 状态，不能再修改。`, en: `The draft is ${state} and can no longer be changed.` }),
+    detail: ({ state }: { state: string }) => ({
+      'zh-CN': `草稿处于 ${state} 状态，不能再修改。`,
+      en: `The draft is ${state} and can no longer be changed.`,
+    }),
   },
   draft_empty: {
     kind: 'conflict',
@@ -48,7 +54,10 @@ export const metadataErrors = defineErrors({
   publication_finished: {
     kind: 'conflict',
     title: { 'zh-CN': '发布已结束', en: 'The publish has ended' },
-    detail: ({ state }: { state: string }) => ({ 'zh-CN': `发布已处于 ${state} 状态，无法取消。`, en: `The publish is ${state} and cannot be cancelled.` }),
+    detail: ({ state }: { state: string }) => ({
+      'zh-CN': `发布已处于 ${state} 状态，无法取消。`,
+      en: `The publish is ${state} and cannot be cancelled.`,
+    }),
   },
   publish_failed: {
     kind: 'conflict',
@@ -62,7 +71,10 @@ export const metadataErrors = defineErrors({
 
 /** What can be wrong with one place of a request around documents. */
 export const metadataIssues = defineIssues({
-  not_as_addressed: ({ expected }: { expected: string }) => ({ 'zh-CN': `与地址不符，应为“${expected}”`, en: `Differs from the address: must be “${expected}”` }),
+  not_as_addressed: ({ expected }: { expected: string }) => ({
+    'zh-CN': `与地址不符，应为“${expected}”`,
+    en: `Differs from the address: must be “${expected}”`,
+  }),
   not_allowed: ({ allowed }: { allowed: string }) => ({ 'zh-CN': `只能是：${allowed}`, en: `Must be one of: ${allowed}` }),
   missing_ref: () => ({ 'zh-CN': '请指明元素，如 object:deal/field:amount', en: 'Name an element, like object:deal/field:amount' }),
   changed_on_both_sides: ({ revision }: { revision: number }) => ({

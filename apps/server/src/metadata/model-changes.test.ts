@@ -18,8 +18,10 @@ beforeEach(() => {
 
 const option = (value: string) => ({ value, label: text(value) });
 const thing = (...fields: Parameters<typeof objectOf>[1]) => objectOf(name, fields);
-const create = async (values: object) => expectStatus(await server.request('POST', `/api/v1/records/${name}`, { name: 'x', ...values }), 201).body;
-const list = async (select: string[], object = name) => expectStatus(await server.request('POST', `/api/v1/records/${object}/query`, { select, sort: ['created_at', 'id'] }), 200).body.data;
+const create = async (values: object) =>
+  expectStatus(await server.request('POST', `/api/v1/records/${name}`, { name: 'x', ...values }), 201).body;
+const list = async (select: string[], object = name) =>
+  expectStatus(await server.request('POST', `/api/v1/records/${object}/query`, { select, sort: ['created_at', 'id'] }), 200).body.data;
 const read = async (id: string) => (await server.request('GET', `/api/v1/records/${name}/${id}`)).body;
 const history = async (id: string) => (await server.request('GET', `/api/v1/records/${name}/${id}/history`)).body.data;
 const stored = async (): Promise<SomeDocument> => {
@@ -38,13 +40,30 @@ describe('an admin who changes an object', () => {
   });
 
   test('renames a field: the data stays, what refers to it follows', async () => {
-    await publish(server, { put: [{ ...thing(fieldOf('size', 'integer')), search: ['name'] }, { kind: 'view', name: `${name}_all`, object: name, type: 'list', label: text('All'), columns: [{ field: 'name' }, { field: 'size' }] }] });
+    await publish(server, {
+      put: [
+        { ...thing(fieldOf('size', 'integer')), search: ['name'] },
+        {
+          kind: 'view',
+          name: `${name}_all`,
+          object: name,
+          type: 'list',
+          label: text('All'),
+          columns: [{ field: 'name' }, { field: 'size' }],
+        },
+      ],
+    });
     await create({ size: 7 });
     const id = await draft(server, {});
-    const renamed = expectStatus(await server.request('POST', `/api/v1/drafts/${id}/rename`, { kind: 'field', object: name, from: 'size', to: 'weight' }), 200);
+    const renamed = expectStatus(
+      await server.request('POST', `/api/v1/drafts/${id}/rename`, { kind: 'field', object: name, from: 'size', to: 'weight' }),
+      200,
+    );
     expect(renamed.body.changed).toEqual(expect.arrayContaining([`object:${name}`, `view:${name}_all`]));
     const report = await check(server, id);
-    expect(report.changes).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'fieldRenamed', message: expect.stringContaining('weight') })]));
+    expect(report.changes).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'fieldRenamed', message: expect.stringContaining('weight') })]),
+    );
     expect(report.plan).toEqual([]);
     await publishDraft(server, id);
     expect(await list(['weight'])).toMatchObject([{ weight: 7 }]);
@@ -66,7 +85,9 @@ describe('an admin who changes an object', () => {
     const record = await create({ size: 9 });
     await publish(server, { put: [thing()] });
     expect(await read(record.id)).not.toHaveProperty('size');
-    expect((await server.request('POST', `/api/v1/records/${name}`, { name: 'y', size: 1 })).body.errors).toMatchObject([{ path: 'size', code: 'unknown_field' }]);
+    expect((await server.request('POST', `/api/v1/records/${name}`, { name: 'y', size: 1 })).body.errors).toMatchObject([
+      { path: 'size', code: 'unknown_field' },
+    ]);
     const restored = expectStatus(await server.request('POST', `/api/v1/revisions/${first}/restore`), 201);
     expect((await check(server, restored.body.id)).changes).toMatchObject([{ kind: 'fieldRestored' }]);
     await publishDraft(server, restored.body.id);
@@ -79,7 +100,9 @@ describe('an admin who changes an object', () => {
     await publish(server, { put: [thing()] });
     await publish(server, { put: [thing(fieldOf('size', 'integer'))] });
     expect(await read(record.id)).toMatchObject({ size: null });
-    expect(await stored()).toMatchObject({ fields: [expect.objectContaining({ id: 'name' }), expect.objectContaining({ id: 'size_2', name: 'size' })] });
+    expect(await stored()).toMatchObject({
+      fields: [expect.objectContaining({ id: 'name' }), expect.objectContaining({ id: 'size_2', name: 'size' })],
+    });
   });
 
   test('retires an object and brings it back with its records', async () => {
@@ -104,7 +127,9 @@ describe('an admin who changes an object', () => {
     expect(codes(await check(server, id))).toEqual([]);
     await publishDraft(server, id);
     expect([await read(good.id), await read(bad.id)]).toMatchObject([{ size: 12 }, { size: null }]);
-    expect(await history(bad.id)).toEqual(expect.arrayContaining([expect.objectContaining({ cause: expect.stringMatching(/^revision:/) })]));
+    expect(await history(bad.id)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ cause: expect.stringMatching(/^revision:/) })]),
+    );
   });
 
   test('makes a field required: old gaps stay, new ones are refused', async () => {
@@ -113,7 +138,9 @@ describe('an admin who changes an object', () => {
     const id = await draft(server, { put: [thing(fieldOf('size', 'integer', { required: true }))] });
     expect((await check(server, id)).warnings.length).toBeGreaterThan(0);
     await publishDraft(server, id);
-    expect((await server.request('POST', `/api/v1/records/${name}`, { name: 'y' })).body.errors).toMatchObject([{ path: 'size', code: 'required' }]);
+    expect((await server.request('POST', `/api/v1/records/${name}`, { name: 'y' })).body.errors).toMatchObject([
+      { path: 'size', code: 'required' },
+    ]);
     expect((await server.request('PATCH', `/api/v1/records/${name}/${old.id}`, { name: 'z' })).status).toBe(200);
   });
 
@@ -126,7 +153,9 @@ describe('an admin who changes an object', () => {
     expect((await server.request('POST', `/api/v1/drafts/${id}/publish`)).body).toMatchObject({ status: 422, code: 'validation_failed' });
     expectStatus(await server.request('PATCH', `/api/v1/records/${name}/${first.id}`, { code: 'b' }), 200);
     await publishDraft(server, id);
-    expect((await server.request('POST', `/api/v1/records/${name}`, { name: 'y', code: 'b' })).body).toMatchObject({ code: 'duplicate_key' });
+    expect((await server.request('POST', `/api/v1/records/${name}`, { name: 'y', code: 'b' })).body).toMatchObject({
+      code: 'duplicate_key',
+    });
     await publish(server, { put: [thing(fieldOf('code', 'text'), fieldOf('size', 'integer'))] });
     await create({ code: 'b' });
   });
@@ -138,7 +167,10 @@ describe('an admin who changes an object', () => {
     const id = await draft(server, { put: [select('a', 'c')] });
     const [error] = (await check(server, id)).errors;
     expect(error).toMatchObject({ code: 'decision_missing', decision: { kind: 'map' } });
-    expectStatus(await server.request('PUT', `/api/v1/drafts/${id}/decisions`, { [`object:${name}/field:grade`]: { map: { b: 'c' } } }), 200);
+    expectStatus(
+      await server.request('PUT', `/api/v1/drafts/${id}/decisions`, { [`object:${name}/field:grade`]: { map: { b: 'c' } } }),
+      200,
+    );
     const revision = await publishDraft(server, id);
     expect(await read(record.id)).toMatchObject({ grade: 'c', version: 2 });
     expect(await history(record.id)).toMatchObject([{ cause: `revision:${revision}`, changes: { grade: { from: 'b', to: 'c' } } }]);
@@ -146,7 +178,14 @@ describe('an admin who changes an object', () => {
 
   test('removes a stage by saying where its records go', async () => {
     const stages = (...names: string[]) => [
-      { kind: 'pipeline', name: `${name}_flow`, label: text('Flow'), object: name, field: 'stage', stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: 10 })) },
+      {
+        kind: 'pipeline',
+        name: `${name}_flow`,
+        label: text('Flow'),
+        object: name,
+        field: 'stage',
+        stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: 10 })),
+      },
       thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` })),
     ];
     await publish(server, { put: stages('start', 'middle', 'end') });
@@ -161,16 +200,32 @@ describe('an admin who changes an object', () => {
 
   test('goes back to an earlier revision: its stages return, and so do the records that nobody moved since', async () => {
     const stages = (...names: string[]) => [
-      { kind: 'pipeline', name: `${name}_flow`, label: text('Flow'), object: name, field: 'stage', stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })), transitions: { skip: true } },
-      thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` }), fieldOf('tags', 'multi_select', { options: ['a', 'b', 'c'].filter((tag) => names.includes('middle') || tag === 'c').map(option) })),
+      {
+        kind: 'pipeline',
+        name: `${name}_flow`,
+        label: text('Flow'),
+        object: name,
+        field: 'stage',
+        stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })),
+        transitions: { skip: true },
+      },
+      thing(
+        fieldOf('stage', 'stage', { pipeline: `${name}_flow` }),
+        fieldOf('tags', 'multi_select', { options: ['a', 'b', 'c'].filter((tag) => names.includes('middle') || tag === 'c').map(option) }),
+      ),
     ];
     const first = await publish(server, { put: stages('start', 'middle', 'end') });
     const [left, moved] = [await create({ stage: 'middle', tags: ['a', 'b'] }), await create({ stage: 'middle' })];
-    await publish(server, { put: stages('start', 'end'), decisions: { [`pipeline:${name}_flow/stage:middle`]: { map: 'end' }, [`object:${name}/field:tags`]: { map: { a: 'c', b: null } } } });
+    await publish(server, {
+      put: stages('start', 'end'),
+      decisions: { [`pipeline:${name}_flow/stage:middle`]: { map: 'end' }, [`object:${name}/field:tags`]: { map: { a: 'c', b: null } } },
+    });
     expect(await read(left.id)).toMatchObject({ stage: 'end', tags: ['c'] });
     expectStatus(await server.request('PATCH', `/api/v1/records/${name}/${moved.id}`, { stage: 'start' }), 200);
     const restored = expectStatus(await server.request('POST', `/api/v1/revisions/${first}/restore`), 201);
-    expect((await check(server, restored.body.id)).plan).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'change_values', phase: 'after' })]));
+    expect((await check(server, restored.body.id)).plan).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'change_values', phase: 'after' })]),
+    );
     const revision = await publishDraft(server, restored.body.id);
     expect(await read(left.id)).toMatchObject({ stage: 'middle', stage_probability: '6.00', tags: ['a', 'b'] });
     expect(await read(moved.id)).toMatchObject({ stage: 'start' });
@@ -178,9 +233,24 @@ describe('an admin who changes an object', () => {
   });
 
   test('sees what uses a field before taking it away', async () => {
-    await publish(server, { put: [thing(fieldOf('size', 'integer')), { kind: 'view', name: `${name}_all`, object: name, type: 'list', label: text('All'), columns: [{ field: 'name' }, { field: 'size' }], sort: ['-size'] }] });
+    await publish(server, {
+      put: [
+        thing(fieldOf('size', 'integer')),
+        {
+          kind: 'view',
+          name: `${name}_all`,
+          object: name,
+          type: 'list',
+          label: text('All'),
+          columns: [{ field: 'name' }, { field: 'size' }],
+          sort: ['-size'],
+        },
+      ],
+    });
     const { body } = expectStatus(await server.request('GET', `/api/v1/dependencies?ref=object:${name}/field:size`), 200);
-    expect([...body.blocking, ...body.breaking, ...body.cosmetic].map(({ document }) => document)).toEqual(expect.arrayContaining([`view:${name}_all`]));
+    expect([...body.blocking, ...body.breaking, ...body.cosmetic].map(({ document }) => document)).toEqual(
+      expect.arrayContaining([`view:${name}_all`]),
+    );
     expect(Object.keys(body)).toEqual(['blocking', 'breaking', 'cosmetic']);
   });
 });

@@ -39,7 +39,10 @@ export class ModelService {
     if (!definition || decision.rows === 'none') throw metadataErrors.not_found({ what: `object ${object}` });
     return live.memo(`json-schema ${object} ${mode} ${actor.locale} ${sight(actor)}`, () => {
       const schema = recordSchema(definition, mode, actor.locale);
-      return { tag: `${tagOf(live, actor)}-${actor.locale}`, json: JSON.stringify(withoutHidden(schema, (name) => decision.field(name) === 'edit')) };
+      return {
+        tag: `${tagOf(live, actor)}-${actor.locale}`,
+        json: JSON.stringify(withoutHidden(schema, (name) => decision.field(name) === 'edit')),
+      };
     });
   }
 }
@@ -47,7 +50,8 @@ export class ModelService {
 /** What one sees depends on the roles, not on the person. */
 const sight = (actor: UserActor): string => [...actor.roles].sort().join(' ');
 
-const tagOf = (live: LiveModel, actor: UserActor): string => `${live.revision}-${createHash('sha256').update(sight(actor)).digest('hex').slice(0, 8)}`;
+const tagOf = (live: LiveModel, actor: UserActor): string =>
+  `${live.revision}-${createHash('sha256').update(sight(actor)).digest('hex').slice(0, 8)}`;
 
 /** Only what the caller may write. */
 function withoutHidden(schema: JsonSchema, isWritable: (field: string) => boolean): JsonSchema {

@@ -54,7 +54,10 @@ export class Models {
     const revision = await this.revisions.latest(workspaceId);
     if (!revision) throw metadataErrors.workspace_not_ready();
     const linked = link(revision.documents);
-    if (!linked.ok) throw new Error(`revision ${revision.n} of workspace ${workspaceId} does not link: ${linked.issues.map((issue) => `${issue.path} ${issue.code}`).join(', ')}`);
+    if (!linked.ok)
+      throw new Error(
+        `revision ${revision.n} of workspace ${workspaceId} does not link: ${linked.issues.map((issue) => `${issue.path} ${issue.code}`).join(', ')}`,
+      );
     return new LiveModel(linked.value, revision.n);
   }
 }

@@ -19,5 +19,8 @@ export function changesBetween(from: readonly AnyDocument[], to: readonly AnyDoc
   const after = new Set<string>(to.map(refOf));
   const put = to.filter((document) => !equal(before.get(refOf(document)), document));
   const gone = from.filter((document) => !after.has(refOf(document)));
-  return [...put.map((content) => ({ kind: content.kind, name: content.name, content })), ...gone.map(({ kind, name }) => ({ kind, name, content: null }))];
+  return [
+    ...put.map((content) => ({ kind: content.kind, name: content.name, content })),
+    ...gone.map(({ kind, name }) => ({ kind, name, content: null })),
+  ];
 }

@@ -21,7 +21,12 @@ export interface CheckReport {
   /** The difference in words. */
   readonly changes: readonly { readonly kind: string; readonly ref: string; readonly message: string }[];
   /** What and how many records it touches. */
-  readonly impact: readonly { readonly ref: string; readonly records: number; readonly uses: { readonly blocking: number; readonly breaking: number; readonly cosmetic: number }; readonly message: string }[];
+  readonly impact: readonly {
+    readonly ref: string;
+    readonly records: number;
+    readonly uses: { readonly blocking: number; readonly breaking: number; readonly cosmetic: number };
+    readonly message: string;
+  }[];
   /** The steps in their order; `ms` and `rows` are estimates. */
   readonly plan: readonly ShownPlanStep[];
 }
@@ -38,8 +43,18 @@ export interface ShownPlanStep {
   readonly loss: string | null;
 }
 
-export function presentCheck({ conflicts, errors, warnings, changes, plan }: Prepared, impact: readonly Impact[], locale: Locale): CheckReport {
-  const show = ({ document, path, code, text, decision }: Problem): ShownProblem => ({ document, path, code, message: text[locale], ...(decision ? { decision } : {}) });
+export function presentCheck(
+  { conflicts, errors, warnings, changes, plan }: Prepared,
+  impact: readonly Impact[],
+  locale: Locale,
+): CheckReport {
+  const show = ({ document, path, code, text, decision }: Problem): ShownProblem => ({
+    document,
+    path,
+    code,
+    message: text[locale],
+    ...(decision ? { decision } : {}),
+  });
   return {
     errors: [...conflicts, ...errors].map(show),
     warnings: warnings.map(show),

@@ -22,7 +22,12 @@ export function presentModel(model: Model, subject: Subject): readonly AnyDocume
       case 'page':
         return isReadable(document.object) ? [document] : [];
       case 'app':
-        return [{ ...document, groups: document.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isReadable(entry.object)) })) }];
+        return [
+          {
+            ...document,
+            groups: document.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isReadable(entry.object)) })),
+          },
+        ];
       default:
         return [document];
     }

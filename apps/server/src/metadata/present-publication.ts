@@ -27,9 +27,13 @@ export interface ShownPublication {
   readonly steps: readonly ShownStep[];
 }
 
-const presentFailure = (failure: Failure | null, locale: Locale) => (failure ? { code: failure.code, message: failure.text[locale] } : null);
+const presentFailure = (failure: Failure | null, locale: Locale) =>
+  failure ? { code: failure.code, message: failure.text[locale] } : null;
 
-export function presentPublication({ publication, steps }: { publication: Publication; steps: readonly PublicationStep[] }, locale: Locale): ShownPublication {
+export function presentPublication(
+  { publication, steps }: { publication: Publication; steps: readonly PublicationStep[] },
+  locale: Locale,
+): ShownPublication {
   return {
     id: publication.id,
     state: publication.state,

@@ -56,7 +56,10 @@ export class PublicationStore {
    * Writes down what a publish will do, before it does any of it: from here on it is finished or undone, whoever lives.
    * The caller holds the workspace's session lock.
    */
-  async begin(workspace: string, { id, draft, at, steps }: { id: string; draft: string | null; at: Date; steps: readonly StoredStep[] }): Promise<void> {
+  async begin(
+    workspace: string,
+    { id, draft, at, steps }: { id: string; draft: string | null; at: Date; steps: readonly StoredStep[] },
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.run({
         text: 'insert into tangram.publication (id, workspace, draft, created_at) values ($1, $2, $3, $4)',
@@ -89,7 +92,10 @@ export class PublicationStore {
   }
 
   async state(publication: string): Promise<PublicationState | null> {
-    const { rows } = await this.database.run<{ state: PublicationState }>({ text: 'select state from tangram.publication where id = $1', values: [publication] });
+    const { rows } = await this.database.run<{ state: PublicationState }>({
+      text: 'select state from tangram.publication where id = $1',
+      values: [publication],
+    });
     return rows[0]?.state ?? null;
   }
 

@@ -20,7 +20,8 @@ afterAll(async () => {
 });
 
 const gadget = (...fields: Parameters<typeof objectOf>[1]) => objectOf('gadget', fields);
-const publishBoth = (...ids: string[]) => Promise.all(ids.map((id, i) => [server, there][i % 2]?.request('POST', `/api/v1/drafts/${id}/publish`)));
+const publishBoth = (...ids: string[]) =>
+  Promise.all(ids.map((id, i) => [server, there][i % 2]?.request('POST', `/api/v1/drafts/${id}/publish`)));
 const fieldNames = async () => {
   const { body } = await server.request('GET', '/api/v1/model');
   return body.documents.find(({ name }: { name: string }) => name === 'gadget').fields.map(({ name }: { name: string }) => name);
@@ -35,7 +36,10 @@ describe('two admins who publish at once, on two nodes', () => {
   });
 
   test('both win when they added different fields to one object', async () => {
-    const [a, b] = [await draft(server, { put: [gadget(fieldOf('size', 'integer'))] }), await draft(server, { put: [gadget(fieldOf('color', 'text'))] })];
+    const [a, b] = [
+      await draft(server, { put: [gadget(fieldOf('size', 'integer'))] }),
+      await draft(server, { put: [gadget(fieldOf('color', 'text'))] }),
+    ];
     expect((await publishBoth(a, b)).map((answer) => answer?.status)).toEqual([200, 200]);
     expect((await fieldNames()).sort()).toEqual(['color', 'name', 'size']);
     expect((await server.request('POST', '/api/v1/records/gadget', { name: 'x', size: 1, color: 'red' })).status).toBe(201);
@@ -45,13 +49,27 @@ describe('two admins who publish at once, on two nodes', () => {
     const named = (label: string) => gadget(fieldOf('size', 'integer', { label: text(label) }), fieldOf('color', 'text'));
     const [a, b] = [await draft(server, { put: [named('A')] }), await draft(server, { put: [named('B')] })];
     const answers = (await publishBoth(a, b)).sort((x, y) => (x?.status ?? 0) - (y?.status ?? 0));
-    expect(answers).toMatchObject([{ status: 200 }, { status: 409, body: { code: 'base_moved', errors: [{ path: expect.stringMatching(/^object:gadget#\/fields\/\d$/), code: 'changed_on_both_sides' }] } }]);
+    expect(answers).toMatchObject([
+      { status: 200 },
+      {
+        status: 409,
+        body: {
+          code: 'base_moved',
+          errors: [{ path: expect.stringMatching(/^object:gadget#\/fields\/\d$/), code: 'changed_on_both_sides' }],
+        },
+      },
+    ]);
   });
 
   test('a check says so before anybody publishes', async () => {
-    const [a, b] = [await draft(server, { put: [gadget(fieldOf('size', 'integer', { required: true }))] }), await draft(server, { put: [gadget(fieldOf('size', 'integer', { unique: true }))] })];
+    const [a, b] = [
+      await draft(server, { put: [gadget(fieldOf('size', 'integer', { required: true }))] }),
+      await draft(server, { put: [gadget(fieldOf('size', 'integer', { unique: true }))] }),
+    ];
     expectStatus(await server.request('POST', `/api/v1/drafts/${a}/publish`), 200);
-    expect((await check(server, b)).errors).toEqual(expect.arrayContaining([expect.objectContaining({ document: 'object:gadget', code: 'changed_on_both_sides' })]));
+    expect((await check(server, b)).errors).toEqual(
+      expect.arrayContaining([expect.objectContaining({ document: 'object:gadget', code: 'changed_on_both_sides' })]),
+    );
   });
 
   test('the same draft twice is published once', async () => {
@@ -110,15 +128,24 @@ describe('a publish', () => {
     await publish(server, { put: [objectOf('moving', [fieldOf('size', 'integer')])] });
     stop = true;
     await Promise.all(writers);
-    const count = async (filter: unknown) => (await server.request('POST', '/api/v1/records/moving/query', { filter, limit: 1, count: 'exact' })).body.count;
+    const count = async (filter: unknown) =>
+      (await server.request('POST', '/api/v1/records/moving/query', { filter, limit: 1, count: 'exact' })).body.count;
     expect(written).toBeGreaterThan(10);
     expect([await count({ field: 'size', op: 'is_null' }), await count(undefined)]).toEqual([0, written]);
   });
 
   test('is refused to who may not publish', async () => {
-    const created = await server.request('POST', '/api/v1/users', { email: 'rep@example.com', name: 'Rep', password: 'a long enough one', roles: [] });
+    const created = await server.request('POST', '/api/v1/users', {
+      email: 'rep@example.com',
+      name: 'Rep',
+      password: 'a long enough one',
+      roles: [],
+    });
     expectStatus(created, 201);
-    const signedIn = expectStatus(await server.request('POST', '/api/v1/auth/login', { email: 'rep@example.com', password: 'a long enough one' }, { token: null }), 200);
+    const signedIn = expectStatus(
+      await server.request('POST', '/api/v1/auth/login', { email: 'rep@example.com', password: 'a long enough one' }, { token: null }),
+      200,
+    );
     const refused = await server.request('POST', '/api/v1/drafts', { title: 'x' }, { token: signedIn.body.token });
     expect(refused.body).toMatchObject({ status: 403, code: 'forbidden' });
     const model = await server.request('GET', '/api/v1/model', undefined, { token: signedIn.body.token });

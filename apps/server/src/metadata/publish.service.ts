@@ -35,7 +35,15 @@ export class PublishService {
   private readonly clock: Clock;
   private readonly log: Log;
 
-  constructor(checks: CheckService, drafts: DraftStore, publications: PublicationStore, publisher: Publisher, revisions: RevisionStore, clock: Clock, log: Log) {
+  constructor(
+    checks: CheckService,
+    drafts: DraftStore,
+    publications: PublicationStore,
+    publisher: Publisher,
+    revisions: RevisionStore,
+    clock: Clock,
+    log: Log,
+  ) {
     this.checks = checks;
     this.drafts = drafts;
     this.publications = publications;
@@ -64,7 +72,9 @@ export class PublishService {
       if (prepared.changes.length === 0) return await this.closeUnchanged(draft, prepared.latest.n);
       const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id });
       handedOver = true;
-      const running = this.publisher.run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id }).finally(() => session.close());
+      const running = this.publisher
+        .run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id })
+        .finally(() => session.close());
       running.catch((error: unknown) => this.log.error('a publication stopped half way', { publication }, error));
       return await this.answer(actor.workspaceId, publication, running, deadline);
     } finally {
@@ -99,7 +109,8 @@ export class PublishService {
   async cancel(actor: UserActor, id: string): Promise<{ publication: Publication; steps: readonly PublicationStep[] }> {
     requireAction(actor, 'publish');
     const { publication } = await this.read(actor, id);
-    if (!(await this.publications.cancel(actor.workspaceId, id)) && publication.state !== 'cancelling') throw metadataErrors.publication_finished({ state: publication.state });
+    if (!(await this.publications.cancel(actor.workspaceId, id)) && publication.state !== 'cancelling')
+      throw metadataErrors.publication_finished({ state: publication.state });
     return this.read(actor, id);
   }
 
@@ -121,12 +132,29 @@ export class PublishService {
   }
 
   /** Writes the plan down. From here on it is finished or undone. */
-  private async begin(actor: Actor, { latest, documents, hidden, plan }: Prepared, { title, draft }: { title: string; draft: string | null }, first: readonly Step[] = []): Promise<string> {
+  private async begin(
+    actor: Actor,
+    { latest, documents, hidden, plan }: Prepared,
+    { title, draft }: { title: string; draft: string | null },
+    first: readonly Step[] = [],
+  ): Promise<string> {
     const id = newId();
     const userId = actor.kind === 'user' ? actor.userId : null;
-    const live = switchStep({ do: 'switch', revision: latest.n + 1, title, actor: userId, documents, ...retirementBetween(latest.documents, documents, hidden) });
+    const live = switchStep({
+      do: 'switch',
+      revision: latest.n + 1,
+      title,
+      actor: userId,
+      documents,
+      ...retirementBetween(latest.documents, documents, hidden),
+    });
     const of = (phase: 'before' | 'after') => plan.steps.filter((step) => step.phase === phase).map(storeStep);
-    await this.publications.begin(actor.workspaceId, { id, draft, at: await this.clock.now(), steps: [...first.map(storeStep), ...of('before'), live, ...of('after')] });
+    await this.publications.begin(actor.workspaceId, {
+      id,
+      draft,
+      at: await this.clock.now(),
+      steps: [...first.map(storeStep), ...of('before'), live, ...of('after')],
+    });
     return id;
   }
 
@@ -153,7 +181,9 @@ export class PublishService {
 
 /** @throws AppError base_moved, validation_failed */
 function refuse({ conflicts, errors, latest }: Prepared, draft: Draft | null): void {
-  const issues = (problems: readonly Problem[]) => problems.map(({ document, path, code, text }) => ({ path: document === null ? path : `${document}#${path}`, code, text }));
-  if (conflicts.length > 0 && draft) throw metadataErrors.base_moved({ base: draft.baseRevision, latest: latest.n }, { issues: issues(conflicts) });
+  const issues = (problems: readonly Problem[]) =>
+    problems.map(({ document, path, code, text }) => ({ path: document === null ? path : `${document}#${path}`, code, text }));
+  if (conflicts.length > 0 && draft)
+    throw metadataErrors.base_moved({ base: draft.baseRevision, latest: latest.n }, { issues: issues(conflicts) });
   if (errors.length > 0) throw metadataErrors.validation_failed({ count: errors.length }, { issues: issues(errors) });
 }

@@ -12,8 +12,18 @@ import { RevisionStore } from './revision.store.ts';
 import type { StepWork, StoredStep } from './stored-step.ts';
 
 const text = { 'zh-CN': '步骤', en: 'step' };
-const step = (work: StepWork): StoredStep => ({ title: text, phase: work.do === 'switch' ? 'switch' : 'before', lock: 'none', rows: 0, ms: 0, reversible: true, loss: null, work });
-const statements = (make: string, undo: string): StoredStep => step({ do: 'statements', statements: [make], already: null, undo: [undo], long: false });
+const step = (work: StepWork): StoredStep => ({
+  title: text,
+  phase: work.do === 'switch' ? 'switch' : 'before',
+  lock: 'none',
+  rows: 0,
+  ms: 0,
+  reversible: true,
+  loss: null,
+  work,
+});
+const statements = (make: string, undo: string): StoredStep =>
+  step({ do: 'statements', statements: [make], already: null, undo: [undo], long: false });
 
 let db: TestDatabase;
 let admin: pg.Client;
@@ -28,7 +38,13 @@ beforeAll(async () => {
   await admin.connect();
   store = new PublicationStore(db.database);
   const models = new Models(new RevisionStore(db.database));
-  publisher = new Publisher(store, models, new Clock(db.database), new DatabaseUrls({ pooled: db.url, direct: db.url }), new Log({ logLevel: 'error' }));
+  publisher = new Publisher(
+    store,
+    models,
+    new Clock(db.database),
+    new DatabaseUrls({ pooled: db.url, direct: db.url }),
+    new Log({ logLevel: 'error' }),
+  );
 });
 afterAll(async () => {
   await admin.end();
@@ -44,7 +60,14 @@ beforeEach(async () => {
 
 const addColumn = () => statements(`alter table ${schema}.deal add column size text`, `alter table ${schema}.deal drop column size`);
 const addIndex = (unique = ''): StoredStep =>
-  step({ do: 'index', schema, index: 'deal_amount', statements: [`create ${unique} index concurrently deal_amount on ${schema}.deal (amount)`], exists: 'after', undo: [`drop index concurrently ${schema}.deal_amount`] });
+  step({
+    do: 'index',
+    schema,
+    index: 'deal_amount',
+    statements: [`create ${unique} index concurrently deal_amount on ${schema}.deal (amount)`],
+    exists: 'after',
+    undo: [`drop index concurrently ${schema}.deal_amount`],
+  });
 const fill = (value: number): StoredStep =>
   step({
     do: 'batches',
@@ -70,11 +93,24 @@ async function publish(...steps: StoredStep[]) {
   const session = await publisher.open(workspace);
   if (!session) throw new Error('the workspace is locked');
   const end = await publisher.run(session, publication).finally(() => session.close());
-  return { end, error: (await store.find(workspace, publication.id))?.error, states: (await store.steps(publication.id)).map(({ state }) => state) };
+  return {
+    end,
+    error: (await store.find(workspace, publication.id))?.error,
+    states: (await store.steps(publication.id)).map(({ state }) => state),
+  };
 }
-const columns = async () => (await admin.query<{ name: string }>(`select column_name as name from information_schema.columns where table_schema = $1 order by 1`, [schema])).rows.map(({ name }) => name);
-const indexes = async () => (await admin.query<{ name: string }>(`select indexname as name from pg_indexes where schemaname = $1 order by 1`, [schema])).rows.map(({ name }) => name);
-const revisions = async () => (await admin.query<{ n: number }>('select n from tangram.revision where workspace = $1', [workspace])).rows.map(({ n }) => n);
+const columns = async () =>
+  (
+    await admin.query<{ name: string }>(`select column_name as name from information_schema.columns where table_schema = $1 order by 1`, [
+      schema,
+    ])
+  ).rows.map(({ name }) => name);
+const indexes = async () =>
+  (await admin.query<{ name: string }>(`select indexname as name from pg_indexes where schemaname = $1 order by 1`, [schema])).rows.map(
+    ({ name }) => name,
+  );
+const revisions = async () =>
+  (await admin.query<{ n: number }>('select n from tangram.revision where workspace = $1', [workspace])).rows.map(({ n }) => n);
 
 describe('a publication', () => {
   test('does its steps in order and makes its revision live', async () => {
@@ -141,7 +177,9 @@ describe('a publication', () => {
     await session.close();
     expect((await store.find(workspace, publication.id))?.state).toBe('done');
     expect([await columns(), await revisions()]).toEqual([['amount', 'id', 'size'], [1]]);
-    expect((await admin.query(`select indisvalid from pg_index where indexrelid = '${schema}.deal_amount'::regclass`)).rows).toEqual([{ indisvalid: true }]);
+    expect((await admin.query(`select indisvalid from pg_index where indexrelid = '${schema}.deal_amount'::regclass`)).rows).toEqual([
+      { indisvalid: true },
+    ]);
   });
 
   test('has the workspace to itself', async () => {

@@ -16,6 +16,9 @@ const SETTLE_MS = 1_000;
 const DRAIN_MS = 11_000;
 const UNDO_TRIES = 5;
 
+/** How a publish ends that does not get through: null when it does. */
+type Ending = 'cancelled' | Failure | null;
+
 /** Thrown between two pieces of work when the publish shall end. */
 class Cancelled extends Error {}
 
@@ -76,30 +79,17 @@ export class Publisher implements OnApplicationShutdown {
   }
 
   /** Does what is left to do. @returns null when the new revision is live and done with */
-  private async forward(session: DdlSession, publication: Unfinished, steps: readonly PublicationStep[]): Promise<'cancelled' | Failure | null> {
-    let live = steps.some(({ step, state }) => step.work.do === 'switch' && state === 'done');
-    let switchedAt: Date | null = live ? new Date() : null;
-    for (const [i, { step, position, state }] of steps.entries()) {
+  private async forward(session: DdlSession, publication: Unfinished, steps: readonly PublicationStep[]): Promise<Ending> {
+    let switchedAt: Date | null = steps.some(({ step, state }) => step.work.do === 'switch' && state === 'done') ? new Date() : null;
+    for (const { step, position, state } of steps) {
       if (state === 'done' || state === 'failed') continue;
-      const before = await this.publications.find(publication.workspace, publication.id);
-      if (!live && before?.state === 'cancelling') return before.error ?? 'cancelled';
-      if (switchedAt && step.phase === 'after') await this.settle(switchedAt);
-      await this.publications.startStep(publication.id, position, Math.floor((100 * i) / steps.length));
-      const place = await this.place(publication, position, steps, live, (i + 0.5) / steps.length);
-      try {
-        await this.watched(session, publication.id, live || step.work.do === 'switch', () => runStep(session, step, place));
-      } catch (error) {
-        if (error instanceof Cancelled) return 'cancelled';
-        if ((await this.publications.state(publication.id)) === 'cancelling') return 'cancelled';
-        const failure = describeFailure(error);
-        this.log.warn('a step of a publication failed', { publication: publication.id, position }, error);
-        if (!isOurs(error)) throw error;
-        await this.publications.fail(publication.id, position, failure);
-        if (!live) return failure;
-        await this.publications.skipStep(publication.id, position);
-      }
+      const ending = switchedAt === null ? await this.wanted(publication) : null;
+      if (ending !== null) return ending;
+      if (switchedAt !== null && step.phase === 'after') await this.settle(switchedAt);
+      const failure = await this.perform(session, publication, steps, position, switchedAt !== null);
+      if (failure !== null && switchedAt === null) return failure;
+      if (failure !== null) await this.publications.skipStep(publication.id, position);
       if (step.work.do === 'switch') {
-        live = true;
         switchedAt = new Date();
         this.models.outdate(publication.workspace, step.work.revision);
       }
@@ -107,12 +97,49 @@ export class Publisher implements OnApplicationShutdown {
     return null;
   }
 
+  /** null while nobody cancelled it and no step has failed. */
+  private async wanted({ workspace, id }: Unfinished): Promise<Ending> {
+    const publication = await this.publications.find(workspace, id);
+    return publication?.state === 'cancelling' ? (publication.error ?? 'cancelled') : null;
+  }
+
+  /** One step. @throws what is not the step's own failure: then the publish stays unfinished and is taken up again */
+  private async perform(
+    session: DdlSession,
+    publication: Unfinished,
+    steps: readonly PublicationStep[],
+    position: number,
+    live: boolean,
+  ): Promise<Ending> {
+    const index = steps.findIndex((one) => one.position === position);
+    const step = steps[index]?.step;
+    if (!step) throw new Error(`no step ${position}`);
+    await this.publications.startStep(publication.id, position, Math.floor((100 * index) / steps.length));
+    const deaf = live || step.work.do === 'switch';
+    const share = (count: number) => (index + Math.min(1, count / Math.max(1, step.rows))) / steps.length;
+    const place = await this.place(publication, position, steps, async (count) => {
+      await this.publications.setProgress(publication.id, Math.floor(100 * share(count)));
+      if (!deaf && (await this.publications.state(publication.id)) === 'cancelling') throw new Cancelled();
+    });
+    try {
+      await this.watched(session, publication.id, deaf, () => runStep(session, step, place));
+      return null;
+    } catch (error) {
+      if (error instanceof Cancelled || (!live && (await this.publications.state(publication.id)) === 'cancelling')) return 'cancelled';
+      if (!isOurs(error)) throw error;
+      this.log.warn('a step of a publication failed', { publication: publication.id, position }, error);
+      const failure = describeFailure(error);
+      await this.publications.fail(publication.id, position, failure);
+      return failure;
+    }
+  }
+
   /** Takes back what was done, the last first. */
   private async backward(session: DdlSession, publication: Unfinished): Promise<void> {
     const steps = await this.publications.steps(publication.id);
     for (const { step, position, state } of [...steps].reverse()) {
       if (state === 'undone' || step.work.do === 'switch') continue;
-      const place = await this.place(publication, position, steps, true, 0);
+      const place = await this.place(publication, position, steps, async () => undefined);
       for (let attempt = 1; ; attempt += 1) {
         try {
           await undoStep(session, step, place, state === 'done');
@@ -125,20 +152,15 @@ export class Publisher implements OnApplicationShutdown {
     }
   }
 
-  private async place(publication: Unfinished, position: number, steps: readonly PublicationStep[], deaf: boolean, share: number): Promise<StepPlace> {
+  private async place(
+    publication: Unfinished,
+    position: number,
+    steps: readonly PublicationStep[],
+    breathe: StepPlace['breathe'],
+  ): Promise<StepPlace> {
     const revision = steps.flatMap(({ step }) => (step.work.do === 'switch' ? [step.work.revision] : []))[0] ?? 0;
-    return {
-      publication: publication.id,
-      workspace: publication.workspace,
-      draft: publication.draft,
-      position,
-      at: await this.clock.now(),
-      revision,
-      breathe: async () => {
-        await this.publications.setProgress(publication.id, Math.floor(100 * share));
-        if (!deaf && (await this.publications.state(publication.id)) === 'cancelling') throw new Cancelled();
-      },
-    };
+    const { id, workspace, draft } = publication;
+    return { publication: id, workspace, draft, position, at: await this.clock.now(), revision, breathe };
   }
 
   /** Runs a step; a cancel meanwhile stops the statement it is in, unless it is past stopping. */
@@ -168,7 +190,13 @@ export class Publisher implements OnApplicationShutdown {
 
 /** True for what the database says about our step; a lost connection is not: the publish stays unfinished and is taken up again. */
 function isOurs(error: unknown): boolean {
-  return error instanceof AppError ? error.kind !== 'unavailable' : error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) && !/^(57P|08|53)/.test(error.code);
+  return error instanceof AppError
+    ? error.kind !== 'unavailable'
+    : error instanceof Error &&
+        'code' in error &&
+        typeof error.code === 'string' &&
+        /^[0-9A-Z]{5}$/.test(error.code) &&
+        !/^(57P|08|53)/.test(error.code);
 }
 
 const reasons: Readonly<Record<string, Failure['text']>> = {

@@ -17,5 +17,10 @@ export function purgeSql(live: Model, { schema, kind, id, object }: ExpiredEleme
   const living = new Set(objects.find((one) => one.id === object)?.fields.flatMap(({ columns }) => columns) ?? []);
   if (living.has(id)) return null;
   const drops = companions.map((suffix) => `${id}${suffix}`).filter((column) => !living.has(column));
-  return compile(sql`alter table if exists ${ident(schema, object)} ${join(drops.map((column) => sql`drop column if exists ${ident(column)}`), sql`, `)}`).text;
+  return compile(
+    sql`alter table if exists ${ident(schema, object)} ${join(
+      drops.map((column) => sql`drop column if exists ${ident(column)}`),
+      sql`, `,
+    )}`,
+  ).text;
 }

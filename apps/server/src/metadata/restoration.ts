@@ -14,7 +14,9 @@ export interface PublishedChanges {
 
 /** The revision whose data a draft goes back to: `{ "revision:3": { "accept": true } }` among its decisions. null: data stays. */
 export function restoredRevision(decisions: Decisions): number | null {
-  const revisions = Object.entries(decisions).flatMap(([ref, { accept }]) => (accept === true && /^revision:\d+$/.test(ref) ? [Number(ref.slice('revision:'.length))] : []));
+  const revisions = Object.entries(decisions).flatMap(([ref, { accept }]) =>
+    accept === true && /^revision:\d+$/.test(ref) ? [Number(ref.slice('revision:'.length))] : [],
+  );
   return revisions.length > 0 ? Math.min(...revisions) : null;
 }
 
@@ -23,7 +25,11 @@ function restorable(object: ObjectDefinition, changed: readonly string[], then: 
   const before = [...then.objects.values()].find(({ id }) => id === object.id);
   return object.fields.filter(
     (field) =>
-      changed.includes(field.id) && field.origin !== 'system' && field.columns.length === 1 && field.type !== 'secret_text' && before?.fields.some(({ id, type }) => id === field.id && type === field.type),
+      changed.includes(field.id) &&
+      field.origin !== 'system' &&
+      field.columns.length === 1 &&
+      field.type !== 'secret_text' &&
+      before?.fields.some(({ id, type }) => id === field.id && type === field.type),
   );
 }
 
@@ -34,7 +40,12 @@ function restorable(object: ObjectDefinition, changed: readonly string[], then: 
  * @param then the model that is gone back to
  * @returns    null when nothing can be taken back
  */
-export function restoreStep(schema: string, to: Model, then: Model, { object: id, fields: changed, causes, records }: PublishedChanges): Step | null {
+export function restoreStep(
+  schema: string,
+  to: Model,
+  then: Model,
+  { object: id, fields: changed, causes, records }: PublishedChanges,
+): Step | null {
   const object = [...to.objects.values()].find((one) => one.id === id);
   const fields = object ? restorable(object, changed, then) : [];
   if (!object || fields.length === 0) return null;
@@ -69,7 +80,10 @@ function restorePage(schema: string, model: Model, object: ObjectDefinition, fie
     return sql`${ident(column)} = (case when h.earlier ? ${quoted(id)} then ${earlier} else o.${ident(column)} end)`;
   });
   const now = fields.map((field) => sql`${quoted(field.id)}, ${valueJson(model, field, 'o')}`);
-  const ids = sql`array[${join(fields.map(({ id }) => quoted(id)), sql`, `)}]::text[]`;
+  const ids = sql`array[${join(
+    fields.map(({ id }) => quoted(id)),
+    sql`, `,
+  )}]::text[]`;
   return sql`with args as (select ${slot(0)}::uuid as after, ${slot(1)}::int as size, ${slot(2)}::timestamptz as at, ${slot(3)}::text as cause),
 page as materialized (select t."id" from ${table} t, args where args.after is null or t."id" > args.after order by t."id" limit (select size from args)),
 h as materialized (

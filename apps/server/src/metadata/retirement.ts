@@ -39,7 +39,11 @@ export function retirementBetween(from: readonly AnyDocument[], to: readonly Any
 const columnOf = (field: FieldDocument): string => (field.type === 'child_table' ? undefined : field.column) ?? field.id ?? field.name;
 
 function describe(documents: readonly AnyDocument[], { kind, id, object }: Key): Pick<RetiredElement, 'name' | 'document'> {
-  const owner = documents.find((document) => (object === '' ? document.kind === kind : document.kind === 'object') && (document.id ?? document.name) === (object === '' ? id : object));
+  const owner = documents.find(
+    (document) =>
+      (object === '' ? document.kind === kind : document.kind === 'object') &&
+      (document.id ?? document.name) === (object === '' ? id : object),
+  );
   if (object === '') return { name: owner?.name ?? id, document: owner ?? null };
   const fields = owner?.kind === 'object' ? owner.fields : [];
   const field = fields.find((one) => (kind === 'column' ? columnOf(one) : (one.id ?? one.name)) === id);

@@ -18,7 +18,10 @@ export class RevisionController {
 
   /** Newest first. */
   @Get()
-  async list(@CurrentActor() actor: UserActor, @Query('limit') limit?: string): Promise<{ data: readonly { revision: number; at: string; actor: string | null; title: string }[] }> {
+  async list(
+    @CurrentActor() actor: UserActor,
+    @Query('limit') limit?: string,
+  ): Promise<{ data: readonly { revision: number; at: string; actor: string | null; title: string }[] }> {
     const revisions = await this.revisions.list(actor, Math.min(Math.max(Math.trunc(Number(limit ?? 50)) || 50, 1), 1_000));
     return { data: revisions.map(({ n, at, actor: by, title }) => ({ revision: n, at: at.toISOString(), actor: by, title })) };
   }

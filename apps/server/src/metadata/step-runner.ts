@@ -20,7 +20,11 @@ export interface StepPlace {
 }
 
 const mark = (run: RunStatement, place: StepPlace, state: 'done' | 'undone'): Promise<unknown> =>
-  run(`update tangram.ddl_step set state = $3, finished_at = now(), error = null where publication = $1 and position = $2`, [place.publication, place.position, state]);
+  run(`update tangram.ddl_step set state = $3, finished_at = now(), error = null where publication = $1 and position = $2`, [
+    place.publication,
+    place.position,
+    state,
+  ]);
 
 /** Does one step and marks it done. Doing a step that is done already, wholly or in part, ends in the same state. */
 export async function runStep(session: DdlSession, step: StoredStep, place: StepPlace): Promise<void> {
@@ -48,7 +52,8 @@ export async function undoStep(session: DdlSession, step: StoredStep, place: Ste
         await mark(run, place, 'undone');
       });
     case 'index':
-      if (work.undo !== null) await runIndex(session, { ...work, statements: work.undo, exists: work.exists === 'after' ? 'before' : 'after' });
+      if (work.undo !== null)
+        await runIndex(session, { ...work, statements: work.undo, exists: work.exists === 'after' ? 'before' : 'after' });
       return void (await mark(session.run, place, 'undone'));
     case 'batches':
       if (work.undo === null) return void (await mark(session.run, place, 'undone'));
@@ -92,7 +97,13 @@ async function runIndex(session: DdlSession, { schema, index, statements, exists
   }
 }
 
-async function runBatches(session: DdlSession, work: BatchWork, page: PageStatement, place: StepPlace, end: 'done' | 'undone'): Promise<void> {
+async function runBatches(
+  session: DdlSession,
+  work: BatchWork,
+  page: PageStatement,
+  place: StepPlace,
+  end: 'done' | 'undone',
+): Promise<void> {
   let { after, count } = work;
   for (let more = true; more; ) {
     const next = await session.transaction(async (run) => {
@@ -101,11 +112,10 @@ async function runBatches(session: DdlSession, work: BatchWork, page: PageStatem
       const [found] = await run<{ last: string | null; count: number }>(page.text, values);
       const last = found?.last ?? null;
       const total = count + Number(found?.count ?? 0);
-      await run(`update tangram.ddl_step set step = jsonb_set(step, '{work}', step -> 'work' || $3::jsonb) where publication = $1 and position = $2`, [
-        place.publication,
-        place.position,
-        JSON.stringify({ after: last, count: total }),
-      ]);
+      await run(
+        `update tangram.ddl_step set step = jsonb_set(step, '{work}', step -> 'work' || $3::jsonb) where publication = $1 and position = $2`,
+        [place.publication, place.position, JSON.stringify({ after: last, count: total })],
+      );
       if (last === null) await mark(run, place, end);
       return { last, total };
     });
@@ -137,7 +147,8 @@ async function runSwitch(session: DdlSession, work: SwitchWork, place: StepPlace
        where t.workspace = $1 and t.kind = r.kind and t.object = r.object and t.id = r.id`,
       [place.workspace, JSON.stringify(work.restored)],
     );
-    if (place.draft !== null) await run(`update tangram.draft set state = 'published', updated_at = $2 where id = $1`, [place.draft, place.at]);
+    if (place.draft !== null)
+      await run(`update tangram.draft set state = 'published', updated_at = $2 where id = $1`, [place.draft, place.at]);
     await run(`update tangram.publication set revision = $2 where id = $1`, [place.publication, work.revision]);
     await mark(run, place, 'done');
     await run('select pg_notify($1, $2)', [REVISION_CHANNEL, `${place.workspace} ${work.revision}`]);

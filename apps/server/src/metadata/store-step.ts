@@ -31,7 +31,13 @@ export const switchStep = (work: SwitchWork): StoredStep => ({
 function workOf(step: Step): StepWork {
   const undo = step.undo === null ? null : step.undo.map(textOf);
   if (step.batch) {
-    return { do: 'batches', page: pageOf(step.batch.statement), undo: step.batch.undo ? pageOf(step.batch.undo) : null, after: null, count: 0 };
+    return {
+      do: 'batches',
+      page: pageOf(step.batch.statement),
+      undo: step.batch.undo ? pageOf(step.batch.undo) : null,
+      after: null,
+      count: 0,
+    };
   }
   if (step.index && !step.transactional) {
     const { schema, name, exists } = step.index;

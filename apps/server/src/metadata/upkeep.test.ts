@@ -18,13 +18,21 @@ afterAll(async () => {
   await server.stop();
 });
 
-const advance = async (duration: string) => expectStatus(await server.request('POST', '/api/v1/test/clock', { advance: duration }), 200, 201);
+const advance = async (duration: string) =>
+  expectStatus(await server.request('POST', '/api/v1/test/clock', { advance: duration }), 200, 201);
 const columns = async (table: string) =>
-  (await db.query<{ name: string }>(`select a.attname as name from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`, [`"${schema}"."${table}"`])).rows.map(({ name }) => name);
+  (
+    await db.query<{ name: string }>(
+      `select a.attname as name from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped`,
+      [`"${schema}"."${table}"`],
+    )
+  ).rows.map(({ name }) => name);
 
 describe('what was retired', () => {
   test('keeps its data for thirty days, then the data goes and the id stays taken', async () => {
-    const first = await publish(server, { put: [objectOf('asset', [fieldOf('size', 'integer'), fieldOf('note', 'text')]), objectOf('ghost', [])] });
+    const first = await publish(server, {
+      put: [objectOf('asset', [fieldOf('size', 'integer'), fieldOf('note', 'text')]), objectOf('ghost', [])],
+    });
     const { body: record } = await server.request('POST', '/api/v1/records/asset', { name: 'x', size: 5, note: 'kept' });
     await publish(server, { put: [objectOf('asset', [fieldOf('note', 'text')])], remove: ['object/ghost'] });
     await advance('P29D');

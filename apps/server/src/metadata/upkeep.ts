@@ -28,7 +28,16 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log: Log;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(config: Config, clock: Clock, due: DueWork, parts: HistoryPartStore, retired: RetiredStore, revisions: RevisionStore, publisher: Publisher, log: Log) {
+  constructor(
+    config: Config,
+    clock: Clock,
+    due: DueWork,
+    parts: HistoryPartStore,
+    retired: RetiredStore,
+    revisions: RevisionStore,
+    publisher: Publisher,
+    log: Log,
+  ) {
     this.config = config;
     this.clock = clock;
     this.due = due;
@@ -54,12 +63,17 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   async run(now: Date): Promise<void> {
     await this.makeHistoryParts(now);
     const expired = await this.retired.expired(new Date(now.getTime() - KEPT_MS));
-    for (const workspace of new Set(expired.map((element) => element.workspace))) await this.purge(workspace, expired.filter((element) => element.workspace === workspace));
+    for (const workspace of new Set(expired.map((element) => element.workspace)))
+      await this.purge(
+        workspace,
+        expired.filter((element) => element.workspace === workspace),
+      );
   }
 
   /** The parts of this month and the next ones, in every workspace that lacks them. */
   async makeHistoryParts(now: Date): Promise<void> {
-    for (let ahead = 0; ahead < MONTHS_AHEAD; ahead += 1) await this.parts.ensure(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)));
+    for (let ahead = 0; ahead < MONTHS_AHEAD; ahead += 1)
+      await this.parts.ensure(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)));
   }
 
   private async runNow(): Promise<void> {
@@ -82,7 +96,12 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
         const statement = purgeSql(linked.value, element);
         await session.transaction(async (run) => {
           if (statement !== null) await run(statement);
-          await run('update tangram.retired set document = null where workspace = $1 and kind = $2 and object = $3 and id = $4', [workspace, element.kind, element.object, element.id]);
+          await run('update tangram.retired set document = null where workspace = $1 and kind = $2 and object = $3 and id = $4', [
+            workspace,
+            element.kind,
+            element.object,
+            element.id,
+          ]);
         });
       }
     } finally {
