@@ -73,8 +73,20 @@ export function isTransition(pipeline: Pipeline, from: string | null, to: Stage)
   return pipeline.skip || distance <= 1;
 }
 
+/** What `requiredFields` answered, by pipeline and way: a batch asks the same ten thousand times. */
+const asked = new WeakMap<Pipeline, Map<string, readonly string[]>>();
+
 /** The fields this entry asks for, in the order of the stages. */
 export function requiredFields(pipeline: Pipeline, from: string | null, to: Stage): readonly string[] {
+  const known = asked.get(pipeline) ?? new Map<string, readonly string[]>();
+  asked.set(pipeline, known);
+  const way = `${from ?? ''}>${to.name}`;
+  const fields = known.get(way) ?? findRequired(pipeline, from, to);
+  known.set(way, fields);
+  return fields;
+}
+
+function findRequired(pipeline: Pipeline, from: string | null, to: Stage): readonly string[] {
   const source = from === null ? undefined : pipeline.byName.get(from);
   const target = positionOf(pipeline, to);
   const start = source ? positionOf(pipeline, source) : -1;

@@ -117,7 +117,9 @@ export class RecordCreation {
       const at = values[activity.at.name];
       const pointer = typeof about === 'string' ? { object: activity.regarding.targets[0] ?? '', id: about } : asPointer(about);
       if (!pointer || at === null || at === undefined) continue;
-      touched.set(pointer.object, [...(touched.get(pointer.object) ?? []), { id: pointer.id, at }]);
+      const rows = touched.get(pointer.object);
+      if (rows) rows.push({ id: pointer.id, at });
+      else touched.set(pointer.object, [{ id: pointer.id, at }]);
     }
     for (const [name, rows] of touched) {
       const object = context.live.model.objects.get(name);

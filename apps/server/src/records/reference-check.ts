@@ -53,7 +53,9 @@ export class ReferenceCheck {
     const note = (object: string, id: string, pointing: Pointing) => {
       const byId = found.get(object) ?? new Map<string, Pointing[]>();
       found.set(object, byId);
-      byId.set(id, [...(byId.get(id) ?? []), pointing]);
+      const known = byId.get(id);
+      if (known) known.push(pointing);
+      else byId.set(id, [pointing]);
     };
     for (const field of facts.references) {
       for (const referring of records) {

@@ -65,7 +65,12 @@ export class UpsertResolver {
       const empty = parsed.ok ? uniqueness.fields.filter(({ name }) => parsed.value[name] === undefined || parsed.value[name] === null) : [];
       if (!parsed.ok) results.fail(index, invalid(parsed.issues));
       else if (empty.length > 0) results.fail(index, invalid(empty.map(({ name }) => recordIssues.key_incomplete(name))));
-      else groups.set(uniqueness, [...(groups.get(uniqueness) ?? []), { index, values: operation.values, parsed: parsed.value }]);
+      else {
+        const keyed = { index, values: operation.values, parsed: parsed.value };
+        const group = groups.get(uniqueness);
+        if (group) group.push(keyed);
+        else groups.set(uniqueness, [keyed]);
+      }
     }
     return groups;
   }
