@@ -31,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     purpose: 'Documents become a linked model; edits; record validation; dependencies; semantic diff',
     may: ['errors', 'expression'],
     pure: true,
-    uses: ['@cfworker/json-schema', 'ajv', 're2js'],
+    uses: ['@cfworker/json-schema', 're2js'],
   },
   policy: {
     path: 'packages/policy',

@@ -1,10 +1,9 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { defineIssues, type Text } from '@tangram/errors';
 import type { DocumentIssue, DocumentOutcome } from '../document-issue.ts';
-import { schemas } from '../generated/schemas.ts';
+import * as validators from '../generated/validators.ts';
 import { type AnyDocument, type DocumentRef, type Kind, refOf } from '../model.ts';
-import { isDate } from '../record/time-values.ts';
 import { isPlainObject } from '../record/plain-object.ts';
+import type { Failure, Validator } from './validator.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -30,19 +29,7 @@ const say = defineIssues({
   wrong_shape: () => both('结构不符合任何一种允许的写法', 'Fits none of the allowed shapes'),
 });
 
-const kinds = Object.keys(schemas);
-const validators = new Map<string, ValidateFunction<AnyDocument>>();
-let ajv: Ajv2020 | null = null;
-
-/** Compiled when first asked for: the browser imports this room too, and forbids what compiling needs. */
-function validatorOf(kind: string): ValidateFunction<AnyDocument> | null {
-  const schema = kinds.includes(kind) ? schemas[kind] : undefined;
-  if (!schema) return null;
-  ajv ??= new Ajv2020({ allErrors: true, discriminator: true, allowUnionTypes: true, formats: { date: isDate } });
-  const made = validators.get(kind) ?? ajv.compile<AnyDocument>(schema);
-  validators.set(kind, made);
-  return made;
-}
+const byKind: ReadonlyMap<string, Validator> = new Map(Object.entries(validators satisfies Record<Kind, Validator>));
 
 /**
  * Anything → one document that satisfies the schema of its kind, or everything that is wrong with it.
@@ -51,7 +38,7 @@ function validatorOf(kind: string): ValidateFunction<AnyDocument> | null {
 export function parseDocument(value: unknown): DocumentOutcome<AnyDocument> {
   if (!isPlainObject(value)) return { ok: false, issues: [{ document: nameless, ...say.not_a_document('') }] };
   const kind = value['kind'];
-  const validate = typeof kind === 'string' ? validatorOf(kind) : null;
+  const validate = typeof kind === 'string' ? byKind.get(kind) : undefined;
   if (!validate) return { ok: false, issues: [{ document: nameless, ...say.unknown_kind('/kind') }] };
   const candidate: unknown = value;
   if (validate(candidate)) return { ok: true, value: candidate };
@@ -60,15 +47,15 @@ export function parseDocument(value: unknown): DocumentOutcome<AnyDocument> {
 }
 
 const nameless: DocumentRef = 'object:?';
-const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && kinds.includes(kind);
+const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && byKind.has(kind);
 const validRef = ({ kind, name }: Record<string, unknown>): DocumentRef =>
   isKind(kind) ? refOf({ kind, name: typeof name === 'string' ? name : '?' }) : nameless;
 
 type Found = Omit<DocumentIssue, 'document'>;
 
 /** One issue a place. Of a choice between shapes only the innermost place that fits none is told, not each shape's own complaint. */
-function issuesOf(errors: readonly ErrorObject[]): Found[] {
-  const within = (error: ErrorObject) => error.schemaPath.includes('/anyOf/');
+function issuesOf(errors: readonly Failure[]): Found[] {
+  const within = (error: Failure) => error.schemaPath.includes('/anyOf/');
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath);
   const isInner = (path: string) => !choices.some((other) => other !== path && other.startsWith(`${path}/`));
   const told = errors.filter((error) =>
@@ -81,7 +68,9 @@ function issuesOf(errors: readonly ErrorObject[]): Found[] {
 const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 const word = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function issueOf({ keyword, instancePath: path, params, schemaPath, propertyName }: ErrorObject): Found {
+const namePattern = '^[a-z][a-z0-9_]{0,39}$';
+
+function issueOf({ keyword, instancePath: path, params, propertyName }: Failure): Found {
   const name = (key: string) => word(params[key]);
   switch (keyword) {
     case 'additionalProperties':
@@ -98,7 +87,7 @@ function issueOf({ keyword, instancePath: path, params, schemaPath, propertyName
       return say.unknown_type(`${path}/type`);
     case 'pattern':
       if (propertyName !== undefined) return say.bad_form(`${path}/${escape(propertyName)}`);
-      return /\/name\/pattern$/.test(schemaPath) ? say.bad_name(path) : say.bad_form(path);
+      return params['pattern'] === namePattern ? say.bad_name(path) : say.bad_form(path);
     case 'minimum':
     case 'maximum':
       return say.out_of_range(path, { limit: `${name('comparison')} ${name('limit')}` });

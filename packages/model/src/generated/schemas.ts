@@ -353,7 +353,7 @@ export const schemas: Readonly<Record<string, object>> = {
     "properties": {
      "date": {
       "type": "string",
-      "format": "date"
+      "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
      },
      "label": {
       "$ref": "#/$defs/text"
