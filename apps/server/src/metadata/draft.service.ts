@@ -38,7 +38,7 @@ export class DraftService {
       author: actor.userId,
       at: await this.clock.now(),
     };
-    await this.drafts.insert(actor.workspaceId, draft);
+    await this.drafts.transaction((runner) => this.drafts.insert(runner, actor.workspaceId, draft));
     return { id: draft.id, baseRevision: draft.baseRevision };
   }
 
@@ -115,7 +115,7 @@ export class DraftService {
     const at = await this.clock.now();
     const draft = { id: newId(), title: `恢复到版本 ${n} · Restore revision ${n}`, baseRevision: latest.n, author: actor.userId, at };
     await this.drafts.transaction(async (runner) => {
-      await this.drafts.insert(actor.workspaceId, draft, runner);
+      await this.drafts.insert(runner, actor.workspaceId, draft);
       await this.drafts.put(runner, draft.id, changesBetween(latest.documents, target.documents), at);
       await this.drafts.decide(runner, draft.id, { [`revision:${n}`]: { accept: true } }, at);
     });

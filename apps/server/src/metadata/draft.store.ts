@@ -41,9 +41,9 @@ export class DraftStore {
   }
 
   async insert(
+    runner: Runner,
     workspace: string,
     draft: { id: string; title: string; baseRevision: number; author: string | null; at: Date },
-    runner: Runner = this.database,
   ): Promise<void> {
     await runner.run({
       text: `insert into tangram.draft (id, workspace, title, base_revision, author, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $6)`,
