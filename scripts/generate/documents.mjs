@@ -43,7 +43,15 @@ writeFileSync(
 );
 
 // The schemas as functions, so that nothing is compiled at start and none of it needs `eval` in the browser.
-const ajv = new Ajv2020({ allErrors: true, discriminator: true, allowUnionTypes: true, inlineRefs: false, messages: false, schemas: Object.values(schemas), code: { source: true, esm: true, lines: true } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  discriminator: true,
+  allowUnionTypes: true,
+  inlineRefs: false,
+  messages: false,
+  schemas: Object.values(schemas),
+  code: { source: true, esm: true, lines: true },
+});
 const code = standaloneCode.default(ajv, Object.fromEntries(kinds.map((kind) => [kind, schemas[kind].$id])));
 const ours = { 'ajv/dist/runtime/ucs2length': 'codePoints', 'ajv/dist/runtime/equal': 'isSame' };
 const body = code
