@@ -1,16 +1,18 @@
 import '@tangram/ui/style.css';
 import './font.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { Refused } from './api/client.ts';
+import { sessionQuery } from './api/session.ts';
 import { i18n } from './messages/i18n.ts';
 import { createAppRouter } from './routes.tsx';
 import { SettingsProvider } from './settings/settings-context.tsx';
 
 const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
     queries: {
       // A refusal will be the same the next time; only silence is worth another try.
@@ -19,6 +21,15 @@ const queryClient = new QueryClient({
     },
   },
 });
+const router = createAppRouter(queryClient);
+
+/** A session that ended meanwhile leads to sign-in, and from there back to where one was. */
+function leaveWhenSignedOut(error: Error): void {
+  const { pathname, href } = router.state.location;
+  if (!(error instanceof Refused) || error.problem.status !== 401 || pathname === '/sign-in') return;
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
+}
 
 const root = document.getElementById('root');
 if (root) {
@@ -27,7 +38,7 @@ if (root) {
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
           <SettingsProvider>
-            <RouterProvider router={createAppRouter(queryClient)} />
+            <RouterProvider router={router} />
           </SettingsProvider>
         </QueryClientProvider>
       </I18nextProvider>

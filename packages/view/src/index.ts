@@ -21,4 +21,5 @@ export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } fro
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';
 export { isLink, type Resolved, resolvePath, titlePath } from './path.ts';
+export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
 export { checklistShare, textOfValue } from './value-text.ts';

@@ -111,6 +111,7 @@ export const en: Messages = {
     removed: '“{{name}}” deleted',
     restored: '“{{name}}” restored',
     advance: 'Move to {{stage}}',
+    otherStages: 'Other stages',
     moved: 'Moved to {{stage}}',
     missing_one: '{{count}} thing missing for “{{stage}}”',
     missing_other: '{{count}} things missing for “{{stage}}”',

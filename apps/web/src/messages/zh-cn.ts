@@ -104,6 +104,7 @@ export const zhCN = {
     removed: '已删除「{{name}}」',
     restored: '已恢复「{{name}}」',
     advance: '推进到 {{stage}}',
+    otherStages: '其他阶段',
     moved: '已推进到 {{stage}}',
     missing_one: '进入「{{stage}}」还差 {{count}} 项',
     missing_other: '进入「{{stage}}」还差 {{count}} 项',

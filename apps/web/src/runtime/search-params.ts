@@ -23,6 +23,8 @@ export interface RecordSearch extends DrawerSearch {
   /** The list one came from, for the way back. */
   readonly from?: string;
   readonly tab?: string;
+  /** The stage that the open form is to move the record to. */
+  readonly to?: string;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -52,6 +54,6 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
 
 /** Reads a record's address. */
 export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
-  const [from, tab] = [text(search['from']), text(search['tab'])];
-  return { ...drawer(search), ...(from ? { from } : {}), ...(tab ? { tab } : {}) };
+  const [from, tab, to] = [text(search['from']), text(search['tab']), text(search['to'])];
+  return { ...drawer(search), ...(from ? { from } : {}), ...(tab ? { tab } : {}), ...(to ? { to } : {}) };
 }

@@ -22,8 +22,8 @@ export function AccountMenu() {
 
   async function signOut() {
     await client.logout();
-    queryClient.clear();
     await router.navigate({ to: '/sign-in', search: {} });
+    queryClient.clear();
   }
 
   const items: MenuProps['items'] = [

@@ -7,7 +7,7 @@ interface Props {
   readonly object: ObjectDefinition;
   /** The record to change; null for a new one. */
   readonly id: string | null;
-  /** What a new record begins with, such as the record it belongs to. */
+  /** What a new record begins with, such as the record it belongs to; what is to change about a stored one. */
   readonly preset?: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 }

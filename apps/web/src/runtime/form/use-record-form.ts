@@ -51,7 +51,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     model.objects.get(field.document?.type === 'child_table' ? field.document.object : '');
   const [base, setBase] = useState(record);
   const before = useMemo(() => (base === null ? null : storedValues(sections, base, childOf)), [base, sections]);
-  const begin = () => before ?? newValues(object, preset, session.user.id, place);
+  const begin = () => (before === null ? newValues(object, preset, session.user.id, place) : { ...before, ...preset });
   const [draft, setDraft] = useState(() => readDraft(object.name, id));
   const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}) }));
   const [tried, setTried] = useState(false);
@@ -112,7 +112,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       id === null || version === null ? await client.create(object.name, changes) : await client.update(object.name, id, version, changes);
     setBusy(false);
     if (reply.ok) {
-      await done(reply.value, then);
+      done(reply.value, then);
       return;
     }
     const { problem } = reply;
@@ -144,7 +144,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       .map(({ label, name }) => labelOf(label, place.locale, name));
   }
 
-  async function done(saved: RecordRow, then: 'close' | 'again') {
+  function done(saved: RecordRow, then: 'close' | 'again') {
     forget();
     const name = String(saved[object.nameField.name] ?? values[object.nameField.name] ?? '');
     toast({
@@ -158,10 +158,11 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
           }
         : {}),
     });
-    await queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
-    queryClient.removeQueries({ queryKey: ['name', object.name, saved.id] });
+    // Whoever is quick may already be on the way to the new record: close first, refresh behind.
     if (then === 'again') fresh(newValues(object, preset, session.user.id, place));
     else onClose();
+    queryClient.removeQueries({ queryKey: ['name', object.name, saved.id] });
+    void queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
   }
 
   return {

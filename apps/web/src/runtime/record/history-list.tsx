@@ -49,7 +49,10 @@ const causes = ['import', 'bulk', 'revision'] as const;
 function Entry({ object, entry, who }: { readonly object: ObjectDefinition; readonly entry: HistoryEntry; readonly who: string }) {
   const { t } = useTranslation();
   const place = usePlace();
-  const changes = Object.entries(entry.changes);
+  const all = Object.entries(entry.changes);
+  const own = all.filter(([name]) => object.byName.get(name)?.origin !== 'derived');
+  // What follows from a move of the stage need not be said as well.
+  const changes = own.length > 0 ? own : all;
   const cause = causes.find((one) => entry.cause.startsWith(one));
   const moved = changes.some(([name]) => object.byName.get(name)?.type === 'stage');
   return (

@@ -41,7 +41,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const record = query.data;
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
-  const { new: _new, edit: _edit, ...place } = search;
+  const { new: _new, edit: _edit, to, ...place } = search;
   const open = search.edit !== undefined;
   useEffect(() => {
     if (name !== '') noteRecent(session.user.id, { object: object.name, id, title: name });
@@ -93,9 +93,9 @@ export function RecordScreen({ object, id, search }: Props) {
         )}
       </div>
       <Highlights columns={page.highlights} record={record} />
-      {page.path ? <StagePath object={object} field={page.path} record={record} onEdit={() => go({ ...place, edit: id })} /> : null}
+      {page.path ? <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} /> : null}
       <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
-      {open ? <FormDrawer object={object} id={id} onClose={() => go(place)} /> : null}
+      {open ? <FormDrawer object={object} id={id} preset={page.path && to ? { [page.path.name]: to } : {}} onClose={() => go(place)} /> : null}
     </RecordFrame>
   );
 }

@@ -1,0 +1,54 @@
+import { type Client, createClient, isJsonObject, type Json, listOf, textOf } from '@tangram/contract';
+import type { Target } from './browser.ts';
+
+/** What the pictures are of: found in the model, since no program here knows an object by name. */
+export interface Subject {
+  readonly object: string;
+  readonly view: string;
+  readonly record: string;
+}
+
+/** A client for a program: signed in by token. */
+async function clientFor({ url, email, password }: Target): Promise<Client> {
+  let token = '';
+  const client = createClient({
+    transport: async ({ method, path, headers, json }) => {
+      const response = await fetch(url + path, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      });
+      const body: unknown = await response.json();
+      if (isJsonObject(body) && typeof body['token'] === 'string') token = body['token'];
+      return { status: response.status, body };
+    },
+    newKey: () => crypto.randomUUID(),
+    headers: (): Readonly<Record<string, string>> => (token === '' ? {} : { authorization: `Bearer ${token}` }),
+  });
+  const session = await client.login(email, password);
+  if (!session.ok) throw new Error(`Signing in was refused: ${session.problem.code} ${session.problem.detail}`);
+  return client;
+}
+
+const fieldsOf = (document: Json) => (isJsonObject(document) ? listOf(document['fields']).filter(isJsonObject) : []);
+const hasType = (document: Json, type: string) => fieldsOf(document).some((field) => field['type'] === type);
+
+/** The first object with stages, money and a company of references; its view with the most conditions; its record with the most values. */
+export async function findSubject(target: Target): Promise<Subject> {
+  const client = await clientFor(target);
+  const model = await client.model();
+  if (!model.ok) throw new Error(`The model was refused: ${model.problem.code}`);
+  const documents = model.value.documents.filter(isJsonObject);
+  const objects = documents.filter((one) => one['kind'] === 'object' && hasType(one, 'stage') && hasType(one, 'currency') && hasType(one, 'multi_select'));
+  const object = textOf(objects[0]?.['name']);
+  const conditions = (filter: Json | undefined) => (isJsonObject(filter) ? Math.max(1, listOf(filter['and']).length) + JSON.stringify(filter).split('within').length : 0);
+  const views = documents.filter((one) => one['kind'] === 'view' && one['object'] === object && one['type'] === 'list');
+  const simple = views.filter((one) => !JSON.stringify(one['filter'] ?? {}).includes('"or"'));
+  const view = [...simple].sort((a, b) => conditions(b['filter']) - conditions(a['filter']))[0];
+  const rows = await client.query(object, { limit: 200, ...(view?.['filter'] === undefined ? {} : { filter: view['filter'] }) });
+  if (!rows.ok) throw new Error(`The records were refused: ${rows.problem.code}`);
+  const filled = (row: Readonly<Record<string, unknown>>) => Object.values(row).filter((value) => value !== null && value !== '').length;
+  const record = [...rows.value.data].sort((a, b) => filled(b) - filled(a))[0];
+  if (!record) throw new Error('There is no record to take a picture of. Install the sample data first.');
+  return { object, view: textOf(view?.['name']), record: record.id };
+}

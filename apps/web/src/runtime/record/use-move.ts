@@ -1,0 +1,43 @@
+import type { Problem, RecordRow } from '@tangram/contract';
+import type { ObjectDefinition, Pipeline } from '@tangram/model';
+import { useToast } from '@tangram/ui';
+import { labelOf } from '@tangram/view';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client.ts';
+import { recordsKey } from '../../api/records.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+
+interface Move {
+  readonly busy: boolean;
+  /** The last step that was refused, and why; null after one that went well. */
+  readonly refused: { readonly to: string; readonly problem: Problem } | null;
+  readonly go: (to: string) => Promise<void>;
+}
+
+/** Moves a record to another stage; a gate that is not open yet is kept, so that the page can say what is missing. */
+export function useMove(object: ObjectDefinition, record: RecordRow, pipeline: Pipeline | null): Move {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Move['refused']>(null);
+  return {
+    busy,
+    refused,
+    async go(to) {
+      setBusy(true);
+      const reply = await client.transition(object.name, record.id, to);
+      setBusy(false);
+      if (!reply.ok) {
+        setRefused({ to, problem: reply.problem });
+        return;
+      }
+      setRefused(null);
+      await queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
+      toast({ text: t('record.moved', { stage: labelOf(pipeline?.byName.get(to)?.label, locale, to) }) });
+    },
+  };
+}
