@@ -9,8 +9,9 @@ export interface ShownProblem {
   readonly path: string;
   readonly code: string;
   readonly message: string;
-  /** What has to be decided, under which ref. */
-  readonly decision?: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept' };
+  /** The ref under which a decision is missing, and what it has to say. */
+  readonly decision?: string;
+  readonly decisionKind?: 'map' | 'fill' | 'accept';
 }
 
 /** What publishing a draft would do, in the caller's language. */
@@ -53,7 +54,7 @@ export function presentCheck(
     path,
     code,
     message: text[locale],
-    ...(decision ? { decision } : {}),
+    ...(decision ? { decision: decision.ref, decisionKind: decision.kind } : {}),
   });
   return {
     errors: [...conflicts, ...errors].map(show),
