@@ -121,7 +121,11 @@ describe('an admin who changes an object', () => {
     const id = await draft(server, { put: [thing(fieldOf('size', 'integer'))] });
     const report = await check(server, id);
     const [error] = report.errors;
-    expect(error).toMatchObject({ decision: `object:${name}/field:size`, decisionKind: expect.stringMatching(/accept|fill/), message: expect.stringContaining('large') });
+    expect(error).toMatchObject({
+      decision: `object:${name}/field:size`,
+      decisionKind: expect.stringMatching(/accept|fill/),
+      message: expect.stringContaining('large'),
+    });
     expect((await server.request('POST', `/api/v1/drafts/${id}/publish`)).status).toBe(422);
     expectStatus(await server.request('PUT', `/api/v1/drafts/${id}/decisions`, { [error.decision]: { accept: true } }), 200);
     expect(codes(await check(server, id))).toEqual([]);
