@@ -51,6 +51,7 @@ export function ConditionValue({ field, entry, value, onChange }: Props): ReactN
         <Select
           autoFocus
           mode={options.length > 0 ? 'multiple' : 'tags'}
+          showSearch={{ optionFilterProp: 'label' }}
           aria-label={label}
           placeholder={label}
           value={Array.isArray(value) ? value : []}
