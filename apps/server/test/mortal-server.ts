@@ -17,7 +17,7 @@ export class MortalServer {
   private token = '';
   readonly databaseUrl: string;
   private readonly drop: () => Promise<void>;
-  private readonly env: Readonly<Record<string, string>>;
+  private env: Readonly<Record<string, string>>;
 
   private constructor(databaseUrl: string, drop: () => Promise<void>, env: Readonly<Record<string, string>>) {
     this.databaseUrl = databaseUrl;
@@ -68,6 +68,18 @@ export class MortalServer {
 
   request(method: string, path: string, body?: unknown, options: RequestOptions = {}): Promise<Answer> {
     return send(this.url, method, path, body, { token: this.token, ...options });
+  }
+
+  /** What differs from the next start on. */
+  setEnv(env: Readonly<Record<string, string>>): void {
+    this.env = env;
+  }
+
+  /** Waits until the process has ended by itself. */
+  async ended(): Promise<{ code: number | null; output: string }> {
+    const { child } = this;
+    if (child && child.exitCode === null) await new Promise((resolve) => child.once('close', resolve));
+    return { code: child?.exitCode ?? null, output: this.output.join('') };
   }
 
   /** SIGKILL to the whole process group: nothing can be tidied up. */

@@ -41,10 +41,14 @@ export class InstallationStore {
     }
   }
 
-  /** Begins an installation, or gives the one that was begun: template and day stay what they were then. */
+  /** Begins an installation, or gives the one that was begun: once its tables are begun, template and day stay what they were then. */
   async begin(workspace: string, { template, sample, at }: { template: string; sample: boolean; at: Date }): Promise<Installation> {
     await this.database.run({
-      text: 'insert into tangram.installation (workspace, template, sample, started_at) values ($1, $2, $3, $4) on conflict do nothing',
+      text: `insert into tangram.installation (workspace, template, sample, started_at) values ($1, $2, $3, $4)
+             on conflict (workspace) do update set template = excluded.template, sample = excluded.sample, started_at = excluded.started_at
+             where installation.finished_at is null
+               and not exists (select from tangram.revision r where r.workspace = excluded.workspace)
+               and not exists (select from tangram.publication p where p.workspace = excluded.workspace and p.finished_at is null)`,
       values: [workspace, template, sample, at],
     });
     const { rows } = await this.database.run<Installation>({

@@ -53,3 +53,16 @@ test.each([
   expect(story).toBeGreaterThan(20);
   expect(await strayFacts(server.databaseUrl)).toEqual({ missing: [], surplus: [] });
 });
+
+test('a template that does not exist is refused with those that do, and the next start may name another', async () => {
+  server = await MortalServer.create({ TANGRAM_TEMPLATE: 'crn' });
+  await server.spawn();
+  expect(await server.ended()).toMatchObject({ code: 1, output: expect.stringMatching(/crn.*crm, equipment-inspection/s) });
+  server.setEnv({ TANGRAM_TEMPLATE: 'none' });
+  await server.start();
+  expect((await server.request('GET', '/api/v1/model')).body.documents.map(({ name }: { name: string }) => name).sort()).toEqual([
+    'department',
+    'team',
+    'user',
+  ]);
+});
