@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
 import { Clock } from '../database/clock.ts';
-import { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { Log } from '../log/log.ts';
 import type { ImportRun, ImportState } from './import-run.ts';
@@ -12,13 +11,11 @@ import { isCollision } from './run/retrying.ts';
 /** Tells what is worth another try from what ends an import for good. */
 @Injectable()
 export class ImportFailure {
-  private readonly database: Database;
   private readonly clock: Clock;
   private readonly imports: ImportStore;
   private readonly log: Log;
 
-  constructor(database: Database, clock: Clock, imports: ImportStore, log: Log) {
-    this.database = database;
+  constructor(clock: Clock, imports: ImportStore, log: Log) {
     this.clock = clock;
     this.imports = imports;
     this.log = log;
@@ -27,7 +24,7 @@ export class ImportFailure {
   /** Ends the import as failed. @throws the error again when the job should be tried again: the database is away, the process stops */
   async settle({ id }: ImportRun, from: readonly ImportState[], error: unknown): Promise<void> {
     if (error instanceof Interrupted || isCollision(error) || (error instanceof AppError && error.kind === 'unavailable')) throw error;
-    await this.imports.move(this.database, id, from, 'failed', { ended: await this.clock.now(), error: this.reason(id, error) });
+    await this.imports.move(id, from, 'failed', { ended: await this.clock.now(), error: this.reason(id, error) });
   }
 
   private reason(id: string, error: unknown): NonNullable<ImportRun['error']> {

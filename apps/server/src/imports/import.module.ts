@@ -16,7 +16,9 @@ import { ImportActorStore } from './run/import-actor.store.ts';
 import { ImportPreparation } from './run/import-preparation.ts';
 import { ImportRunner } from './run/import-runner.ts';
 import { FinderStore } from './run/finder.store.ts';
+import { RealRun } from './run/real-run.ts';
 import { RecordFinder } from './run/record-finder.ts';
+import { ReferenceSettling } from './run/reference-settling.ts';
 import { StatisticsStore } from './run/statistics.store.ts';
 import { TableFile } from './table-file.ts';
 import { UndoRunner } from './undo/undo-runner.ts';
@@ -40,7 +42,9 @@ import { UndoStore } from './undo/undo.store.ts';
     ImportRunner,
     ImportService,
     ImportStore,
+    RealRun,
     RecordFinder,
+    ReferenceSettling,
     StatisticsStore,
     TableFile,
     UndoRunner,

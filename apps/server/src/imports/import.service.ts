@@ -4,7 +4,6 @@ import { allow, decide, type WorkspaceAction } from '@tangram/policy';
 import { Readable } from 'node:stream';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
-import { Database } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { FileStorage } from '../files/file-storage.ts';
 import { parseFileName } from '../files/file-name.ts';
@@ -37,7 +36,6 @@ export type Severity = RowProblem['severity'] | null;
 /** Imports as people see them: begun, looked at, stopped, taken back. The work itself is a job. */
 @Injectable()
 export class ImportService {
-  private readonly database: Database;
   private readonly clock: Clock;
   private readonly models: Models;
   private readonly files: FileStorage;
@@ -48,7 +46,6 @@ export class ImportService {
   private readonly jobs: ImportJobs;
 
   constructor(
-    database: Database,
     clock: Clock,
     models: Models,
     files: FileStorage,
@@ -58,7 +55,6 @@ export class ImportService {
     rows: ImportRowStore,
     jobs: ImportJobs,
   ) {
-    this.database = database;
     this.clock = clock;
     this.models = models;
     this.files = files;
@@ -150,8 +146,7 @@ export class ImportService {
     const run = await this.open(actor, id);
     const now = await this.clock.now();
     const stopped =
-      (await this.imports.move(this.database, id, ['waiting'], 'cancelled', { ended: now })) ||
-      (await this.imports.move(this.database, id, ['running'], 'cancelling'));
+      (await this.imports.move(id, ['waiting'], 'cancelled', { ended: now })) || (await this.imports.move(id, ['running'], 'cancelling'));
     if (!stopped && run.state !== 'cancelling' && run.state !== 'cancelled') throw importErrors.import_ended({ state: run.state });
     return this.show(actor, id);
   }
@@ -165,7 +160,7 @@ export class ImportService {
     if (optionsOf(run).dryRun || run.created + run.updated === 0) throw importErrors.nothing_to_undo();
     if (run.finishedAt === null || now.getTime() - run.finishedAt.getTime() > UNDO_DAYS * DAY_MS)
       throw importErrors.undo_expired({ days: UNDO_DAYS });
-    await this.imports.move(this.database, id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId });
+    await this.imports.move(id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId });
     await this.jobs.undo(actor.workspaceId, id);
     return this.show(actor, id);
   }

@@ -118,13 +118,12 @@ export class ImportStore {
    * @param ended the moment to note as its end
    */
   async move(
-    runner: Runner,
     id: string,
     from: readonly ImportState[],
     to: ImportState,
     { ended = null, error = null, undoActor = null }: { ended?: Date | null; error?: ImportRun['error']; undoActor?: string | null } = {},
   ): Promise<boolean> {
-    const { rowCount } = await runner.run({
+    const { rowCount } = await this.database.run({
       name: 'import_move',
       text: `update tangram.import_run set state = $3, finished_at = coalesce($4, finished_at), error = coalesce($5, error), undo_actor = coalesce($6, undo_actor)
              where id = $1 and state = any($2)`,

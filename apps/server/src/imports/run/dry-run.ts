@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../database/database.ts';
-import { RecordWriter } from '../../records/record-writer.ts';
-import { ImportStore } from '../import.store.ts';
 import type { PendingRow } from '../import-run.ts';
-import type { TableRow } from '../reading/table-format.ts';
+import { ImportStore } from '../import.store.ts';
 import { TableFile } from '../table-file.ts';
+import { Interrupted } from './interrupted.ts';
+import type { Outcome } from './outcome.ts';
 import type { PreparedImport } from './prepared-import.ts';
-import { RecordFinder } from './record-finder.ts';
-import { writeReferences } from './write-references.ts';
+import { ReferenceSettling } from './reference-settling.ts';
+import { BATCH_ROWS, rowBatches } from './row-batches.ts';
+
+const STATEMENT_TIMEOUT_MS = 60_000;
 
 /** Thrown to undo everything a dry run wrote. */
-class Rehearsed extends Error {}
+class Rehearsed extends Error {
+  readonly outcome: Outcome;
+
+  constructor(outcome: Outcome) {
+    super('a dry run is undone');
+    this.outcome = outcome;
+  }
+}
 
 /**
  * An import that writes nothing: the same steps in one transaction, which is undone at its end. So its counts and problems are those of
@@ -21,58 +30,48 @@ export class DryRun {
   private readonly database: Database;
   private readonly imports: ImportStore;
   private readonly table: TableFile;
-  private readonly records: RecordWriter;
-  private readonly finder: RecordFinder;
+  private readonly settling: ReferenceSettling;
 
-  constructor(database: Database, imports: ImportStore, table: TableFile, records: RecordWriter, finder: RecordFinder) {
+  constructor(database: Database, imports: ImportStore, table: TableFile, settling: ReferenceSettling) {
     this.database = database;
     this.imports = imports;
     this.table = table;
-    this.records = records;
-    this.finder = finder;
+    this.settling = settling;
   }
 
-  async run(
-    prepared: PreparedImport,
-    inBatches: (rows: AsyncIterable<TableRow>) => AsyncIterable<readonly TableRow[]>,
-  ): Promise<'go' | 'stop' | 'lost'> {
-    const { run, reader, resolver, writer } = prepared;
-    let outcome: 'go' | 'stop' | 'lost' = 'go';
-    const rehearse = async (tx: Tx) => {
-      if (!(await this.imports.isAlone(tx, run.id))) {
-        outcome = 'lost';
-        return;
-      }
-      await this.imports.reset(run.id);
-      let waiting: PendingRow[] = [];
-      for await (const all of inBatches(this.table.rows(prepared.fileId, run.format))) {
-        const rows = all.filter(({ line }) => line > run.headerLine);
-        const resolved = await resolver.resolve(
-          tx,
-          rows.map((row) => reader.read(row)),
-          { waits: true },
-        );
-        const { counts, problems, pending } = await writer.write(tx, resolved.rows);
-        waiting = [...waiting, ...pending];
-        await this.imports.addProblems(this.database, run.id, problems);
-        await this.imports.advance(this.database, run.id, rows.at(-1)?.line ?? 0, counts);
-        const now = await this.imports.load(run.workspaceId, run.id);
-        if (now?.state === 'running') continue;
-        outcome = 'stop';
-        break;
-      }
-      if (outcome === 'go' && waiting.length > 0) {
-        const { problems, warned } = await writeReferences(tx, prepared, { records: this.records, finder: this.finder }, waiting);
-        await this.imports.addProblems(this.database, run.id, problems);
-        await this.imports.countWarned(this.database, run.id, warned);
-      }
-      throw new Rehearsed();
+  /** @param isStopping asked before each batch @throws Interrupted when it is */
+  async run(prepared: PreparedImport, isStopping: () => boolean): Promise<Outcome> {
+    const rehearse = async (tx: Tx): Promise<never> => {
+      throw new Rehearsed(await this.rehearse(tx, prepared, isStopping));
     };
     try {
-      await this.database.transaction(rehearse, { statementTimeoutMs: 60_000 });
+      return await this.database.transaction(rehearse, { statementTimeoutMs: STATEMENT_TIMEOUT_MS });
     } catch (error) {
-      if (!(error instanceof Rehearsed)) throw error;
+      if (error instanceof Rehearsed) return error.outcome;
+      throw error;
     }
-    return outcome;
+  }
+
+  private async rehearse(tx: Tx, prepared: PreparedImport, isStopping: () => boolean): Promise<Outcome> {
+    const { run, reader, resolver, writer } = prepared;
+    if (!(await this.imports.isAlone(tx, run.id))) return 'lost';
+    await this.imports.reset(run.id);
+    const waiting: PendingRow[] = [];
+    for await (const rows of rowBatches(this.table.rows(prepared.fileId, run.format), run.headerLine)) {
+      if (isStopping()) throw new Interrupted('this process stops');
+      const read = rows.map((row) => reader.read(row));
+      const resolved = await resolver.resolve(tx, read, { waits: true });
+      const { counts, problems, pending } = await writer.write(tx, resolved.rows);
+      waiting.push(...pending);
+      await this.imports.addProblems(this.database, run.id, problems);
+      await this.imports.advance(this.database, run.id, rows.at(-1)?.line ?? 0, counts);
+      if ((await this.imports.load(run.workspaceId, run.id))?.state !== 'running') return 'stopped';
+    }
+    for (let at = 0; at < waiting.length; at += BATCH_ROWS) {
+      const { problems, warned } = await this.settling.settle(tx, prepared, waiting.slice(at, at + BATCH_ROWS));
+      await this.imports.addProblems(this.database, run.id, problems);
+      await this.imports.countWarned(this.database, run.id, warned);
+    }
+    return 'done';
   }
 }

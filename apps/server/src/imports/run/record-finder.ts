@@ -56,8 +56,11 @@ export class RecordFinder {
         if (wanted.has(text) && !same.some(({ id }) => id === row.id)) found.set(text, [...same, { id: row.id, version: row.version }]);
       }
     };
-    const firsts = [...new Set(keys.map(([value]) => value ?? null))];
-    for (const values of chunks(firsts, KEYS_A_STATEMENT)) await search({ field: first.name, op: 'in', value: values });
+    for (const some of chunks(keys, KEYS_A_STATEMENT)) {
+      await search({
+        and: fields.map(({ name }, i) => ({ field: name, op: 'in', value: [...new Set(some.map((key) => key[i] ?? null))] })),
+      });
+    }
     if (first.match === 'case_and_width') {
       const open = keys
         .filter((key) => !found.has(foldedKey(fields, key)))

@@ -79,7 +79,7 @@ export class UndoRunner {
       await this.setAside(undoing);
       await this.keepUsed(undoing);
       while ((await this.inTurn(undoing, (tx) => this.batch(tx, undoing))) > 0);
-      await this.imports.move(this.database, id, ['undoing'], 'undone');
+      await this.imports.move(id, ['undoing'], 'undone');
     } catch (error) {
       await this.failure.settle(run, ['undoing'], error);
     }
