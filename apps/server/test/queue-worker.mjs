@@ -10,6 +10,7 @@ import { Relay } from '../dist/outbox/relay.js';
 import { JobHandlers } from '../dist/queue/job-handlers.js';
 import { JobRunner } from '../dist/queue/job-runner.js';
 import { PostgresQueue } from '../dist/queue/postgres-queue.js';
+import { QueueStore } from '../dist/queue/queue.store.js';
 
 const url = process.env.DATABASE_URL;
 const parsed = Config.parse({ DATABASE_URL: url, TANGRAM_ROLE: 'worker' });
@@ -27,7 +28,8 @@ handlers.register('failing', async (tx, job) => {
   const { rows } = await database.run({ text: `insert into attempt (job) values ($1) returning (select count(*) from attempt where job = $1)::int as earlier`, values: [job.id] });
   if (rows[0].earlier === 0) throw new Error('not this time');
 });
-const queue = new PostgresQueue(parsed.value, database, new DatabaseUrls({ pooled: url, direct: url }), new JobRunner(database, handlers), new Log({ logLevel: 'error' }));
+const store = new QueueStore(database);
+const queue = new PostgresQueue(parsed.value, store, new DatabaseUrls({ pooled: url, direct: url }), new JobRunner(store, handlers), new Log({ logLevel: 'error' }));
 await queue.onModuleInit();
 await queue.onApplicationBootstrap();
 if (process.env.RELAY === '1') {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { ObjectDefinition } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { Models } from '../metadata/models.ts';
-import { OutboxStore, type StoredEvent } from '../outbox/outbox.store.ts';
-import { BEGINNING, comparePositions, formatPosition, parsePosition, type Position } from '../outbox/position.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { BEGINNING, formatPosition, parsePosition, type Position } from '../outbox/position.ts';
+import type { StoredEvent } from '../outbox/stored-event.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { type CallerSight, sightOf } from '../records/read-sight.ts';
 import { eventErrors } from './event.errors.ts';
@@ -36,10 +37,10 @@ export interface ShownEvents {
 @Injectable()
 export class EventFeed {
   private readonly models: Models;
-  private readonly outbox: OutboxStore;
+  private readonly outbox: Outbox;
   private readonly reader: RecordReader;
 
-  constructor(models: Models, outbox: OutboxStore, reader: RecordReader) {
+  constructor(models: Models, outbox: Outbox, reader: RecordReader) {
     this.models = models;
     this.outbox = outbox;
     this.reader = reader;
@@ -54,7 +55,7 @@ export class EventFeed {
     if (unknown !== undefined) throw eventErrors.unsupported_query({ parameter: 'objects' });
     const asked = new Map(readable.filter(({ name }) => objects === null || objects.includes(name)).map((object) => [object.id, object]));
     const start = await this.start(after);
-    const { events, end } = await this.outbox.ofWorkspace(actor.workspaceId, [...asked.keys()], start, limit);
+    const { events, end } = await this.outbox.after(actor.workspaceId, [...asked.keys()], start, limit);
     const data = events.flatMap((event) => present(event, asked.get(event.object), sight));
     return { data: values ? await this.withValues(actor, data) : data, nextCursor: formatPosition(end) };
   }
@@ -63,8 +64,7 @@ export class EventFeed {
     if (after === null) return BEGINNING;
     const position = parsePosition(after);
     if (!position) throw eventErrors.cursor_mismatch();
-    const pruned = await this.outbox.prunedTo();
-    if (pruned && comparePositions(position, pruned) < 0) throw eventErrors.cursor_expired();
+    if (!(await this.outbox.keeps(position))) throw eventErrors.cursor_expired();
     return position;
   }
 

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UserActor } from '../context/actor.ts';
-import { OutboxStore } from '../outbox/outbox.store.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { formatPosition } from '../outbox/position.ts';
 import { EventFeed, type ShownEvents } from './event-feed.ts';
 import type { EventRequest } from './event.request.ts';
@@ -16,10 +16,10 @@ const BREATH_MS = 15_000;
 @Injectable()
 export class EventStream implements OnApplicationShutdown {
   private readonly feed: EventFeed;
-  private readonly outbox: OutboxStore;
+  private readonly outbox: Outbox;
   private readonly ending = new AbortController();
 
-  constructor(feed: EventFeed, outbox: OutboxStore) {
+  constructor(feed: EventFeed, outbox: Outbox) {
     this.feed = feed;
     this.outbox = outbox;
   }

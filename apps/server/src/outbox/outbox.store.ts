@@ -1,29 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Runner, type Tx } from '../database/database.ts';
 import type { Position } from './position.ts';
-
-/** What the outbox can say was done to a record. */
-export type EventOp = 'created' | 'updated' | 'deleted' | 'undeleted' | 'merged' | 'purged' | 'removed';
-
-/** One event as it was written with its transaction. Objects and fields are by id. */
-export interface StoredEvent extends Position {
-  readonly workspace: string;
-  /** `YYYY-MM-DDTHH:MM:SS.sssZ` */
-  readonly at: string;
-  readonly object: string;
-  readonly record: string;
-  readonly op: EventOp;
-  readonly version: number;
-  readonly changed: readonly string[];
-  readonly actor: string | null;
-  readonly cause: string | null;
-}
-
-/** Some events after a position, and how far that is: a reader goes on after `end` even when there were none for it. */
-export interface EventPage {
-  readonly events: readonly StoredEvent[];
-  readonly end: Position;
-}
+import type { EventPage, StoredEvent } from './stored-event.ts';
 
 const COLUMNS = `o.xid::text as xid, o.seq::text as seq, o.workspace, to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   o.object, o.record, o.op, o.version, o.changed, o.actor, o.cause`;

@@ -3,8 +3,9 @@ import { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
 import { Log } from '../log/log.ts';
 import { JobQueue } from '../queue/job-queue.ts';
-import { OutboxStore, type StoredEvent } from './outbox.store.ts';
+import { OutboxStore } from './outbox.store.ts';
 import { formatPosition } from './position.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /** Who wants to know of what happens: gets a job of its name for each event it wants, with the event's position as the job's id. */
 export interface Subscriber {

@@ -2,9 +2,9 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { DueWork } from '../clock/due-work.ts';
 import { Config } from '../config/config.ts';
 import { Clock } from '../database/clock.ts';
-import { Database } from '../database/database.ts';
 import { Log } from '../log/log.ts';
 import { OutboxStore } from './outbox.store.ts';
+import { RetentionStore } from './retention.store.ts';
 
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -17,16 +17,16 @@ const KEPT_DAYS = { events: 30, cleared: 30, jobs: 7 } as const;
 export class Retention implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly config: Config;
   private readonly clock: Clock;
-  private readonly database: Database;
+  private readonly store: RetentionStore;
   private readonly outbox: OutboxStore;
   private readonly due: DueWork;
   private readonly log: Log;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(config: Config, clock: Clock, database: Database, outbox: OutboxStore, due: DueWork, log: Log) {
+  constructor(config: Config, clock: Clock, store: RetentionStore, outbox: OutboxStore, due: DueWork, log: Log) {
     this.config = config;
     this.clock = clock;
-    this.database = database;
+    this.store = store;
     this.outbox = outbox;
     this.due = due;
     this.log = log;
@@ -49,7 +49,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   async run(now: Date): Promise<void> {
     const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
     while ((await this.outbox.prune(before(KEPT_DAYS.events), EVENTS_PER_STEP)) === EVENTS_PER_STEP);
-    await this.database.run({ text: 'delete from tangram.job_done where at < $1', values: [new Date(Date.now() - KEPT_DAYS.jobs * DAY_MS)] });
-    await this.database.run({ text: 'delete from tangram.cleared_reference where at < $1', values: [before(KEPT_DAYS.cleared)] });
+    await this.store.pruneJobs(new Date(Date.now() - KEPT_DAYS.jobs * DAY_MS));
+    await this.store.pruneCleared(before(KEPT_DAYS.cleared));
   }
 }

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.ts';
 import { type Job, JobHandlers, type LongJobHandler } from './job-handlers.ts';
-
-const MARK = {
-  name: 'job_done',
-  text: 'insert into tangram.job_done (handler, id) values ($1, $2) on conflict do nothing',
-};
+import { QueueStore } from './queue.store.ts';
 
 /** Runs jobs for a queue, whichever it is: effect and done mark in one transaction. */
 @Injectable()
 export class JobRunner {
-  private readonly database: Database;
+  private readonly store: QueueStore;
   private readonly handlers: JobHandlers;
 
-  constructor(database: Database, handlers: JobHandlers) {
-    this.database = database;
+  constructor(store: QueueStore, handlers: JobHandlers) {
+    this.store = store;
     this.handlers = handlers;
   }
 
@@ -31,20 +26,15 @@ export class JobRunner {
     const long = this.handlers.longOf(name);
     if (long) return this.runLong(name, job, long);
     const handler = this.handlers.of(name);
-    await this.database.transaction(
-      async (tx) => {
-        const { rowCount } = await tx.run({ ...MARK, values: [name, job.id] });
-        if (rowCount === 1) await handler(tx, job);
-      },
-      { statementTimeoutMs: 0 },
-    );
+    await this.store.transaction(async (tx) => {
+      if (await this.store.markDone(tx, name, job.id)) await handler(tx, job);
+    });
   }
 
   /** No transaction is held open meanwhile: it would hide the events of everyone until its end. */
   private async runLong(name: string, job: Job, handler: LongJobHandler): Promise<void> {
-    const { rows } = await this.database.run({ name: 'job_is_done', text: 'select from tangram.job_done where handler = $1 and id = $2', values: [name, job.id] });
-    if (rows.length > 0) return;
+    if (await this.store.isDone(name, job.id)) return;
     await handler(job);
-    await this.database.run({ ...MARK, values: [name, job.id] });
+    await this.store.noteDone(name, job.id);
   }
 }

@@ -1,8 +1,7 @@
 import pg from 'pg';
-import type { Runner } from '../database/database.ts';
 
-/** The first part of the advisory locks by which workers show that they live. */
-const ALIVE = 7_426_010;
+/** The first part of the advisory locks by which workers show that they live; the second is a hash of their pool's name. */
+export const ALIVE = 7_426_010;
 const AGAIN_MS = 500;
 
 /**
@@ -62,9 +61,3 @@ export class LifeSign {
 }
 
 const hold = (client: pg.Client, name: string) => client.query('select pg_advisory_lock($1, hashtext($2))', [ALIVE, name]);
-
-/** Whether nobody shows this name any more. To be asked in a transaction: until its end nobody else gets the same answer. */
-export async function isDead(tx: Runner, name: string): Promise<boolean> {
-  const { rows } = await tx.run<{ dead: boolean }>({ text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as dead', values: [ALIVE, name] });
-  return rows[0]?.dead === true;
-}

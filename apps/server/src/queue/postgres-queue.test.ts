@@ -10,6 +10,7 @@ import { JobHandlers } from './job-handlers.ts';
 import type { JobQueue } from './job-queue.ts';
 import { JobRunner } from './job-runner.ts';
 import { PostgresQueue } from './postgres-queue.ts';
+import { QueueStore } from './queue.store.ts';
 
 let database: TestDatabase;
 let queue: JobQueue;
@@ -22,7 +23,8 @@ beforeAll(async () => {
   const config = Config.parse({ DATABASE_URL: database.url, TANGRAM_ROLE: 'api' });
   if (!config.ok) throw new Error('the settings are wrong');
   const urls = new DatabaseUrls({ pooled: database.url, direct: database.url });
-  const adding = new PostgresQueue(config.value, database.database, urls, new JobRunner(database.database, new JobHandlers()), new Log({ logLevel: 'error' }));
+  const store = new QueueStore(database.database);
+  const adding = new PostgresQueue(config.value, store, urls, new JobRunner(store, new JobHandlers()), new Log({ logLevel: 'error' }));
   await adding.onModuleInit();
   queue = adding;
 });

@@ -3,22 +3,20 @@ import { Logger, run, type Runner, runMigrations, type TaskList } from 'graphile
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { Config } from '../config/config.ts';
-import { Database } from '../database/database.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 import { Log } from '../log/log.ts';
 import { type JobOptions, type JobPayload, JobQueue } from './job-queue.ts';
 import { JobRunner } from './job-runner.ts';
-import { isDead, LifeSign } from './life-sign.ts';
+import { LifeSign } from './life-sign.ts';
+import { QUEUE_SCHEMA, QueueStore } from './queue.store.ts';
 
-/** The queue's own schema; its tables belong to graphile-worker. */
-export const QUEUE_SCHEMA = 'tangram_jobs';
 /** Short jobs that one process does at a time, and long ones beside them. */
 const WORKERS = 2;
 const LONG_WORKERS = 1;
 /** How often jobs are looked at that a dead process left locked. */
 const RESCUE_EVERY_MS = 2_000;
 /** A pool of workers shows that it lives right after it was made; a job it took in that moment is not looked at yet. */
-const NEW_FOR = '5 seconds';
+const NEW_FOR_MS = 5_000;
 
 /**
  * The queue in PostgreSQL (graphile-worker). A worker process holds advisory locks as long as it lives, so that the others notice at once
@@ -27,32 +25,31 @@ const NEW_FOR = '5 seconds';
 @Injectable()
 export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly config: Config;
-  private readonly database: Database;
+  private readonly store: QueueStore;
   private readonly urls: DatabaseUrls;
-  private readonly runner: JobRunner;
+  private readonly jobs: JobRunner;
   private readonly log: Log;
   private readonly life: LifeSign;
   private pool: pg.Pool | null = null;
   private workers: readonly Runner[] = [];
   private rescuing: NodeJS.Timeout | null = null;
 
-  constructor(config: Config, database: Database, urls: DatabaseUrls, runner: JobRunner, log: Log) {
+  constructor(config: Config, store: QueueStore, urls: DatabaseUrls, jobs: JobRunner, log: Log) {
     super();
     this.config = config;
-    this.database = database;
+    this.store = store;
     this.urls = urls;
-    this.runner = runner;
+    this.jobs = jobs;
     this.log = log;
     this.life = new LifeSign(urls.direct, (error) => log.warn('the queue lost its connection', {}, error));
   }
 
   async onModuleInit(): Promise<void> {
-    const { rows } = await this.database.run<{ ready: boolean }>({ text: `select to_regclass('${QUEUE_SCHEMA}.migrations') is not null as ready` });
-    if (rows[0]?.ready !== true) await runMigrations({ connectionString: this.urls.direct, schema: QUEUE_SCHEMA, logger: this.logger() });
+    if (!(await this.store.isReady())) await runMigrations({ connectionString: this.urls.direct, schema: QUEUE_SCHEMA, logger: this.logger() });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.isWorker || this.runner.names().length + this.runner.longNames().length === 0) return;
+    if (!this.isWorker || this.jobs.names().length + this.jobs.longNames().length === 0) return;
     await this.life.begin();
     this.pool = new pg.Pool({ connectionString: this.urls.direct, max: WORKERS + LONG_WORKERS + 2, application_name: 'tangram-jobs' });
     this.pool.on('error', () => undefined);
@@ -61,8 +58,8 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => void this.life.show(workerPool.id).catch((error: unknown) => this.log.warn('the queue lost its connection', {}, error)));
     const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '', events };
     const kinds = [
-      { taskList: this.tasks(this.runner.names()), concurrency: WORKERS },
-      { taskList: this.tasks(this.runner.longNames()), concurrency: LONG_WORKERS },
+      { taskList: this.tasks(this.jobs.names()), concurrency: WORKERS },
+      { taskList: this.tasks(this.jobs.longNames()), concurrency: LONG_WORKERS },
     ];
     this.workers = await Promise.all(kinds.filter(({ taskList }) => Object.keys(taskList).length > 0).map((kind) => run({ ...common, ...kind })));
     await this.rescue();
@@ -77,18 +74,12 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     await this.life.end();
   }
 
-  async add(name: string, id: string, payload: JobPayload, { runAt }: JobOptions = {}): Promise<void> {
-    await this.database.run({
-      name: 'job_add',
-      text: `select from ${QUEUE_SCHEMA}.add_job(identifier => $1, payload => json_build_object('job', $2::text, 'workspace', $3::text, 'id', $4::text),
-             run_at => $5, job_key => $1 || ':' || $2, job_key_mode => 'unsafe_dedupe')
-             where not exists (select from tangram.job_done where handler = $1 and id = $2)`,
-      values: [name, id, payload.workspace, payload.id, runAt ?? null],
-    });
+  async add(name: string, id: string, payload: JobPayload, options: JobOptions = {}): Promise<void> {
+    await this.store.add(name, id, payload, options);
   }
 
   private tasks(names: readonly string[]): TaskList {
-    return Object.fromEntries(names.map((name) => [name, (payload: unknown) => this.runner.run(name, parseJob(payload))]));
+    return Object.fromEntries(names.map((name) => [name, (payload: unknown) => this.jobs.run(name, parseJob(payload))]));
   }
 
   private get isWorker(): boolean {
@@ -98,20 +89,12 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
   /** Gives back the jobs of workers whose process is gone. */
   private async rescue(): Promise<void> {
     try {
-      const text = `select distinct locked_by as pool from ${QUEUE_SCHEMA}.jobs where locked_at < now() - interval '${NEW_FOR}'`;
-      const { rows } = await this.database.run<{ pool: string }>({ text });
-      for (const { pool } of rows) if (!this.life.has(pool)) await this.rescueFrom(pool);
+      for (const pool of await this.store.holders(NEW_FOR_MS)) {
+        if (!this.life.has(pool) && (await this.store.rescueFrom(pool))) this.log.warn('took up the jobs of a process that is gone', { pool });
+      }
     } catch (error) {
       this.log.warn('cannot look for jobs of dead workers', {}, error);
     }
-  }
-
-  private async rescueFrom(pool: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      if (!(await isDead(tx, pool))) return;
-      await tx.run({ text: `select ${QUEUE_SCHEMA}.force_unlock_workers(array[$1])`, values: [pool] });
-      this.log.warn('took up the jobs of a process that is gone', { pool });
-    });
   }
 
   private logger(): Logger {

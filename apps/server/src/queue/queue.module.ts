@@ -3,11 +3,12 @@ import { JobHandlers } from './job-handlers.ts';
 import { JobQueue } from './job-queue.ts';
 import { JobRunner } from './job-runner.ts';
 import { PostgresQueue } from './postgres-queue.ts';
+import { QueueStore } from './queue.store.ts';
 
 /** Work after the commit. One port; the queue in PostgreSQL behind it. */
 @Global()
 @Module({
-  providers: [JobHandlers, JobRunner, PostgresQueue, { provide: JobQueue, useExisting: PostgresQueue }],
+  providers: [QueueStore, JobHandlers, JobRunner, PostgresQueue, { provide: JobQueue, useExisting: PostgresQueue }],
   exports: [JobHandlers, JobQueue],
 })
 export class QueueModule {}

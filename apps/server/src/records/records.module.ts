@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MetadataModule } from '../metadata/metadata.module.ts';
+import { Attempts } from './attempts.ts';
+import { BatchRemovals } from './batch-removals.ts';
+import { BatchWrites } from './batch-writes.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import { HistoryController } from './history.controller.ts';
 import { HistoryStore } from './history.store.ts';
@@ -28,7 +31,7 @@ import { RecordReader } from './record-reader.ts';
 const reading = [ReadStore, Cursors, RecordReader, RecordAggregates];
 const writing = [
   WriteStore, RemovalStore, NumberStore, HistoryStore, ReferenceCheck, DuplicateSearch, RecordCreation, RecordRemoval, RecordReturn, LineWriter, RecordChange,
-  UpsertResolver, RecordBatch, SingleWrite, RecordWriter, StageMoves, RecordHistory,
+  UpsertResolver, Attempts, BatchWrites, BatchRemovals, RecordBatch, SingleWrite, RecordWriter, StageMoves, RecordHistory,
 ];
 
 /** Records: everything that reads and writes them. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, Pipeline, RecordValues } from '@tangram/model';
 import { isTransition, requiredFields } from '@tangram/process';
-import { createOneSql, createSlot, createSql, gateWays, isSingleReference, type StageStep, type StageWays, unchangedSql, updateOneSql, updateSlot, type UpdateDialect, type UpdateShape, writtenFields } from '@tangram/query';
-import { commitMark } from '../database/commit-mark.ts';
-import { Database, type Statement } from '../database/database.ts';
+import { createOneSql, createSlot, createSql, gateWays, isSingleReference, type StageStep, type StageWays, unchangedSql, updateOneSql, updateSlot, type UpdateShape, writtenFields } from '@tangram/query';
+import type { Statement } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { completeNew } from './complete-values.ts';
 import { duplicateKey, violated } from './duplicate-search.ts';
@@ -11,7 +10,7 @@ import { isForeignKeyViolation, violatedConstraint } from './key-taken.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 import { userOf } from './write-batch.ts';
 import { commonSlots, invalid, type WriteContext } from './write-context.ts';
-import { bind, prepare } from './write.store.ts';
+import { bind, prepare, WriteStore } from './write.store.ts';
 
 type Create = Extract<Operation, { op: 'create' }>;
 type Update = Extract<Operation, { op: 'update' }>;
@@ -35,11 +34,10 @@ interface Entering {
  */
 @Injectable()
 export class SingleWrite {
-  private readonly database: Database;
-  private known: UpdateDialect | null = null;
+  private readonly store: WriteStore;
 
-  constructor(database: Database) {
-    this.database = database;
+  constructor(store: WriteStore) {
+    this.store = store;
   }
 
   /** null: take the long way. */
@@ -90,36 +88,21 @@ export class SingleWrite {
     slots[updateSlot.version] = expectedVersion;
     for (const field of fields) slots.push(stored(field, parsed.value[field.name]));
     for (const one of entering) slots.push(...one.slots);
-    const dialect = await this.dialect();
+    const dialect = await this.store.dialect();
     const written = await this.run(context, bind(prepare(live, `one:${key}`, () => updateOneSql(context.scope, shape, dialect)), slots), 'updated', id);
     return written ?? this.run(context, bind(prepare(live, `same:${key}`, () => unchangedSql(context.scope, shape)), slots), 'updated', id);
   }
 
-  /** Asked once; the server's version does not change while connections last. */
-  private async dialect(): Promise<UpdateDialect> {
-    if (this.known) return this.known;
-    const { rows } = await this.database.run<{ version: number }>({ text: `select current_setting('server_version_num')::integer as version` });
-    this.known = { returnsOld: (rows[0]?.version ?? 0) >= 180_000 };
-    return this.known;
-  }
-
   private async run(context: WriteContext, statement: Statement, status: 'created' | 'updated', id: string): Promise<WriteResult | null> {
     try {
-      const { rows } = await this.send(statement);
-      const [row] = rows;
-      return row ? { index: 0, status, id, version: row.version, record: row.record } : null;
+      const written = await this.store.once(statement);
+      return written ? { index: 0, status, id, version: written.version, record: written.record } : null;
     } catch (error) {
       const constraint = violatedConstraint(error);
       if (constraint === null && !isForeignKeyViolation(error)) throw error;
       const fields = constraint === null ? [] : violated(context.facts.uniqueness, constraint);
       return fields.length === 0 ? null : failed(duplicateKey(context.object.name, fields), status === 'created' ? null : id);
     }
-  }
-
-  /** By itself, unless the request has something to note in the same transaction. */
-  private send(statement: Statement) {
-    if (commitMark() === undefined) return this.database.run<{ version: number; record: string | null }>(statement);
-    return this.database.transaction((tx) => tx.run<{ version: number; record: string | null }>(statement));
   }
 }
 

@@ -6,7 +6,7 @@ import type { NamedUniqueness } from './object-facts.ts';
 import type { RecordDraft } from './record-change.ts';
 import type { NewRecord } from './record-creation.ts';
 import { recordIssues } from './record.errors.ts';
-import { invalid, type WriteContext, type WriteResults } from './write-context.ts';
+import { type BatchContexts, invalid, type WriteContext, type WriteResults } from './write-context.ts';
 import type { Numbered } from './write-waves.ts';
 import { WriteStore } from './write.store.ts';
 
@@ -33,7 +33,7 @@ export class UpsertResolver {
     this.store = store;
   }
 
-  async resolve(tx: Tx, contexts: { readonly create: () => WriteContext; readonly update: () => WriteContext }, items: readonly Numbered[], results: WriteResults): Promise<Resolved> {
+  async resolve(tx: Tx, contexts: BatchContexts, items: readonly Numbered[], results: WriteResults): Promise<Resolved> {
     const creates: NewRecord[] = [];
     const updates: RecordDraft[] = [];
     const later: number[] = [];

@@ -22,6 +22,13 @@ export interface WriteContext {
   readonly shape: string;
 }
 
+/** The contexts of a batch, one for each thing it does to records. Made when it is first done. @throws AppError not_found, forbidden */
+export interface BatchContexts {
+  readonly create: () => WriteContext;
+  readonly update: () => WriteContext;
+  readonly delete: () => WriteContext;
+}
+
 /** What a context is made for. */
 export interface WriteAim {
   readonly actor: Actor;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, ObjectDefinition } from '@tangram/model';
-import { type CreateChoice, createSql, keyOwnersSql, lastPositionsSql, lockSql, missingSql, readRecordsSql, touchActivitySql, updateManySql, type Uniqueness } from '@tangram/query';
+import { type CreateChoice, createSql, keyOwnersSql, lastPositionsSql, lockSql, missingSql, readRecordsSql, touchActivitySql, type UpdateDialect, updateManySql, type Uniqueness } from '@tangram/query';
 import { compile, type Compiled, type Sql } from '@tangram/sql';
 import { createHash } from 'node:crypto';
+import { commitMark } from '../database/commit-mark.ts';
 import { Database, type Runner, type Statement, type Tx } from '../database/database.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { commonSlots, type WriteContext } from './write-context.ts';
@@ -41,12 +42,19 @@ export const prepare = (live: LiveModel, key: string, make: () => Sql): Prepared
 /** @param slots values by slot number */
 export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): Statement => ({ name, text: compiled.text, values: compiled.bind(slots) });
 
+/** A batch as a whole, or an attempt within it. */
+type Savepoint = 'batch' | 'attempt';
+
+/** As `pg` gives it. */
+type WrittenRow = Written & Record<string, unknown>;
+
 const names = (fields: readonly Field[]): string => fields.map(({ name }) => name).join(',');
 
 /** Runs the statements of creating and changing records. */
 @Injectable()
 export class WriteStore {
   private readonly database: Database;
+  private known: UpdateDialect | null = null;
 
   constructor(database: Database) {
     this.database = database;
@@ -56,17 +64,46 @@ export class WriteStore {
     return this.database.transaction(work);
   }
 
+  /** One writing statement by itself, or in a transaction when the request has something to note in the same. Nothing when it wrote nothing. */
+  async once(statement: Statement): Promise<Written | null> {
+    const { rows } = commitMark() === undefined ? await this.database.run<WrittenRow>(statement) : await this.database.transaction((tx) => tx.run<WrittenRow>(statement));
+    return rows[0] ?? null;
+  }
+
+  /** What this PostgreSQL can do. Asked once; the server's version does not change while connections last. */
+  async dialect(): Promise<UpdateDialect> {
+    if (this.known) return this.known;
+    const { rows } = await this.database.run<{ version: number }>({ text: `select current_setting('server_version_num')::integer as version` });
+    this.known = { returnsOld: (rows[0]?.version ?? 0) >= 180_000 };
+    return this.known;
+  }
+
+  /** From here one can go back. */
+  async mark(tx: Tx, name: Savepoint): Promise<void> {
+    await tx.run({ text: `savepoint ${name}` });
+  }
+
+  /** Keeps what was written since the mark. */
+  async keep(tx: Tx, name: Savepoint): Promise<void> {
+    await tx.run({ text: `release savepoint ${name}` });
+  }
+
+  /** Undoes what was written since the mark, and the failure of a statement. */
+  async goBack(tx: Tx, name: Savepoint): Promise<void> {
+    await tx.run({ text: `rollback to savepoint ${name}; release savepoint ${name}` });
+  }
+
   /** Rows by field name, with `id`; returns those that were inserted. @throws DatabaseError of pg for a taken key unless it is skipped */
   async create(runner: Runner, context: WriteContext, choice: CreateChoice, rows: readonly object[]): Promise<Written[]> {
     const key = `create:${context.shape}:${choice.references}:${choice.taken}`;
     const prepared = prepare(context.live, key, () => createSql(context.scope, choice));
-    return (await runner.run<{ id: string; version: number; record: string | null }>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+    return (await runner.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
   }
 
   /** Rows by field name, with `id` and `$set`; returns those that changed. @throws DatabaseError of pg for a taken key */
   async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<Written[]> {
     const prepared = prepare(context.live, `update:${context.shape}:${names(fields)}`, () => updateManySql(context.scope, fields));
-    return (await tx.run<{ id: string; version: number; record: string | null }>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+    return (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
   }
 
   /** Holds living records until the end of the transaction, with their values of these fields. */
@@ -80,7 +117,7 @@ export class WriteStore {
   async read(runner: Runner, context: WriteContext, ids: readonly string[]): Promise<Written[]> {
     if (ids.length === 0) return [];
     const prepared = prepare(context.live, `read:${context.shape}`, () => readRecordsSql(context.scope));
-    return (await runner.run<{ id: string; version: number; record: string | null }>(bind(prepared, [ids]))).rows;
+    return (await runner.run<WrittenRow>(bind(prepared, [ids]))).rows;
   }
 
   /** Those of the ids that no living record of the object has; the others are held against deletion. */
