@@ -36,8 +36,8 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 /**
- * Listens on the whole page. Plain letters are left alone while someone writes, or while a dialog or menu is open
- * (`data-modal` on the body's child); keys with the command key always work.
+ * Listens on the whole page. Plain letters are left alone while someone writes, and to whatever took them first; keys with the
+ * command key always work, also in a control that has a use of its own for Enter.
  *
  * @param active off while the screen lies below another
  */
@@ -48,15 +48,24 @@ export function useKeys(table: KeyTable, active = true): void {
   });
   useEffect(() => {
     if (!active) return;
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+    const before = (event: KeyboardEvent) => {
       const name = nameOf(event);
       const act = latest.current[name];
-      if (!act) return;
-      if (!name.startsWith('mod+') && name !== 'Escape' && (event.altKey || writing(event.target))) return;
+      if (!act || event.isComposing || !name.startsWith('mod+')) return;
+      event.stopPropagation();
       act(event);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    const after = (event: KeyboardEvent) => {
+      const name = nameOf(event);
+      const act = latest.current[name];
+      if (!act || event.defaultPrevented || event.isComposing || name.startsWith('mod+')) return;
+      if (name === 'Escape' || !(event.altKey || writing(event.target))) act(event);
+    };
+    window.addEventListener('keydown', before, { capture: true });
+    window.addEventListener('keydown', after);
+    return () => {
+      window.removeEventListener('keydown', before, { capture: true });
+      window.removeEventListener('keydown', after);
+    };
   }, [active]);
 }
