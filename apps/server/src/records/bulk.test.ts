@@ -138,6 +138,23 @@ describe('an upsert', () => {
   });
 });
 
+describe('batches at the same time', () => {
+  test('that want the same keys and records in different orders all come to an end', async () => {
+    const codes = Array.from({ length: 60 }, (_, i) => `C-${i}`);
+    const ids = await Promise.all(codes.slice(0, 20).map((code) => server.made('customer', { name: code, code: `${code}-old` })));
+    const turned = (n: number) => [...codes.slice(n * 7), ...codes.slice(0, n * 7)];
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        n % 2 === 0
+          ? bulk('customer', turned(n).map((code) => ({ op: 'upsert', key: 'code', values: { code, name: `${code} ${n}` } })))
+          : bulk('customer', (n % 3 === 0 ? [...ids].reverse() : ids).map((id) => ({ op: 'update', id, values: { region: `r${n}` } }))),
+      ),
+    );
+    expect(all.flat().filter(({ status }) => status === 'failed')).toEqual([]);
+    expect(all.flat().filter(({ status }) => status === 'created')).toHaveLength(60);
+  });
+});
+
 describe('ten thousand operations', () => {
   test('are created, changed and deleted in one request each, ten times over', async () => {
     const size = 10_000;

@@ -27,3 +27,8 @@ export const violatedConstraint = (error: unknown): string | null => constraintO
 
 /** True when an error says that a record which is pointed to is not there. */
 export const isForeignKeyViolation = (error: unknown): boolean => constraintOf(error, FOREIGN_KEY_VIOLATION) !== null;
+
+const DEADLOCK = '40P01';
+
+/** True when two transactions waited for each other and this one was chosen to give way: it may be done again as a whole. */
+export const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === DEADLOCK;

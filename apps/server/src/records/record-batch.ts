@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/database.ts';
 import { BatchRemovals } from './batch-removals.ts';
 import { BatchWrites } from './batch-writes.ts';
+import { isDeadlock } from './key-taken.ts';
 import type { Operation, WriteBatch, WriteResult } from './write-batch.ts';
 import { type BatchContexts, WriteResults } from './write-context.ts';
 import { type Numbered, wavesOf } from './write-waves.ts';
 import { WriteStore } from './write.store.ts';
+
+/** How often a batch gives way to another that wants the same records in another order. */
+const MOST_TRIES = 5;
 
 /** A batch of which nothing may stay. */
 class Undone extends Error {
@@ -31,11 +35,13 @@ export class RecordBatch {
   }
 
   async write(batch: WriteBatch, contexts: BatchContexts): Promise<WriteResult[]> {
-    try {
-      return (await this.store.transaction((tx) => this.waves(tx, batch, contexts))).all();
-    } catch (error) {
-      if (error instanceof Undone) return error.results.undone();
-      throw error;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return (await this.store.transaction((tx) => this.waves(tx, batch, contexts))).all();
+      } catch (error) {
+        if (error instanceof Undone) return error.results.undone();
+        if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Action } from '@tangram/policy';
+import { type Action, allow } from '@tangram/policy';
 import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { Models } from '../metadata/models.ts';
 import { RecordBatch } from './record-batch.ts';
+import { recordErrors } from './record.errors.ts';
 import { SingleWrite } from './single-write.ts';
 import type { WriteBatch, WriteResult } from './write-batch.ts';
 import { type WriteContext, writeContext } from './write-context.ts';
@@ -34,6 +35,7 @@ export class RecordWriter {
   async write(actor: Actor, batch: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
     const { object, cause, historical = false, returning = 'id', operations } = batch;
+    if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(actor, 'purge')) throw recordErrors.forbidden({ object, action: 'purge' });
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
       const context = made.get(action) ?? writeContext({ actor, live, object, action, cause, historical, returning });

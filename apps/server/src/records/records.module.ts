@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { Attempts } from './attempts.ts';
 import { BatchRemovals } from './batch-removals.ts';
 import { BatchWrites } from './batch-writes.ts';
+import { BinRetention } from './bin-retention.ts';
+import { BinSweep } from './bin-sweep.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import { HistoryController } from './history.controller.ts';
 import { HistoryStore } from './history.store.ts';
@@ -31,12 +34,12 @@ import { RecordReader } from './record-reader.ts';
 const reading = [ReadStore, Cursors, RecordReader, RecordAggregates];
 const writing = [
   WriteStore, RemovalStore, NumberStore, HistoryStore, ReferenceCheck, DuplicateSearch, RecordCreation, RecordRemoval, RecordReturn, LineWriter, RecordChange,
-  UpsertResolver, Attempts, BatchWrites, BatchRemovals, RecordBatch, SingleWrite, RecordWriter, StageMoves, RecordHistory,
+  UpsertResolver, Attempts, BatchWrites, BatchRemovals, RecordBatch, SingleWrite, RecordWriter, StageMoves, RecordHistory, BinSweep, BinRetention,
 ];
 
 /** Records: everything that reads and writes them. */
 @Module({
-  imports: [MetadataModule],
+  imports: [IdentityModule, MetadataModule],
   controllers: [WriteController, HistoryController, ReadController],
   providers: [...reading, ...writing],
   exports: [RecordWriter, RecordReader, RecordAggregates, Cursors],

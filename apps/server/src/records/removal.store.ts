@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { binnedSql, binSql, clearSql, detachSql, fallenSql, pointingSql, purgeSql, refillSql, restoreSql, unmetSql, type Pointer, type WriteScope } from '@tangram/query';
-import type { Tx } from '../database/database.ts';
+import { binnedBeforeSql, binnedSql, binSql, clearSql, detachSql, fallenSql, pointingSql, purgeSql, refillSql, restoreSql, unmetSql, type Pointer, type WriteScope } from '@tangram/query';
+import type { ObjectDefinition } from '@tangram/model';
+import { compile } from '@tangram/sql';
+import { Database, type Tx } from '../database/database.ts';
 import type { PointingField } from './removal-plan.ts';
 import { commonSlots, type WriteContext } from './write-context.ts';
 import { bind, prepare, type Written } from './write.store.ts';
@@ -18,6 +20,19 @@ const keyOf = ({ object, field, target }: PointingField): string => `${object.na
 /** Runs the statements of deleting, undeleting and purging. */
 @Injectable()
 export class RemovalStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Records that came to the bin before a moment. */
+  async binnedBefore(schema: string, object: ObjectDefinition, before: Date, limit: number): Promise<readonly string[]> {
+    const { text, bind: valuesOf } = compile(binnedBeforeSql(schema, object));
+    const { rows } = await this.database.run<{ id: string }>({ text, values: valuesOf([before, limit]) });
+    return rows.map(({ id }) => id);
+  }
+
   /** Living records that point to some of the ids, held: `id` and what it points to. */
   async pointing(tx: Tx, { live, scope }: WriteContext, field: PointingField, ids: readonly string[]): Promise<readonly { readonly id: string; readonly target: string }[]> {
     const prepared = prepare(live, `pointing:${keyOf(field)}`, () => pointingSql(pointer(scope, field)));

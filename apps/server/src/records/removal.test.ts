@@ -3,7 +3,7 @@ import { refusal, startWriting, type WritingServer } from '../../test/writing.ts
 
 let server: WritingServer;
 beforeAll(async () => {
-  server = await startWriting();
+  server = await startWriting({ TANGRAM_TEST_CLOCK: '1' });
 });
 afterAll(() => server.stop());
 
@@ -130,5 +130,19 @@ describe('purging', () => {
     const id = await customer();
     await opportunity({ customer: id });
     expect(refusal(await server.remove('customer', id, '?purge=true'))).toBe('409 restricted :restricted');
+  });
+});
+
+describe('the recycle bin', () => {
+  test('keeps a record for thirty days and not longer', async () => {
+    const id = await server.made('invoice', { name: 'I', lines: [{ name: 'a', quantity: 1 }] });
+    await server.remove('invoice', id);
+    await server.request('POST', '/api/v1/test/clock', { advance: 'P29D' });
+    expect((await undelete('invoice', id)).status).toBe(200);
+    await server.remove('invoice', id);
+    await server.request('POST', '/api/v1/test/clock', { advance: 'P31D' });
+    expect(refusal(await undelete('invoice', id))).toBe('404 not_found');
+    const events = await server.request('GET', '/api/v1/events?objects=invoice');
+    expect(events.body.data.at(-1)).toMatchObject({ op: 'purged', id, actor: null, cause: 'retention' });
   });
 });

@@ -1,10 +1,12 @@
 import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { allow } from '@tangram/policy';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { newId } from '../database/new-id.ts';
 import { presentBulk } from './present-bulk.ts';
+import { recordErrors } from './record.errors.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
@@ -58,6 +60,7 @@ export class WriteController {
   @Post('bulk')
   @HttpCode(200)
   async bulk(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    if (!allow(actor, 'bulk')) throw recordErrors.forbidden({ object, action: 'bulk' });
     const { operations, atomic } = parseBulk(body);
     const results = await this.writer.write(actor, { object, operations, atomic, cause: `bulk:${newId()}` });
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));

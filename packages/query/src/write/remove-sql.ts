@@ -1,4 +1,4 @@
-import type { Field } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 import { fieldJson } from '../record-json.ts';
@@ -67,6 +67,10 @@ where ${pointsTo(pointer, 't')} and t.deleted_at is null order by t.id for updat
 export const fallenSql = (pointer: Pointer): Sql =>
   sql`select t.id, ${pointedBy(pointer)} as target from ${tableSql(pointer.scope.schema, pointer.scope.object)} as t
 where ${pointsTo(pointer, 't')} and t.deleted_at is not null and (${deletion} is null or t.deletion_id = ${deletion}) order by t.id for update of t`;
+
+/** Records that came to the bin before a moment: `id`. Slots of its own: the moment, how many. */
+export const binnedBeforeSql = (schema: string, object: ObjectDefinition): Sql =>
+  sql`select t.id from ${tableSql(schema, object)} as t where t.deleted_at < ${slot(0)}::timestamptz order by t.deleted_at limit ${slot(1)}::integer`;
 
 /** Records in the bin among the ids, held: `id`, `version`, `deletion`. */
 export const binnedSql = ({ schema, object }: WriteScope): Sql =>
