@@ -11,7 +11,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 
 interface Move {
   readonly busy: boolean;
-  /** The last step that was refused, and why; null after one that went well. */
+  /** The last step that was refused, and why; null after one that went well, and as soon as the record has changed. */
   readonly refused: { readonly to: string; readonly problem: Problem } | null;
   readonly go: (to: string) => Promise<void>;
 }
@@ -23,16 +23,16 @@ export function useMove(object: ObjectDefinition, record: RecordRow, pipeline: P
   const toast = useToast();
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Move['refused']>(null);
+  const [refused, setRefused] = useState<{ readonly to: string; readonly problem: Problem; readonly version: number } | null>(null);
   return {
     busy,
-    refused,
+    refused: refused?.version === record.version ? refused : null,
     async go(to) {
       setBusy(true);
       const reply = await client.transition(object.name, record.id, to);
       setBusy(false);
       if (!reply.ok) {
-        setRefused({ to, problem: reply.problem });
+        setRefused({ to, problem: reply.problem, version: record.version });
         return;
       }
       setRefused(null);
