@@ -16,7 +16,12 @@ export interface Look {
   readonly appearance: 'light' | 'dark';
 }
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const usual = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** Starts the Chrome of this machine: `CHROME_PATH`, or the first that is found. @throws Error naming what to install when there is none */
 export async function startBrowser(): Promise<Browser> {
@@ -27,9 +32,16 @@ export async function startBrowser(): Promise<Browser> {
 
 /** A fresh person at a screen: nothing kept, the language and the appearance chosen, the zone of the sample story. */
 export async function newLook(browser: Browser, { width, height, locale, appearance }: Look): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Asia/Shanghai', deviceScaleFactor: width < 640 ? 2 : 1 });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    deviceScaleFactor: width < 640 ? 2 : 1,
+  });
   const settings = Object.entries({ 'tangram.locale': locale, 'tangram.appearance': appearance });
-  await context.addInitScript({ content: settings.map((entry) => `localStorage.setItem(${entry.map((text) => JSON.stringify(text)).join()});`).join('') });
+  await context.addInitScript({
+    content: settings.map((entry) => `localStorage.setItem(${entry.map((text) => JSON.stringify(text)).join()});`).join(''),
+  });
   return context;
 }
 

@@ -22,7 +22,12 @@ const shots: Readonly<Record<string, Shot>> = {
     await page.goto(`${target.url}/o/${object}?view=${view}`);
     await settle(page);
     if (!(await page.locator('.tg-row').count())) return;
-    for (const row of [5, 7]) await page.locator('.tg-row').nth(row - 1).locator('.is-pick').click();
+    for (const row of [5, 7])
+      await page
+        .locator('.tg-row')
+        .nth(row - 1)
+        .locator('.is-pick')
+        .click();
     await page.locator('.tg-row').nth(6).locator('.tg-td.is-end').first().click();
     await page.mouse.move(700, 20);
   },
@@ -30,7 +35,9 @@ const shots: Readonly<Record<string, Shot>> = {
     await page.goto(`${target.url}/o/${object}?view=${view}&edit=${record}`);
     await settle(page);
     const several = page.locator('.tg-form-grid .ant-select-multiple').first();
-    if (page.viewportSize()?.width === wide.width && (await several.count())) await several.click({ position: { x: 420, y: 14 } });
+    if (page.viewportSize()?.width !== wide.width || !(await several.count())) return;
+    await page.waitForTimeout(600);
+    await several.locator('input').first().click({ force: true });
   },
   async record(page, { object, view, record }) {
     await page.goto(`${target.url}/o/${object}/${record}?from=${view}`);
@@ -52,6 +59,7 @@ async function take(browser: Browser, look: Look, subject: Subject): Promise<voi
   await page.screenshot({ path: join(folder, `sign-in-${suffix}.png`) });
   await signIn(page, target);
   for (const [name, shot] of Object.entries(shots)) {
+    if (name === 'home' && (look.locale !== 'zh-CN' || look.appearance !== 'light')) continue;
     await shot(page, subject);
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${name}-${suffix}.png`) });

@@ -33,21 +33,23 @@ async function clientFor({ url, email, password }: Target): Promise<Client> {
 const fieldsOf = (document: Json) => (isJsonObject(document) ? listOf(document['fields']).filter(isJsonObject) : []);
 const hasType = (document: Json, type: string) => fieldsOf(document).some((field) => field['type'] === type);
 
-/** The first object with stages, money and a company of references; its view with the most conditions; its record with the most values. */
+/** The object with stages, money and the most views; its view of a current period; the record in it with the most values. */
 export async function findSubject(target: Target): Promise<Subject> {
   const client = await clientFor(target);
   const model = await client.model();
   if (!model.ok) throw new Error(`The model was refused: ${model.problem.code}`);
   const documents = model.value.documents.filter(isJsonObject);
-  const objects = documents.filter((one) => one['kind'] === 'object' && hasType(one, 'stage') && hasType(one, 'currency') && hasType(one, 'multi_select'));
-  const object = textOf(objects[0]?.['name']);
-  const conditions = (filter: Json | undefined) => (isJsonObject(filter) ? Math.max(1, listOf(filter['and']).length) + JSON.stringify(filter).split('within').length : 0);
-  const views = documents.filter((one) => one['kind'] === 'view' && one['object'] === object && one['type'] === 'list');
-  const simple = views.filter((one) => !JSON.stringify(one['filter'] ?? {}).includes('"or"'));
-  const view = [...simple].sort((a, b) => conditions(b['filter']) - conditions(a['filter']))[0];
+  const views = documents.filter((one) => one['kind'] === 'view' && one['type'] === 'list');
+  const viewsOf = (object: Json | undefined) => views.filter((one) => one['object'] === object);
+  const objects = documents.filter(
+    (one) => one['kind'] === 'object' && ['stage', 'currency', 'multi_select'].every((type) => hasType(one, type)),
+  );
+  const object = textOf([...objects].sort((a, b) => viewsOf(b['name']).length - viewsOf(a['name']).length)[0]?.['name']);
+  const timed = viewsOf(object).find((one) => JSON.stringify(one['filter'] ?? {}).includes('"this_'));
+  const view = timed ?? viewsOf(object)[0];
   const rows = await client.query(object, { limit: 200, ...(view?.['filter'] === undefined ? {} : { filter: view['filter'] }) });
   if (!rows.ok) throw new Error(`The records were refused: ${rows.problem.code}`);
-  const filled = (row: Readonly<Record<string, unknown>>) => Object.values(row).filter((value) => value !== null && value !== '').length;
+  const filled = (row: Readonly<Record<string, unknown>>) => JSON.stringify(row).length;
   const record = [...rows.value.data].sort((a, b) => filled(b) - filled(a))[0];
   if (!record) throw new Error('There is no record to take a picture of. Install the sample data first.');
   return { object, view: textOf(view?.['name']), record: record.id };

@@ -49,6 +49,12 @@ describe('a column', () => {
     expect(column('title', 300)?.width).toBe(300);
   });
 
+  test('is wide enough for the longest name of a stage, in the language it is shown in', () => {
+    const english = columnOf(model, machine, { field: 'state', width: 40 }, 'en');
+    expect(english?.width).toBeGreaterThanOrEqual(42 + 13 * 0.56 * 'Running'.length);
+    expect(column('plant.region', 40)?.width).toBeGreaterThanOrEqual(46 + 24);
+  });
+
   test('cannot be sorted where there is no order', () => {
     expect(column('note')?.sortKey).toBeNull();
   });

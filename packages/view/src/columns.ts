@@ -80,8 +80,20 @@ const habits: Readonly<Record<FieldType, Habit>> = {
   checklist: start(108, false),
 };
 
-/** How many px a head needs for its words, its type icon and a sort mark. Han are 12 px wide, the rest about 7. */
-const headWidth = (label: string): number => [...label].reduce((sum, c) => sum + (c > '\u2e7f' ? 12 : 6.6), 0) + 52;
+/** About how wide words are, px: Han as wide as they are high, the rest a little over half. */
+const wordsWidth = (words: string, size: number): number => [...words].reduce((sum, c) => sum + (c > '\u2e7f' ? size : size * 0.56), 0);
+
+/** How many px a head needs for its words, its type icon and a sort mark. */
+const headWidth = (label: string): number => wordsWidth(label, 12) + 52;
+
+/** How many px the longest name of a stage or an option needs: such names are never cut. */
+function choiceWidth(field: Field, locale: Locale): number {
+  if (field.type === 'stage') return longest(field.pipeline?.stages.map(({ label, name }) => labelOf(label, locale, name)) ?? [], 13) + 42;
+  if (field.type === 'select') return longest(field.options?.map(({ label, value }) => labelOf(label, locale, value)) ?? [], 12) + 46;
+  return 0;
+}
+
+const longest = (names: readonly string[], size: number): number => Math.max(0, ...names.map((name) => wordsWidth(name, size)));
 
 /** Draws one column from a path; null when the path leads nowhere (a field that this caller may not see). */
 export function columnOf(
@@ -108,7 +120,7 @@ export function columnOf(
     valueKey,
     titleKey,
     target: isLink(field) ? (field.targets[0] ?? null) : null,
-    width: Math.ceil(Math.max(width ?? (isName ? 240 : habit.width), headWidth(label), habit.least)),
+    width: Math.ceil(Math.max(width ?? (isName ? 240 : habit.width), headWidth(label), habit.least, choiceWidth(field, locale))),
     align: habit.align,
     pinned,
     sortKey: habit.sorts ? (titleKey ?? valueKey) : null,

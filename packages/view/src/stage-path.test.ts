@@ -10,14 +10,23 @@ const stage = (name: string, type: 'open' | 'won' | 'lost', maxDays?: number) =>
   ...(maxDays ? { maxDays } : {}),
 });
 const pipelineOf = (...stages: PipelineDocument['stages']) => {
-  const document: PipelineDocument = { kind: 'pipeline', name: 'life', id: 'life', label: { 'zh-CN': 'x' }, object: 'machine', field: 'state', stages };
+  const document: PipelineDocument = {
+    kind: 'pipeline',
+    name: 'life',
+    id: 'life',
+    label: { 'zh-CN': 'x' },
+    object: 'machine',
+    field: 'state',
+    stages,
+  };
   const linked = link([...documents.filter(({ kind }) => kind !== 'pipeline'), document]);
   const pipeline = linked.ok ? linked.value.pipelines.get('life') : undefined;
   if (!pipeline) throw new Error('no pipeline');
   return pipeline;
 };
 const sales = pipelineOf(stage('a', 'open', 10), stage('b', 'open', 10), stage('c', 'open'), stage('yes', 'won'), stage('no', 'lost'));
-const drawn = (current: string, days: number | null = null) => stretchesOf(sales, current, days).map(({ name, state }) => `${name} ${state}`);
+const drawn = (current: string, days: number | null = null) =>
+  stretchesOf(sales, current, days).map(({ name, state }) => `${name} ${state}`);
 
 describe('the way of a record', () => {
   test('shows what is done, where it is, what is ahead, and the end that is hoped for', () => {

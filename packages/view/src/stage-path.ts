@@ -29,7 +29,9 @@ export function stretchesOf(pipeline: Pipeline, current: string, days: number | 
       used: i === at ? usedOf(days, now?.maxDays ?? null) : null,
     }),
   );
-  return end ? [...stretches, { name: end.name, state: !ended ? 'ahead' : end.type === 'lost' ? 'lost' : 'current', used: null }] : stretches;
+  return end
+    ? [...stretches, { name: end.name, state: !ended ? 'ahead' : end.type === 'lost' ? 'lost' : 'current', used: null }]
+    : stretches;
 }
 
 const usedOf = (days: number | null, limit: number | null): number =>

@@ -32,10 +32,13 @@ async function load(object: string, field: string, ids: readonly string[]): Prom
   return new Map(reply.value.data.map((record) => [record.id, String(record[field] ?? '')]));
 }
 
+/** Under which the name of one record is kept. */
+export const nameKey = (object: string, id: string) => ['name', object, id] as const;
+
 /** The name of one record; empty when it cannot be seen. */
 export const nameQuery = (object: string, field: string, id: string) =>
   queryOptions({
-    queryKey: ['name', object, id],
+    queryKey: nameKey(object, id),
     queryFn: async () => (await together(object, field, id)).get(id) ?? '',
     staleTime: 5 * 60_000,
   });

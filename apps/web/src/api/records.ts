@@ -1,6 +1,7 @@
 import type { AggregateQuery, Json, RecordQuery } from '@tangram/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, valueOf } from './client.ts';
+import { nameKey } from './names.ts';
 
 /** Rows a list asks for at a time: two screens. */
 const pageSize = 60;
@@ -65,6 +66,28 @@ export const recordQuery = (object: string, id: string, select?: readonly string
     queryKey: [...recordsKey(object), 'one', id, select ?? null],
     queryFn: () => valueOf(client.read(object, id, select)),
     staleTime: 10_000,
+  });
+
+/** Where in a record the id of a linked one is, and where its name. */
+export interface LinkIn {
+  readonly target: string;
+  readonly idKey: string;
+  readonly titleKey: string;
+}
+
+/** One record for its form. The names of what it points to come with it, so that no control has to ask for them again. */
+export const formRecordQuery = (object: string, id: string, select: readonly string[], links: readonly LinkIn[]) =>
+  queryOptions({
+    queryKey: [...recordsKey(object), 'form', id, select],
+    queryFn: async ({ client: cache }) => {
+      const record = await valueOf(client.read(object, id, [...new Set([...select, ...links.map(({ titleKey }) => titleKey)])]));
+      for (const { target, idKey, titleKey } of links) {
+        const [pointed, title] = [record[idKey], record[titleKey]];
+        if (typeof pointed === 'string' && typeof title === 'string') cache.setQueryData(nameKey(target, pointed), title);
+      }
+      return record;
+    },
+    staleTime: 0,
   });
 
 /** The stage path of a record. */

@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { IconButton, SkeletonBar } from '@tangram/ui';
+import { titlePath } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import dayjs from 'dayjs';
@@ -7,9 +8,10 @@ import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
-import { recordQuery } from '../../api/records.ts';
+import { formRecordQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
+import { useScreens } from '../../shell/screens-context.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
 import { nounOf } from '../object-noun.ts';
 import { RecordForm } from './record-form.tsx';
@@ -32,8 +34,14 @@ export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
   }, [locale]);
   const sections = useFormSections(object, id === null ? 'create' : 'update');
-  const select = [...new Set([object.nameField.name, ...sections.flatMap((section) => section.fields.map(({ field }) => field.name))])];
-  const stored = useQuery({ ...recordQuery(object.name, id ?? '', select), enabled: id !== null, staleTime: 0 });
+  const { model } = useScreens();
+  const fields = sections.flatMap((section) => section.fields.map(({ field }) => field));
+  const select = [...new Set([object.nameField.name, ...fields.map(({ name }) => name)])];
+  const links = fields.flatMap((field) => {
+    const titleKey = titlePath(model, field, field.name);
+    return titleKey === null ? [] : [{ target: field.targets[0] ?? '', idKey: field.name, titleKey }];
+  });
+  const stored = useQuery({ ...formRecordQuery(object.name, id ?? '', select, links), enabled: id !== null });
   const noun = nounOf(object, locale);
   const title = id === null ? t('form.new', { object: noun }) : t('form.edit', { object: noun });
   const record = stored.data ?? null;

@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
+import { nameKey } from '../../api/names.ts';
 import { recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -161,7 +162,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     // Whoever is quick may already be on the way to the new record: close first, refresh behind.
     if (then === 'again') fresh(newValues(object, preset, session.user.id, place));
     else onClose();
-    queryClient.removeQueries({ queryKey: ['name', object.name, saved.id] });
+    queryClient.removeQueries({ queryKey: nameKey(object.name, saved.id) });
     void queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
   }
 

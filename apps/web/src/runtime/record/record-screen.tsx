@@ -93,9 +93,13 @@ export function RecordScreen({ object, id, search }: Props) {
         )}
       </div>
       <Highlights columns={page.highlights} record={record} />
-      {page.path ? <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} /> : null}
+      {page.path ? (
+        <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} />
+      ) : null}
       <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
-      {open ? <FormDrawer object={object} id={id} preset={page.path && to ? { [page.path.name]: to } : {}} onClose={() => go(place)} /> : null}
+      {open ? (
+        <FormDrawer object={object} id={id} preset={page.path && to ? { [page.path.name]: to } : {}} onClose={() => go(place)} />
+      ) : null}
     </RecordFrame>
   );
 }

@@ -36,7 +36,9 @@ export function StagePath({ object, field, record, onFill }: Props) {
     name: stretch.name,
     state: stretch.state,
     ...(stretch.used === null ? {} : { used: stretch.used }),
-    ...(may.has(stretch.name) ? { onSelect: () => void move.go(stretch.name), hint: t('record.advance', { stage: named(stretch.name) }) } : {}),
+    ...(may.has(stretch.name)
+      ? { onSelect: () => void move.go(stretch.name), hint: t('record.advance', { stage: named(stretch.name) }) }
+      : {}),
     caption: <Caption pipeline={pipeline} stretch={stretch} label={named(stretch.name)} days={days} />,
   }));
   const others = [...may].filter((name) => name !== following && name !== current);
@@ -91,7 +93,12 @@ function Caption({ pipeline, stretch: { name, state }, label, days }: CaptionPro
   const stage = pipeline.byName.get(name);
   const here = state === 'current' || state === 'lost';
   const counted = state === 'current' && stage?.type === 'open' && days !== null ? days + 1 : null;
-  const note = counted === null ? '' : stage?.maxDays ? t('record.dayOf', { day: counted, of: stage.maxDays }) : t('record.dayAlone', { day: counted });
+  const note =
+    counted === null
+      ? ''
+      : stage?.maxDays
+        ? t('record.dayOf', { day: counted, of: stage.maxDays })
+        : t('record.dayAlone', { day: counted });
   return (
     <>
       {state === 'done' ? <Icon name="check" size={14} /> : <StagePiece {...(state === 'ahead' ? ahead : lookOfStage(pipeline, name))} />}
