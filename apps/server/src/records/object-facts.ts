@@ -1,4 +1,5 @@
 import { compileRecordParser, defaultsOf, type Field, type ObjectDefinition, type RecordParser } from '@tangram/model';
+import { physicalName } from '@tangram/planner';
 import type { Decision } from '@tangram/policy';
 import { isSingleReference, type Uniqueness } from '@tangram/query';
 
@@ -91,6 +92,6 @@ function activityOf(object: ObjectDefinition): ObjectFacts['activity'] {
 }
 
 const uniquenessOf = (object: ObjectDefinition): readonly NamedUniqueness[] => [
-  ...object.fields.filter(({ unique }) => unique).map((field) => ({ name: field.name, fields: [field], match: field.match, constraint: `${object.id}$u$${field.id}` })),
-  ...object.keys.map(({ name, fields, match }) => ({ name, fields, match, constraint: `${object.id}$k$${name}` })),
+  ...object.fields.filter(({ unique }) => unique).map((field) => ({ name: field.name, fields: [field], match: field.match, constraint: physicalName(object.id, 'u', field.id) })),
+  ...object.keys.map(({ name, fields, match }) => ({ name, fields, match, constraint: physicalName(object.id, 'k', name) })),
 ];
