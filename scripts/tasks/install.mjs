@@ -11,7 +11,7 @@ export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1])) return;
   throw new Failure(
-    `需要 Node ${FLOOR.join('.')} 或更高版本,当前为 ${process.versions.node} · Node ${FLOOR.join('.')} or newer is needed, this is ${process.versions.node}`,
+    `需要 Node ${FLOOR.join('.')} 或更高版本，当前为 ${process.versions.node} · Node ${FLOOR.join('.')} or newer is needed, this is ${process.versions.node}`,
   );
 }
 
@@ -23,7 +23,7 @@ export function install() {
     `${process.platform}-${process.arch}-${process.versions.modules}`,
   );
   return whenStale('node_modules/.tangram-install', print, async () => {
-    say('正在安装依赖(首次约一分钟)', 'installing dependencies (about a minute the first time)');
+    say('正在安装依赖（首次约一分钟）', 'installing dependencies (about a minute the first time)');
     // CI=true: pnpm asks no questions. The shell is only for Windows, where npx is a .cmd file.
     const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
     await run(npx, ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'], {

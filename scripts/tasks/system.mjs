@@ -51,7 +51,7 @@ export async function prepareSystem() {
     if (isDebian() && process.getuid?.() === 0) {
       say(`正在安装 ${missing.join('、')}`, `installing ${missing.join(', ')}`);
       await run('sh', ['-c', command], { quiet: true, mayFail: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
-    } else say(`缺少 ${missing.join('、')},可运行:sudo sh -c "${command}"`, `missing ${missing.join(', ')}; run: sudo sh -c "${command}"`);
+    } else say(`缺少 ${missing.join('、')},可运行：sudo sh -c "${command}"`, `missing ${missing.join(', ')}; run: sudo sh -c "${command}"`);
   }
   const chrome = findChrome();
   return chrome === null ? {} : { CHROME_PATH: chrome };

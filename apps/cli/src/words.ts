@@ -3,9 +3,9 @@ import { both } from './language.ts';
 /** Everything that the program says. */
 export const words = {
   usage: both(
-    `用法:tangram <命令> [选项]
+    `用法：tangram <命令> [选项]
 
-  login [--url 地址] [--email 邮箱] [--workspace 名称]   登录,密码从提示或 TANGRAM_PASSWORD 读取
+  login [--url 地址] [--email 邮箱] [--workspace 名称]   登录，密码从提示或 TANGRAM_PASSWORD 读取
   logout                                              退出登录
   import <文件> --object 对象 [选项]                   导入 CSV 或 XLSX
   imports                                             最近的导入
@@ -13,17 +13,17 @@ export const words = {
   cancel <编号>                                       取消一次导入
   errors <编号> [-o 文件]                             下载出错的行
 
-导入选项:
-  --map 列=字段          可重复;引用用路径,例如 account=company.name。没有 --map 时按列名猜测
-  --value 列:原值=新值   可重复
-  --options 文件.json    完整的导入选项,其他选项优先于它
+导入选项：
+  --map 列=字段          可重复；引用用路径，例如 account=company.name。没有 --map 时按列名猜测
+  --value 列：原值=新值   可重复
+  --options 文件.json    完整的导入选项，其他选项优先于它
   --mode create|update|upsert   --match 字段,字段   --sheet 工作表
   --create-missing[=列,列]   --on-missing fail|empty
   --dry-run   --historical   --no-rules   --no-notifications
   --watch                等到结束并显示进度
-  --errors 文件          出错的行存到这里(需要 --watch)
+  --errors 文件          出错的行存到这里（需要 --watch）
 
-环境变量:TANGRAM_URL、TANGRAM_TOKEN`,
+环境变量：TANGRAM_URL、TANGRAM_TOKEN`,
     `Usage: tangram <command> [options]
 
   login [--url URL] [--email EMAIL] [--workspace NAME]   sign in; the password is asked for or read from TANGRAM_PASSWORD
@@ -46,7 +46,7 @@ Options of import:
 
 Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   ),
-  signedOut: both('尚未登录:请运行 tangram login,或设置 TANGRAM_TOKEN', 'You are not signed in: run tangram login, or set TANGRAM_TOKEN'),
+  signedOut: both('尚未登录：请运行 tangram login,或设置 TANGRAM_TOKEN', 'You are not signed in: run tangram login, or set TANGRAM_TOKEN'),
   unreachable: both('无法连接服务器', 'The server cannot be reached'),
   unreadable: both('服务器的回答无法理解', 'The answer of the server cannot be understood'),
   email: both('邮箱:', 'E-mail: '),
@@ -61,9 +61,9 @@ Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   badPair: both('格式应为', 'must look like'),
   guessed: both('按列名猜测的对应关系', 'Mapping guessed from the columns'),
   ignored: both('(忽略)', '(ignored)'),
-  nothingGuessed: both('没有猜到任何对应的字段,请用 --map 指定', 'No field could be guessed: give --map'),
+  nothingGuessed: both('没有猜到任何对应的字段，请用 --map 指定', 'No field could be guessed: give --map'),
   queued: both('已提交', 'Queued'),
-  watchHint: both('查看进度:tangram imports', 'See its progress with: tangram imports'),
+  watchHint: both('查看进度：tangram imports', 'See its progress with: tangram imports'),
   undoQueued: both('正在撤销', 'Undoing'),
   cancelled: both('已请求取消', 'Cancellation asked for'),
   saved: both('出错的行已保存到', 'The rows that failed were saved to'),
@@ -75,7 +75,7 @@ Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   failed: both('失败', 'failed'),
   warned: both('警告', 'with a warning'),
   undone: both('已撤销', 'taken back'),
-  kept: both('保留(之后有改动)', 'kept (changed since)'),
+  kept: both('保留（之后有改动）', 'kept (changed since)'),
   dryRun: both('试运行', 'dry run'),
   row: both('行', 'row'),
   more: both('更多', 'more'),

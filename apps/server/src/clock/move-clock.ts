@@ -15,10 +15,10 @@ export const clockErrors = defineErrors({
 
 const clockIssues = defineIssues({
   not_a_time: () => ({
-    'zh-CN': '必须是 UTC 时间,例如 2025-06-02T01:00:00.000Z',
+    'zh-CN': '必须是 UTC 时间，例如 2025-06-02T01:00:00.000Z',
     en: 'must be a time in UTC such as 2025-06-02T01:00:00.000Z',
   }),
-  not_a_duration: () => ({ 'zh-CN': '必须是 ISO 8601 时长,例如 P15D 或 PT1H', en: 'must be an ISO 8601 duration such as P15D or PT1H' }),
+  not_a_duration: () => ({ 'zh-CN': '必须是 ISO 8601 时长，例如 P15D 或 PT1H', en: 'must be an ISO 8601 duration such as P15D or PT1H' }),
   one_of_two: () => ({ 'zh-CN': 'now 与 advance 只能给一个', en: 'give now or advance, not both' }),
 });
 

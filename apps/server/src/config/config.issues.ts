@@ -8,7 +8,7 @@ export const configIssues = defineIssues({
     en: `must be a whole number from ${min} to ${max}`,
   }),
   not_a_choice: ({ choices }: { choices: readonly string[] }) => ({
-    'zh-CN': `必须是以下之一:${choices.join('、')}`,
+    'zh-CN': `必须是以下之一：${choices.join('、')}`,
     en: `must be one of ${choices.join(', ')}`,
   }),
   not_a_url: ({ schemes }: { schemes: readonly string[] }) => ({

@@ -6,7 +6,7 @@ const configErrors = defineErrors({
     kind: 'invalid',
     title: { 'zh-CN': '配置有误', en: 'Bad configuration' },
     detail: ({ zh, en }: { zh: string; en: string }) => ({
-      'zh-CN': `环境变量有误,服务器没有启动:\n${zh}`,
+      'zh-CN': `环境变量有误，服务器没有启动：\n${zh}`,
       en: `The server did not start, because of these environment variables:\n${en}`,
     }),
   },

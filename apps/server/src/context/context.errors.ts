@@ -5,7 +5,7 @@ export const contextErrors = defineErrors({
   unauthenticated: {
     kind: 'anonymous',
     title: { 'zh-CN': '未登录', en: 'Not signed in' },
-    detail: () => ({ 'zh-CN': '请先登录,或提供有效的令牌。', en: 'Sign in, or send a valid token.' }),
+    detail: () => ({ 'zh-CN': '请先登录，或提供有效的令牌。', en: 'Sign in, or send a valid token.' }),
   },
   csrf_required: {
     kind: 'denied',

@@ -10,7 +10,7 @@ const serverErrors = defineErrors({
     kind: 'invalid',
     title: { 'zh-CN': 'PostgreSQL 版本过旧', en: 'PostgreSQL too old' },
     detail: ({ found }: { found: string }) => ({
-      'zh-CN': `需要 PostgreSQL ${OLDEST} 或更高版本,DATABASE_URL 指向的是 ${found}。`,
+      'zh-CN': `需要 PostgreSQL ${OLDEST} 或更高版本，DATABASE_URL 指向的是 ${found}。`,
       en: `PostgreSQL ${OLDEST} or newer is needed, DATABASE_URL leads to ${found}.`,
     }),
   },

@@ -11,7 +11,7 @@ export const fileErrors = defineErrors({
     kind: 'malformed',
     title: { 'zh-CN': '需要 multipart/form-data', en: 'multipart/form-data is needed' },
     detail: () => ({
-      'zh-CN': '请以 multipart/form-data 发送,并带有名为 file 的部分。',
+      'zh-CN': '请以 multipart/form-data 发送，并带有名为 file 的部分。',
       en: 'Send multipart/form-data with a part called file.',
     }),
   },

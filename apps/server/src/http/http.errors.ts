@@ -19,7 +19,7 @@ export const httpErrors = defineErrors({
     kind: 'malformed',
     title: { 'zh-CN': '请求无法理解', en: 'Request not understood' },
     detail: ({ reason }: { reason: string }) => ({
-      'zh-CN': `请求无法理解:${reason}。`,
+      'zh-CN': `请求无法理解：${reason}。`,
       en: `The request cannot be understood: ${reason}.`,
     }),
   },
@@ -56,15 +56,15 @@ export const httpErrors = defineErrors({
     kind: 'conflict',
     title: { 'zh-CN': '正在处理', en: 'Still running' },
     detail: () => ({
-      'zh-CN': '带有同一 Idempotency-Key 的请求仍在处理,请稍后重试。',
+      'zh-CN': '带有同一 Idempotency-Key 的请求仍在处理，请稍后重试。',
       en: 'The request with the same Idempotency-Key is still running. Try again shortly.',
     }),
   },
   answer_lost: {
     kind: 'conflict',
-    title: { 'zh-CN': '已生效,但答复已丢失', en: 'Done, but the answer is lost' },
+    title: { 'zh-CN': '已生效，但答复已丢失', en: 'Done, but the answer is lost' },
     detail: () => ({
-      'zh-CN': '带有这个 Idempotency-Key 的请求已生效,但服务器在答复前停止。请查询结果,不要重复提交。',
+      'zh-CN': '带有这个 Idempotency-Key 的请求已生效，但服务器在答复前停止。请查询结果，不要重复提交。',
       en: 'The request with this Idempotency-Key took effect, but the server stopped before it could answer. Look the result up; do not send it again.',
     }),
   },
@@ -72,7 +72,7 @@ export const httpErrors = defineErrors({
     kind: 'unavailable',
     title: { 'zh-CN': '内部错误', en: 'Internal error' },
     detail: ({ reference }: { reference: string }) => ({
-      'zh-CN': `发生了内部错误,编号 ${reference}。`,
+      'zh-CN': `发生了内部错误，编号 ${reference}。`,
       en: `Something went wrong on our side. Reference ${reference}.`,
     }),
   },

@@ -6,7 +6,7 @@ const portErrors = defineErrors({
     kind: 'conflict',
     title: { 'zh-CN': '端口被占用', en: 'Port taken' },
     detail: ({ port, free }: { port: number; free: number }) => ({
-      'zh-CN': `端口 ${port} 已被占用。端口 ${free} 空闲,可以这样启动:PORT=${free} npm start`,
+      'zh-CN': `端口 ${port} 已被占用。端口 ${free} 空闲，可以这样启动：PORT=${free} npm start`,
       en: `Port ${port} is taken. Port ${free} is free, start with: PORT=${free} npm start`,
     }),
   },

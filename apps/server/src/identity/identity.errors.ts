@@ -20,7 +20,7 @@ export const identityErrors = defineErrors({
   forbidden: {
     kind: 'denied',
     title: { 'zh-CN': '没有权限', en: 'Not allowed' },
-    detail: ({ action }: { action: string }) => ({ 'zh-CN': `你没有操作权限:${action}。`, en: `You may not do this: ${action}.` }),
+    detail: ({ action }: { action: string }) => ({ 'zh-CN': `你没有操作权限：${action}。`, en: `You may not do this: ${action}.` }),
   },
   last_admin: {
     kind: 'conflict',
@@ -34,7 +34,7 @@ export const identityErrors = defineErrors({
     kind: 'conflict',
     title: { 'zh-CN': '账号属于多个工作区', en: 'Account of several workspaces' },
     detail: () => ({
-      'zh-CN': '这个账号也用于其他工作区,只有本人可以更改邮箱和密码。',
+      'zh-CN': '这个账号也用于其他工作区，只有本人可以更改邮箱和密码。',
       en: 'This account is used in other workspaces too; only its owner may change its e-mail and password.',
     }),
   },

@@ -36,7 +36,7 @@ export class ImportFailure {
     this.log.error('an import broke off', { import: id, reference }, error);
     return {
       code: 'internal',
-      text: { 'zh-CN': `发生了内部错误,编号 ${reference}。`, en: `Something went wrong on our side. Reference ${reference}.` },
+      text: { 'zh-CN': `发生了内部错误，编号 ${reference}。`, en: `Something went wrong on our side. Reference ${reference}.` },
     };
   }
 }

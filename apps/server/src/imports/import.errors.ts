@@ -23,7 +23,7 @@ export const importErrors = defineErrors({
   import_running: {
     kind: 'conflict',
     title: { 'zh-CN': '导入尚未结束', en: 'The import has not ended' },
-    detail: () => ({ 'zh-CN': '导入尚未结束,请先等待或取消。', en: 'The import has not ended yet. Wait for it or cancel it first.' }),
+    detail: () => ({ 'zh-CN': '导入尚未结束，请先等待或取消。', en: 'The import has not ended yet. Wait for it or cancel it first.' }),
   },
   import_ended: {
     kind: 'conflict',

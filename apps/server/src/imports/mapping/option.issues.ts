@@ -9,12 +9,12 @@ export const optionIssues = defineIssues({
   unknown_option: () => ({ 'zh-CN': '没有这个选项', en: 'is no option of an import' }),
   wrong_type: ({ expected }: { expected: string }) => ({ 'zh-CN': `应为 ${expected}`, en: `must be ${expected}` }),
   not_a_choice: ({ choices }: { choices: readonly string[] }) => ({
-    'zh-CN': `必须是以下之一:${choices.join('、')}`,
+    'zh-CN': `必须是以下之一：${choices.join('、')}`,
     en: `must be one of ${list(choices)}`,
   }),
   unknown_object: ({ name }: { name: string }) => ({ 'zh-CN': `没有对象“${name}”`, en: `There is no object “${name}”` }),
   unknown_column: ({ columns }: { columns: readonly string[] }) => ({
-    'zh-CN': `文件没有这一列。已有:${columns.join('、')}`,
+    'zh-CN': `文件没有这一列。已有：${columns.join('、')}`,
     en: `The file has no such column. It has ${list(columns)}`,
   }),
   unknown_field: ({ object, name }: { object: string; name: string }) => ({
@@ -23,7 +23,7 @@ export const optionIssues = defineIssues({
   }),
   read_only: ({ name }: { name: string }) => ({ 'zh-CN': `字段“${name}”只读`, en: `The field “${name}” cannot be written` }),
   not_a_reference: ({ name }: { name: string }) => ({
-    'zh-CN': `“${name}”不是引用字段,不能用路径`,
+    'zh-CN': `“${name}”不是引用字段，不能用路径`,
     en: `“${name}” is no reference, so no path leads on from it`,
   }),
   path_too_long: () => ({ 'zh-CN': '路径只能是“引用字段.字段”', en: 'A path may be a reference and one field of what it refers to' }),
@@ -57,16 +57,16 @@ export const optionIssues = defineIssues({
   }),
   id_without_match: () => ({ 'zh-CN': '编号只能用来匹配已有记录', en: 'The id can only serve to find existing records' }),
   unknown_sheet: ({ sheets }: { sheets: readonly string[] }) => ({
-    'zh-CN': `没有这个工作表。已有:${sheets.join('、')}`,
+    'zh-CN': `没有这个工作表。已有：${sheets.join('、')}`,
     en: `There is no such sheet. There are ${list(sheets)}`,
   }),
   unknown_time_zone: () => ({ 'zh-CN': '不是有效的时区', en: 'is no time zone' }),
   wrong_format: ({ found }: { found: string }) => ({ 'zh-CN': `文件实际是 ${found}`, en: `The file is ${found}` }),
   old_excel: () => ({
-    'zh-CN': '这是旧版 Excel (.xls) 文件,请另存为 .xlsx 或 CSV',
+    'zh-CN': '这是旧版 Excel (.xls) 文件，请另存为 .xlsx 或 CSV',
     en: 'This is an old Excel file (.xls): save it as .xlsx or CSV',
   }),
   empty_file: () => ({ 'zh-CN': '文件没有内容', en: 'The file is empty' }),
-  no_such_file: () => ({ 'zh-CN': '没有这个文件,或已过期', en: 'There is no such file, or it has expired' }),
+  no_such_file: () => ({ 'zh-CN': '没有这个文件，或已过期', en: 'There is no such file, or it has expired' }),
   no_such_row: () => ({ 'zh-CN': '文件没有这一行', en: 'The file has no such row' }),
 });

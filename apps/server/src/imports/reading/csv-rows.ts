@@ -47,6 +47,6 @@ export async function* csvRows(
 function reasonOf(error: CsvError) {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { 'zh-CN': '引号没有闭合', en: 'a quote is not closed' };
   if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return { 'zh-CN': '一行过长,可能引号没有闭合', en: 'a row is too long, perhaps a quote is not closed' };
+    return { 'zh-CN': '一行过长，可能引号没有闭合', en: 'a row is too long, perhaps a quote is not closed' };
   return { 'zh-CN': '格式有误', en: 'it is malformed' };
 }
