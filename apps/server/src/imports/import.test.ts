@@ -136,6 +136,8 @@ describe('an import', () => {
       mapping: { c: 'code', s: 'size' },
     });
     expect(update).toMatchObject({ created: 0, updated: 2, failed: 2 });
+    const { body } = await server.request('GET', `/api/v1/imports/${update.id}/errors?format=json`);
+    expect(body.data[0].message).toBe('No record matches (code: x)');
     expect(await problemsOf(server, update.id)).toEqual(['4 error c record_not_found', '5 error c match_empty']);
     expect(await byName('firm', ['size'])).toEqual({ A3: [null], B: [9], C: [3] });
     await emptied('firm');

@@ -1,11 +1,13 @@
 import type { Json } from '@tangram/contract';
-import type { Issue } from '@tangram/errors';
+import type { Issue, Locale, Text } from '@tangram/errors';
+import { labelIn } from '@tangram/model';
 import type { UserActor } from '../../context/actor.ts';
 import type { Tx } from '../../database/database.ts';
 import { newId } from '../../database/new-id.ts';
 import type { RecordWriter } from '../../records/record-writer.ts';
 import type { Operation, WriteResult } from '../../records/write-batch.ts';
 import { type Counts, noCounts, type PendingRow, type RowProblem, type WrittenRow } from '../import-run.ts';
+import { formatCell } from '../cells/format-cell.ts';
 import type { ImportOptions } from '../mapping/import-options.ts';
 import type { ImportPlan } from '../mapping/import-plan.ts';
 import { keyText, type RowReader } from './read-row.ts';
@@ -104,12 +106,10 @@ export class BatchWriter {
       const records = found.get(keyText(key)) ?? [];
       const [only] = records;
       if (records.length > 1)
-        return tally.fail(row, [
-          rowIssues.record_ambiguous(this.matchColumn(), { text: key.map(String).join(' / '), count: records.length }),
-        ]);
+        return tally.fail(row, [rowIssues.record_ambiguous(this.matchColumn(), { key: this.keyInWords(key), count: records.length })]);
       if (only) return [this.change(row, only)];
       if (plan.mode === 'upsert' && plan.match[0]?.type !== 'id') return [this.creation(row)];
-      return tally.fail(row, [rowIssues.record_not_found(this.matchColumn(), { text: key.map(String).join(' / ') })]);
+      return tally.fail(row, [rowIssues.record_not_found(this.matchColumn(), { key: this.keyInWords(key) })]);
     });
   }
 
@@ -131,6 +131,15 @@ export class BatchWriter {
     const { plan, reader } = this.world;
     const key = reader.stored(plan.match, allValues(row));
     return key.includes(null) ? null : key;
+  }
+
+  /** The values a record was looked for by, as a person would write them. */
+  private keyInWords(key: readonly Json[]): Text {
+    const inWords = (locale: Locale) =>
+      this.world.plan.match
+        .map((field, i) => `${labelIn(field.label, locale, field.name)}: ${formatCell(key[i] ?? null, field, locale)}`)
+        .join(', ');
+    return { 'zh-CN': inWords('zh-CN'), en: inWords('en') };
   }
 
   /** Where a problem with the match is shown. */

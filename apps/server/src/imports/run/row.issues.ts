@@ -1,4 +1,4 @@
-import { defineIssues } from '@tangram/errors';
+import { defineIssues, type Text } from '@tangram/errors';
 
 /** Why a row could not become a record, beyond its cells and the record's own rules. The path is the column. */
 export const rowIssues = defineIssues({
@@ -14,10 +14,10 @@ export const rowIssues = defineIssues({
     'zh-CN': `无法新建${object}“${text}”:${reason}`,
     en: `The ${object} “${text}” could not be created: ${reason}`,
   }),
-  record_not_found: ({ text }: { text: string }) => ({ 'zh-CN': `没有匹配的记录(${text})`, en: `No record matches (${text})` }),
-  record_ambiguous: ({ text, count }: { text: string; count: number }) => ({
-    'zh-CN': `有 ${count} 条记录匹配(${text})`,
-    en: `${count} records match (${text})`,
+  record_not_found: ({ key }: { key: Text }) => ({ 'zh-CN': `没有匹配的记录(${key['zh-CN']})`, en: `No record matches (${key.en})` }),
+  record_ambiguous: ({ key, count }: { key: Text; count: number }) => ({
+    'zh-CN': `有 ${count} 条记录匹配(${key['zh-CN']})`,
+    en: `${count} records match (${key.en})`,
   }),
   match_empty: () => ({ 'zh-CN': '用来匹配的值为空', en: 'The value that the record is found by is empty' }),
 });
