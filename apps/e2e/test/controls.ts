@@ -1,0 +1,15 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Parts of our screens as a person finds them. */
+export const controls = (page: Page) => ({
+  /** What has just happened, said at the bottom. */
+  toast: (text: string | RegExp): Locator => page.locator('.tg-toast', { hasText: text }).last(),
+  rows: (): Locator => page.locator('.tg-row:not(.is-waiting)'),
+  /** The list is up to date with the question. */
+  settled: (): Promise<void> => page.locator('.tg-grid:not(.is-stale)[aria-busy="false"]').waitFor(),
+  /** A field of the open form, by its name. */
+  field: (name: string): Locator => page.locator(`.tg-drawer [data-field="${name}"]`),
+  /** A choice in the list that hangs open. */
+  choice: (text: string | RegExp): Locator =>
+    page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text }).first(),
+});

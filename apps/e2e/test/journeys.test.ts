@@ -1,0 +1,9 @@
+import { describe } from '@jest/globals';
+import { openHouses } from './house.ts';
+import { dealJourney } from './journeys/deal-journey.ts';
+
+const house = openHouses({
+  crm: { template: 'crm', sampleData: true },
+});
+
+describe('a rep in the CRM', () => dealJourney(() => house('crm')));

@@ -1,0 +1,75 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+/** Who signs in. */
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** One person at one browser window, and everything that their page complained about. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Opens a path of the product. */
+  goto(path: string): Promise<void>;
+  signIn(account: Account): Promise<void>;
+  /**
+   * What went wrong since the last call, each once: refused answers (`422 POST /api/v1/records/deal`), requests that did not arrive,
+   * and whatever the browser wrote as an error or a warning, breaches of the content policy among it.
+   */
+  complaints(): readonly string[];
+  leave(): Promise<void>;
+}
+
+/** Chinese, in Shanghai, on a screen of 1440 × 900, unless told otherwise. */
+export async function welcome(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const heard = new Set<string>();
+  const short = (address: string) =>
+    address
+      .replace(url, '')
+      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
+      .replace(/\?.*/, '');
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) heard.add(`${answer.status()} ${answer.request().method()} ${short(answer.url())}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // A page that is left takes its requests with it.
+    if (why !== 'net::ERR_ABORTED') heard.add(`${why} ${request.method()} ${short(request.url())}`);
+  });
+  page.on('pageerror', (error) => heard.add(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    // What was refused or did not arrive is told by the answers themselves.
+    if (['error', 'warning'].includes(message.type()) && !/^Failed to load resource/.test(message.text()))
+      heard.add(`${message.type()}: ${message.text()}`);
+  });
+  return {
+    page,
+    context,
+    goto: async (path) => {
+      await page.goto(`${url}${path}`);
+    },
+    async signIn({ email, password }) {
+      await page.goto(`${url}/sign-in`);
+      await page.locator('#email').fill(email);
+      await page.locator('#password').fill(password);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${url}/`);
+      await page.locator('main').waitFor();
+    },
+    complaints() {
+      const all = [...heard].sort();
+      heard.clear();
+      return all;
+    },
+    leave: () => context.close(),
+  };
+}
