@@ -54,13 +54,13 @@ export async function startServer(config: Config): Promise<void> {
       await reachable.close();
     }, log);
 
-    say({ 'zh-CN': `七巧板已就绪:${config.address}`, en: `Tangram is ready: ${config.address}` });
+    say({ 'zh-CN': `七巧板已就绪：${config.address}`, en: `Tangram is ready: ${config.address}` });
     if (admin === null) return;
     const secret =
       admin.password === null
         ? ['(TANGRAM_ADMIN_PASSWORD)', '(TANGRAM_ADMIN_PASSWORD)']
-        : [`${admin.password}(仅显示这一次)`, `${admin.password}   (shown only this once)`];
-    say({ 'zh-CN': `登录:${admin.email}  密码:${secret[0]}`, en: `Sign in: ${admin.email}  Password: ${secret[1]}` });
+        : [`${admin.password}（仅显示这一次）`, `${admin.password}   (shown only this once)`];
+    say({ 'zh-CN': `登录：${admin.email}  密码：${secret[0]}`, en: `Sign in: ${admin.email}  Password: ${secret[1]}` });
   } catch (error) {
     await reachable.close();
     throw error;
