@@ -9,9 +9,13 @@ import { valueParsers } from './record/value-parsers.ts';
 
 /** What one field says that cannot hold: checked while linking, so that a linked field can always be compiled. */
 export function checkField(field: Field, pointer: string): readonly Issue[] {
+  if (!field.document || !bounding.some((key) => key in (field.document ?? {}))) return [];
   const own = [...checkPattern(field, pointer), ...checkSchema(field, pointer), ...checkBounds(field, pointer)];
   return own.length > 0 ? own : checkDefault(field, pointer);
 }
+
+/** A field that says none of these has nothing to check: nearly all are so. */
+const bounding = ['pattern', 'schema', 'minimum', 'maximum', 'default'];
 
 /** The first thing that throws, as an answer. */
 const fails = (attempt: () => unknown): boolean => {

@@ -41,8 +41,10 @@ function referenceOf(model: Model, object: ObjectDefinition, field: Field): Refe
   return [{ name: physicalName(object.id, 'f', column), field: field.id, column, target: target.id }];
 }
 
-/** Layouts by object id. */
-export const layoutsOf = (model: Model | null, server: Server): ReadonlyMap<string, Layout> =>
-  new Map([...(model?.objects.values() ?? [])].map((object) => [object.id, layoutOf(model ?? emptyModel, object, server)]));
-
-const emptyModel: Model = { documents: new Map(), objects: new Map(), pipelines: new Map() };
+/** Layouts by object id, of those objects that are asked for. */
+export const layoutsOf = (model: Model | null, server: Server, objects: ReadonlySet<string>): ReadonlyMap<string, Layout> =>
+  new Map(
+    [...(model?.objects.values() ?? [])].flatMap((object) =>
+      model && objects.has(object.id) ? [[object.id, layoutOf(model, object, server)] as const] : [],
+    ),
+  );

@@ -3,7 +3,7 @@ import type { AnyDocument, FieldDocument, FieldType } from '@tangram/model';
 import fc from 'fast-check';
 import { fieldOf, label } from '../../model/test/documents.ts';
 import { schema, server, Workspace } from '../test/workspace.ts';
-import { layoutsOf } from './layout.ts';
+import { layoutOf } from './layout.ts';
 import { indexesOf } from './indexes.ts';
 import type { Plan, Step } from './step.ts';
 
@@ -104,7 +104,7 @@ const accepting = new Proxy({}, { get: () => ({ accept: true, map: null }) });
 async function physical(workspace: Workspace) {
   const model = workspace.model;
   if (!model) throw new Error('nothing is published');
-  const tables = [...layoutsOf(model, server).values()];
+  const tables = [...model.objects.values()].map((object) => layoutOf(model, object, server));
   const columns = await workspace.rows(
     `select c.relname as t, a.attname as c, format_type(a.atttypid, a.atttypmod) as f from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and a.attnum > 0 and not a.attisdropped and c.relkind = 'r'`,
     [schema],

@@ -5,7 +5,7 @@ import type { Planning, Resolution } from './concern.ts';
 import { layoutsOf } from './layout.ts';
 import { answerOf, type Answers, askRows, objectById, type Question } from './question.ts';
 import type { Decisions, Plan, Server, Step, StepKind } from './step.ts';
-import { structureOf } from './structure.ts';
+import { type Layouts, structureOf } from './structure.ts';
 
 /** What a plan is made for. */
 export interface PlanRequest {
@@ -41,7 +41,8 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
   const rowsOf = (object: string) => answerOf(answers, `${object} rows`).count;
   const resolved = concernsOf(request, request.changes).map((one): Resolution => resolve(one, answers, decisions, rowsOf));
   const data = resolved.flatMap(({ steps }) => steps ?? []);
-  const structure = structureOf(request, request.changes, movedColumns(request), rowsOf);
+  const layouts = layoutsBetween(request, request.changes);
+  const structure = structureOf(request, request.changes, { ...layouts, moved: movedColumns(layouts) }, rowsOf);
   const before = data.filter(({ phase }) => phase === 'before');
   const steps = [
     ...structure.tables,
@@ -72,10 +73,22 @@ const resolve = (
 const inKindOrder = (steps: readonly Step[], kinds: readonly StepKind[]): readonly Step[] =>
   kinds.flatMap((kind) => steps.filter((step) => step.kind === kind));
 
+/** Layouts of the objects that the changes touch: those they name, and those of views, which bring indexes. */
+function layoutsBetween({ from, to, server }: Planning, changes: readonly Change[]): Layouts {
+  const ofViews = changes.flatMap(({ ref }) => [from, to].flatMap((model) => objectOfView(model, ref)));
+  const touched = new Set([...ofViews, ...changes.flatMap((change) => ('object' in change ? [change.object] : []))]);
+  return { old: layoutsOf(from, server, touched), now: layoutsOf(to, server, touched) };
+}
+
+const objectOfView = (model: Model | null, ref: string): readonly string[] => {
+  const view = ref.startsWith('view:') ? model?.documents.get(`view:${ref.slice('view:'.length)}`) : undefined;
+  const object = view?.kind === 'view' ? model?.objects.get(view.object) : undefined;
+  return object ? [object.id] : [];
+};
+
 /** Columns (`object.column`) that a conversion makes: those of fields that were stored before, in another column. */
-function movedColumns({ from, to, server }: Planning): ReadonlySet<string> {
-  const old = layoutsOf(from, server);
-  const pairs = [...layoutsOf(to, server)].flatMap(([id, { columns }]) => columns.map(({ name, field }) => ({ id, name, field })));
+function movedColumns({ old, now }: Layouts): ReadonlySet<string> {
+  const pairs = [...now].flatMap(([id, { columns }]) => columns.map(({ name, field }) => ({ id, name, field })));
   const isMoved = ({ id, name, field }: (typeof pairs)[number]) => {
     const before = old.get(id)?.columns.filter((column) => column.field.id === field.id) ?? [];
     return before.length > 0 && !before.some((column) => column.name === name);

@@ -1,7 +1,7 @@
 import type { Change, Field, ObjectDefinition } from '@tangram/model';
 import type { Planning } from './concern.ts';
 import { createIndexStep, dropIndexStep, type IndexPlace, replaceIndexSteps } from './index-steps.ts';
-import { type Layout, layoutsOf } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { addReferencesNow, addReferenceSteps, clearDanglingStep, dropReferenceStep } from './reference-steps.ts';
 import type { Step } from './step.ts';
 import { addColumnsStep, createTableStep } from './table-steps.ts';
@@ -15,28 +15,33 @@ export interface Structure {
   readonly after: readonly Step[];
 }
 
+/** Layouts of the touched objects on both sides, by object id. */
+export interface Layouts {
+  readonly old: ReadonlyMap<string, Layout>;
+  readonly now: ReadonlyMap<string, Layout>;
+}
+
 /**
- * @param moved columns that a conversion makes by itself
+ * @param layouts with the columns (`object.column`) that a conversion makes by itself
  * @param rowsOf about how many rows a table has, by object id
  */
 export function structureOf(
   planning: Planning,
   changes: readonly Change[],
-  moved: ReadonlySet<string>,
+  { old, now, moved }: Layouts & { readonly moved: ReadonlySet<string> },
   rowsOf: (object: string) => number,
 ): Structure {
-  const { schema, from, to, server } = planning;
-  const [old, now] = [layoutsOf(from, server), layoutsOf(to, server)];
+  const { schema, from, to } = planning;
   const restored = new Set(
     changes.flatMap((change) =>
       change.kind === 'objectRestored' ? [change.object] : change.kind === 'fieldRestored' ? [`${change.object}.${change.field}`] : [],
     ),
   );
-  const all = [...to.objects.values()].map((object) => {
+  const all = [...to.objects.values()].flatMap((object) => {
     const [before, layout] = [old.get(object.id), now.get(object.id)];
-    if (!layout) throw new Error(`no layout of ${object.id}`);
+    if (!layout) return [];
     const place: IndexPlace = { schema, object, rows: rowsOf(object.id) };
-    return before ? changed(planning, place, before, layout, moved, restored) : added(planning, object, layout, restored.has(object.id));
+    return [before ? changed(planning, place, before, layout, moved, restored) : added(planning, object, layout, restored.has(object.id))];
   });
   const gone = [...(from?.objects.values() ?? [])].filter(({ id }) => !now.has(id));
   const released = gone.flatMap((object) =>

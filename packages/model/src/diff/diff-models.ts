@@ -25,7 +25,7 @@ function diffObjects(from: Model | null, to: Model, everUsed: ReadonlySet<string
   return [
     ...now.flatMap((object): Bare[] => {
       const before = old.get(object.id);
-      if (before) return diffObject(before, object, from, to, everUsed);
+      if (before) return isUntouched(before, object) ? [] : diffObject(before, object, from, to, everUsed);
       return [
         { kind: everUsed.has(`object:${object.id}`) ? 'objectRestored' : 'objectAdded', ref: `object:${object.name}`, object: object.id },
       ];
@@ -35,6 +35,14 @@ function diffObjects(from: Model | null, to: Model, everUsed: ReadonlySet<string
       .map(({ id, name }): Bare => ({ kind: 'objectRetired', ref: `object:${name}`, object: id })),
   ];
 }
+
+/** The same document in both models, as nearly all are: only what a field takes from elsewhere (options, stages, ids of targets) can differ. */
+const isUntouched = (before: ObjectDefinition, after: ObjectDefinition): boolean =>
+  before.document === after.document &&
+  after.fields.every((field, i) => {
+    const was = before.fields[i];
+    return field.pipeline === was?.pipeline && field.options === was?.options && field.targets.length === 0;
+  });
 
 const declared = (object: ObjectDefinition): readonly Field[] => object.fields.filter(({ origin }) => origin === 'declared');
 
