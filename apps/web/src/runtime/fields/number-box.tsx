@@ -1,6 +1,6 @@
 import { groupDigits } from '@tangram/view';
-import { Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type EditProps, statusOf } from './edit.ts';
 
 interface Props extends Pick<EditProps, 'id' | 'value' | 'onChange' | 'readOnly' | 'invalid'> {
@@ -29,6 +29,12 @@ const padded = (text: string, scale: number | null): string => {
  */
 export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefix, suffix, asNumber = false }: Props) {
   const [typing, setTyping] = useState<string | null>(null);
+  const box = useRef<InputRef>(null);
+  const entered = typing !== null;
+  // After the digits lost their grouping: a changed value takes the selection with it.
+  useLayoutEffect(() => {
+    if (entered) box.current?.select();
+  }, [entered]);
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const take = (typed: string) => {
     setTyping(typed);
@@ -38,6 +44,7 @@ export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefi
   };
   return (
     <Input
+      ref={box}
       id={id}
       inputMode="decimal"
       autoComplete="off"
@@ -47,10 +54,7 @@ export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefi
       value={typing ?? (/^-?\d+(\.\d+)?$/.test(text) ? groupDigits(padded(text, scale)) : text)}
       readOnly={readOnly}
       {...statusOf(invalid)}
-      onFocus={(event) => {
-        if (!readOnly) setTyping(text);
-        event.target.select();
-      }}
+      onFocus={() => !readOnly && setTyping(text)}
       onChange={(event) => take(event.target.value)}
       onBlur={() => setTyping(null)}
     />
