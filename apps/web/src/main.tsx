@@ -1,18 +1,17 @@
 import '@tangram/ui/style.css';
 import './font.css';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { Refused } from './api/client.ts';
+import { onSignedOut, Refused } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
 import { i18n } from './messages/i18n.ts';
 import { createAppRouter } from './routes.tsx';
 import { SettingsProvider } from './settings/settings-context.tsx';
 
 const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
     queries: {
       // A refusal will be the same the next time; only silence is worth another try.
@@ -23,13 +22,13 @@ const queryClient = new QueryClient({
 });
 const router = createAppRouter(queryClient);
 
-/** A session that ended meanwhile leads to sign-in, and from there back to where one was. */
-function leaveWhenSignedOut(error: Error): void {
+// A session that ended meanwhile leads to sign-in, and from there back to where one was.
+onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (!(error instanceof Refused) || error.problem.status !== 401 || pathname === '/sign-in') return;
+  if (pathname === '/sign-in') return;
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
-}
+});
 
 const root = document.getElementById('root');
 if (root) {

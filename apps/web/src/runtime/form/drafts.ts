@@ -8,12 +8,20 @@ export interface Draft {
   readonly at: number;
 }
 
-const keyOf = (object: string, id: string | null) => `tangram.draft.${object}.${id ?? 'new'}`;
+/** Whose draft of which record it is: another person who signs in in this tab does not see it. */
+export interface DraftPlace {
+  readonly person: string;
+  readonly object: string;
+  /** null for a new record. */
+  readonly id: string | null;
+}
+
+const keyOf = ({ person, object, id }: DraftPlace) => `tangram.draft.${person}.${object}.${id ?? 'new'}`;
 
 /** The draft of a form in this tab; null when there is none. */
-export function readDraft(object: string, id: string | null): Draft | null {
+export function readDraft(place: DraftPlace): Draft | null {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(object, id)) ?? 'null');
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(place)) ?? 'null');
     return isJsonObject(kept) && isJsonObject(kept['values']) && typeof kept['at'] === 'number'
       ? { values: kept['values'], at: kept['at'] }
       : null;
@@ -23,10 +31,10 @@ export function readDraft(object: string, id: string | null): Draft | null {
 }
 
 /** Keeps a draft for as long as the tab lives; a secret never goes into it. */
-export function keepDraft(object: string, id: string | null, values: FormValues, secrets: ReadonlySet<string>, at: number): void {
+export function keepDraft(place: DraftPlace, values: FormValues, secrets: ReadonlySet<string>, at: number): void {
   const open = Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name)));
-  sessionStorage.setItem(keyOf(object, id), JSON.stringify({ values: open, at }));
+  sessionStorage.setItem(keyOf(place), JSON.stringify({ values: open, at }));
 }
 
 /** Forgets a draft: it was sent, or is not wanted. */
-export const dropDraft = (object: string, id: string | null): void => sessionStorage.removeItem(keyOf(object, id));
+export const dropDraft = (place: DraftPlace): void => sessionStorage.removeItem(keyOf(place));

@@ -53,7 +53,8 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
   const [base, setBase] = useState(record);
   const before = useMemo(() => (base === null ? null : storedValues(sections, base, childOf)), [base, sections]);
   const begin = () => (before === null ? newValues(object, preset, session.user.id, place) : { ...before, ...preset });
-  const [draft, setDraft] = useState(() => readDraft(object.name, id));
+  const draftPlace = { person: session.user.id, object: object.name, id };
+  const [draft, setDraft] = useState(() => readDraft(draftPlace));
   const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}) }));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -65,7 +66,15 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     [sections],
   );
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  /** What was typed a moment ago and is not in the draft yet; null when there is nothing. */
+  const unkept = useRef<(() => void) | null>(null);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      unkept.current?.();
+    },
+    [],
+  );
 
   const problemsIn = (now: FormValues) => problemsOf(parse, mode, sections, now, before);
   const validator = useMemo(() => validatorOf(problemsIn, place.locale), [parse, mode, sections, before, place.locale]);
@@ -79,16 +88,19 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     setFailure(null);
     setRefused((now) => (touched.some((name) => now.has(name)) ? new Map([...now].filter(([name]) => !touched.includes(name))) : now));
     clearTimeout(timer.current);
+    const at = Date.now();
+    unkept.current = () => keepDraft(draftPlace, next, secrets, at);
     timer.current = setTimeout(() => {
-      const at = Date.now();
-      keepDraft(object.name, id, next, secrets, at);
+      unkept.current?.();
+      unkept.current = null;
       setDraft({ values: next, at });
     }, pause);
   }
 
   function forget() {
     clearTimeout(timer.current);
-    dropDraft(object.name, id);
+    unkept.current = null;
+    dropDraft(draftPlace);
     setDraft(null);
   }
 
@@ -120,6 +132,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     if (problem.code === 'version_conflict') {
       const latest = await onReload();
       if (latest) setConflict({ latest, fields: changedSince(latest, changes) });
+      showTop();
       return;
     }
     const known = new Set(placedFields(sections).map(({ name }) => name));
@@ -135,7 +148,8 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
             detail: [problem.code === 'offline' ? t('states.offline.text') : problem.detail, ...elsewhere].filter(Boolean).join(' '),
           },
     );
-    focusFirst([...byField.keys()]);
+    if (shown) focusFirst([...byField.keys()]);
+    else showTop();
   }
 
   /** Which of the changed fields someone else changed too. */
@@ -205,6 +219,9 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     },
   };
 }
+
+/** Brings into sight what stands above the fields: why nothing was saved. */
+const showTop = (): void => document.querySelector('.tg-drawer-body')?.scrollTo({ top: 0 });
 
 /** Brings the first wrong field into sight and puts the cursor in it. */
 function focusFirst(names: readonly string[]): void {

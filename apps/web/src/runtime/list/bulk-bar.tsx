@@ -138,9 +138,13 @@ function useBulk(
     if (failed.length > 0) toast({ text: t('list.failedSome', { count: failed.length, why: failed[0]?.errors[0]?.message ?? '' }) });
     if (well.length > 0) {
       const undo = async () => {
-        await Promise.all(well.map((id) => client.undelete(object.name, id)));
+        // One after the other: they may share what they bring back.
+        const back = [];
+        for (const id of well) back.push(await client.undelete(object.name, id));
         await refresh();
-        toast({ text: t('list.restored') });
+        const stuck = back.flatMap((one) => (one.ok ? [] : [one.problem]));
+        const [first] = stuck;
+        toast({ text: first ? t('list.failedSome', { count: stuck.length, why: first.detail || first.title }) : t('list.restored') });
       };
       toast({
         text: t(done === 'removed' ? 'list.removed' : 'list.changed', { count: well.length }),
