@@ -22,7 +22,9 @@ const called = [
 export async function nameless(page: Page): Promise<readonly string[]> {
   const found = await Promise.all(
     called.map(async (role) => {
-      const silent = await page.getByRole(role, { name: /^\s*$/ }).evaluateAll((parts) => parts.map((part) => part.outerHTML.slice(0, 160)));
+      const silent = await page
+        .getByRole(role, { name: /^\s*$/ })
+        .evaluateAll((parts) => parts.map((part) => part.outerHTML.slice(0, 160)));
       return silent.map((markup) => `${role}: ${markup}`);
     }),
   );

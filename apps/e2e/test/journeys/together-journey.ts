@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { controls } from '../controls.ts';
+import type { House } from '../house.ts';
+import { journey } from '../journey.ts';
+import { type Visitor, welcome } from '../visitor.ts';
+
+const colleague = { email: 'colleague@example.com', password: 'another long secret', name: '韩小虎', roles: ['sales_rep', 'admin'] };
+
+/** Two people at one record, and a person whose session ends while they write: nothing that was typed gets lost. */
+export function togetherJourney(house: () => House): void {
+  const step = journey();
+  let mine: Visitor;
+  let theirs: Visitor;
+  let id = '';
+  const stored = async () => (await house().server.request('GET', `/api/v1/records/deal/${id}`)).body;
+  const openForm = async ({ goto, page }: Visitor) => {
+    await goto(`/o/deal/${id}`);
+    await page.getByRole('button', { name: '编辑' }).click();
+    await controls(page).field('next_step').waitFor();
+  };
+  const write = ({ page }: Visitor, field: string, text: string) => controls(page).field(field).getByRole('textbox').fill(text);
+
+  beforeAll(async () => {
+    const { server, browser } = house();
+    const made = await server.request('POST', '/api/v1/users', colleague);
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+    const deal = await server.request('POST', '/api/v1/records/deal', { name: '两人同改 · 上料台', next_step: '约时间', amount: '1000' });
+    id = deal.body.id;
+    [mine, theirs] = await Promise.all([welcome(browser, server.url), welcome(browser, server.url)]);
+    await Promise.all([mine.signIn(server.admin), theirs.signIn(colleague)]);
+  });
+  afterAll(() => Promise.all([mine.leave(), theirs.leave()]));
+
+  step('who saves second is told what changed meanwhile, and keeps what they wrote', async () => {
+    await openForm(mine);
+    await openForm(theirs);
+    await write(theirs, 'next_step', '周四带图纸过去');
+    await write(theirs, 'amount', '2000');
+    await theirs.page.keyboard.press('Control+Enter');
+    await controls(theirs.page).toast('已保存').waitFor();
+
+    await write(mine, 'next_step', '先寄样件');
+    await write(mine, 'special_terms', '试切件 5 件');
+    await mine.page.keyboard.press('Control+Enter');
+    const card = mine.page.getByRole('alert').filter({ hasText: '你编辑时，这条记录被改过了' });
+    await card.waitFor();
+    expect(await card.textContent()).toContain('下一步 在这期间有了新的值');
+    await card.getByRole('button', { name: '用我的' }).click();
+    await controls(mine.page).toast('已保存').waitFor();
+    expect(await stored()).toMatchObject({ next_step: '先寄样件', special_terms: '试切件 5 件', amount: '2000.00', version: 3 });
+    expect(mine.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
+    expect(theirs.complaints()).toEqual([]);
+  });
+
+  step('who prefers what the other wrote gets it, and can go on from there', async () => {
+    await openForm(theirs);
+    await write(theirs, 'next_step', '等回复');
+    await house().server.request('PATCH', `/api/v1/records/deal/${id}`, { next_step: '改约周五' });
+    await theirs.page.keyboard.press('Control+Enter');
+    await theirs.page.getByRole('button', { name: '用最新的' }).click();
+    await theirs.page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('[data-field="next_step"] input')?.value === '改约周五',
+    );
+    await write(theirs, 'next_step', '周五带样件');
+    await theirs.page.keyboard.press('Control+Enter');
+    await controls(theirs.page).toast('已保存').waitFor();
+    expect(await stored()).toMatchObject({ next_step: '周五带样件' });
+    expect(theirs.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
+  });
+
+  step('a session that ends while one writes asks for the password again, and the input is still there', async () => {
+    await openForm(mine);
+    await write(mine, 'special_terms', '验收节拍 42 秒');
+    const cookies = await mine.context.cookies();
+    const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
+    await house().server.request('POST', '/api/v1/auth/logout', {}, { token });
+    await mine.page.keyboard.press('Control+Enter');
+    await mine.page.waitForURL(/\/sign-in\?to=/);
+    expect(mine.complaints().filter((one) => !one.startsWith('401 '))).toEqual([]);
+    await mine.page.locator('#email').fill(house().server.admin.email);
+    await mine.page.locator('#password').fill(house().server.admin.password);
+    await mine.page.keyboard.press('Enter');
+    const terms = controls(mine.page).field('special_terms').getByRole('textbox');
+    await terms.waitFor();
+    expect(await terms.inputValue()).toBe('验收节拍 42 秒');
+    await mine.page.keyboard.press('Control+Enter');
+    await controls(mine.page).toast('已保存').waitFor();
+    expect(await stored()).toMatchObject({ special_terms: '验收节拍 42 秒' });
+    expect(mine.complaints()).toEqual([]);
+  });
+}
