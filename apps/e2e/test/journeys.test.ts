@@ -1,11 +1,17 @@
 import { describe } from '@jest/globals';
 import { openHouses } from './house.ts';
+import { comfortJourney } from './journeys/comfort-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
+import { phoneJourney } from './journeys/phone-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
+import { troubleJourney } from './journeys/trouble-journey.ts';
 
 const house = openHouses({
   crm: { template: 'crm', sampleData: true },
 });
 
-describe('a rep in the CRM', () => dealJourney(() => house('crm')));
+describe('a rep with a deal', () => dealJourney(() => house('crm')));
 describe('two people at one record', () => togetherJourney(() => house('crm')));
+describe('the way a person likes it', () => comfortJourney(() => house('crm')));
+describe('on a phone', () => phoneJourney(() => house('crm')));
+describe('when something is missing', () => troubleJourney(() => house('crm')));
