@@ -6,7 +6,7 @@ import type { Statement } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { completeNew } from './complete-values.ts';
 import { duplicateKey, violated } from './duplicate-search.ts';
-import { isForeignKeyViolation, violatedConstraint } from './key-taken.ts';
+import { isDeadlock, isForeignKeyViolation, violatedConstraint } from './key-taken.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 import { userOf } from './write-batch.ts';
 import { commonSlots, invalid, type WriteContext } from './write-context.ts';
@@ -99,7 +99,7 @@ export class SingleWrite {
       return written ? { index: 0, status, id, version: written.version, record: written.record } : null;
     } catch (error) {
       const constraint = violatedConstraint(error);
-      if (constraint === null && !isForeignKeyViolation(error)) throw error;
+      if (constraint === null && !isForeignKeyViolation(error) && !isDeadlock(error)) throw error;
       const fields = constraint === null ? [] : violated(context.facts.uniqueness, constraint);
       return fields.length === 0 ? null : failed(duplicateKey(context.object.name, fields), status === 'created' ? null : id);
     }
