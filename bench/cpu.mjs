@@ -18,7 +18,10 @@ export function cpuSeconds(pid, { family = false } = {}) {
   const self = stat(pid);
   if (!self) return 0;
   if (!family) return self.own;
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(stat).filter((child) => child?.parent === Number(pid));
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(stat)
+    .filter((child) => child?.parent === Number(pid));
   return self.own + self.reaped + children.reduce((sum, child) => sum + child.own, 0);
 }
 

@@ -5,13 +5,24 @@ const both = (text) => ({ 'zh-CN': text, en: text });
 const field = (name, type, more = {}) => ({ name, type, label: both(name), ...more });
 
 export const documents = [
-  { kind: 'object', name: 'salesperson', label: both('Salesperson'), nameField: 'name', fields: [field('name', 'text', { required: true }), field('number', 'integer', { unique: true })] },
+  {
+    kind: 'object',
+    name: 'salesperson',
+    label: both('Salesperson'),
+    nameField: 'name',
+    fields: [field('name', 'text', { required: true }), field('number', 'integer', { unique: true })],
+  },
   {
     kind: 'object',
     name: 'company',
     label: both('Company'),
     nameField: 'name',
-    fields: [field('name', 'text', { required: true }), field('number', 'integer', { unique: true }), field('industry', 'text'), field('city', 'text')],
+    fields: [
+      field('name', 'text', { required: true }),
+      field('number', 'integer', { unique: true }),
+      field('industry', 'text'),
+      field('city', 'text'),
+    ],
   },
   {
     kind: 'object',
@@ -37,7 +48,13 @@ export const documents = [
     label: both('Sales'),
     object: 'deal',
     field: 'stage',
-    stages: STAGES.map((name) => ({ name, label: both(name), type: name === 'won' ? 'won' : name === 'lost' ? 'lost' : 'open', probability: 10, forecast: 'pipeline' })),
+    stages: STAGES.map((name) => ({
+      name,
+      label: both(name),
+      type: name === 'won' ? 'won' : name === 'lost' ? 'lost' : 'open',
+      probability: 10,
+      forecast: 'pipeline',
+    })),
     transitions: { skip: true, back: true, list: null },
     createIn: [...STAGES],
   },
@@ -48,8 +65,15 @@ export const documents = [
     object: 'deal',
     type: 'list',
     default: true,
-    columns: ['name', 'amount', 'stage', 'close_date', 'probability', 'salesperson', 'source', 'company.name'].map((path) => ({ field: path })),
-    filter: { and: [{ field: 'stage', op: 'eq', value: 'prospecting' }, { field: 'amount', op: 'gt', value: '1000' }] },
+    columns: ['name', 'amount', 'stage', 'close_date', 'probability', 'salesperson', 'source', 'company.name'].map((path) => ({
+      field: path,
+    })),
+    filter: {
+      and: [
+        { field: 'stage', op: 'eq', value: 'prospecting' },
+        { field: 'amount', op: 'gt', value: '1000' },
+      ],
+    },
     sort: ['-amount'],
   },
 ];

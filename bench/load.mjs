@@ -87,5 +87,12 @@ export async function load({ port, requests, connections, seconds, warmupSeconds
   );
   latencies.sort((a, b) => a - b);
   const at = (q) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * q))] ?? Number.NaN;
-  return { count: latencies.length, perSecond: latencies.length / (Number(lastAt - countFrom) / 1e9), p50: at(0.5), p99: at(0.99), failed, firstFailure };
+  return {
+    count: latencies.length,
+    perSecond: latencies.length / (Number(lastAt - countFrom) / 1e9),
+    p50: at(0.5),
+    p99: at(0.99),
+    failed,
+    firstFailure,
+  };
 }

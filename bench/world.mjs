@@ -32,8 +32,8 @@ export async function startPostgres() {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'],
     postgresFlags: ['-c', 'shared_buffers=1GB', '-c', 'jit=off', '-c', 'max_wal_size=8GB', '-c', 'max_connections=60'],
-    onLog: () => {},
-    onError: () => {},
+    onLog: () => undefined,
+    onError: () => undefined,
   });
   await postgres.initialise();
   await postgres.start();
@@ -51,7 +51,10 @@ export async function startPostgres() {
 export async function seedRaw(url, { deals, companies }) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const text = readFileSync(join(root, 'bench/seed.sql'), 'utf8').replaceAll('1000000', String(deals)).replaceAll('100000', String(companies)).replaceAll('99999)', `${companies - 1})`);
+  const text = readFileSync(join(root, 'bench/seed.sql'), 'utf8')
+    .replaceAll('1000000', String(deals))
+    .replaceAll('100000', String(companies))
+    .replaceAll('99999)', `${companies - 1})`);
   for (const statement of text.split(/;\s*(?=\n|VACUUM|$)/)) if (statement.trim()) await client.query(statement);
   await client.end();
 }
@@ -80,7 +83,10 @@ const end = (child) =>
 
 export async function startRaw(url) {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'bench/limit-raw.mjs')], { env: { ...process.env, DATABASE_URL: url, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'bench/limit-raw.mjs')], {
+    env: { ...process.env, DATABASE_URL: url, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   servers.add(child);
   await listening(`http://127.0.0.1:${port}/deal/1`, child);
   return { port, pid: child.pid, headers: {}, stop: () => end(child) };
@@ -91,18 +97,36 @@ export async function startProduct(url, folder) {
   const port = await freePort();
   const begin = performance.now();
   const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port), TANGRAM_DATA_DIR: join(folder, 'files'), TANGRAM_TEMPLATE: 'none', TANGRAM_SAMPLE_DATA: '0', TANGRAM_ADMIN_EMAIL: email, TANGRAM_ADMIN_PASSWORD: password },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: url,
+      PORT: String(port),
+      TANGRAM_DATA_DIR: join(folder, 'files'),
+      TANGRAM_TEMPLATE: 'none',
+      TANGRAM_SAMPLE_DATA: '0',
+      TANGRAM_ADMIN_EMAIL: email,
+      TANGRAM_ADMIN_PASSWORD: password,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   servers.add(child);
   await listening(`http://127.0.0.1:${port}/health/ready`, child);
   const readySeconds = (performance.now() - begin) / 1000;
   const base = `http://127.0.0.1:${port}`;
-  const signIn = await fetch(`${base}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  const signIn = await fetch(`${base}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
   const { token } = await signIn.json();
   const headers = { authorization: `Bearer ${token}` };
   const call = async (method, path, body) => {
-    const answer = await fetch(base + path, { method, headers: { ...headers, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) }, body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body) });
+    const answer = await fetch(base + path, {
+      method,
+      headers: { ...headers, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+    });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 2000)}`);
     return text ? JSON.parse(text) : undefined;

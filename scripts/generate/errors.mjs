@@ -4,7 +4,20 @@ import { join, relative } from 'node:path';
 import { parseSync } from '@swc/core';
 
 const root = join(import.meta.dirname, '..', '..');
-const statuses = { malformed: 400, anonymous: 401, denied: 403, missing: 404, conflict: 409, gone: 410, stale: 412, too_large: 413, invalid: 422, locked: 423, limit: 429, unavailable: 503 };
+const statuses = {
+  malformed: 400,
+  anonymous: 401,
+  denied: 403,
+  missing: 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  too_large: 413,
+  invalid: 422,
+  locked: 423,
+  limit: 429,
+  unavailable: 503,
+};
 
 const sources = ['packages', 'apps'].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
@@ -25,7 +38,10 @@ const nameOf = (property) => property.key?.value ?? property.key?.raw;
 const membersOf = (object) => (object?.type === 'ObjectExpression' ? object.properties.filter((property) => property.key) : []);
 const valueOf = (object, name) => membersOf(object).find((property) => nameOf(property) === name)?.value;
 /** `both(zh, en)` or `{ 'zh-CN': …, en: … }`. */
-const texts = (node) => (node?.type === 'CallExpression' ? node.arguments.slice(0, 2).map((argument) => argument.expression.value) : [valueOf(node, 'zh-CN')?.value, valueOf(node, 'en')?.value]);
+const texts = (node) =>
+  node?.type === 'CallExpression'
+    ? node.arguments.slice(0, 2).map((argument) => argument.expression.value)
+    : [valueOf(node, 'zh-CN')?.value, valueOf(node, 'en')?.value];
 
 const errors = [];
 const issues = [];
@@ -37,7 +53,13 @@ for (const path of sources) {
   calls(tree, 'defineErrors', (call) => {
     for (const member of membersOf(call.arguments[0]?.expression)) {
       const [zh, en] = texts(valueOf(member.value, 'title'));
-      errors.push({ code: nameOf(member), status: nameOf(member) === 'internal' ? 500 : statuses[valueOf(member.value, 'kind')?.value], zh, en, where });
+      errors.push({
+        code: nameOf(member),
+        status: nameOf(member) === 'internal' ? 500 : statuses[valueOf(member.value, 'kind')?.value],
+        zh,
+        en,
+        where,
+      });
     }
   });
   calls(tree, 'defineIssues', (call) => {
@@ -63,7 +85,9 @@ const lines = [
   '',
   '| code | declared in |',
   '| --- | --- |',
-  ...[...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, where]) => `| \`${code}\` | ${[...new Set(where)].map((one) => `\`${one}\``).join(', ')} |`),
+  ...[...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, where]) => `| \`${code}\` | ${[...new Set(where)].map((one) => `\`${one}\``).join(', ')} |`),
   '',
 ];
 mkdirSync(join(root, 'docs/reference'), { recursive: true });

@@ -4,22 +4,33 @@ import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 
 const root = join(import.meta.dirname, '..', '..');
-const { code } = transformSync(readFileSync(join(root, 'docs/house/rooms.ts'), 'utf8'), { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } });
+const { code } = transformSync(readFileSync(join(root, 'docs/house/rooms.ts'), 'utf8'), {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+  module: { type: 'es6' },
+});
 const { rooms } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
 
 /** Replaces what stands between `<!-- name:begin … -->` and `<!-- name:end -->`. */
 function fill(file, name, text) {
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');
-  const after = before.replace(new RegExp(`(<!-- ${name}:begin[^>]*-->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`), (_, begin, end) => `${begin}${text}\n${end}`);
+  const after = before.replace(
+    new RegExp(`(<!-- ${name}:begin[^>]*-->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`),
+    (_, begin, end) => `${begin}${text}\n${end}`,
+  );
   if (after !== before) writeFileSync(path, after);
 }
 
-const rows = Object.values(rooms).map(({ path, purpose, may, pure }) => `| [\`${path}\`](${path}) | ${purpose} | ${may.join(', ') || '–'} | ${pure ? 'yes' : 'no'} |`);
+const rows = Object.values(rooms).map(
+  ({ path, purpose, may, pure }) => `| [\`${path}\`](${path}) | ${purpose} | ${may.join(', ') || '–'} | ${pure ? 'yes' : 'no'} |`,
+);
 fill('ARCHITECTURE.md', 'rooms', ['| room | one line | may import | pure |', '| --- | --- | --- | --- |', ...rows].join('\n'));
 
 const benchmark = join(root, 'docs/proof/benchmark.md');
 if (existsSync(benchmark)) {
-  const figures = readFileSync(benchmark, 'utf8').split('\n').filter((line) => line.startsWith('|') || line.startsWith('Cold start')).map((line) => (line.startsWith('|') ? line : `\n${line}`));
+  const figures = readFileSync(benchmark, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|') || line.startsWith('Cold start'))
+    .map((line) => (line.startsWith('|') ? line : `\n${line}`));
   for (const file of ['README.md', 'README.zh-CN.md']) fill(file, 'bench', figures.join('\n'));
 }

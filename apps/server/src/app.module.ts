@@ -23,7 +23,25 @@ export class AppModule {
   static of(open: OpenDatabase): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.of(open), HttpModule, ContextModule, ClockModule.of(open.config), HealthModule, IdentityModule, MetadataModule, QueueModule, OutboxModule, RecordsModule, EventModule, PeopleModule, FileModule, ImportModule, SearchModule, OpenApiModule, InstallModule],
+      imports: [
+        DatabaseModule.of(open),
+        HttpModule,
+        ContextModule,
+        ClockModule.of(open.config),
+        HealthModule,
+        IdentityModule,
+        MetadataModule,
+        QueueModule,
+        OutboxModule,
+        RecordsModule,
+        EventModule,
+        PeopleModule,
+        FileModule,
+        ImportModule,
+        SearchModule,
+        OpenApiModule,
+        InstallModule,
+      ],
     };
   }
 }

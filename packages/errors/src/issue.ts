@@ -13,7 +13,9 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 type Sentence = (params: never) => Text;
 type Makers<S extends Readonly<Record<string, Sentence>>> = {
-  readonly [C in keyof S]: Parameters<S[C]>['length'] extends 0 ? (path: string) => Issue : (path: string, params: Parameters<S[C]>[0]) => Issue;
+  readonly [C in keyof S]: Parameters<S[C]>['length'] extends 0
+    ? (path: string) => Issue
+    : (path: string, params: Parameters<S[C]>[0]) => Issue;
 };
 
 /**

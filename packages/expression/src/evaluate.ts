@@ -1,6 +1,17 @@
 import { Decimal } from 'decimal.js';
 import { compareText, foldCase } from './code-point.ts';
-import { type Backend, type Call, type Comparison, elementType, type Expression, fold, type ScalarType, typeOf, type Value, type ValueType } from './expression.ts';
+import {
+  type Backend,
+  type Call,
+  type Comparison,
+  elementType,
+  type Expression,
+  fold,
+  type ScalarType,
+  typeOf,
+  type Value,
+  type ValueType,
+} from './expression.ts';
 
 /** One record as a condition sees it. A path that leads nowhere is null. */
 export interface MemoryScope {

@@ -35,9 +35,10 @@ export type Expression =
   | { readonly kind: 'exists'; readonly relation: string; readonly where: Expression | null };
 
 export type ExpressionKind = Expression['kind'];
-export type NodeOf<K extends ExpressionKind> = Extract<Expression, { readonly kind: K }> extends never
-  ? Extract<Expression, { readonly kind: 'and' | 'or' }>
-  : Extract<Expression, { readonly kind: K }>;
+export type NodeOf<K extends ExpressionKind> =
+  Extract<Expression, { readonly kind: K }> extends never
+    ? Extract<Expression, { readonly kind: 'and' | 'or' }>
+    : Extract<Expression, { readonly kind: K }>;
 
 /** One function per kind. Adding a kind breaks every backend until it is handled: on purpose. */
 export type Backend<R> = { readonly [K in ExpressionKind]: (node: NodeOf<K>, visit: (of: Expression) => R) => R };
@@ -81,8 +82,22 @@ export const isListType = (type: ValueType): type is ListType => type.endsWith('
 /** The type of a value, or of a list's members. */
 export const elementType = (type: ValueType): ScalarType => elements[type];
 const elements: Record<ValueType, ScalarType> = {
-  text: 'text', integer: 'integer', decimal: 'decimal', boolean: 'boolean', date: 'date', datetime: 'datetime', time: 'time', uuid: 'uuid',
-  'text[]': 'text', 'integer[]': 'integer', 'decimal[]': 'decimal', 'boolean[]': 'boolean', 'date[]': 'date', 'datetime[]': 'datetime', 'time[]': 'time', 'uuid[]': 'uuid',
+  text: 'text',
+  integer: 'integer',
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+  uuid: 'uuid',
+  'text[]': 'text',
+  'integer[]': 'integer',
+  'decimal[]': 'decimal',
+  'boolean[]': 'boolean',
+  'date[]': 'date',
+  'datetime[]': 'datetime',
+  'time[]': 'time',
+  'uuid[]': 'uuid',
 };
 
 /** What a value of a node has: for conditions `boolean`. */

@@ -10,7 +10,28 @@ const db = new pg.Client(process.env['TEST_DATABASE_URL']);
 beforeAll(() => db.connect());
 afterAll(() => db.end());
 
-const texts = fc.constantFrom('', 'a', 'A', 'ab', 'Ab%c', 'a_b', '\\', "o'brien", 'ß', 'İi', 'ΣΑΣ', 'Ｆ', '\ufffd', '😀', '😀a', '𝒳', '张三', '张', '三', 'é');
+const texts = fc.constantFrom(
+  '',
+  'a',
+  'A',
+  'ab',
+  'Ab%c',
+  'a_b',
+  '\\',
+  "o'brien",
+  'ß',
+  'İi',
+  'ΣΑΣ',
+  'Ｆ',
+  '\ufffd',
+  '😀',
+  '😀a',
+  '𝒳',
+  '张三',
+  '张',
+  '三',
+  'é',
+);
 const values: Record<ScalarType, fc.Arbitrary<Value>> = {
   text: texts,
   integer: fc.integer({ min: -3, max: 3 }),
@@ -31,19 +52,39 @@ const world = fc.record({ record: row, related: fc.array(row, { maxLength: 2 }) 
 const literal = (type: ScalarType) => fc.option(values[type], { freq: 8 }).map((value): Expression => ({ kind: 'literal', type, value }));
 const path = (type: ScalarType): Expression => ({ kind: 'path', type, path: type });
 const leaf: fc.Arbitrary<Expression> = fc.oneof(
-  fc.constantFrom(...columns).chain((type) =>
-    fc.oneof(
-      fc.record({ kind: fc.constant('compare' as const), op: fc.constantFrom('eq', 'ne', 'lt', 'lte', 'gt', 'gte'), left: fc.constant(path(type)), right: literal(type) }),
-      fc.constant<Expression>({ kind: 'isNull', of: path(type) }),
-    ),
-  ),
-  fc.constantFrom(...columns).chain((type) =>
-    fc.array(values[type].map(String), { maxLength: 3 }).map((value): Expression => ({ kind: 'in', of: path(type), list: { kind: 'literal', type: `${type}[]`, value } })),
-  ),
-  fc.record({ name: fc.constantFrom('contains', 'startsWith', 'endsWith'), part: literal('text') }).map(({ name, part }): Expression => ({ kind: 'call', name, args: [path('text'), part] })),
   fc
-    .record({ name: fc.constantFrom('includesAny', 'includesAll'), value: fc.array(texts, { maxLength: 2 }) })
-    .map(({ name, value }): Expression => ({ kind: 'call', name, args: [{ kind: 'path', type: 'text[]', path: 'tags' }, { kind: 'literal', type: 'text[]', value }] })),
+    .constantFrom(...columns)
+    .chain((type) =>
+      fc.oneof(
+        fc.record({
+          kind: fc.constant('compare' as const),
+          op: fc.constantFrom('eq', 'ne', 'lt', 'lte', 'gt', 'gte'),
+          left: fc.constant(path(type)),
+          right: literal(type),
+        }),
+        fc.constant<Expression>({ kind: 'isNull', of: path(type) }),
+      ),
+    ),
+  fc
+    .constantFrom(...columns)
+    .chain((type) =>
+      fc
+        .array(values[type].map(String), { maxLength: 3 })
+        .map((value): Expression => ({ kind: 'in', of: path(type), list: { kind: 'literal', type: `${type}[]`, value } })),
+    ),
+  fc
+    .record({ name: fc.constantFrom('contains', 'startsWith', 'endsWith'), part: literal('text') })
+    .map(({ name, part }): Expression => ({ kind: 'call', name, args: [path('text'), part] })),
+  fc.record({ name: fc.constantFrom('includesAny', 'includesAll'), value: fc.array(texts, { maxLength: 2 }) }).map(
+    ({ name, value }): Expression => ({
+      kind: 'call',
+      name,
+      args: [
+        { kind: 'path', type: 'text[]', path: 'tags' },
+        { kind: 'literal', type: 'text[]', value },
+      ],
+    }),
+  ),
   fc.constant<Expression>({ kind: 'isNull', of: { kind: 'path', type: 'text[]', path: 'tags' } }),
 );
 const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
@@ -63,9 +104,23 @@ const inMemory = (record: Row, related: readonly Row[]): MemoryScope => ({
   params: [],
 });
 
-const physical: Readonly<Record<string, string>> = { ...Object.fromEntries(columns.map((type) => [type, type])), integer: 'int8', decimal: 'numeric', boolean: 'bool', datetime: 'timestamptz', tags: '_text' };
-const typed = (record: Row) => sql`(${join(Object.entries(physical).map(([name, type]) => sql`${record[name] ?? null}::${ident(type)}`), sql`, `)})`;
-const names = join(Object.keys(physical).map((name) => ident(name)), sql`, `);
+const physical: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(columns.map((type) => [type, type])),
+  integer: 'int8',
+  decimal: 'numeric',
+  boolean: 'bool',
+  datetime: 'timestamptz',
+  tags: '_text',
+};
+const typed = (record: Row) =>
+  sql`(${join(
+    Object.entries(physical).map(([name, type]) => sql`${record[name] ?? null}::${ident(type)}`),
+    sql`, `,
+  )})`;
+const names = join(
+  Object.keys(physical).map((name) => ident(name)),
+  sql`, `,
+);
 
 const inSql = (related: readonly Row[], alias: string): SqlScope => ({
   column: (name) => ident(alias, name),
@@ -80,7 +135,9 @@ const inSql = (related: readonly Row[], alias: string): SqlScope => ({
 test('a record satisfies a condition in memory exactly when PostgreSQL says it does', async () => {
   await fc.assert(
     fc.asyncProperty(tree, world, async (condition, { record, related }) => {
-      const { text, bind } = compile(sql`select ${predicate(condition, inSql(related, 'o'))} as answer from (values ${typed(record)}) as o(${names})`);
+      const { text, bind } = compile(
+        sql`select ${predicate(condition, inSql(related, 'o'))} as answer from (values ${typed(record)}) as o(${names})`,
+      );
       const { rows } = await db.query<{ answer: boolean | null }>(text, bind());
       expect(evaluate(condition, inMemory(record, related))).toBe(rows[0]?.answer);
     }),
@@ -88,12 +145,19 @@ test('a record satisfies a condition in memory exactly when PostgreSQL says it d
   );
 }, 120_000);
 
-const anyText = fc.array(fc.constantFrom('a', 'Z', 'é', '张', '\uffee', '\ufffd', '\ue000', '😀', '𠮷', '𝒳'), { maxLength: 4 }).map((letters) => letters.join(''));
+const anyText = fc
+  .array(fc.constantFrom('a', 'Z', 'é', '张', '\uffee', '\ufffd', '\ue000', '😀', '𠮷', '𝒳'), { maxLength: 4 })
+  .map((letters) => letters.join(''));
 
 test('text has one order in memory and in PostgreSQL, beyond U+FFFF too', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom('lt', 'lte', 'gt', 'gte', 'eq'), anyText, anyText, async (op, left, right) => {
-      const condition: Expression = { kind: 'compare', op, left: { kind: 'literal', type: 'text', value: left }, right: { kind: 'literal', type: 'text', value: right } };
+      const condition: Expression = {
+        kind: 'compare',
+        op,
+        left: { kind: 'literal', type: 'text', value: left },
+        right: { kind: 'literal', type: 'text', value: right },
+      };
       const { text, bind } = compile(sql`select ${predicate(condition, inSql([], 'o'))} as answer`);
       const { rows } = await db.query<{ answer: boolean | null }>(text, bind());
       expect(evaluate(condition, inMemory({}, []))).toBe(rows[0]?.answer);

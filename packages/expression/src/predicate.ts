@@ -1,5 +1,17 @@
 import { join, slot, sql, type Sql } from '@tangram/sql';
-import { type Backend, type Call, type Comparison, elementType, type Expression, fold, isListType, type NodeOf, type ScalarType, typeOf, type ValueType } from './expression.ts';
+import {
+  type Backend,
+  type Call,
+  type Comparison,
+  elementType,
+  type Expression,
+  fold,
+  isListType,
+  type NodeOf,
+  type ScalarType,
+  typeOf,
+  type ValueType,
+} from './expression.ts';
 
 /** Where a condition's names live in a statement: the caller knows paths, joins and columns, this room knows operators. */
 export interface SqlScope {

@@ -32,7 +32,15 @@ function routes(): readonly string[] {
     const code = readFileSync(join(folder, file), 'utf8');
     const bases = [...code.matchAll(/@Controller\('([^']*)'\)/g)].map(([, base]) => base ?? '');
     const handlers = [...code.matchAll(/@(Get|Post|Put|Patch|Delete)\((?:'([^']*)')?\)/g)];
-    return bases.flatMap((base) => handlers.map(([, method = '', path = '']) => `${method.toLowerCase()} /${[base, path].filter((part) => part !== '').join('/').replaceAll(/:(\w+)/g, '{$1}')}`));
+    return bases.flatMap((base) =>
+      handlers.map(
+        ([, method = '', path = '']) =>
+          `${method.toLowerCase()} /${[base, path]
+            .filter((part) => part !== '')
+            .join('/')
+            .replaceAll(/:(\w+)/g, '{$1}')}`,
+      ),
+    );
   });
 }
 
@@ -44,14 +52,18 @@ describe('the OpenAPI document', () => {
   });
 
   test('has every route of the server, and no other', () => {
-    const described = Object.entries(describeFor('admin').paths).flatMap(([path, methods]) => Object.keys(methods as object).map((method) => `${method} ${path}`));
+    const described = Object.entries(describeFor('admin').paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method) => `${method} ${path}`),
+    );
     const general = new Set(described.map((route) => route.replace(/\/records\/[a-z][a-z0-9_]*/, '/records/{object}')));
     const there = routes().filter((route) => !route.includes('/test/clock'));
     expect([...general].sort()).toEqual([...new Set(there)].sort());
   });
 
   test('names each operation once', () => {
-    const names = Object.values(describeFor('admin').paths).flatMap((methods) => Object.values(methods as object).map(({ operationId }) => operationId));
+    const names = Object.values(describeFor('admin').paths).flatMap((methods) =>
+      Object.values(methods as object).map(({ operationId }) => operationId),
+    );
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -78,11 +90,33 @@ describe('the OpenAPI document', () => {
       writeFileSync(join(folder, 'openapi.json'), JSON.stringify(describeFor('admin')));
       const hook = join(root, 'apps', 'server', 'test', 'classic-typescript.mjs');
       const generator = join(root, 'node_modules', 'openapi-typescript', 'bin', 'cli.js');
-      execFileSync(process.execPath, ['--import', hook, generator, join(folder, 'openapi.json'), '-o', join(folder, 'api.d.ts')], { cwd: root, stdio: 'pipe' });
+      execFileSync(process.execPath, ['--import', hook, generator, join(folder, 'openapi.json'), '-o', join(folder, 'api.d.ts')], {
+        cwd: root,
+        stdio: 'pipe',
+      });
       writeFileSync(join(folder, 'client.ts'), client);
-      execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--lib', 'es2023,dom', '--types', '', join(folder, 'client.ts')], { cwd: folder, stdio: 'pipe' });
+      execFileSync(
+        process.execPath,
+        [
+          join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+          '--noEmit',
+          '--strict',
+          '--target',
+          'es2023',
+          '--module',
+          'nodenext',
+          '--lib',
+          'es2023,dom',
+          '--types',
+          '',
+          join(folder, 'client.ts'),
+        ],
+        { cwd: folder, stdio: 'pipe' },
+      );
     } catch (error) {
-      throw new Error(typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : String(error), { cause: error });
+      throw new Error(typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : String(error), {
+        cause: error,
+      });
     } finally {
       rmSync(folder, { recursive: true });
     }

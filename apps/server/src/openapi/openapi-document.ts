@@ -25,7 +25,11 @@ export function openApiDocument({ model, revision, subject, locale }: Described)
     ...platformOperations.filter(({ action }) => action === undefined || allow(subject, action)),
     ...objects.flatMap(({ object }) => recordOperations(object, (action) => decide(model, subject, action, object.name).rows !== 'none')),
   ];
-  const schemas = Object.fromEntries([...Object.entries(queryComponents), ...Object.entries(platformComponents), ...objects.flatMap(({ object, read }) => recordComponents(object, read, locale))]);
+  const schemas = Object.fromEntries([
+    ...Object.entries(queryComponents),
+    ...Object.entries(platformComponents),
+    ...objects.flatMap(({ object, read }) => recordComponents(object, read, locale)),
+  ]);
   return {
     openapi: '3.1.0',
     info: { title: locale === 'en' ? 'Tangram' : '七巧板', version: `revision ${revision}` },
@@ -36,7 +40,12 @@ export function openApiDocument({ model, revision, subject, locale }: Described)
     paths: pathsOf(operations, locale),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'tangram_session' } },
-      responses: { Problem: { description: locale === 'en' ? 'A problem (RFC 9457)' : '问题（RFC 9457）', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: locale === 'en' ? 'A problem (RFC 9457)' : '问题（RFC 9457）',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
       schemas: onlyUsed(schemas, operations),
     },
   };

@@ -16,6 +16,8 @@ export class OpenApiService {
   async describe(actor: UserActor): Promise<string> {
     const live = await this.models.current(actor.workspaceId);
     const key = `openapi:${actor.locale}:${[...actor.roles].sort().join(' ')}`;
-    return live.memo(key, () => JSON.stringify(openApiDocument({ model: live.model, revision: live.revision, subject: actor, locale: actor.locale })));
+    return live.memo(key, () =>
+      JSON.stringify(openApiDocument({ model: live.model, revision: live.revision, subject: actor, locale: actor.locale })),
+    );
   }
 }

@@ -59,7 +59,14 @@ export function presentOperation(operation: Operation, locale: Locale): JsonSche
     ...(problems ? { description: `${locale === 'en' ? 'Problems' : '问题代码'}: ${problems.join(', ')}` } : {}),
     ...(open ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: bodyIsOptional !== true, content: { [multipart ? 'multipart/form-data' : 'application/json']: { schema: body } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: bodyIsOptional !== true,
+            content: { [multipart ? 'multipart/form-data' : 'application/json']: { schema: body } },
+          },
+        }
+      : {}),
     responses: {
       ...Object.fromEntries(answers.map((answer) => [String(answer.status), presentAnswer(answer, locale)])),
       default: { $ref: '#/components/responses/Problem' },

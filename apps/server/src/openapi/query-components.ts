@@ -6,7 +6,14 @@ const names = either(text, list(text));
 
 /** The schemas that operations on every object share. */
 export const queryComponents: Readonly<Record<string, JsonSchema>> = {
-  Problem: shape({ type: text, title: text, status: whole, code: text, detail: text, errors: list(shape({ path: text, code: text, message: text })) }),
+  Problem: shape({
+    type: text,
+    title: text,
+    status: whole,
+    code: text,
+    detail: text,
+    errors: list(shape({ path: text, code: text, message: text })),
+  }),
   Can: dictionary(yesNo),
   Filter: {
     oneOf: [
@@ -30,7 +37,15 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       include: either(oneOf('can'), list(oneOf('can'))),
       deleted: oneOf('only'),
     },
-    'filter', 'select', 'sort', 'limit', 'cursor', 'count', 'search', 'include', 'deleted',
+    'filter',
+    'select',
+    'sort',
+    'limit',
+    'cursor',
+    'count',
+    'search',
+    'include',
+    'deleted',
   ),
   Aggregate: shape(
     {
@@ -43,18 +58,51 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       limit: { type: 'integer', minimum: 1, maximum: limits.groups },
       deleted: oneOf('only'),
     },
-    'filter', 'search', 'groupBy', 'measures', 'having', 'sort', 'limit', 'deleted',
+    'filter',
+    'search',
+    'groupBy',
+    'measures',
+    'having',
+    'sort',
+    'limit',
+    'deleted',
   ),
   AggregateRows: shape({ rows: list(dictionary(either(text, { type: 'number' }, yesNo, { type: 'null' }))) }),
   Bulk: shape(
-    { operations: list(shape({ op: oneOf('create', 'update', 'upsert', 'delete'), id, key: text, values: { type: 'object' } }, 'id', 'key', 'values')), atomic: yesNo },
+    {
+      operations: list(
+        shape({ op: oneOf('create', 'update', 'upsert', 'delete'), id, key: text, values: { type: 'object' } }, 'id', 'key', 'values'),
+      ),
+      atomic: yesNo,
+    },
     'atomic',
   ),
-  BulkResults: shape({ results: list(shape({ index: whole, status: text, id, version: whole, errors: list(anything) }, 'id', 'version', 'errors')) }),
+  BulkResults: shape({
+    results: list(shape({ index: whole, status: text, id, version: whole, errors: list(anything) }, 'id', 'version', 'errors')),
+  }),
   History: shape({
-    data: list(shape({ version: whole, at: moment, actor: orNull(id), op: text, cause: orNull(text), changes: dictionary(shape({ from: anything, to: anything })) })),
+    data: list(
+      shape({
+        version: whole,
+        at: moment,
+        actor: orNull(id),
+        op: text,
+        cause: orNull(text),
+        changes: dictionary(shape({ from: anything, to: anything })),
+      }),
+    ),
     nextCursor: orNull(text),
   }),
-  StagePath: { type: 'object', properties: { current: orNull(text), stages: list({ type: 'object' }), enteredAt: orNull(moment), guidance: anything, tasks: list(anything), next: list(shape({ to: text, missing: list(anything) })) } },
+  StagePath: {
+    type: 'object',
+    properties: {
+      current: orNull(text),
+      stages: list({ type: 'object' }),
+      enteredAt: orNull(moment),
+      guidance: anything,
+      tasks: list(anything),
+      next: list(shape({ to: text, missing: list(anything) })),
+    },
+  },
   Transition: shape({ to: text, values: { type: 'object' }, reason: text }, 'values', 'reason'),
 };

@@ -47,7 +47,11 @@ export const answerSchemas: Record<FieldType, JsonSchema> = {
 };
 
 /** `deal_line` → `DealLine`. */
-export const typeName = (object: string): string => object.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+export const typeName = (object: string): string =>
+  object
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 
 /** The schemas of one object's records, as its caller may see and write them: what is read, and the input of create and update. */
 export function recordComponents(object: ObjectDefinition, read: Decision, locale: Locale): readonly (readonly [string, JsonSchema])[] {
@@ -56,7 +60,15 @@ export function recordComponents(object: ObjectDefinition, read: Decision, local
   const properties = Object.fromEntries(shown.map((field) => [field.name, answerSchema(object, field, locale)]));
   const own = shown.filter(({ type }) => type !== 'child_table').map((field) => field.name);
   return [
-    [name, { type: 'object', title: labelIn(object.label, locale, object.name), properties: { ...properties, can: ref('Can') }, required: ['id', 'version', ...own.filter((one) => one !== 'id' && one !== 'version')] }],
+    [
+      name,
+      {
+        type: 'object',
+        title: labelIn(object.label, locale, object.name),
+        properties: { ...properties, can: ref('Can') },
+        required: ['id', 'version', ...own.filter((one) => one !== 'id' && one !== 'version')],
+      },
+    ],
     [`${name}Part`, { type: 'object', description: partial[locale], properties, required: ['id', 'version'], additionalProperties: true }],
     [`${name}Page`, shape({ data: list(ref(`${name}Part`)), nextCursor: orNull(text), count: whole }, 'count')],
     ...inputComponents(object, name, 'create', locale),
@@ -89,7 +101,10 @@ function inputComponents(object: ObjectDefinition, name: string, mode: Mode, loc
  * default for one that must be sent.
  */
 function movedRefs(schema: JsonSchema, own: string): JsonSchema {
-  const moveAll = (part: object) => Object.fromEntries(Object.entries(part).flatMap(([key, inner]) => (key === 'default' && 'type' in part ? [] : [[key, move(key, inner)]])));
+  const moveAll = (part: object) =>
+    Object.fromEntries(
+      Object.entries(part).flatMap(([key, inner]) => (key === 'default' && 'type' in part ? [] : [[key, move(key, inner)]])),
+    );
   const move = (key: string, value: unknown): unknown => {
     if (key === '$ref' && typeof value === 'string') return value.replace('#/$defs/', `#/components/schemas/${own}.`);
     if (Array.isArray(value)) return value.map((one: unknown) => move('', one));

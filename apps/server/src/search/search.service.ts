@@ -21,7 +21,11 @@ export class SearchService {
   async search(actor: Actor, request: unknown): Promise<string> {
     const reading = await this.reader.openAll(actor);
     const query = accept(parseSearchQuery(await this.reader.contextFor(reading, null), request ?? {}));
-    const recipe = { key: `search:${searchShape(query)}`, compile: (context: CompileContext) => compileSearch(context, query), isSteady: false };
+    const recipe = {
+      key: `search:${searchShape(query)}`,
+      compile: (context: CompileContext) => compileSearch(context, query),
+      isSteady: false,
+    };
     const { data } = await this.reader.rows(reading, recipe, searchParams(query));
     return `{"data":${data}}`;
   }
