@@ -35,7 +35,7 @@ export class FileController {
   /** Always as an attachment that no browser may take for a page of ours. */
   @Get(':id')
   async read(@CurrentActor() actor: UserActor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    if (!UUID.test(id)) throw fileErrors.file_not_found({ id });
+    if (!UUID.test(id)) throw fileErrors.not_found({ id });
     const { file, content } = await this.files.open(actor, id.toLowerCase());
     await reply
       .header('content-type', file.type)

@@ -2,7 +2,7 @@ import { defineErrors } from '@tangram/errors';
 
 /** Why a file cannot be taken or given. */
 export const fileErrors = defineErrors({
-  file_not_found: {
+  not_found: {
     kind: 'missing',
     title: { 'zh-CN': '未找到文件', en: 'File not found' },
     detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有您可见的文件 ${id}。`, en: `There is no file ${id} that you can see.` }),

@@ -31,10 +31,10 @@ export class FileService {
     );
   }
 
-  /** @throws AppError file_not_found, also when the caller may not see it */
+  /** @throws AppError not_found, also when the caller may not see it */
   async open(actor: UserActor, id: string): Promise<{ readonly file: StoredFile; readonly content: Readable }> {
     const file = await this.files.load(actor.workspaceId, id);
-    if (!file || !(await this.sight.canSee(actor, file))) throw fileErrors.file_not_found({ id });
+    if (!file || !(await this.sight.canSee(actor, file))) throw fileErrors.not_found({ id });
     return { file, content: this.files.read(id) };
   }
 }

@@ -62,7 +62,7 @@ describe('a file', () => {
       'content-security-policy': "default-src 'none'; sandbox",
     });
     expect((await download(`/api/v1/files/${body.id}`, null)).status).toBe(401);
-    expect((await server.request('GET', '/api/v1/files/nonsense')).body).toMatchObject({ status: 404, code: 'file_not_found' });
+    expect((await server.request('GET', '/api/v1/files/nonsense')).body).toMatchObject({ status: 404, code: 'not_found' });
   });
 
   test('larger than 25 MB is refused', async () => {

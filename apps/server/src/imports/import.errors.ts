@@ -2,12 +2,12 @@ import { defineErrors } from '@tangram/errors';
 
 /** Why an import cannot be begun, ended or taken back. */
 export const importErrors = defineErrors({
-  import_not_found: {
+  not_found: {
     kind: 'missing',
     title: { 'zh-CN': '未找到导入', en: 'Import not found' },
     detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有您可见的导入 ${id}。`, en: `There is no import ${id} that you can see.` }),
   },
-  import_forbidden: {
+  forbidden: {
     kind: 'denied',
     title: { 'zh-CN': '没有权限', en: 'Not allowed' },
     detail: ({ action }: { action: string }) => ({ 'zh-CN': `需要权限“${action}”。`, en: `This needs the right “${action}”.` }),

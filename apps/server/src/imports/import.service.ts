@@ -65,9 +65,9 @@ export class ImportService {
     this.jobs = jobs;
   }
 
-  /** @throws AppError import_forbidden: to be asked before a file is read */
+  /** @throws AppError forbidden: to be asked before a file is read */
   allow(actor: UserActor, action: WorkspaceAction = 'import'): void {
-    if (!allow(actor, action)) throw importErrors.import_forbidden({ action });
+    if (!allow(actor, action)) throw importErrors.forbidden({ action });
   }
 
   async takeFile(actor: UserActor, { name, type, content }: FilePart): Promise<StoredFile> {
@@ -87,7 +87,7 @@ export class ImportService {
   /**
    * Checks everything that can be checked before the first row, and queues the import.
    *
-   * @throws AppError validation_failed with all problems of options, mapping and file; import_forbidden
+   * @throws AppError validation_failed with all problems of options, mapping and file; forbidden
    */
   async begin(actor: UserActor, file: StoredFile, optionsText: string | undefined): Promise<{ readonly id: string }> {
     const given = parseJson(optionsText);
@@ -100,7 +100,7 @@ export class ImportService {
     if (all.length > 0 || !checked.file) throw importErrors.validation_failed({ count: all.length }, { issues: all });
     for (const action of options.mode === 'upsert' ? (['create', 'update'] as const) : [options.mode]) {
       if (decide(live.model, actor, action, options.object).rows === 'none')
-        throw importErrors.import_forbidden({ action: `${options.object}: ${action}` });
+        throw importErrors.forbidden({ action: `${options.object}: ${action}` });
     }
     const { format, header } = checked.file;
     const id = newId();
@@ -229,7 +229,7 @@ export class ImportService {
   private async open(actor: UserActor, id: string): Promise<ImportRun> {
     this.allow(actor);
     const run = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await this.imports.load(actor.workspaceId, id) : null;
-    if (!run || (run.actor !== actor.userId && !allow(actor, 'audit'))) throw importErrors.import_not_found({ id });
+    if (!run || (run.actor !== actor.userId && !allow(actor, 'audit'))) throw importErrors.not_found({ id });
     return run;
   }
 }

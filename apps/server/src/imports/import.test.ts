@@ -335,7 +335,7 @@ describe('a refused import', () => {
     expect((await server.request('POST', '/api/v1/imports', importForm('n\n', {}), { token: null })).status).toBe(401);
     expect((await server.request('GET', '/api/v1/imports/0190a5f0-7b1c-7c3e-9d50-0a1b2c3d4e5f')).body).toMatchObject({
       status: 404,
-      code: 'import_not_found',
+      code: 'not_found',
     });
     expect((await server.request('GET', '/api/v1/imports/x/errors')).status).toBe(404);
   });

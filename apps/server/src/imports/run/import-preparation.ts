@@ -32,10 +32,10 @@ export class ImportPreparation {
     this.records = records;
   }
 
-  /** @throws AppError import_forbidden, validation_failed when a publish since made the options wrong, unreadable_file */
+  /** @throws AppError forbidden, validation_failed when a publish since made the options wrong, unreadable_file */
   async prepare(run: ImportRun): Promise<PreparedImport> {
     const actor = await this.actors.load(run.workspaceId, run.actor);
-    if (!actor) throw importErrors.import_forbidden({ action: 'import' });
+    if (!actor) throw importErrors.forbidden({ action: 'import' });
     const { fileId } = run;
     if (fileId === null) throw importErrors.import_file_gone({ days: 7 });
     const { model } = await this.models.current(run.workspaceId);

@@ -73,7 +73,7 @@ export class UndoRunner {
     if (run?.state !== 'undoing') return;
     try {
       const actor = await this.actors.load(workspaceId, run.undoActor ?? run.actor);
-      if (!actor) throw importErrors.import_forbidden({ action: 'import' });
+      if (!actor) throw importErrors.forbidden({ action: 'import' });
       const { model } = await this.models.current(workspaceId);
       const undoing: Undoing = { run, actor, model, cause: `import_undo:${id}` };
       await this.setAside(undoing);
