@@ -6,6 +6,8 @@ import { type EditProps, statusOf } from './edit.ts';
 interface Props extends Pick<EditProps, 'id' | 'value' | 'onChange' | 'readOnly' | 'invalid'> {
   /** Digits after the point to show when not typing; null leaves what is there. */
   readonly scale: number | null;
+  /** What this box is called when it is one of several under one label. */
+  readonly label?: string;
   readonly prefix?: ReactNode;
   readonly suffix?: ReactNode;
   /** Whether the API takes a number; otherwise an exact text. */
@@ -27,7 +29,7 @@ const padded = (text: string, scale: number | null): string => {
  * A number as exact text, never through a float: grouped while at rest, plain while typed in.
  * What is no number is handed on as typed, so that the form can say what is wrong with it.
  */
-export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefix, suffix, asNumber = false }: Props) {
+export function NumberBox({ id, value, onChange, readOnly, invalid, scale, label, prefix, suffix, asNumber = false }: Props) {
   const [typing, setTyping] = useState<string | null>(null);
   const box = useRef<InputRef>(null);
   const entered = typing !== null;
@@ -46,6 +48,7 @@ export function NumberBox({ id, value, onChange, readOnly, invalid, scale, prefi
     <Input
       ref={box}
       id={id}
+      aria-label={label}
       inputMode="decimal"
       autoComplete="off"
       className="tg-number-box"

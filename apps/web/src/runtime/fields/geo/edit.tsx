@@ -28,6 +28,7 @@ export const GeoEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => {
       readOnly={readOnly}
       invalid={invalid}
       scale={null}
+      label={t(`form.${part}`)}
       prefix={<span className="tg-t3">{t(`form.${part}`)}</span>}
     />
   );

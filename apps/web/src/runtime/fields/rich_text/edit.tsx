@@ -1,11 +1,12 @@
 import { IconButton } from '@tangram/ui';
+import { labelOf } from '@tangram/view';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edit } from '../edit.ts';
 import { writeSafeHtml } from './safe-write.ts';
 
 /** Formatted text with the few forms that are kept: bold, italic, list, link. Pasted markup is cut down to them. */
-export const RichTextEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => {
+export const RichTextEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const written = useRef<string | null>(null);
@@ -58,6 +59,7 @@ export const RichTextEdit: Edit = ({ id, value, onChange, readOnly, invalid }) =
         className="tg-prose tg-rich"
         role="textbox"
         aria-multiline
+        aria-label={labelOf(field.label, place.locale, field.name)}
         tabIndex={0}
         contentEditable={!readOnly}
         suppressContentEditableWarning
