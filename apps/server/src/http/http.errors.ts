@@ -15,6 +15,14 @@ export const httpErrors = defineErrors({
     title: { 'zh-CN': '正文不是有效的 JSON', en: 'Body is not valid JSON' },
     detail: () => ({ 'zh-CN': '请求正文不是有效的 JSON(UTF-8)。', en: 'The body of the request is not valid JSON in UTF-8.' }),
   },
+  nested_too_deep: {
+    kind: 'malformed',
+    title: { 'zh-CN': '正文嵌套过深', en: 'Body nested too deep' },
+    detail: ({ most }: { most: number }) => ({
+      'zh-CN': `请求正文的 JSON 最多嵌套 ${most} 层。`,
+      en: `The JSON of a body may be nested at most ${most} levels deep.`,
+    }),
+  },
   malformed_request: {
     kind: 'malformed',
     title: { 'zh-CN': '请求无法理解', en: 'Request not understood' },

@@ -44,6 +44,18 @@ describe('an error', () => {
     expect(await move('{}', { 'content-type': 'text/csv' })).toMatchObject({ status: 400, body: { code: 'unsupported_media_type' } });
   });
 
+  test('for a body that is nested without end is a problem, whoever would have read it', async () => {
+    const nested = (levels: number) => `${'{"not":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    for (const path of ['/api/v1/test/clock', '/api/v1/records/user/query', '/api/v1/search']) {
+      expect(await server.request('POST', path, nested(8_000), { headers: { 'idempotency-key': path } })).toMatchObject({
+        status: 400,
+        body: { code: 'nested_too_deep' },
+      });
+    }
+    expect((await move(`{"advance": ${nested(99)}}`)).body.code).toBe('validation_failed');
+    expect((await move(`{"advance": "${'['.repeat(200)}\\""}`)).body.code).toBe('validation_failed');
+  });
+
   test('for a body above 1 MB names the limit', async () => {
     expect(await move({ now: 'x'.repeat(1_100_000) })).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
   });
@@ -64,6 +76,11 @@ describe('an error', () => {
     });
     expect(status).toBe(400);
   });
+});
+
+test('the server is ready when database, migrations and queue are', async () => {
+  const { status, body } = await server.request('GET', '/health/ready', undefined, { token: null });
+  expect({ status, body }).toEqual({ status: 200, body: { status: 'ready', checks: { database: true, migrations: true, queue: true } } });
 });
 
 test('every answer forbids sniffing, framing and running it', async () => {

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Readiness } from '../health/readiness.ts';
 import { JobHandlers } from './job-handlers.ts';
 import { JobQueue } from './job-queue.ts';
 import { JobRunner } from './job-runner.ts';
@@ -11,4 +12,8 @@ import { QueueStore } from './queue.store.ts';
   providers: [QueueStore, JobHandlers, JobRunner, PostgresQueue, { provide: JobQueue, useExisting: PostgresQueue }],
   exports: [JobHandlers, JobQueue],
 })
-export class QueueModule {}
+export class QueueModule {
+  constructor(readiness: Readiness, store: QueueStore) {
+    readiness.register('queue', () => store.isReady());
+  }
+}

@@ -144,9 +144,9 @@ function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at:
   return found && isOperator(op) ? buildTest(subjectOf(found), op, input['value'], at, world) : null;
 }
 
-/** Whether a filter depends on the time, so that only then somebody asks the clock. */
-export function asksTime(filter: unknown): boolean {
-  if (Array.isArray(filter)) return filter.some(asksTime);
-  if (!isObject(filter)) return false;
-  return filter['op'] === 'within' || ['and', 'or', 'not', 'filter'].some((key) => asksTime(filter[key]));
+/** Whether a filter depends on the time, so that only then somebody asks the clock. Deeper than a filter may be it is not followed. */
+export function asksTime(filter: unknown, depth = 1): boolean {
+  if (!isObject(filter) || depth > limits.filterDepth) return false;
+  const below = ['and', 'or', 'not', 'filter'].flatMap((key): readonly unknown[] => (Array.isArray(filter[key]) ? filter[key] : [filter[key]]));
+  return filter['op'] === 'within' || below.some((node) => asksTime(node, depth + 1));
 }
