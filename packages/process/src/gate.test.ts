@@ -113,6 +113,11 @@ describe('the path of a record', () => {
     expect(path).toMatchObject({ current: 'discovery', enteredAt: '2026-01-01T00:00:00.000Z', guidance: null, tasks: [] });
   });
 
+  test('of a lost record shows the way it went, not that it was won', () => {
+    const { stages } = nextStages(pipelineWith(), { stage: 'lost' }, null);
+    expect(stages.slice(-2).map(({ name, state }) => `${name} ${state}`)).toEqual(['won ahead', 'lost current']);
+  });
+
   test('of a record without a stage offers where it may begin', () => {
     expect(nextStages(pipelineWith(), {}, null).next.map(({ to }) => to)).toEqual(['contact', 'discovery', 'proposal']);
   });

@@ -8,7 +8,7 @@ export interface PathStage {
   readonly type: Stage['type'];
   /** In points. */
   readonly probability: number | null;
-  /** `done` lies before the current one, `ahead` after it; both are empty words for a record that is won or lost. */
+  /** Open stages before the current one are `done`, all others `ahead`: a lost deal was not won on the way. */
   readonly state: 'done' | 'current' | 'ahead';
 }
 
@@ -40,7 +40,7 @@ export function nextStages(pipeline: Pipeline, record: GateRecord, enteredAt: st
       label,
       type,
       probability: probability ?? null,
-      state: i === here ? 'current' : i < here ? 'done' : 'ahead',
+      state: i === here ? 'current' : i < here && type === 'open' ? 'done' : 'ahead',
     })),
     enteredAt,
     guidance: stage?.guidance ?? null,
