@@ -7,6 +7,7 @@ export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';
 export { type Dependent, type Dependents, dependents, documentWords } from './graph/dependents.ts';
+export { hasElement } from './graph/has-element.ts';
 export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Locale } from '@tangram/errors';
-import { type Dependent, type Dependents, dependents } from '@tangram/model';
+import { type Dependent, type Dependents, dependents, hasElement } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
@@ -32,7 +32,9 @@ export class DependencyController {
     requireAction(actor, 'design');
     if (ref === undefined || ref === '')
       throw metadataErrors.validation_failed({ count: 1 }, { issues: [metadataIssues.missing_ref('ref')] });
-    const { blocking, breaking, cosmetic } = dependents((await this.models.current(actor.workspaceId)).model, ref);
+    const { model } = await this.models.current(actor.workspaceId);
+    if (!hasElement(model, ref)) throw metadataErrors.not_found({ what: ref });
+    const { blocking, breaking, cosmetic } = dependents(model, ref);
     const show = (uses: readonly Dependent[]) => uses.map((use) => presentDependent(use, actor.locale));
     return { blocking: show(blocking), breaking: show(breaking), cosmetic: show(cosmetic) };
   }
