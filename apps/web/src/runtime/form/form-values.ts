@@ -11,6 +11,9 @@ import {
   todayDefault,
 } from '@tangram/model';
 import { type FormSection, type Place, today } from '@tangram/view';
+import { en } from '../../messages/en.ts';
+import { zhCN } from '../../messages/zh-cn.ts';
+import { unreadText } from '../fields/json/unread-json.ts';
 import { type Line, lineChanges, lineColumns } from '../fields/child_table/lines.ts';
 
 /** What a form holds: values by field name, lines of child tables as lists. */
@@ -105,9 +108,12 @@ export function problemsOf(
   before: FormValues | null,
 ): readonly Issue[] {
   const changes = changesOf(sections, values, before);
-  const outcome = parse(mode, changes);
-  return outcome.ok ? [] : outcome.issues;
+  const unread = Object.keys(changes).filter((name) => unreadText(changes[name]) !== null);
+  const outcome = parse(mode, Object.fromEntries(Object.entries(changes).filter(([name]) => !unread.includes(name))));
+  return [...unread.map(notJson), ...(outcome.ok ? [] : outcome.issues.filter(({ path }) => !unread.includes(path)))];
 }
+
+const notJson = (path: string): Issue => ({ path, code: 'not_json', text: { 'zh-CN': zhCN.form.notJson, en: en.form.notJson } });
 
 /** Problems by the field that they stand under: a path into lines belongs to the table. */
 export function wordsByField(issues: readonly { readonly path: string; readonly words: string }[]): ReadonlyMap<string, readonly string[]> {

@@ -2,26 +2,17 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Edit, statusOf } from '../edit.ts';
+import { unreadJson, unreadText } from './unread-json.ts';
 
-/** Structured data as text; it is taken over as soon as it reads as JSON. */
+/** Structured data as text; what does not read as JSON is kept as typed, and keeps the form from being saved. */
 export const JsonEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => {
   const { t } = useTranslation();
   const [typing, setTyping] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
-  const text = value === null || value === undefined ? '' : JSON.stringify(value, null, 2);
+  const unread = unreadText(value);
+  const text = unread ?? (value === null || value === undefined ? '' : JSON.stringify(value, null, 2));
   const take = (typed: string) => {
     setTyping(typed);
-    if (typed.trim() === '') {
-      setWrong(false);
-      onChange(null);
-      return;
-    }
-    try {
-      onChange(JSON.parse(typed));
-      setWrong(false);
-    } catch {
-      setWrong(true);
-    }
+    onChange(typed.trim() === '' ? null : readJson(typed));
   };
   return (
     <>
@@ -32,11 +23,19 @@ export const JsonEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => {
         readOnly={readOnly}
         autoSize={{ minRows: 3, maxRows: 14 }}
         spellCheck={false}
-        {...statusOf(invalid || wrong)}
+        {...statusOf(invalid || unread !== null)}
         onChange={(event) => take(event.target.value)}
-        onBlur={() => !wrong && setTyping(null)}
+        onBlur={() => setTyping(null)}
       />
-      {wrong ? <div className="tg-field-error">{t('form.notJson')}</div> : null}
+      {unread !== null && !invalid ? <div className="tg-field-error">{t('form.notJson')}</div> : null}
     </>
   );
 };
+
+function readJson(typed: string): unknown {
+  try {
+    return JSON.parse(typed);
+  } catch {
+    return unreadJson(typed);
+  }
+}
