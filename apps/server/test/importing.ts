@@ -9,7 +9,7 @@ type Options = Readonly<Record<string, unknown>>;
 export function importForm(file: string | Uint8Array, options: unknown, name = 'file.csv'): FormData {
   const form = new FormData();
   form.set('options', typeof options === 'string' ? options : JSON.stringify(options));
-  form.set('file', new Blob([file]), name);
+  form.set('file', new Blob([typeof file === 'string' ? file : new Uint8Array(file)]), name);
   return form;
 }
 

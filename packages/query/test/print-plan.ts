@@ -33,8 +33,16 @@ export function printCondition(node: Expression): string {
   }
 }
 
+/** A read or an aggregate, as far as it is printed. */
+export type Understood = Partial<Omit<ReadQuery, 'sort' | 'limit'>> &
+  Partial<Omit<AggregateQuery, 'sort' | 'limit'>> &
+  Pick<RecordQuery, 'object'> & {
+    readonly limit?: number | null;
+    readonly sort?: readonly (ReadQuery['sort'][number] | AggregateQuery['sort'][number])[];
+  };
+
 /** What was understood of a request. */
-export function printPlan(query: Partial<ReadQuery> & Partial<AggregateQuery> & Pick<RecordQuery, 'object'>): string {
+export function printPlan(query: Understood): string {
   const select = query.select === 'own' ? 'every readable own field' : query.select?.map(({ path }) => path).join(', ');
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['of', query.object.name],
@@ -47,10 +55,17 @@ export function printPlan(query: Partial<ReadQuery> & Partial<AggregateQuery> & 
     ['select', select],
     ['behind', query.after?.join(', ')],
     ['limit', query.limit?.toString()],
-    ['values', query.params?.map((value, i) => `?${i} ${JSON.stringify(value)}`).slice(1).join(', ')],
+    [
+      'values',
+      query.params
+        ?.map((value, i) => `?${i} ${JSON.stringify(value)}`)
+        .slice(1)
+        .join(', '),
+    ],
   ];
   return lines.flatMap(([name, text]) => (text ? [`${name}: ${text}\n`] : [])).join('');
 }
 
 /** SQL with a line for each part, so that a change shows where it is. */
-export const printSql = (text: string): string => `${text.replaceAll(/ (?=(from|left join|where|order by|group by|limit|union all|union) )/g, '\n')}\n`;
+export const printSql = (text: string): string =>
+  `${text.replaceAll(/ (?=(from|left join|where|order by|group by|limit|union all|union) )/g, '\n')}\n`;

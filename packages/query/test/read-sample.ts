@@ -1,4 +1,5 @@
 import type { Model } from '@tangram/model';
+import type { Understood } from './print-plan.ts';
 import type pg from 'pg';
 import type { Compiled } from '@tangram/sql';
 import { aggregateParams, compileAggregate } from '../src/read/compile-aggregate.ts';
@@ -16,11 +17,22 @@ export const allSeeing: Sight = { sees: () => true, rows: () => 'all', shape: 'a
 
 /** 5 June 2024, 18:00 in Shanghai, a Wednesday; the caller is 李雷. */
 export const readContext = (model: Model, sight: Sight = allSeeing): ReadContext => ({
-  model, sight, userId: id('u', 1), calendar: { zone: 'Asia/Shanghai', weekStart: 1 }, nowMs: Date.UTC(2024, 5, 5, 10),
+  model,
+  sight,
+  userId: id('u', 1),
+  calendar: { zone: 'Asia/Shanghai', weekStart: 1 },
+  nowMs: Date.UTC(2024, 5, 5, 10),
 });
 
 export const compileContext = (model: Model, schema: string, sight: Sight = allSeeing): CompileContext => ({
-  model, sight, schema, text: 'pinyin', abilities: () => [['update', 'all'], ['delete', 'none']],
+  model,
+  sight,
+  schema,
+  text: 'pinyin',
+  abilities: () => [
+    ['update', 'all'],
+    ['delete', 'none'],
+  ],
 });
 
 /** What a test asks of the small world. */
@@ -39,7 +51,12 @@ export function prepare(model: Model, schema: string, asked: Asked, sight: Sight
   const object = model.objects.get(asked.object);
   if (!object) throw new Error(`no object ${asked.object}`);
   const context = compileContext(model, schema, sight);
-  const ready = (query: unknown, compiled: Compiled, params: readonly unknown[]) => ({ ok: true as const, query, text: compiled.text, values: compiled.bind(params) });
+  const ready = (query: Understood, compiled: Compiled, params: readonly unknown[]) => ({
+    ok: true as const,
+    query,
+    text: compiled.text,
+    values: compiled.bind(params),
+  });
   if (asked.kind === 'aggregate') {
     const parsed = parseAggregate(readContext(model, sight), object, asked.request);
     return parsed.ok ? ready(parsed.value, compileAggregate(context, parsed.value), aggregateParams(parsed.value)) : parsed;
@@ -51,15 +68,27 @@ export function prepare(model: Model, schema: string, asked: Asked, sight: Sight
   const parsed = parseQuery(readContext(model, sight), object, asked.request);
   if (!parsed.ok) return parsed;
   const query = { ...parsed.value, after: asked.after ?? null };
-  return asked.kind === 'count' ? ready(query, compileCount(context, query), query.params) : ready(query, compileList(context, query), boundOf(query));
+  return asked.kind === 'count'
+    ? ready(query, compileCount(context, query), query.params)
+    : ready(query, compileList(context, query), boundOf(query));
 }
 
 /** Runs a request and parses its JSON. @throws Error when the request is refused */
 // biome-ignore lint/suspicious/noExplicitAny: a test asserts on it, which is its parsing
-export async function read(db: pg.Client, model: Model, schema: string, asked: Asked, sight: Sight = allSeeing): Promise<{ data: any; cursor: (string | null)[] | null; count: number }> {
+export async function read(
+  db: pg.Client,
+  model: Model,
+  schema: string,
+  asked: Asked,
+  sight: Sight = allSeeing,
+): Promise<{ data: any; cursor: (string | null)[] | null; count: number }> {
   const ready = prepare(model, schema, asked, sight);
   if (!ready.ok) throw new Error(JSON.stringify(ready.issues));
   const { rows } = await db.query(ready.text, ready.values);
   const [row] = rows;
-  return { data: row?.data === undefined ? null : JSON.parse(row.data), cursor: row?.cursor ? JSON.parse(row.cursor) : null, count: row?.count };
+  return {
+    data: row?.data === undefined ? null : JSON.parse(row.data),
+    cursor: row?.cursor ? JSON.parse(row.cursor) : null,
+    count: row?.count,
+  };
 }

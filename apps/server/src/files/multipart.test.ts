@@ -27,7 +27,9 @@ beforeAll(async () => {
   const address = server.address();
   url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 async function send(...parts: readonly (readonly [string, string | Blob, string?])[]) {
   const form = new FormData();

@@ -37,7 +37,7 @@ const download = (path: string, token: string | null = server.token) =>
   });
 const send = async (content: string | Uint8Array, name: string, type: string) => {
   const form = new FormData();
-  form.set('file', new Blob([content], { type }), name);
+  form.set('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type }), name);
   return server.request('POST', '/api/v1/files', form);
 };
 
