@@ -74,13 +74,13 @@ export function prepare(model: Model, schema: string, asked: Asked, sight: Sight
 }
 
 /** Runs a request and parses its JSON. @throws Error when the request is refused */
-// biome-ignore lint/suspicious/noExplicitAny: a test asserts on it, which is its parsing
 export async function read(
   db: pg.Client,
   model: Model,
   schema: string,
   asked: Asked,
   sight: Sight = allSeeing,
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on it, which is its parsing
 ): Promise<{ data: any; cursor: (string | null)[] | null; count: number }> {
   const ready = prepare(model, schema, asked, sight);
   if (!ready.ok) throw new Error(JSON.stringify(ready.issues));

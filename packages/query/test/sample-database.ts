@@ -3,10 +3,42 @@ import pg from 'pg';
 import { everythingRow, rows } from './sample-rows.ts';
 
 const columnTypes: Record<FieldType, string> = {
-  id: 'uuid', text: 'text', long_text: 'text', rich_text: 'text', email: 'text', phone: 'text', url: 'text', secret_text: 'text', region: 'text', autonumber: 'text',
-  select: 'text', stage: 'text', integer: 'bigint', duration: 'bigint', rating: 'smallint', decimal: 'numeric(20,3)', percent: 'numeric(20,2)', currency: 'numeric(20,2)',
-  boolean: 'boolean', date: 'date', datetime: 'timestamptz(3)', time: 'time(0)', multi_select: 'text[]', tags: 'text[]', reference: 'uuid', user: 'uuid', team: 'uuid',
-  polymorphic: 'uuid', multi_reference: 'uuid[]', file: 'uuid[]', image: 'uuid[]', address: 'jsonb', geo: 'jsonb', json: 'jsonb', checklist: 'jsonb', child_table: '',
+  id: 'uuid',
+  text: 'text',
+  long_text: 'text',
+  rich_text: 'text',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+  secret_text: 'text',
+  region: 'text',
+  autonumber: 'text',
+  select: 'text',
+  stage: 'text',
+  integer: 'bigint',
+  duration: 'bigint',
+  rating: 'smallint',
+  decimal: 'numeric(20,3)',
+  percent: 'numeric(20,2)',
+  currency: 'numeric(20,2)',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamptz(3)',
+  time: 'time(0)',
+  multi_select: 'text[]',
+  tags: 'text[]',
+  reference: 'uuid',
+  user: 'uuid',
+  team: 'uuid',
+  polymorphic: 'uuid',
+  multi_reference: 'uuid[]',
+  file: 'uuid[]',
+  image: 'uuid[]',
+  address: 'jsonb',
+  geo: 'jsonb',
+  json: 'jsonb',
+  checklist: 'jsonb',
+  child_table: '',
 };
 
 /** The function that contains-search of Han text uses, as the server's migration makes it. */
@@ -19,7 +51,9 @@ exception when duplicate_function or unique_violation then null; end $do$`;
 /** The tables of a model in a schema of their own, as a publish makes them, without indexes. */
 export async function createTables(db: pg.Client, model: Model, schema: string): Promise<void> {
   const tables = [...model.objects.values()].map((object) => {
-    const columns = object.fields.flatMap((field) => field.columns.map((column, i) => `"${column}" ${i === 1 ? 'text' : columnTypes[field.type]}`));
+    const columns = object.fields.flatMap((field) =>
+      field.columns.map((column, i) => `"${column}" ${i === 1 ? 'text' : columnTypes[field.type]}`),
+    );
     return `create table "${schema}"."${object.id}" (${columns.join(', ')}, "deletion_id" uuid, primary key ("id"))`;
   });
   await db.query('select pg_advisory_lock(7426002)');
@@ -31,8 +65,12 @@ export async function createTables(db: pg.Client, model: Model, schema: string):
 /** A row by column names; what is not said is empty. */
 export async function insertRow(db: pg.Client, schema: string, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
   const all = { version: 1, created_at: '2024-01-01T00:00:00.000Z', updated_at: '2024-01-02T03:04:05.006Z', ...row };
-  const names = Object.keys(all).map((name) => `"${name}"`).join(', ');
-  const places = Object.keys(all).map((_, i) => `$${i + 1}`).join(', ');
+  const names = Object.keys(all)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  const places = Object.keys(all)
+    .map((_, i) => `$${i + 1}`)
+    .join(', ');
   await db.query(`insert into "${schema}"."${table}" (${names}) values (${places})`, Object.values(all));
 }
 

@@ -1,14 +1,25 @@
 /** Ids that are easy to read in a golden: kind and number. */
-export const id = (kind: 'u' | 'c' | 'd' | 'l' | 'n' | 'e' | 't' | 'f', n: number): string => `01900000-0000-7000-8${'ucdlnetf'.indexOf(kind)}00-${String(n).padStart(12, '0')}`;
+export const id = (kind: 'u' | 'c' | 'd' | 'l' | 'n' | 'e' | 't' | 'f', n: number): string =>
+  `01900000-0000-7000-8${'ucdlnetf'.indexOf(kind)}00-${String(n).padStart(12, '0')}`;
 
 type Row = Readonly<Record<string, unknown>>;
 const deal = (n: number, name: string, amount: string | null, stage: string, company: number | null, more: Row = {}): Row => ({
-  id: id('d', n), name, amount, stage, company: company === null ? null : id('c', company), stage$probability: '10.00', owner: id('u', 1 + (n % 2)), ...more,
+  id: id('d', n),
+  name,
+  amount,
+  stage,
+  company: company === null ? null : id('c', company),
+  stage$probability: '10.00',
+  owner: id('u', 1 + (n % 2)),
+  ...more,
 });
 
 /** The records of the small world, by table. */
 export const rows: Readonly<Record<string, readonly Row[]>> = {
-  team: [{ id: id('t', 1), name: '华东', lead: id('u', 3) }, { id: id('t', 2), name: '华南' }],
+  team: [
+    { id: id('t', 1), name: '华东', lead: id('u', 3) },
+    { id: id('t', 2), name: '华南' },
+  ],
   user: [
     { id: id('u', 1), name: '李雷', teams: [id('t', 1)] },
     { id: id('u', 2), name: '韩梅梅', teams: [id('t', 1), id('t', 2)], manager: id('u', 1) },
@@ -17,12 +28,24 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   company: [
     { id: id('c', 1), name: '张江科技', city: '上海' },
     { id: id('c', 2), name: '阿里山茶业', city: '福州', parent: id('c', 1) },
-    { id: id('c', 3), name: 'O\'Brien & Söhne 100%', city: null },
+    { id: id('c', 3), name: "O'Brien & Söhne 100%", city: null },
     { id: id('c', 4), name: '已删公司', city: '上海', deleted_at: '2024-05-01T00:00:00Z' },
   ],
   deal: [
-    deal(1, '年度续约', '1234.50', 'contact', 1, { close_date: '2024-06-30', tags: ['vip', '续约'], source: 'web', urgent: true, seen_at: '2024-06-05T15:59:59.999Z' }),
-    deal(2, '新购 100_用户', '99999999999999999.99', 'proposal', 2, { close_date: '2024-07-01', tags: [], source: 'event', urgent: false, seen_at: '2024-06-05T16:00:00.000Z' }),
+    deal(1, '年度续约', '1234.50', 'contact', 1, {
+      close_date: '2024-06-30',
+      tags: ['vip', '续约'],
+      source: 'web',
+      urgent: true,
+      seen_at: '2024-06-05T15:59:59.999Z',
+    }),
+    deal(2, '新购 100_用户', '99999999999999999.99', 'proposal', 2, {
+      close_date: '2024-07-01',
+      tags: [],
+      source: 'event',
+      urgent: false,
+      seen_at: '2024-06-05T16:00:00.000Z',
+    }),
     deal(3, 'Pilot "north"\n\\', null, 'proposal', 3, { close_date: null, tags: ['vip'], source: 'call' }),
     deal(4, 'pilot south', '0.00', 'won', 4, { close_date: '2024-02-29', source: 'retired_option' }),
     deal(5, '\u{1F600} 大单', '1234.50', 'lost', null, { close_date: '2023-12-31', tags: ['续约', 'a'], urgent: true }),
@@ -42,10 +65,39 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
 
 /** A value of every type, each with what is hard about it. */
 export const everythingRow: Row = {
-  id: id('e', 1), a_text: 'quote " back \\ tab \t 😀', a_long_text: 'line\nline', a_rich_text: '<p>x</p>', a_email: 'a@example.com', a_phone: '+8613800138000', a_url: 'https://example.com/?a=1&b=2',
-  a_secret_text: 'hunter2', a_integer: '9007199254740993', a_duration: '90', a_rating: 4, a_decimal: '-0.100', a_percent: '12.50', a_currency: '1234567890123456.78', a_boolean: false,
-  a_date: '2024-02-29', a_datetime: '2024-02-29T23:59:59.120Z', a_time: '09:30:00', a_tags: ['a b', '"q"', '{x}'], a_user: id('u', 1), a_team: id('t', 1),
-  a_address: JSON.stringify({ country: 'CN', detail: '"1"' }), a_region: '310115', a_geo: JSON.stringify({ lat: 31.2, lng: 121.5 }), a_file: [id('f', 1)], a_image: [id('f', 2), id('f', 3)],
-  a_autonumber: 'N-0001', a_json: JSON.stringify({ deep: [1, { x: null }] }), a_checklist: JSON.stringify(['one']), a_select: 'x', a_multi_select: ['y', 'x'], a_reference: id('c', 1),
-  a_multi_reference: [id('c', 1)], a_polymorphic: id('c', 1), a_polymorphic$object: 'company',
+  id: id('e', 1),
+  a_text: 'quote " back \\ tab \t 😀',
+  a_long_text: 'line\nline',
+  a_rich_text: '<p>x</p>',
+  a_email: 'a@example.com',
+  a_phone: '+8613800138000',
+  a_url: 'https://example.com/?a=1&b=2',
+  a_secret_text: 'hunter2',
+  a_integer: '9007199254740993',
+  a_duration: '90',
+  a_rating: 4,
+  a_decimal: '-0.100',
+  a_percent: '12.50',
+  a_currency: '1234567890123456.78',
+  a_boolean: false,
+  a_date: '2024-02-29',
+  a_datetime: '2024-02-29T23:59:59.120Z',
+  a_time: '09:30:00',
+  a_tags: ['a b', '"q"', '{x}'],
+  a_user: id('u', 1),
+  a_team: id('t', 1),
+  a_address: JSON.stringify({ country: 'CN', detail: '"1"' }),
+  a_region: '310115',
+  a_geo: JSON.stringify({ lat: 31.2, lng: 121.5 }),
+  a_file: [id('f', 1)],
+  a_image: [id('f', 2), id('f', 3)],
+  a_autonumber: 'N-0001',
+  a_json: JSON.stringify({ deep: [1, { x: null }] }),
+  a_checklist: JSON.stringify(['one']),
+  a_select: 'x',
+  a_multi_select: ['y', 'x'],
+  a_reference: id('c', 1),
+  a_multi_reference: [id('c', 1)],
+  a_polymorphic: id('c', 1),
+  a_polymorphic$object: 'company',
 };

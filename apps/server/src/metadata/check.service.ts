@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Text } from '@tangram/errors';
-import { type AnyDocument, assignIds, type Change, checkReferences, diffModels, link, type Model, usedIdsOf } from '@tangram/model';
+import { type AnyDocument, assignIds, checkReferences, diffModels, link, type Model, usedIdsOf } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
@@ -9,6 +8,7 @@ import { impactOf } from './impact.ts';
 import { mergeDocuments } from './merge.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { overlay } from './overlay.ts';
+import type { Prepared, Problem } from './prepared.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
 import { requireAction } from './require-action.ts';
 import { restoredRevision, restoreStep } from './restoration.ts';
@@ -16,34 +16,6 @@ import { RetiredStore } from './retired.store.ts';
 import { usedId } from './retirement.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
 import type { RetiredElement } from './stored-step.ts';
-
-/** One thing that stands in the way of a publish, or should be known before it. */
-export interface Problem {
-  /** The document it is in, or null when it is about stored data. */
-  readonly document: string | null;
-  /** JSON pointer into the document, or the ref of the element. */
-  readonly path: string;
-  readonly code: string;
-  readonly text: Text;
-  /** The ref under which a decision is missing, and its kind. */
-  readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept' } | null;
-}
-
-/** A draft thought through: what publishing it over the latest revision would do. */
-export interface Prepared {
-  readonly latest: Revision;
-  /** The model of `latest`; null for a workspace that has nothing yet. */
-  readonly from: Model | null;
-  /** What both sides changed, when the draft is based on an earlier revision; then nothing else is known. */
-  readonly conflicts: readonly Problem[];
-  readonly errors: readonly Problem[];
-  readonly warnings: readonly Problem[];
-  readonly changes: readonly Change[];
-  readonly plan: Plan;
-  /** With ids: what the next revision would hold. */
-  readonly documents: readonly AnyDocument[];
-  readonly hidden: readonly RetiredElement[];
-}
 
 const emptyPlan: Plan = { steps: [], warnings: [], blockers: [] };
 const nothing = { errors: [], warnings: [], changes: [], plan: emptyPlan, documents: [] } as const;

@@ -256,7 +256,12 @@ describe('an admin who changes an object', () => {
       expect.arrayContaining([`view:${name}_all`]),
     );
     expect(Object.keys(body)).toEqual(['blocking', 'breaking', 'cosmetic']);
-    for (const [ref, status] of Object.entries({ [`view:${name}_all`]: 200, [`object:${name}`]: 200, [`object:${name}/field:sise`]: 404, sise: 404 })) {
+    for (const [ref, status] of Object.entries({
+      [`view:${name}_all`]: 200,
+      [`object:${name}`]: 200,
+      [`object:${name}/field:sise`]: 404,
+      sise: 404,
+    })) {
       expectStatus(await server.request('GET', `/api/v1/dependencies?ref=${ref}`), status);
     }
   });

@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import type { Prepared, Problem } from './check.service.ts';
+import type { Prepared, Problem } from './prepared.ts';
 import type { Impact } from './impact.ts';
 
 /** One problem as the API shows it. */

@@ -1,121 +1,13 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import type { Operation } from './operation.ts';
-import { anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
 const of = (schema: JsonSchema, status = 200) => [{ status, summary: done, schema }];
 const nothing = [{ status: 204, summary: done }];
-const file: JsonSchema = { type: 'string', contentMediaType: 'application/octet-stream' };
 const draftId = shape({ id, baseRevision: whole });
-
-/** Schemas that only operations of the platform use. */
-export const platformComponents: Readonly<Record<string, JsonSchema>> = {
-  SignedIn: shape({ user: shape({ id, name: text, email: text, roles: list(text) }), workspace: shape({ id, name: text }) }),
-  Session: shape({ token: text, expiresAt: moment, csrfToken: text, user: anything, workspace: anything }),
-  User: {
-    type: 'object',
-    properties: {
-      id,
-      version: whole,
-      name: text,
-      email: orNull(text),
-      roles: list(text),
-      active: orNull(yesNo),
-      manager: orNull(id),
-      departments: orNull(list(id)),
-    },
-    required: ['id', 'version'],
-  },
-  UserInput: {
-    type: 'object',
-    properties: { email: text, name: text, password: text, roles: list(text), manager: orNull(id), departments: list(id), active: yesNo },
-  },
-  Draft: shape(
-    {
-      id,
-      title: text,
-      baseRevision: whole,
-      state: oneOf('open', 'publishing', 'published', 'discarded'),
-      author: orNull(id),
-      createdAt: moment,
-      updatedAt: moment,
-      decisions: anything,
-      documents: list(shape({ kind: text, name: text, document: anything })),
-    },
-    'decisions',
-    'documents',
-  ),
-  Decisions: dictionary(shape({ map: anything, fill: anything, accept: yesNo }, 'map', 'fill', 'accept')),
-  Document: { type: 'object', properties: { kind: text, name: text }, additionalProperties: true },
-  Publication: {
-    type: 'object',
-    properties: {
-      id,
-      state: text,
-      progress: whole,
-      revision: orNull(whole),
-      error: anything,
-      createdAt: moment,
-      finishedAt: orNull(moment),
-      steps: list(anything),
-    },
-    required: ['id', 'state', 'progress', 'revision', 'steps'],
-  },
-  Check: {
-    type: 'object',
-    properties: { errors: list(anything), warnings: list(anything), changes: list(anything), impact: anything, plan: anything },
-    required: ['errors', 'warnings', 'changes', 'plan'],
-  },
-  Dependencies: shape({ blocking: list(ref('Dependent')), breaking: list(ref('Dependent')), cosmetic: list(ref('Dependent')) }),
-  Dependent: shape({ document: text, path: text, message: text }),
-  Event: {
-    type: 'object',
-    properties: {
-      position: text,
-      at: moment,
-      object: text,
-      id,
-      op: text,
-      version: whole,
-      changed: list(text),
-      actor: orNull(id),
-      cause: orNull(text),
-    },
-    required: ['position', 'at', 'object', 'id', 'op'],
-  },
-  SearchHits: shape({ data: list(shape({ object: text, id, title: orNull(text), matched: text })) }),
-  Import: {
-    type: 'object',
-    properties: {
-      id,
-      state: oneOf('queued', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'),
-      object: text,
-      file: anything,
-      mode: text,
-      total: orNull(whole),
-      done: whole,
-      created: whole,
-      updated: whole,
-      skipped: whole,
-      failed: whole,
-      warned: whole,
-      dryRun: yesNo,
-      historical: yesNo,
-      createdBy: text,
-      createdAt: moment,
-      startedAt: orNull(moment),
-      finishedAt: orNull(moment),
-      errorsUrl: text,
-      error: anything,
-      undo: anything,
-    },
-    required: ['id', 'state', 'object', 'mode', 'total', 'done', 'created', 'updated', 'skipped', 'failed'],
-  },
-  ImportFile: { type: 'object', properties: { file, fileId: id, options: { ...text, contentMediaType: 'application/json' } } },
-  File: shape({ id, name: text, type: text, size: whole }),
-};
 
 /** What the platform offers besides records. A test holds it to the routes there are. */
 export const platformOperations: readonly Operation[] = [

@@ -27,3 +27,6 @@ export const shape = (properties: Readonly<Record<string, JsonSchema>>, ...optio
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
 };
+
+/** The bytes of a file. */
+export const file: JsonSchema = { type: 'string', contentMediaType: 'application/octet-stream' };
