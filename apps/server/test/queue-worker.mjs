@@ -25,11 +25,20 @@ handlers.register('slow', async (tx, job) => {
 });
 handlers.register('failing', async (tx, job) => {
   await note(tx, job);
-  const { rows } = await database.run({ text: `insert into attempt (job) values ($1) returning (select count(*) from attempt where job = $1)::int as earlier`, values: [job.id] });
+  const { rows } = await database.run({
+    text: `insert into attempt (job) values ($1) returning (select count(*) from attempt where job = $1)::int as earlier`,
+    values: [job.id],
+  });
   if (rows[0].earlier === 0) throw new Error('not this time');
 });
 const store = new QueueStore(database);
-const queue = new PostgresQueue(parsed.value, store, new DatabaseUrls({ pooled: url, direct: url }), new JobRunner(store, handlers), new Log({ logLevel: 'error' }));
+const queue = new PostgresQueue(
+  parsed.value,
+  store,
+  new DatabaseUrls({ pooled: url, direct: url }),
+  new JobRunner(store, handlers),
+  new Log({ logLevel: 'error' }),
+);
 await queue.onModuleInit();
 await queue.onApplicationBootstrap();
 if (process.env.RELAY === '1') {

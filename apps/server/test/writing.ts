@@ -5,10 +5,19 @@ const required = { required: true };
 
 /** A small world that needs every way of writing: keys, stages, lines, numbers, references of every kind, activities. */
 export const writtenWorld: readonly SomeDocument[] = [
-  objectOf('customer', [fieldOf('code', 'text', { unique: true }), fieldOf('region', 'text'), fieldOf('serial', 'text'), fieldOf('mail', 'email', { unique: true, match: 'case_and_width' })], {
-    activities: true,
-    keys: [{ name: 'regional', fields: ['region', 'serial'] }],
-  }),
+  objectOf(
+    'customer',
+    [
+      fieldOf('code', 'text', { unique: true }),
+      fieldOf('region', 'text'),
+      fieldOf('serial', 'text'),
+      fieldOf('mail', 'email', { unique: true, match: 'case_and_width' }),
+    ],
+    {
+      activities: true,
+      keys: [{ name: 'regional', fields: ['region', 'serial'] }],
+    },
+  ),
   {
     ...objectOf('opportunity', [
       fieldOf('amount', 'currency'),
@@ -50,9 +59,13 @@ export const writtenWorld: readonly SomeDocument[] = [
     fieldOf('quantity', 'decimal', { ...required, scale: 0 }),
     fieldOf('product', 'reference', { object: 'customer' }),
   ]),
-  objectOf('phone_call', [fieldOf('happened_at', 'datetime'), fieldOf('regarding', 'polymorphic', { objects: ['customer', 'opportunity'] })], {
-    activity: { kind: 'call', at: 'happened_at', regarding: 'regarding' },
-  }),
+  objectOf(
+    'phone_call',
+    [fieldOf('happened_at', 'datetime'), fieldOf('regarding', 'polymorphic', { objects: ['customer', 'opportunity'] })],
+    {
+      activity: { kind: 'call', at: 'happened_at', regarding: 'regarding' },
+    },
+  ),
 ];
 
 /** A server with that world, and short words for writing to it. */
@@ -76,7 +89,8 @@ export async function startWriting(env: Readonly<Record<string, string>> = {}): 
   return {
     ...server,
     create,
-    patch: (object, id, values, version) => server.request('PATCH', at(object, `/${id}`), values, version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }),
+    patch: (object, id, values, version) =>
+      server.request('PATCH', at(object, `/${id}`), values, version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }),
     remove: (object, id, query = '') => server.request('DELETE', at(object, `/${id}${query}`)),
     read: (object, id) => server.request('GET', at(object, `/${id}`)),
     bulk: (object, operations, atomic = true) => server.request('POST', at(object, '/bulk'), { operations, atomic }),

@@ -52,19 +52,17 @@ const world = fc.record({ record: row, related: fc.array(row, { maxLength: 2 }) 
 const literal = (type: ScalarType) => fc.option(values[type], { freq: 8 }).map((value): Expression => ({ kind: 'literal', type, value }));
 const path = (type: ScalarType): Expression => ({ kind: 'path', type, path: type });
 const leaf: fc.Arbitrary<Expression> = fc.oneof(
-  fc
-    .constantFrom(...columns)
-    .chain((type) =>
-      fc.oneof(
-        fc.record({
-          kind: fc.constant('compare' as const),
-          op: fc.constantFrom('eq', 'ne', 'lt', 'lte', 'gt', 'gte'),
-          left: fc.constant(path(type)),
-          right: literal(type),
-        }),
-        fc.constant<Expression>({ kind: 'isNull', of: path(type) }),
-      ),
+  fc.constantFrom(...columns).chain((type) =>
+    fc.oneof(
+      fc.record({
+        kind: fc.constant('compare' as const),
+        op: fc.constantFrom('eq', 'ne', 'lt', 'lte', 'gt', 'gte'),
+        left: fc.constant(path(type)),
+        right: literal(type),
+      }),
+      fc.constant<Expression>({ kind: 'isNull', of: path(type) }),
     ),
+  ),
   fc
     .constantFrom(...columns)
     .chain((type) =>

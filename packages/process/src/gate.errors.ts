@@ -15,7 +15,10 @@ export const gateErrors = defineErrors({
     detail: ({ from, to }: { from: Label | null; to: Label }) => {
       const [source, target] = [from && texts(from), texts(to)];
       return source
-        ? { 'zh-CN': `流程不允许从“${source['zh-CN']}”直接进入“${target['zh-CN']}”。`, en: `The pipeline does not allow going from “${source.en}” to “${target.en}”.` }
+        ? {
+            'zh-CN': `流程不允许从“${source['zh-CN']}”直接进入“${target['zh-CN']}”。`,
+            en: `The pipeline does not allow going from “${source.en}” to “${target.en}”.`,
+          }
         : { 'zh-CN': `新记录不能从“${target['zh-CN']}”开始。`, en: `A record cannot begin in “${target.en}”.` };
     },
   },

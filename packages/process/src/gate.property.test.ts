@@ -19,7 +19,9 @@ const names = ['a', 'b', 'c', 'd', 'e'];
 const fields = ['f', 'g', 'h'];
 
 const stage = (name: string): fc.Arbitrary<Stage> =>
-  fc.record({ type: fc.constantFrom('open' as const, 'won' as const, 'lost' as const), required: fc.subarray(fields) }).map((more) => ({ name, label, ...more }));
+  fc
+    .record({ type: fc.constantFrom('open' as const, 'won' as const, 'lost' as const), required: fc.subarray(fields) })
+    .map((more) => ({ name, label, ...more }));
 const pipelines: fc.Arbitrary<Pipeline> = fc
   .record({
     stages: fc.tuple(...names.map(stage)),
@@ -29,7 +31,16 @@ const pipelines: fc.Arbitrary<Pipeline> = fc
     createIn: fc.option(fc.subarray(names)),
   })
   .map(({ stages, skip, back, list, createIn }) => {
-    const document: PipelineDocument = { kind: 'pipeline', name: 'p', label, object: 'deal', field: 'stage', stages, transitions: { skip, back, list }, createIn };
+    const document: PipelineDocument = {
+      kind: 'pipeline',
+      name: 'p',
+      label,
+      object: 'deal',
+      field: 'stage',
+      stages,
+      transitions: { skip, back, list },
+      createIn,
+    };
     const linked = link([...builtInObjects, object, document]);
     const pipeline = linked.ok ? linked.value.pipelines.get('p') : undefined;
     if (!pipeline) throw new Error('the sample does not link');

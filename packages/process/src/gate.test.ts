@@ -38,7 +38,13 @@ function pipelineWith(more: Partial<PipelineDocument> = {}): Pipeline {
 }
 
 const full = { need: 'pumps', amount: '5.00', close_date: '2026-01-01', contract: ['x'], lost_reason: 'price' };
-const enter = (pipeline: Pipeline, from: string | null, to: string, record: Record<string, unknown> = full, mode: 'user' | 'historical' = 'user') => {
+const enter = (
+  pipeline: Pipeline,
+  from: string | null,
+  to: string,
+  record: Record<string, unknown> = full,
+  mode: 'user' | 'historical' = 'user',
+) => {
   const decision = enterStage({ pipeline, from, to, record, mode });
   return decision.ok ? decision.effects : [decision.error.code, ...decision.error.issues.map(({ path }) => path)];
 };
@@ -104,7 +110,13 @@ describe('the first stage of a new record', () => {
 describe('the path of a record', () => {
   test('shows where it stands and where it may go, with what is missing', () => {
     const path = nextStages(pipelineWith(), { stage: 'discovery', amount: '1.00' }, '2026-01-01T00:00:00.000Z');
-    expect(path.stages.map(({ name, state }) => `${name} ${state}`)).toEqual(['contact done', 'discovery current', 'proposal ahead', 'won ahead', 'lost ahead']);
+    expect(path.stages.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'contact done',
+      'discovery current',
+      'proposal ahead',
+      'won ahead',
+      'lost ahead',
+    ]);
     expect(path.next).toEqual([
       { to: 'contact', missing: [] },
       { to: 'proposal', missing: ['close_date'] },

@@ -44,7 +44,13 @@ export function enterStage({ pipeline, from, to, record, mode }: StageEntry): St
   if (!stage || !isTransition(pipeline, from, stage)) {
     const label = stage?.label ?? { en: to };
     const issues = [gateIssues.transition_not_allowed(pipeline.field, { to: label })];
-    return { ok: false, error: gateErrors.transition_not_allowed({ from: from === null ? null : (pipeline.byName.get(from)?.label ?? { en: from }), to: label }, { issues }) };
+    return {
+      ok: false,
+      error: gateErrors.transition_not_allowed(
+        { from: from === null ? null : (pipeline.byName.get(from)?.label ?? { en: from }), to: label },
+        { issues },
+      ),
+    };
   }
   const missing = missingFields(pipeline, from, stage, record);
   if (missing.length === 0) return { ok: true, effects };
@@ -107,4 +113,5 @@ const positionOf = (pipeline: Pipeline, stage: Stage): number => {
   return stage.type === 'open' ? open.indexOf(stage) : open.length;
 };
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

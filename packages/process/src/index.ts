@@ -1,3 +1,13 @@
 export { gateErrors, gateIssues } from './gate.errors.ts';
-export { enterStage, firstStage, type GateRecord, isTransition, missingFields, requiredFields, type StageDecision, type StageEffects, type StageEntry } from './gate.ts';
+export {
+  enterStage,
+  firstStage,
+  type GateRecord,
+  isTransition,
+  missingFields,
+  requiredFields,
+  type StageDecision,
+  type StageEffects,
+  type StageEntry,
+} from './gate.ts';
 export { nextStages, type PathStage, type StagePath } from './stage-path.ts';

@@ -46,7 +46,11 @@ export function nextStages(pipeline: Pipeline, record: GateRecord, enteredAt: st
     guidance: stage?.guidance ?? null,
     tasks: (stage?.tasks ?? []).map(({ title, due, mandatory }) => ({ title, due: due ?? null, mandatory: mandatory ?? false })),
     next: pipeline.stages
-      .filter((to) => to.name !== current && (stage ? isTransition(pipeline, current, to) : to.name === firstStage(pipeline) || isTransition(pipeline, null, to)))
+      .filter(
+        (to) =>
+          to.name !== current &&
+          (stage ? isTransition(pipeline, current, to) : to.name === firstStage(pipeline) || isTransition(pipeline, null, to)),
+      )
       .map((to) => ({ to: to.name, missing: missingFields(pipeline, current, to, record) })),
   };
 }

@@ -27,6 +27,31 @@ export { currentValuesSql, historyPageSql, newerValuesSql } from './write/histor
 export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
 export { isSingleReference } from './write/living.ts';
 export { idsSlot, lastPositionsSql, lockSql, missingSql, readRecordsSql } from './write/lock-sql.ts';
-export { binnedBeforeSql, binnedSql, binSql, clearSql, detachSql, fallenSql, type Pointer, pointingSql, purgeSql, refillSql, removeSlot, restoreSql, unmetSql } from './write/remove-sql.ts';
-export { type GateWay, gateWays, type StageStep, type StageWays, unchangedSql, type UpdateDialect, updateManySql, updateOneSql, updateSlot, type UpdateShape } from './write/update-sql.ts';
+export {
+  binnedBeforeSql,
+  binnedSql,
+  binSql,
+  clearSql,
+  detachSql,
+  fallenSql,
+  type Pointer,
+  pointingSql,
+  purgeSql,
+  refillSql,
+  removeSlot,
+  restoreSql,
+  unmetSql,
+} from './write/remove-sql.ts';
+export {
+  type GateWay,
+  gateWays,
+  type StageStep,
+  type StageWays,
+  unchangedSql,
+  type UpdateDialect,
+  updateManySql,
+  updateOneSql,
+  updateSlot,
+  type UpdateShape,
+} from './write/update-sql.ts';
 export { clockCte, type WriteScope, writeSlot } from './write/write-scope.ts';

@@ -84,13 +84,26 @@ function present(event: StoredEvent, object: ObjectDefinition | undefined, sight
   if (!object) return [];
   const names = new Map(object.fields.filter((field) => sight.sees(object, field)).map(({ id, name }) => [id, name]));
   const { at, record, op, version, changed, actor, cause } = event;
-  return [{ position: formatPosition(event), at, object: object.name, id: record, op, version, changed: changed.flatMap((id) => names.get(id) ?? []), actor, cause }];
+  return [
+    {
+      position: formatPosition(event),
+      at,
+      object: object.name,
+      id: record,
+      op,
+      version,
+      changed: changed.flatMap((id) => names.get(id) ?? []),
+      actor,
+      cause,
+    },
+  ];
 }
 
 /** The records of a page as the reader wrote it. */
 function recordsOf(json: string): readonly { readonly id: string }[] {
   const page: unknown = JSON.parse(json);
   const data: unknown = typeof page === 'object' && page !== null && 'data' in page ? page.data : [];
-  const isRecord = (one: unknown): one is { id: string } => typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string';
+  const isRecord = (one: unknown): one is { id: string } =>
+    typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string';
   return Array.isArray(data) ? data.filter(isRecord) : [];
 }

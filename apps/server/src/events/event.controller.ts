@@ -26,7 +26,12 @@ export class EventController {
 
   /** Server-sent events: each has its position as id, so that a browser goes on by itself after a break. */
   @Get('stream')
-  async listen(@CurrentActor() actor: UserActor, @Query() parameters: Parameters, @Headers('last-event-id') last: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async listen(
+    @CurrentActor() actor: UserActor,
+    @Query() parameters: Parameters,
+    @Headers('last-event-id') last: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const request = parseEventRequest({ ...parameters, ...(last ? { after: last } : {}) });
     const pages = await this.stream.open(actor, request);
     void reply

@@ -18,6 +18,9 @@ export const eventErrors = defineErrors({
   unsupported_query: {
     kind: 'malformed',
     title: { 'zh-CN': '不支持的查询', en: 'Query not supported' },
-    detail: ({ parameter }: { parameter: string }) => ({ 'zh-CN': `参数 ${parameter} 的值无效。`, en: `The value of ${parameter} is not valid.` }),
+    detail: ({ parameter }: { parameter: string }) => ({
+      'zh-CN': `参数 ${parameter} 的值无效。`,
+      en: `The value of ${parameter} is not valid.`,
+    }),
   },
 });

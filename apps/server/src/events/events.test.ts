@@ -53,7 +53,14 @@ describe('events', () => {
     await server.request('POST', `/api/v1/records/opportunity/${id}/undelete`);
     await server.remove('opportunity', id, '?purge=true');
     const all = await read(begin);
-    expect(words(all)).toEqual(['created 1', 'updated 2 name stage stage_entered_at stage_probability', 'deleted 3', 'undeleted 4', 'deleted 5', 'purged 6']);
+    expect(words(all)).toEqual([
+      'created 1',
+      'updated 2 name stage stage_entered_at stage_probability',
+      'deleted 3',
+      'undeleted 4',
+      'deleted 5',
+      'purged 6',
+    ]);
     expect(all.every((event) => event.object === 'opportunity' && event.id === id)).toBe(true);
     expect((await read(all[3]?.position ?? '')).map(({ op }) => op)).toEqual(['deleted', 'purged']);
   });
@@ -71,26 +78,41 @@ describe('events', () => {
     const gone = await server.made('customer', { name: 'Gone' });
     await server.remove('customer', gone);
     const all = await read(begin, 'objects=customer&include=values');
-    expect(all.map(({ op, values }) => [op, values?.name ?? null])).toEqual([['created', 'After'], ['updated', 'After'], ['created', null], ['deleted', null]]);
+    expect(all.map(({ op, values }) => [op, values?.name ?? null])).toEqual([
+      ['created', 'After'],
+      ['updated', 'After'],
+      ['created', null],
+      ['deleted', null],
+    ]);
   });
 
   test('of a batch share its cause', async () => {
     const begin = await now();
-    await server.bulk('customer', Array.from({ length: 20 }, (_, i) => ({ op: 'create', values: { name: `N${i}` } })));
+    await server.bulk(
+      'customer',
+      Array.from({ length: 20 }, (_, i) => ({ op: 'create', values: { name: `N${i}` } })),
+    );
     const all = await read(begin);
-    expect([all.length, new Set(all.map(({ cause }) => cause)).size, new Set(all.map(({ position }) => position)).size]).toEqual([20, 1, 20]);
+    expect([all.length, new Set(all.map(({ cause }) => cause)).size, new Set(all.map(({ position }) => position)).size]).toEqual([
+      20, 1, 20,
+    ]);
   });
 
   test('of what was undone do not exist', async () => {
     const begin = await now();
-    await server.bulk('customer', [{ op: 'create', values: { name: 'A' } }, { op: 'create', values: { nope: 1 } }]);
+    await server.bulk('customer', [
+      { op: 'create', values: { name: 'A' } },
+      { op: 'create', values: { nope: 1 } },
+    ]);
     await server.create('opportunity', { name: 'x', stage: 'won' });
     expect(await read(begin)).toEqual([]);
   });
 
   test('of a transaction that commits late are not skipped by who read meanwhile', async () => {
     const begin = await now();
-    const { rows } = await database.query(`select table_schema as schema from information_schema.tables where table_name = 'customer' and table_schema like 'w\\_%'`);
+    const { rows } = await database.query(
+      `select table_schema as schema from information_schema.tables where table_name = 'customer' and table_schema like 'w\\_%'`,
+    );
     await database.query('begin');
     await database.query(
       `insert into tangram.outbox (workspace, at, object, record, op, version) select id, now(), 'customer', '01900000-0000-7000-8000-000000000001', 'updated', 9 from tangram.workspace where schema = $1`,
@@ -127,7 +149,10 @@ describe('events', () => {
 describe('the live stream', () => {
   const listen = async (headers: Record<string, string> = {}) => {
     const ending = new AbortController();
-    const response = await fetch(`${server.url}/api/v1/stream`, { headers: { authorization: `Bearer ${server.token}`, ...headers }, signal: ending.signal });
+    const response = await fetch(`${server.url}/api/v1/stream`, {
+      headers: { authorization: `Bearer ${server.token}`, ...headers },
+      signal: ending.signal,
+    });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     const until = async (pattern: RegExp): Promise<string> => {

@@ -29,7 +29,11 @@ export class OutboxStore {
     const text = `select ${COLUMNS} from tangram.outbox as o
       where o.workspace = $1 and (o.xid, o.seq) > ($2::text::xid8, $3::bigint) and ${SETTLED} and o.object = any($4::text[])
       order by o.xid, o.seq limit $5`;
-    const { rows } = await this.database.run<Record<string, unknown> & StoredEvent>({ name: 'outbox_workspace', text, values: [workspace, after.xid, after.seq, objects, limit] });
+    const { rows } = await this.database.run<Record<string, unknown> & StoredEvent>({
+      name: 'outbox_workspace',
+      text,
+      values: [workspace, after.xid, after.seq, objects, limit],
+    });
     return pageOf(rows, limit, after, horizon);
   }
 
@@ -37,7 +41,11 @@ export class OutboxStore {
   async all(tx: Tx, after: Position, limit: number): Promise<EventPage> {
     const horizon = await this.horizon(tx);
     const text = `select ${COLUMNS} from tangram.outbox as o where (o.xid, o.seq) > ($1::text::xid8, $2::bigint) and ${SETTLED} order by o.xid, o.seq limit $3`;
-    const { rows } = await tx.run<Record<string, unknown> & StoredEvent>({ name: 'outbox_all', text, values: [after.xid, after.seq, limit] });
+    const { rows } = await tx.run<Record<string, unknown> & StoredEvent>({
+      name: 'outbox_all',
+      text,
+      values: [after.xid, after.seq, limit],
+    });
     return pageOf(rows, limit, after, horizon);
   }
 
@@ -70,7 +78,11 @@ export class OutboxStore {
   }
 
   async advance(tx: Tx, subscriber: string, { xid, seq }: Position): Promise<void> {
-    await tx.run({ name: 'relay_advance', text: 'update tangram.relay set xid = $2::text::xid8, seq = $3 where subscriber = $1', values: [subscriber, xid, seq] });
+    await tx.run({
+      name: 'relay_advance',
+      text: 'update tangram.relay set xid = $2::text::xid8, seq = $3 where subscriber = $1',
+      values: [subscriber, xid, seq],
+    });
   }
 
   /** Removes up to `limit` events that happened before a moment and that every subscriber has had; returns how many. */
@@ -97,7 +109,10 @@ export class OutboxStore {
 
   /** The oldest transaction that still runs. Asked before the events, so that what settles in between is at most read twice. */
   private async horizon(runner: Runner): Promise<string> {
-    const { rows } = await runner.run<{ xid: string }>({ name: 'outbox_horizon', text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xid' });
+    const { rows } = await runner.run<{ xid: string }>({
+      name: 'outbox_horizon',
+      text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as xid',
+    });
     return rows[0]?.xid ?? '0';
   }
 

@@ -34,9 +34,14 @@ const commit = (object: string, n: number) =>
     text: `insert into tangram.outbox (workspace, at, object, record, op, version) select '01900000-0000-7000-8000-000000000001', now(), $1, gen_random_uuid(), 'updated', 1 from generate_series(1, $2)`,
     values: [object, n],
   });
-const effects = async (): Promise<readonly string[]> => (await database.database.run<{ job: string }>({ text: 'select job from effect order by job' })).rows.map(({ job }) => job);
+const effects = async (): Promise<readonly string[]> =>
+  (await database.database.run<{ job: string }>({ text: 'select job from effect order by job' })).rows.map(({ job }) => job);
 const wanted = async (): Promise<readonly string[]> =>
-  (await database.database.run<{ position: string }>({ text: `select xid::text || '-' || seq as position from tangram.outbox where object = 'wanted' order by 1` })).rows.map(({ position }) => position);
+  (
+    await database.database.run<{ position: string }>({
+      text: `select xid::text || '-' || seq as position from tangram.outbox where object = 'wanted' order by 1`,
+    })
+  ).rows.map(({ position }) => position);
 
 async function untilDone(count: number): Promise<void> {
   for (const deadline = Date.now() + 40_000; (await effects()).length < count; await sleep(100)) {

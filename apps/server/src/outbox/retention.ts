@@ -36,7 +36,10 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     this.due.register('retention', (now) => this.run(now));
     if (this.config.role === 'api') return;
     this.timer = setInterval(() => {
-      this.clock.now().then((now) => this.run(now)).catch((error: unknown) => this.log.warn('cannot forget what is old', {}, error));
+      this.clock
+        .now()
+        .then((now) => this.run(now))
+        .catch((error: unknown) => this.log.warn('cannot forget what is old', {}, error));
     }, EVERY_MS);
     this.timer.unref();
   }

@@ -54,7 +54,9 @@ async function startWorker(pauseMs = 0): Promise<{ readonly process: ChildProces
 const workspace = '01900000-0000-7000-8000-000000000001';
 const add = (name: string, id: string, runAt?: Date) => queue.add(name, id, { workspace, id }, runAt ? { runAt } : {});
 const effects = async (prefix: string): Promise<readonly string[]> =>
-  (await database.database.run<{ job: string }>({ text: 'select job from effect where job like $1 order by job', values: [`${prefix}%`] })).rows.map(({ job }) => job);
+  (
+    await database.database.run<{ job: string }>({ text: 'select job from effect where job like $1 order by job', values: [`${prefix}%`] })
+  ).rows.map(({ job }) => job);
 async function untilDone(prefix: string, count: number): Promise<readonly string[]> {
   for (const deadline = Date.now() + 40_000; ; await sleep(50)) {
     const done = await effects(prefix);
@@ -115,7 +117,9 @@ describe('the queue in PostgreSQL', () => {
     await first.until(/in long-1/);
     const second = await startWorker(0);
     expect(await untilDone('long-', 1)).toEqual(['long-1']);
-    const { rows } = await database.database.run<{ attempts: number }>({ text: `select coalesce(max(attempts), 1) as attempts from tangram_jobs.jobs where key = 'slow:long-1'` });
+    const { rows } = await database.database.run<{ attempts: number }>({
+      text: `select coalesce(max(attempts), 1) as attempts from tangram_jobs.jobs where key = 'slow:long-1'`,
+    });
     expect(rows[0]?.attempts).toBe(1);
     first.process.kill('SIGKILL');
     second.process.kill('SIGKILL');

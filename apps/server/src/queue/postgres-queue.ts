@@ -45,7 +45,8 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
   }
 
   async onModuleInit(): Promise<void> {
-    if (!(await this.store.isReady())) await runMigrations({ connectionString: this.urls.direct, schema: QUEUE_SCHEMA, logger: this.logger() });
+    if (!(await this.store.isReady()))
+      await runMigrations({ connectionString: this.urls.direct, schema: QUEUE_SCHEMA, logger: this.logger() });
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -55,13 +56,27 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));
     const events = new EventEmitter();
-    events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => void this.life.show(workerPool.id).catch((error: unknown) => this.log.warn('the queue lost its connection', {}, error)));
-    const common = { pgPool: this.pool, schema: QUEUE_SCHEMA, noHandleSignals: true, pollInterval: 1_000, logger: this.logger(), crontab: '', events };
+    events.on(
+      'pool:create',
+      ({ workerPool }: { workerPool: { id: string } }) =>
+        void this.life.show(workerPool.id).catch((error: unknown) => this.log.warn('the queue lost its connection', {}, error)),
+    );
+    const common = {
+      pgPool: this.pool,
+      schema: QUEUE_SCHEMA,
+      noHandleSignals: true,
+      pollInterval: 1_000,
+      logger: this.logger(),
+      crontab: '',
+      events,
+    };
     const kinds = [
       { taskList: this.tasks(this.jobs.names()), concurrency: WORKERS },
       { taskList: this.tasks(this.jobs.longNames()), concurrency: LONG_WORKERS },
     ];
-    this.workers = await Promise.all(kinds.filter(({ taskList }) => Object.keys(taskList).length > 0).map((kind) => run({ ...common, ...kind })));
+    this.workers = await Promise.all(
+      kinds.filter(({ taskList }) => Object.keys(taskList).length > 0).map((kind) => run({ ...common, ...kind })),
+    );
     await this.rescue();
     this.rescuing = setInterval(() => void this.rescue(), RESCUE_EVERY_MS);
     this.rescuing.unref();
@@ -90,7 +105,8 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
   private async rescue(): Promise<void> {
     try {
       for (const pool of await this.store.holders(NEW_FOR_MS)) {
-        if (!this.life.has(pool) && (await this.store.rescueFrom(pool))) this.log.warn('took up the jobs of a process that is gone', { pool });
+        if (!this.life.has(pool) && (await this.store.rescueFrom(pool)))
+          this.log.warn('took up the jobs of a process that is gone', { pool });
       }
     } catch (error) {
       this.log.warn('cannot look for jobs of dead workers', {}, error);

@@ -17,7 +17,9 @@ export class QueueStore {
 
   /** Whether the queue's tables were made. */
   async isReady(): Promise<boolean> {
-    const { rows } = await this.database.run<{ ready: boolean }>({ text: `select to_regclass('${QUEUE_SCHEMA}.migrations') is not null as ready` });
+    const { rows } = await this.database.run<{ ready: boolean }>({
+      text: `select to_regclass('${QUEUE_SCHEMA}.migrations') is not null as ready`,
+    });
     return rows[0]?.ready === true;
   }
 
@@ -48,7 +50,10 @@ export class QueueStore {
   /** Gives back the jobs of a pool if nobody shows its name any more; whether that was so. Of many who ask at once, one does it. */
   async rescueFrom(pool: string): Promise<boolean> {
     return this.database.transaction(async (tx) => {
-      const { rows } = await tx.run<{ dead: boolean }>({ text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as dead', values: [ALIVE, pool] });
+      const { rows } = await tx.run<{ dead: boolean }>({
+        text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as dead',
+        values: [ALIVE, pool],
+      });
       if (rows[0]?.dead !== true) return false;
       await tx.run({ text: `select ${QUEUE_SCHEMA}.force_unlock_workers(array[$1])`, values: [pool] });
       return true;
@@ -56,13 +61,21 @@ export class QueueStore {
   }
 
   async isDone(handler: string, id: string): Promise<boolean> {
-    const { rows } = await this.database.run({ name: 'job_is_done', text: 'select from tangram.job_done where handler = $1 and id = $2', values: [handler, id] });
+    const { rows } = await this.database.run({
+      name: 'job_is_done',
+      text: 'select from tangram.job_done where handler = $1 and id = $2',
+      values: [handler, id],
+    });
     return rows.length > 0;
   }
 
   /** Marks a job as done; false when it was. Who marks the same job in another transaction waits for this one to end. */
   async markDone(runner: Runner, handler: string, id: string): Promise<boolean> {
-    const { rowCount } = await runner.run({ name: 'job_done', text: 'insert into tangram.job_done (handler, id) values ($1, $2) on conflict do nothing', values: [handler, id] });
+    const { rowCount } = await runner.run({
+      name: 'job_done',
+      text: 'insert into tangram.job_done (handler, id) values ($1, $2) on conflict do nothing',
+      values: [handler, id],
+    });
     return rowCount === 1;
   }
 

@@ -25,7 +25,13 @@ export class Attempts {
    * Does the work for the items that have not failed. When some of it cannot stay, all of it is undone and done again without what failed;
    * an atomic batch, which is lost then anyway, is not.
    */
-  async run<T extends { readonly index: number }>(tx: Tx, items: readonly T[], results: WriteResults, atomic: boolean, work: (open: readonly T[]) => Promise<Attempted>): Promise<void> {
+  async run<T extends { readonly index: number }>(
+    tx: Tx,
+    items: readonly T[],
+    results: WriteResults,
+    atomic: boolean,
+    work: (open: readonly T[]) => Promise<Attempted>,
+  ): Promise<void> {
     for (;;) {
       const open = items.filter(({ index }) => !results.hasFailed(index));
       if (open.length === 0) return;

@@ -70,7 +70,13 @@ export class BatchWrites {
   }
 
   /** Returns the operations whose key is taken, with its fields. */
-  private async create(tx: Tx, context: WriteContext, drafts: readonly NewRecord[], results: WriteResults, atomic: boolean): Promise<ReadonlyMap<number, readonly string[]>> {
+  private async create(
+    tx: Tx,
+    context: WriteContext,
+    drafts: readonly NewRecord[],
+    results: WriteResults,
+    atomic: boolean,
+  ): Promise<ReadonlyMap<number, readonly string[]>> {
     let taken: ReadonlyMap<number, readonly string[]> = new Map();
     const work = async (open: readonly NewRecord[]) => {
       const issues: FoundIssues = new Map();
@@ -91,7 +97,8 @@ export class BatchWrites {
     for (let tries = 0; open.length > 0; tries += 1) {
       const { creates, updates, later } = await this.upserts.resolve(tx, contexts, open, results);
       if (updates.length > 0) await this.update(tx, contexts.update(), updates, results, atomic);
-      const taken = creates.length === 0 ? new Map<number, readonly string[]>() : await this.create(tx, contexts.create(), creates, results, atomic);
+      const taken =
+        creates.length === 0 ? new Map<number, readonly string[]>() : await this.create(tx, contexts.create(), creates, results, atomic);
       // The record was created between the look and the insert, by somebody else or by this very batch: it is there now, so look again.
       const again = new Set([...taken.keys(), ...later]);
       open = open.filter(({ index }) => again.has(index));

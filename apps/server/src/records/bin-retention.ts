@@ -30,7 +30,10 @@ export class BinRetention implements OnApplicationBootstrap, OnApplicationShutdo
   onApplicationBootstrap(): void {
     if (this.config.role === 'api') return;
     this.timer = setInterval(() => {
-      this.clock.now().then((now) => this.run(now)).catch((error: unknown) => this.log.warn('cannot empty the recycle bin', {}, error));
+      this.clock
+        .now()
+        .then((now) => this.run(now))
+        .catch((error: unknown) => this.log.warn('cannot empty the recycle bin', {}, error));
     }, EVERY_MS);
     this.timer.unref();
   }
@@ -40,6 +43,7 @@ export class BinRetention implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async run(now: Date): Promise<void> {
-    for (const { id, schema } of await this.workspaces.list()) await this.sweep.run({ kind: 'system', workspaceId: id, schema, cause: 'retention', locale: 'en' }, now);
+    for (const { id, schema } of await this.workspaces.list())
+      await this.sweep.run({ kind: 'system', workspaceId: id, schema, cause: 'retention', locale: 'en' }, now);
   }
 }

@@ -26,7 +26,11 @@ const dayOf = (now: string | null): string | null =>
  * The values of a new record with what it gets by itself: defaults where nothing was said (null says empty), the creator as owner, the first
  * stage (null is no stage) and what the stage brings.
  */
-export function completeNew({ defaults, lateDefaults, stages }: ObjectFacts, given: RecordValues, { userId, now, historical }: Moment): Completed {
+export function completeNew(
+  { defaults, lateDefaults, stages }: ObjectFacts,
+  given: RecordValues,
+  { userId, now, historical }: Moment,
+): Completed {
   const values: Record<string, unknown> = { ...defaults, ...given };
   if (values['owner'] === undefined) values['owner'] = userId;
   for (const { field, kind } of lateDefaults) {

@@ -19,7 +19,9 @@ export const duplicateKey = (object: string, fields: readonly string[], prefix =
 
 /** A constraint's name in a database error → the fields it is about. Longer names than 63 bytes are cut by PostgreSQL. */
 export const violated = (uniqueness: readonly NamedUniqueness[], constraint: string): readonly string[] =>
-  uniqueness.find(({ constraint: name }) => name === constraint || (constraint.length >= 60 && name.startsWith(constraint)))?.fields.map(({ name }) => name) ?? [];
+  uniqueness
+    .find(({ constraint: name }) => name === constraint || (constraint.length >= 60 && name.startsWith(constraint)))
+    ?.fields.map(({ name }) => name) ?? [];
 
 /** Finds out which records of a refused statement have a key that is taken. */
 @Injectable()
@@ -60,6 +62,7 @@ export class DuplicateSearch {
 
 /** One text for values that a unique index takes for the same. */
 export function keyOf({ fields, match }: NamedUniqueness, values: RecordValues): string {
-  const fold = (value: unknown) => (match === 'case_and_width' && typeof value === 'string' ? value.normalize('NFKC').toLowerCase() : value);
+  const fold = (value: unknown) =>
+    match === 'case_and_width' && typeof value === 'string' ? value.normalize('NFKC').toLowerCase() : value;
   return JSON.stringify(fields.map(({ name }) => fold(values[name])));
 }

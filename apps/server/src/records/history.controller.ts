@@ -18,7 +18,12 @@ export class HistoryController {
   }
 
   @Get('history')
-  history(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Query('cursor') cursor: string | undefined): Promise<HistoryPage> {
+  history(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Query('cursor') cursor: string | undefined,
+  ): Promise<HistoryPage> {
     return this.records.page(actor, object, idOf(object, id), cursor);
   }
 

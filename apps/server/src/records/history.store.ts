@@ -26,7 +26,14 @@ export class HistoryStore {
   /** Changes, newest first. @param below only versions below this one; null from the newest */
   async page({ live, object, actor }: Reading, id: string, below: number | null, limit: number): Promise<readonly StoredChange[]> {
     const prepared = prepare(live, `history:${object.name}`, () => historyPageSql(actor.schema, object));
-    const { rows } = await this.database.run<{ version: number; at: string; actor: string | null; op: StoredChange['op']; cause: string | null; before: Record<string, unknown> }>(bind(prepared, [id, below, limit]));
+    const { rows } = await this.database.run<{
+      version: number;
+      at: string;
+      actor: string | null;
+      op: StoredChange['op'];
+      cause: string | null;
+      before: Record<string, unknown>;
+    }>(bind(prepared, [id, below, limit]));
     return rows;
   }
 

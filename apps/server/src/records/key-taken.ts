@@ -20,7 +20,9 @@ const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 
 const constraintOf = (error: unknown, code: string): string | null =>
-  error instanceof Error && 'code' in error && error.code === code && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : null;
+  error instanceof Error && 'code' in error && error.code === code && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : null;
 
 /** The unique index that an error of the database is about, or null for any other error. */
 export const violatedConstraint = (error: unknown): string | null => constraintOf(error, UNIQUE_VIOLATION);

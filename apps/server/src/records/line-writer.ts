@@ -59,11 +59,25 @@ export class LineWriter {
   }
 
   private async remove(tx: Tx, child: WriteContext, field: Field, all: readonly LinesOf[], results: WriteResults): Promise<void> {
-    const lines = all.flatMap(({ index, parent, changes }) => changes.delete.map((id, i) => ({ index, parent, id, path: `${field.name}.delete.${i}` })));
+    const lines = all.flatMap(({ index, parent, changes }) =>
+      changes.delete.map((id, i) => ({ index, parent, id, path: `${field.name}.delete.${i}` })),
+    );
     if (lines.length === 0) return;
-    const held = await this.held(tx, child, field, lines.map(({ id }) => id), 'remove');
+    const held = await this.held(
+      tx,
+      child,
+      field,
+      lines.map(({ id }) => id),
+      'remove',
+    );
     const own = lines.filter((line) => this.belongs(held.get(line.id), field, line, results));
-    await this.removal.bin(tx, child, own.map(({ index, id }) => ({ index, id })), results, { report: false });
+    await this.removal.bin(
+      tx,
+      child,
+      own.map(({ index, id }) => ({ index, id })),
+      results,
+      { report: false },
+    );
   }
 
   private async change(tx: Tx, child: WriteContext, field: Field, all: readonly LinesOf[], results: WriteResults): Promise<void> {
@@ -71,7 +85,13 @@ export class LineWriter {
       changes.update.map(({ id, ...values }, i): ChangedLine => ({ index, parent, id, values, prefix: `${field.name}.update.${i}.` })),
     );
     if (lines.length === 0) return;
-    const held = await this.held(tx, child, field, lines.map(({ id }) => id), 'change');
+    const held = await this.held(
+      tx,
+      child,
+      field,
+      lines.map(({ id }) => id),
+      'change',
+    );
     const moment = { userId: userOf(child.actor), now: null, historical: child.historical };
     const ready = lines.flatMap((line) => {
       const before = held.get(line.id);
@@ -86,22 +106,50 @@ export class LineWriter {
     failWith(new Map([...issues].filter(([, found]) => found.length > 0)), results);
     const open = ready.filter(({ index }) => !results.hasFailed(index));
     const set = new Set(open.flatMap(({ values }) => Object.keys(values)));
-    const fields = child.object.fields.filter(({ name, columns, origin }) => set.has(name) && columns.length > 0 && (origin !== 'system' || name === 'owner' || name === 'record_type'));
+    const fields = child.object.fields.filter(
+      ({ name, columns, origin }) =>
+        set.has(name) && columns.length > 0 && (origin !== 'system' || name === 'owner' || name === 'record_type'),
+    );
     if (fields.length === 0) return;
     try {
-      await this.store.update(tx, child, fields, open.map(({ id, values }) => ({ ...values, id, $set: Object.keys(values) })));
+      await this.store.update(
+        tx,
+        child,
+        fields,
+        open.map(({ id, values }) => ({ ...values, id, $set: Object.keys(values) })),
+      );
     } catch (error) {
       const constraint = violatedConstraint(error);
       if (constraint === null) throw error;
-      throw new KeyTaken(child, open.map(({ index, id, before, values }) => ({ index, id, values: { ...before, ...values } })), constraint, error);
+      throw new KeyTaken(
+        child,
+        open.map(({ index, id, before, values }) => ({ index, id, values: { ...before, ...values } })),
+        constraint,
+        error,
+      );
     }
   }
 
-  private async add(tx: Tx, context: WriteContext, child: WriteContext, field: Field, all: readonly LinesOf[], results: WriteResults): Promise<void> {
+  private async add(
+    tx: Tx,
+    context: WriteContext,
+    child: WriteContext,
+    field: Field,
+    all: readonly LinesOf[],
+    results: WriteResults,
+  ): Promise<void> {
     const growing = all.filter(({ index, changes }) => changes.create.length > 0 && !results.hasFailed(index));
     if (growing.length === 0) return;
     const position = positionOf(child);
-    const last = position ? await this.store.lastPositions(tx, child, backOf(field), position, growing.map(({ parent }) => parent)) : new Map<string, number>();
+    const last = position
+      ? await this.store.lastPositions(
+          tx,
+          child,
+          backOf(field),
+          position,
+          growing.map(({ parent }) => parent),
+        )
+      : new Map<string, number>();
     const drafts = growing.flatMap(({ index, parent, changes }) =>
       newLines(context, field, { index, parent, prefix: `${field.name}.create.`, after: last.get(parent) ?? 0 }, changes.create),
     );
@@ -111,14 +159,31 @@ export class LineWriter {
     await this.creation.write(tx, group, results);
   }
 
-  private async held(tx: Tx, child: WriteContext, field: Field, ids: readonly string[], strength: 'change' | 'remove'): Promise<ReadonlyMap<string, RecordValues>> {
+  private async held(
+    tx: Tx,
+    child: WriteContext,
+    field: Field,
+    ids: readonly string[],
+    strength: 'change' | 'remove',
+  ): Promise<ReadonlyMap<string, RecordValues>> {
     const fields = child.object.fields.filter(({ columns, type }) => columns.length > 0 && type !== 'child_table');
-    const locked = await this.store.lock(tx, child, strength === 'remove' ? fields.filter(({ name }) => name === backOf(field)) : fields, [...ids].sort(), strength);
+    const locked = await this.store.lock(
+      tx,
+      child,
+      strength === 'remove' ? fields.filter(({ name }) => name === backOf(field)) : fields,
+      [...ids].sort(),
+      strength,
+    );
     return new Map(locked.map((one) => [one.id, parsed(one)]));
   }
 
   /** A line of another record is answered like one that is not there. */
-  private belongs(held: RecordValues | undefined, field: Field, { index, parent, path }: { index: number; parent: string; path: string }, results: WriteResults): boolean {
+  private belongs(
+    held: RecordValues | undefined,
+    field: Field,
+    { index, parent, path }: { index: number; parent: string; path: string },
+    results: WriteResults,
+  ): boolean {
     if (held?.[backOf(field)] === parent) return true;
     results.fail(index, invalid([recordIssues.reference_missing(path)]));
     return false;

@@ -7,8 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const linesOf = async (invoice: string): Promise<readonly { id: string; name: string; position: number; quantity: string; version: number }[]> =>
-  (await server.request('POST', '/api/v1/records/invoice_line/query', { filter: { field: 'invoice', op: 'eq', value: invoice }, sort: ['position'] })).body.data;
+const linesOf = async (
+  invoice: string,
+): Promise<readonly { id: string; name: string; position: number; quantity: string; version: number }[]> =>
+  (
+    await server.request('POST', '/api/v1/records/invoice_line/query', {
+      filter: { field: 'invoice', op: 'eq', value: invoice },
+      sort: ['position'],
+    })
+  ).body.data;
 const names = async (invoice: string) => (await linesOf(invoice)).map(({ name, position }) => `${position} ${name}`);
 const line = (name: string, more: Record<string, unknown> = {}) => ({ name, quantity: 1, ...more });
 const nobody = '01900000-0000-7000-8000-000000000000';
@@ -22,16 +29,27 @@ describe('the lines of a child table', () => {
   test('are added, changed and deleted with a change of their record', async () => {
     const id = await server.made('invoice', { name: 'I', lines: [line('a'), line('b')] });
     const [a, b] = await linesOf(id);
-    const answer = await server.patch('invoice', id, { name: 'J', lines: { create: [line('c'), line('d')], update: [{ id: a?.id, quantity: 5 }], delete: [b?.id] } });
+    const answer = await server.patch('invoice', id, {
+      name: 'J',
+      lines: { create: [line('c'), line('d')], update: [{ id: a?.id, quantity: 5 }], delete: [b?.id] },
+    });
     expect([answer.status, answer.body.version]).toEqual([200, 2]);
     expect(await names(id)).toEqual(['1 a', '2 c', '3 d']);
     expect((await linesOf(id))[0]).toMatchObject({ quantity: '5', version: 2 });
   });
 
   test.each([
-    ['a problem of a line, with its place', { create: [line('c'), { name: 'd', quantity: 'many' }] }, '422 validation_failed lines.create.1.quantity:wrong_type'],
+    [
+      'a problem of a line, with its place',
+      { create: [line('c'), { name: 'd', quantity: 'many' }] },
+      '422 validation_failed lines.create.1.quantity:wrong_type',
+    ],
     ['a line that lacks what is required', { create: [{ name: 'd' }] }, '422 validation_failed lines.create.0.quantity:required'],
-    ['a line that points to nothing', { create: [line('d', { product: nobody })] }, '422 validation_failed lines.create.0.product:reference_missing'],
+    [
+      'a line that points to nothing',
+      { create: [line('d', { product: nobody })] },
+      '422 validation_failed lines.create.0.product:reference_missing',
+    ],
     ['a line that is not there', { update: [{ id: nobody, quantity: 2 }] }, '422 validation_failed lines.update.0.id:reference_missing'],
   ])('are refused together with their record for %s', async (_, lines, expected) => {
     const id = await server.made('invoice', { name: 'I', lines: [line('a')] });
@@ -44,20 +62,30 @@ describe('the lines of a child table', () => {
     const mine = await server.made('invoice', { name: 'I', lines: [line('a')] });
     const other = await server.made('invoice', { name: 'J', lines: [line('b')] });
     const [b] = await linesOf(other);
-    expect(refusal(await server.patch('invoice', mine, { lines: { delete: [b?.id] } }))).toBe('422 validation_failed lines.delete.0:reference_missing');
+    expect(refusal(await server.patch('invoice', mine, { lines: { delete: [b?.id] } }))).toBe(
+      '422 validation_failed lines.delete.0:reference_missing',
+    );
     expect(await names(other)).toEqual(['1 b']);
   });
 
   test('that cannot be created take their record with them, and only it', async () => {
-    const operations = [{ op: 'create', values: { name: 'X', lines: [line('a', { product: nobody })] } }, { op: 'create', values: { name: 'X', lines: [line('b')] } }];
+    const operations = [
+      { op: 'create', values: { name: 'X', lines: [line('a', { product: nobody })] } },
+      { op: 'create', values: { name: 'X', lines: [line('b')] } },
+    ];
     const { body } = await server.bulk('invoice', operations, false);
-    expect(body.results.map(({ status, errors }: { status: string; errors?: readonly { path: string }[] }) => [status, errors?.[0]?.path])).toEqual([['failed', 'lines.0.product'], ['created', undefined]]);
+    expect(
+      body.results.map(({ status, errors }: { status: string; errors?: readonly { path: string }[] }) => [status, errors?.[0]?.path]),
+    ).toEqual([
+      ['failed', 'lines.0.product'],
+      ['created', undefined],
+    ]);
     expect(await names(body.results[1].id)).toEqual(['1 b']);
   });
 });
 
 describe('an automatic number', () => {
-  test('counts on, and is nobody\'s to change', async () => {
+  test("counts on, and is nobody's to change", async () => {
     const numbers: string[] = [];
     for (let i = 0; i < 3; i += 1) numbers.push((await server.create('invoice', { name: 'N' })).body.number);
     const values = numbers.map((number) => Number(/^R-\d{4}-(\d{4,})$/.exec(number)?.[1]));
@@ -69,16 +97,24 @@ describe('an automatic number', () => {
   test('is given once, to a hundred who ask at once and in a batch', async () => {
     const [single, many] = await Promise.all([
       Promise.all(Array.from({ length: 100 }, () => server.create('invoice', { name: 'P' }))),
-      server.bulk('invoice', Array.from({ length: 500 }, () => ({ op: 'create', values: { name: 'P' } }))),
+      server.bulk(
+        'invoice',
+        Array.from({ length: 500 }, () => ({ op: 'create', values: { name: 'P' } })),
+      ),
     ]);
     expect(single.every(({ status }) => status === 201) && many.status === 200).toBe(true);
-    const { body } = await server.request('POST', '/api/v1/records/invoice/query', { filter: { field: 'name', op: 'eq', value: 'P' }, limit: 1000, select: ['number'] });
+    const { body } = await server.request('POST', '/api/v1/records/invoice/query', {
+      filter: { field: 'name', op: 'eq', value: 'P' },
+      limit: 1000,
+      select: ['number'],
+    });
     expect(new Set(body.data.map(({ number }: { number: string }) => number)).size).toBe(600);
   });
 });
 
 describe('an activity', () => {
-  const call = (regarding: { object: string; id: string }, happened_at: string) => server.made('phone_call', { name: 'Call', regarding, happened_at });
+  const call = (regarding: { object: string; id: string }, happened_at: string) =>
+    server.made('phone_call', { name: 'Call', regarding, happened_at });
   const last = async (id: string) => (await server.read('customer', id)).body;
 
   test('dates the record it is about, without changing its version', async () => {

@@ -16,7 +16,10 @@ const dateParts: Readonly<Record<string, (now: string) => string>> = {
  */
 export function formatNumber(pattern: string, now: string, n: number): string {
   const whole = /\{SEQ(:\d{1,2})?\}/.test(pattern) ? pattern : `${pattern}{SEQ}`;
-  return whole.replace(token, (_, name: string, digits: string | undefined) => dateParts[name]?.(now) ?? String(n).padStart(Number(digits ?? 1), '0'));
+  return whole.replace(
+    token,
+    (_, name: string, digits: string | undefined) => dateParts[name]?.(now) ?? String(n).padStart(Number(digits ?? 1), '0'),
+  );
 }
 
 /** The running number in a text that the pattern could have made; null for any other text. */

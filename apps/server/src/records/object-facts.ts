@@ -52,7 +52,11 @@ export function asSeen(object: ObjectDefinition, decision: Decision): ObjectDefi
 }
 
 const marks: Readonly<Record<string, LateDefault['kind']>> = { $me: 'actor', $user: 'actor', $today: 'today', $now: 'now' };
-const lateKinds: Readonly<Partial<Record<Field['type'], readonly LateDefault['kind'][]>>> = { user: ['actor'], date: ['today'], datetime: ['now'] };
+const lateKinds: Readonly<Partial<Record<Field['type'], readonly LateDefault['kind'][]>>> = {
+  user: ['actor'],
+  date: ['today'],
+  datetime: ['now'],
+};
 
 /** @param seen the object as the caller may write it; constraints and references are those of the whole object */
 export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): ObjectFacts {
@@ -65,7 +69,9 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
   const plain = Object.fromEntries(written.filter(([name]) => !late.some(({ field }) => field === name)));
   const normalised = compileRecordParser(object)('update', plain, { historical: true });
   const ofType = (...types: Field['type'][]) => object.fields.filter((field) => types.includes(field.type));
-  const references = object.fields.filter((field) => isSingleReference(field) || field.type === 'multi_reference' || field.type === 'polymorphic').filter((field) => field.columns.length > 0);
+  const references = object.fields
+    .filter((field) => isSingleReference(field) || field.type === 'multi_reference' || field.type === 'polymorphic')
+    .filter((field) => field.columns.length > 0);
   const activity = activityOf(object);
   const autonumbers = ofType('autonumber');
   return {
@@ -92,6 +98,8 @@ function activityOf(object: ObjectDefinition): ObjectFacts['activity'] {
 }
 
 const uniquenessOf = (object: ObjectDefinition): readonly NamedUniqueness[] => [
-  ...object.fields.filter(({ unique }) => unique).map((field) => ({ name: field.name, fields: [field], match: field.match, constraint: physicalName(object.id, 'u', field.id) })),
+  ...object.fields
+    .filter(({ unique }) => unique)
+    .map((field) => ({ name: field.name, fields: [field], match: field.match, constraint: physicalName(object.id, 'u', field.id) })),
   ...object.keys.map(({ name, fields, match }) => ({ name, fields, match, constraint: physicalName(object.id, 'k', name) })),
 ];

@@ -7,7 +7,10 @@ export function presentBulk(results: readonly WriteResult[], locale: Locale): st
     results: results.map((result) => {
       if (result.status !== 'failed') return { index: result.index, status: result.status, id: result.id, version: result.version };
       const { index, id, error } = result;
-      const issues = error.issues.length > 0 ? error.issues.map(({ path, code, text }) => ({ path, code, message: text[locale] })) : [{ path: '', code: error.code, message: error.detail[locale] }];
+      const issues =
+        error.issues.length > 0
+          ? error.issues.map(({ path, code, text }) => ({ path, code, message: text[locale] }))
+          : [{ path: '', code: error.code, message: error.detail[locale] }];
       return { index, status: 'failed', ...(id === null ? {} : { id }), code: error.code, errors: issues };
     }),
   });

@@ -14,7 +14,8 @@ export interface CallerSight extends Sight {
 const rolesOf = (subject: Subject): string => (subject.kind === 'system' ? '' : `user ${subject.roles.join(' ')}`);
 
 /** The sight of everyone who has the subject's roles. Values of a person (who `$user` is) are parameters, never part of it. */
-export const sightOf = (live: LiveModel, subject: Subject): CallerSight => live.memo(`sight:${rolesOf(subject)}`, () => makeSight(live, subject));
+export const sightOf = (live: LiveModel, subject: Subject): CallerSight =>
+  live.memo(`sight:${rolesOf(subject)}`, () => makeSight(live, subject));
 
 function makeSight({ model }: LiveModel, subject: Subject): CallerSight {
   const reads = new Map([...model.objects.keys()].map((name) => [name, decide(model, subject, 'read', name)]));

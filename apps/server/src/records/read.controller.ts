@@ -22,24 +22,45 @@ export class ReadController {
   }
 
   @Get()
-  async list(@CurrentActor() actor: UserActor, @Param('object') object: string, @Query() parameters: Parameters, @Res() reply: FastifyReply): Promise<void> {
+  async list(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Query() parameters: Parameters,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, fromUrl(parameters)));
   }
 
   @Post('query')
   @HttpCode(200)
-  async query(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async query(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, bodyOf(body)));
   }
 
   @Post('aggregate')
   @HttpCode(200)
-  async aggregate(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async aggregate(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     void reply.header('content-type', JSON_TYPE).send(await this.aggregates.rows(actor, object, bodyOf(body)));
   }
 
   @Get(':id')
-  async record(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async record(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const [, parameters = ''] = request.url.split('?', 2);
     const { json, version } = await this.reader.recordAt(actor, object, id, parameters, () => fromUrl(request.query));
     const etag = `"${version}"`;

@@ -15,9 +15,22 @@ const url = (parameters: Readonly<Record<string, string>>) => `${deals}?${new UR
 
 describe('a list', () => {
   test('is the same by URL and by body', async () => {
-    const filter = { and: [{ field: 'stage_type', op: 'eq', value: 'open' }, { field: 'amount', op: 'gt', value: '1000' }] };
-    const byUrl = await get(url({ filter: JSON.stringify(filter), sort: '-amount,name', select: 'name,amount,company.name', limit: '5', count: 'exact' }));
-    const byBody = await post(`${deals}/query`, { filter, sort: ['-amount', 'name'], select: ['name', 'amount', 'company.name'], limit: 5, count: 'exact' });
+    const filter = {
+      and: [
+        { field: 'stage_type', op: 'eq', value: 'open' },
+        { field: 'amount', op: 'gt', value: '1000' },
+      ],
+    };
+    const byUrl = await get(
+      url({ filter: JSON.stringify(filter), sort: '-amount,name', select: 'name,amount,company.name', limit: '5', count: 'exact' }),
+    );
+    const byBody = await post(`${deals}/query`, {
+      filter,
+      sort: ['-amount', 'name'],
+      select: ['name', 'amount', 'company.name'],
+      limit: 5,
+      count: 'exact',
+    });
     expect(byUrl.status).toBe(200);
     expect(byUrl.body).toEqual(byBody.body);
     expect(byUrl.body.data).toHaveLength(5);
@@ -58,9 +71,16 @@ describe('a list', () => {
   });
 
   test('tells everything that is wrong in the language of the caller', async () => {
-    const { status, body, headers } = await get(url({ filter: '{"field":"ghost","op":"like"}', limit: '0', asOf: '2024-01-01' }), { 'accept-language': 'zh-CN' });
+    const { status, body, headers } = await get(url({ filter: '{"field":"ghost","op":"like"}', limit: '0', asOf: '2024-01-01' }), {
+      'accept-language': 'zh-CN',
+    });
     expect([status, body.code, headers.get('content-type')]).toEqual([400, 'unsupported_query', 'application/problem+json; charset=utf-8']);
-    expect(body.errors.map(({ path, code }: Record<string, string>) => `${path} ${code}`)).toEqual(['asOf not_yet', 'filter.field unknown_field', 'filter.op unknown_operator', 'limit out_of_range']);
+    expect(body.errors.map(({ path, code }: Record<string, string>) => `${path} ${code}`)).toEqual([
+      'asOf not_yet',
+      'filter.field unknown_field',
+      'filter.op unknown_operator',
+      'limit out_of_range',
+    ]);
     expect(body.errors[1].message).toBe('没有字段“ghost”');
     expect((await get(`${deals}?filter={`)).body.errors).toMatchObject([{ path: 'filter', code: 'not_json' }]);
     expect((await post(`${deals}/query`, [])).body.code).toBe('unsupported_query');
@@ -78,7 +98,12 @@ describe('one record', () => {
   });
 
   test('that is not there, and an object that is not there, are not found', async () => {
-    for (const path of [`${deals}/01900000-0000-7000-8000-000000000000`, `${deals}/nonsense`, '/api/v1/records/ghost', '/api/v1/records/ghost/1']) {
+    for (const path of [
+      `${deals}/01900000-0000-7000-8000-000000000000`,
+      `${deals}/nonsense`,
+      '/api/v1/records/ghost',
+      '/api/v1/records/ghost/1',
+    ]) {
       expect([path, (await get(path)).body.code]).toEqual([path, 'not_found']);
     }
   });
@@ -86,8 +111,19 @@ describe('one record', () => {
 
 describe('an aggregate', () => {
   test('adds up to what the list shows', async () => {
-    const { body: grouped } = await post(`${deals}/aggregate`, { groupBy: [{ field: 'stage' }], measures: [{ op: 'sum', field: 'amount', as: 'sum' }, { op: 'count', as: 'n' }] });
-    const { body: whole } = await post(`${deals}/aggregate`, { measures: [{ op: 'sum', field: 'amount', as: 'sum' }, { op: 'count', as: 'n' }] });
+    const { body: grouped } = await post(`${deals}/aggregate`, {
+      groupBy: [{ field: 'stage' }],
+      measures: [
+        { op: 'sum', field: 'amount', as: 'sum' },
+        { op: 'count', as: 'n' },
+      ],
+    });
+    const { body: whole } = await post(`${deals}/aggregate`, {
+      measures: [
+        { op: 'sum', field: 'amount', as: 'sum' },
+        { op: 'count', as: 'n' },
+      ],
+    });
     const cents = (text: string | null) => BigInt((text ?? '0').replace('.', ''));
     expect(grouped.rows.reduce((sum: bigint, row: { sum: string | null }) => sum + cents(row.sum), 0n)).toBe(cents(whole.rows[0].sum));
     const { body: list } = await post(`${deals}/query`, { limit: 1000, select: ['amount'] });
@@ -110,7 +146,13 @@ describe('the search', () => {
 describe('someone without a role', () => {
   test('may read nothing: objects are forbidden, the search is empty, the description has no records', async () => {
     await post('/api/v1/users', { email: 'guest@example.com', name: 'Guest', password: 'quite long enough', roles: [] });
-    const { body: session } = await send(server.url, 'POST', '/api/v1/auth/login', { email: 'guest@example.com', password: 'quite long enough' }, { token: null });
+    const { body: session } = await send(
+      server.url,
+      'POST',
+      '/api/v1/auth/login',
+      { email: 'guest@example.com', password: 'quite long enough' },
+      { token: null },
+    );
     const asGuest = (method: string, path: string, body?: unknown) => server.request(method, path, body, { token: session.token });
     expect((await asGuest('GET', deals)).body.code).toBe('forbidden');
     expect((await asGuest('POST', `${deals}/aggregate`, {})).body.code).toBe('forbidden');

@@ -43,11 +43,21 @@ export class RecordChange {
   }
 
   /** Holds the records and says everything that can be said before writing. */
-  async ready(tx: Tx, context: WriteContext, drafts: readonly RecordDraft[], results: WriteResults, issues: FoundIssues): Promise<readonly ReadyChange[]> {
+  async ready(
+    tx: Tx,
+    context: WriteContext,
+    drafts: readonly RecordDraft[],
+    results: WriteResults,
+    issues: FoundIssues,
+  ): Promise<readonly ReadyChange[]> {
     const held = await this.store.lock(tx, context, readBefore(context, drafts), drafts.map(({ id }) => id).sort(), 'change');
     const byId = new Map(held.map((one) => [one.id, one]));
     const ready = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results));
-    const missing = await this.references.check(tx, context, ready.map((change) => ({ ...change, prefix: '' })));
+    const missing = await this.references.check(
+      tx,
+      context,
+      ready.map((change) => ({ ...change, prefix: '' })),
+    );
     for (const { id, index } of ready) {
       const found = missing.get(id);
       if (found) issues.set(index, [...(issues.get(index) ?? []), ...found]);
@@ -66,12 +76,30 @@ export class RecordChange {
       const one = written.get(id) ?? unchanged.get(id);
       results.done({ index, status: 'updated', id, version: one?.version ?? version, record: one?.record ?? null });
     }
-    await this.references.bindFiles(tx, context, open.map((change) => ({ ...change, prefix: '' })));
-    if (context.facts.activity) await this.creation.noteActivity(tx, context, open.map(({ before, values }) => ({ values: { ...before, ...values } })));
-    const withLines = open.flatMap(({ index, id, values }) =>
-      context.facts.children.flatMap((field) => (isLineChanges(values[field.name]) ? [{ index, parent: id, field, changes: values[field.name] }] : [])),
+    await this.references.bindFiles(
+      tx,
+      context,
+      open.map((change) => ({ ...change, prefix: '' })),
     );
-    return { undo: await this.lines.write(tx, context, withLines.flatMap((one) => (isLineChanges(one.changes) ? [{ ...one, changes: one.changes }] : [])), results) };
+    if (context.facts.activity)
+      await this.creation.noteActivity(
+        tx,
+        context,
+        open.map(({ before, values }) => ({ values: { ...before, ...values } })),
+      );
+    const withLines = open.flatMap(({ index, id, values }) =>
+      context.facts.children.flatMap((field) =>
+        isLineChanges(values[field.name]) ? [{ index, parent: id, field, changes: values[field.name] }] : [],
+      ),
+    );
+    return {
+      undo: await this.lines.write(
+        tx,
+        context,
+        withLines.flatMap((one) => (isLineChanges(one.changes) ? [{ ...one, changes: one.changes }] : [])),
+        results,
+      ),
+    };
   }
 
   private readyOne(context: WriteContext, draft: RecordDraft, held: Locked | undefined, results: WriteResults): readonly ReadyChange[] {
@@ -81,9 +109,14 @@ export class RecordChange {
       return [];
     };
     if (!held) return fail(recordErrors.not_found({ object: context.object.name, id }));
-    if (expectedVersion !== undefined && expectedVersion !== held.version) return fail(recordErrors.version_conflict({ yours: expectedVersion, current: held.version }));
+    if (expectedVersion !== undefined && expectedVersion !== held.version)
+      return fail(recordErrors.version_conflict({ yours: expectedVersion, current: held.version }));
     const before = valuesOf(held);
-    const completed = completeChange(context.facts, before, values, { userId: userOf(context.actor), now: null, historical: context.historical });
+    const completed = completeChange(context.facts, before, values, {
+      userId: userOf(context.actor),
+      now: null,
+      historical: context.historical,
+    });
     return completed.ok ? [{ ...draft, values: completed.values, version: held.version, before }] : fail(completed.error);
   }
 
@@ -97,12 +130,18 @@ export class RecordChange {
     } catch (error) {
       const constraint = violatedConstraint(error);
       if (constraint === null) throw error;
-      throw new KeyTaken(context, changes.map(({ index, id, before, values }) => ({ index, id, values: { ...before, ...values } })), constraint, error);
+      throw new KeyTaken(
+        context,
+        changes.map(({ index, id, before, values }) => ({ index, id, values: { ...before, ...values } })),
+        constraint,
+        error,
+      );
     }
   }
 }
 
-const isLineChanges = (value: unknown): value is LineChanges => typeof value === 'object' && value !== null && 'create' in value && 'update' in value && 'delete' in value;
+const isLineChanges = (value: unknown): value is LineChanges =>
+  typeof value === 'object' && value !== null && 'create' in value && 'update' in value && 'delete' in value;
 
 /** The record that was held, by field name. */
 const valuesOf = ({ record }: Locked): RecordValues => {
@@ -118,7 +157,8 @@ function readBefore({ object, facts }: WriteContext, drafts: readonly RecordDraf
   for (const { name, pipeline } of facts.stages) {
     if (!set.has(name) || !pipeline) continue;
     names.add(name);
-    for (const to of pipeline.stages) for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
+    for (const to of pipeline.stages)
+      for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
   }
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));

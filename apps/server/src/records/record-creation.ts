@@ -52,7 +52,13 @@ export class RecordCreation {
   }
 
   /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
-  async ready(tx: Tx, context: WriteContext, drafts: readonly NewRecord[], results: WriteResults, issues: FoundIssues): Promise<ReadyGroup> {
+  async ready(
+    tx: Tx,
+    context: WriteContext,
+    drafts: readonly NewRecord[],
+    results: WriteResults,
+    issues: FoundIssues,
+  ): Promise<ReadyGroup> {
     const moment = await this.moment(tx, context);
     const records = drafts.flatMap((draft) => {
       const completed = completeNew(context.facts, draft.values, moment);
@@ -78,12 +84,18 @@ export class RecordCreation {
    *
    * @returns `undo` when a record was written whose lines could not be: the caller goes back and leaves it out
    */
-  async write(tx: Tx, { context, records, lines }: ReadyGroup, results: WriteResults): Promise<{ readonly taken: ReadonlyMap<number, readonly string[]>; readonly undo: boolean }> {
+  async write(
+    tx: Tx,
+    { context, records, lines }: ReadyGroup,
+    results: WriteResults,
+  ): Promise<{ readonly taken: ReadonlyMap<number, readonly string[]>; readonly undo: boolean }> {
     const open = records.filter(({ index }) => !results.hasFailed(index));
     if (open.length === 0) return { taken: new Map(), undo: false };
     const numbered = await this.number(tx, context, open);
     const rows = numbered.map(({ id, values }) => ({ ...values, id }));
-    const written = new Map((await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows)).map((one) => [one.id, one]));
+    const written = new Map(
+      (await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows)).map((one) => [one.id, one]),
+    );
     const refused = numbered.filter(({ id }) => !written.has(id));
     const owners = refused.length === 0 ? new Map<string, readonly string[]>() : await this.duplicates.search(tx, context, refused);
     const taken = new Map(refused.map(({ index, id }) => [index, owners.get(id) ?? ['id']] as const));
@@ -141,12 +153,23 @@ export class RecordCreation {
     return numbered;
   }
 
-  private async numberField(tx: Tx, { actor, object }: WriteContext, field: Field, now: string, records: readonly NewRecord[]): Promise<readonly NewRecord[]> {
+  private async numberField(
+    tx: Tx,
+    { actor, object }: WriteContext,
+    field: Field,
+    now: string,
+    records: readonly NewRecord[],
+  ): Promise<readonly NewRecord[]> {
     if (field.document?.type !== 'autonumber') return records;
     const { pattern, start } = field.document;
     const counter = { workspaceId: actor.workspaceId, object: object.id, field: field.id };
     const brought = records.flatMap(({ values }) => parseNumber(pattern, String(values[field.name] ?? '')) ?? []);
-    if (brought.length > 0) await this.numbers.raise(tx, counter, brought.reduce((most, n) => Math.max(most, n), 0));
+    if (brought.length > 0)
+      await this.numbers.raise(
+        tx,
+        counter,
+        brought.reduce((most, n) => Math.max(most, n), 0),
+      );
     const count = records.filter(({ values }) => isAbsent(values[field.name])).length;
     if (count === 0) return records;
     let next = await this.numbers.take(tx, counter, count, start ?? 1);
@@ -162,7 +185,9 @@ export class RecordCreation {
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 const asPointer = (value: unknown): { object: string; id: string } | null =>
-  typeof value === 'object' && value !== null && 'object' in value && 'id' in value ? { object: String(value.object), id: String(value.id) } : null;
+  typeof value === 'object' && value !== null && 'object' in value && 'id' in value
+    ? { object: String(value.object), id: String(value.id) }
+    : null;
 
 /** The object of a child table's lines. Only records that are asked for are answered, so never lines. */
 export function childContext(context: WriteContext, field: Field): WriteContext {
@@ -195,7 +220,12 @@ export interface LinePlace {
 }
 
 /** Parsed lines as records of their own, in the order given. */
-export function newLines(context: WriteContext, field: Field, { index, parent, prefix, after }: LinePlace, lines: readonly RecordValues[]): readonly NewRecord[] {
+export function newLines(
+  context: WriteContext,
+  field: Field,
+  { index, parent, prefix, after }: LinePlace,
+  lines: readonly RecordValues[],
+): readonly NewRecord[] {
   const position = positionOf(childContext(context, field));
   return lines.map((line, i) => ({
     index,

@@ -67,7 +67,11 @@ export class RecordHistory {
 }
 
 /** @param after what each field held after the newest of the rows, by field id */
-function present({ object, sight }: Reading, rows: readonly StoredChange[], after: Readonly<Record<string, unknown>>): readonly ShownChange[] {
+function present(
+  { object, sight }: Reading,
+  rows: readonly StoredChange[],
+  after: Readonly<Record<string, unknown>>,
+): readonly ShownChange[] {
   const shown = new Map(object.fields.filter((field) => sight.sees(object, field)).map(({ id, name }) => [id, name]));
   const values: Record<string, unknown> = { ...after };
   return rows.map(({ before, ...change }) => {

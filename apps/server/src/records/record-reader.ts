@@ -94,7 +94,9 @@ export class RecordReader {
    */
   async recordAt(actor: Actor, name: string, id: string, text: string, request: () => Request): Promise<ReadRecord> {
     const reading = await this.open(actor, name);
-    const meant = reading.live.memo(`record:${reading.sight.shape}:${name}:${text}`, () => ({ query: accept(parseRecordQuery(contextOf(reading, 0), reading.object, request())) }));
+    const meant = reading.live.memo(`record:${reading.sight.shape}:${name}:${text}`, () => ({
+      query: accept(parseRecordQuery(contextOf(reading, 0), reading.object, request())),
+    }));
     if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
     const statement = await this.statement(reading, `record:${name}:${text}`, (context) => compileRecord(context, meant.query));
     const row = await this.store.record(statement, [userIdOf(actor), id]);
@@ -138,7 +140,10 @@ export class RecordReader {
   /** The statement for a shape of query, compiled once for a revision and a kind of caller. @param isSteady whether it may be prepared */
   async statement({ live, sight, actor }: Reader, key: string, compile: Recipe['compile'], isSteady = true): Promise<ReadStatement> {
     const text = await this.store.textOrder();
-    return live.memo(`read:${sight.shape}:${key}`, () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities }), isSteady));
+    return live.memo(
+      `read:${sight.shape}:${key}`,
+      () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities }), isSteady),
+    );
   }
 
   /** What a request means for this caller. What time it is, is only asked for a filter that depends on it: the clock costs a round trip. */
@@ -147,19 +152,37 @@ export class RecordReader {
   }
 
   private async list(reading: Reading, query: ReadQuery) {
-    const statement = await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query), isSteadyPage(query));
+    const statement = await this.statement(
+      reading,
+      `list:${listShape(query)}`,
+      (context) => compileList(context, query),
+      isSteadyPage(query),
+    );
     return this.store.page(statement, boundOf(query));
   }
 
   private async count(reading: Reading, query: ReadQuery): Promise<number | null> {
     if (query.count === 'none') return null;
     const shape = countShape(query);
-    if (query.count === 'exact') return this.store.count(await this.statement(reading, `count:${shape}`, (context) => compileCount(context, query), isSteadyTotal(query)), query.params);
-    return this.store.estimate(await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)), query.params);
+    if (query.count === 'exact')
+      return this.store.count(
+        await this.statement(reading, `count:${shape}`, (context) => compileCount(context, query), isSteadyTotal(query)),
+        query.params,
+      );
+    return this.store.estimate(
+      await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)),
+      query.params,
+    );
   }
 }
 
-const contextOf = ({ actor, live, sight }: Reader, nowMs: number): ReadContext => ({ model: live.model, sight, userId: userIdOf(actor), calendar: workspaceCalendar, nowMs });
+const contextOf = ({ actor, live, sight }: Reader, nowMs: number): ReadContext => ({
+  model: live.model,
+  sight,
+  userId: userIdOf(actor),
+  calendar: workspaceCalendar,
+  nowMs,
+});
 
 /** @throws AppError unsupported_query with everything that is wrong */
 export function accept<T>(outcome: Outcome<T>): T {

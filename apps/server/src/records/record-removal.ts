@@ -31,8 +31,16 @@ export class RecordRemoval {
    *
    * @param report false when the operation does more than this deletion, so that its result is not ours to tell
    */
-  async bin(tx: Tx, context: WriteContext, drafts: readonly RemovalDraft[], results: WriteResults, { report }: { readonly report: boolean }): Promise<void> {
-    const held = new Map((await this.writes.lock(tx, context, [], drafts.map(({ id }) => id).sort(), 'remove')).map((one) => [one.id, one.version]));
+  async bin(
+    tx: Tx,
+    context: WriteContext,
+    drafts: readonly RemovalDraft[],
+    results: WriteResults,
+    { report }: { readonly report: boolean },
+  ): Promise<void> {
+    const held = new Map(
+      (await this.writes.lock(tx, context, [], drafts.map(({ id }) => id).sort(), 'remove')).map((one) => [one.id, one.version]),
+    );
     let open = drafts.filter((draft) => this.maybe(context, draft, held.get(draft.id), results));
     for (;;) {
       const fall = await this.fall(tx, context, open);
@@ -42,22 +50,41 @@ export class RecordRemoval {
     }
   }
 
-  private maybe({ object }: WriteContext, { index, id, expectedVersion }: RemovalDraft, version: number | undefined, results: WriteResults): boolean {
+  private maybe(
+    { object }: WriteContext,
+    { index, id, expectedVersion }: RemovalDraft,
+    version: number | undefined,
+    results: WriteResults,
+  ): boolean {
     if (version === undefined) results.fail(index, recordErrors.not_found({ object: object.name, id }), id);
-    else if (expectedVersion !== undefined && expectedVersion !== version) results.fail(index, recordErrors.version_conflict({ yours: expectedVersion, current: version }), id);
+    else if (expectedVersion !== undefined && expectedVersion !== version)
+      results.fail(index, recordErrors.version_conflict({ yours: expectedVersion, current: version }), id);
     return !results.hasFailed(index);
   }
 
   /** The records and everything that falls with them. */
   private async fall(tx: Tx, context: WriteContext, drafts: readonly RemovalDraft[]): Promise<Fall> {
     const fall: Fall = new Map();
-    let front = [{ object: context.object.name, records: addTo(fall, context.object.name, drafts.map(({ id, index }) => [id, index] as const)) }];
+    let front = [
+      {
+        object: context.object.name,
+        records: addTo(
+          fall,
+          context.object.name,
+          drafts.map(({ id, index }) => [id, index] as const),
+        ),
+      },
+    ];
     while (front.length > 0) {
       const next: typeof front = [];
       for (const { object, records } of front) {
         for (const field of fieldsPointingTo(context.live.model, object).filter(({ onDelete }) => onDelete === 'cascade')) {
           const found = await this.store.pointing(tx, context, field, [...records.keys()]);
-          const added = addTo(fall, field.object.name, found.flatMap(({ id, target }) => pair(id, records.get(target))));
+          const added = addTo(
+            fall,
+            field.object.name,
+            found.flatMap(({ id, target }) => pair(id, records.get(target))),
+          );
           if (added.size > 0) next.push({ object: field.object.name, records: added });
         }
       }
@@ -87,7 +114,14 @@ export class RecordRemoval {
     return new Set(counts.keys());
   }
 
-  private async carryOut(tx: Tx, context: WriteContext, drafts: readonly RemovalDraft[], fall: Fall, results: WriteResults, report: boolean): Promise<void> {
+  private async carryOut(
+    tx: Tx,
+    context: WriteContext,
+    drafts: readonly RemovalDraft[],
+    fall: Fall,
+    results: WriteResults,
+    report: boolean,
+  ): Promise<void> {
     const deletion = newId();
     for (const [object, records] of fall) {
       const ids = [...records.keys()];
@@ -98,7 +132,9 @@ export class RecordRemoval {
     for (const [name, records] of fall) {
       const object = context.live.model.objects.get(name);
       if (!object || records.size === 0) continue;
-      const gone = new Map((await this.store.bin(tx, contextFor(context, object), [...records.keys()], deletion)).map((one) => [one.id, one.version]));
+      const gone = new Map(
+        (await this.store.bin(tx, contextFor(context, object), [...records.keys()], deletion)).map((one) => [one.id, one.version]),
+      );
       if (name !== context.object.name || !report) continue;
       for (const { index, id } of drafts) results.done({ index, status: 'deleted', id, version: gone.get(id) ?? 0, record: null });
     }
@@ -107,10 +143,20 @@ export class RecordRemoval {
   /** Removes records for good, living ones and those of the bin, with everything that falls with them. */
   async purge(tx: Tx, context: WriteContext, drafts: readonly RemovalDraft[], results: WriteResults): Promise<void> {
     const inBin = new Set((await this.store.binned(tx, context, drafts.map(({ id }) => id).sort())).map(({ id }) => id));
-    await this.bin(tx, context, drafts.filter(({ id }) => !inBin.has(id)), results, { report: true });
+    await this.bin(
+      tx,
+      context,
+      drafts.filter(({ id }) => !inBin.has(id)),
+      results,
+      { report: true },
+    );
     const open = drafts.filter(({ index }) => !results.hasFailed(index));
     const fall: Fall = new Map();
-    addTo(fall, context.object.name, open.map(({ id, index }) => [id, index] as const));
+    addTo(
+      fall,
+      context.object.name,
+      open.map(({ id, index }) => [id, index] as const),
+    );
     await this.fellWith(tx, context, context.object.name, new Map(fall.get(context.object.name)), null, fall);
     for (const [object, records] of fall) {
       for (const field of fieldsPointingTo(context.live.model, object)) await this.store.detach(tx, context, field, [...records.keys()]);
@@ -123,11 +169,24 @@ export class RecordRemoval {
   }
 
   /** Adds what is in the bin and belongs to these records, through `cascade`. @param deletion only what this deletion took; null for all of it */
-  async fellWith(tx: Tx, context: WriteContext, object: string, records: ReadonlyMap<string, number>, deletion: string | null, fall: Fall): Promise<void> {
-    const cascading: readonly PointingField[] = fieldsPointingTo(context.live.model, object).filter(({ onDelete }) => onDelete === 'cascade');
+  async fellWith(
+    tx: Tx,
+    context: WriteContext,
+    object: string,
+    records: ReadonlyMap<string, number>,
+    deletion: string | null,
+    fall: Fall,
+  ): Promise<void> {
+    const cascading: readonly PointingField[] = fieldsPointingTo(context.live.model, object).filter(
+      ({ onDelete }) => onDelete === 'cascade',
+    );
     for (const field of cascading) {
       const found = await this.store.fallen(tx, context, field, [...records.keys()], deletion);
-      const added = addTo(fall, field.object.name, found.flatMap(({ id, target }) => pair(id, records.get(target))));
+      const added = addTo(
+        fall,
+        field.object.name,
+        found.flatMap(({ id, target }) => pair(id, records.get(target))),
+      );
       if (added.size > 0) await this.fellWith(tx, context, field.object.name, added, deletion, fall);
     }
   }

@@ -35,7 +35,8 @@ export class RecordWriter {
   async write(actor: Actor, batch: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
     const { object, cause, historical = false, returning = 'id', operations } = batch;
-    if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(actor, 'purge')) throw recordErrors.forbidden({ object, action: 'purge' });
+    if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(actor, 'purge'))
+      throw recordErrors.forbidden({ object, action: 'purge' });
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
       const context = made.get(action) ?? writeContext({ actor, live, object, action, cause, historical, returning });
@@ -46,7 +47,12 @@ export class RecordWriter {
     if (tx) return this.batch.writeIn(tx, batch, contexts);
     const [only, second] = operations;
     if (only && !second) {
-      const written = only.op === 'create' ? await this.single.create(contexts.create(), only) : only.op === 'update' ? await this.single.update(contexts.update(), only) : null;
+      const written =
+        only.op === 'create'
+          ? await this.single.create(contexts.create(), only)
+          : only.op === 'update'
+            ? await this.single.update(contexts.update(), only)
+            : null;
       if (written) return [written];
     }
     return this.batch.write(batch, contexts);

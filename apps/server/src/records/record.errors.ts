@@ -8,23 +8,30 @@ export const recordErrors = defineErrors({
     kind: 'missing',
     title: both('未找到', 'Not found'),
     detail: ({ object, id }: { object: string; id?: string }) =>
-      id === undefined ? both(`没有对象“${object}”。`, `There is no object “${object}”.`) : both(`没有您可见的 ${object} 记录 ${id}。`, `There is no ${object} ${id} that you can see.`),
+      id === undefined
+        ? both(`没有对象“${object}”。`, `There is no object “${object}”.`)
+        : both(`没有您可见的 ${object} 记录 ${id}。`, `There is no ${object} ${id} that you can see.`),
   },
   forbidden: {
     kind: 'denied',
     title: both('没有权限', 'Not allowed'),
-    detail: ({ object, action }: { object: string; action: string }) => both(`您没有对 ${object} 执行此操作（${action}）的权限。`, `You may not ${action} this ${object}.`),
+    detail: ({ object, action }: { object: string; action: string }) =>
+      both(`您没有对 ${object} 执行此操作（${action}）的权限。`, `You may not ${action} this ${object}.`),
   },
   validation_failed: {
     kind: 'invalid',
     title: both('无法保存', 'Cannot be saved'),
-    detail: ({ count }: { count: number }) => both(`有 ${count} 处需要更正。`, count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.`),
+    detail: ({ count }: { count: number }) =>
+      both(`有 ${count} 处需要更正。`, count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.`),
   },
   version_conflict: {
     kind: 'stale',
     title: both('记录已被他人修改', 'Changed meanwhile'),
     detail: ({ yours, current }: { yours: number; current: number }) =>
-      both(`您的版本是 ${yours}，现在是 ${current}。请重新载入后再修改。`, `Your version is ${yours}, it is now ${current}. Reload the record and apply your change again.`),
+      both(
+        `您的版本是 ${yours}，现在是 ${current}。请重新载入后再修改。`,
+        `Your version is ${yours}, it is now ${current}. Reload the record and apply your change again.`,
+      ),
   },
   duplicate_key: {
     kind: 'conflict',
@@ -34,12 +41,14 @@ export const recordErrors = defineErrors({
   reference_missing: {
     kind: 'conflict',
     title: both('引用的记录不存在', 'A referenced record is missing'),
-    detail: ({ count }: { count: number }) => both(`有 ${count} 处引用的记录已不存在。`, `${count} reference(s) point to records that no longer exist.`),
+    detail: ({ count }: { count: number }) =>
+      both(`有 ${count} 处引用的记录已不存在。`, `${count} reference(s) point to records that no longer exist.`),
   },
   restricted: {
     kind: 'conflict',
     title: both('仍被其他记录使用', 'Still in use'),
-    detail: ({ object, count }: { object: string; count: number }) => both(`还有 ${count} 条 ${object} 指向它，不能删除。`, `${count} ${object} record(s) still point to it.`),
+    detail: ({ object, count }: { object: string; count: number }) =>
+      both(`还有 ${count} 条 ${object} 指向它，不能删除。`, `${count} ${object} record(s) still point to it.`),
   },
   record_locked: {
     kind: 'locked',
@@ -49,7 +58,8 @@ export const recordErrors = defineErrors({
   not_written: {
     kind: 'conflict',
     title: both('未写入', 'Not written'),
-    detail: ({ index }: { index: number }) => both(`因为第 ${index} 个操作失败，整批都没有写入。`, `Nothing of the batch was written, because operation ${index} failed.`),
+    detail: ({ index }: { index: number }) =>
+      both(`因为第 ${index} 个操作失败，整批都没有写入。`, `Nothing of the batch was written, because operation ${index} failed.`),
   },
   malformed_batch: {
     kind: 'invalid',
@@ -72,7 +82,8 @@ export const recordErrors = defineErrors({
 export const recordIssues = defineIssues({
   reference_missing: () => both('引用的记录不存在', 'The record it points to does not exist'),
   duplicate_key: () => both('这个值已被使用', 'This value is already used'),
-  restricted: ({ object, count }: { object: string; count: number }) => both(`还有 ${count} 条 ${object} 指向它`, `${count} ${object} record(s) point to it`),
+  restricted: ({ object, count }: { object: string; count: number }) =>
+    both(`还有 ${count} 条 ${object} 指向它`, `${count} ${object} record(s) point to it`),
   unknown_key: () => both('没有这个键', 'There is no such key'),
   key_incomplete: () => both('键的每个字段都要有值', 'Every field of the key needs a value'),
   unknown_operation: () => both('应为 create、update、upsert 或 delete', 'Must be create, update, upsert or delete'),

@@ -33,8 +33,28 @@ import { RecordReader } from './record-reader.ts';
 
 const reading = [ReadStore, Cursors, RecordReader, RecordAggregates];
 const writing = [
-  WriteStore, RemovalStore, NumberStore, HistoryStore, ReferenceCheck, DuplicateSearch, RecordCreation, RecordRemoval, RecordReturn, LineWriter, RecordChange,
-  UpsertResolver, Attempts, BatchWrites, BatchRemovals, RecordBatch, SingleWrite, RecordWriter, StageMoves, RecordHistory, BinSweep, BinRetention,
+  WriteStore,
+  RemovalStore,
+  NumberStore,
+  HistoryStore,
+  ReferenceCheck,
+  DuplicateSearch,
+  RecordCreation,
+  RecordRemoval,
+  RecordReturn,
+  LineWriter,
+  RecordChange,
+  UpsertResolver,
+  Attempts,
+  BatchWrites,
+  BatchRemovals,
+  RecordBatch,
+  SingleWrite,
+  RecordWriter,
+  StageMoves,
+  RecordHistory,
+  BinSweep,
+  BinRetention,
 ];
 
 /** Records: everything that reads and writes them. */

@@ -36,10 +36,13 @@ export class ReferenceCheck {
     const pointers = this.pointers(context, records);
     const own = new Set(records.map(({ id }) => id));
     const issues = new Map<string, Issue[]>();
-    const report = ({ referring, path }: Pointing) => issues.set(referring.id, [...(issues.get(referring.id) ?? []), recordIssues.reference_missing(path)]);
+    const report = ({ referring, path }: Pointing) =>
+      issues.set(referring.id, [...(issues.get(referring.id) ?? []), recordIssues.reference_missing(path)]);
     for (const [name, byId] of pointers) {
       const object = context.live.model.objects.get(name);
-      const ids = [...byId.keys()].filter((id) => !(name === context.object.name && own.has(id)) && !(name === 'user' && id === userOf(context.actor)));
+      const ids = [...byId.keys()].filter(
+        (id) => !(name === context.object.name && own.has(id)) && !(name === 'user' && id === userOf(context.actor)),
+      );
       if (ids.length === 0) continue;
       const missing = object ? await this.store.missing(tx, context, object, ids.sort()) : new Set(ids);
       for (const id of missing) byId.get(id)?.forEach(report);
@@ -64,30 +67,49 @@ export class ReferenceCheck {
         const path = `${referring.prefix}${field.name}`;
         const target = field.targets[0] ?? '';
         if (typeof value === 'string') note(target, value, { referring, path });
-        else if (Array.isArray(value)) value.forEach((id: unknown, i) => typeof id === 'string' && note(target, id, { referring, path: `${path}.${i}` }));
+        else if (Array.isArray(value))
+          value.forEach((id: unknown, i) => typeof id === 'string' && note(target, id, { referring, path: `${path}.${i}` }));
         else if (isPointer(value)) note(value.object, value.id, { referring, path });
       }
     }
     return found;
   }
 
-  private async checkFiles(tx: Tx, { facts, actor }: WriteContext, records: readonly Referring[], report: (pointing: Pointing) => void): Promise<void> {
+  private async checkFiles(
+    tx: Tx,
+    { facts, actor }: WriteContext,
+    records: readonly Referring[],
+    report: (pointing: Pointing) => void,
+  ): Promise<void> {
     const claims = facts.files.flatMap((field) =>
-      records.flatMap((referring) => filesOf(referring.values[field.name]).map((file, i) => ({ file, referring, path: `${referring.prefix}${field.name}.${i}` }))),
+      records.flatMap((referring) =>
+        filesOf(referring.values[field.name]).map((file, i) => ({ file, referring, path: `${referring.prefix}${field.name}.${i}` })),
+      ),
     );
     if (claims.length === 0) return;
-    const missing = await this.store.missingFiles(tx, actor.workspaceId, claims.map(({ file, referring }) => ({ file, record: referring.id })));
+    const missing = await this.store.missingFiles(
+      tx,
+      actor.workspaceId,
+      claims.map(({ file, referring }) => ({ file, record: referring.id })),
+    );
     for (const claim of claims) if (missing.has(claim.file)) report(claim);
   }
 
   /** Ties the files that records name to them, so that they do not vanish as unused. */
   async bindFiles(tx: Tx, { facts, actor, object }: WriteContext, records: readonly Referring[]): Promise<void> {
-    const claims = facts.files.flatMap((field) => records.flatMap(({ id, values }) => filesOf(values[field.name]).map((file) => ({ file, record: id }))));
+    const claims = facts.files.flatMap((field) =>
+      records.flatMap(({ id, values }) => filesOf(values[field.name]).map((file) => ({ file, record: id }))),
+    );
     if (claims.length > 0) await this.store.bindFiles(tx, actor.workspaceId, object.id, claims);
   }
 }
 
 const isPointer = (value: unknown): value is { object: string; id: string } =>
-  typeof value === 'object' && value !== null && 'object' in value && 'id' in value && typeof value.object === 'string' && typeof value.id === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'object' in value &&
+  'id' in value &&
+  typeof value.object === 'string' &&
+  typeof value.id === 'string';
 
 const filesOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []);

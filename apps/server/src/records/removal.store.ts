@@ -1,5 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { binnedBeforeSql, binnedSql, binSql, clearSql, detachSql, fallenSql, pointingSql, purgeSql, refillSql, restoreSql, unmetSql, type Pointer, type WriteScope } from '@tangram/query';
+import {
+  binnedBeforeSql,
+  binnedSql,
+  binSql,
+  clearSql,
+  detachSql,
+  fallenSql,
+  pointingSql,
+  purgeSql,
+  refillSql,
+  restoreSql,
+  unmetSql,
+  type Pointer,
+  type WriteScope,
+} from '@tangram/query';
 import type { ObjectDefinition } from '@tangram/model';
 import { compile } from '@tangram/sql';
 import { Database, type Tx } from '../database/database.ts';
@@ -14,7 +28,11 @@ export interface Binned {
   readonly deletion: string;
 }
 
-const pointer = (scope: WriteScope, { object, field, target }: PointingField): Pointer => ({ scope: { ...scope, object, shown: null }, field, target });
+const pointer = (scope: WriteScope, { object, field, target }: PointingField): Pointer => ({
+  scope: { ...scope, object, shown: null },
+  field,
+  target,
+});
 const keyOf = ({ object, field, target }: PointingField): string => `${object.name}:${field.name}:${target}`;
 
 /** Runs the statements of deleting, undeleting and purging. */
@@ -34,7 +52,12 @@ export class RemovalStore {
   }
 
   /** Living records that point to some of the ids, held: `id` and what it points to. */
-  async pointing(tx: Tx, { live, scope }: WriteContext, field: PointingField, ids: readonly string[]): Promise<readonly { readonly id: string; readonly target: string }[]> {
+  async pointing(
+    tx: Tx,
+    { live, scope }: WriteContext,
+    field: PointingField,
+    ids: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly target: string }[]> {
     const prepared = prepare(live, `pointing:${keyOf(field)}`, () => pointingSql(pointer(scope, field)));
     return (await tx.run<{ id: string; target: string }>(bind(prepared, [null, null, null, ids]))).rows;
   }
@@ -42,7 +65,8 @@ export class RemovalStore {
   /** Moves living records to the bin. */
   async bin(tx: Tx, context: WriteContext, ids: readonly string[], deletion: string): Promise<Written[]> {
     const prepared = prepare(context.live, `bin:${context.object.name}`, () => binSql(context.scope));
-    return (await tx.run<{ id: string; version: number; record: string | null }>(bind(prepared, [...commonSlots(context), ids, deletion]))).rows;
+    return (await tx.run<{ id: string; version: number; record: string | null }>(bind(prepared, [...commonSlots(context), ids, deletion])))
+      .rows;
   }
 
   /** Empties the field where it points to the ids, and notes what it was. */
@@ -70,7 +94,13 @@ export class RemovalStore {
   }
 
   /** Records in the bin that point to the ids through the field. @param deletion by this deletion only; null for any */
-  async fallen(tx: Tx, { live, scope }: WriteContext, field: PointingField, ids: readonly string[], deletion: string | null): Promise<readonly { readonly id: string; readonly target: string }[]> {
+  async fallen(
+    tx: Tx,
+    { live, scope }: WriteContext,
+    field: PointingField,
+    ids: readonly string[],
+    deletion: string | null,
+  ): Promise<readonly { readonly id: string; readonly target: string }[]> {
     const prepared = prepare(live, `fallen:${keyOf(field)}`, () => fallenSql(pointer(scope, field)));
     return (await tx.run<{ id: string; target: string }>(bind(prepared, [null, null, null, ids, deletion]))).rows;
   }
@@ -82,7 +112,13 @@ export class RemovalStore {
   }
 
   /** Those of the ids that point through the field to a record in the bin, other than one of `back`: `id`. */
-  async unmet(tx: Tx, { live, scope }: WriteContext, field: PointingField, ids: readonly string[], back: readonly string[]): Promise<readonly string[]> {
+  async unmet(
+    tx: Tx,
+    { live, scope }: WriteContext,
+    field: PointingField,
+    ids: readonly string[],
+    back: readonly string[],
+  ): Promise<readonly string[]> {
     const prepared = prepare(live, `unmet:${keyOf(field)}`, () => unmetSql(pointer(scope, field)));
     return (await tx.run<{ id: string }>(bind(prepared, [null, null, null, ids, back]))).rows.map(({ id }) => id);
   }

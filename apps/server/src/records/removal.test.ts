@@ -9,7 +9,12 @@ afterAll(() => server.stop());
 
 const undelete = (object: string, id: string) => server.request('POST', `/api/v1/records/${object}/${id}/undelete`);
 const linesOf = async (invoice: string): Promise<readonly { id: string; name: string; position: number }[]> =>
-  (await server.request('POST', '/api/v1/records/invoice_line/query', { filter: { field: 'invoice', op: 'eq', value: invoice }, sort: ['position'] })).body.data;
+  (
+    await server.request('POST', '/api/v1/records/invoice_line/query', {
+      filter: { field: 'invoice', op: 'eq', value: invoice },
+      sort: ['position'],
+    })
+  ).body.data;
 const customer = (values: Record<string, unknown> = {}) => server.made('customer', { name: 'Acme', ...values });
 const opportunity = (values: Record<string, unknown> = {}) => server.made('opportunity', { name: 'Pumps', ...values });
 const nobody = '01900000-0000-7000-8000-000000000000';
@@ -42,7 +47,13 @@ describe('deleting a record', () => {
   });
 
   test('takes along what falls with it, and brings it back together', async () => {
-    const id = await server.made('invoice', { name: 'I', lines: [{ name: 'a', quantity: 1 }, { name: 'b', quantity: 2 }] });
+    const id = await server.made('invoice', {
+      name: 'I',
+      lines: [
+        { name: 'a', quantity: 1 },
+        { name: 'b', quantity: 2 },
+      ],
+    });
     const lines = await linesOf(id);
     await server.remove('invoice', id);
     expect(await linesOf(id)).toEqual([]);
@@ -52,7 +63,13 @@ describe('deleting a record', () => {
   });
 
   test('leaves in the bin what was deleted before by itself', async () => {
-    const id = await server.made('invoice', { name: 'I', lines: [{ name: 'a', quantity: 1 }, { name: 'b', quantity: 2 }] });
+    const id = await server.made('invoice', {
+      name: 'I',
+      lines: [
+        { name: 'a', quantity: 1 },
+        { name: 'b', quantity: 2 },
+      ],
+    });
     const [first] = await linesOf(id);
     await server.remove('invoice_line', first?.id ?? '');
     await server.remove('invoice', id);
@@ -66,9 +83,19 @@ describe('deleting a record', () => {
     await server.remove('customer', gone);
     expect((await server.read('opportunity', id)).body).toMatchObject({ rival: null, others: [stays], about: null });
     const noted = (await server.history('opportunity', id)).body.data.map(({ changes }: { changes: Record<string, unknown> }) => changes);
-    expect(noted).toEqual(expect.arrayContaining([{ rival: { from: gone, to: null } }, { others: { from: [gone, stays], to: [stays] } }, { about: { from: { object: 'customer', id: gone }, to: null } }]));
+    expect(noted).toEqual(
+      expect.arrayContaining([
+        { rival: { from: gone, to: null } },
+        { others: { from: [gone, stays], to: [stays] } },
+        { about: { from: { object: 'customer', id: gone }, to: null } },
+      ]),
+    );
     await undelete('customer', gone);
-    expect((await server.read('opportunity', id)).body).toMatchObject({ rival: gone, others: [gone, stays], about: { object: 'customer', id: gone } });
+    expect((await server.read('opportunity', id)).body).toMatchObject({
+      rival: gone,
+      others: [gone, stays],
+      about: { object: 'customer', id: gone },
+    });
   });
 
   test('does not put back what somebody set meanwhile', async () => {
@@ -83,7 +110,10 @@ describe('deleting a record', () => {
   test('of a record that somebody points to at the same moment leaves nothing dangling', async () => {
     for (let round = 0; round < 15; round += 1) {
       const id = await customer();
-      const [made, removed] = await Promise.all([server.create('opportunity', { name: 'Race', customer: id }), server.remove('customer', id)]);
+      const [made, removed] = await Promise.all([
+        server.create('opportunity', { name: 'Race', customer: id }),
+        server.remove('customer', id),
+      ]);
       const outcome = `${made.status} ${removed.status}`;
       expect(['201 409', '422 204']).toContain(outcome);
     }
@@ -121,7 +151,10 @@ describe('purging', () => {
       expect((await server.remove('invoice', id, '?purge=true')).status).toBe(204);
       expect(refusal(await undelete('invoice', id))).toBe('404 not_found');
     }
-    const all = await server.request('POST', '/api/v1/records/invoice_line/query', { deleted: 'only', filter: { field: 'name', op: 'eq', value: 'purged' } });
+    const all = await server.request('POST', '/api/v1/records/invoice_line/query', {
+      deleted: 'only',
+      filter: { field: 'name', op: 'eq', value: 'purged' },
+    });
     expect(all.body.data).toEqual([]);
     expect(refusal(await server.remove('invoice', nobody, '?purge=true'))).toBe('404 not_found');
   });

@@ -1,7 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, Pipeline, RecordValues } from '@tangram/model';
 import { isTransition, requiredFields } from '@tangram/process';
-import { createOneSql, createSlot, createSql, gateWays, isSingleReference, type StageStep, type StageWays, unchangedSql, updateOneSql, updateSlot, type UpdateShape, writtenFields } from '@tangram/query';
+import {
+  createOneSql,
+  createSlot,
+  createSql,
+  gateWays,
+  isSingleReference,
+  type StageStep,
+  type StageWays,
+  unchangedSql,
+  updateOneSql,
+  updateSlot,
+  type UpdateShape,
+  writtenFields,
+} from '@tangram/query';
 import type { Statement } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { completeNew } from './complete-values.ts';
@@ -17,8 +30,35 @@ type Update = Extract<Operation, { op: 'update' }>;
 
 /** Values that one statement can write and check by itself. */
 const plainTypes = new Set<Field['type']>([
-  'text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'region', 'secret_text', 'integer', 'duration', 'rating', 'decimal', 'percent', 'currency', 'boolean',
-  'date', 'datetime', 'time', 'select', 'multi_select', 'tags', 'stage', 'reference', 'user', 'team', 'address', 'geo', 'json', 'checklist',
+  'text',
+  'long_text',
+  'rich_text',
+  'email',
+  'phone',
+  'url',
+  'region',
+  'secret_text',
+  'integer',
+  'duration',
+  'rating',
+  'decimal',
+  'percent',
+  'currency',
+  'boolean',
+  'date',
+  'datetime',
+  'time',
+  'select',
+  'multi_select',
+  'tags',
+  'stage',
+  'reference',
+  'user',
+  'team',
+  'address',
+  'geo',
+  'json',
+  'checklist',
 ]);
 const jsonTypes = new Set<Field['type']>(['address', 'geo', 'json', 'checklist']);
 
@@ -49,18 +89,27 @@ export class SingleWrite {
     for (const name in parsed.value) if (!isPlain(context, name)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
-    return this.run(context, historical ? this.fromRow(context, id, completed.values) : this.fromValues(context, id, completed.values), 'created', id);
+    return this.run(
+      context,
+      historical ? this.fromRow(context, id, completed.values) : this.fromValues(context, id, completed.values),
+      'created',
+      id,
+    );
   }
 
   /** A historical record may bring what the statement would fill. */
   private fromRow(context: WriteContext, id: string, values: RecordValues): Statement {
-    const prepared = prepare(context.live, `create:${context.shape}:guarded:raise`, () => createSql(context.scope, { references: 'guarded', taken: 'raise' }));
+    const prepared = prepare(context.live, `create:${context.shape}:guarded:raise`, () =>
+      createSql(context.scope, { references: 'guarded', taken: 'raise' }),
+    );
     return bind(prepared, [...commonSlots(context), JSON.stringify([{ ...values, id }])]);
   }
 
   private fromValues(context: WriteContext, id: string, values: RecordValues): Statement {
     const { live, object } = context;
-    const fields = live.memo(`insertable:${object.name}`, () => writtenFields(object).filter((field) => isPlain(context, field.name) && !isEntered(field)));
+    const fields = live.memo(`insertable:${object.name}`, () =>
+      writtenFields(object).filter((field) => isPlain(context, field.name) && !isEntered(field)),
+    );
     const prepared = prepare(live, `create-one:${context.shape}`, () => createOneSql(context.scope, fields));
     const slots: unknown[] = [...commonSlots(context)];
     slots[createSlot.id] = id;
@@ -80,7 +129,11 @@ export class SingleWrite {
     if (entering === null) return null;
     const fields = names.flatMap((name) => object.byName.get(name) ?? []);
     const steps = entering.map(({ step }) => step);
-    const asked = steps.map(({ ways, probability }) => `${ways.map(({ filled }) => filled.map(({ name }) => name).join()).join('|')}${probability ? '%' : ''}`).join(';');
+    const asked = steps
+      .map(
+        ({ ways, probability }) => `${ways.map(({ filled }) => filled.map(({ name }) => name).join()).join('|')}${probability ? '%' : ''}`,
+      )
+      .join(';');
     const shape: UpdateShape = { fields, expectsVersion: expectedVersion !== undefined, steps };
     const key = `${context.shape}:${names.join()}:${asked}:${shape.expectsVersion ? 'v' : ''}`;
     const slots: unknown[] = [...commonSlots(context)];
@@ -89,8 +142,27 @@ export class SingleWrite {
     for (const field of fields) slots.push(stored(field, parsed.value[field.name]));
     for (const one of entering) slots.push(...one.slots);
     const dialect = await this.store.dialect();
-    const written = await this.run(context, bind(prepare(live, `one:${key}`, () => updateOneSql(context.scope, shape, dialect)), slots), 'updated', id);
-    return written ?? this.run(context, bind(prepare(live, `same:${key}`, () => unchangedSql(context.scope, shape)), slots), 'updated', id);
+    const written = await this.run(
+      context,
+      bind(
+        prepare(live, `one:${key}`, () => updateOneSql(context.scope, shape, dialect)),
+        slots,
+      ),
+      'updated',
+      id,
+    );
+    return (
+      written ??
+      this.run(
+        context,
+        bind(
+          prepare(live, `same:${key}`, () => unchangedSql(context.scope, shape)),
+          slots,
+        ),
+        'updated',
+        id,
+      )
+    );
   }
 
   private async run(context: WriteContext, statement: Statement, status: 'created' | 'updated', id: string): Promise<WriteResult | null> {
@@ -106,7 +178,12 @@ export class SingleWrite {
   }
 }
 
-const failed = (error: Extract<WriteResult, { status: 'failed' }>['error'], id: string | null): WriteResult => ({ index: 0, status: 'failed', id, error });
+const failed = (error: Extract<WriteResult, { status: 'failed' }>['error'], id: string | null): WriteResult => ({
+  index: 0,
+  status: 'failed',
+  id,
+  error,
+});
 
 const stored = (field: Field, value: unknown): unknown => {
   if (value === undefined || value === null) return null;
@@ -118,7 +195,9 @@ const isEntered = ({ origin, id }: Field): boolean => origin === 'derived' && id
 
 const isPlain = ({ object }: WriteContext, name: string): boolean => {
   const field = object.byName.get(name);
-  return field !== undefined && plainTypes.has(field.type) && field.columns.length === 1 && (!field.targets.length || isSingleReference(field));
+  return (
+    field !== undefined && plainTypes.has(field.type) && field.columns.length === 1 && (!field.targets.length || isSingleReference(field))
+  );
 };
 
 /** The stages a change enters; null when a gate cannot be judged by the statement. */
@@ -130,7 +209,9 @@ function enteringOf({ facts, object, live }: WriteContext, names: readonly strin
     // A gate looks at what the change gives: a field that it empties is missing, which the long way words.
     if (typeof to !== 'string' || !field.pipeline || names.some((name) => values[name] === null)) return null;
     const { pipeline } = field;
-    const found = live.memo(`ways:${object.name}:${field.name}:${to}:${names.join()}`, () => ({ into: waysInto(pipeline, to, new Set(names), (name) => object.byName.get(name)) }));
+    const found = live.memo(`ways:${object.name}:${field.name}:${to}:${names.join()}`, () => ({
+      into: waysInto(pipeline, to, new Set(names), (name) => object.byName.get(name)),
+    }));
     if (!found.into) return null;
     const chance = object.byName.get(`${field.name}_probability`);
     const probability = chance && values[chance.name] === undefined ? chance : null;
@@ -141,12 +222,22 @@ function enteringOf({ facts, object, live }: WriteContext, names: readonly strin
   return entering;
 }
 
-function waysInto(pipeline: Pipeline, to: string, given: ReadonlySet<string>, fieldOf: (name: string) => Field | undefined): StageWays | null {
+function waysInto(
+  pipeline: Pipeline,
+  to: string,
+  given: ReadonlySet<string>,
+  fieldOf: (name: string) => Field | undefined,
+): StageWays | null {
   const stage = pipeline.byName.get(to);
   if (!stage) return null;
   const withColumn = (name: string) => {
     const field = fieldOf(name);
     return field && field.columns.length > 0 ? field : undefined;
   };
-  return gateWays(pipeline, withColumn, (from) => (from !== to && isTransition(pipeline, from, stage) ? requiredFields(pipeline, from, stage) : null), given);
+  return gateWays(
+    pipeline,
+    withColumn,
+    (from) => (from !== to && isTransition(pipeline, from, stage) ? requiredFields(pipeline, from, stage) : null),
+    given,
+  );
 }

@@ -28,10 +28,21 @@ export class StageMoves {
    *
    * @throws AppError transition_not_allowed, gate_failed, and what a change of values may be refused with
    */
-  async move(actor: UserActor, object: string, id: string, { to, values, reason }: TransitionRequest, expectedVersion: number | undefined): Promise<Exclude<WriteResult, { status: 'failed' }>> {
+  async move(
+    actor: UserActor,
+    object: string,
+    id: string,
+    { to, values, reason }: TransitionRequest,
+    expectedVersion: number | undefined,
+  ): Promise<Exclude<WriteResult, { status: 'failed' }>> {
     const field = await this.stageField(actor, object, (stages) => stages.find(({ pipeline }) => pipeline?.byName.has(to)));
     if (!field) throw invalid([recordIssues.unknown_stage('to')]);
-    const operation = { op: 'update' as const, id, values: { ...values, [field.name]: to }, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    const operation = {
+      op: 'update' as const,
+      id,
+      values: { ...values, [field.name]: to },
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    };
     const cause = reason ? `user: ${reason}` : 'user';
     const [result] = await this.writer.write(actor, { object, operations: [operation], atomic: true, cause, returning: 'record' });
     if (!result) throw new Error('a write gave no result');
@@ -50,7 +61,11 @@ export class StageMoves {
     return nextStages(field.pipeline, values, typeof enteredAt === 'string' ? enteredAt : null);
   }
 
-  private async stageField(actor: UserActor, name: string, choose: (stages: readonly Field[]) => Field | undefined): Promise<Field | undefined> {
+  private async stageField(
+    actor: UserActor,
+    name: string,
+    choose: (stages: readonly Field[]) => Field | undefined,
+  ): Promise<Field | undefined> {
     const object: ObjectDefinition | undefined = (await this.models.current(actor.workspaceId)).model.objects.get(name);
     if (!object) throw recordErrors.not_found({ object: name });
     return choose(object.fields.filter(({ type, pipeline }) => type === 'stage' && pipeline !== null));

@@ -44,7 +44,10 @@ async function run(returnsOld: boolean, shape: UpdateShape, id: string, version:
   slots[updateSlot.version] = version;
   slots.push(...values);
   const { rows } = await database.query(text, bind(slots));
-  const history = await database.query(`select version, op, cause, before - 'stage$entered_at' as before from "${schema}"."$history" where record = $1 order by version`, [id]);
+  const history = await database.query(
+    `select version, op, cause, before - 'stage$entered_at' as before from "${schema}"."$history" where record = $1 order by version`,
+    [id],
+  );
   const events = await database.query('select op, version, changed from tangram.outbox where record = $1 order by seq', [id]);
   const { id: _id, created_at: _c, updated_at: _u, stage_entered_at: _s, ...record } = rows[0] ? JSON.parse(rows[0].record) : {};
   return { count: rows.length, record, history: history.rows, events: events.rows };
@@ -64,7 +67,11 @@ describe.each([
   });
 
   test('enters a stage from where it may, with its probability', async () => {
-    const shape: UpdateShape = { fields: [field('stage')], expectsVersion: false, steps: [{ field: field('stage'), ways: [{ filled: [field('amount')] }], probability: field('stage_probability') }] };
+    const shape: UpdateShape = {
+      fields: [field('stage')],
+      expectsVersion: false,
+      steps: [{ field: field('stage'), ways: [{ filled: [field('amount')] }], probability: field('stage_probability') }],
+    };
     const id = await made();
     expect((await run(returnsOld, shape, id, null, ['proposal', ['negotiation'], 50])).count).toBe(0);
     const { record, history, events } = await run(returnsOld, shape, id, null, ['proposal', ['contact'], 50]);

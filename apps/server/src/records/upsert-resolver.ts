@@ -52,7 +52,11 @@ export class UpsertResolver {
     return { creates, updates, later };
   }
 
-  private byKey({ facts, historical }: WriteContext, items: readonly Numbered[], results: WriteResults): ReadonlyMap<NamedUniqueness, readonly Keyed[]> {
+  private byKey(
+    { facts, historical }: WriteContext,
+    items: readonly Numbered[],
+    results: WriteResults,
+  ): ReadonlyMap<NamedUniqueness, readonly Keyed[]> {
     const groups = new Map<NamedUniqueness, Keyed[]>();
     for (const { index, operation } of items) {
       if (operation.op !== 'upsert') continue;
@@ -62,7 +66,9 @@ export class UpsertResolver {
         continue;
       }
       const parsed = facts.parse('update', operation.values, { historical });
-      const empty = parsed.ok ? uniqueness.fields.filter(({ name }) => parsed.value[name] === undefined || parsed.value[name] === null) : [];
+      const empty = parsed.ok
+        ? uniqueness.fields.filter(({ name }) => parsed.value[name] === undefined || parsed.value[name] === null)
+        : [];
       if (!parsed.ok) results.fail(index, invalid(parsed.issues));
       else if (empty.length > 0) results.fail(index, invalid(empty.map(({ name }) => recordIssues.key_incomplete(name))));
       else {

@@ -48,7 +48,10 @@ export function writeContext({ actor, live, object: name, action, cause, histori
   const decision = allowed(live, actor, action, name);
   const read = decide(live.model, actor, 'read', name);
   const facts = live.memo(`facts:${name}:${decision.shape}`, () => factsOf(object, asSeen(object, decision)));
-  const shown = returning === 'record' ? live.memo(`shown:${name}:${read.shape}`, () => object.fields.filter((field) => read.field(field.name) !== 'hidden')) : null;
+  const shown =
+    returning === 'record'
+      ? live.memo(`shown:${name}:${read.shape}`, () => object.fields.filter((field) => read.field(field.name) !== 'hidden'))
+      : null;
   return {
     actor,
     live,
@@ -77,7 +80,11 @@ function allowed(live: LiveModel, actor: Actor, action: Action, object: string):
 }
 
 /** The parameters that every writing statement has. */
-export const commonSlots = ({ actor, cause }: WriteContext): readonly [string | null, string, string] => [userOf(actor), actor.workspaceId, cause];
+export const commonSlots = ({ actor, cause }: WriteContext): readonly [string | null, string, string] => [
+  userOf(actor),
+  actor.workspaceId,
+  cause,
+];
 
 /** All issues of one record as one error. */
 export const invalid = (issues: readonly Issue[]): AppError => recordErrors.validation_failed({ count: issues.length }, { issues });

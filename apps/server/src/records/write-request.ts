@@ -81,10 +81,15 @@ export function parseTransition(body: unknown): TransitionRequest {
   const issues: Issue[] = [];
   const given = isObject(body) ? body : {};
   const { to, values, reason } = given;
-  for (const key of Object.keys(given)) if (key !== 'to' && key !== 'values' && key !== 'reason') issues.push(recordIssues.unknown_property(key));
+  for (const key of Object.keys(given))
+    if (key !== 'to' && key !== 'values' && key !== 'reason') issues.push(recordIssues.unknown_property(key));
   if (typeof to !== 'string') issues.push(recordIssues.not_a_text('to'));
   if (values !== undefined && !isObject(values)) issues.push(recordIssues.not_an_object('values'));
   if (reason !== undefined && reason !== null && typeof reason !== 'string') issues.push(recordIssues.not_a_text('reason'));
   if (issues.length > 0) throw recordErrors.validation_failed({ count: issues.length }, { issues });
-  return { to: typeof to === 'string' ? to : '', values: isObject(values) ? values : {}, reason: typeof reason === 'string' ? reason.trim().slice(0, 500) : null };
+  return {
+    to: typeof to === 'string' ? to : '',
+    values: isObject(values) ? values : {},
+    reason: typeof reason === 'string' ? reason.trim().slice(0, 500) : null,
+  };
 }

@@ -27,39 +27,87 @@ export class WriteController {
   }
 
   @Post()
-  async create(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() values: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async create(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Body() values: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const written = await this.one(actor, object, { op: 'create', values });
     answer(reply.status(201).header('location', `/api/v1/records/${object}/${written.id}`), written);
   }
 
   @Patch(':id')
-  async update(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Body() values: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async update(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Body() values: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const expectedVersion = versionOf(request.headers['if-match']);
-    answer(reply, await this.one(actor, object, { op: 'update', id: idOf(object, id), values, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
+    answer(
+      reply,
+      await this.one(actor, object, {
+        op: 'update',
+        id: idOf(object, id),
+        values,
+        ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      }),
+    );
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Query('purge') purge: string | undefined, @Headers('if-match') match: string | undefined): Promise<void> {
+  async remove(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Query('purge') purge: string | undefined,
+    @Headers('if-match') match: string | undefined,
+  ): Promise<void> {
     const expectedVersion = versionOf(match);
-    await this.one(actor, object, { op: 'delete', id: idOf(object, id), purge: purge === 'true', ...(expectedVersion === undefined ? {} : { expectedVersion }) });
+    await this.one(actor, object, {
+      op: 'delete',
+      id: idOf(object, id),
+      purge: purge === 'true',
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    });
   }
 
   @Post(':id/undelete')
   @HttpCode(200)
-  async undelete(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+  async undelete(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     answer(reply, await this.one(actor, object, { op: 'undelete', id: idOf(object, id) }));
   }
 
   @Post(':id/transitions')
   @HttpCode(200)
-  async move(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async move(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     answer(reply, await this.moves.move(actor, object, idOf(object, id), parseTransition(body), versionOf(request.headers['if-match'])));
   }
 
   @Post('bulk')
   @HttpCode(200)
-  async bulk(@CurrentActor() actor: UserActor, @Param('object') object: string, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async bulk(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (!allow(actor, 'bulk')) throw recordErrors.forbidden({ object, action: 'bulk' });
     const { operations, atomic } = parseBulk(body);
     const results = await this.writer.write(actor, { object, operations, atomic, cause: `bulk:${newId()}` });
@@ -74,4 +122,5 @@ export class WriteController {
   }
 }
 
-const answer = (reply: FastifyReply, { version, record }: Written): void => void reply.header('etag', `"${version}"`).header('content-type', JSON_TYPE).send(record);
+const answer = (reply: FastifyReply, { version, record }: Written): void =>
+  void reply.header('etag', `"${version}"`).header('content-type', JSON_TYPE).send(record);

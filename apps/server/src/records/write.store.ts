@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, ObjectDefinition } from '@tangram/model';
-import { type CreateChoice, createSql, keyOwnersSql, lastPositionsSql, lockSql, missingSql, readRecordsSql, touchActivitySql, type UpdateDialect, updateManySql, type Uniqueness } from '@tangram/query';
+import {
+  type CreateChoice,
+  createSql,
+  keyOwnersSql,
+  lastPositionsSql,
+  lockSql,
+  missingSql,
+  readRecordsSql,
+  touchActivitySql,
+  type UpdateDialect,
+  updateManySql,
+  type Uniqueness,
+} from '@tangram/query';
 import { compile, type Compiled, type Sql } from '@tangram/sql';
 import { createHash } from 'node:crypto';
 import { commitMark } from '../database/commit-mark.ts';
@@ -40,7 +52,11 @@ export const prepare = (live: LiveModel, key: string, make: () => Sql): Prepared
   });
 
 /** @param slots values by slot number */
-export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): Statement => ({ name, text: compiled.text, values: compiled.bind(slots) });
+export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): Statement => ({
+  name,
+  text: compiled.text,
+  values: compiled.bind(slots),
+});
 
 /** A batch as a whole, or an attempt within it. */
 type Savepoint = 'batch' | 'attempt';
@@ -66,14 +82,19 @@ export class WriteStore {
 
   /** One writing statement by itself, or in a transaction when the request has something to note in the same. Nothing when it wrote nothing. */
   async once(statement: Statement): Promise<Written | null> {
-    const { rows } = commitMark() === undefined ? await this.database.run<WrittenRow>(statement) : await this.database.transaction((tx) => tx.run<WrittenRow>(statement));
+    const { rows } =
+      commitMark() === undefined
+        ? await this.database.run<WrittenRow>(statement)
+        : await this.database.transaction((tx) => tx.run<WrittenRow>(statement));
     return rows[0] ?? null;
   }
 
   /** What this PostgreSQL can do. Asked once; the server's version does not change while connections last. */
   async dialect(): Promise<UpdateDialect> {
     if (this.known) return this.known;
-    const { rows } = await this.database.run<{ version: number }>({ text: `select current_setting('server_version_num')::integer as version` });
+    const { rows } = await this.database.run<{ version: number }>({
+      text: `select current_setting('server_version_num')::integer as version`,
+    });
     this.known = { returnsOld: (rows[0]?.version ?? 0) >= 180_000 };
     return this.known;
   }
@@ -107,9 +128,17 @@ export class WriteStore {
   }
 
   /** Holds living records until the end of the transaction, with their values of these fields. */
-  async lock(tx: Tx, context: WriteContext, fields: readonly Field[], ids: readonly string[], strength: 'change' | 'remove'): Promise<Locked[]> {
+  async lock(
+    tx: Tx,
+    context: WriteContext,
+    fields: readonly Field[],
+    ids: readonly string[],
+    strength: 'change' | 'remove',
+  ): Promise<Locked[]> {
     if (ids.length === 0) return [];
-    const prepared = prepare(context.live, `lock:${strength}:${context.object.name}:${names(fields)}`, () => lockSql(context.scope, fields, strength));
+    const prepared = prepare(context.live, `lock:${strength}:${context.object.name}:${names(fields)}`, () =>
+      lockSql(context.scope, fields, strength),
+    );
     return (await tx.run<{ id: string; version: number; record: string }>(bind(prepared, [ids]))).rows;
   }
 
@@ -128,7 +157,11 @@ export class WriteStore {
   }
 
   /** Those of the files that are not there, or belong to another record than the one that names them. */
-  async missingFiles(tx: Tx, workspaceId: string, claims: readonly { readonly file: string; readonly record: string }[]): Promise<ReadonlySet<string>> {
+  async missingFiles(
+    tx: Tx,
+    workspaceId: string,
+    claims: readonly { readonly file: string; readonly record: string }[],
+  ): Promise<ReadonlySet<string>> {
     const { rows } = await tx.run<{ file: string }>({
       name: 'files_missing',
       text: `select x.file from json_to_recordset($2::json) as x(file uuid, record uuid)
@@ -138,7 +171,12 @@ export class WriteStore {
     return new Set(rows.map(({ file }) => file));
   }
 
-  async bindFiles(tx: Tx, workspaceId: string, object: string, claims: readonly { readonly file: string; readonly record: string }[]): Promise<void> {
+  async bindFiles(
+    tx: Tx,
+    workspaceId: string,
+    object: string,
+    claims: readonly { readonly file: string; readonly record: string }[],
+  ): Promise<void> {
     await tx.run({
       name: 'files_bind',
       text: `update tangram.file as f set bound_object = $2, bound_record = x.record from json_to_recordset($3::json) as x(file uuid, record uuid)
@@ -148,7 +186,12 @@ export class WriteStore {
   }
 
   /** For each row (with `n`) whose values a living record has: that record's id. */
-  async keyOwners(tx: Tx, { live, scope, object }: WriteContext, uniqueness: Uniqueness, rows: readonly object[]): Promise<ReadonlyMap<number, string>> {
+  async keyOwners(
+    tx: Tx,
+    { live, scope, object }: WriteContext,
+    uniqueness: Uniqueness,
+    rows: readonly object[],
+  ): Promise<ReadonlyMap<number, string>> {
     const key = `owners:${object.name}:${uniqueness.match}:${names(uniqueness.fields)}`;
     const prepared = prepare(live, key, () => keyOwnersSql(scope, uniqueness));
     const { rows: found } = await tx.run<{ n: number; id: string }>(bind(prepared, [JSON.stringify(rows)]));
@@ -156,7 +199,13 @@ export class WriteStore {
   }
 
   /** The largest position among the living lines of each parent; a parent without lines is absent. */
-  async lastPositions(tx: Tx, { live, scope, object }: WriteContext, back: string, position: Field, parents: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  async lastPositions(
+    tx: Tx,
+    { live, scope, object }: WriteContext,
+    back: string,
+    position: Field,
+    parents: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
     const parentField = object.byName.get(back);
     if (!parentField) throw new Error(`${object.name} has no field ${back}`);
     const prepared = prepare(live, `positions:${object.name}:${back}`, () => lastPositionsSql(scope, parentField, position));
@@ -165,7 +214,12 @@ export class WriteStore {
   }
 
   /** Notes that something happened about these records of an object. */
-  async touchActivity(tx: Tx, { live, scope }: WriteContext, object: ObjectDefinition, rows: readonly { readonly id: string; readonly at: unknown }[]): Promise<void> {
+  async touchActivity(
+    tx: Tx,
+    { live, scope }: WriteContext,
+    object: ObjectDefinition,
+    rows: readonly { readonly id: string; readonly at: unknown }[],
+  ): Promise<void> {
     const prepared = prepare(live, `activity:${object.name}`, () => touchActivitySql({ ...scope, object }));
     await tx.run(bind(prepared, [JSON.stringify(rows)]));
   }

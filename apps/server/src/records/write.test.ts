@@ -14,7 +14,14 @@ describe('creating a record', () => {
   test('answers it as a read does, with its version and address', async () => {
     const { status, body, headers } = await server.create('opportunity', { name: ' Pumps ', amount: 12.5 });
     expect([status, headers.get('etag'), headers.get('location')]).toEqual([201, '"1"', `/api/v1/records/opportunity/${body.id}`]);
-    expect(body).toMatchObject({ version: 1, name: 'Pumps', amount: '12.50', source: 'web', created_by: body.owner, updated_at: body.created_at });
+    expect(body).toMatchObject({
+      version: 1,
+      name: 'Pumps',
+      amount: '12.50',
+      source: 'web',
+      created_by: body.owner,
+      updated_at: body.created_at,
+    });
     expect((await server.read('opportunity', body.id)).body).toEqual(body);
   });
 
@@ -25,33 +32,62 @@ describe('creating a record', () => {
 
   test('fills a default only where nothing is said', async () => {
     expect((await server.create('opportunity', { name: 'Pumps', source: null })).body.source).toBeNull();
-    expect((await server.create('opportunity', { name: 'Pumps', others: [] })).body).toMatchObject({ source: 'web', opened: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    expect((await server.create('opportunity', { name: 'Pumps', others: [] })).body).toMatchObject({
+      source: 'web',
+      opened: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
   });
 
   test('meets the gate of the stage it begins in', async () => {
-    expect(refusal(await server.create('opportunity', { name: 'Pumps', stage: 'proposal', amount: 1 }))).toBe('422 gate_failed close_date:required_by_stage');
-    expect(refusal(await server.create('opportunity', { name: 'Pumps', stage: 'won' }))).toBe('409 transition_not_allowed stage:transition_not_allowed');
+    expect(refusal(await server.create('opportunity', { name: 'Pumps', stage: 'proposal', amount: 1 }))).toBe(
+      '422 gate_failed close_date:required_by_stage',
+    );
+    expect(refusal(await server.create('opportunity', { name: 'Pumps', stage: 'won' }))).toBe(
+      '409 transition_not_allowed stage:transition_not_allowed',
+    );
   });
 
   test('lists twenty problems at once', async () => {
     const wrong = Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`ghost_${i}`, i]));
     const answer = await server.create('opportunity', { ...wrong, name: 7, amount: 'many', close_date: '2026-02-30', version: 3 });
     expect([answer.status, answer.body.code, answer.body.errors.length]).toEqual([422, 'validation_failed', 21]);
-    expect(answer.body.errors).toEqual(expect.arrayContaining([expect.objectContaining({ path: 'version', code: 'read_only' }), expect.objectContaining({ path: 'ghost_3', code: 'unknown_field' })]));
+    expect(answer.body.errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'version', code: 'read_only' }),
+        expect.objectContaining({ path: 'ghost_3', code: 'unknown_field' }),
+      ]),
+    );
   });
 
   test('refuses what points to nothing, at each place', async () => {
-    const answer = await server.create('opportunity', { name: 'Pumps', customer: nobody, others: [nobody], about: { object: 'customer', id: nobody }, papers: [nobody], owner: nobody });
+    const answer = await server.create('opportunity', {
+      name: 'Pumps',
+      customer: nobody,
+      others: [nobody],
+      about: { object: 'customer', id: nobody },
+      papers: [nobody],
+      owner: nobody,
+    });
     expect(refusal(answer).split(' ').sort()).toEqual([
-      '422', 'about:reference_missing', 'customer:reference_missing', 'others.0:reference_missing', 'owner:reference_missing', 'papers.0:reference_missing', 'validation_failed',
+      '422',
+      'about:reference_missing',
+      'customer:reference_missing',
+      'others.0:reference_missing',
+      'owner:reference_missing',
+      'papers.0:reference_missing',
+      'validation_failed',
     ]);
-    expect(refusal(await server.create('opportunity', { name: 'Pumps', customer: nobody }))).toBe('422 validation_failed customer:reference_missing');
+    expect(refusal(await server.create('opportunity', { name: 'Pumps', customer: nobody }))).toBe(
+      '422 validation_failed customer:reference_missing',
+    );
   });
 
   test('refuses what points to a deleted record', async () => {
     const gone = await server.made('customer', { name: 'Gone' });
     await server.remove('customer', gone);
-    expect(refusal(await server.create('opportunity', { name: 'Pumps', rival: gone }))).toBe('422 validation_failed rival:reference_missing');
+    expect(refusal(await server.create('opportunity', { name: 'Pumps', rival: gone }))).toBe(
+      '422 validation_failed rival:reference_missing',
+    );
   });
 
   test.each([
@@ -65,7 +101,14 @@ describe('creating a record', () => {
 
   test('keeps every kind of value as it was given', async () => {
     const customer = await server.made('customer', { name: 'A' });
-    const values = { name: 'Pumps', others: [customer], about: { object: 'customer', id: customer }, settings: { a: [1, null, { b: 'ü' }] }, tags: ['x', 'y'], close_date: '2026-12-31' };
+    const values = {
+      name: 'Pumps',
+      others: [customer],
+      about: { object: 'customer', id: customer },
+      settings: { a: [1, null, { b: 'ü' }] },
+      tags: ['x', 'y'],
+      close_date: '2026-12-31',
+    };
     expect((await server.create('opportunity', values)).body).toMatchObject(values);
   });
 });
@@ -74,7 +117,9 @@ describe('a key', () => {
   test('that is taken is refused at its fields, without saying by whom', async () => {
     await server.made('customer', { name: 'A', code: 'K-1', region: 'north', serial: '1' });
     expect(refusal(await server.create('customer', { name: 'B', code: 'K-1' }))).toBe('409 duplicate_key code:duplicate_key');
-    expect(refusal(await server.create('customer', { name: 'B', region: 'north', serial: '1' }))).toBe('409 duplicate_key region:duplicate_key serial:duplicate_key');
+    expect(refusal(await server.create('customer', { name: 'B', region: 'north', serial: '1' }))).toBe(
+      '409 duplicate_key region:duplicate_key serial:duplicate_key',
+    );
     const id = await server.made('customer', { name: 'C', code: 'K-2' });
     expect(refusal(await server.patch('customer', id, { code: 'K-1' }))).toBe('409 duplicate_key code:duplicate_key');
   });
@@ -129,8 +174,12 @@ describe('changing a record', () => {
 
   test('refuses to empty what is required, and is not held up by an old gap elsewhere', async () => {
     const invoice = await server.made('invoice', { name: 'I', lines: [{ name: 'L', quantity: 1 }] });
-    const { body } = await server.request('POST', '/api/v1/records/invoice_line/query', { filter: { field: 'invoice', op: 'eq', value: invoice } });
-    expect(refusal(await server.patch('invoice_line', body.data[0].id, { quantity: null }))).toBe('422 validation_failed quantity:required');
+    const { body } = await server.request('POST', '/api/v1/records/invoice_line/query', {
+      filter: { field: 'invoice', op: 'eq', value: invoice },
+    });
+    expect(refusal(await server.patch('invoice_line', body.data[0].id, { quantity: null }))).toBe(
+      '422 validation_failed quantity:required',
+    );
   });
 
   test('of a record that is not there is not found, whatever the id looks like', async () => {
@@ -140,7 +189,9 @@ describe('changing a record', () => {
 
   test('by two at once ends with both changes and both versions', async () => {
     const id = await opportunity();
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => server.patch('opportunity', id, i % 2 === 0 ? { name: `N${i}` } : { lost_reason: `R${i}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => server.patch('opportunity', id, i % 2 === 0 ? { name: `N${i}` } : { lost_reason: `R${i}` })),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(new Set(answers.map(({ body }) => body.version)).size).toBe(20);
     const { data } = (await server.history('opportunity', id)).body;
@@ -166,14 +217,20 @@ describe('changing the stage', () => {
 
   test('counts the values of the same change, given or taken away', async () => {
     const id = await opportunity();
-    expect(refusal(await server.patch('opportunity', id, { stage: 'proposal' }))).toBe('422 gate_failed amount:required_by_stage close_date:required_by_stage');
+    expect(refusal(await server.patch('opportunity', id, { stage: 'proposal' }))).toBe(
+      '422 gate_failed amount:required_by_stage close_date:required_by_stage',
+    );
     expect((await server.patch('opportunity', id, { stage: 'proposal', amount: 1, close_date: '2026-05-01' })).status).toBe(200);
-    expect(refusal(await server.patch('opportunity', id, { stage: 'negotiation', amount: null }))).toBe('422 gate_failed amount:required_by_stage');
+    expect(refusal(await server.patch('opportunity', id, { stage: 'negotiation', amount: null }))).toBe(
+      '422 gate_failed amount:required_by_stage',
+    );
   });
 
   test('refuses a skip, a stage that does not exist and no stage', async () => {
     const id = await opportunity({ amount: 1 });
-    expect(refusal(await server.patch('opportunity', id, { stage: 'negotiation' }))).toBe('409 transition_not_allowed stage:transition_not_allowed');
+    expect(refusal(await server.patch('opportunity', id, { stage: 'negotiation' }))).toBe(
+      '409 transition_not_allowed stage:transition_not_allowed',
+    );
     expect(refusal(await server.patch('opportunity', id, { stage: 'ghost' }))).toBe('422 validation_failed stage:unknown_stage');
     expect(refusal(await server.patch('opportunity', id, { stage: null }))).toBe('422 validation_failed stage:unknown_stage');
   });
@@ -190,14 +247,27 @@ describe('changing the stage', () => {
     expect(refusal(await move({ to: 'lost' }))).toBe('422 gate_failed lost_reason:required_by_stage');
     expect(refusal(await move({ to: 'ghost' }))).toBe('422 validation_failed to:unknown_stage');
     expect(refusal(await move({ values: [] }))).toBe('422 validation_failed to:not_a_text values:not_an_object');
-    expect((await move({ to: 'lost', values: { lost_reason: 'price' }, reason: 'They chose another' })).body).toMatchObject({ stage: 'lost', stage_type: 'lost' });
-    expect((await server.history('opportunity', id)).body.data[0]).toMatchObject({ cause: 'user: They chose another', changes: { stage: { from: 'contact', to: 'lost' } } });
+    expect((await move({ to: 'lost', values: { lost_reason: 'price' }, reason: 'They chose another' })).body).toMatchObject({
+      stage: 'lost',
+      stage_type: 'lost',
+    });
+    expect((await server.history('opportunity', id)).body.data[0]).toMatchObject({
+      cause: 'user: They chose another',
+      changes: { stage: { from: 'contact', to: 'lost' } },
+    });
   });
 
   test('shows its path', async () => {
     const id = await opportunity();
     const { status, body } = await server.request('GET', `/api/v1/records/opportunity/${id}/path`);
-    expect([status, body.current, body.next]).toEqual([200, 'contact', [{ to: 'proposal', missing: ['amount', 'close_date'] }, { to: 'lost', missing: ['lost_reason'] }]]);
+    expect([status, body.current, body.next]).toEqual([
+      200,
+      'contact',
+      [
+        { to: 'proposal', missing: ['amount', 'close_date'] },
+        { to: 'lost', missing: ['lost_reason'] },
+      ],
+    ]);
     expect((await server.request('GET', `/api/v1/records/customer/${await server.made('customer', { name: 'A' })}/path`)).status).toBe(404);
   });
 });
@@ -206,8 +276,14 @@ describe('an Idempotency-Key', () => {
   test('creates a record once, even when it is sent many times at once', async () => {
     const send = () => server.request('POST', '/api/v1/records/customer', { name: 'Once' }, { headers: { 'idempotency-key': 'once-1' } });
     const [first, ...rest] = [await send(), await send(), await send()];
-    expect(rest.map(({ status, body }) => [status, body.id])).toEqual([[201, first?.body.id], [201, first?.body.id]]);
-    const { body } = await server.request('GET', '/api/v1/records/customer?count=exact&filter=' + encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: 'Once' })));
+    expect(rest.map(({ status, body }) => [status, body.id])).toEqual([
+      [201, first?.body.id],
+      [201, first?.body.id],
+    ]);
+    const { body } = await server.request(
+      'GET',
+      '/api/v1/records/customer?count=exact&filter=' + encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: 'Once' })),
+    );
     expect(body.count).toBe(1);
   });
 });
@@ -229,7 +305,8 @@ describe('history', () => {
     const id = await opportunity();
     for (let i = 0; i < 60; i += 1) await server.patch('opportunity', id, { amount: i });
     const first = (await server.history('opportunity', id)).body;
-    const second = (await server.request('GET', `/api/v1/records/opportunity/${id}/history?cursor=${encodeURIComponent(first.nextCursor)}`)).body;
+    const second = (await server.request('GET', `/api/v1/records/opportunity/${id}/history?cursor=${encodeURIComponent(first.nextCursor)}`))
+      .body;
     const all = [...first.data, ...second.data];
     expect(all.map(({ version }) => version)).toEqual(Array.from({ length: 60 }, (_, i) => 61 - i));
     expect(all.map(({ changes }) => changes.amount.to)).toEqual(Array.from({ length: 60 }, (_, i) => `${59 - i}.00`));

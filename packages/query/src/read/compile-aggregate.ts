@@ -40,7 +40,9 @@ export function compileAggregate(context: CompileContext, query: AggregateQuery)
   const limit = query.limit === null ? quoted(String(limits.groups + 1)) : slot(query.params.length);
   const where = query.having ? sql` where ${predicate(query.having, resultScope(columnOf))}` : nothing;
   const rows = sql`select "g".*, row_number() over (${orderOf(query, columnOf, context.text)}) as "n" from (${groupedSql(context, query)}) as "g"${where} order by "n" limit ${limit}::bigint`;
-  return compile(sql`select '[' || coalesce(string_agg(${jsonObject(members)}, ',' order by "g"."n"), '') || ']' as "data", count(*)::int as "count" from (${rows}) as "g"`);
+  return compile(
+    sql`select '[' || coalesce(string_agg(${jsonObject(members)}, ',' order by "g"."n"), '') || ']' as "data", count(*)::int as "count" from (${rows}) as "g"`,
+  );
 }
 
 /** Names of result columns: no column of an object begins with a dollar sign, so that `group by` means the result. */
@@ -49,8 +51,14 @@ const resultColumn = (place: number): string => `$c${place}`;
 function groupedSql(context: CompileContext, query: AggregateQuery): Sql {
   const source = new Source({ ...context, aliases: { next: 0 } }, query.object);
   const conditions = join(baseConditions(source, query), sql` and `);
-  const values = [...query.groups.map((group) => groupValue(source, group, query.calendar)), ...query.measures.map((measure) => measureValue(source, measure))];
-  const named = join(values.map((value, i) => sql`${value} as ${ident(resultColumn(i))}`), sql`, `);
+  const values = [
+    ...query.groups.map((group) => groupValue(source, group, query.calendar)),
+    ...query.measures.map((measure) => measureValue(source, measure)),
+  ];
+  const named = join(
+    values.map((value, i) => sql`${value} as ${ident(resultColumn(i))}`),
+    sql`, `,
+  );
   const keys = query.groups.map((_, i) => ident(resultColumn(i)));
   return sql`select ${named} from ${source.from()} where ${conditions}${keys.length === 0 ? nothing : sql` group by ${join(keys, sql`, `)}`}`;
 }
@@ -58,7 +66,11 @@ function groupedSql(context: CompileContext, query: AggregateQuery): Sql {
 function groupValue(source: Source, { path, bucket }: Group, calendar: WorkspaceCalendar): Sql {
   const column = source.column(path);
   if (!bucket) return column;
-  return bucketSql(path.field.type === 'datetime' ? sql`(${column} at time zone ${quoted(calendar.zone)})` : sql`${column}::timestamp`, bucket, calendar.weekStart);
+  return bucketSql(
+    path.field.type === 'datetime' ? sql`(${column} at time zone ${quoted(calendar.zone)})` : sql`${column}::timestamp`,
+    bucket,
+    calendar.weekStart,
+  );
 }
 
 /** The first day of the bucket that a time without zone is in. */

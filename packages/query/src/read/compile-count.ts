@@ -11,7 +11,8 @@ export type CountQuery = Pick<ReadQuery, 'object' | 'filter' | 'deleted' | 'para
 export const countShape = ({ object, filter, deleted }: CountQuery): string => JSON.stringify([object.id, filter, deleted]);
 
 /** `count`: how many records there are, exactly. */
-export const compileCount = (context: CompileContext, query: CountQuery): Compiled => compile(sql`select count(*)::int as "count" from ${matching(context, query)}`);
+export const compileCount = (context: CompileContext, query: CountQuery): Compiled =>
+  compile(sql`select count(*)::int as "count" from ${matching(context, query)}`);
 
 /** The same records as a plan of PostgreSQL, as JSON: `[{ "Plan": { "Plan Rows": n } }]`. */
 export const compileEstimate = (context: CompileContext, query: CountQuery): Compiled =>

@@ -41,7 +41,10 @@ export function compileList(context: CompileContext, query: ReadQuery): Compiled
   const keys = terms.map((_, i) => ident('p', `$k${i}`));
   const order = orderSql(terms.map((term, i) => ({ ...term, value: keys[i] ?? term.value })));
   const rows = sql`select ${jsonObject(members)} as "j", row_number() over (order by ${order}) as "n", ${join(keys, sql`, `)} from (${page}) as "p"${shown.joinsSql()}`;
-  const cursor = join(terms.map((_, i) => sql`${ident('r', `$k${i}`)}::text`), sql`, `);
+  const cursor = join(
+    terms.map((_, i) => sql`${ident('r', `$k${i}`)}::text`),
+    sql`, `,
+  );
   return compile(sql`select '[' || coalesce(string_agg("r"."j", ',' order by "r"."n") filter (where "r"."n" <= ${limitSlot}::integer), '') || ']' as "data",
  case when count(*) > ${limitSlot}::integer then max(json_build_array(${cursor})::text) filter (where "r"."n" = ${limitSlot}::integer) end as "cursor"
 from (${rows}) as "r"`);

@@ -17,6 +17,11 @@ export function compileRecord(context: CompileContext, query: RecordQuery): Comp
   const world: StatementWorld = { ...context, aliases: { next: 0 } };
   const source = new Source(world, query.object);
   const json = jsonObject(membersOf(context, source, query));
-  const conditions = [sql`${ident(source.alias, 'id')} = ${slot(ID_SLOT)}::uuid`, ...baseConditions(source, { filter: null, deleted: query.deleted })];
-  return compile(sql`select ${json} as "data", ${ident(source.alias, 'version')} as "version" from ${source.from()} where ${join(conditions, sql` and `)}`);
+  const conditions = [
+    sql`${ident(source.alias, 'id')} = ${slot(ID_SLOT)}::uuid`,
+    ...baseConditions(source, { filter: null, deleted: query.deleted }),
+  ];
+  return compile(
+    sql`select ${json} as "data", ${ident(source.alias, 'version')} as "version" from ${source.from()} where ${join(conditions, sql` and `)}`,
+  );
 }

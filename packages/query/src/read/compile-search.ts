@@ -41,14 +41,31 @@ function hitsOf(context: CompileContext, query: SearchQuery, object: ObjectDefin
   const paths = fields.map(({ name }) => name);
   const found: Expression = { kind: 'and', of: query.words.map((word) => anyContains(paths, word)) };
   const titled = context.sight.sees(object, object.nameField) && paths.includes(object.nameField.name);
-  const begins: Expression = { kind: 'call', name: 'startsWith', args: [{ kind: 'path', type: 'text', path: object.nameField.name }, query.text] };
+  const begins: Expression = {
+    kind: 'call',
+    name: 'startsWith',
+    args: [{ kind: 'path', type: 'text', path: object.nameField.name }, query.text],
+  };
   return [...(titled ? [part(context, query, object, fields, begins, limit)] : []), part(context, query, object, fields, found, limit)];
 }
 
-function part(context: CompileContext, query: SearchQuery, object: ObjectDefinition, fields: readonly Field[], filter: Expression, limit: Sql): Sql {
+function part(
+  context: CompileContext,
+  query: SearchQuery,
+  object: ObjectDefinition,
+  fields: readonly Field[],
+  filter: Expression,
+  limit: Sql,
+): Sql {
   const source = new Source({ ...context, aliases: { next: 0 } }, object);
-  const title = context.sight.sees(object, object.nameField) ? sql`${columnSql(object, object.nameField, source.alias)}::text` : sql`null::text`;
-  const call = (name: 'startsWith' | 'contains', path: string, text: Expression): Expression => ({ kind: 'call', name, args: [{ kind: 'path', type: 'text', path }, text] });
+  const title = context.sight.sees(object, object.nameField)
+    ? sql`${columnSql(object, object.nameField, source.alias)}::text`
+    : sql`null::text`;
+  const call = (name: 'startsWith' | 'contains', path: string, text: Expression): Expression => ({
+    kind: 'call',
+    name,
+    args: [{ kind: 'path', type: 'text', path }, text],
+  });
   const titleIsSearched = fields.includes(object.nameField);
   const rank = titleIsSearched
     ? sql`case when ${source.where(call('startsWith', object.nameField.name, query.text))} then 0 when ${source.where(call('contains', object.nameField.name, query.text))} then 1 else 2 end`

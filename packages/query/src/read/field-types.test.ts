@@ -38,7 +38,19 @@ async function run(asked: Parameters<typeof prepare>[2]): Promise<{ ids: string[
 }
 
 /** Operators that a record's own value meets. */
-const met: readonly Operator[] = ['eq', 'gte', 'lte', 'in', 'between', 'contains', 'starts_with', 'ends_with', 'not_null', 'includes_any', 'includes_all'];
+const met: readonly Operator[] = [
+  'eq',
+  'gte',
+  'lte',
+  'in',
+  'between',
+  'contains',
+  'starts_with',
+  'ends_with',
+  'not_null',
+  'includes_any',
+  'includes_all',
+];
 
 describe.each(fieldTypes.map((type) => [type]))('%s', (type) => {
   const { object, field, value } = placeOf(type);
@@ -56,12 +68,17 @@ describe.each(fieldTypes.map((type) => [type]))('%s', (type) => {
   test('refuses a value that is none of its own', async () => {
     const wrong = operands[type].type === 'text' ? 1 : { no: 'value' };
     const op = operands[type].ops.find((one) => one === 'eq' || one === 'includes_any');
-    if (op) expect(await run({ object, request: { filter: { field, op, value: op === 'eq' ? wrong : [wrong] } } })).toEqual({ codes: ['wrong_value'] });
+    if (op)
+      expect(await run({ object, request: { filter: { field, op, value: op === 'eq' ? wrong : [wrong] } } })).toEqual({
+        codes: ['wrong_value'],
+      });
   });
 
   test('sorts, or says that it does not', async () => {
     for (const sort of [field, `-${field}`]) {
-      expect(await run({ object, request: { sort: [sort], select: ['id'] } })).toEqual(sorting[type] === null ? { codes: ['not_sortable'] } : { ids: expect.arrayContaining([own]) });
+      expect(await run({ object, request: { sort: [sort], select: ['id'] } })).toEqual(
+        sorting[type] === null ? { codes: ['not_sortable'] } : { ids: expect.arrayContaining([own]) },
+      );
     }
   });
 
@@ -78,6 +95,8 @@ describe.each(fieldTypes.map((type) => [type]))('%s', (type) => {
   });
 
   test('groups, or says that it does not', async () => {
-    expect(await run({ object, kind: 'aggregate', request: { groupBy: [{ field }] } })).toEqual(isGroupable(type) ? { ids: expect.any(Array) } : { codes: ['not_groupable'] });
+    expect(await run({ object, kind: 'aggregate', request: { groupBy: [{ field }] } })).toEqual(
+      isGroupable(type) ? { ids: expect.any(Array) } : { codes: ['not_groupable'] },
+    );
   });
 });

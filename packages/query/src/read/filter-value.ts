@@ -25,7 +25,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** A number of JSON as plain digits; `1e21` is refused by the pattern. */
-const digits = (input: unknown): string | undefined => (typeof input === 'number' ? String(input) : typeof input === 'string' ? input.trim() : undefined);
+const digits = (input: unknown): string | undefined =>
+  typeof input === 'number' ? String(input) : typeof input === 'string' ? input.trim() : undefined;
 const isSound = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
 
 /** The value of a filter as it is bound; undefined when the input is none of the type. Text is NFC as stored text is. A datetime may be a day, see `isDay`. */
@@ -67,7 +68,15 @@ const idOf = (input: unknown): string | undefined =>
   typeof input === 'object' && input !== null && 'id' in input && typeof input.id === 'string' ? input.id.toLowerCase() : undefined;
 
 /** Keeps every bound inside the years 1 to 9999. */
-const mostUnits: Record<PeriodUnit, number> = { minute: 100_000, hour: 100_000, day: 100_000, week: 10_000, month: 10_000, quarter: 1_000, year: 1_000 };
+const mostUnits: Record<PeriodUnit, number> = {
+  minute: 100_000,
+  hour: 100_000,
+  day: 100_000,
+  week: 10_000,
+  month: 10_000,
+  quarter: 1_000,
+  year: 1_000,
+};
 export const expectedPeriod: Text = both(
   `时间段名称（${namedPeriods.slice(0, 4).join('、')}…）或 { last | next, unit }`,
   `the name of a period (${namedPeriods.slice(0, 4).join(', ')}, …) or { last | next, unit }`,

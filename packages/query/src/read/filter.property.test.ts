@@ -19,8 +19,14 @@ const pick = <T>(list: readonly T[], i: number): T | null => list[i % (list.leng
 const memory: Memory = {
   companies: [1, 2, 3].map((n) => ({ id: id('c', n), name: pick(texts, n * 3), city: pick(texts, n * 5) })),
   deals: Array.from({ length: 60 }, (_, i) => ({
-    id: id('d', i), name: pick(texts, i * 7), amount: pick(amounts, i), source: pick(['web', 'event', 'call', 'gone'], i * 3), close_date: pick(dates, i * 5),
-    urgent: pick([true, false], i * 11), tags: pick([[], ['a'], ['a', '张'], ['Z']], i * 13), company: pick([id('c', 1), id('c', 2)], i * 17),
+    id: id('d', i),
+    name: pick(texts, i * 7),
+    amount: pick(amounts, i),
+    source: pick(['web', 'event', 'call', 'gone'], i * 3),
+    close_date: pick(dates, i * 5),
+    urgent: pick([true, false], i * 11),
+    tags: pick([[], ['a'], ['a', '张'], ['Z']], i * 13),
+    company: pick([id('c', 1), id('c', 2)], i * 17),
   })),
 };
 
@@ -33,23 +39,53 @@ beforeAll(async () => {
 afterAll(() => closeSample(db, schema));
 
 const ordered = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte'];
-const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = { amount: fc.constantFrom(...amounts, 10, -1.5), close_date: fc.constantFrom(...dates), name: fc.constantFrom(...texts), source: fc.constantFrom('web', 'call', 'gone', 'never'), urgent: fc.boolean() };
+const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  amount: fc.constantFrom(...amounts, 10, -1.5),
+  close_date: fc.constantFrom(...dates),
+  name: fc.constantFrom(...texts),
+  source: fc.constantFrom('web', 'call', 'gone', 'never'),
+  urgent: fc.boolean(),
+};
 const textual = (field: string) =>
   fc.oneof(
-    fc.record({ field: fc.constant(field), op: fc.constantFrom(...ordered, 'contains', 'starts_with', 'ends_with'), value: fc.constantFrom(...texts) }),
+    fc.record({
+      field: fc.constant(field),
+      op: fc.constantFrom(...ordered, 'contains', 'starts_with', 'ends_with'),
+      value: fc.constantFrom(...texts),
+    }),
     fc.record({ field: fc.constant(field), op: fc.constantFrom('is_null', 'not_null') }),
   );
 const plain = (field: string, ops: readonly string[]) =>
   fc.oneof(
     fc.record({ field: fc.constant(field), op: fc.constantFrom(...ops), value: values[field] ?? fc.constant(null) }),
-    fc.record({ field: fc.constant(field), op: fc.constantFrom('in', 'nin'), value: fc.array(values[field] ?? fc.constant(''), { maxLength: 3 }) }),
+    fc.record({
+      field: fc.constant(field),
+      op: fc.constantFrom('in', 'nin'),
+      value: fc.array(values[field] ?? fc.constant(''), { maxLength: 3 }),
+    }),
     fc.record({ field: fc.constant(field), op: fc.constantFrom('is_null', 'not_null') }),
   );
-const range = (field: string) => fc.record({ field: fc.constant(field), op: fc.constant('between'), value: fc.array(values[field] ?? fc.constant(''), { minLength: 2, maxLength: 2 }) });
+const range = (field: string) =>
+  fc.record({
+    field: fc.constant(field),
+    op: fc.constant('between'),
+    value: fc.array(values[field] ?? fc.constant(''), { minLength: 2, maxLength: 2 }),
+  });
 const dealLeaf = fc.oneof(
-  plain('amount', ordered), plain('close_date', ordered), plain('source', ['eq', 'ne']), plain('urgent', ['eq', 'ne']), range('amount'), range('close_date'),
-  textual('name'), textual('company.name'), textual('company.city'),
-  fc.record({ field: fc.constant('tags'), op: fc.constantFrom('includes_any', 'includes_all'), value: fc.array(fc.constantFrom('a', '张', 'q'), { maxLength: 2 }) }),
+  plain('amount', ordered),
+  plain('close_date', ordered),
+  plain('source', ['eq', 'ne']),
+  plain('urgent', ['eq', 'ne']),
+  range('amount'),
+  range('close_date'),
+  textual('name'),
+  textual('company.name'),
+  textual('company.city'),
+  fc.record({
+    field: fc.constant('tags'),
+    op: fc.constantFrom('includes_any', 'includes_all'),
+    value: fc.array(fc.constantFrom('a', '张', 'q'), { maxLength: 2 }),
+  }),
   fc.record({ field: fc.constant('tags'), op: fc.constantFrom('is_null', 'not_null') }),
 );
 type Json = Readonly<Record<string, unknown>>;
@@ -64,7 +100,14 @@ const treeOf = (leaf: fc.Arbitrary<Json>) =>
     ),
   })).tree;
 const dealFilter = treeOf(dealLeaf);
-const companyFilter = treeOf(fc.oneof(textual('name'), textual('city'), fc.record({ has: fc.constant('deals'), filter: dealFilter }), fc.record({ hasNo: fc.constant('deals'), filter: dealFilter })));
+const companyFilter = treeOf(
+  fc.oneof(
+    textual('name'),
+    textual('city'),
+    fc.record({ has: fc.constant('deals'), filter: dealFilter }),
+    fc.record({ hasNo: fc.constant('deals'), filter: dealFilter }),
+  ),
+);
 
 async function page(object: 'deal' | 'company', request: Json, after: readonly (string | null)[] | null = null) {
   const definition = model.objects.get(object);
@@ -83,15 +126,19 @@ describe('a random filter', () => {
   test.each([
     ['deal' as const, dealFilter, memory.deals],
     ['company' as const, companyFilter, memory.companies],
-  ])('finds exactly those %s records that meet it', async (object, filters, rows) => {
-    await fc.assert(
-      fc.asyncProperty(filters, async (filter) => {
-        const expected = rows.filter((row) => meets(memory, { ...row }, filter) === true).map((row) => row.id);
-        expect((await page(object, { filter, select: ['id'], limit: 100 })).ids).toEqual(expected);
-      }),
-      { numRuns: 700 },
-    );
-  }, 120_000);
+  ])(
+    'finds exactly those %s records that meet it',
+    async (object, filters, rows) => {
+      await fc.assert(
+        fc.asyncProperty(filters, async (filter) => {
+          const expected = rows.filter((row) => meets(memory, { ...row }, filter) === true).map((row) => row.id);
+          expect((await page(object, { filter, select: ['id'], limit: 100 })).ids).toEqual(expected);
+        }),
+        { numRuns: 700 },
+      );
+    },
+    120_000,
+  );
 });
 
 describe('paging by cursor', () => {
@@ -106,12 +153,18 @@ describe('paging by cursor', () => {
         const found: string[] = [];
         let cursor: (string | null)[] | null = null;
         do {
-          const next: { ids: string[]; cursor: (string | null)[] | null } = await page('deal', { filter, sort, limit, select: ['id'] }, cursor);
+          const next: { ids: string[]; cursor: (string | null)[] | null } = await page(
+            'deal',
+            { filter, sort, limit, select: ['id'] },
+            cursor,
+          );
           expect(next.ids.length).toBeLessThanOrEqual(limit);
           found.push(...next.ids);
           cursor = next.cursor;
         } while (cursor);
-        const expected = memory.deals.filter((deal) => !filter || meets(memory, { ...deal }, filter) === true).sort((a, b) => compareBy(object, sort, { ...a }, { ...b }));
+        const expected = memory.deals
+          .filter((deal) => !filter || meets(memory, { ...deal }, filter) === true)
+          .sort((a, b) => compareBy(object, sort, { ...a }, { ...b }));
         expect(found).toEqual(expected.map((deal) => deal.id));
       }),
       { numRuns: 150 },

@@ -32,7 +32,9 @@ describe('golden', () => {
     hold(sentence, 'plan.txt', printPlan(ready.query));
     hold(sentence, 'query.sql', printSql(ready.text));
     const { rows } = await db.query(ready.text, ready.values);
-    const shown = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? JSON.parse(value) : value])));
+    const shown = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? JSON.parse(value) : value])),
+    );
     hold(sentence, 'rows.json', `${JSON.stringify(shown, null, 2)}\n`);
   });
 });

@@ -152,7 +152,10 @@ function within(leaf: Leaf): Expression | null {
     return null;
   }
   const { calendar, nowMs } = context;
-  const asDays = 'named' in period ? period : { count: period.count, unit: period.unit === 'minute' || period.unit === 'hour' ? ('day' as const) : period.unit };
+  const asDays =
+    'named' in period
+      ? period
+      : { count: period.count, unit: period.unit === 'minute' || period.unit === 'hour' ? ('day' as const) : period.unit };
   const [from, to] = type === 'date' ? daysOf(asDays, dayAt(nowMs, calendar.zone), calendar) : momentsOf(period, nowMs, calendar);
   return and(compare('gte', left, params.slot(type, from)), compare('lt', left, params.slot(type, to)));
 }
@@ -166,7 +169,12 @@ function myTeam({ subject, left }: Leaf): Expression {
 }
 
 /** What a field at the end of a path can be asked. */
-export const subjectOf = ({ path, field }: ReadPath): Subject => ({ path, ...operands[field.type], called: field.type, isTeam: field.type === 'team' });
+export const subjectOf = ({ path, field }: ReadPath): Subject => ({
+  path,
+  ...operands[field.type],
+  called: field.type,
+  isTeam: field.type === 'team',
+});
 
 /** What parsing collects. */
 interface TestWorld {
@@ -186,5 +194,14 @@ export function buildTest(subject: Subject, op: Operator, value: unknown, at: st
     return null;
   }
   const left = { kind: 'path', type: subject.type ?? 'text', path: subject.path } as const;
-  return builders[op]({ subject, left, type: elementType(left.type), value, at, context: world.context, params: world.params, issues: world.issues });
+  return builders[op]({
+    subject,
+    left,
+    type: elementType(left.type),
+    value,
+    at,
+    context: world.context,
+    params: world.params,
+    issues: world.issues,
+  });
 }

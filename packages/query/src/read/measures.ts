@@ -8,12 +8,30 @@ export const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Bucket = (typeof buckets)[number];
 
 /** How a result is written: as the field's own values are, or as a plain number, or as exact decimal text with so many digits. */
-export type ResultForm = { readonly as: 'field'; readonly type: FieldType } | { readonly as: 'number' } | { readonly as: 'decimal'; readonly scale: number };
+export type ResultForm =
+  | { readonly as: 'field'; readonly type: FieldType }
+  | { readonly as: 'number' }
+  | { readonly as: 'decimal'; readonly scale: number };
 
 const numbers: readonly FieldType[] = ['integer', 'duration', 'rating', 'decimal', 'percent', 'currency'];
 const ordered: readonly FieldType[] = [...numbers, 'date', 'datetime', 'time'];
 const single: readonly FieldType[] = [
-  'id', 'text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'autonumber', 'region', 'select', 'stage', 'boolean', 'reference', 'user', 'team', 'polymorphic',
+  'id',
+  'text',
+  'long_text',
+  'rich_text',
+  'email',
+  'phone',
+  'url',
+  'autonumber',
+  'region',
+  'select',
+  'stage',
+  'boolean',
+  'reference',
+  'user',
+  'team',
+  'polymorphic',
   ...ordered,
 ];
 

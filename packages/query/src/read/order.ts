@@ -42,8 +42,15 @@ const notNull = new Set(['id', 'version', 'created_at', 'updated_at']);
  * @param filter what the records are known to meet
  */
 export function orderTerms(source: Source, sort: readonly SortKey[], filter: Expression | null, text: TextOrder): readonly OrderTerm[] {
-  const terms = sort.map(({ path, descending }): OrderTerm => ({ ...valueTerm(source, path, text), descending, nulls: nullsOf(path, filter) }));
-  const id: OrderTerm = { value: ident(source.alias, 'id'), descending: sort.at(-1)?.descending ?? false, nulls: 'never', cast: (bound) => sql`${bound}::uuid` };
+  const terms = sort.map(
+    ({ path, descending }): OrderTerm => ({ ...valueTerm(source, path, text), descending, nulls: nullsOf(path, filter) }),
+  );
+  const id: OrderTerm = {
+    value: ident(source.alias, 'id'),
+    descending: sort.at(-1)?.descending ?? false,
+    nulls: 'never',
+    cast: (bound) => sql`${bound}::uuid`,
+  };
   return [...terms, id];
 }
 
@@ -104,7 +111,11 @@ export function impliesValue(condition: Expression | null, path: string): boolea
  * The terms as ORDER BY. Where there are no nulls their place is written the way the index `(… desc nulls last, id desc)` has it, read forwards
  * or backwards.
  */
-export const orderSql = (terms: readonly OrderTerm[]): Sql => join(terms.map(({ value, descending, nulls }) => sql`${value} ${directions[nulls](descending)}`), sql`, `);
+export const orderSql = (terms: readonly OrderTerm[]): Sql =>
+  join(
+    terms.map(({ value, descending, nulls }) => sql`${value} ${directions[nulls](descending)}`),
+    sql`, `,
+  );
 
 const directions: Record<Nulls, (descending: boolean) => Sql> = {
   never: (descending) => (descending ? sql`desc` : sql`asc`),
@@ -121,8 +132,14 @@ export function behindSql(terms: readonly OrderTerm[], after: readonly (Sql | nu
   const [first] = terms;
   const oneWay = first && terms.every(({ descending, nulls }) => nulls !== 'last' && descending === first.descending);
   if (first && oneWay && !after.includes(null)) {
-    const values = join(terms.map(({ value }) => value), sql`, `);
-    const bounds = join(terms.map(({ cast }, i) => cast(after[i] ?? sql`null`)), sql`, `);
+    const values = join(
+      terms.map(({ value }) => value),
+      sql`, `,
+    );
+    const bounds = join(
+      terms.map(({ cast }, i) => cast(after[i] ?? sql`null`)),
+      sql`, `,
+    );
     return sql`(${values}) ${first.descending ? sql`<` : sql`>`} (${bounds})`;
   }
   const [term, ...rest] = terms;

@@ -25,7 +25,9 @@ export function parseAggregate(context: ReadContext, object: ObjectDefinition, r
   const { issues, params } = world;
   const filter = allOf(parseFilter(world, object, input['filter']), parseSearch(world, object, input['search']));
   const groups = parseList(input['groupBy'], 'groupBy', issues).flatMap((one, i) => parseGroup(world, object, one, `groupBy.${i}`) ?? []);
-  const asked = parseList(input['measures'], 'measures', issues).flatMap((one, i) => parseMeasure(world, object, one, `measures.${i}`) ?? []);
+  const asked = parseList(input['measures'], 'measures', issues).flatMap(
+    (one, i) => parseMeasure(world, object, one, `measures.${i}`) ?? [],
+  );
   const measures = asked.length > 0 || groups.length > 0 ? asked : [counted];
   const results = resultsOf(groups, measures, issues);
   const having: Expression | null = parseHaving(world, results, input['having']);
@@ -33,7 +35,10 @@ export function parseAggregate(context: ReadContext, object: ObjectDefinition, r
   const limit = parseLimit(input['limit'], issues);
   const deleted = parseOption(input, 'deleted', 'only', issues);
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, value: { object, filter, deleted, groups, measures, having, sort, limit, params: params.values, calendar: context.calendar } };
+  return {
+    ok: true,
+    value: { object, filter, deleted, groups, measures, having, sort, limit, params: params.values, calendar: context.calendar },
+  };
 }
 
 const counted: Measure = { name: 'count', op: 'count', path: null, form: { as: 'number' }, type: 'integer' };
@@ -109,7 +114,15 @@ function resultsOf(groups: readonly Group[], measures: readonly Measure[], issue
     if (results.has(name)) issues.push(say.twice(at, { name }));
     results.set(name, result);
   };
-  groups.forEach(({ name, path, bucket }, i) => add(name, bucket ? { type: 'date', ops: operands.date.ops } : { type: operands[path.field.type].type ?? 'text', ops: operands[path.field.type].ops }, `groupBy.${i}.as`));
+  groups.forEach(({ name, path, bucket }, i) =>
+    add(
+      name,
+      bucket
+        ? { type: 'date', ops: operands.date.ops }
+        : { type: operands[path.field.type].type ?? 'text', ops: operands[path.field.type].ops },
+      `groupBy.${i}.as`,
+    ),
+  );
   measures.forEach(({ name, type }, i) => add(name, { type, ops: operands.decimal.ops }, `measures.${i}.as`));
   return results;
 }

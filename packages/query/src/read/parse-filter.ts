@@ -46,7 +46,8 @@ export interface FilterScope {
  *
  * @param input absent or null means all records
  */
-export const parseFilter = (world: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null => parseTree(world, input, 'filter', recordScope(world, object));
+export const parseFilter = (world: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null =>
+  parseTree(world, input, 'filter', recordScope(world, object));
 
 function recordScope(world: ParseWorld, object: ObjectDefinition): FilterScope {
   return {
@@ -96,7 +97,8 @@ function parseNode(tree: Tree, input: unknown, place: Place): Expression | null 
   if (depth > limits.filterDepth) return refuse(tree, say.too_deep(at, { max: limits.filterDepth }));
   const kind = isObject(input) ? kinds.find((key) => Object.hasOwn(input, key)) : undefined;
   if (!isObject(input) || kind === undefined) return refuse(tree, say.not_a_node(at));
-  for (const key of Object.keys(input)) if (key !== kind && !companions[kind].includes(key)) refuse(tree, say.unknown_key(`${at}.${key}`, { key }));
+  for (const key of Object.keys(input))
+    if (key !== kind && !companions[kind].includes(key)) refuse(tree, say.unknown_key(`${at}.${key}`, { key }));
   return parsers[kind](tree, input, place);
 }
 
@@ -147,6 +149,8 @@ function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at:
 /** Whether a filter depends on the time, so that only then somebody asks the clock. Deeper than a filter may be it is not followed. */
 export function asksTime(filter: unknown, depth = 1): boolean {
   if (!isObject(filter) || depth > limits.filterDepth) return false;
-  const below = ['and', 'or', 'not', 'filter'].flatMap((key): readonly unknown[] => (Array.isArray(filter[key]) ? filter[key] : [filter[key]]));
+  const below = ['and', 'or', 'not', 'filter'].flatMap((key): readonly unknown[] =>
+    Array.isArray(filter[key]) ? filter[key] : [filter[key]],
+  );
   return filter['op'] === 'within' || below.some((node) => asksTime(node, depth + 1));
 }

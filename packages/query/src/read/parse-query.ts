@@ -41,7 +41,8 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
   const limit = parseLimit(input['limit'], issues);
   const count = counts.find((one) => one === (input['count'] ?? 'none'));
   if (count === undefined) issues.push(say.not_one_of('count', { values: counts.join(', ') }));
-  if ('cursor' in input && input['cursor'] !== null && typeof input['cursor'] !== 'string') issues.push(say.wrong_type('cursor', { expected: expectedKind.text }));
+  if ('cursor' in input && input['cursor'] !== null && typeof input['cursor'] !== 'string')
+    issues.push(say.wrong_type('cursor', { expected: expectedKind.text }));
   const can = parseOption(input, 'include', 'can', issues);
   const deleted = parseOption(input, 'deleted', 'only', issues);
   if (issues.length > 0) return { ok: false, issues };
@@ -56,7 +57,13 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
     count: count ?? 'none',
     can,
     params: params.values,
-    binding: JSON.stringify([object.id, deleted, sort.map(({ path, descending }) => [idsOf(path), descending]), input['filter'] ?? null, input['search'] ?? null]),
+    binding: JSON.stringify([
+      object.id,
+      deleted,
+      sort.map(({ path, descending }) => [idsOf(path), descending]),
+      input['filter'] ?? null,
+      input['search'] ?? null,
+    ]),
   };
   return { ok: true, value: query };
 }
@@ -74,7 +81,11 @@ export function parseRecordQuery(context: ReadContext, object: ObjectDefinition,
 }
 
 /** A request with the keys it may have. null when it is no object at all. */
-export function openRequest(context: ReadContext, request: unknown, keys: readonly string[]): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld } | null {
+export function openRequest(
+  context: ReadContext,
+  request: unknown,
+  keys: readonly string[],
+): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld } | null {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return null;
   const issues: Issue[] = [];
   for (const key of Object.keys(request)) {
@@ -162,12 +173,27 @@ export function parseSearch({ sight, params, issues }: ParseWorld, object: Objec
   }
   const words = searchWords(input);
   const fields = object.search.filter((field) => sight.sees(object, field));
-  return words.length === 0 ? null : { kind: 'and', of: words.map((word): Expression => anyContains(fields.map(({ name }) => name), params.word(word))) };
+  return words.length === 0
+    ? null
+    : {
+        kind: 'and',
+        of: words.map(
+          (word): Expression =>
+            anyContains(
+              fields.map(({ name }) => name),
+              params.word(word),
+            ),
+        ),
+      };
 }
 
 /** The words of a search text, at most eight; more are one with the last. */
 export function searchWords(text: string): readonly string[] {
-  const words = text.normalize('NFC').slice(0, limits.searchLength).split(/\s+/u).filter((word) => word !== '');
+  const words = text
+    .normalize('NFC')
+    .slice(0, limits.searchLength)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   const most = limits.searchWords;
   return words.length <= most ? words : [...words.slice(0, most - 1), words.slice(most - 1).join(' ')];
 }

@@ -32,7 +32,15 @@ export function targetOf(model: Model, field: Field): ObjectDefinition | null {
  * @param at where the path stands in the request, for the issue
  * @returns null when something was reported
  */
-export function resolveReadPath(model: Model, sight: Sight, object: ObjectDefinition, path: string, at: string, issues: Issue[], mostHops: number = limits.hops): ReadPath | null {
+export function resolveReadPath(
+  model: Model,
+  sight: Sight,
+  object: ObjectDefinition,
+  path: string,
+  at: string,
+  issues: Issue[],
+  mostHops: number = limits.hops,
+): ReadPath | null {
   const names = path.split('.');
   const refuse = (issue: Issue) => {
     issues.push(issue);

@@ -27,7 +27,11 @@ export type Days = readonly [Day, Day];
  *
  * @param period `count` is negative for the past
  */
-export function daysOf(period: { readonly named: string } | { readonly count: number; readonly unit: DayUnit }, today: Day, calendar: WorkspaceCalendar): Days {
+export function daysOf(
+  period: { readonly named: string } | { readonly count: number; readonly unit: DayUnit },
+  today: Day,
+  calendar: WorkspaceCalendar,
+): Days {
   if ('count' in period) {
     const other = addDays(today, period.count, period.unit);
     return period.count < 0 ? [other, addDays(today, 1, 'day')] : [today, addDays(other, 1, 'day')];

@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => closeSample(db, schema));
 
-const deals = async (request: Asked['request']) => (await read(db, model, schema, { object: 'deal', request: { select: ['name'], ...request } })).data.map((row: { id: string }) => Number(row.id.slice(-2)));
+const deals = async (request: Asked['request']) =>
+  (await read(db, model, schema, { object: 'deal', request: { select: ['name'], ...request } })).data.map((row: { id: string }) =>
+    Number(row.id.slice(-2)),
+  );
 const issuesOf = (asked: Asked, sight?: Sight) => {
   const ready = prepare(model, schema, asked, sight);
   return ready.ok ? [] : ready.issues.map(({ path, code }) => `${path} ${code}`);
@@ -25,14 +28,32 @@ describe('a record', () => {
     const { data } = await read(db, model, schema, { object: 'everything', kind: 'record', id: id('e', 1), request: {} });
     expect(data).toEqual({
       ...Object.fromEntries(Object.entries(everythingRow).filter(([name]) => !name.includes('$'))),
-      version: 1, owner: null, record_type: null, created_at: '2024-01-01T00:00:00.000Z', created_by: null, updated_at: '2024-01-02T03:04:05.006Z', updated_by: null, deleted_at: null,
-      a_secret_text: '••••••', a_integer: 9007199254740992, a_duration: 90, a_address: { country: 'CN', detail: '"1"' }, a_geo: { lat: 31.2, lng: 121.5 },
-      a_json: { deep: [1, { x: null }] }, a_checklist: ['one'], a_polymorphic: { object: 'company', id: id('c', 1) },
+      version: 1,
+      owner: null,
+      record_type: null,
+      created_at: '2024-01-01T00:00:00.000Z',
+      created_by: null,
+      updated_at: '2024-01-02T03:04:05.006Z',
+      updated_by: null,
+      deleted_at: null,
+      a_secret_text: '••••••',
+      a_integer: 9007199254740992,
+      a_duration: 90,
+      a_address: { country: 'CN', detail: '"1"' },
+      a_geo: { lat: 31.2, lng: 121.5 },
+      a_json: { deep: [1, { x: null }] },
+      a_checklist: ['one'],
+      a_polymorphic: { object: 'company', id: id('c', 1) },
     });
   });
 
   test('keeps all digits of a number beyond 2^53 in its text', async () => {
-    const ready = prepare(model, schema, { object: 'everything', kind: 'record', id: id('e', 1), request: { select: 'a_integer,a_currency' } });
+    const ready = prepare(model, schema, {
+      object: 'everything',
+      kind: 'record',
+      id: id('e', 1),
+      request: { select: 'a_integer,a_currency' },
+    });
     if (!ready.ok) throw new Error('refused');
     const { rows } = await db.query(ready.text, ready.values);
     expect(rows[0].data).toBe(`{"id":"${id('e', 1)}","version":1,"a_integer":9007199254740993,"a_currency":"1234567890123456.78"}`);
@@ -40,24 +61,39 @@ describe('a record', () => {
 
   test('shows the lines of a child table in their order, when they are asked for', async () => {
     const { data } = await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 1), request: { select: ['lines'] } });
-    expect(data.lines.map(({ title, quantity }: { title: string; quantity: string }) => [title, quantity])).toEqual([['第一行', '2.000'], ['第二行', '1.500']]);
+    expect(data.lines.map(({ title, quantity }: { title: string; quantity: string }) => [title, quantity])).toEqual([
+      ['第一行', '2.000'],
+      ['第二行', '1.500'],
+    ]);
     const plain = await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 1), request: {} });
     expect(plain.data).not.toHaveProperty('lines');
   });
 
   test('follows from its stage', async () => {
-    const { data } = await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 2), request: { select: ['stage_type', 'stage_forecast', 'stage_probability'] } });
+    const { data } = await read(db, model, schema, {
+      object: 'deal',
+      kind: 'record',
+      id: id('d', 2),
+      request: { select: ['stage_type', 'stage_forecast', 'stage_probability'] },
+    });
     expect(data).toMatchObject({ stage_type: 'open', stage_forecast: 'best_case', stage_probability: '10.00' });
   });
 
   test('in the recycle bin is only found there', async () => {
     expect((await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 6), request: {} })).data).toBeNull();
-    expect((await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 6), request: { deleted: 'only' } })).data.name).toBe('回收站里的');
+    expect(
+      (await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 6), request: { deleted: 'only' } })).data.name,
+    ).toBe('回收站里的');
     expect(await deals({ deleted: 'only' })).toEqual([6]);
   });
 
   test('says what may be done with it, when asked', async () => {
-    const { data } = await read(db, model, schema, { object: 'deal', kind: 'record', id: id('d', 1), request: { select: ['name'], include: 'can' } });
+    const { data } = await read(db, model, schema, {
+      object: 'deal',
+      kind: 'record',
+      id: id('d', 1),
+      request: { select: ['name'], include: 'can' },
+    });
     expect(data.can).toEqual({ update: true, delete: false });
   });
 });
@@ -136,22 +172,63 @@ describe('an order', () => {
 
 describe('a selection', () => {
   test('gives a path flat under the path, and null where it leads nowhere', async () => {
-    const { data } = await read(db, model, schema, { object: 'deal', request: { select: ['company.name', 'company.parent.city'], sort: ['name'], limit: 10 } });
-    expect(data.find(({ id: found }: { id: string }) => found === id('d', 2))).toEqual({ id: id('d', 2), version: 1, 'company.name': '阿里山茶业', 'company.parent.city': '上海' });
-    expect(data.find(({ id: found }: { id: string }) => found === id('d', 4))).toEqual({ id: id('d', 4), version: 1, 'company.name': null, 'company.parent.city': null });
+    const { data } = await read(db, model, schema, {
+      object: 'deal',
+      request: { select: ['company.name', 'company.parent.city'], sort: ['name'], limit: 10 },
+    });
+    expect(data.find(({ id: found }: { id: string }) => found === id('d', 2))).toEqual({
+      id: id('d', 2),
+      version: 1,
+      'company.name': '阿里山茶业',
+      'company.parent.city': '上海',
+    });
+    expect(data.find(({ id: found }: { id: string }) => found === id('d', 4))).toEqual({
+      id: id('d', 4),
+      version: 1,
+      'company.name': null,
+      'company.parent.city': null,
+    });
   });
 });
 
 describe('a query that cannot be understood', () => {
   test('is refused with everything that is wrong', () => {
     const request = {
-      filter: { and: [{ field: 'ghost', op: 'eq', value: 1 }, { field: 'amount', op: 'like', value: 1 }, { field: 'amount', op: 'contains', value: '1' }, { field: 'amount', op: 'gt', value: 'much' }, { has: 'ghosts' }, { nonsense: 1 }, { field: 'name', op: 'eq', value: null, extra: 1 }] },
-      select: ['company.ghost', 'stage.name'], sort: ['-tags', 'ghost'], limit: 1001, count: 'maybe', surplus: 1, asOf: '2024-01-01',
+      filter: {
+        and: [
+          { field: 'ghost', op: 'eq', value: 1 },
+          { field: 'amount', op: 'like', value: 1 },
+          { field: 'amount', op: 'contains', value: '1' },
+          { field: 'amount', op: 'gt', value: 'much' },
+          { has: 'ghosts' },
+          { nonsense: 1 },
+          { field: 'name', op: 'eq', value: null, extra: 1 },
+        ],
+      },
+      select: ['company.ghost', 'stage.name'],
+      sort: ['-tags', 'ghost'],
+      limit: 1001,
+      count: 'maybe',
+      surplus: 1,
+      asOf: '2024-01-01',
     };
     expect(issuesOf({ object: 'deal', request })).toEqual([
-      'surplus unknown_key', 'asOf not_yet', 'filter.and.0.field unknown_field', 'filter.and.1.op unknown_operator', 'filter.and.2.op operator_not_for_type',
-      'filter.and.3.value wrong_value', 'filter.and.4.has unknown_relation', 'filter.and.5 not_a_node', 'filter.and.6.extra unknown_key', 'filter.and.6.value wrong_value',
-      'sort.0 not_sortable', 'sort.1 unknown_field', 'select.0 unknown_field', 'select.1 not_one_record', 'limit out_of_range', 'count not_one_of',
+      'surplus unknown_key',
+      'asOf not_yet',
+      'filter.and.0.field unknown_field',
+      'filter.and.1.op unknown_operator',
+      'filter.and.2.op operator_not_for_type',
+      'filter.and.3.value wrong_value',
+      'filter.and.4.has unknown_relation',
+      'filter.and.5 not_a_node',
+      'filter.and.6.extra unknown_key',
+      'filter.and.6.value wrong_value',
+      'sort.0 not_sortable',
+      'sort.1 unknown_field',
+      'select.0 unknown_field',
+      'select.1 not_one_record',
+      'limit out_of_range',
+      'count not_one_of',
     ]);
   });
 
@@ -171,11 +248,18 @@ describe('a query that cannot be understood', () => {
     ['filtered by', { object: 'deal', request: where('amount', 'gt', 1) }],
     ['sorted by', { object: 'deal', request: { sort: ['-amount'] } }],
     ['reached over a hop', { object: 'deal_line', request: { select: ['deal.amount'] } }],
-    ['asked of related records', { object: 'company', request: { filter: { has: 'deals', filter: { field: 'amount', op: 'gt', value: 1 } } } }],
+    [
+      'asked of related records',
+      { object: 'company', request: { filter: { has: 'deals', filter: { field: 'amount', op: 'gt', value: 1 } } } },
+    ],
     ['grouped by', { object: 'deal', kind: 'aggregate', request: { groupBy: [{ field: 'amount' }] } }],
     ['measured', { object: 'deal', kind: 'aggregate', request: { measures: [{ op: 'sum', field: 'amount' }] } }],
   ])('gets the same answer for a hidden field that is %s as for one that does not exist', (_, asked) => {
-    const blind: Sight = { sees: (object, field) => !(object.name === 'deal' && field.name === 'amount'), rows: () => 'all', shape: 'blind' };
+    const blind: Sight = {
+      sees: (object, field) => !(object.name === 'deal' && field.name === 'amount'),
+      rows: () => 'all',
+      shape: 'blind',
+    };
     const words = (text: string) => text.replaceAll('amount', 'ghost');
     const hidden = prepare(model, schema, asked, blind);
     const absent = prepare(model, schema, JSON.parse(words(JSON.stringify(asked))), blind);
@@ -184,7 +268,11 @@ describe('a query that cannot be understood', () => {
   });
 
   test('never names a hidden field in SQL, also when everything readable is selected or searched', () => {
-    const blind: Sight = { sees: (object, field) => !(object.name === 'company' && field.name === 'city'), rows: () => 'all', shape: 'blind' };
+    const blind: Sight = {
+      sees: (object, field) => !(object.name === 'company' && field.name === 'city'),
+      rows: () => 'all',
+      shape: 'blind',
+    };
     const ready = prepare(model, schema, { object: 'company', request: { search: '上海' } }, blind);
     expect(ready.ok && ready.text).not.toContain('city');
   });
@@ -193,7 +281,15 @@ describe('a query that cannot be understood', () => {
 describe('rows that the caller may read', () => {
   const mine: Sight = {
     sees: () => true,
-    rows: (object) => (object.name === 'company' ? { kind: 'compare', op: 'eq', left: { kind: 'path', type: 'text', path: 'city' }, right: { kind: 'literal', type: 'text', value: '福州' } } : 'all'),
+    rows: (object) =>
+      object.name === 'company'
+        ? {
+            kind: 'compare',
+            op: 'eq',
+            left: { kind: 'path', type: 'text', path: 'city' },
+            right: { kind: 'literal', type: 'text', value: '福州' },
+          }
+        : 'all',
     shape: 'mine',
   };
 
@@ -203,14 +299,29 @@ describe('rows that the caller may read', () => {
   });
 
   test('make a reference to any other record null: selected, filtered and sorted', async () => {
-    const { data } = await read(db, model, schema, { object: 'deal', request: { select: ['company', 'company.name'], sort: ['company'] } }, mine);
-    expect(data.map(({ company, 'company.name': name }: Record<string, unknown>) => [company, name])).toEqual([[id('c', 2), '阿里山茶业'], ...Array(4).fill([null, null])]);
+    const { data } = await read(
+      db,
+      model,
+      schema,
+      { object: 'deal', request: { select: ['company', 'company.name'], sort: ['company'] } },
+      mine,
+    );
+    expect(data.map(({ company, 'company.name': name }: Record<string, unknown>) => [company, name])).toEqual([
+      [id('c', 2), '阿里山茶业'],
+      ...Array(4).fill([null, null]),
+    ]);
     const ready = await read(db, model, schema, { object: 'deal', request: where('company', 'is_null') }, mine);
     expect(ready.data).toHaveLength(4);
   });
 
   test('decide which related records there are', async () => {
-    const { data } = await read(db, model, schema, { object: 'company', request: { filter: { has: 'subsidiaries' }, select: 'name' } }, { ...mine, rows: (object) => (object.name === 'company' ? 'none' : 'all') });
+    const { data } = await read(
+      db,
+      model,
+      schema,
+      { object: 'company', request: { filter: { has: 'subsidiaries' }, select: 'name' } },
+      { ...mine, rows: (object) => (object.name === 'company' ? 'none' : 'all') },
+    );
     expect(data).toEqual([]);
   });
 });

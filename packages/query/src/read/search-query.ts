@@ -25,7 +25,10 @@ export function parseSearchQuery(context: ReadContext, request: unknown): Outcom
   if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
   const { input, world } = opened;
   const { issues, params } = world;
-  const text = typeof input['q'] === 'string' && !/[\0\p{Cs}]/u.test(input['q']) ? input['q'].normalize('NFC').trim().slice(0, limits.searchLength) : '';
+  const text =
+    typeof input['q'] === 'string' && !/[\0\p{Cs}]/u.test(input['q'])
+      ? input['q'].normalize('NFC').trim().slice(0, limits.searchLength)
+      : '';
   if (text === '') issues.push(say.wrong_type('q', { expected: expectedKind.someText }));
   const limit: unknown = input['limit'] ?? DEFAULT_LIMIT;
   const isLimit = typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= MOST;

@@ -47,6 +47,11 @@ describe('a search over all objects', () => {
   });
 
   test('refuses what it does not understand, all at once', async () => {
-    expect(await search({ q: ' ', objects: ['ghost'], limit: 1000, more: 1 })).toEqual(['more unknown_key', 'q wrong_type', 'limit out_of_range', 'objects.0 unknown_object']);
+    expect(await search({ q: ' ', objects: ['ghost'], limit: 1000, more: 1 })).toEqual([
+      'more unknown_key',
+      'q wrong_type',
+      'limit out_of_range',
+      'objects.0 unknown_object',
+    ]);
   });
 });

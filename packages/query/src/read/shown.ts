@@ -39,7 +39,9 @@ const named = (object: ObjectDefinition, names: readonly string[]): readonly Rea
   });
 
 const ownPaths = (sight: Sight, object: ObjectDefinition): readonly ReadPath[] =>
-  object.fields.filter((field) => isOwnValue(field) && sight.sees(object, field)).map((field) => ({ path: field.name, hops: [], object, field }));
+  object.fields
+    .filter((field) => isOwnValue(field) && sight.sees(object, field))
+    .map((field) => ({ path: field.name, hops: [], object, field }));
 
 function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
   const { model, sight } = context;
@@ -60,7 +62,11 @@ function linesJson(context: CompileContext, { object, field }: ReadPath, alias: 
   const position = child.byName.get('position');
   const order = [...(position ? [sql`${columnSql(child, position, line.alias)} nulls last`] : []), ident(line.alias, 'id')];
   const json = jsonObject(membersOf(context, line, { select: 'own', can: false }));
-  const conditions = [sql`${columnSql(child, inverse, line.alias)} = ${ident(alias, 'id')}`, sql`${ident(line.alias, 'deleted_at')} is null`, ...line.rows()];
+  const conditions = [
+    sql`${columnSql(child, inverse, line.alias)} = ${ident(alias, 'id')}`,
+    sql`${ident(line.alias, 'deleted_at')} is null`,
+    ...line.rows(),
+  ];
   return sql`(select '[' || coalesce(string_agg(${json}, ',' order by ${join(order, sql`, `)}), '') || ']' from ${line.from()} where ${join(conditions, sql` and `)})`;
 }
 

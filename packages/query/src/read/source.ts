@@ -60,7 +60,10 @@ export class Source {
 
   /** Only the joins, for a source that stands in a FROM already. */
   joinsSql(): Sql {
-    return join([...this.joins.values()].map(({ clause }) => clause), nothing);
+    return join(
+      [...this.joins.values()].map(({ clause }) => clause),
+      nothing,
+    );
   }
 
   /** A condition on records of this source. */
@@ -82,7 +85,8 @@ export class Source {
     const on = join([sql`${alias}."id" = ${id}`, sql`${alias}."deleted_at" is null`, ...rows], sql` and `);
     const inner = joined.joinsSql();
     const table = sql`${tableSql(this.world.schema, target)} as ${alias}`;
-    const clause = inner === nothing || inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
+    const clause =
+      inner === nothing || inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
     this.joins.set(way, { alias: joined.alias, clause });
     return joined.alias;
   }
@@ -133,7 +137,12 @@ export class Source {
       any: () => sql`${column} = ${id} and ${targetObjectSql(relation.field, child.alias)} = ${quoted(this.object.id)}`,
     };
     const how = relation.field.type === 'multi_reference' ? 'several' : relation.field.type === 'polymorphic' ? 'any' : 'one';
-    const conditions = [points[how](), sql`${ident(child.alias, 'deleted_at')} is null`, ...child.rows(), ...(inner ? [inner(child.scope())] : [])];
+    const conditions = [
+      points[how](),
+      sql`${ident(child.alias, 'deleted_at')} is null`,
+      ...child.rows(),
+      ...(inner ? [inner(child.scope())] : []),
+    ];
     return sql`exists (select 1 from ${child.from()} where ${join(conditions, sql` and `)})`;
   }
 }

@@ -17,7 +17,17 @@ describe('one plan for all values', () => {
   test.each<[string, Readonly<Record<string, unknown>>]>([
     ['without a filter', {}],
     ['with equality and a range of what is sorted by', { filter: { and: [stage, large] }, sort: ['-amount'] }],
-    ['with members of a list and missing values', { filter: { or: [{ field: 'source', op: 'in', value: ['web'] }, { field: 'company', op: 'is_null' }] } }],
+    [
+      'with members of a list and missing values',
+      {
+        filter: {
+          or: [
+            { field: 'source', op: 'in', value: ['web'] },
+            { field: 'company', op: 'is_null' },
+          ],
+        },
+      },
+    ],
   ])('is good enough %s', (_, request) => {
     expect(isSteadyPage(queryOf(request))).toBe(true);
   });

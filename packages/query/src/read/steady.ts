@@ -7,7 +7,8 @@ import type { ReadQuery } from './read-query.ts';
  * without looking at the values; with a limit that can be hundreds of times too slow when a few records match where it expected many: for a word
  * that is looked for, or a range of another field than the first one sorted by. Those are planned with their values, each time.
  */
-export const isSteadyPage = ({ filter, sort }: Pick<ReadQuery, 'filter' | 'sort'>): boolean => filter === null || isSteady(filter, sort[0]?.path.path ?? 'id');
+export const isSteadyPage = ({ filter, sort }: Pick<ReadQuery, 'filter' | 'sort'>): boolean =>
+  filter === null || isSteady(filter, sort[0]?.path.path ?? 'id');
 
 /** The same for what reads all matching records whatever they are: only words that are looked for matter. */
 export const isSteadyTotal = ({ filter }: Pick<AggregateQuery, 'filter'>): boolean => filter === null || isSteady(filter, null);

@@ -20,7 +20,9 @@ export interface CreateChoice {
 export function createSql(scope: WriteScope, { references, taken }: CreateChoice): Sql {
   const { object } = scope;
   const fields = writtenFields(object);
-  const enteredAt = new Map<string, string>(fields.flatMap((field) => (field.type === 'stage' ? [[`${field.id}$entered_at`, field.name]] : [])));
+  const enteredAt = new Map<string, string>(
+    fields.flatMap((field) => (field.type === 'stage' ? [[`${field.id}$entered_at`, field.name]] : [])),
+  );
   const columns: (readonly [string, Sql])[] = [
     ['id', sql`x.id`],
     ['version', sql`1`],
@@ -31,13 +33,24 @@ export function createSql(scope: WriteScope, { references, taken }: CreateChoice
     ...fields.flatMap((field) => {
       const value = ident('x', field.name);
       const stage = enteredAt.get(field.id);
-      return columnValues(scope, field, stage === undefined ? value : sql`case when ${ident('x', stage)} is null then null else coalesce(${value}, ${at}) end`);
+      return columnValues(
+        scope,
+        field,
+        stage === undefined ? value : sql`case when ${ident('x', stage)} is null then null else coalesce(${value}, ${at}) end`,
+      );
     }),
   ];
-  const guards = references === 'guarded' ? fields.filter(isSingleReference).map((field) => isLiving(scope, field, ident('x', field.name))) : [];
+  const guards =
+    references === 'guarded' ? fields.filter(isSingleReference).map((field) => isLiving(scope, field, ident('x', field.name))) : [];
   return sql`with ${clockCte}, ${rowsCte(fields, [sql`created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid`])},
-made as (insert into ${tableSql(scope.schema, object)} (${join(columns.map(([name]) => ident(name)), sql`, `)})
-select ${join(columns.map(([, value]) => value), sql`, `)} from x${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`}
+made as (insert into ${tableSql(scope.schema, object)} (${join(
+    columns.map(([name]) => ident(name)),
+    sql`, `,
+  )})
+select ${join(
+    columns.map(([, value]) => value),
+    sql`, `,
+  )} from x${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`}
 ${taken === 'skip' ? sql`on conflict do nothing ` : sql``}returning *),
 ${eventsCte(object, 'created', sql`(select id, version, ${at} as at, '{}'::text[] as changed from made)`)}
 ${answerSql(scope, 'made')}`;
@@ -70,8 +83,14 @@ export function createOneSql(scope: WriteScope, fields: readonly Field[]): Sql {
   ];
   const guards = fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field)));
   return sql`with ${clockCte},
-made as (insert into ${tableSql(scope.schema, object)} (${join(columns.map(([name]) => ident(name)), sql`, `)})
-select ${join(columns.map(([, value]) => value), sql`, `)}${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`} returning *),
+made as (insert into ${tableSql(scope.schema, object)} (${join(
+    columns.map(([name]) => ident(name)),
+    sql`, `,
+  )})
+select ${join(
+    columns.map(([, value]) => value),
+    sql`, `,
+  )}${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`} returning *),
 ${eventsCte(object, 'created', sql`(select id, version, created_at as at, '{}'::text[] as changed from made)`)}
 ${answerSql(scope, 'made')}`;
 }

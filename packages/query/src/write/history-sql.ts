@@ -7,7 +7,8 @@ import { fieldJson, jsonObject } from '../record-json.ts';
 const id: Sql = sql`${slot(0)}::uuid`;
 const bound: Sql = sql`${slot(1)}::integer`;
 
-const ofRecord = (schema: string, object: ObjectDefinition): Sql => sql`from ${ident(schema, '$history')} as h where h.record = ${id} and h.object = ${quoted(object.id)}`;
+const ofRecord = (schema: string, object: ObjectDefinition): Sql =>
+  sql`from ${ident(schema, '$history')} as h where h.record = ${id} and h.object = ${quoted(object.id)}`;
 
 /** The changes of one record, newest first. Slots: id, only versions below (or null), how many. */
 export const historyPageSql = (schema: string, object: ObjectDefinition): Sql =>
@@ -21,6 +22,8 @@ cross join lateral jsonb_each(h.before) as noted order by noted.key, h.version`;
 
 /** What a record holds now, in the bin too, as one jsonb by field id: `values`. Slot: id. */
 export const currentValuesSql = (model: Model, schema: string, object: ObjectDefinition): Sql => {
-  const members = object.fields.filter(({ columns }) => columns.length > 0).map((field) => [field.id, fieldJson(model, object, field, 't')] as const);
+  const members = object.fields
+    .filter(({ columns }) => columns.length > 0)
+    .map((field) => [field.id, fieldJson(model, object, field, 't')] as const);
   return sql`select (${jsonObject(members)})::jsonb as values from ${tableSql(schema, object)} as t where t.id = ${id}`;
 };

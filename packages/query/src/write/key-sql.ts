@@ -5,7 +5,8 @@ import { columnType } from './column-type.ts';
 import type { WriteScope } from './write-scope.ts';
 
 /** A value as a unique index compares it: exactly, or without case and width. */
-const compared = (match: 'exact' | 'case_and_width', value: Sql): Sql => (match === 'exact' ? value : sql`lower(normalize(${value}, NFKC))`);
+const compared = (match: 'exact' | 'case_and_width', value: Sql): Sql =>
+  match === 'exact' ? value : sql`lower(normalize(${value}, NFKC))`;
 
 /** A declared key or a unique field, as what must not occur twice among living records. */
 export interface Uniqueness {
@@ -28,5 +29,17 @@ export function keyOwnersSql({ schema, object }: WriteScope, { fields, match }: 
 join ${tableSql(schema, object)} as t on ${join(same, sql` and `)} and t.deleted_at is null`;
 }
 
-const texts = new Set<Field['type']>(['text', 'long_text', 'rich_text', 'email', 'phone', 'url', 'select', 'stage', 'region', 'autonumber', 'secret_text']);
+const texts = new Set<Field['type']>([
+  'text',
+  'long_text',
+  'rich_text',
+  'email',
+  'phone',
+  'url',
+  'select',
+  'stage',
+  'region',
+  'autonumber',
+  'secret_text',
+]);
 const isText = (field: Field): boolean => texts.has(field.type);

@@ -52,7 +52,9 @@ function pointsTo({ field, target, scope }: Pointer, alias: string): Sql {
   if (isList(field)) return sql`${column} && ${ids}`;
   const objectColumn = field.columns[1];
   const own = scope.model.objects.get(target)?.id ?? target;
-  return objectColumn === undefined ? sql`${column} = any(${ids})` : sql`${column} = any(${ids}) and ${ident(alias, objectColumn)} = ${quoted(own)}`;
+  return objectColumn === undefined
+    ? sql`${column} = any(${ids})`
+    : sql`${column} = any(${ids}) and ${ident(alias, objectColumn)} = ${quoted(own)}`;
 }
 
 /** What a record points to through a field with one id; nothing for a list, which never holds a deletion up. */
@@ -128,11 +130,16 @@ export function refillSql(pointer: Pointer): Sql {
   const untouched = isList(field)
     ? sql`(select coalesce(array_agg(one order by place), '{}') from unnest(${listed}) with ordinality as list (one, place) where one <> all(${ids})) = t.${ident(column)}`
     : sql`t.${ident(column)} is null`;
-  const values = isList(field) ? [[column, listed] as const] : columnValues(scope, field, objectColumn === undefined ? sql`(noted.was #>> '{}')::uuid` : sql`noted.was`);
+  const values = isList(field)
+    ? [[column, listed] as const]
+    : columnValues(scope, field, objectColumn === undefined ? sql`(noted.was #>> '{}')::uuid` : sql`noted.was`);
   const before = sql`('{' || ${quoted(`${JSON.stringify(field.id)}:`)} || ${fieldJson(scope.model, scope.object, field, 'o')} || '}')::jsonb`;
   return sql`with ${clockCte},
 o as materialized (select t.* from ${table} as t join ${noted} as noted on noted.record = t.id where t.deleted_at is null and ${untouched} order by t.id for no key update of t),
-u as (update ${table} as t set ${join(values.map(([name, value]) => sql`${ident(name)} = ${value}`), sql`, `)}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
+u as (update ${table} as t set ${join(
+    values.map(([name, value]) => sql`${ident(name)} = ${value}`),
+    sql`, `,
+  )}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
 from o join ${noted} as noted on noted.record = o.id where o.id = t.id returning t.id, t.version, t.updated_at),
 ${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${before} as before from u join o on o.id = u.id)`)},
 ${eventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}

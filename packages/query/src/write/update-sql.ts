@@ -4,7 +4,22 @@ import { tableSql } from '../column.ts';
 import { valueJson } from '../record-json.ts';
 import { columnType } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
-import { actor, answerSql, at, beforeSql, changedSql, clockCte, columnValues, compared, type Compared, eventsCte, historyCte, rowsCte, type WriteScope, writeSlot } from './write-scope.ts';
+import {
+  actor,
+  answerSql,
+  at,
+  beforeSql,
+  changedSql,
+  clockCte,
+  columnValues,
+  compared,
+  type Compared,
+  eventsCte,
+  historyCte,
+  rowsCte,
+  type WriteScope,
+  writeSlot,
+} from './write-scope.ts';
 
 /**
  * Slots of `updateOneSql` after the common ones. The values follow in the order of its fields; after them, for each step, the stages (`text[]`)
@@ -60,36 +75,58 @@ export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps 
   const isNew = (stage: Field) => sql`${old(stage)} is distinct from ${valueOf(stage)}`;
   let next = updateSlot.values + fields.length;
   const judged = steps.map((step) => {
-    const gate = gateSql(step, valueOf(step.field), step.ways.map(() => slot(next++)));
+    const gate = gateSql(
+      step,
+      valueOf(step.field),
+      step.ways.map(() => slot(next++)),
+    );
     return { ...step, gate, chance: step.probability ? slot(next++) : sql`null` };
   });
-  const chances = judged.flatMap(({ field, probability, chance }) => (probability ? [{ stage: field, field: probability, value: sql`${chance}::numeric` }] : []));
+  const chances = judged.flatMap(({ field, probability, chance }) =>
+    probability ? [{ stage: field, field: probability, value: sql`${chance}::numeric` }] : [],
+  );
   const dates = stageDates(fields, object.fields).map(({ stage, date }) => ({ stage, field: date, value: at }));
   const derived = [...dates, ...chances];
   const touched = [...fields, ...derived.map(({ field }) => field)];
   const assigned = [
     ...fields.map((field) => [columnOf(field), valueOf(field)] as const),
-    ...derived.map(({ stage, field, value }) => [columnOf(field), sql`case when ${isNew(stage)} then ${value} else ${old(field)} end`] as const),
+    ...derived.map(
+      ({ stage, field, value }) => [columnOf(field), sql`case when ${isNew(stage)} then ${value} else ${old(field)} end`] as const,
+    ),
   ];
   const conditions = [
     sql`t.id = ${slot(updateSlot.id)}::uuid and t.deleted_at is null`,
     ...(expectsVersion ? [sql`t.version = ${slot(updateSlot.version)}::integer`] : []),
-    sql`(${join(fields.map((field) => sql`${ident('t', columnOf(field))} is distinct from ${valueOf(field)}`), sql` or `)})`,
+    sql`(${join(
+      fields.map((field) => sql`${ident('t', columnOf(field))} is distinct from ${valueOf(field)}`),
+      sql` or `,
+    )})`,
     ...judged.map(({ gate }) => gate),
     ...fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field))),
   ];
   // With a single field the change is known to be one of it, and of the moment its stage was entered.
   const certain = new Set(fields.length === 1 ? [...fields, ...dates.map(({ field }) => field)] : []);
   const was = touched.map((field, i) => ({ field, column: `$${i}` }));
-  const changes = was.map(({ field, column }): Compared => ({
-    field,
-    differs: certain.has(field) ? null : sql`${ident('u', column)} is distinct from ${ident('u', columnOf(field))}`,
-    before: valueJson[field.type](ident('u', column)),
-  }));
-  const answered = join(was.map(({ field, column }) => sql`${ident(returnsOld ? 'old' : 'o', columnOf(field))} as ${ident(column)}`), sql`, `);
-  const set = sql`set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(assigned.map(([column, value]) => sql`${ident(column)} = ${value}`), sql`, `)}`;
+  const changes = was.map(
+    ({ field, column }): Compared => ({
+      field,
+      differs: certain.has(field) ? null : sql`${ident('u', column)} is distinct from ${ident('u', columnOf(field))}`,
+      before: valueJson[field.type](ident('u', column)),
+    }),
+  );
+  const answered = join(
+    was.map(({ field, column }) => sql`${ident(returnsOld ? 'old' : 'o', columnOf(field))} as ${ident(column)}`),
+    sql`, `,
+  );
+  const set = sql`set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(
+    assigned.map(([column, value]) => sql`${ident(column)} = ${value}`),
+    sql`, `,
+  )}`;
   const where = join(conditions, sql` and `);
-  const held = sql`o as materialized (select ${join(['id', ...touched.map(columnOf)].map((column) => ident('t', column)), sql`, `)} from ${table} as t where ${where} for no key update),
+  const held = sql`o as materialized (select ${join(
+    ['id', ...touched.map(columnOf)].map((column) => ident('t', column)),
+    sql`, `,
+  )} from ${table} as t where ${where} for no key update),
 `;
   return sql`with ${clockCte},
 ${returnsOld ? sql`` : held}u as (update ${table} as t ${set}${returnsOld ? sql` where ${where}` : sql` from o where t.id = o.id`} returning t.*, ${answered}),
@@ -99,7 +136,10 @@ ${answerSql(scope, 'u')}`;
 
 /** The record when it holds all of the values already (and has the version that is expected), so that there is nothing to write. Slots as of `updateOneSql`. */
 export function unchangedSql(scope: WriteScope, { fields, expectsVersion }: UpdateShape): Sql {
-  const same = fields.map((field, i) => sql`${ident('now_is', field.columns[0] ?? '')} is not distinct from ${slot(updateSlot.values + i)}::${columnType[field.type]}`);
+  const same = fields.map(
+    (field, i) =>
+      sql`${ident('now_is', field.columns[0] ?? '')} is not distinct from ${slot(updateSlot.values + i)}::${columnType[field.type]}`,
+  );
   const version = expectsVersion ? sql` and now_is.version = ${slot(updateSlot.version)}::integer` : sql``;
   return sql`${answerSql(scope, 'now_is', sql`${tableSql(scope.schema, scope.object)} as now_is`)} where now_is.id = ${slot(updateSlot.id)}::uuid and now_is.deleted_at is null${version} and ${join(same, sql` and `)}`;
 }
@@ -133,20 +173,35 @@ export function updateManySql(scope: WriteScope, fields: readonly Field[]): Sql 
   const isSet = (field: Field) => sql`${quoted(field.name)} = any(x."$set")`;
   const merged = [
     ...fields.flatMap((field) =>
-      columnValues(scope, field, ident('x', field.name)).map(([column, value]) => [column, sql`case when ${isSet(field)} then ${value} else ${ident('o', column)} end`] as const),
+      columnValues(scope, field, ident('x', field.name)).map(
+        ([column, value]) => [column, sql`case when ${isSet(field)} then ${value} else ${ident('o', column)} end`] as const,
+      ),
     ),
     ...dates.map(({ stage, date }) => {
       const [column = '', stored = ''] = [date.columns[0], stage.columns[0]];
-      return [column, sql`case when ${isSet(stage)} and ${ident('o', stored)} is distinct from ${ident('x', stage.name)} then ${at} else ${ident('o', column)} end`] as const;
+      return [
+        column,
+        sql`case when ${isSet(stage)} and ${ident('o', stored)} is distinct from ${ident('x', stage.name)} then ${at} else ${ident('o', column)} end`,
+      ] as const;
     }),
   ];
   const n = merged.map(([column, value]) => sql`${value} as ${ident(column)}`);
   return sql`with ${clockCte}, ${rowsCte(fields, [sql`"$set" text[]`])},
 o as materialized (select o.* from ${tableSql(scope.schema, object)} as o where o.id in (select id from x) and o.deleted_at is null),
 n as materialized (select o.id, ${join(n, sql`, `)} from o join x on x.id = o.id),
-u as (update ${tableSql(scope.schema, object)} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(merged.map(([column]) => sql`${ident(column)} = ${ident('n', column)}`), sql`, `)}
-from n join o on o.id = n.id where t.id = n.id and (${join(touched.flatMap((field) => compared(scope, field, 'o', 'n').differs ?? []), sql` or `)}) returning t.*),
-${changesCtes(scope, touched.map((field) => compared(scope, field, 'o', 'u')), sql`from u join o on o.id = u.id`)}
+u as (update ${tableSql(scope.schema, object)} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(
+    merged.map(([column]) => sql`${ident(column)} = ${ident('n', column)}`),
+    sql`, `,
+  )}
+from n join o on o.id = n.id where t.id = n.id and (${join(
+    touched.flatMap((field) => compared(scope, field, 'o', 'n').differs ?? []),
+    sql` or `,
+  )}) returning t.*),
+${changesCtes(
+  scope,
+  touched.map((field) => compared(scope, field, 'o', 'u')),
+  sql`from u join o on o.id = u.id`,
+)}
 ${answerSql(scope, 'u')}`;
 }
 
@@ -162,7 +217,12 @@ export interface StageWays {
  * @param requiredFrom the names of the fields that coming from a stage asks for; null when there is no such way
  * @param given fields of this very change: already judged by the caller
  */
-export function gateWays(pipeline: Pipeline, stored: (name: string) => Field | undefined, requiredFrom: (from: string) => readonly string[] | null, given: ReadonlySet<string>): StageWays | null {
+export function gateWays(
+  pipeline: Pipeline,
+  stored: (name: string) => Field | undefined,
+  requiredFrom: (from: string) => readonly string[] | null,
+  given: ReadonlySet<string>,
+): StageWays | null {
   const ways = new Map<string, { from: string[]; filled: readonly Field[] }>();
   for (const { name } of pipeline.stages) {
     const required = requiredFrom(name);

@@ -63,7 +63,10 @@ export interface Compared {
 /** The field between two rows that have its columns under their own names. */
 export const compared = ({ model, object }: WriteScope, field: Field, before: string, after: string): Compared => ({
   field,
-  differs: join(field.columns.map((column) => sql`${ident(before, column)} is distinct from ${ident(after, column)}`), sql` or `),
+  differs: join(
+    field.columns.map((column) => sql`${ident(before, column)} is distinct from ${ident(after, column)}`),
+    sql` or `,
+  ),
   before: fieldJson(model, object, field, before),
 });
 
