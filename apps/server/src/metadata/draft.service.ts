@@ -94,7 +94,7 @@ export class DraftService {
     return this.change(actor, id, async (runner, draft, at) => {
       const base = await this.baseOf(actor.workspaceId, draft);
       const before = overlay(base, await this.drafts.documents(id, runner));
-      const renamed = rename(before, request);
+      const renamed = rename(before, request, base);
       if (!renamed.ok) throw metadataErrors.validation_failed({ count: renamed.issues.length }, { issues: renamed.issues });
       const changes = changesBetween(before, renamed.value);
       await this.drafts.put(runner, id, changes, at);

@@ -115,3 +115,34 @@ describe('a rename', () => {
     expect(outcome.ok ? [] : outcome.issues.map((issue) => issue.code)).toContain(code);
   });
 });
+
+describe('what was written without its id', () => {
+  const field = (name: string, id?: string) => ({ ...(id === undefined ? {} : { id }), name, type: 'text', label: label(name) }) as const;
+  const thing = (fields: readonly ReturnType<typeof field>[], name = 'thing', id?: string): AnyDocument => ({
+    kind: 'object',
+    ...(id === undefined ? {} : { id }),
+    name,
+    label: label(name),
+    nameField: 'name',
+    fields: [field('name'), ...fields],
+  });
+  const living = [thing([field('size', 'size_2')], 'thing', 'thing_2')];
+  const after = (drafted: readonly AnyDocument[], renaming: Renaming): unknown => {
+    const outcome = rename(drafted, renaming, living);
+    return outcome.ok ? outcome.value.map((one) => (one.kind === 'object' ? [one.name, one.id, ...one.fields.map(({ name, id }) => `${name} ${id}`)] : one.name)) : outcome.issues;
+  };
+  const size: Renaming = { kind: 'field', object: 'thing', from: 'size', to: 'length' };
+
+  test('is the published element of its name, also when the name goes', () => {
+    expect(after([thing([field('size')])], size)).toEqual([['thing', 'thing_2', 'name name', 'length size_2']]);
+    expect(after([thing([])], { kind: 'object', from: 'thing', to: 'box' })).toEqual([['box', 'thing_2', 'name name']]);
+  });
+
+  test('is a new element when another one has the id', () => {
+    expect(after([thing([field('size'), field('width', 'size_2')])], size)).toEqual([['thing', 'thing_2', 'name name', 'length undefined', 'width size_2']]);
+    expect(after([thing([]), thing([], 'box', 'thing_2')], { kind: 'object', from: 'thing', to: 'bag' })).toEqual([
+      ['bag', undefined, 'name undefined'],
+      ['box', 'thing_2', 'name undefined'],
+    ]);
+  });
+});
