@@ -23,7 +23,9 @@ export function wavesOf(operations: readonly Operation[]): readonly (readonly Nu
     const key = touched(operation);
     const n = key === null ? 0 : (last.get(key) ?? -1) + 1;
     if (key !== null) last.set(key, n);
-    (waves[n] ??= []).push({ index, operation });
+    const wave = waves[n] ?? [];
+    waves[n] = wave;
+    wave.push({ index, operation });
   });
   return waves;
 }

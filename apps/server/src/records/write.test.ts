@@ -282,7 +282,7 @@ describe('an Idempotency-Key', () => {
     ]);
     const { body } = await server.request(
       'GET',
-      '/api/v1/records/customer?count=exact&filter=' + encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: 'Once' })),
+      `/api/v1/records/customer?count=exact&filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: 'eq', value: 'Once' }))}`,
     );
     expect(body.count).toBe(1);
   });
