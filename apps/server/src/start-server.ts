@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createPool } from './database/pool.ts';
+import { ReadLane } from './database/read-lane.ts';
 import { checkServer } from './database/server-check.ts';
 import { Log } from './log/log.ts';
 import { checkPort } from './http/port.ts';
@@ -37,8 +38,10 @@ export async function startServer(config: Config): Promise<void> {
     const { createApp, createDataSource, runMigrations, FirstStart } = await loading;
     const dataSource = createDataSource(urls.direct);
     await runMigrations(dataSource, urls.direct);
-    const pool = createPool({ url: urls.pooled, size: config.databasePool, pooled: urls.isPooled, name: 'tangram' });
-    const database = new Database(pool, { prepare: config.prepare });
+    const connections = { url: urls.pooled, pooled: urls.isPooled, name: 'tangram' };
+    const lane = new ReadLane({ ...connections, size: Math.ceil(config.databasePool / 5) });
+    const pool = createPool({ ...connections, size: config.databasePool });
+    const database = new Database(pool, { prepare: config.prepare, lane });
     await checkServer(database, log);
 
     const { app, initialise } = await createApp({ config, urls, database, dataSource });
@@ -50,6 +53,7 @@ export async function startServer(config: Config): Promise<void> {
     stopOnSignal(async () => {
       await app.close();
       await dataSource.destroy();
+      await lane.end();
       await pool.end();
       await reachable.close();
     }, log);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { commitMark } from './commit-mark.ts';
 import { databaseErrors } from './database.errors.ts';
+import type { ReadLane } from './read-lane.ts';
 import type { Statement } from './statement.ts';
 
 export type { Statement };
@@ -74,10 +75,26 @@ export class Tx implements Runner {
 export class Database implements Runner {
   private readonly pool: pg.Pool;
   private readonly prepare: boolean;
+  private readonly lane: ReadLane | null;
 
-  constructor(pool: pg.Pool, { prepare = true }: { prepare?: boolean } = {}) {
+  constructor(pool: pg.Pool, { prepare = true, lane = null }: { prepare?: boolean; lane?: ReadLane | null } = {}) {
     this.pool = pool;
     this.prepare = prepare;
+    this.lane = prepare ? lane : null;
+  }
+
+  /**
+   * Runs one statement that only reads and is soon done, such as a record or a page: when it has a name, one plan must be good for all its
+   * values. @throws AppError statement_timeout, database_unavailable; else what `pg` threw
+   */
+  async read<R extends pg.QueryResultRow = pg.QueryResultRow>({ name, text, values = [] }: Statement): Promise<Result<R>> {
+    const line = name === undefined ? undefined : this.lane?.pick();
+    if (!line || name === undefined) return this.run<R>({ text, values, ...(name === undefined ? {} : { name }) });
+    try {
+      return (await line.run<R>({ name, text, values: [...values] })) ?? (await this.run<R>({ name, text, values }));
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
   }
 
   /** Runs one statement by itself. @throws AppError statement_timeout, database_unavailable; else what `pg` threw */

@@ -18,20 +18,20 @@ const asText = (value: string) => value;
 const types = new pg.TypeOverrides();
 for (const oid of [1082, 1083, 1114, 1266, 1700]) types.setTypeParser(oid, asText);
 
+/** What each connection of a process has in common. */
+export const connectionOptions = ({ url, pooled, name }: Omit<PoolOptions, 'size'>) => ({
+  connectionString: url,
+  types,
+  connectionTimeoutMillis: 10_000,
+  // Statements of one transaction that do not wait for each other are sent without waiting for each other's answer.
+  pipeline: true,
+  application_name: name,
+  ...(pooled ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
+});
+
 /** The connections of one process. A connection that breaks while idle is dropped and replaced, not fatal. */
-export function createPool({ url, size, pooled, name }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    types,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
-    // Statements of one transaction that do not wait for each other are sent without waiting for each other's answer.
-    pipeline: true,
-    allowExitOnIdle: false,
-    application_name: name,
-    ...(pooled ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
-  });
+export function createPool({ size, ...options }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({ ...connectionOptions(options), max: size, idleTimeoutMillis: 60_000, allowExitOnIdle: false });
   pool.on('error', () => undefined);
   return pool;
 }

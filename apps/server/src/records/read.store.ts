@@ -68,13 +68,13 @@ export class ReadStore {
   }
 
   async page(statement: ReadStatement, params: readonly unknown[]): Promise<PageRow> {
-    const { rows } = await this.database.run<PageRow>(statement.with(params));
+    const { rows } = await this.database.read<PageRow>(statement.with(params));
     return rows[0] ?? { data: '[]', cursor: null };
   }
 
   /** null when there is none. */
   async record(statement: ReadStatement, params: readonly unknown[]): Promise<RecordRow | null> {
-    const { rows } = await this.database.run<RecordRow>(statement.with(params));
+    const { rows } = await this.database.read<RecordRow>(statement.with(params));
     return rows[0] ?? null;
   }
 
