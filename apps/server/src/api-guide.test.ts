@@ -7,15 +7,17 @@ const GUIDE = join(import.meta.dirname, '../../../docs/api.md');
 /** A request with its status, and what the answer shows of itself. */
 const EXAMPLE = /^```http (\d{3})\n([A-Z]+) (\S+)\n((?:[A-Za-z-]+: .*\n)*)(?:\n([\s\S]*?))?```\n(?:\n```json\n([\s\S]*?)```\n)?/gm;
 
-const examples = [...readFileSync(GUIDE, 'utf8').matchAll(EXAMPLE)].map(([, status = '', method = '', path = '', headers = '', body, answer], i) => ({
-  title: `${i + 1} ${method} ${path}`,
-  status: Number(status),
-  method,
-  path,
-  headers,
-  body,
-  answer,
-}));
+const examples = [...readFileSync(GUIDE, 'utf8').matchAll(EXAMPLE)].map(
+  ([, status = '', method = '', path = '', headers = '', body, answer], i) => ({
+    title: `${i + 1} ${method} ${path}`,
+    status: Number(status),
+    method,
+    path,
+    headers,
+    body,
+    answer,
+  }),
+);
 
 let server: TestServer;
 beforeAll(async () => {
@@ -43,8 +45,13 @@ function expected(shown: unknown, real: unknown): unknown {
 
 describe('the guide to the API says what happens', () => {
   test.each(examples)('$title', async ({ status, method, path, headers, body, answer }) => {
-    const lines = headers.split('\n').flatMap((line) => (line === '' ? [] : [[line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)] as const]));
+    const lines = headers
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [[line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)] as const]));
     const real = await server.request(method, filledIn(path), body && filledIn(body), { headers: Object.fromEntries(lines) });
-    expect({ status: real.status, body: real.body }).toEqual({ status, body: answer === undefined ? real.body : expected(JSON.parse(answer), real.body) });
+    expect({ status: real.status, body: real.body }).toEqual({
+      status,
+      body: answer === undefined ? real.body : expected(JSON.parse(answer), real.body),
+    });
   });
 });

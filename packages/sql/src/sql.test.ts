@@ -6,7 +6,10 @@ const textOf = (fragment: Parameters<typeof compile>[0]) => compile(fragment).te
 describe('a fragment', () => {
   test('binds what is put into it, whatever it looks like', () => {
     const { text, bind } = compile(sql`select ${"'; drop table x --"}, ${null}, ${{ parts: [{ text: 'drop' }] }}`);
-    expect({ text, values: bind() }).toEqual({ text: 'select $1, $2, $3', values: ["'; drop table x --", null, { parts: [{ text: 'drop' }] }] });
+    expect({ text, values: bind() }).toEqual({
+      text: 'select $1, $2, $3',
+      values: ["'; drop table x --", null, { parts: [{ text: 'drop' }] }],
+    });
   });
 
   test('takes other fragments in as they are', () => {

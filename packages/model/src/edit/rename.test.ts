@@ -129,7 +129,11 @@ describe('what was written without its id', () => {
   const living = [thing([field('size', 'size_2')], 'thing', 'thing_2')];
   const after = (drafted: readonly AnyDocument[], renaming: Renaming): unknown => {
     const outcome = rename(drafted, renaming, living);
-    return outcome.ok ? outcome.value.map((one) => (one.kind === 'object' ? [one.name, one.id, ...one.fields.map(({ name, id }) => `${name} ${id}`)] : one.name)) : outcome.issues;
+    return outcome.ok
+      ? outcome.value.map((one) =>
+          one.kind === 'object' ? [one.name, one.id, ...one.fields.map(({ name, id }) => `${name} ${id}`)] : one.name,
+        )
+      : outcome.issues;
   };
   const size: Renaming = { kind: 'field', object: 'thing', from: 'size', to: 'length' };
 
@@ -139,7 +143,9 @@ describe('what was written without its id', () => {
   });
 
   test('is a new element when another one has the id', () => {
-    expect(after([thing([field('size'), field('width', 'size_2')])], size)).toEqual([['thing', 'thing_2', 'name name', 'length undefined', 'width size_2']]);
+    expect(after([thing([field('size'), field('width', 'size_2')])], size)).toEqual([
+      ['thing', 'thing_2', 'name name', 'length undefined', 'width size_2'],
+    ]);
     expect(after([thing([]), thing([], 'box', 'thing_2')], { kind: 'object', from: 'thing', to: 'bag' })).toEqual([
       ['bag', undefined, 'name undefined'],
       ['box', 'thing_2', 'name undefined'],

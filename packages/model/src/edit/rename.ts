@@ -13,17 +13,25 @@ import { changeAt, renameKeyAt } from './pointer.ts';
  *
  * @param living the published documents: an element written without its id is known by its name alone, so it gets its id before it loses that
  */
-export function rename(documents: readonly AnyDocument[], { kind, object, from, to }: Renaming, living: readonly AnyDocument[] = []): DocumentOutcome<readonly AnyDocument[]> {
+export function rename(
+  documents: readonly AnyDocument[],
+  { kind, object, from, to }: Renaming,
+  living: readonly AnyDocument[] = [],
+): DocumentOutcome<readonly AnyDocument[]> {
   const [ownKind, ownName] = kind === 'field' ? (['object', object] as const) : ([kind, from] as const);
   const isOwn = (document: AnyDocument) => document.kind === ownKind && document.name === ownName;
-  const free = living.filter((one) => !documents.some((document) => !isOwn(document) && document.kind === one.kind && document.id === idOf(one)));
+  const free = living.filter(
+    (one) => !documents.some((document) => !isOwn(document) && document.kind === one.kind && document.id === idOf(one)),
+  );
   const known = documents.map((document) => (isOwn(document) ? withId(document, free) : document));
   return kind === 'field' ? renameField(known, object ?? '', from, to) : renameDocument(known, kind, from, to);
 }
 
 /** The document and its fields with the ids of their living namesakes, where they have none and no other field took it. */
 function withId(document: AnyDocument, living: readonly AnyDocument[]): AnyDocument {
-  const same = living.find((one) => one.kind === document.kind && (document.id === undefined ? one.name === document.name : idOf(one) === document.id));
+  const same = living.find(
+    (one) => one.kind === document.kind && (document.id === undefined ? one.name === document.name : idOf(one) === document.id),
+  );
   if (!same) return document;
   const id = idOf(same);
   if (document.kind !== 'object' || same.kind !== 'object') return { ...document, id };
