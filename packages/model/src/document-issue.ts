@@ -48,6 +48,7 @@ export const say = defineIssues({
   missing_parent: () => both('继承上级的共享方式须指明上级字段', 'Sharing by the parent must name the parent field'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),
+  not_enforced: () => both('条件会被保存，但目前还不会检查', 'The condition is kept, but nothing checks it yet'),
   required_read_only: (p: { name: string }) =>
     both(`阶段要求填写只读字段“${p.name}”`, `The stage requires “${p.name}”, which cannot be written`),
   outside_grid: () => both('组件超出 12 列', 'The component reaches beyond the 12 columns'),

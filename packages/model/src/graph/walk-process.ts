@@ -21,10 +21,10 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   const field = walker.field('/field', pipeline.object, pipeline.field, 'blocking');
   if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name))
     walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
-  pipeline.transitions?.list?.forEach(({ when }, i) => walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking'));
+  pipeline.transitions?.list?.forEach(({ when }, i) => walkGate(when, `/transitions/list/${i}/when`, pipeline.object, walker));
   pipeline.stages.forEach((stage, i) => {
-    walker.expression(`/stages/${i}/enter`, pipeline.object, stage.enter, 'blocking');
-    walker.expression(`/stages/${i}/exit`, pipeline.object, stage.exit, 'blocking');
+    walkGate(stage.enter, `/stages/${i}/enter`, pipeline.object, walker);
+    walkGate(stage.exit, `/stages/${i}/exit`, pipeline.object, walker);
     stage.required?.forEach((name, j) => {
       const entry = walker.field(`/stages/${i}/required/${j}`, pipeline.object, name, 'blocking');
       if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name }));
@@ -34,6 +34,12 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
     );
   });
   warnUnreachable(pipeline, walker);
+}
+
+/** A condition on a way. Gates ask for fields so far; whoever writes a condition has to know that it holds nobody up yet. */
+function walkGate(text: string | null | undefined, path: string, object: string, walker: Walker): void {
+  walker.expression(path, object, text, 'blocking');
+  if (text) walker.warn(say.not_enforced(path));
 }
 
 /** Whoever is told is found over a path that ends at a user. */
