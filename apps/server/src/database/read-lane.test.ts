@@ -27,7 +27,11 @@ beforeEach(() => {
 });
 afterEach(() => end());
 
-const square = (n: number) => ({ name: 'square', text: `select $1::int * $1::int as n, pg_backend_pid() as pid, current_setting('plan_cache_mode') as plan`, values: [n] });
+const square = (n: number) => ({
+  name: 'square',
+  text: `select $1::int * $1::int as n, pg_backend_pid() as pid, current_setting('plan_cache_mode') as plan`,
+  values: [n],
+});
 const ask = async (n: number) => (await database.read<{ n: number; pid: number; plan: string }>(square(n))).rows[0];
 
 /** The connection, once it stands. */

@@ -106,7 +106,11 @@ export class Line {
     if (this.isEnded || performance.now() < this.connectAt) return;
     this.connectAt = Number.POSITIVE_INFINITY;
     const socket = new Socket();
-    const client = new pg.Client({ ...connectionOptions(this.options), options: '-c plan_cache_mode=force_generic_plan', stream: () => socket });
+    const client = new pg.Client({
+      ...connectionOptions(this.options),
+      options: '-c plan_cache_mode=force_generic_plan',
+      stream: () => socket,
+    });
     const lose = () => {
       if (this.client !== client) return;
       this.client = null;

@@ -28,7 +28,7 @@ export class ReadController {
     @Query() parameters: Parameters,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, fromUrl(parameters)));
+    void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, parameters, fromUrl));
   }
 
   @Post('query')

@@ -25,6 +25,7 @@ import { Clock } from '../database/clock.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { Models } from '../metadata/models.ts';
 import { Cursors } from './cursors.ts';
+import { Meanings } from './meanings.ts';
 import { type CallerSight, sightOf } from './read-sight.ts';
 import { ReadStatement, ReadStore } from './read.store.ts';
 import { recordErrors } from './record.errors.ts';
@@ -58,6 +59,16 @@ export interface Recipe {
   readonly isSteady: boolean;
 }
 
+/** What a request for pages means for one caller in one revision. */
+interface PageMeaning {
+  /** Without a place to begin at. */
+  readonly query: ReadQuery;
+  /** What its cursors are bound to. */
+  readonly binding: string;
+  /** Its statements by which values of the cursor there are: as each has its own. */
+  readonly statements: Map<string, ReadStatement>;
+}
+
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const userIdOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);
 
@@ -68,6 +79,7 @@ export class RecordReader {
   private readonly store: ReadStore;
   private readonly clock: Clock;
   private readonly cursors: Cursors;
+  private readonly meanings = new Meanings<PageMeaning>();
 
   constructor(models: Models, store: ReadStore, clock: Clock, cursors: Cursors) {
     this.models = models;
@@ -104,17 +116,19 @@ export class RecordReader {
     return { json: row.data, version: row.version };
   }
 
-  /** A page of records: the JSON of `{ data, nextCursor, count? }`. @throws AppError forbidden, not_found, unsupported_query, cursor_mismatch */
-  async page(actor: Actor, name: string, request: Request): Promise<string> {
+  /**
+   * A page of records: the JSON of `{ data, nextCursor, count? }`.
+   *
+   * @param worded the request as it came
+   * @param read   what the parameters of a URL stand for; null for a body. Only asked when these words are new
+   * @throws AppError forbidden, not_found, unsupported_query, cursor_mismatch
+   */
+  async page(actor: Actor, name: string, worded: Request, read: ((worded: Request) => Request) | null = null): Promise<string> {
     const reading = await this.open(actor, name);
-    const parsed = accept(parseQuery(await this.contextFor(reading, request['filter']), reading.object, request));
-    const binding = `${actor.workspaceId} ${parsed.binding}`;
-    const { cursor } = request;
-    const after = typeof cursor === 'string' && cursor !== '' ? this.cursors.open(cursor, binding, cursorLength(parsed)) : null;
-    const query: ReadQuery = { ...parsed, after };
-    const [page, count] = await Promise.all([this.list(reading, query), this.count(reading, query)]);
-    const next = page.cursor === null ? 'null' : `"${this.cursors.seal(page.cursor, binding)}"`;
-    return `{"data":${page.data},"nextCursor":${next}${count === null ? '' : `,"count":${count}`}}`;
+    const { query, binding, statements } = await this.pageMeaning(reading, worded, read);
+    const { cursor } = worded;
+    if (typeof cursor !== 'string' || cursor === '') return this.sendPage(reading, query, binding, statements);
+    return this.sendPage(reading, { ...query, after: this.cursors.open(cursor, binding, cursorLength(query)) }, binding, statements);
   }
 
   /** The object as the caller may read it. @throws AppError not_found, forbidden */
@@ -151,18 +165,39 @@ export class RecordReader {
     return contextOf(reading, asksTime(filter) ? (await this.clock.now()).getTime() : 0);
   }
 
-  private async list(reading: Reading, query: ReadQuery) {
-    const statement = await this.statement(
-      reading,
-      `list:${listShape(query)}`,
-      (context) => compileList(context, query),
-      isSteadyPage(query),
-    );
+  /** What a request for pages means, wherever they begin. */
+  private async pageMeaning(reading: Reading, worded: Request, read: ((worded: Request) => Request) | null): Promise<PageMeaning> {
+    const { actor, live, sight, object } = reading;
+    const { cursor } = worded;
+    const wording = `${read === null ? 'body' : 'url'} ${sight.shape} ${userIdOf(actor)} ${object.id} ${JSON.stringify({ ...worded, cursor: typeof cursor === 'string' ? null : cursor })}`;
+    const known = this.meanings.peek(live, wording);
+    if (known) return known;
+    const request = read === null ? worded : read(worded);
+    const query = accept(parseQuery(await this.contextFor(reading, request['filter']), object, request));
+    const meaning: PageMeaning = { query, binding: `${actor.workspaceId} ${query.binding}`, statements: new Map() };
+    if (!asksTime(request['filter'])) this.meanings.keep(live, wording, meaning);
+    return meaning;
+  }
+
+  private async sendPage(reading: Reading, query: ReadQuery, binding: string, statements: PageMeaning['statements']): Promise<string> {
+    const [page, count] = await Promise.all([
+      this.list(reading, query, statements),
+      query.count === 'none' ? null : this.count(reading, query),
+    ]);
+    const next = page.cursor === null ? 'null' : `"${this.cursors.seal(page.cursor, binding)}"`;
+    return `{"data":${page.data},"nextCursor":${next}${count === null ? '' : `,"count":${count}`}}`;
+  }
+
+  private async list(reading: Reading, query: ReadQuery, statements: PageMeaning['statements']) {
+    const begins = query.after?.map((value) => (value === null ? 'n' : 'v')).join('') ?? '';
+    const statement =
+      statements.get(begins) ??
+      (await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query), isSteadyPage(query)));
+    statements.set(begins, statement);
     return this.store.page(statement, boundOf(query));
   }
 
-  private async count(reading: Reading, query: ReadQuery): Promise<number | null> {
-    if (query.count === 'none') return null;
+  private async count(reading: Reading, query: ReadQuery): Promise<number> {
     const shape = countShape(query);
     if (query.count === 'exact')
       return this.store.count(
