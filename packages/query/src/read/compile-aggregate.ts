@@ -39,6 +39,11 @@ export function compileAggregate(context: CompileContext, query: AggregateQuery)
   ];
   const limit = query.limit === null ? quoted(String(limits.groups + 1)) : slot(query.params.length);
   const where = query.having ? sql` where ${predicate(query.having, resultScope(columnOf))}` : nothing;
+  // Without groups there is one row: nothing to put in order or to cut off.
+  if (query.groups.length === 0)
+    return compile(
+      sql`select '[' || coalesce(string_agg(${jsonObject(members)}, ','), '') || ']' as "data", count(*)::int as "count" from (${groupedSql(context, query)}) as "g"${where}`,
+    );
   const rows = sql`select "g".*, row_number() over (${orderOf(query, columnOf, context.text)}) as "n" from (${groupedSql(context, query)}) as "g"${where} order by "n" limit ${limit}::bigint`;
   return compile(
     sql`select '[' || coalesce(string_agg(${jsonObject(members)}, ',' order by "g"."n"), '') || ']' as "data", count(*)::int as "count" from (${rows}) as "g"`,
