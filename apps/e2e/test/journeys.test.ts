@@ -2,12 +2,15 @@ import { describe } from '@jest/globals';
 import { openHouses } from './house.ts';
 import { comfortJourney } from './journeys/comfort-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
+import { fieldJourney } from './journeys/field-journey.ts';
+import { inspectionJourney } from './journeys/inspection-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
 
 const house = openHouses({
   crm: { template: 'crm', sampleData: true },
+  inspection: { template: 'equipment-inspection', sampleData: true },
 });
 
 describe('a rep with a deal', () => dealJourney(() => house('crm')));
@@ -15,3 +18,5 @@ describe('two people at one record', () => togetherJourney(() => house('crm')));
 describe('the way a person likes it', () => comfortJourney(() => house('crm')));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
+describe('an object made while the app is open', () => fieldJourney(() => house('crm')));
+describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));

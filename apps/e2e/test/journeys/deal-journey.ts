@@ -16,7 +16,7 @@ export function dealJourney(house: () => House): void {
     const { server, browser } = house();
     const made = await server.request('POST', '/api/v1/users', rep);
     if (made.status !== 201) throw new Error(JSON.stringify(made.body));
-    visitor = await welcome(browser, server.url);
+    visitor = await welcome(browser, server.url, { reducedMotion: 'no-preference' });
   });
   afterAll(() => visitor.leave());
   const page = () => visitor.page;
