@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from './actor.ts';
-import { csrfOf, parseCredential } from './credential.ts';
+import { type Credential, csrfOf, parseCredential } from './credential.ts';
 import { parseLocale } from './locale.ts';
-import './request.ts';
+import type { FastifyRequest } from './request.ts';
 import type { Session } from './session.store.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -19,15 +19,25 @@ export function authenticate(fastify: FastifyInstance, sessions: Sessions): void
   fastify.decorateRequest('actor', null);
   fastify.decorateRequest('credential', null);
   fastify.decorateRequest('mayBeForged', false);
-  fastify.addHook('onRequest', async (request) => {
-    const credential = parseCredential(request.headers);
-    if (credential === null) return;
-    request.credential = credential;
-    const session = sessions.peek(credential.token) ?? (await sessions.load(credential.token));
+  const admit = (request: FastifyRequest, { token, by }: Credential, session: Session | null): void => {
     if (session === null) return;
-    const mayBeForged =
-      credential.by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(credential.token);
+    const mayBeForged = by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(token);
     if (mayBeForged) request.mayBeForged = true;
     else request.actor = actorOf(session, request.headers['accept-language']);
+  };
+  // Without a promise while the session is in memory: this runs for every request.
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const credential = parseCredential(request.headers);
+    if (credential === null) return done();
+    request.credential = credential;
+    const known = sessions.peek(credential.token);
+    if (known !== null) {
+      admit(request, credential, known);
+      return done();
+    }
+    sessions.load(credential.token).then((session) => {
+      admit(request, credential, session);
+      done();
+    }, done);
   });
 }

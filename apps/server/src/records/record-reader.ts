@@ -80,6 +80,7 @@ export class RecordReader {
   private readonly clock: Clock;
   private readonly cursors: Cursors;
   private readonly meanings = new Meanings<PageMeaning>();
+  private readonly recordStatements = new Meanings<ReadStatement>();
 
   constructor(models: Models, store: ReadStore, clock: Clock, cursors: Cursors) {
     this.models = models;
@@ -106,11 +107,9 @@ export class RecordReader {
    */
   async recordAt(actor: Actor, name: string, id: string, text: string, request: () => Request): Promise<ReadRecord> {
     const reading = await this.open(actor, name);
-    const meant = reading.live.memo(`record:${reading.sight.shape}:${name}:${text}`, () => ({
-      query: accept(parseRecordQuery(contextOf(reading, 0), reading.object, request())),
-    }));
+    const wording = `${reading.sight.shape} ${name} ${text}`;
+    const statement = this.recordStatements.peek(reading.live, wording) ?? (await this.recordStatement(reading, wording, request()));
     if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
-    const statement = await this.statement(reading, `record:${name}:${text}`, (context) => compileRecord(context, meant.query));
     const row = await this.store.record(statement, [userIdOf(actor), id]);
     if (row === null) throw recordErrors.not_found({ object: name, id });
     return { json: row.data, version: row.version };
@@ -163,6 +162,14 @@ export class RecordReader {
   /** What a request means for this caller. What time it is, is only asked for a filter that depends on it: the clock costs a round trip. */
   async contextFor(reading: Reader, filter: unknown): Promise<ReadContext> {
     return contextOf(reading, asksTime(filter) ? (await this.clock.now()).getTime() : 0);
+  }
+
+  /** How a record is fetched for a request with these words. */
+  private async recordStatement(reading: Reading, wording: string, request: Request): Promise<ReadStatement> {
+    const query = accept(parseRecordQuery(contextOf(reading, 0), reading.object, request));
+    const statement = await this.statement(reading, `record:${wording}`, (context) => compileRecord(context, query));
+    this.recordStatements.keep(reading.live, wording, statement);
+    return statement;
   }
 
   /** What a request for pages means, wherever they begin. */
