@@ -166,10 +166,15 @@ function asStored(stored: unknown): unknown {
   return expect.objectContaining(Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, asStored(value)])));
 }
 
-/** The words of a value; of a picture its name. */
-const worded = async (value: Locator): Promise<string> => {
-  const named = await value
-    .locator('[aria-label], img[alt]')
-    .evaluateAll((parts) => parts.map((part) => part.getAttribute('aria-label') ?? part.getAttribute('alt') ?? ''));
-  return [await value.innerText(), ...named].join(' ').replace(/\s+/g, ' ').trim();
-};
+/** The words of a value, a space between its parts; of a picture its name. */
+const worded = (value: Locator): Promise<string> =>
+  value.evaluate((part) => {
+    const words = new Map<Node | null, string>();
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      words.set(text.parentNode, (words.get(text.parentNode) ?? '') + text.nodeValue);
+    const named = [...part.querySelectorAll('[aria-label], img[alt]')].map(
+      (one) => one.getAttribute('aria-label') ?? one.getAttribute('alt'),
+    );
+    return [...words.values(), ...named].join(' ').replace(/\s+/g, ' ').trim();
+  });

@@ -85,7 +85,10 @@ export class ReadStore {
 
   /** How many rows PostgreSQL expects: never prepared, since a plan for all values would not see these. */
   async estimate({ compiled }: ReadStatement, params: readonly unknown[]): Promise<number> {
-    const { rows } = await this.database.run<{ 'QUERY PLAN': readonly { readonly Plan: { readonly 'Plan Rows': number } }[] }>({ text: compiled.text, values: compiled.bind(params) });
+    const { rows } = await this.database.run<{ 'QUERY PLAN': readonly { readonly Plan: { readonly 'Plan Rows': number } }[] }>({
+      text: compiled.text,
+      values: compiled.bind(params),
+    });
     return Math.round(rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0);
   }
 
@@ -96,7 +99,9 @@ export class ReadStore {
   }
 
   private async loadOrder(): Promise<TextOrder> {
-    const { rows } = await this.database.run<{ pinyin: boolean }>({ text: `select exists (select from pg_collation where collname = 'zh-x-icu') as pinyin` });
+    const { rows } = await this.database.run<{ pinyin: boolean }>({
+      text: `select exists (select from pg_collation where collname = 'zh-x-icu') as pinyin`,
+    });
     return rows[0]?.pinyin === true ? 'pinyin' : 'code_point';
   }
 }
