@@ -42,6 +42,19 @@ describe('a key', () => {
     expect(await store.claim(claim)).toEqual({ state: 'done', answer });
   });
 
+  test('is in use until the answer is there, also when the effect is', async () => {
+    await store.claim(claim);
+    await takeEffect();
+    expect(await store.claim(claim)).toEqual({ state: 'running' });
+    const neighbour = new IdempotencyStore(made.database);
+    expect(await neighbour.claim(claim)).toEqual({ state: 'running' });
+    await age('2 minutes');
+    expect(await store.claim(claim)).toEqual({ state: 'running' });
+    expect(await neighbour.claim(claim)).toEqual({ state: 'committed' });
+    await store.save(claim, answer);
+    expect(await neighbour.claim(claim)).toEqual({ state: 'done', answer });
+  });
+
   test('is refused for another address or body', async () => {
     await store.claim(claim);
     expect(await store.claim({ ...claim, methodPath: 'POST /y' })).toEqual({ state: 'other_request' });

@@ -30,6 +30,9 @@ interface Row {
   mine: boolean;
   state: 'running' | 'committed' | 'done';
   same: boolean;
+  /** By this process; by another one not long ago. */
+  ours: boolean;
+  fresh: boolean;
   status: number | null;
   headers: Record<string, string> | null;
   response: Buffer | null;
@@ -46,9 +49,11 @@ const CLAIM = {
                  status = null, headers = null, response = null, created_at = now()
              where i.created_at < now() - interval '24 hours' or (i.state = 'running' and i.created_at < now() - interval '15 minutes')
            returning 1)
-         select true as mine, 'running' as state, true as same, null::smallint as status, null::jsonb as headers, null::bytea as response from claim
+         select true as mine, 'running' as state, true as same, true as ours, true as fresh, null::smallint as status, null::jsonb as headers,
+                null::bytea as response from claim
          union all
-         select false, state, method_path = $4 and body_hash = $5, status, headers, response from tangram.idempotency
+         select false, state, method_path = $4 and body_hash = $5, server = $6, created_at > now() - interval '1 minute', status, headers, response
+         from tangram.idempotency
          where workspace = $1 and user_id = $2 and key = $3 and not exists (select from claim)`,
 };
 
@@ -58,19 +63,26 @@ export class IdempotencyStore {
   private readonly database: Database;
   /** Tells the claims of this process from those of one that ended. */
   private readonly server = newId();
+  /** What this process has begun and not answered yet: the effect is there before the answer is. */
+  private readonly unanswered = new Set<string>();
 
   constructor(database: Database) {
     this.database = database;
   }
 
   /** Takes the key, or says who has it. */
-  async claim({ workspaceId, userId, key, methodPath, bodyHash }: Claim): Promise<Claimed> {
+  async claim(claim: Claim): Promise<Claimed> {
+    const { workspaceId, userId, key, methodPath, bodyHash } = claim;
     const { rows } = await this.database.run<Row>({ ...CLAIM, values: [workspaceId, userId, key, methodPath, bodyHash, this.server] });
     const [row] = rows;
     // No row at all: another request took the key between the two halves of the statement, which see the same moment.
     if (row === undefined) return { state: 'running' };
-    if (row.mine) return { state: 'claimed' };
+    if (row.mine) {
+      this.unanswered.add(nameOf(claim));
+      return { state: 'claimed' };
+    }
     if (!row.same) return { state: 'other_request' };
+    if (row.state === 'committed' && (row.ours ? this.unanswered.has(nameOf(claim)) : row.fresh)) return { state: 'running' };
     if (row.state !== 'done') return { state: row.state };
     return { state: 'done', answer: { status: row.status ?? 200, headers: row.headers ?? {}, body: row.response ?? Buffer.alloc(0) } };
   }
@@ -84,21 +96,29 @@ export class IdempotencyStore {
     };
   }
 
-  async save({ workspaceId, userId, key }: Claim, { status, headers, body }: StoredAnswer): Promise<void> {
-    await this.database.run({
+  async save(claim: Claim, { status, headers, body }: StoredAnswer): Promise<void> {
+    await this.answered(claim, {
       name: 'idempotency_save',
       text: `update tangram.idempotency set state = 'done', status = $4, headers = $5, response = $6
              where workspace = $1 and user_id = $2 and key = $3`,
-      values: [workspaceId, userId, key, status, headers, body],
+      values: [claim.workspaceId, claim.userId, claim.key, status, headers, body],
     });
   }
 
   /** Frees the key of a request that failed without effect. */
-  async free({ workspaceId, userId, key }: Claim): Promise<void> {
-    await this.database.run({
+  async free(claim: Claim): Promise<void> {
+    await this.answered(claim, {
       text: `delete from tangram.idempotency where workspace = $1 and user_id = $2 and key = $3 and state = 'running'`,
-      values: [workspaceId, userId, key],
+      values: [claim.workspaceId, claim.userId, claim.key],
     });
+  }
+
+  private async answered(claim: Claim, statement: Statement): Promise<void> {
+    try {
+      await this.database.run(statement);
+    } finally {
+      this.unanswered.delete(nameOf(claim));
+    }
   }
 
   /** Forgets what is older than 24 hours. */
@@ -106,8 +126,14 @@ export class IdempotencyStore {
     await this.database.run({ text: `delete from tangram.idempotency where created_at < now() - interval '24 hours'` });
   }
 
-  /** Frees what a server that ended had begun. Only for one that is alone on its database. */
+  /** Frees what a server that ended had begun, and takes over what it did not answer. Only for one that is alone on its database. */
   async freeAbandoned(): Promise<void> {
-    await this.database.run({ text: `delete from tangram.idempotency where state = 'running' and server <> $1`, values: [this.server] });
+    await this.database.run({
+      text: `with free as (delete from tangram.idempotency where state = 'running' and server <> $1)
+             update tangram.idempotency set server = $1 where state = 'committed' and server <> $1`,
+      values: [this.server],
+    });
   }
 }
+
+const nameOf = ({ workspaceId, userId, key }: Claim) => `${workspaceId} ${userId} ${key}`;
