@@ -50,7 +50,7 @@ const listRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/o/$object',
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(() => import('./runtime/list/list-page.tsx'), 'ListPage'),
+  component: lazyRouteComponent(() => import('./runtime/view/view-page.tsx'), 'ViewPage'),
 });
 
 const recordRoute = createRoute({

@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import { documentsOf, type Field, type FieldType, type Model, type ObjectDefinition, type ViewDocument } from '@tangram/model';
+import { type Field, type FieldType, type Model, type ObjectDefinition, type ViewDocument } from '@tangram/model';
 import { labelOf } from './label.ts';
 import { isLink, resolvePath, titlePath } from './path.ts';
 
@@ -170,13 +170,6 @@ const quiet = new Set<FieldType>([
   'checklist',
   'geo',
 ]);
-
-/** The list views of an object in their order, for a person with these roles. */
-export function listViews(model: Model, object: string, roles: readonly string[]): readonly ViewDocument[] {
-  return documentsOf(model, 'view')
-    .filter((view) => view.object === object && view.type === 'list' && opensTo(view.roles, roles))
-    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-}
 
 /** Whether something meant for some roles is meant for a person with these. The admin sees everything; no list means everybody. */
 export const opensTo = (meant: readonly string[] | undefined, roles: readonly string[]): boolean =>

@@ -1,5 +1,6 @@
 import { isJsonObject } from '@tangram/contract';
 import type { Filter } from '@tangram/model';
+import { type Layout, layouts } from '@tangram/view';
 
 /** What may stand open beside a list or a record. */
 export interface DrawerSearch {
@@ -14,6 +15,8 @@ export interface ListSearch extends DrawerSearch {
   readonly view?: string;
   readonly sort?: string;
   readonly q?: string;
+  /** The layout that stands in for the view's own. */
+  readonly as?: Layout;
   /** Conditions that stand in for the view's own; absent means the view's. */
   readonly filter?: readonly Filter[];
 }
@@ -48,8 +51,16 @@ export function isFilter(value: unknown): value is Filter {
 /** Reads a list's address; what is not understood is left out. */
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
   const [view, sort, q] = [text(search['view']), text(search['sort']), text(search['q'])];
+  const as = layouts.find((layout) => layout === search['as']);
   const filter = Array.isArray(search['filter']) ? search['filter'].filter(isFilter) : undefined;
-  return { ...drawer(search), ...(view ? { view } : {}), ...(sort ? { sort } : {}), ...(q ? { q } : {}), ...(filter ? { filter } : {}) };
+  return {
+    ...drawer(search),
+    ...(view ? { view } : {}),
+    ...(sort ? { sort } : {}),
+    ...(q ? { q } : {}),
+    ...(as ? { as } : {}),
+    ...(filter ? { filter } : {}),
+  };
 }
 
 /** Reads a record's address. */

@@ -12,22 +12,25 @@ import { useKeys } from '../../shell/use-keys.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
 import type { ListSearch } from '../search-params.ts';
+import { FilterBar } from '../view/filter-bar.tsx';
+import { useViewAddress } from '../view/use-view-address.ts';
+import { filtersOf, useViews } from '../view/use-views.ts';
+import { ViewState } from '../view/view-state.tsx';
+import { ViewTabs } from '../view/view-tabs.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
-import { ListState } from './list-state.tsx';
+import { ListTools } from './list-tools.tsx';
+import './list.css';
 import { type Choice, chooseAll, chooseOne, noChoice } from './choice.ts';
 import { useColumns } from './use-columns.ts';
-import { filtersOf, questionOf, useRows, useViews } from './use-list.ts';
-import { useListAddress } from './use-list-address.ts';
-import { ViewTabs } from './view-tabs.tsx';
+import { questionOf, useRows } from './use-list.ts';
 
 /** A list on a wide screen: tabs, conditions, grid, footer; the form slides over it. */
 export function ListScreen({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const navigate = useNavigate();
-  const go = useListAddress(object.name, search);
+  const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);
   const columns = useColumns(object, view);
   const question = useMemo(() => questionOf(object, view, columns.columns, search), [object, view, columns.columns, search]);
@@ -77,8 +80,10 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
         title={<h1>{labelOf(object.plural, locale, object.name)}</h1>}
         create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
       />
-      <ViewTabs object={object} views={views} view={view} />
-      <FilterBar object={object} view={view} search={search} columns={columns} go={go} />
+      <ViewTabs object={object} views={views} view={view} layout="list" />
+      <FilterBar object={object} view={view} search={search} go={go}>
+        <ListTools view={view} search={search} columns={columns} go={go} />
+      </FilterBar>
       <div className="tg-list">
         {state === 'full' || state === 'loading' ? (
           <Grid
@@ -104,7 +109,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             question={question}
           />
         ) : (
-          <ListState
+          <ViewState
             object={object}
             error={state === 'error' ? query.error : null}
             filters={filtersOf(view, search)}

@@ -13,17 +13,19 @@ import { Value } from '../fields/value.tsx';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import type { ListSearch } from '../search-params.ts';
-import { ListState } from './list-state.tsx';
+import { useViewAddress } from '../view/use-view-address.ts';
+import { filtersOf, useViews } from '../view/use-views.ts';
+import { ViewState } from '../view/view-state.tsx';
+import './list.css';
 import { useColumns } from './use-columns.ts';
-import { filtersOf, questionOf, useRows, useViews } from './use-list.ts';
-import { useListAddress } from './use-list-address.ts';
+import { questionOf, useRows } from './use-list.ts';
 
 /** A list for a thumb: rows of two lines, the next page as one scrolls. */
 export function PhoneList({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const place = usePlace();
-  const go = useListAddress(object.name, search);
+  const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);
   const { columns } = useColumns(object, view);
   const question = useMemo(() => questionOf(object, view, columns, search), [object, view, columns, search]);
@@ -109,7 +111,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
               </Link>
             ))}
         {!query.isPending && rows.length === 0 ? (
-          <ListState
+          <ViewState
             object={object}
             error={query.error}
             filters={filtersOf(view, search)}

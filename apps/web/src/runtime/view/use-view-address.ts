@@ -4,8 +4,8 @@ import type { ListSearch } from '../search-params.ts';
 
 type Change = { readonly [K in keyof ListSearch]?: ListSearch[K] | undefined };
 
-/** Changes where one is in a list. A key that is given as undefined leaves the address. */
-export function useListAddress(object: string, search: ListSearch): (change: Change, options?: { readonly replace?: boolean }) => void {
+/** Changes where one is in a view. A key that is given as undefined leaves the address. */
+export function useViewAddress(object: string, search: ListSearch): (change: Change, options?: { readonly replace?: boolean }) => void {
   const navigate = useNavigate();
   return useCallback(
     (change, options = {}) => {

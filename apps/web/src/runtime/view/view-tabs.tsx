@@ -1,21 +1,24 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
-import { labelOf } from '@tangram/view';
+import { type Layout, labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filterJson } from '../../api/filter-json.ts';
 import { countQuery } from '../../api/records.ts';
+import { LayoutSwitch } from './layout-switch.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 
 interface Props {
   readonly object: ObjectDefinition;
   readonly views: readonly ViewDocument[];
   readonly view: ViewDocument | null;
+  /** How the records are laid out now. */
+  readonly layout: Layout;
 }
 
 /** The views of an object side by side, each with how many records it holds. */
-export function ViewTabs({ object, views, view }: Props) {
+export function ViewTabs({ object, views, view, layout }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const late = useLate();
@@ -23,24 +26,28 @@ export function ViewTabs({ object, views, view }: Props) {
     return (
       <div className="tg-bar tg-tabs">
         <span className="tg-tab is-here">{t('list.all')}</span>
+        <LayoutSwitch object={object} view={view} layout={layout} />
       </div>
     );
   return (
-    <nav className="tg-bar tg-tabs" aria-label={labelOf(object.plural, locale, object.name)}>
-      {views.map((one) => (
-        <Link
-          key={one.name}
-          to="/o/$object"
-          params={{ object: object.name }}
-          search={{ view: one.name }}
-          className={`tg-tab ${one === view ? 'is-here' : ''}`}
-          aria-current={one === view ? 'page' : undefined}
-        >
-          {labelOf(one.label, locale, one.name)}
-          <TabCount object={object.name} view={one} wanted={late || one === view} />
-        </Link>
-      ))}
-    </nav>
+    <div className="tg-bar tg-tabs">
+      <nav className="tg-tabs-views" aria-label={labelOf(object.plural, locale, object.name)}>
+        {views.map((one) => (
+          <Link
+            key={one.name}
+            to="/o/$object"
+            params={{ object: object.name }}
+            search={{ view: one.name }}
+            className={`tg-tab ${one === view ? 'is-here' : ''}`}
+            aria-current={one === view ? 'page' : undefined}
+          >
+            {labelOf(one.label, locale, one.name)}
+            <TabCount object={object.name} view={one} wanted={late || one === view} />
+          </Link>
+        ))}
+      </nav>
+      <LayoutSwitch object={object} view={view} layout={layout} />
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { nounOf, nounsOf } from '../object-noun.ts';
 import { useFilterNames } from './use-filter-names.ts';
-import { useConditions } from './use-list.ts';
+import { useConditions } from './use-views.ts';
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** What stands in place of the rows: nothing yet, nothing that fits, or nothing to be had. */
-export function ListState({ object, error, filters, searched, onRetry, onCreate, onFilters }: Props) {
+export function ViewState({ object, error, filters, searched, onRetry, onCreate, onFilters }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const conditions = useConditions(object, filters, useFilterNames(object, filters));

@@ -1,0 +1,6 @@
+import type { Messages } from '../messages.ts';
+
+export const view: Messages['view'] = {
+  layouts: 'Layout',
+  layout: { list: 'List', kanban: 'Board', calendar: 'Calendar', gallery: 'Cards' },
+};

@@ -1,0 +1,4 @@
+export const view = {
+  layouts: '排布方式',
+  layout: { list: '列表', kanban: '看板', calendar: '日历', gallery: '卡片' },
+} as const;
