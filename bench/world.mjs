@@ -76,7 +76,7 @@ async function listening(url, child, seconds = 60) {
 
 const end = (child) =>
   new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.on('exit', resolve);
     child.kill('SIGTERM');
   });
