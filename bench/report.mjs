@@ -1,5 +1,6 @@
 // Figures → a table in Markdown.
 import { cpus, totalmem } from 'node:os';
+import { verdict } from './readme.mjs';
 import { WORKLOADS } from './workloads.mjs';
 
 const title = (name) => (name === 'W3k' ? 'the same list at page 200, by cursor' : WORKLOADS[name].title);
@@ -21,6 +22,7 @@ export function report(results, facts) {
     '',
     `Cold start (spawn to \`/health/ready\`, PostgreSQL already up): ${facts.coldStartSeconds.toFixed(1)} s. Memory of the server process: ${facts.idleMiB.toFixed(0)} MiB idle, ${facts.memoryMiB.toFixed(0)} MiB after the run. Import through the API with references resolved: ${Math.round(facts.importedPerSecond).toLocaleString('en')} deals/s.`,
     '',
+    ...verdict(results, facts),
   ];
   return lines.join('\n');
 }

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { cpuSeconds, residentMiB } from './cpu.mjs';
 import { documents } from './documents.mjs';
 import { load } from './load.mjs';
+import { writeReadmes } from './readme.mjs';
 import { report } from './report.mjs';
 import { draw, product as productTarget, raw as rawTarget, requestsOf } from './targets.mjs';
 import { importRows, publish, seedRaw, startPostgres, startProduct, startRaw, stopServers } from './world.mjs';
@@ -146,6 +147,7 @@ try {
     const folder = join(import.meta.dirname, '..', 'docs', 'proof');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'benchmark.md'), text);
+    writeReadmes(join(import.meta.dirname, '..'), results);
   }
 } finally {
   await stopServers();

@@ -83,6 +83,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@nestjs/core',
       '@nestjs/platform-fastify',
       '@node-rs/argon2',
+      'bullmq',
       'csv-parse',
       'fastify',
       'graphile-worker',

@@ -7,13 +7,15 @@ import { createPool } from '../dist/database/pool.js';
 import { Log } from '../dist/log/log.js';
 import { OutboxStore } from '../dist/outbox/outbox.store.js';
 import { Relay } from '../dist/outbox/relay.js';
+import { BullQueue } from '../dist/queue/bull-queue.js';
 import { JobHandlers } from '../dist/queue/job-handlers.js';
 import { JobRunner } from '../dist/queue/job-runner.js';
 import { PostgresQueue } from '../dist/queue/postgres-queue.js';
 import { QueueStore } from '../dist/queue/queue.store.js';
 
 const url = process.env.DATABASE_URL;
-const parsed = Config.parse({ DATABASE_URL: url, TANGRAM_ROLE: 'worker' });
+const redis = process.env.REDIS_URL;
+const parsed = Config.parse({ DATABASE_URL: url, TANGRAM_ROLE: 'worker', ...(redis ? { REDIS_URL: redis } : {}) });
 const database = new Database(createPool({ url, size: 5, pooled: false, name: 'test-worker' }));
 const handlers = new JobHandlers();
 const note = (tx, { id }) => tx.run({ text: 'insert into effect (job) values ($1)', values: [id] });
@@ -32,17 +34,15 @@ handlers.register('failing', async (tx, job) => {
   if (rows[0].earlier === 0) throw new Error('not this time');
 });
 const store = new QueueStore(database);
-const queue = new PostgresQueue(
-  parsed.value,
-  store,
-  new DatabaseUrls({ pooled: url, direct: url }),
-  new JobRunner(store, handlers),
-  new Log({ logLevel: 'error' }),
-);
-await queue.onModuleInit();
+const jobs = new JobRunner(store, handlers);
+const log = new Log({ logLevel: 'error' });
+const queue = redis
+  ? new BullQueue(parsed.value, redis, jobs, log)
+  : new PostgresQueue(parsed.value, store, new DatabaseUrls({ pooled: url, direct: url }), jobs, log);
+await queue.onModuleInit?.();
 await queue.onApplicationBootstrap();
 if (process.env.RELAY === '1') {
-  const relay = new Relay(parsed.value, database, new OutboxStore(database), queue, new Log({ logLevel: 'error' }));
+  const relay = new Relay(parsed.value, database, new OutboxStore(database), queue, log);
   relay.subscribe({ name: 'quick', wants: ({ object }) => object === 'wanted' });
   await relay.onApplicationBootstrap();
 }

@@ -10,6 +10,7 @@ import { DraftService } from './draft.service.ts';
 import { parseId } from './parse-id.ts';
 import type { CheckReport } from './present-check.ts';
 import { presentDraft, presentDraftEntry, type ShownDraft } from './present-draft.ts';
+import { presentPublished, type ShownPublished } from './present-publication.ts';
 import { PublishService } from './publish.service.ts';
 
 /** Change sets: made, checked, published. */
@@ -91,9 +92,9 @@ export class DraftController {
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ revision: number } | { publication: string }> {
-    const published = await this.publishing.publish(actor, parseId(id, 'draft'));
-    reply.status('revision' in published ? 200 : 202);
+  ): Promise<ShownPublished> {
+    const published = presentPublished(await this.publishing.publish(actor, parseId(id, 'draft')), actor.locale);
+    reply.status(published.revision === undefined ? 202 : 200);
     return published;
   }
 }

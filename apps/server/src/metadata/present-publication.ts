@@ -1,4 +1,5 @@
 import type { Locale } from '@tangram/errors';
+import type { Published } from './publish.service.ts';
 import type { Failure, Publication, PublicationState, PublicationStep, StepState } from './publication.store.ts';
 
 /** A step as the API shows it. */
@@ -26,6 +27,21 @@ export interface ShownPublication {
   readonly finishedAt: string | null;
   readonly steps: readonly ShownStep[];
 }
+
+/** What a publish answers. */
+export interface ShownPublished {
+  readonly revision?: number;
+  readonly publication?: string;
+  /** Steps after the switch that failed so far: the revision is live, these are tried again. */
+  readonly unfinished?: readonly { readonly title: string; readonly code: string; readonly message: string }[];
+}
+
+export const presentPublished = ({ unfinished, ...published }: Published, locale: Locale): ShownPublished => ({
+  ...published,
+  ...(unfinished && {
+    unfinished: unfinished.map(({ title, failure }) => ({ title: title[locale], code: failure.code, message: failure.text[locale] })),
+  }),
+});
 
 const presentFailure = (failure: Failure | null, locale: Locale) =>
   failure ? { code: failure.code, message: failure.text[locale] } : null;

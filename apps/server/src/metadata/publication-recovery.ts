@@ -2,15 +2,17 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Log } from '../log/log.ts';
 import type { DdlSession } from './ddl-session.ts';
 import { Publisher } from './publisher.ts';
-import { PublicationStore } from './publication.store.ts';
+import { PublicationStore, type Unfinished } from './publication.store.ts';
 
 /** How often this node looks for a publish whose node has died. */
 const LOOK_MS = 3_000;
 /** PostgreSQL needs up to a second to see that a client is dead and to free its lock. */
 const AGAIN_MS = 250;
 const AGAIN_TRIES = 8;
+/** How long a live revision waits before what it lacks is tried again. */
+const LACKING_FOR = '1 minute';
 
-/** Takes up what a killed process left half published: at the start of every node, and while it runs for the others. */
+/** Takes up what a killed process left half published, and what a live revision still lacks: at the start of every node, and while it runs for the others. */
 @Injectable()
 export class PublicationRecovery implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly publisher: Publisher;
@@ -48,13 +50,17 @@ export class PublicationRecovery implements OnApplicationBootstrap, OnApplicatio
   private async sessionSoon(workspace: string): Promise<DdlSession | null> {
     for (let tries = 1; ; tries += 1) {
       const session = await this.publisher.open(workspace);
-      if (session || tries === AGAIN_TRIES || (await this.publications.unfinished(workspace)).length === 0) return session;
+      if (session || tries === AGAIN_TRIES || (await this.left(workspace)).length === 0) return session;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
 
+  private async left(workspace: string | null): Promise<readonly Unfinished[]> {
+    return [...(await this.publications.unfinished(workspace)), ...(await this.publications.incomplete(LACKING_FOR, workspace))];
+  }
+
   private async recoverAll(): Promise<void> {
-    for (const workspace of new Set((await this.publications.unfinished()).map((left) => left.workspace))) {
+    for (const workspace of new Set((await this.left(null)).map((left) => left.workspace))) {
       const session = await this.sessionSoon(workspace);
       if (!session) continue;
       try {

@@ -109,6 +109,24 @@ export class PublicationStore {
     return rows;
   }
 
+  /** Publications that made the live revision without all of their last steps, and whose last try is a while ago. */
+  async incomplete(since: string, workspace: string | null = null): Promise<readonly Unfinished[]> {
+    const { rows } = await this.database.run<Unfinished>({
+      name: 'publication_incomplete',
+      text: `select p.id, p.workspace, p.draft from tangram.publication p
+             where p.state = 'done' and p.error is not null and ($2::uuid is null or p.workspace = $2)
+               and p.revision = (select max(n) from tangram.revision r where r.workspace = p.workspace)
+               and exists (select from tangram.ddl_step s where s.publication = p.id and s.state = 'failed' and s.finished_at <= now() - $1::interval)`,
+      values: [since, workspace],
+    });
+    return rows;
+  }
+
+  /** Notes that a publish lacks nothing any more. */
+  async complete(publication: string): Promise<void> {
+    await this.database.run({ text: 'update tangram.publication set error = null where id = $1', values: [publication] });
+  }
+
   async startStep(publication: string, position: number, progress: number): Promise<void> {
     await this.database.run({
       text: `with step as (update tangram.ddl_step set state = 'running', started_at = coalesce(started_at, now()) where publication = $1 and position = $2)
@@ -130,7 +148,7 @@ export class PublicationStore {
     });
   }
 
-  /** Gives up a step that comes after the switch: the revision is live without it. */
+  /** Leaves a step that comes after the switch for later: the revision is live without it. */
   async skipStep(publication: string, position: number): Promise<void> {
     await this.database.run({
       text: `update tangram.ddl_step set state = 'failed', finished_at = now() where publication = $1 and position = $2`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Text } from '@tangram/errors';
 import type { AnyDocument } from '@tangram/model';
 import { baseline, type Step } from '@tangram/planner';
 import type { Actor, SystemActor, UserActor } from '../context/actor.ts';
@@ -10,7 +11,7 @@ import type { Prepared, Problem } from './prepared.ts';
 import type { DdlSession } from './ddl-session.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { metadataErrors } from './metadata.errors.ts';
-import { type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
+import { type Failure, type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
 import { Publisher } from './publisher.ts';
 import { requireAction } from './require-action.ts';
 import { retirementBetween } from './retirement.ts';
@@ -22,8 +23,13 @@ const PATIENCE_MS = 5_000;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A publish that went live while its caller waited, or the one to ask about. */
-export type Published = { readonly revision: number } | { readonly publication: string };
+/** A publish that went live while its caller waited, or the one to ask about. Both: it is live, and the publication says what it still lacks. */
+export interface Published {
+  readonly revision?: number;
+  readonly publication?: string;
+  /** Steps that could not be done yet; they are tried again until the next revision. */
+  readonly unfinished?: readonly { readonly title: Text; readonly failure: Failure }[];
+}
 
 /** Makes drafts live. */
 @Injectable()
@@ -168,8 +174,13 @@ export class PublishService {
   private async answer(workspace: string, publication: string, running: Promise<PublicationState>, deadline: number): Promise<Published> {
     const state = await Promise.race([running, wait(Math.max(0, deadline - Date.now()))]);
     if (state === 'failed') throw await this.failureOf(workspace, publication);
-    const revision = state === 'done' ? (await this.publications.find(workspace, publication))?.revision : null;
-    return typeof revision === 'number' ? { revision } : { publication };
+    const found = state === 'done' ? await this.publications.find(workspace, publication) : null;
+    if (typeof found?.revision !== 'number') return { publication };
+    if (found.error === null) return { revision: found.revision };
+    const unfinished = (await this.publications.steps(publication)).flatMap(({ step, state: at, error }) =>
+      at === 'failed' && error ? [{ title: step.title, failure: error }] : [],
+    );
+    return { revision: found.revision, publication, unfinished };
   }
 
   private async failureOf(workspace: string, publication: string): Promise<Error> {

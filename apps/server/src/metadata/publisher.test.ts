@@ -126,6 +126,41 @@ describe('a publication', () => {
     expect([await columns(), await indexes(), await revisions()]).toEqual([['amount', 'id'], ['deal_pkey'], []]);
   });
 
+  test('whose step after the switch fails is live, says what it lacks, and makes up for it as soon as it can', async () => {
+    const late = statements(`update ${schema}.deal set amount = amount / (amount - 1)`, '');
+    await admin.query(`insert into ${schema}.deal (amount) values (1)`);
+    const { end, error, states } = await publish(addColumn(), live(), late, addIndex());
+    expect({ end, states, revisions: await revisions() }).toEqual({
+      end: 'done',
+      states: ['done', 'done', 'failed', 'done'],
+      revisions: [1],
+    });
+    expect(error).toMatchObject({ code: 'sql_22012' });
+    const [lacking] = await store.incomplete('0 seconds', workspace);
+    const again = async () => {
+      const session = await publisher.open(workspace);
+      if (!session || !lacking) throw new Error('the workspace is locked or lacks nothing');
+      await publisher.recover(session, workspace).finally(() => session.close());
+      const { error: left = null } = (await store.find(workspace, lacking.id)) ?? {};
+      return { left: left?.code ?? null, states: (await store.steps(lacking.id)).map(({ state }) => state) };
+    };
+    expect(await again()).toEqual({ left: 'sql_22012', states: ['done', 'done', 'failed', 'done'] });
+    await admin.query(`update ${schema}.deal set amount = 3`);
+    expect(await again()).toEqual({ left: null, states: ['done', 'done', 'done', 'done'] });
+    expect((await admin.query(`select amount from ${schema}.deal`)).rows).toEqual([{ amount: 1 }]);
+    expect(await store.incomplete('0 seconds', workspace)).toEqual([]);
+  });
+
+  test('of an earlier revision is not made up for: what it meant may no longer hold', async () => {
+    await admin.query(`insert into ${schema}.deal (amount) values (1)`);
+    await publish(live(), statements(`update ${schema}.deal set amount = amount / (amount - 1)`, ''));
+    expect(await store.incomplete('0 seconds', workspace)).toHaveLength(1);
+    await admin.query(`insert into tangram.revision (workspace, n, at, title, documents) values ($1, 2, now(), 'Later', '[]')`, [
+      workspace,
+    ]);
+    expect(await store.incomplete('0 seconds', workspace)).toEqual([]);
+  });
+
   test('waits for a lock in short turns, so that nobody queues behind it', async () => {
     await admin.query('begin');
     await admin.query(`select * from ${schema}.deal`);

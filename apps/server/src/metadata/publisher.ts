@@ -15,6 +15,8 @@ const SETTLE_MS = 1_000;
 /** No statement of a request is older than this. */
 const DRAIN_MS = 11_000;
 const UNDO_TRIES = 5;
+/** Before a step after the switch is left for later, it is tried again after each of these. */
+const AGAIN_AFTER_MS = [500, 2_000];
 
 /** How a publish ends that does not get through: null when it does. */
 type Ending = 'cancelled' | Failure | null;
@@ -56,12 +58,26 @@ export class Publisher implements OnApplicationShutdown {
     await Promise.all([...this.sessions].map((session) => session.close()));
   }
 
-  /** Finishes or undoes what a process that is gone has left, in one workspace. */
+  /** Finishes or undoes what a process that is gone has left, in one workspace, and tries once more what the live revision lacks. */
   async recover(session: DdlSession, workspace: string): Promise<void> {
     for (const left of await this.publications.unfinished(workspace)) {
       this.log.warn('taking up a publication that was interrupted', { publication: left.id });
       await this.run(session, left);
     }
+    for (const lacking of await this.publications.incomplete('0 seconds', workspace)) await this.makeUp(session, lacking);
+  }
+
+  /** The steps after the switch that failed, once more. What fails again stays for the next time. */
+  private async makeUp(session: DdlSession, publication: Unfinished): Promise<void> {
+    const steps = await this.publications.steps(publication.id);
+    let lacking = false;
+    for (const { position } of steps.filter(({ state }) => state === 'failed')) {
+      const failure = await this.perform(session, publication, steps, position, true);
+      if (failure === null) continue;
+      lacking = true;
+      await this.publications.skipStep(publication.id, position);
+    }
+    if (!lacking) await this.publications.complete(publication.id);
   }
 
   /** @returns how it ended */
@@ -86,7 +102,9 @@ export class Publisher implements OnApplicationShutdown {
       const ending = switchedAt === null ? await this.wanted(publication) : null;
       if (ending !== null) return ending;
       if (switchedAt !== null && step.phase === 'after') await this.settle(switchedAt);
-      const failure = await this.perform(session, publication, steps, position, switchedAt !== null);
+      const failure = await this.persist(switchedAt === null ? [] : AGAIN_AFTER_MS, () =>
+        this.perform(session, publication, steps, position, switchedAt !== null),
+      );
       if (failure !== null && switchedAt === null) return failure;
       if (failure !== null) await this.publications.skipStep(publication.id, position);
       if (step.work.do === 'switch') {
@@ -95,6 +113,17 @@ export class Publisher implements OnApplicationShutdown {
       }
     }
     return null;
+  }
+
+  /** Work that is tried again after each pause until it succeeds. */
+  private async persist(pauses: readonly number[], work: () => Promise<Ending>): Promise<Ending> {
+    let ending = await work();
+    for (const pause of pauses) {
+      if (ending === null) break;
+      await wait(pause);
+      ending = await work();
+    }
+    return ending;
   }
 
   /** null while nobody cancelled it and no step has failed. */

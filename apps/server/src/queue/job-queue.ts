@@ -22,4 +22,7 @@ export abstract class JobQueue {
    * @param id   the same for the same work: for work that follows from an event, the event's position
    */
   abstract add(name: string, id: string, payload: JobPayload, options?: JobOptions): Promise<void>;
+
+  /** Whether jobs can be added now. */
+  abstract isReady(): Promise<boolean>;
 }

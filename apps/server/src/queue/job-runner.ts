@@ -21,6 +21,15 @@ export class JobRunner {
     return this.handlers.longNames();
   }
 
+  /** Whether anybody registered for jobs of this name. */
+  knows(name: string): boolean {
+    return this.isLong(name) || this.handlers.names().includes(name);
+  }
+
+  isLong(name: string): boolean {
+    return this.handlers.longOf(name) !== null;
+  }
+
   /** Does nothing when the job was done before. Two workers with the same job wait for each other. @throws what the handler throws */
   async run(name: string, job: Job): Promise<void> {
     const long = this.handlers.longOf(name);

@@ -93,6 +93,10 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     await this.store.add(name, id, payload, options);
   }
 
+  isReady(): Promise<boolean> {
+    return this.store.isReady();
+  }
+
   private tasks(names: readonly string[]): TaskList {
     return Object.fromEntries(names.map((name) => [name, (payload: unknown) => this.jobs.run(name, parseJob(payload))]));
   }

@@ -204,7 +204,6 @@ export interface Section {
 export interface Placed {
   field: Name;
   span?: number;
-  widget?: string;
   visibleWhen?: string;
   requiredWhen?: string;
   readOnlyWhen?: string;
@@ -354,7 +353,6 @@ export interface ObjectDocument {
     at: Name;
     regarding: Name;
   };
-  history?: boolean;
 }
 
 export interface TextField {
@@ -370,7 +368,6 @@ export interface TextField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
   maxLength?: number;
   pattern?: string;
@@ -390,7 +387,6 @@ export interface LongTextField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
   maxLength?: number;
   pattern?: string;
@@ -410,7 +406,6 @@ export interface RichTextField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   maxLength?: number;
 }
 
@@ -427,7 +422,6 @@ export interface EmailField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
   match?: "exact" | "case_and_width";
 }
@@ -445,7 +439,6 @@ export interface PhoneField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
 }
 
@@ -462,7 +455,6 @@ export interface UrlField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
 }
 
@@ -479,7 +471,6 @@ export interface SecretTextField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
 }
 
 export interface IntegerField {
@@ -495,7 +486,6 @@ export interface IntegerField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: number;
   minimum?: number;
   maximum?: number;
@@ -514,7 +504,6 @@ export interface DurationField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: number;
   minimum?: number;
   maximum?: number;
@@ -533,7 +522,6 @@ export interface RatingField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: number;
   maximum?: number;
 }
@@ -551,7 +539,6 @@ export interface DecimalField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: Decimal;
   minimum?: Decimal;
   maximum?: Decimal;
@@ -571,7 +558,6 @@ export interface PercentField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: Decimal;
   minimum?: Decimal;
   maximum?: Decimal;
@@ -591,7 +577,6 @@ export interface CurrencyField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: Decimal;
   minimum?: Decimal;
   maximum?: Decimal;
@@ -611,7 +596,6 @@ export interface BooleanField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: boolean;
 }
 
@@ -628,7 +612,6 @@ export interface DateField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
 }
 
@@ -645,7 +628,6 @@ export interface DatetimeField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
 }
 
@@ -662,7 +644,6 @@ export interface TimeField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
 }
 
@@ -679,7 +660,6 @@ export interface SelectField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   /**
    * @maxItems 1000
    */
@@ -708,7 +688,6 @@ export interface MultiSelectField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   /**
    * @maxItems 1000
    */
@@ -730,7 +709,6 @@ export interface TagsField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   /**
    * @maxItems 1000
    */
@@ -753,7 +731,6 @@ export interface StageField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   pipeline: Name;
 }
 
@@ -770,7 +747,6 @@ export interface ReferenceField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   object: Name;
   onDelete?: "restrict" | "clear" | "cascade";
   inverse?: Name;
@@ -791,7 +767,6 @@ export interface MultiReferenceField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   object: Name;
   inverse?: Name;
   inverseLabel?: Label;
@@ -810,7 +785,6 @@ export interface PolymorphicField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   /**
    * @minItems 1
    * @maxItems 50
@@ -833,7 +807,6 @@ export interface ChildTableField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   object: Name;
   inverse: Name;
 }
@@ -851,7 +824,6 @@ export interface UserField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
   onDelete?: "restrict" | "clear";
   inverse?: Name;
@@ -871,7 +843,6 @@ export interface TeamField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
   onDelete?: "restrict" | "clear";
   inverse?: Name;
@@ -891,7 +862,6 @@ export interface AddressField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
 }
 
 export interface RegionField {
@@ -907,7 +877,6 @@ export interface RegionField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   default?: string;
   level?: "province" | "city" | "district";
 }
@@ -925,7 +894,6 @@ export interface GeoField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
 }
 
 export interface FileField {
@@ -941,7 +909,6 @@ export interface FileField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   maxItems?: number;
   accept?: string[];
 }
@@ -959,7 +926,6 @@ export interface ImageField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   maxItems?: number;
 }
 
@@ -976,7 +942,6 @@ export interface AutonumberField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   pattern: string;
   start?: number;
 }
@@ -994,7 +959,6 @@ export interface JsonField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   schema?: {};
 }
 
@@ -1011,7 +975,6 @@ export interface ChecklistField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
-  searchable?: boolean;
   /**
    * @maxItems 100
    */

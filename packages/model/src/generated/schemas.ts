@@ -484,11 +484,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "minimum": 1,
       "maximum": 12
      },
-     "widget": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 40
-     },
      "visibleWhen": {
       "type": "string",
       "minLength": 1,
@@ -744,9 +739,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "regarding"
     ],
     "additionalProperties": false
-   },
-   "history": {
-    "type": "boolean"
    }
   },
   "required": [
@@ -863,9 +855,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "string"
      },
@@ -931,9 +920,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1003,9 +989,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "maxLength": {
       "type": "integer",
       "minimum": 1,
@@ -1057,9 +1040,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1119,9 +1099,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "string"
      }
@@ -1171,9 +1148,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1226,9 +1200,6 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
-     },
-     "searchable": {
-      "type": "boolean"
      }
     },
     "required": [
@@ -1276,9 +1247,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1336,9 +1304,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1404,9 +1369,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "integer",
       "minimum": 0,
@@ -1463,9 +1425,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1530,9 +1489,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "$ref": "#/$defs/decimal"
      },
@@ -1593,9 +1549,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1660,9 +1613,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "boolean"
      }
@@ -1712,9 +1662,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -1770,9 +1717,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "string",
       "minLength": 1,
@@ -1826,9 +1770,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "string",
       "minLength": 1,
@@ -1880,9 +1821,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "options": {
@@ -1944,9 +1882,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "options": {
@@ -2011,9 +1946,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "options": {
@@ -2085,9 +2017,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "pipeline": {
       "$ref": "#/$defs/name"
      }
@@ -2138,9 +2067,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "object": {
@@ -2213,9 +2139,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "object": {
       "$ref": "#/$defs/name"
      },
@@ -2272,9 +2195,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "objects": {
@@ -2345,9 +2265,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "object": {
       "$ref": "#/$defs/name"
      },
@@ -2402,9 +2319,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -2472,9 +2386,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "default": {
       "type": "string",
       "minLength": 1,
@@ -2539,9 +2450,6 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
-     },
-     "searchable": {
-      "type": "boolean"
      }
     },
     "required": [
@@ -2589,9 +2497,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "default": {
@@ -2651,9 +2556,6 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
-     },
-     "searchable": {
-      "type": "boolean"
      }
     },
     "required": [
@@ -2701,9 +2603,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "maxItems": {
@@ -2767,9 +2666,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "maxItems": {
       "type": "integer",
       "minimum": 1,
@@ -2821,9 +2717,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "pattern": {
@@ -2885,9 +2778,6 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
-     "searchable": {
-      "type": "boolean"
-     },
      "schema": {
       "type": "object"
      }
@@ -2937,9 +2827,6 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pii": {
-      "type": "boolean"
-     },
-     "searchable": {
       "type": "boolean"
      },
      "items": {

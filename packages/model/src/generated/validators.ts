@@ -1344,7 +1344,7 @@ return errors === 0;
 validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const form: Validator = validate93;
-const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/form.schema.json","title":"FormDocument","description":"The layout of a create or edit form.","type":"object","properties":{"kind":{"const":"form"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"mode":{"enum":["create","edit","both"]},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"tabs":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"sections":{"type":"array","items":{"$ref":"#/$defs/section"},"minItems":1}},"required":["name","label","sections"],"additionalProperties":false}},"sections":{"type":"array","items":{"$ref":"#/$defs/section"}}},"required":["kind","name","label","object"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"placed":{"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"widget":{"type":"string","minLength":1,"maxLength":40},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false},"section":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false}}};
+const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/form.schema.json","title":"FormDocument","description":"The layout of a create or edit form.","type":"object","properties":{"kind":{"const":"form"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"mode":{"enum":["create","edit","both"]},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"tabs":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"sections":{"type":"array","items":{"$ref":"#/$defs/section"},"minItems":1}},"required":["name","label","sections"],"additionalProperties":false}},"sections":{"type":"array","items":{"$ref":"#/$defs/section"}}},"required":["kind","name","label","object"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"placed":{"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false},"section":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false}}};
 const schema31 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1524,7 +1524,7 @@ return errors === 0;
 validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema34 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false};
-const schema35 = {"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"widget":{"type":"string","minLength":1,"maxLength":40},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false};
+const schema35 = {"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false};
 
 function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1548,7 +1548,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((((((key0 === "field") || (key0 === "span")) || (key0 === "widget")) || (key0 === "visibleWhen")) || (key0 === "requiredWhen")) || (key0 === "readOnlyWhen"))){
+if(!(((((key0 === "field") || (key0 === "span")) || (key0 === "visibleWhen")) || (key0 === "requiredWhen")) || (key0 === "readOnlyWhen"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -1600,11 +1600,11 @@ errors++;
 }
 }
 }
-if(data.widget !== undefined){
-let data2 = data.widget;
+if(data.visibleWhen !== undefined){
+let data2 = data.visibleWhen;
 if(typeof data2 === "string"){
-if(func2(data2) > 40){
-const err5 = {instancePath:instancePath+"/widget",schemaPath:"#/properties/widget/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(func2(data2) > 8000){
+const err5 = {instancePath:instancePath+"/visibleWhen",schemaPath:"#/properties/visibleWhen/maxLength",keyword:"maxLength",params:{limit: 8000}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1614,7 +1614,7 @@ vErrors.push(err5);
 errors++;
 }
 if(func2(data2) < 1){
-const err6 = {instancePath:instancePath+"/widget",schemaPath:"#/properties/widget/minLength",keyword:"minLength",params:{limit: 1}};
+const err6 = {instancePath:instancePath+"/visibleWhen",schemaPath:"#/properties/visibleWhen/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1625,7 +1625,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/widget",schemaPath:"#/properties/widget/type",keyword:"type",params:{type: "string"}};
+const err7 = {instancePath:instancePath+"/visibleWhen",schemaPath:"#/properties/visibleWhen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1635,11 +1635,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.visibleWhen !== undefined){
-let data3 = data.visibleWhen;
+if(data.requiredWhen !== undefined){
+let data3 = data.requiredWhen;
 if(typeof data3 === "string"){
 if(func2(data3) > 8000){
-const err8 = {instancePath:instancePath+"/visibleWhen",schemaPath:"#/properties/visibleWhen/maxLength",keyword:"maxLength",params:{limit: 8000}};
+const err8 = {instancePath:instancePath+"/requiredWhen",schemaPath:"#/properties/requiredWhen/maxLength",keyword:"maxLength",params:{limit: 8000}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1649,7 +1649,7 @@ vErrors.push(err8);
 errors++;
 }
 if(func2(data3) < 1){
-const err9 = {instancePath:instancePath+"/visibleWhen",schemaPath:"#/properties/visibleWhen/minLength",keyword:"minLength",params:{limit: 1}};
+const err9 = {instancePath:instancePath+"/requiredWhen",schemaPath:"#/properties/requiredWhen/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1660,7 +1660,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/visibleWhen",schemaPath:"#/properties/visibleWhen/type",keyword:"type",params:{type: "string"}};
+const err10 = {instancePath:instancePath+"/requiredWhen",schemaPath:"#/properties/requiredWhen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1670,11 +1670,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.requiredWhen !== undefined){
-let data4 = data.requiredWhen;
+if(data.readOnlyWhen !== undefined){
+let data4 = data.readOnlyWhen;
 if(typeof data4 === "string"){
 if(func2(data4) > 8000){
-const err11 = {instancePath:instancePath+"/requiredWhen",schemaPath:"#/properties/requiredWhen/maxLength",keyword:"maxLength",params:{limit: 8000}};
+const err11 = {instancePath:instancePath+"/readOnlyWhen",schemaPath:"#/properties/readOnlyWhen/maxLength",keyword:"maxLength",params:{limit: 8000}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1684,7 +1684,7 @@ vErrors.push(err11);
 errors++;
 }
 if(func2(data4) < 1){
-const err12 = {instancePath:instancePath+"/requiredWhen",schemaPath:"#/properties/requiredWhen/minLength",keyword:"minLength",params:{limit: 1}};
+const err12 = {instancePath:instancePath+"/readOnlyWhen",schemaPath:"#/properties/readOnlyWhen/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1695,7 +1695,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/requiredWhen",schemaPath:"#/properties/requiredWhen/type",keyword:"type",params:{type: "string"}};
+const err13 = {instancePath:instancePath+"/readOnlyWhen",schemaPath:"#/properties/readOnlyWhen/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1705,49 +1705,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.readOnlyWhen !== undefined){
-let data5 = data.readOnlyWhen;
-if(typeof data5 === "string"){
-if(func2(data5) > 8000){
-const err14 = {instancePath:instancePath+"/readOnlyWhen",schemaPath:"#/properties/readOnlyWhen/maxLength",keyword:"maxLength",params:{limit: 8000}};
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
-}
-errors++;
-}
-if(func2(data5) < 1){
-const err15 = {instancePath:instancePath+"/readOnlyWhen",schemaPath:"#/properties/readOnlyWhen/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/readOnlyWhen",schemaPath:"#/properties/readOnlyWhen/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
 }
 errors++;
 }
@@ -2250,7 +2215,7 @@ return errors === 0;
 validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const object: Validator = validate113;
-const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"}},"required":["kind","at","regarding"],"additionalProperties":false},"history":{"type":"boolean"}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"pattern":{"type":"string","minLength":1,"maxLength":100},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"}}};
+const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"type":"string","minLength":1,"maxLength":100},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"}}};
 const func0 = isSame;
 const schema37 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
@@ -2431,7 +2396,7 @@ return errors === 0;
 validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema40 = {"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"}]};
-const schema41 = {"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
+const schema41 = {"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
 const schema42 = {"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"};
 const pattern17 = new RegExp("^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$", "u");
 
@@ -2634,9 +2599,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2646,9 +2611,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data.maxLength !== undefined){
+let data13 = data.maxLength;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2657,11 +2623,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.maxLength !== undefined){
-let data14 = data.maxLength;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 100000 || isNaN(data13)){
+const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2670,9 +2634,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 100000 || isNaN(data14)){
-const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data13 < 1 || isNaN(data13)){
+const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2681,8 +2644,13 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data14 < 1 || isNaN(data14)){
-const err14 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.pattern !== undefined){
+let data14 = data.pattern;
+if(typeof data14 === "string"){
+if(func2(data14) > 500){
+const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2691,13 +2659,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-}
-if(data.pattern !== undefined){
-let data15 = data.pattern;
-if(typeof data15 === "string"){
-if(func2(data15) > 500){
-const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(func2(data14) < 1){
+const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2706,8 +2669,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func2(data15) < 1){
-const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2717,8 +2681,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
+if(data.match !== undefined){
+let data15 = data.match;
+if(!((data15 === "exact") || (data15 === "case_and_width"))){
+const err17 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema41.properties.match.enum}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2728,10 +2694,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.match !== undefined){
-let data16 = data.match;
-if(!((data16 === "exact") || (data16 === "case_and_width"))){
-const err18 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema41.properties.match.enum}};
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2740,24 +2705,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
 validate124.errors = vErrors;
 return errors === 0;
 }
 validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
+const schema43 = {"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2920,9 +2873,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2932,9 +2885,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data.maxLength !== undefined){
+let data13 = data.maxLength;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2943,11 +2897,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.maxLength !== undefined){
-let data14 = data.maxLength;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 100000 || isNaN(data13)){
+const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2956,9 +2908,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 100000 || isNaN(data14)){
-const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data13 < 1 || isNaN(data13)){
+const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2967,8 +2918,13 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data14 < 1 || isNaN(data14)){
-const err14 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.pattern !== undefined){
+let data14 = data.pattern;
+if(typeof data14 === "string"){
+if(func2(data14) > 500){
+const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2977,13 +2933,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-}
-if(data.pattern !== undefined){
-let data15 = data.pattern;
-if(typeof data15 === "string"){
-if(func2(data15) > 500){
-const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(func2(data14) < 1){
+const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2992,8 +2943,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(func2(data15) < 1){
-const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3003,8 +2955,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
+if(data.match !== undefined){
+let data15 = data.match;
+if(!((data15 === "exact") || (data15 === "case_and_width"))){
+const err17 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema43.properties.match.enum}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3014,10 +2968,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.match !== undefined){
-let data16 = data.match;
-if(!((data16 === "exact") || (data16 === "case_and_width"))){
-const err18 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema43.properties.match.enum}};
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3026,24 +2979,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
 validate132.errors = vErrors;
 return errors === 0;
 }
 validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false};
+const schema44 = {"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3206,9 +3147,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.maxLength !== undefined){
+let data12 = data.maxLength;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err10 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3217,11 +3159,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.maxLength !== undefined){
-let data13 = data.maxLength;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1000000 || isNaN(data12)){
+const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3230,9 +3170,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 1000000 || isNaN(data13)){
-const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+if(data12 < 1 || isNaN(data12)){
+const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3241,8 +3180,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3251,25 +3193,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate139.errors = vErrors;
 return errors === 0;
 }
 validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema45 = {"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
+const schema45 = {"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3432,9 +3361,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3444,9 +3373,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data.match !== undefined){
+let data13 = data.match;
+if(!((data13 === "exact") || (data13 === "case_and_width"))){
+const err11 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema45.properties.match.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3456,10 +3386,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.match !== undefined){
-let data14 = data.match;
-if(!((data14 === "exact") || (data14 === "case_and_width"))){
-const err12 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema45.properties.match.enum}};
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3468,24 +3397,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
 validate146.errors = vErrors;
 return errors === 0;
 }
 validate146.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
+const schema46 = {"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3648,9 +3565,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3660,9 +3577,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3671,24 +3588,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
 validate153.errors = vErrors;
 return errors === 0;
 }
 validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema47 = {"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
+const schema47 = {"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3851,9 +3756,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3863,9 +3768,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3874,24 +3779,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
 validate160.errors = vErrors;
 return errors === 0;
 }
 validate160.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+const schema48 = {"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4054,9 +3947,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4065,24 +3958,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
 validate167.errors = vErrors;
 return errors === 0;
 }
 validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"}},"required":["type","name","label"],"additionalProperties":false};
+const schema49 = {"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4245,9 +4126,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4257,10 +4139,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-let data13 = data.default;
+if(data.minimum !== undefined){
+let data13 = data.minimum;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}};
+const err11 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4270,10 +4152,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.minimum !== undefined){
-let data14 = data.minimum;
+if(data.maximum !== undefined){
+let data14 = data.maximum;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err12 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: "integer"}};
+const err12 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4283,10 +4165,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.maximum !== undefined){
-let data15 = data.maximum;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err13 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}};
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4295,24 +4176,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate174.errors = vErrors;
 return errors === 0;
 }
 validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema50 = {"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000}},"required":["type","name","label"],"additionalProperties":false};
+const schema50 = {"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4475,9 +4344,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4486,11 +4356,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 100000000 || isNaN(data12)){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4499,9 +4367,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 100000000 || isNaN(data13)){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}};
+if(data12 < 0 || isNaN(data12)){
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4510,8 +4377,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.minimum !== undefined){
+let data13 = data.minimum;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err13 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4520,12 +4391,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.minimum !== undefined){
-let data14 = data.minimum;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err14 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: "integer"}};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 100000000 || isNaN(data13)){
+const err14 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4534,9 +4402,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 100000000 || isNaN(data14)){
-const err15 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}};
+if(data13 < 0 || isNaN(data13)){
+const err15 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4545,8 +4412,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err16 = {instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.maximum !== undefined){
+let data14 = data.maximum;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err16 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4555,12 +4426,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-if(data.maximum !== undefined){
-let data15 = data.maximum;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err17 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 100000000 || isNaN(data14)){
+const err17 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4569,9 +4437,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > 100000000 || isNaN(data15)){
-const err18 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}};
+if(data14 < 0 || isNaN(data14)){
+const err18 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4580,8 +4447,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err19 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4590,25 +4460,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
 validate181.errors = vErrors;
 return errors === 0;
 }
 validate181.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema51 = {"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false};
+const schema51 = {"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4771,9 +4628,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4782,11 +4640,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 10 || isNaN(data12)){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4795,9 +4651,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 10 || isNaN(data13)){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+if(data12 < 0 || isNaN(data12)){
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4806,8 +4661,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.maximum !== undefined){
+let data13 = data.maximum;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err13 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4816,12 +4675,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.maximum !== undefined){
-let data14 = data.maximum;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err14 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 10 || isNaN(data13)){
+const err14 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4830,9 +4686,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 10 || isNaN(data14)){
-const err15 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+if(data13 < 1 || isNaN(data13)){
+const err15 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4841,8 +4696,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data14 < 1 || isNaN(data14)){
-const err16 = {instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4851,25 +4709,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
 validate188.errors = vErrors;
 return errors === 0;
 }
 validate188.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema52 = {"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10}},"required":["type","name","label"],"additionalProperties":false};
+const schema52 = {"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10}},"required":["type","name","label"],"additionalProperties":false};
 const schema53 = {"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"};
 const pattern18 = new RegExp("^-?\\d{1,14}(\\.\\d{1,10})?$", "u");
 
@@ -5072,18 +4917,6 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
 if(data.default !== undefined){
 if(!(validate202(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
@@ -5103,9 +4936,20 @@ errors = vErrors.length;
 }
 }
 if(data.scale !== undefined){
-let data16 = data.scale;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+let data15 = data.scale;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 10 || isNaN(data15)){
+const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5114,9 +4958,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 10 || isNaN(data16)){
-const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
+if(data15 < 0 || isNaN(data15)){
+const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5125,8 +4968,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err13 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5135,25 +4981,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate195.errors = vErrors;
 return errors === 0;
 }
 validate195.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false};
+const schema54 = {"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5316,18 +5149,6 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
 if(data.default !== undefined){
 if(!(validate202(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
@@ -5347,9 +5168,20 @@ errors = vErrors.length;
 }
 }
 if(data.scale !== undefined){
-let data16 = data.scale;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+let data15 = data.scale;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 6 || isNaN(data15)){
+const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5358,9 +5190,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 6 || isNaN(data16)){
-const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
+if(data15 < 0 || isNaN(data15)){
+const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5369,8 +5200,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err13 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5379,25 +5213,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate206.errors = vErrors;
 return errors === 0;
 }
 validate206.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false};
+const schema55 = {"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5560,18 +5381,6 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
 if(data.default !== undefined){
 if(!(validate202(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
@@ -5591,9 +5400,20 @@ errors = vErrors.length;
 }
 }
 if(data.scale !== undefined){
-let data16 = data.scale;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+let data15 = data.scale;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 6 || isNaN(data15)){
+const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5602,9 +5422,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 6 || isNaN(data16)){
-const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
+if(data15 < 0 || isNaN(data15)){
+const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5613,8 +5432,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err13 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5623,25 +5445,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate216.errors = vErrors;
 return errors === 0;
 }
 validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema56 = {"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+const schema56 = {"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5804,9 +5613,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "boolean"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5816,9 +5625,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "boolean"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5827,24 +5636,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
 validate226.errors = vErrors;
 return errors === 0;
 }
 validate226.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
+const schema57 = {"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6007,9 +5804,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(typeof data12 === "string"){
+if(func2(data12) > 40){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6018,12 +5817,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(typeof data13 === "string"){
-if(func2(data13) > 40){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(func2(data12) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6032,8 +5827,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6043,8 +5839,9 @@ vErrors.push(err12);
 errors++;
 }
 }
+}
 else {
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6053,24 +5850,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate233.errors = vErrors;
 return errors === 0;
 }
 validate233.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
+const schema58 = {"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6233,9 +6018,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(typeof data12 === "string"){
+if(func2(data12) > 40){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6244,12 +6031,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(typeof data13 === "string"){
-if(func2(data13) > 40){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(func2(data12) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6258,8 +6041,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6269,8 +6053,9 @@ vErrors.push(err12);
 errors++;
 }
 }
+}
 else {
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6279,24 +6064,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate240.errors = vErrors;
 return errors === 0;
 }
 validate240.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false};
+const schema59 = {"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6459,9 +6232,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(typeof data12 === "string"){
+if(func2(data12) > 12){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 12}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6470,12 +6245,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(typeof data13 === "string"){
-if(func2(data13) > 12){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 12}};
+if(func2(data12) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6484,8 +6255,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6495,8 +6267,9 @@ vErrors.push(err12);
 errors++;
 }
 }
+}
 else {
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6505,24 +6278,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate247.errors = vErrors;
 return errors === 0;
 }
 validate247.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
+const schema60 = {"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
 const schema61 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
 const pattern19 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "u");
 const schema62 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
@@ -6823,9 +6584,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.options !== undefined){
+let data12 = data.options;
+if(Array.isArray(data12)){
+if(data12.length > 1000){
+const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6834,35 +6597,21 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.options !== undefined){
-let data13 = data.options;
-if(Array.isArray(data13)){
-if(data13.length > 1000){
-const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-const len0 = data13.length;
+const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate261(data13[i0], {instancePath:instancePath+"/options/" + i0,parentData:data13,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(!(validate261(data12[i0], {instancePath:instancePath+"/options/" + i0,parentData:data12,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
+const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err11];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err11);
 }
 errors++;
 }
@@ -6875,7 +6624,19 @@ errors = vErrors.length;
 }
 if(data.default !== undefined){
 if(typeof data.default !== "string"){
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6884,24 +6645,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate254.errors = vErrors;
 return errors === 0;
 }
 validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema63 = {"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false};
+const schema63 = {"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate267(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7064,9 +6813,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.options !== undefined){
+let data12 = data.options;
+if(Array.isArray(data12)){
+if(data12.length > 1000){
+const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7075,35 +6826,21 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.options !== undefined){
-let data13 = data.options;
-if(Array.isArray(data13)){
-if(data13.length > 1000){
-const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-const len0 = data13.length;
+const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate261(data13[i0], {instancePath:instancePath+"/options/" + i0,parentData:data13,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(!(validate261(data12[i0], {instancePath:instancePath+"/options/" + i0,parentData:data12,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
+const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err11];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err11);
 }
 errors++;
 }
@@ -7115,12 +6852,24 @@ errors = vErrors.length;
 }
 }
 if(data.default !== undefined){
-let data16 = data.default;
-if(Array.isArray(data16)){
-const len1 = data16.length;
+let data15 = data.default;
+if(Array.isArray(data15)){
+const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data16[i1] !== "string"){
-const err13 = {instancePath:instancePath+"/default/" + i1,schemaPath:"#/properties/default/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data15[i1] !== "string"){
+const err12 = {instancePath:instancePath+"/default/" + i1,schemaPath:"#/properties/default/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7132,7 +6881,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "array"}};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7141,24 +6890,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
 validate267.errors = vErrors;
 return errors === 0;
 }
 validate267.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema64 = {"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false};
+const schema64 = {"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate276(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7321,9 +7058,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.options !== undefined){
+let data12 = data.options;
+if(Array.isArray(data12)){
+if(data12.length > 1000){
+const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7332,35 +7071,21 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.options !== undefined){
-let data13 = data.options;
-if(Array.isArray(data13)){
-if(data13.length > 1000){
-const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-const len0 = data13.length;
+const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate261(data13[i0], {instancePath:instancePath+"/options/" + i0,parentData:data13,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(!(validate261(data12[i0], {instancePath:instancePath+"/options/" + i0,parentData:data12,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
+const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err11];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err11);
 }
 errors++;
 }
@@ -7372,12 +7097,24 @@ errors = vErrors.length;
 }
 }
 if(data.default !== undefined){
-let data16 = data.default;
-if(Array.isArray(data16)){
-const len1 = data16.length;
+let data15 = data.default;
+if(Array.isArray(data15)){
+const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data16[i1] !== "string"){
-const err13 = {instancePath:instancePath+"/default/" + i1,schemaPath:"#/properties/default/items/type",keyword:"type",params:{type: "string"}};
+if(typeof data15[i1] !== "string"){
+const err12 = {instancePath:instancePath+"/default/" + i1,schemaPath:"#/properties/default/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7387,9 +7124,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "array"}};
+if(data.maxItems !== undefined){
+let data17 = data.maxItems;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err14 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7398,11 +7136,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.maxItems !== undefined){
-let data18 = data.maxItems;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err15 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/type",keyword:"type",params:{type: "integer"}};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 100 || isNaN(data17)){
+const err15 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7411,9 +7147,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 100 || isNaN(data18)){
-const err16 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}};
+if(data17 < 1 || isNaN(data17)){
+const err16 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7422,8 +7157,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err17 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7432,25 +7170,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
 validate276.errors = vErrors;
 return errors === 0;
 }
 validate276.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false};
+const schema65 = {"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false};
 
 function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7623,18 +7348,6 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err11 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
 if(data.pipeline !== undefined){
 if(!(validate114(data.pipeline, {instancePath:instancePath+"/pipeline",parentData:data,parentDataProperty:"pipeline",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
@@ -7643,12 +7356,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err11];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err11);
 }
 errors++;
 }
@@ -7657,7 +7370,7 @@ return errors === 0;
 }
 validate285.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema66 = {"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false};
+const schema66 = {"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false};
 
 function validate293(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7830,18 +7543,6 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err11 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
 if(data.object !== undefined){
 if(!(validate114(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
@@ -7849,14 +7550,14 @@ errors = vErrors.length;
 }
 }
 if(data.onDelete !== undefined){
-let data14 = data.onDelete;
-if(!(((data14 === "restrict") || (data14 === "clear")) || (data14 === "cascade"))){
-const err12 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema66.properties.onDelete.enum}};
+let data13 = data.onDelete;
+if(!(((data13 === "restrict") || (data13 === "clear")) || (data13 === "cascade"))){
+const err11 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema66.properties.onDelete.enum}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err11];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err11);
 }
 errors++;
 }
@@ -7874,10 +7575,20 @@ errors = vErrors.length;
 }
 }
 if(data.default !== undefined){
-let data17 = data.default;
-if(typeof data17 === "string"){
-if(func2(data17) > 100){
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
+let data16 = data.default;
+if(typeof data16 === "string"){
+if(func2(data16) > 100){
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(func2(data16) < 1){
+const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7886,8 +7597,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func2(data17) < 1){
-const err14 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err14 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7897,8 +7609,9 @@ vErrors.push(err14);
 errors++;
 }
 }
+}
 else {
-const err15 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7907,24 +7620,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
 validate293.errors = vErrors;
 return errors === 0;
 }
 validate293.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false};
+const schema67 = {"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false};
 
 function validate303(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8097,18 +7798,6 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err11 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
 if(data.object !== undefined){
 if(!(validate114(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
@@ -8129,12 +7818,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err11];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err11);
 }
 errors++;
 }
@@ -8143,7 +7832,7 @@ return errors === 0;
 }
 validate303.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema68 = {"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false};
+const schema68 = {"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false};
 
 function validate313(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8316,9 +8005,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err11 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.objects !== undefined){
+let data12 = data.objects;
+if(Array.isArray(data12)){
+if(data12.length > 50){
+const err11 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 50}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8327,12 +8018,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.objects !== undefined){
-let data13 = data.objects;
-if(Array.isArray(data13)){
-if(data13.length > 50){
-const err12 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(data12.length < 1){
+const err12 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8341,36 +8028,26 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data13.length < 1){
-const err13 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/minItems",keyword:"minItems",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-const len0 = data13.length;
+const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate114(data13[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data13,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(!(validate114(data12[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data12,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
-let i1 = data13.length;
+let i1 = data12.length;
 let j0;
 if(i1 > 1){
 outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
-if(func0(data13[i1], data13[j0])){
-const err14 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+if(func0(data12[i1], data12[j0])){
+const err13 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
 if(vErrors === null){
-vErrors = [err14];
+vErrors = [err13];
 }
 else {
-vErrors.push(err14);
+vErrors.push(err13);
 }
 errors++;
 break outer0;
@@ -8380,12 +8057,12 @@ break outer0;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"}};
+const err14 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err14];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err14);
 }
 errors++;
 }
@@ -8403,9 +8080,21 @@ errors = vErrors.length;
 }
 }
 if(data.onDelete !== undefined){
-let data17 = data.onDelete;
-if(!(((data17 === "restrict") || (data17 === "clear")) || (data17 === "cascade"))){
-const err16 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema68.properties.onDelete.enum}};
+let data16 = data.onDelete;
+if(!(((data16 === "restrict") || (data16 === "clear")) || (data16 === "cascade"))){
+const err15 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema68.properties.onDelete.enum}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8414,24 +8103,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
 validate313.errors = vErrors;
 return errors === 0;
 }
 validate313.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema69 = {"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false};
+const schema69 = {"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false};
 
 function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8608,18 +8285,6 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err12 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
 if(data.object !== undefined){
 if(!(validate114(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
@@ -8634,12 +8299,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err12];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err12);
 }
 errors++;
 }
@@ -8648,7 +8313,7 @@ return errors === 0;
 }
 validate323.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema70 = {"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
+const schema70 = {"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate331(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8811,9 +8476,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(typeof data12 === "string"){
+if(func2(data12) > 100){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8822,12 +8489,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(typeof data13 === "string"){
-if(func2(data13) > 100){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(func2(data12) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8836,8 +8499,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8847,26 +8511,15 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data.onDelete !== undefined){
+let data13 = data.onDelete;
+if(!((data13 === "restrict") || (data13 === "clear"))){
+const err13 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema70.properties.onDelete.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.onDelete !== undefined){
-let data14 = data.onDelete;
-if(!((data14 === "restrict") || (data14 === "clear"))){
-const err14 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema70.properties.onDelete.enum}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
 }
 errors++;
 }
@@ -8885,12 +8538,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err14];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err14);
 }
 errors++;
 }
@@ -8899,7 +8552,7 @@ return errors === 0;
 }
 validate331.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
+const schema71 = {"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate340(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9062,9 +8715,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+let data12 = data.default;
+if(typeof data12 === "string"){
+if(func2(data12) > 100){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9073,12 +8728,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.default !== undefined){
-let data13 = data.default;
-if(typeof data13 === "string"){
-if(func2(data13) > 100){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(func2(data12) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9087,8 +8738,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9098,26 +8750,15 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data.onDelete !== undefined){
+let data13 = data.onDelete;
+if(!((data13 === "restrict") || (data13 === "clear"))){
+const err13 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema71.properties.onDelete.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.onDelete !== undefined){
-let data14 = data.onDelete;
-if(!((data14 === "restrict") || (data14 === "clear"))){
-const err14 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema71.properties.onDelete.enum}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
 }
 errors++;
 }
@@ -9136,12 +8777,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err14];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err14);
 }
 errors++;
 }
@@ -9150,7 +8791,7 @@ return errors === 0;
 }
 validate340.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+const schema72 = {"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate349(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9313,9 +8954,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9324,24 +8965,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
 validate349.errors = vErrors;
 return errors === 0;
 }
 validate349.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false};
+const schema73 = {"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9504,9 +9133,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9516,9 +9145,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data.level !== undefined){
+let data13 = data.level;
+if(!(((data13 === "province") || (data13 === "city")) || (data13 === "district"))){
+const err11 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema73.properties.level.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9528,10 +9158,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.level !== undefined){
-let data14 = data.level;
-if(!(((data14 === "province") || (data14 === "city")) || (data14 === "district"))){
-const err12 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema73.properties.level.enum}};
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9540,24 +9169,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
 validate356.errors = vErrors;
 return errors === 0;
 }
 validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+const schema74 = {"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate363(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9720,9 +9337,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9731,24 +9348,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
 validate363.errors = vErrors;
 return errors === 0;
 }
 validate363.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema75 = {"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false};
+const schema75 = {"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate370(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9911,9 +9516,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.maxItems !== undefined){
+let data12 = data.maxItems;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err10 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9922,11 +9528,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.maxItems !== undefined){
-let data13 = data.maxItems;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err11 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/type",keyword:"type",params:{type: "integer"}};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 50 || isNaN(data12)){
+const err11 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9935,9 +9539,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 50 || isNaN(data13)){
-const err12 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50}};
+if(data12 < 1 || isNaN(data12)){
+const err12 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9946,8 +9549,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err13 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+if(data.accept !== undefined){
+let data13 = data.accept;
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+let data14 = data13[i0];
+if(typeof data14 === "string"){
+if(func2(data14) > 100){
+const err13 = {instancePath:instancePath+"/accept/" + i0,schemaPath:"#/properties/accept/items/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9956,17 +9568,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.accept !== undefined){
-let data14 = data.accept;
-if(Array.isArray(data14)){
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(typeof data15 === "string"){
-if(func2(data15) > 100){
-const err14 = {instancePath:instancePath+"/accept/" + i0,schemaPath:"#/properties/accept/items/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(func2(data14) < 1){
+const err14 = {instancePath:instancePath+"/accept/" + i0,schemaPath:"#/properties/accept/items/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9975,8 +9578,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(func2(data15) < 1){
-const err15 = {instancePath:instancePath+"/accept/" + i0,schemaPath:"#/properties/accept/items/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err15 = {instancePath:instancePath+"/accept/" + i0,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9986,8 +9590,9 @@ vErrors.push(err15);
 errors++;
 }
 }
+}
 else {
-const err16 = {instancePath:instancePath+"/accept/" + i0,schemaPath:"#/properties/accept/items/type",keyword:"type",params:{type: "string"}};
+const err16 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9999,7 +9604,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"}};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10008,24 +9613,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
 validate370.errors = vErrors;
 return errors === 0;
 }
 validate370.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false};
+const schema76 = {"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate377(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10188,9 +9781,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.maxItems !== undefined){
+let data12 = data.maxItems;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err10 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10199,11 +9793,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.maxItems !== undefined){
-let data13 = data.maxItems;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err11 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/type",keyword:"type",params:{type: "integer"}};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 50 || isNaN(data12)){
+const err11 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10212,9 +9804,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 > 50 || isNaN(data13)){
-const err12 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50}};
+if(data12 < 1 || isNaN(data12)){
+const err12 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10223,8 +9814,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data13 < 1 || isNaN(data13)){
-const err13 = {instancePath:instancePath+"/maxItems",schemaPath:"#/properties/maxItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10233,25 +9827,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate377.errors = vErrors;
 return errors === 0;
 }
 validate377.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"pattern":{"type":"string","minLength":1,"maxLength":100},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false};
+const schema77 = {"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"type":"string","minLength":1,"maxLength":100},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false};
 
 function validate384(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10424,9 +10005,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err11 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.pattern !== undefined){
+let data12 = data.pattern;
+if(typeof data12 === "string"){
+if(func2(data12) > 100){
+const err11 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10435,12 +10018,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.pattern !== undefined){
-let data13 = data.pattern;
-if(typeof data13 === "string"){
-if(func2(data13) > 100){
-const err12 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(func2(data12) < 1){
+const err12 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10449,8 +10028,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(func2(data13) < 1){
-const err13 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
+}
+else {
+const err13 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10460,8 +10040,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
+if(data.start !== undefined){
+let data13 = data.start;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err14 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10470,11 +10052,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.start !== undefined){
-let data14 = data.start;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err15 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: "integer"}};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 1000000000 || isNaN(data13)){
+const err15 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10483,9 +10063,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 1000000000 || isNaN(data14)){
-const err16 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}};
+if(data13 < 0 || isNaN(data13)){
+const err16 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10494,8 +10073,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err17 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10504,25 +10086,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
 validate384.errors = vErrors;
 return errors === 0;
 }
 validate384.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema78 = {"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false};
+const schema78 = {"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate391(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10685,9 +10254,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.schema !== undefined){
+let data12 = data.schema;
+if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
+const err10 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10697,10 +10267,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.schema !== undefined){
-let data13 = data.schema;
-if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
-const err11 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"}};
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10709,24 +10278,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
 validate391.errors = vErrors;
 return errors === 0;
 }
 validate391.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"searchable":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false};
+const schema79 = {"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate398(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -10889,9 +10446,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.searchable !== undefined){
-if(typeof data.searchable !== "boolean"){
-const err10 = {instancePath:instancePath+"/searchable",schemaPath:"#/properties/searchable/type",keyword:"type",params:{type: "boolean"}};
+if(data.items !== undefined){
+let data12 = data.items;
+if(Array.isArray(data12)){
+if(data12.length > 100){
+const err10 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 100}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10900,12 +10459,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.items !== undefined){
-let data13 = data.items;
-if(Array.isArray(data13)){
-if(data13.length > 100){
-const err11 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 100}};
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.value === undefined){
+const err11 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "value"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10914,12 +10473,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-let data14 = data13[i0];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.value === undefined){
-const err12 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "value"}};
+if(data13.label === undefined){
+const err12 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "label"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10928,8 +10483,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data14.label === undefined){
-const err13 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/required",keyword:"required",params:{missingProperty: "label"}};
+for(const key1 in data13){
+if(!((key1 === "value") || (key1 === "label"))){
+const err13 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10938,9 +10494,22 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key1 in data14){
-if(!((key1 === "value") || (key1 === "label"))){
-const err14 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+}
+if(data13.value !== undefined){
+if(!(validate114(data13.value, {instancePath:instancePath+"/items/" + i0+"/value",parentData:data13,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+errors = vErrors.length;
+}
+}
+if(data13.label !== undefined){
+if(!(validate118(data13.label, {instancePath:instancePath+"/items/" + i0+"/label",parentData:data13,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10950,21 +10519,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data14.value !== undefined){
-if(!(validate114(data14.value, {instancePath:instancePath+"/items/" + i0+"/value",parentData:data14,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
-errors = vErrors.length;
-}
-}
-if(data14.label !== undefined){
-if(!(validate118(data14.label, {instancePath:instancePath+"/items/" + i0+"/label",parentData:data14,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err15 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"}};
+const err15 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10976,24 +10533,12 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
 }
 errors++;
 }
@@ -12008,26 +11553,14 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.history !== undefined){
-if(typeof data.history !== "boolean"){
-const err43 = {instancePath:instancePath+"/history",schemaPath:"#/properties/history/type",keyword:"type",params:{type: "boolean"}};
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err43];
 }
 else {
 vErrors.push(err43);
-}
-errors++;
-}
-}
-}
-else {
-const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
 }
 errors++;
 }

@@ -1,6 +1,7 @@
 import { say } from '../document-issue.ts';
 import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument } from '../generated/documents.ts';
 import { twice } from './walk-object.ts';
+import { walkUnchecked } from './walk-unchecked.ts';
 import type { Walker } from './walk.ts';
 
 /** The names in a pipeline, and stages no record could begin in or reach. */
@@ -36,11 +37,9 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   warnUnreachable(pipeline, walker);
 }
 
-/** A condition on a way. Gates ask for fields so far; whoever writes a condition has to know that it holds nobody up yet. */
-function walkGate(text: string | null | undefined, path: string, object: string, walker: Walker): void {
-  walker.expression(path, object, text, 'blocking');
-  if (text) walker.warn(say.not_enforced(path));
-}
+/** A condition on a way. Gates ask for fields so far. */
+const walkGate = (text: string | null | undefined, path: string, object: string, walker: Walker): void =>
+  walkUnchecked(walker, path, object, text, 'blocking');
 
 /** Whoever is told is found over a path that ends at a user. */
 function walkReceiver(text: string, path: string, object: string, walker: Walker): void {

@@ -4,6 +4,7 @@ import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
 import { twice } from './walk-object.ts';
 import { walkFilter } from './walk-filter.ts';
+import { walkUnchecked } from './walk-unchecked.ts';
 import type { Walker } from './walk.ts';
 
 /** Reports an own field that is not of one of the types. */
@@ -65,12 +66,12 @@ export function walkForm(form: FormDocument, walker: Walker): void {
 }
 
 function walkConditions(form: FormDocument, section: Section, path: string, walker: Walker): void {
-  walker.expression(`${path}/visibleWhen`, form.object, section.visibleWhen, 'breaking');
+  walkUnchecked(walker, `${path}/visibleWhen`, form.object, section.visibleWhen, 'breaking');
   section.fields.forEach((placed, i) => {
     const at = `${path}/fields/${i}`;
-    walker.expression(`${at}/visibleWhen`, form.object, placed.visibleWhen, 'breaking');
-    walker.expression(`${at}/requiredWhen`, form.object, placed.requiredWhen, 'breaking');
-    walker.expression(`${at}/readOnlyWhen`, form.object, placed.readOnlyWhen, 'breaking');
+    walkUnchecked(walker, `${at}/visibleWhen`, form.object, placed.visibleWhen, 'breaking');
+    walkUnchecked(walker, `${at}/requiredWhen`, form.object, placed.requiredWhen, 'breaking');
+    walkUnchecked(walker, `${at}/readOnlyWhen`, form.object, placed.readOnlyWhen, 'breaking');
   });
 }
 
@@ -94,7 +95,7 @@ function walkComponent(component: Component, path: string, object: string | unde
   if (component.type === 'related' && component.relation === undefined) walker.issue(say.missing_part(path, { name: 'relation' }));
   if (component.x + component.w > 12) walker.issue(say.outside_grid(path));
   if (object === undefined) return;
-  walker.expression(`${path}/visibleWhen`, object, component.visibleWhen, 'breaking');
+  walkUnchecked(walker, `${path}/visibleWhen`, object, component.visibleWhen, 'breaking');
   component.fields?.forEach((text, i) => walker.path(`${path}/fields/${i}`, object, text, 'cosmetic'));
   component.sections?.forEach((section, s) =>
     section.fields.forEach((text, i) => walker.path(`${path}/sections/${s}/fields/${i}`, object, text, 'cosmetic')),
