@@ -6,7 +6,7 @@ import { isObject, readDocuments, templateNames } from './read-template.ts';
 
 /** The product's own words: field and activity kinds, verbs, parts of the program. A template may use them too. */
 const ordinary = new Set([
-  ...['call', 'email', 'meeting', 'task', 'visit'],
+  ...['call', 'email', 'meeting', 'note', 'task', 'visit'],
   ...['contract', 'order', 'product', 'severity', 'shift'],
   ...['external_id', 'message_id'],
   ...builtInObjects.flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]),

@@ -108,6 +108,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'identity',
       'metadata',
       'records',
+      'timeline',
+      'favourites',
       'people',
       'files',
       'imports',

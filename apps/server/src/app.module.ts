@@ -3,6 +3,7 @@ import { ClockModule } from './clock/clock.module.ts';
 import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
 import { EventModule } from './events/event.module.ts';
+import { FavouriteModule } from './favourites/favourite.module.ts';
 import { FileModule } from './files/file.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -16,6 +17,7 @@ import { OpenApiModule } from './openapi/openapi.module.ts';
 import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { TimelineModule } from './timeline/timeline.module.ts';
 
 /** The table of contents. */
 @Module({})
@@ -39,6 +41,8 @@ export class AppModule {
         FileModule,
         ImportModule,
         SearchModule,
+        TimelineModule,
+        FavouriteModule,
         OpenApiModule,
         InstallModule,
       ],

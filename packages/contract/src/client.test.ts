@@ -49,6 +49,74 @@ describe('asking the API', () => {
     expect(asked[0]?.path).toBe('/api/v1/records/deal/a%2Fb?select=company.name%2Cname');
   });
 
+  test('a timeline asks for its types and its place, and reads activities and changes', async () => {
+    const { client, asked } = answering({
+      status: 200,
+      body: {
+        data: [
+          {
+            type: 'call',
+            at: 'T2',
+            actor: 'u1',
+            record: { object: 'call', id: 'c1', title: '回访' },
+            values: { id: 'c1', version: 3, summary: '好' },
+          },
+          {
+            type: 'change',
+            at: 'T1',
+            actor: null,
+            record: { object: 'deal', id: 'd1', title: null },
+            version: 2,
+            op: 'update',
+            cause: 'user',
+            changes: { amount: { from: '1', to: '2' } },
+          },
+        ],
+        nextCursor: null,
+      },
+    });
+    expect(await client.timeline('deal', 'd1', ['call', 'change'], 'a+b')).toEqual({
+      ok: true,
+      value: {
+        data: [
+          {
+            type: 'call',
+            at: 'T2',
+            actor: 'u1',
+            record: { object: 'call', id: 'c1', title: '回访' },
+            values: { id: 'c1', version: 3, summary: '好' },
+            change: null,
+          },
+          {
+            type: 'change',
+            at: 'T1',
+            actor: null,
+            record: { object: 'deal', id: 'd1', title: '' },
+            values: null,
+            change: { version: 2, op: 'update', cause: 'user', changes: { amount: { from: '1', to: '2' } } },
+          },
+        ],
+      },
+    });
+    await client.timeline('deal', 'd1', []);
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/api/v1/records/deal/d1/timeline?types=call,change&cursor=a%2Bb',
+      '/api/v1/records/deal/d1/timeline',
+    ]);
+  });
+
+  test('a favourite is put and taken out, the list names them', async () => {
+    const { client, asked } = answering({ status: 200, body: { data: [{ object: 'deal', id: 'd1', title: '启辰', at: 'T' }] } });
+    expect(await client.favourites()).toEqual({ ok: true, value: [{ object: 'deal', id: 'd1', title: '启辰' }] });
+    await client.favour('deal', 'd1', true);
+    await client.favour('deal', 'd1', false);
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/v1/favourites',
+      'PUT /api/v1/favourites/deal/d1',
+      'DELETE /api/v1/favourites/deal/d1',
+    ]);
+  });
+
   test('a page keeps its rows, its cursor and its count, and drops what is no record', async () => {
     const { client } = answering({
       status: 200,

@@ -19,6 +19,7 @@ import {
   type StagePath,
 } from './record.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
+import { type NamedRecord, parseFavourites, parseTimeline, type TimelinePage } from './timeline.ts';
 import type { HttpRequest, Part, Transport } from './transport.ts';
 
 /** What the client needs of its surroundings. */
@@ -48,6 +49,11 @@ export interface Client {
   bulk(object: string, operations: readonly BulkOperation[]): Promise<Reply<readonly BulkResult[]>>;
   aggregate(object: string, query: AggregateQuery): Promise<Reply<readonly JsonObject[]>>;
   history(object: string, id: string, cursor?: string): Promise<Reply<HistoryPage>>;
+  /** @param types kinds of activity, `change`, `create`; none means all */
+  timeline(object: string, id: string, types: readonly string[], cursor?: string): Promise<Reply<TimelinePage>>;
+  favourites(): Promise<Reply<readonly NamedRecord[]>>;
+  /** Keeps a record at hand, or no longer. */
+  favour(object: string, id: string, kept: boolean): Promise<Reply<null>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
   transition(object: string, id: string, to: string, values?: JsonObject, reason?: string): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
@@ -104,6 +110,14 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     aggregate: (object, query) => ask({ method: 'POST', path: at(object, 'aggregate'), json: { ...query } }, parseRows),
     history: (object, id, cursor) =>
       ask({ method: 'GET', path: at(object, id, 'history') + (cursor ? `?cursor=${encodeURIComponent(cursor)}` : '') }, parseHistory),
+    timeline: (object, id, types, cursor) => {
+      const asked = [types.length > 0 ? `types=${types.join(',')}` : '', cursor ? `cursor=${encodeURIComponent(cursor)}` : ''];
+      const query = asked.filter(Boolean).join('&');
+      return ask({ method: 'GET', path: at(object, id, 'timeline') + (query === '' ? '' : `?${query}`) }, parseTimeline);
+    },
+    favourites: () => ask({ method: 'GET', path: '/api/v1/favourites' }, parseFavourites),
+    favour: (object, id, kept) =>
+      order({ method: kept ? 'PUT' : 'DELETE', path: ['/api/v1/favourites', object, encodeURIComponent(id)].join('/') }),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
     transition: (object, id, to, values, reason) =>
       ask(

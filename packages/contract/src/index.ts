@@ -17,4 +17,5 @@ export type {
   StagePath,
 } from './record.ts';
 export type { PublishedModel, Session, StoredFile } from './session.ts';
+export type { NamedRecord, TimelineEntry, TimelinePage } from './timeline.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';

@@ -99,7 +99,8 @@ const records = (value: unknown): readonly RecordRow[] =>
     return record ? [record] : [];
   });
 
-const cursorIn = (value: JsonObject): { readonly nextCursor?: string } => {
+/** The cursor of a page; absent on the last one. */
+export const cursorIn = (value: JsonObject): { readonly nextCursor?: string } => {
   const cursor = value['nextCursor'];
   return typeof cursor === 'string' ? { nextCursor: cursor } : {};
 };
@@ -130,7 +131,8 @@ export function parseHistory(value: unknown): HistoryPage | null {
   return { data, ...cursorIn(value) };
 }
 
-function changesIn(value: unknown): HistoryEntry['changes'] {
+/** Reads the changes of one version, by field. */
+export function changesIn(value: unknown): HistoryEntry['changes'] {
   if (!isJsonObject(value)) return {};
   return Object.fromEntries(
     Object.entries(value).flatMap(([field, change]) =>

@@ -1,3 +1,4 @@
+export { activitiesAbout, type Activity, activityKinds, type ActivityKind, activityOf } from './activity.ts';
 export { builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
 export { checkReferences, type Findings } from './check-references.ts';

@@ -74,11 +74,17 @@ export async function insertRow(db: pg.Client, schema: string, table: string, ro
   await db.query(`insert into "${schema}"."${table}" (${names}) values (${places})`, Object.values(all));
 }
 
-/** A connection with the small world in it. */
-export async function openSample(model: Model, schema: string): Promise<pg.Client> {
+/** A connection with the tables of a model, empty. */
+export async function openEmpty(model: Model, schema: string): Promise<pg.Client> {
   const db = new pg.Client(process.env['TEST_DATABASE_URL']);
   await db.connect();
   await createTables(db, model, schema);
+  return db;
+}
+
+/** A connection with the small world in it. */
+export async function openSample(model: Model, schema: string): Promise<pg.Client> {
+  const db = await openEmpty(model, schema);
   for (const [table, some] of Object.entries(rows)) for (const row of some) await insertRow(db, schema, table, row);
   await insertRow(db, schema, 'everything', everythingRow);
   return db;

@@ -1,10 +1,22 @@
+export {
+  activityLayout,
+  type ActivityLayout,
+  composerOf,
+  followUpOf,
+  momentFor,
+  timelineKinds,
+  type Written,
+  writtenValues,
+} from './activity-layout.ts';
 export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
 export { type Operator, operatorsOf, operatorWords, type ValueEntry } from './filter-choices.ts';
 export { type Condition, conditionsOf, type NameOf, periodName, periodNames } from './filter-words.ts';
 export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
 export { initialOf } from './initial.ts';
+export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';
 export { arrange, type Arrangement, arrangementsOf, defaultView, type Layout, layoutOf, layouts, viewsOf } from './layouts.ts';
+export { type Clash, isSameValue, type Merge, mergeChanges } from './merge-changes.ts';
 export {
   clockText,
   daysAgo,

@@ -13,6 +13,7 @@ import { FileTables1763800000004 } from './migrations/4-file-tables.ts';
 import { WorkTables1763800000005 } from './migrations/5-work-tables.ts';
 import { SearchGrams1763800000006 } from './migrations/6-search-grams.ts';
 import { InstallationTable1763800000010 } from './migrations/10-installation-table.ts';
+import { FavouriteTable1763800000014 } from './migrations/14-favourite-table.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
 const MIGRATION_LOCK = 7_426_001;
@@ -47,6 +48,7 @@ export function createDataSource(url: string): DataSource {
       WorkTables1763800000005,
       SearchGrams1763800000006,
       InstallationTable1763800000010,
+      FavouriteTable1763800000014,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -1,5 +1,6 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
+import { favouriteOperations } from './favourite-operations.ts';
 import type { Operation } from './operation.ts';
 import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
@@ -236,6 +237,7 @@ export const platformOperations: readonly Operation[] = [
     answers: of(ref('SearchHits')),
     problems: ['unsupported_query'],
   },
+  ...favouriteOperations,
   {
     method: 'get',
     path: '/api/v1/events',

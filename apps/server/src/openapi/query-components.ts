@@ -1,4 +1,4 @@
-import { filterOperators, type JsonSchema } from '@tangram/model';
+import { activityKinds, filterOperators, type JsonSchema } from '@tangram/model';
 import { limits } from '@tangram/query';
 import { anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
@@ -90,6 +90,29 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
         cause: orNull(text),
         changes: dictionary(shape({ from: anything, to: anything })),
       }),
+    ),
+    nextCursor: orNull(text),
+  }),
+  Timeline: shape({
+    data: list(
+      shape(
+        {
+          type: oneOf('create', 'change', ...activityKinds),
+          at: moment,
+          actor: orNull(id),
+          record: shape({ object: text, id, title: orNull(text) }),
+          values: { type: 'object' },
+          version: whole,
+          op: text,
+          cause: orNull(text),
+          changes: dictionary(shape({ from: anything, to: anything })),
+        },
+        'values',
+        'version',
+        'op',
+        'cause',
+        'changes',
+      ),
     ),
     nextCursor: orNull(text),
   }),

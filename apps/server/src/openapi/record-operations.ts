@@ -155,6 +155,17 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       answers: of(ref('History')),
       problems: ['not_found', 'cursor_mismatch'],
     },
+    {
+      needs: 'read',
+      method: 'get',
+      path: `${base}/{id}/timeline`,
+      name: `timeline${name}`,
+      tag: object.name,
+      summary: about('动态', 'Timeline'),
+      query: { cursor: text, types: text },
+      answers: of(ref('Timeline')),
+      problems: ['not_found', 'unsupported_query', 'cursor_mismatch'],
+    },
     ...(hasStage
       ? [
           {

@@ -1,4 +1,12 @@
-import { compileRecordParser, defaultsOf, type Field, type ObjectDefinition, type RecordParser } from '@tangram/model';
+import {
+  type Activity,
+  activityOf,
+  compileRecordParser,
+  defaultsOf,
+  type Field,
+  type ObjectDefinition,
+  type RecordParser,
+} from '@tangram/model';
 import { physicalName } from '@tangram/planner';
 import type { Decision } from '@tangram/policy';
 import { isSingleReference, type Uniqueness } from '@tangram/query';
@@ -32,7 +40,7 @@ export interface ObjectFacts {
   readonly children: readonly Field[];
   readonly uniqueness: readonly NamedUniqueness[];
   /** Of an activity object: when it happened and what it is about. */
-  readonly activity: { readonly at: Field; readonly regarding: Field } | null;
+  readonly activity: Activity | null;
   /** A statement that checks single references by itself is enough to create one. */
   readonly isPlain: boolean;
 }
@@ -88,13 +96,6 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
     activity,
     isPlain: activity === null && autonumbers.length === 0 && late.every(({ kind }) => kind === 'actor'),
   };
-}
-
-function activityOf(object: ObjectDefinition): ObjectFacts['activity'] {
-  const { activity } = object.document;
-  const at = object.byName.get(activity?.at ?? '');
-  const regarding = object.byName.get(activity?.regarding ?? '');
-  return at && regarding ? { at, regarding } : null;
 }
 
 const uniquenessOf = (object: ObjectDefinition): readonly NamedUniqueness[] => [

@@ -47,6 +47,12 @@ interface RecordRow {
   data: string;
   version: number;
 }
+/** A record's name. */
+export interface RecordTitle {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string | null;
+}
 
 /** Runs reading statements. Each is one round trip; what comes back is JSON text that is passed on as it is. */
 @Injectable()
@@ -76,6 +82,11 @@ export class ReadStore {
   async record(statement: ReadStatement, params: readonly unknown[]): Promise<RecordRow | null> {
     const { rows } = await this.database.read<RecordRow>(statement.with(params));
     return rows[0] ?? null;
+  }
+
+  async titles(statement: ReadStatement, params: readonly unknown[]): Promise<readonly RecordTitle[]> {
+    const { rows } = await this.database.read<{ object: string; id: string; title: string | null }>(statement.with(params));
+    return rows;
   }
 
   async count(statement: ReadStatement, params: readonly unknown[]): Promise<number> {

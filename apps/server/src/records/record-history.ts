@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
-import type { UserActor } from '../context/actor.ts';
+import type { Actor, UserActor } from '../context/actor.ts';
 import { Cursors } from './cursors.ts';
 import { HistoryStore, type StoredChange } from './history.store.ts';
 import { type Reading, RecordReader } from './record-reader.ts';
@@ -40,7 +40,7 @@ export class RecordHistory {
   /** @throws AppError not_found for a record that is not there or not the caller's to read, cursor_mismatch */
   async page(actor: UserActor, object: string, id: string, cursor: string | undefined): Promise<HistoryPage> {
     const reading = await this.reader.open(actor, object);
-    await this.mustSee(actor, object, id);
+    await this.seen(actor, object, id, {});
     const binding = `history ${actor.workspaceId} ${object} ${id}`;
     const opened = cursor ? Number(this.cursors.open(cursor, binding, 1)[0]) : null;
     const [found, newer, current] = await Promise.all([
@@ -56,12 +56,41 @@ export class RecordHistory {
     };
   }
 
-  private async mustSee(actor: UserActor, object: string, id: string): Promise<void> {
+  /**
+   * The changes that made these versions, newest first.
+   *
+   * @param versions of one stretch of a record's history
+   */
+  async changes(reading: Reading, id: string, versions: readonly number[]): Promise<readonly ShownChange[]> {
+    if (versions.length === 0) return [];
+    const [first, last] = [Math.min(...versions), Math.max(...versions)];
+    const [rows, newer, current] = await Promise.all([
+      this.store.page(reading, id, last + 1, last - first + 1),
+      this.store.newer(reading, id, last + 1),
+      this.store.current(reading, id),
+    ]);
+    return present(reading, rows, { ...current, ...newer });
+  }
+
+  /**
+   * The name of a record, in the bin too; null for one without a name or whose name is not the caller's to read.
+   *
+   * @throws AppError not_found for a record that is not there or not the caller's to read
+   */
+  async titleOf({ actor, object, sight }: Reading, id: string): Promise<string | null> {
+    const name = object.nameField;
+    const json = await this.seen(actor, object.name, id, { select: sight.sees(object, name) ? [name.name] : ['id'] });
+    const record: Readonly<Record<string, unknown>> = JSON.parse(json);
+    const title = record[name.name];
+    return typeof title === 'string' ? title : null;
+  }
+
+  private async seen(actor: Actor, object: string, id: string, request: Readonly<Record<string, unknown>>): Promise<string> {
     try {
-      await this.reader.record(actor, object, id);
+      return (await this.reader.record(actor, object, id, request)).json;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-      await this.reader.record(actor, object, id, { deleted: 'only' });
+      return (await this.reader.record(actor, object, id, { ...request, deleted: 'only' })).json;
     }
   }
 }

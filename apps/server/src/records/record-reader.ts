@@ -9,16 +9,19 @@ import {
   compileEstimate,
   compileList,
   compileRecord,
+  compileTitles,
   countShape,
   cursorLength,
   isSteadyPage,
   isSteadyTotal,
   listShape,
+  type Named,
   parseQuery,
   parseRecordQuery,
   queryErrors,
   type ReadContext,
   type ReadQuery,
+  titlesParams,
 } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
@@ -27,7 +30,7 @@ import { Models } from '../metadata/models.ts';
 import { Cursors } from './cursors.ts';
 import { Meanings } from './meanings.ts';
 import { type CallerSight, sightOf } from './read-sight.ts';
-import { ReadStatement, ReadStore } from './read.store.ts';
+import { ReadStatement, ReadStore, type RecordTitle } from './read.store.ts';
 import { recordErrors } from './record.errors.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 
@@ -148,6 +151,15 @@ export class RecordReader {
   /** Runs a statement that answers with one JSON array. `count` is there when the statement counts. */
   async rows(reading: Reader, { key, compile, isSteady }: Recipe, params: readonly unknown[]): Promise<{ data: string; count: number }> {
     return this.store.rows(await this.statement(reading, key, compile, isSteady), params);
+  }
+
+  /** The names of records of several objects, in one round trip; those that are gone or not for the caller are left out. */
+  async titles(reading: Reader, named: readonly Named[]): Promise<readonly RecordTitle[]> {
+    if (named.length === 0) return [];
+    const objects = named.map(({ object }) => object);
+    const key = `titles:${objects.map(({ id }) => id).join(' ')}`;
+    const statement = await this.statement(reading, key, (context) => compileTitles(context, objects));
+    return this.store.titles(statement, titlesParams(userIdOf(reading.actor), named));
   }
 
   /** The statement for a shape of query, compiled once for a revision and a kind of caller. @param isSteady whether it may be prepared */

@@ -62,6 +62,6 @@ const writing = [
   imports: [IdentityModule, MetadataModule],
   controllers: [WriteController, HistoryController, ReadController],
   providers: [...reading, ...writing],
-  exports: [RecordWriter, RecordReader, RecordAggregates, Cursors],
+  exports: [RecordWriter, RecordReader, RecordAggregates, RecordHistory, Cursors],
 })
 export class RecordsModule {}

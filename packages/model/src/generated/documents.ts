@@ -58,7 +58,8 @@ export interface AppDocument {
     | "shield"
     | "pin"
     | "phone"
-    | "folder";
+    | "folder"
+    | "note";
   default?: boolean;
   roles?: Name[];
   order?: number;
@@ -115,7 +116,8 @@ export interface AppDocument {
         | "shield"
         | "pin"
         | "phone"
-        | "folder";
+        | "folder"
+        | "note";
       object?: Name;
       view?: Name;
       page?: Name;
@@ -312,7 +314,8 @@ export interface ObjectDocument {
     | "shield"
     | "pin"
     | "phone"
-    | "folder";
+    | "folder"
+    | "note";
   builtIn?: boolean;
   nameField: Name;
   /**
@@ -348,10 +351,30 @@ export interface ObjectDocument {
    */
   search?: Name[];
   activities?: boolean;
+  /**
+   * The field that says when to get in touch next
+   */
+  followUp?: string;
   activity?: {
     kind: "call" | "meeting" | "visit" | "note" | "task" | "email" | "chat" | "sms";
     at: Name;
     regarding: Name;
+    /**
+     * The field for what was said or done, beside the name
+     */
+    text?: string;
+    /**
+     * When it is to be done
+     */
+    due?: string;
+    /**
+     * The field that says whether it is done
+     */
+    status?: {
+      field: Name;
+      open: string;
+      done: string;
+    };
   };
 }
 

@@ -68,7 +68,8 @@ export const schemas: Readonly<Record<string, object>> = {
      "shield",
      "pin",
      "phone",
-     "folder"
+     "folder",
+     "note"
     ]
    },
    "default": {
@@ -152,7 +153,8 @@ export const schemas: Readonly<Record<string, object>> = {
            "shield",
            "pin",
            "phone",
-           "folder"
+           "folder",
+           "note"
           ]
          },
          "object": {
@@ -611,7 +613,8 @@ export const schemas: Readonly<Record<string, object>> = {
      "shield",
      "pin",
      "phone",
-     "folder"
+     "folder",
+     "note"
     ]
    },
    "builtIn": {
@@ -711,6 +714,10 @@ export const schemas: Readonly<Record<string, object>> = {
    "activities": {
     "type": "boolean"
    },
+   "followUp": {
+    "$ref": "#/$defs/name",
+    "description": "The field that says when to get in touch next"
+   },
    "activity": {
     "type": "object",
     "properties": {
@@ -731,6 +738,35 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "regarding": {
       "$ref": "#/$defs/name"
+     },
+     "text": {
+      "$ref": "#/$defs/name",
+      "description": "The field for what was said or done, beside the name"
+     },
+     "due": {
+      "$ref": "#/$defs/name",
+      "description": "When it is to be done"
+     },
+     "status": {
+      "type": "object",
+      "description": "The field that says whether it is done",
+      "properties": {
+       "field": {
+        "$ref": "#/$defs/name"
+       },
+       "open": {
+        "type": "string"
+       },
+       "done": {
+        "type": "string"
+       }
+      },
+      "required": [
+       "field",
+       "open",
+       "done"
+      ],
+      "additionalProperties": false
      }
     },
     "required": [

@@ -1,6 +1,7 @@
 import { say } from '../document-issue.ts';
 import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
 import { capabilities } from '../capabilities.ts';
+import type { FieldType } from '../field-type.ts';
 import { targetsOf } from '../targets.ts';
 import type { Walker } from './walk.ts';
 
@@ -87,8 +88,19 @@ function walkInverse(document: ObjectDocument, field: FieldDocument, inverse: st
   }
 }
 
+/** A name of an own field that must be of one of these types. */
+function typed(document: ObjectDocument, path: string, name: string | undefined, types: readonly FieldType[], walker: Walker): void {
+  if (name === undefined) return;
+  const entry = walker.field(path, document.name, name, 'blocking');
+  if (entry && !types.includes(entry.type)) walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
+}
+
 function walkActivity(document: ObjectDocument, walker: Walker): void {
+  typed(document, '/followUp', document.followUp, ['datetime', 'date'], walker);
   if (!document.activity) return;
+  typed(document, '/activity/text', document.activity.text, ['text', 'long_text', 'rich_text'], walker);
+  typed(document, '/activity/due', document.activity.due, ['datetime', 'date'], walker);
+  typed(document, '/activity/status/field', document.activity.status?.field, ['select'], walker);
   const at = walker.field('/activity/at', document.name, document.activity.at, 'blocking');
   if (at && at.type !== 'datetime' && at.type !== 'date')
     walker.issue(say.wrong_field_type('/activity/at', { name: document.activity.at, expected: 'datetime, date' }));

@@ -1,0 +1,34 @@
+import type { ObjectDefinition } from '@tangram/model';
+import { compile, type Compiled, ident, join, quoted, slot, sql } from '@tangram/sql';
+import { columnSql } from '../column.ts';
+import { baseConditions } from './conditions.ts';
+import type { CompileContext } from './shown.ts';
+import { Source } from './source.ts';
+
+/** Records of one object, by id. */
+export interface Named {
+  readonly object: ObjectDefinition;
+  readonly ids: readonly string[];
+}
+
+/** The values of the statement: the acting user, then the ids of each object. */
+export const titlesParams = (userId: string | null, named: readonly Named[]): readonly unknown[] => [
+  userId,
+  ...named.map(({ ids }) => ids),
+];
+
+/** The names of records of several objects, one row each: `object` (its name), `id`, `title`. What is deleted or not for the caller is left out. */
+export function compileTitles(context: CompileContext, objects: readonly ObjectDefinition[]): Compiled {
+  const parts = objects.map((object, i) => {
+    const source = new Source({ ...context, aliases: { next: 0 } }, object);
+    const title = context.sight.sees(object, object.nameField)
+      ? sql`${columnSql(object, object.nameField, source.alias)}::text`
+      : sql`null::text`;
+    const conditions = [
+      sql`${ident(source.alias, 'id')} = any(${slot(i + 1)}::uuid[])`,
+      ...baseConditions(source, { filter: null, deleted: false }),
+    ];
+    return sql`select ${quoted(object.name)} as "object", ${ident(source.alias, 'id')} as "id", ${title} as "title" from ${source.from()} where ${join(conditions, sql` and `)}`;
+  });
+  return compile(join(parts, sql` union all `));
+}
