@@ -5,6 +5,7 @@ import type { FilterContext } from './leaf.ts';
 import { operands, sorting } from './operators.ts';
 import { Params } from './params.ts';
 import { type ParseWorld, parseFilter } from './parse-filter.ts';
+import { filterByIds, pathIds } from './filter-ids.ts';
 import { type ReadPath, resolveReadPath, targetOf } from './path.ts';
 import { limits, say } from './read-issues.ts';
 import type { CountMode, ReadQuery, RecordQuery, Selection, SortKey } from './read-query.ts';
@@ -60,8 +61,8 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
     binding: JSON.stringify([
       object.id,
       deleted,
-      sort.map(({ path, descending }) => [idsOf(path), descending]),
-      input['filter'] ?? null,
+      sort.map(({ path, descending }) => [pathIds(path), descending]),
+      filterByIds(context.model, object, input['filter'] ?? null),
       input['search'] ?? null,
     ]),
   };
@@ -94,8 +95,6 @@ export function openRequest(
   }
   return { input: { ...request }, world: { ...context, context, params: new Params(context.userId), issues } };
 }
-
-const idsOf = ({ hops, field }: ReadPath): string => [...hops.map((hop) => hop.field.id), field.id].join('.');
 
 /** `include=can` and its like: present with its one value, or absent. */
 export function parseOption(input: Readonly<Record<string, unknown>>, key: string, only: string, issues: Issue[]): boolean {
