@@ -2,6 +2,7 @@ import type { Model } from '@tangram/model';
 import type { Understood } from './print-plan.ts';
 import type pg from 'pg';
 import type { Compiled } from '@tangram/sql';
+import type { WorkspaceCalendar } from '../src/read/calendar-day.ts';
 import { aggregateParams, compileAggregate } from '../src/read/compile-aggregate.ts';
 import { compileCount } from '../src/read/compile-count.ts';
 import { boundOf, compileList } from '../src/read/compile-list.ts';
@@ -42,6 +43,8 @@ export interface Asked {
   readonly kind?: 'list' | 'record' | 'aggregate' | 'count';
   /** Of a single record. */
   readonly id?: string;
+  /** Where it is not Shanghai with weeks from Monday. */
+  readonly calendar?: Partial<WorkspaceCalendar>;
   /** Values of a cursor. */
   readonly after?: readonly (string | null)[];
 }
@@ -58,7 +61,8 @@ export function prepare(model: Model, schema: string, asked: Asked, sight: Sight
     values: compiled.bind(params),
   });
   if (asked.kind === 'aggregate') {
-    const parsed = parseAggregate(readContext(model, sight), object, asked.request);
+    const read = readContext(model, sight);
+    const parsed = parseAggregate({ ...read, calendar: { ...read.calendar, ...asked.calendar } }, object, asked.request);
     return parsed.ok ? ready(parsed.value, compileAggregate(context, parsed.value), aggregateParams(parsed.value)) : parsed;
   }
   if (asked.kind === 'record') {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { compareBy, type Memory, meets } from '../../test/oracle.ts';
 import { allSeeing, compileContext, readContext } from '../../test/read-sample.ts';
+import { runs } from '../../test/runs.ts';
 import { closeSample, createTables, insertRow } from '../../test/sample-database.ts';
 import { model } from '../../test/sample-model.ts';
 import { id } from '../../test/sample-rows.ts';
@@ -134,10 +135,10 @@ describe('a random filter', () => {
           const expected = rows.filter((row) => meets(memory, { ...row }, filter) === true).map((row) => row.id);
           expect((await page(object, { filter, select: ['id'], limit: 100 })).ids).toEqual(expected);
         }),
-        { numRuns: 700 },
+        { numRuns: runs(700) },
       );
     },
-    120_000,
+    600_000,
   );
 });
 
@@ -167,7 +168,7 @@ describe('paging by cursor', () => {
           .sort((a, b) => compareBy(object, sort, { ...a }, { ...b }));
         expect(found).toEqual(expected.map((deal) => deal.id));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
-  }, 120_000);
+  }, 600_000);
 });
