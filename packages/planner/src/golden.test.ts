@@ -40,6 +40,8 @@ describe('a publish', () => {
     await workspace.publish(documents(sentence, 'before.json'));
     const records = given<Record<string, Row[]>>(sentence, 'records.json', {});
     for (const [object, rows] of Object.entries(records)) await workspace.insert(object, ...rows);
+    const between = documents(sentence, 'between.json');
+    if (between.length > 0) await workspace.publish(between);
     const decisions = given<Decisions>(sentence, 'decisions.json', {});
     const { plan, changes } = await workspace.plan(documents(sentence, 'after.json'), decisions);
     hold(sentence, 'plan.txt', printPlan(changes, plan));

@@ -180,6 +180,42 @@ describe('an admin who changes an object', () => {
     expect(await history(record.id)).toMatchObject([{ cause: `revision:${revision}`, changes: { grade: { from: 'b', to: 'c' } } }]);
   });
 
+  test('changes what a deletion does to those that point there, from the next deletion on', async () => {
+    const pointing = (onDelete: string) =>
+      objectOf(`${name}_part`, [fieldOf('whole', 'reference', { object: name, onDelete, inverse: 'parts' })]);
+    const remove = (id: string) => server.request('DELETE', `/api/v1/records/${name}/${id}`);
+    await publish(server, { put: [thing(), pointing('restrict')] });
+    const whole = await create({});
+    const part = expectStatus(await server.request('POST', `/api/v1/records/${name}_part`, { name: 'p', whole: whole.id }), 201).body;
+    expect((await remove(whole.id)).body).toMatchObject({ status: 409, code: 'restricted' });
+    await publish(server, { put: [pointing('cascade')] });
+    expectStatus(await remove(whole.id), 200, 204);
+    expect((await server.request('GET', `/api/v1/records/${name}_part/${part.id}`)).status).toBe(404);
+    expectStatus(await server.request('POST', `/api/v1/records/${name}/${whole.id}/undelete`), 200);
+    await publish(server, { put: [pointing('clear')] });
+    expectStatus(await remove(whole.id), 200, 204);
+    expect((await server.request('GET', `/api/v1/records/${name}_part/${part.id}`)).body).toMatchObject({ whole: null });
+  });
+
+  test('adds a stage: records stay where they are and may enter it, which they could not before', async () => {
+    const flow = (...stages: readonly [string, number][]) => ({
+      kind: 'pipeline',
+      name: `${name}_flow`,
+      label: text('Flow'),
+      object: name,
+      field: 'stage',
+      stages: stages.map(([stage, probability]) => ({ name: stage, label: text(stage), type: 'open', probability })),
+    });
+    const withStage = thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` }));
+    await publish(server, { put: [flow(['start', 10], ['end', 90]), withStage] });
+    const record = await create({ stage: 'start' });
+    const enter = () => server.request('PATCH', `/api/v1/records/${name}/${record.id}`, { stage: 'middle' });
+    expect((await enter()).body).toMatchObject({ status: 422, errors: [{ path: 'stage', code: 'unknown_stage' }] });
+    await publish(server, { put: [flow(['start', 10], ['middle', 50], ['end', 90])] });
+    expect(await read(record.id)).toMatchObject({ stage: 'start', stage_probability: '10.00', version: 1 });
+    expect((await enter()).body).toMatchObject({ stage: 'middle', stage_probability: '50.00', version: 2 });
+  });
+
   test('removes a stage by saying where its records go', async () => {
     const stages = (...names: string[]) => [
       {
