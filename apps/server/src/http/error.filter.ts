@@ -27,6 +27,9 @@ export class ErrorFilter implements ExceptionFilter {
     const problem = presentProblem(error, parseLocale(request.headers['accept-language']));
     if (reply.sent) return;
     if (retryAfter.has(error)) reply.header('retry-after', String(retryAfter.get(error)));
+    // A client that is still sending would see a broken connection in place of the answer: what is left of its body is read and dropped.
+    if (problem.status === 413 && Number(request.headers['content-length'] ?? Number.NaN) <= DROPPED_BYTES)
+      reply.removeHeader('connection');
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
@@ -44,6 +47,9 @@ export class ErrorFilter implements ExceptionFilter {
     return httpErrors.internal({ reference }, { cause: thrown });
   }
 }
+
+/** Bytes of a body that is too large which are worth reading to the end so that its sender learns why. */
+const DROPPED_BYTES = 256 * 1024 * 1024;
 
 const retryAfter = new WeakMap<AppError, number>();
 

@@ -1,5 +1,7 @@
 import { defineErrors } from '@tangram/errors';
 
+const MEGABYTE = 1024 * 1024;
+
 /** Refusals of the HTTP layer itself. */
 export const httpErrors = defineErrors({
   not_found: {
@@ -40,8 +42,8 @@ export const httpErrors = defineErrors({
     kind: 'too_large',
     title: { 'zh-CN': '正文过大', en: 'Body too large' },
     detail: ({ limitBytes }: { limitBytes: number }) => ({
-      'zh-CN': `正文最多 ${limitBytes} 字节。`,
-      en: `The body may have at most ${limitBytes} bytes.`,
+      'zh-CN': `最多 ${limitBytes / MEGABYTE} MB。`,
+      en: `It may have at most ${limitBytes / MEGABYTE} MB.`,
     }),
   },
   rate_limited: {

@@ -25,6 +25,7 @@ const say = defineIssues({
   out_of_range: (p: { limit: string }) => both(`超出范围（${p.limit}）`, `Out of range (${p.limit})`),
   wrong_length: (p: { limit: string }) => both(`长度不符（${p.limit}）`, `Of the wrong length (${p.limit})`),
   wrong_count: (p: { limit: string }) => both(`项数不符（${p.limit}）`, `The wrong number of entries (${p.limit})`),
+  too_many_fields: (p: { limit: string }) => both(`一个对象最多 ${p.limit} 个字段`, `An object has at most ${p.limit} fields`),
   not_unique: () => both('有重复的项', 'An entry occurs twice'),
   wrong_shape: () => both('结构不符合任何一种允许的写法', 'Fits none of the allowed shapes'),
 });
@@ -98,6 +99,8 @@ function issueOf({ keyword, instancePath: path, params, propertyName }: Failure)
     case 'minProperties':
       return say.wrong_count(path, { limit: `≥ ${name('limit')}` });
     case 'maxItems':
+      if (path === '/fields') return say.too_many_fields(path, { limit: name('limit') });
+      return say.wrong_count(path, { limit: `≤ ${name('limit')}` });
     case 'maxProperties':
       return say.wrong_count(path, { limit: `≤ ${name('limit')}` });
     case 'uniqueItems':
