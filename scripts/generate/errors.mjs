@@ -14,7 +14,6 @@ const statuses = {
   stale: 412,
   too_large: 413,
   invalid: 422,
-  locked: 423,
   limit: 429,
   unavailable: 503,
 };

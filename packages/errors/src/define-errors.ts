@@ -12,7 +12,6 @@ export type ErrorKind =
   | 'stale'
   | 'too_large'
   | 'invalid'
-  | 'locked'
   | 'limit'
   | 'unavailable';
 

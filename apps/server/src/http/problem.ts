@@ -11,7 +11,6 @@ const statusOf: Readonly<Record<ErrorKind, number>> = {
   stale: 412,
   too_large: 413,
   invalid: 422,
-  locked: 423,
   limit: 429,
   unavailable: 503,
 };

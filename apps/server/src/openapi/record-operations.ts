@@ -112,15 +112,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       headers: ifMatch,
       body: ref(`${name}Update`),
       answers: tagged(),
-      problems: [
-        'not_found',
-        'version_conflict',
-        'validation_failed',
-        'duplicate_key',
-        'transition_not_allowed',
-        'gate_failed',
-        'record_locked',
-      ],
+      problems: ['not_found', 'version_conflict', 'validation_failed', 'duplicate_key', 'transition_not_allowed', 'gate_failed'],
     },
     {
       needs: 'delete',
