@@ -24,7 +24,7 @@ const count: Say = (value, _, { locale }) => {
 };
 
 /** A value of each type as one line of plain text: for history, tooltips, search and phones. Empty for null. */
-const sayings: Readonly<Record<FieldType, Say>> = {
+export const sayings: Readonly<Record<FieldType, Say>> = {
   id: plain,
   text: plain,
   long_text: plain,

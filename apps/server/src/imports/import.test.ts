@@ -163,7 +163,7 @@ describe('an import', () => {
       '2 error all reference_not_found',
       '3 error f reference_not_found',
       '4 error f reference_ambiguous',
-      '6 error a not_a_number',
+      '6 error a not_an_amount',
     ]);
     await emptied('order');
     const warning = await importFile(server, file, { ...options, onMissing: 'empty' });
@@ -172,7 +172,7 @@ describe('an import', () => {
       '2 warning all reference_not_found',
       '3 warning f reference_not_found',
       '4 warning f reference_ambiguous',
-      '6 error a not_a_number',
+      '6 error a not_an_amount',
     ]);
     await emptied('order');
     const creating = await importFile(server, file, { ...options, createMissing: true });

@@ -1,72 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { fieldTypes } from '@tangram/model';
-import { fieldOf, objectOf, publish, type SomeDocument, text } from '../../test/publishing.ts';
+import { equipmentDocuments } from '../../test/equipment-item.ts';
+import { importFile, problemsOf } from '../../test/importing.ts';
+import { publish, type SomeDocument } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
-
-const option = (value: string) => ({ value, label: text(value) });
-
-/** An object 设备 with one field of every type, and what it points to. */
-const documents: readonly SomeDocument[] = [
-  objectOf('site', []),
-  objectOf('equipment_part', [
-    fieldOf('item', 'reference', { object: 'equipment_item', onDelete: 'cascade' }),
-    fieldOf('quantity', 'integer'),
-  ]),
-  { kind: 'option_set', name: 'grade', label: text('Grade', '等级'), options: [option('a'), option('b')] },
-  {
-    kind: 'pipeline',
-    name: 'equipment_flow',
-    label: text('Life', '生命周期'),
-    object: 'equipment_item',
-    field: 'a_stage',
-    stages: [
-      { name: 'planned', label: text('Planned', '规划'), type: 'open', probability: 10, forecast: 'pipeline' },
-      { name: 'running', label: text('Running', '运行'), type: 'open', probability: 60, forecast: 'best_case' },
-      { name: 'scrapped', label: text('Scrapped', '报废'), type: 'lost', probability: 0, forecast: 'omitted' },
-    ],
-    transitions: { skip: true },
-  },
-  {
-    ...objectOf('equipment_item', [
-      fieldOf('a_text', 'text', { unique: true }),
-      fieldOf('a_long_text', 'long_text'),
-      fieldOf('a_rich_text', 'rich_text'),
-      fieldOf('a_email', 'email'),
-      fieldOf('a_phone', 'phone'),
-      fieldOf('a_url', 'url'),
-      fieldOf('a_secret_text', 'secret_text'),
-      fieldOf('a_integer', 'integer', { index: true }),
-      fieldOf('a_duration', 'duration'),
-      fieldOf('a_rating', 'rating'),
-      fieldOf('a_decimal', 'decimal', { scale: 3 }),
-      fieldOf('a_percent', 'percent'),
-      fieldOf('a_currency', 'currency', { scale: 2 }),
-      fieldOf('a_boolean', 'boolean'),
-      fieldOf('a_date', 'date'),
-      fieldOf('a_datetime', 'datetime'),
-      fieldOf('a_time', 'time'),
-      fieldOf('a_select', 'select', { options: [option('x'), option('y')] }),
-      fieldOf('a_multi_select', 'multi_select', { optionSet: 'grade' }),
-      fieldOf('a_tags', 'tags'),
-      fieldOf('a_stage', 'stage', { pipeline: 'equipment_flow' }),
-      fieldOf('a_reference', 'reference', { object: 'site', onDelete: 'restrict', inverse: 'items' }),
-      fieldOf('a_multi_reference', 'multi_reference', { object: 'site' }),
-      fieldOf('a_polymorphic', 'polymorphic', { objects: ['site', 'user'] }),
-      fieldOf('a_child_table', 'child_table', { object: 'equipment_part', inverse: 'item' }),
-      fieldOf('a_user', 'user'),
-      fieldOf('a_team', 'team'),
-      fieldOf('a_address', 'address'),
-      fieldOf('a_region', 'region'),
-      fieldOf('a_geo', 'geo'),
-      fieldOf('a_file', 'file'),
-      fieldOf('a_image', 'image'),
-      fieldOf('a_autonumber', 'autonumber', { pattern: 'SB-{SEQ:4}' }),
-      fieldOf('a_json', 'json'),
-      fieldOf('a_checklist', 'checklist', { items: [{ value: 'oil', label: text('Oil', '换油') }] }),
-    ]),
-    label: text('Equipment', '设备'),
-  },
-];
 
 let server: TestServer;
 beforeAll(async () => {
@@ -76,13 +14,13 @@ afterAll(() => server.stop());
 
 describe('an object 设备 with one field of every type', () => {
   test('names every type there is', () => {
-    const item = documents.find(({ name }) => name === 'equipment_item');
+    const item = equipmentDocuments.find(({ name }) => name === 'equipment_item');
     const types = Array.isArray(item?.['fields']) ? item['fields'].map((field: { type: string }) => field.type) : [];
     expect([...new Set(types)].sort()).toEqual(fieldTypes.filter((type) => type !== 'id').sort());
   });
 
   test('is published from a draft', async () => {
-    expect(await publish(server, { put: documents })).toBe(2);
+    expect(await publish(server, { put: equipmentDocuments })).toBe(2);
     const { body } = await server.request('GET', '/api/v1/model');
     expect(body.revision).toBe(2);
     expect(body.documents.map(({ kind, name }: SomeDocument) => `${kind}:${name}`)).toEqual(
@@ -192,5 +130,46 @@ describe('an object 设备 with one field of every type', () => {
       status: 409,
       code: 'duplicate_key',
     });
+  });
+
+  test('is in the OpenAPI document of the running server, which is valid', async () => {
+    const { status, body } = await server.request('GET', '/api/v1/openapi.json');
+    expect(status).toBe(200);
+    expect(
+      Object.keys(body.paths)
+        .filter((path) => path.includes('/equipment_item'))
+        .sort(),
+    ).toEqual(
+      ['', '/aggregate', '/bulk', '/query', '/{id}', '/{id}/history', '/{id}/path', '/{id}/transitions', '/{id}/undelete'].map(
+        (rest) => `/api/v1/records/equipment_item${rest}`,
+      ),
+    );
+    expect(body.components.schemas.EquipmentItemCreate.properties).toMatchObject({ a_decimal: {}, a_child_table: {}, a_geo: {} });
+    expect(await new Validator().validate(body)).toMatchObject({ valid: true });
+  });
+
+  test('is found by the search over all objects', async () => {
+    const search = (q: string) => server.request('POST', '/api/v1/search', { q });
+    expect((await search('空压')).body).toMatchObject({ data: [{ object: 'equipment_item', id, title: '空压机' }] });
+    expect((await search('没有这个')).body).toEqual({ data: [] });
+  });
+
+  test('takes a file of records, and lists the row that does not fit', async () => {
+    const run = await importFile(server, '名称,规格,站点,数量\n泵,P-1,一号车间,"1,200"\n阀,V-1,九号车间,1\n', {
+      object: 'equipment_item',
+      mapping: { 名称: 'name', 规格: 'a_text', 站点: 'a_reference.name', 数量: 'a_integer' },
+    });
+    expect(run).toMatchObject({ state: 'done', created: 1, failed: 1 });
+    expect(await problemsOf(server, run.id)).toEqual(['3 error 站点 reference_not_found']);
+    const { body } = await server.request('POST', '/api/v1/records/equipment_item/query', {
+      filter: { field: 'a_text', op: 'eq', value: 'P-1' },
+      select: ['name', 'a_integer', 'a_reference.name'],
+    });
+    expect(body.data).toMatchObject([{ name: '泵', a_integer: 1200, 'a_reference.name': '一号车间' }]);
+  });
+
+  test('all this without a restart', () => {
+    expect(server.process.exitCode).toBeNull();
+    expect(server.output().match(/Tangram is ready/g)?.length).toBe(1);
   });
 });

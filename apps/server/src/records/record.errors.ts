@@ -50,11 +50,6 @@ export const recordErrors = defineErrors({
     detail: ({ object, count }: { object: string; count: number }) =>
       both(`还有 ${count} 条 ${object} 指向它，不能删除。`, `${count} ${object} record(s) still point to it.`),
   },
-  record_locked: {
-    kind: 'locked',
-    title: both('记录已锁定', 'Locked'),
-    detail: () => both('记录在审批结束前不能修改。', 'The record is locked until its approval is decided.'),
-  },
   not_written: {
     kind: 'conflict',
     title: both('未写入', 'Not written'),
@@ -81,6 +76,12 @@ export const recordErrors = defineErrors({
 /** What is wrong at one place of a write that only the database or another record can tell. */
 export const recordIssues = defineIssues({
   reference_missing: () => both('引用的记录不存在', 'The record it points to does not exist'),
+  not_an_image: ({ name }: { name: string }) => both(`“${name}”不是图片`, `“${name}” is not an image`),
+  file_not_accepted: ({ name, accept }: { name: string; accept: readonly string[] }) =>
+    both(
+      `“${name}”不是此字段接受的类型(${accept.join('、')})`,
+      `“${name}” is none of the kinds that this field takes (${accept.join(', ')})`,
+    ),
   duplicate_key: () => both('这个值已被使用', 'This value is already used'),
   restricted: ({ object, count }: { object: string; count: number }) =>
     both(`还有 ${count} 条 ${object} 指向它`, `${count} ${object} record(s) point to it`),

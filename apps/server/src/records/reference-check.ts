@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import type { RecordValues } from '@tangram/model';
 import type { Tx } from '../database/database.ts';
+import { fileIssue } from './file-kind.ts';
 import { recordIssues } from './record.errors.ts';
 import { userOf } from './write-batch.ts';
 import { WriteStore } from './write.store.ts';
@@ -36,8 +37,8 @@ export class ReferenceCheck {
     const pointers = this.pointers(context, records);
     const own = new Set(records.map(({ id }) => id));
     const issues = new Map<string, Issue[]>();
-    const report = ({ referring, path }: Pointing) =>
-      issues.set(referring.id, [...(issues.get(referring.id) ?? []), recordIssues.reference_missing(path)]);
+    const note = ({ referring }: Pointing, issue: Issue) => issues.set(referring.id, [...(issues.get(referring.id) ?? []), issue]);
+    const report = (pointing: Pointing) => note(pointing, recordIssues.reference_missing(pointing.path));
     for (const [name, byId] of pointers) {
       const object = context.live.model.objects.get(name);
       const ids = [...byId.keys()].filter(
@@ -47,7 +48,7 @@ export class ReferenceCheck {
       const missing = object ? await this.store.missing(tx, context, object, ids.sort()) : new Set(ids);
       for (const id of missing) byId.get(id)?.forEach(report);
     }
-    await this.checkFiles(tx, context, records, report);
+    await this.checkFiles(tx, context, records, note);
     return issues;
   }
 
@@ -75,24 +76,29 @@ export class ReferenceCheck {
     return found;
   }
 
+  /** Every file must be there for the record, and of a kind that its field takes. */
   private async checkFiles(
     tx: Tx,
     { facts, actor }: WriteContext,
     records: readonly Referring[],
-    report: (pointing: Pointing) => void,
+    note: (pointing: Pointing, issue: Issue) => void,
   ): Promise<void> {
     const claims = facts.files.flatMap((field) =>
       records.flatMap((referring) =>
-        filesOf(referring.values[field.name]).map((file, i) => ({ file, referring, path: `${referring.prefix}${field.name}.${i}` })),
+        filesOf(referring.values[field.name]).map((file, i) => ({ field, file, referring, path: `${referring.prefix}${field.name}.${i}` })),
       ),
     );
     if (claims.length === 0) return;
-    const missing = await this.store.missingFiles(
+    const takeable = await this.store.takeableFiles(
       tx,
       actor.workspaceId,
       claims.map(({ file, referring }) => ({ file, record: referring.id })),
     );
-    for (const claim of claims) if (missing.has(claim.file)) report(claim);
+    for (const claim of claims) {
+      const file = takeable.get(claim.file);
+      const issue = file ? fileIssue(claim.field, file, claim.path) : recordIssues.reference_missing(claim.path);
+      if (issue) note(claim, issue);
+    }
   }
 
   /** Ties the files that records name to them, so that they do not vanish as unused. */

@@ -156,19 +156,19 @@ export class WriteStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Those of the files that are not there, or belong to another record than the one that names them. */
-  async missingFiles(
+  /** Those of the files that may be named: complete, and of no other record than the one that names them. */
+  async takeableFiles(
     tx: Tx,
     workspaceId: string,
     claims: readonly { readonly file: string; readonly record: string }[],
-  ): Promise<ReadonlySet<string>> {
-    const { rows } = await tx.run<{ file: string }>({
-      name: 'files_missing',
-      text: `select x.file from json_to_recordset($2::json) as x(file uuid, record uuid)
-             where not exists (select from tangram.file as f where f.id = x.file and f.workspace = $1 and (f.bound_record is null or f.bound_record = x.record))`,
+  ): Promise<ReadonlyMap<string, { readonly name: string; readonly type: string }>> {
+    const { rows } = await tx.run<{ id: string; name: string; type: string }>({
+      name: 'files_takeable',
+      text: `select distinct f.id, f.name, f.type from json_to_recordset($2::json) as x(file uuid, record uuid)
+             join tangram.file as f on f.id = x.file and f.workspace = $1 and (f.bound_record is null or f.bound_record = x.record)`,
       values: [workspaceId, JSON.stringify(claims)],
     });
-    return new Set(rows.map(({ file }) => file));
+    return new Map(rows.map(({ id, name, type }) => [id, { name, type }]));
   }
 
   async bindFiles(

@@ -36,16 +36,18 @@ const whole: Reader = (text, { column }) => {
   return number.includes('.') || !Number.isSafeInteger(value) ? bad(cellIssues.not_a_whole_number(column, { text })) : ok(value);
 };
 
-const rating: Reader = (text, context) => {
-  const stars = /^★+☆*$/.test(text) ? text.replaceAll('☆', '').length : null;
-  return stars === null ? whole(text, context) : ok(stars);
+/** Stars, or how many. */
+const rating: Reader = (text, { column }) => {
+  if (/^★+☆*$/.test(text)) return ok(text.replaceAll('☆', '').length);
+  const number = parseNumberText(text);
+  return number === null || number.includes('.') ? bad(cellIssues.not_a_rating(column, { text })) : ok(Number(number));
 };
 
 const decimal =
-  (read: (text: string) => string | null): Reader =>
+  (read: (text: string) => string | null, refusal: typeof cellIssues.not_a_number): Reader =>
   (text, { column }) => {
     const number = read(text);
-    return number === null ? bad(cellIssues.not_a_number(column, { text })) : ok(number);
+    return number === null ? bad(refusal(column, { text })) : ok(number);
   };
 
 const yesOrNo: Reader = (text, { column }) => {
@@ -90,10 +92,12 @@ const namesOf = ({ field }: CellContext) => {
   return values.length > FEW ? `${values.slice(0, FEW).join(', ')}, …` : values.join(', ');
 };
 
-const choice: Reader = (text, context) => {
-  const value = parseChoiceText(text, context.field.options ?? []);
-  return value === null ? bad(cellIssues.not_a_choice(context.column, { text, choices: namesOf(context) })) : ok(value);
-};
+const choice =
+  (refusal: typeof cellIssues.not_a_choice): Reader =>
+  (text, context) => {
+    const value = parseChoiceText(text, context.field.options ?? []);
+    return value === null ? bad(refusal(context.column, { text, choices: namesOf(context) })) : ok(value);
+  };
 
 const choices: Reader = (text, context) => {
   const read = parseChoicesText(text, context.field.options ?? []);
@@ -111,11 +115,13 @@ const tags: Reader = (text, { field }) => {
 
 const id: Reader = (text, { column }) => (UUID.test(text) ? ok(text.toLowerCase()) : bad(cellIssues.not_an_id(column, { text })));
 
-const ids: Reader = (text, { column }) => {
-  const parts = splitAtCommas(text);
-  const stranger = parts.find((part) => !UUID.test(part));
-  return stranger === undefined ? ok(parts.map((part) => part.toLowerCase())) : bad(cellIssues.not_an_id(column, { text: stranger }));
-};
+const ids =
+  (refusal: typeof cellIssues.not_an_id): Reader =>
+  (text, { column }) => {
+    const parts = splitAtCommas(text);
+    const stranger = parts.find((part) => !UUID.test(part));
+    return stranger === undefined ? ok(parts.map((part) => part.toLowerCase())) : bad(refusal(column, { text: stranger }));
+  };
 
 /** `object:id`; a path (`regarding.company.name`) resolves names before this is asked. */
 const anyRecord: Reader = (text, { column, field }) => {
@@ -157,7 +163,8 @@ const checklist: Reader = (text, context) => {
 
 const noCell: Reader = (_, { column, field }) => bad(cellIssues.no_cell(column, { type: field.type }));
 
-const readers: Record<FieldType, Reader> = {
+/** Total: a new field type does not compile until it is listed. */
+export const cellReaders: Record<FieldType, Reader> = {
   id,
   text: asText,
   long_text: asText,
@@ -171,25 +178,25 @@ const readers: Record<FieldType, Reader> = {
   integer: whole,
   duration,
   rating,
-  decimal: decimal(parseNumberText),
-  currency: decimal(parseNumberText),
-  percent: decimal(parsePercentText),
+  decimal: decimal(parseNumberText, cellIssues.not_a_number),
+  currency: decimal(parseNumberText, cellIssues.not_an_amount),
+  percent: decimal(parsePercentText, cellIssues.not_a_percentage),
   boolean: yesOrNo,
   date,
   datetime,
   time,
-  select: choice,
-  stage: choice,
+  select: choice(cellIssues.not_a_choice),
+  stage: choice(cellIssues.not_a_stage),
   multi_select: choices,
   tags,
   reference: id,
   user: id,
   team: id,
-  multi_reference: ids,
+  multi_reference: ids(cellIssues.not_an_id),
   polymorphic: anyRecord,
   child_table: noCell,
-  file: ids,
-  image: ids,
+  file: ids(cellIssues.not_a_file),
+  image: ids(cellIssues.not_a_file),
   address,
   geo: place,
   json,
@@ -202,5 +209,5 @@ const readers: Record<FieldType, Reader> = {
  */
 export function parseCell(text: string, context: CellContext): Outcome<Json> {
   const trimmed = text.trim();
-  return trimmed === '' ? ok(null) : readers[context.field.type](trimmed, context);
+  return trimmed === '' ? ok(null) : cellReaders[context.field.type](trimmed, context);
 }
