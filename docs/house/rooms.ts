@@ -89,6 +89,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'graphile-worker',
       'iconv-lite',
       'pg',
+      'pinyin-pro',
       'reflect-metadata',
       'saxes',
       'typeorm',

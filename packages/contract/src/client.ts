@@ -1,3 +1,14 @@
+import {
+  type ImportPage,
+  type ImportPreview,
+  type ImportRows,
+  type ImportRun,
+  parseBegun,
+  parseImport,
+  parseImportRows,
+  parseImports,
+  parsePreview,
+} from './import.ts';
 import type { Json, JsonObject } from './json.ts';
 import { offline, parseProblem, type Reply } from './problem.ts';
 import {
@@ -58,6 +69,26 @@ export interface Client {
   transition(object: string, id: string, to: string, values?: JsonObject, reason?: string): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
   upload(file: Part): Promise<Reply<StoredFile>>;
+  /** Looks at a file without importing it. @param file the file itself, or the id under which an earlier preview kept it */
+  previewImport(file: ImportSource, options: JsonObject): Promise<Reply<ImportPreview>>;
+  startImport(file: ImportSource, options: JsonObject): Promise<Reply<{ readonly id: string }>>;
+  imports(asked: ImportList): Promise<Reply<ImportPage>>;
+  importOf(id: string): Promise<Reply<ImportRun>>;
+  cancelImport(id: string): Promise<Reply<ImportRun>>;
+  undoImport(id: string): Promise<Reply<ImportRun>>;
+  /** @param after the last row seen; 0 begins */
+  importRows(id: string, asked: { readonly after: number; readonly limit: number; readonly problems: boolean }): Promise<Reply<ImportRows>>;
+}
+
+/** The file of an import: itself, or where an earlier preview kept it. */
+export type ImportSource = { readonly file: Part } | { readonly fileId: string };
+
+/** Which imports are wanted. */
+export interface ImportList {
+  readonly object?: string;
+  readonly dryRun?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string;
 }
 
 /** Builds the client over a transport; a browser gives one made of `fetch`, a test one made of a table. */
@@ -130,9 +161,37 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
         parseRecord,
       ),
     search: (q, limit) => ask({ method: 'POST', path: '/api/v1/search', json: { q, limit } }, parseHits),
+    previewImport: (file, options) =>
+      ask(
+        { method: 'POST', path: '/api/v1/imports/preview', parts: [...partsOf(file), ['options', JSON.stringify(options)]] },
+        parsePreview,
+      ),
+    startImport: (file, options) =>
+      ask(
+        { method: 'POST', writes: true, path: '/api/v1/imports', parts: [...partsOf(file), ['options', JSON.stringify(options)]] },
+        parseBegun,
+      ),
+    imports: (asked) => ask({ method: 'GET', path: `/api/v1/imports?${query(asked)}` }, parseImports),
+    importOf: (id) => ask({ method: 'GET', path: `/api/v1/imports/${id}` }, parseImport),
+    cancelImport: (id) => ask({ method: 'POST', writes: true, path: `/api/v1/imports/${id}/cancel`, json: {} }, parseImport),
+    undoImport: (id) => ask({ method: 'POST', writes: true, path: `/api/v1/imports/${id}/undo`, json: {} }, parseImport),
+    importRows: (id, { after, limit, problems }) =>
+      ask(
+        { method: 'GET', path: `/api/v1/imports/${id}/rows?${query({ after, limit, ...(problems ? { problems: 'only' } : {}) })}` },
+        parseImportRows,
+      ),
     upload: (file) => ask({ method: 'POST', writes: true, path: '/api/v1/files', parts: [['file', file]] }, parseFile),
   };
 }
+
+const partsOf = (source: ImportSource): readonly (readonly [string, Part])[] =>
+  'fileId' in source ? [['fileId', source.fileId]] : [['file', source.file]];
+
+/** What is asked for, as it stands in an address; what is not asked for is left out. */
+const query = (asked: object): string =>
+  Object.entries(asked)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`]))
+    .join('&');
 
 const jsonBody = (body: unknown): Json | null => (isJson(body) ? body : null);
 

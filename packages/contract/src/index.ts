@@ -1,4 +1,16 @@
-export { createClient, type Client, type ClientOptions } from './client.ts';
+export { createClient, type Client, type ClientOptions, type ImportList, type ImportSource } from './client.ts';
+export {
+  type ImportChoice,
+  type ImportColumn,
+  importLimitBytes,
+  type ImportNames,
+  type ImportPage,
+  type ImportPreview,
+  type ImportRows,
+  type ImportRun,
+  type ImportSign,
+  type ImportState,
+} from './import.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {

@@ -4,6 +4,8 @@ import { isJsonObject, listOf, textOf } from './json.ts';
 export interface Session {
   readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** What they may do besides working with records: `import`, `design`, … */
+  readonly actions: readonly string[];
 }
 
 /** Reads the answer of sign-in and of `/auth/me`. */
@@ -20,6 +22,7 @@ export function parseSession(value: unknown): Session | null {
       roles: listOf(user['roles']).filter((role) => typeof role === 'string'),
     },
     workspace: { id: textOf(place['id']), name: textOf(place['name']) },
+    actions: listOf(value['actions']).filter((action) => typeof action === 'string'),
   };
 }
 

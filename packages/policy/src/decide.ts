@@ -4,22 +4,26 @@ import type { Model } from '@tangram/model';
 /** What can be done to records. */
 export type Action = 'read' | 'create' | 'update' | 'delete';
 
+/** Everything that can be done besides. */
+export const workspaceActions = [
+  'import',
+  'import_history',
+  'export',
+  'bulk',
+  'transfer',
+  'merge',
+  'purge',
+  'audit',
+  'design',
+  'publish',
+  'users',
+  'connections',
+  'impersonate',
+  'unmask',
+] as const;
+
 /** What can be done besides, once for the workspace. */
-export type WorkspaceAction =
-  | 'import'
-  | 'import_history'
-  | 'export'
-  | 'bulk'
-  | 'transfer'
-  | 'merge'
-  | 'purge'
-  | 'audit'
-  | 'design'
-  | 'publish'
-  | 'users'
-  | 'connections'
-  | 'impersonate'
-  | 'unmask';
+export type WorkspaceAction = (typeof workspaceActions)[number];
 
 /** As much of the actor as rights depend on. The program itself may do everything. */
 export type Subject = { readonly kind: 'user'; readonly roles: readonly string[] } | { readonly kind: 'system' };

@@ -1,1 +1,11 @@
-export { type Access, type Action, ADMIN, allow, decide, type Decision, type Subject, type WorkspaceAction } from './decide.ts';
+export {
+  type Access,
+  type Action,
+  ADMIN,
+  allow,
+  decide,
+  type Decision,
+  type Subject,
+  type WorkspaceAction,
+  workspaceActions,
+} from './decide.ts';

@@ -12,6 +12,16 @@ export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from '.
 export { type Operator, operatorsOf, operatorWords, type ValueEntry } from './filter-choices.ts';
 export { type Condition, conditionsOf, type NameOf, periodName, periodNames } from './filter-words.ts';
 export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
+export {
+  columnState,
+  type ColumnState,
+  type ImportTarget,
+  importTargets,
+  inOrderOfDoubt,
+  type MatchChoice,
+  matchChoices,
+  unmappedRequired,
+} from './import-targets.ts';
 export { initialOf } from './initial.ts';
 export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { allow, type WorkspaceAction, workspaceActions } from '@tangram/policy';
 import { randomBytes } from 'node:crypto';
 import type { UserActor } from '../context/actor.ts';
 import { csrfOf } from '../context/credential.ts';
@@ -26,6 +27,8 @@ export interface SignIn {
 export interface SignedIn {
   readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** What they may do besides working with records, so that a screen offers nothing that would be refused. */
+  readonly actions: readonly WorkspaceAction[];
 }
 
 /** A sign-in that was just made. The token is told this once. */
@@ -105,4 +108,5 @@ const choosePlace = (places: readonly Place[], wanted: string | undefined) =>
 const present = (account: { name: string; email: string }, { workspace, membership }: Place): SignedIn => ({
   user: { id: membership.userId, name: account.name, email: account.email, roles: membership.roles },
   workspace: { id: workspace.id, name: workspace.name },
+  actions: workspaceActions.filter((action) => allow({ kind: 'user', roles: membership.roles }, action)),
 });

@@ -61,6 +61,7 @@ function formatOf(
   { format, sheet, encoding, delimiter }: ImportOptions,
 ): { readonly format: TableFormat | null; readonly issues: readonly Issue[] } {
   if (facts.kind === 'xls') return { format: null, issues: [optionIssues.old_excel('file')] };
+  if (facts.kind === 'other') return { format: null, issues: [optionIssues.not_a_table('file')] };
   if (format !== null && format !== facts.kind)
     return { format: null, issues: [optionIssues.wrong_format('format', { found: facts.kind })] };
   if (facts.kind === 'csv') {

@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { importLimitBytes } from '@tangram/contract';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
@@ -7,15 +8,15 @@ import { fileErrors } from '../files/file.errors.ts';
 import { contentDisposition } from '../files/file-name.ts';
 import type { StoredFile } from '../files/stored-file.ts';
 import { readMultipart } from '../files/multipart.ts';
+import { ImportRows, type ShownRows } from './import-rows.ts';
 import type { KeptRecord } from './import-run.ts';
-import { type ImportPreview, ImportPreviews } from './import-preview.ts';
+import { type ImportPreview, ImportPreviews } from './preview/import-previews.ts';
 import { ImportService, type Severity } from './import.service.ts';
 import type { ShownImport } from './present-import.ts';
 
-/** Bytes that the file of an import may have (limits of the HTTP contract). */
-export const IMPORT_LIMIT_BYTES = 200 * 1024 * 1024;
 const MOST_LISTED = 200;
 const MOST_PROBLEMS = 1_000;
+const MOST_ROWS = 500;
 
 /** What stands in the address of a request. */
 type Parameters = Readonly<Record<string, string | undefined>>;
@@ -25,10 +26,12 @@ type Parameters = Readonly<Record<string, string | undefined>>;
 export class ImportController {
   private readonly imports: ImportService;
   private readonly previews: ImportPreviews;
+  private readonly fileRows: ImportRows;
 
-  constructor(imports: ImportService, previews: ImportPreviews) {
+  constructor(imports: ImportService, previews: ImportPreviews, fileRows: ImportRows) {
     this.imports = imports;
     this.previews = previews;
+    this.fileRows = fileRows;
   }
 
   @Post()
@@ -48,10 +51,15 @@ export class ImportController {
   @Get()
   list(
     @CurrentActor() actor: UserActor,
-    @Query() { limit, cursor }: Parameters,
+    @Query() { limit, cursor, object, dryRun }: Parameters,
   ): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
-    const after = cursor !== undefined && /^[0-9a-f-]{36}$/i.test(cursor) ? cursor : null;
-    return this.imports.list(actor, numberIn(limit, 50, MOST_LISTED), after);
+    const before = cursor !== undefined && /^[0-9a-f-]{36}$/i.test(cursor) ? cursor : null;
+    return this.imports.list(actor, {
+      limit: numberIn(limit, 50, MOST_LISTED),
+      before,
+      object: object ?? null,
+      dryRun: dryRun === 'true' ? true : dryRun === 'false' ? false : null,
+    });
   }
 
   @Get(':id')
@@ -83,6 +91,16 @@ export class ImportController {
         message: text[actor.locale],
       })),
     };
+  }
+
+  /** The rows of the file with what is wrong in them; `problems=only` passes over those that are right. */
+  @Get(':id/rows')
+  rows(@CurrentActor() actor: UserActor, @Param('id') id: string, @Query() { limit, after, problems }: Parameters): Promise<ShownRows> {
+    return this.fileRows.page(actor, id, {
+      after: /^\d{1,9}$/.test(after ?? '') ? Number(after) : 0,
+      limit: numberIn(limit, 100, MOST_ROWS),
+      withProblems: problems === 'only',
+    });
   }
 
   /** The rows with problems: as a file like the one that was sent, or with `format=json` as a list. */
@@ -129,7 +147,7 @@ export class ImportController {
     request: FastifyRequest,
   ): Promise<{ readonly file: StoredFile; readonly options: string | undefined }> {
     this.imports.allow(actor);
-    const { file, fields } = await readMultipart(request.raw, IMPORT_LIMIT_BYTES, (part) => this.imports.takeFile(actor, part));
+    const { file, fields } = await readMultipart(request.raw, importLimitBytes, (part) => this.imports.takeFile(actor, part));
     const earlier = fields.get('fileId');
     if (file) return { file, options: fields.get('options') };
     if (earlier === undefined) throw fileErrors.no_file();

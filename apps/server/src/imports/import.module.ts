@@ -6,10 +6,12 @@ import { ImportController } from './import.controller.ts';
 import { ImportFailure } from './import-failure.ts';
 import { ImportIntake } from './import-intake.ts';
 import { ImportJobs } from './import-jobs.ts';
-import { ImportPreviews } from './import-preview.ts';
+import { ImportPreviews } from './preview/import-previews.ts';
+import { LinkedNames } from './preview/linked-names.ts';
 import { ImportRetention } from './import-retention.ts';
 import { ImportRowStore } from './import-row.store.ts';
 import { ImportService } from './import.service.ts';
+import { ImportRows } from './import-rows.ts';
 import { ImportStore } from './import.store.ts';
 import { DryRun } from './run/dry-run.ts';
 import { ImportActorStore } from './run/import-actor.store.ts';
@@ -39,9 +41,11 @@ import { UndoStore } from './undo/undo.store.ts';
     ImportPreviews,
     ImportRetention,
     ImportRowStore,
+    ImportRows,
     ImportRunner,
     ImportService,
     ImportStore,
+    LinkedNames,
     RealRun,
     RecordFinder,
     ReferenceSettling,

@@ -19,19 +19,26 @@ import { ImportStore } from './import.store.ts';
 import { ImportJobs } from './import-jobs.ts';
 import { type ImportOptions, parseImportOptions } from './mapping/import-options.ts';
 import { optionIssues } from './mapping/option.issues.ts';
-import { presentImport, type ShownImport } from './present-import.ts';
+import { presentImport, type ShownImport, UNDO_DAYS, undoUntil } from './present-import.ts';
 import { TableFile } from './table-file.ts';
 import { visibleModel } from './visible-model.ts';
 import { csvFile } from './writing/csv-writer.ts';
 import { xlsxFile } from './writing/xlsx-writer.ts';
 
-const UNDO_DAYS = 7;
-const DAY_MS = 86_400_000;
 const KEPT_SHOWN = 10_000;
 const PROBLEMS_A_PAGE = 5_000;
 
 /** Which of the problems of an import are wanted. */
 export type Severity = RowProblem['severity'] | null;
+
+/** Which imports are listed; null: not asked for. */
+export interface ListedImports {
+  readonly limit: number;
+  /** The id of the last one seen. */
+  readonly before: string | null;
+  readonly object: string | null;
+  readonly dryRun: boolean | null;
+}
 
 /** Imports as people see them: begun, looked at, stopped, taken back. The work itself is a job. */
 @Injectable()
@@ -129,11 +136,11 @@ export class ImportService {
   /** Newest first; everybody sees their own, who may audit all. */
   async list(
     actor: UserActor,
-    limit: number,
-    cursor: string | null,
+    { limit, before, object, dryRun }: ListedImports,
   ): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
     this.allow(actor);
-    const runs = await this.imports.list(actor.workspaceId, allow(actor, 'audit') ? null : actor.userId, limit + 1, cursor);
+    const by = allow(actor, 'audit') ? null : actor.userId;
+    const runs = await this.imports.list(actor.workspaceId, { actor: by, limit: limit + 1, before, object, dryRun });
     const shown = runs.slice(0, limit);
     return {
       data: shown.map((run) => presentImport(run, optionsOf(run), actor.locale)),
@@ -158,8 +165,8 @@ export class ImportService {
     if (run.state === 'waiting' || run.state === 'running' || run.state === 'cancelling') throw importErrors.import_running();
     if (run.state === 'undoing' || run.state === 'undone') throw importErrors.import_ended({ state: run.state });
     if (optionsOf(run).dryRun || run.created + run.updated === 0) throw importErrors.nothing_to_undo();
-    if (run.finishedAt === null || now.getTime() - run.finishedAt.getTime() > UNDO_DAYS * DAY_MS)
-      throw importErrors.undo_expired({ days: UNDO_DAYS });
+    const until = undoUntil(run, false);
+    if (until === null || now > until) throw importErrors.undo_expired({ days: UNDO_DAYS });
     await this.imports.move(id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId });
     await this.jobs.undo(actor.workspaceId, id);
     return this.show(actor, id);
@@ -226,7 +233,8 @@ export class ImportService {
     }
   }
 
-  private async open(actor: UserActor, id: string): Promise<ImportRun> {
+  /** One's own, or anybody's for those who may audit. @throws AppError forbidden, not_found */
+  async open(actor: UserActor, id: string): Promise<ImportRun> {
     this.allow(actor);
     const run = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await this.imports.load(actor.workspaceId, id) : null;
     if (!run || (run.actor !== actor.userId && !allow(actor, 'audit'))) throw importErrors.not_found({ id });

@@ -102,12 +102,29 @@ export class ImportStore {
     return rows[0] ? runOf(rows[0]) : null;
   }
 
-  /** Newest first. @param actor only this person's; null: everybody's. @param before the id of the last one seen */
-  async list(workspaceId: string, actor: string | null, limit: number, before: string | null): Promise<readonly ImportRun[]> {
+  /** Newest first. null: whatever it is. @param actor only this person's @param before the id of the last one seen */
+  async list(
+    workspaceId: string,
+    {
+      actor,
+      limit,
+      before,
+      object,
+      dryRun,
+    }: {
+      readonly actor: string | null;
+      readonly limit: number;
+      readonly before: string | null;
+      readonly object: string | null;
+      readonly dryRun: boolean | null;
+    },
+  ): Promise<readonly ImportRun[]> {
     const { rows } = await this.database.run<RunRow>({
       name: 'import_list',
-      text: `${SELECT} where r.workspace = $1 and ($3::uuid is null or r.id < $3) and ($4::uuid is null or r.actor = $4) order by r.id desc limit $2`,
-      values: [workspaceId, limit, before, actor],
+      text: `${SELECT} where r.workspace = $1 and ($3::uuid is null or r.id < $3) and ($4::uuid is null or r.actor = $4)
+               and ($5::text is null or r.object = $5) and ($6::boolean is null or coalesce(r.options->'dryRun' = 'true', false) = $6)
+             order by r.id desc limit $2`,
+      values: [workspaceId, limit, before, actor, object, dryRun],
     });
     return rows.map(runOf);
   }

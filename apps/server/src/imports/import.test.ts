@@ -322,6 +322,12 @@ describe('a refused import', () => {
       'validation_failed',
     ],
     [
+      'of a file that is no table',
+      () => importForm(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), { object: 'firm', mapping: { n: 'name' } }),
+      422,
+      'validation_failed',
+    ],
+    [
       'of a broken XLSX file',
       () => importForm(Buffer.from('504b0304ffff', 'hex'), { object: 'firm', mapping: { n: 'name' } }),
       422,
@@ -343,27 +349,5 @@ describe('a refused import', () => {
   test('fails as a whole when the file breaks off inside', async () => {
     const run = await importFile(server, `n\n${'A\n'.repeat(30)}"B\nC\n`, { object: 'firm', mapping: { n: 'name' } });
     expect(run).toMatchObject({ state: 'failed', created: 0, error: { code: 'unreadable_file' } });
-  });
-});
-
-describe('a preview', () => {
-  test('tells how a file is read and what its columns probably are, and the file can be imported by its id', async () => {
-    const form = importForm(iconv.encode('客户表\n\nName;代码;规模;行业\nA;x;1;IT\nB;y;2;Food\n', 'gb18030'), { object: 'firm' });
-    const { status, body } = await server.request('POST', '/api/v1/imports/preview', form);
-    expect([status, body]).toMatchObject([200, { format: 'csv', encoding: 'gb18030', delimiter: ';', headerRow: 3 }]);
-    expect(body.columns).toEqual([
-      { name: 'Name', field: 'name', by: 'name', samples: ['A', 'B'] },
-      { name: '代码', field: null, by: null, samples: ['x', 'y'] },
-      { name: '规模', field: null, by: null, samples: ['1', '2'] },
-      { name: '行业', field: 'industry', by: 'content', samples: ['IT', 'Food'] },
-    ]);
-    const begin = new FormData();
-    begin.set('fileId', body.fileId);
-    begin.set('options', JSON.stringify({ object: 'firm', mapping: { Name: 'name' } }));
-    const begun = expectStatus(await server.request('POST', '/api/v1/imports', begin), 202);
-    expect(await untilImported(server, begun.body.id)).toMatchObject({ state: 'done', created: 2 });
-    const { body: list } = await server.request('GET', '/api/v1/imports?limit=1');
-    expect(list).toMatchObject({ data: [{ id: begun.body.id }], nextCursor: expect.any(String) });
-    await emptied('firm');
   });
 });

@@ -2,6 +2,16 @@ import type { ImportOptions } from './mapping/import-options.ts';
 import type { ImportRun, ImportState } from './import-run.ts';
 import type { Locale } from '@tangram/errors';
 
+/** How long an import can be taken back. */
+export const UNDO_DAYS = 7;
+
+/** Until when an import can be taken back; null when it wrote nothing, or has not ended, or was taken back already. */
+export function undoUntil(run: ImportRun, dryRun: boolean): Date | null {
+  const ended = run.state === 'done' || run.state === 'failed' || run.state === 'cancelled';
+  if (!ended || dryRun || run.created + run.updated === 0 || run.finishedAt === null) return null;
+  return new Date(run.finishedAt.getTime() + UNDO_DAYS * 86_400_000);
+}
+
 /** The states of an import as the API shows them. */
 export type ShownState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
 
@@ -46,6 +56,8 @@ export interface ShownImport {
   readonly errorsUrl?: string;
   /** Set when the whole import failed. */
   readonly error?: { readonly code: string; readonly message: string };
+  /** Set while it can be undone. */
+  readonly undoUntil?: Date;
   /** Set once an undo was asked for. */
   readonly undo?: { readonly undone: number; readonly kept: number; readonly keptUrl?: string };
 }
@@ -54,6 +66,7 @@ export interface ShownImport {
 export function presentImport(run: ImportRun, options: ImportOptions, locale: Locale): ShownImport {
   const { format } = run;
   const url = `/api/v1/imports/${run.id}`;
+  const until = undoUntil(run, options.dryRun);
   const isUndo = run.state === 'undoing' || run.state === 'undone';
   return {
     id: run.id,
@@ -80,6 +93,7 @@ export function presentImport(run: ImportRun, options: ImportOptions, locale: Lo
     finishedAt: run.finishedAt,
     ...(run.failed + run.warned > 0 ? { errorsUrl: `${url}/errors` } : {}),
     ...(run.error ? { error: { code: run.error.code, message: run.error.text[locale] } } : {}),
+    ...(until ? { undoUntil: until } : {}),
     ...(isUndo ? { undo: { undone: run.undone, kept: run.kept, ...(run.kept > 0 ? { keptUrl: `${url}/kept` } : {}) } } : {}),
   };
 }

@@ -13,13 +13,16 @@ import { detectHeader, HEADER_SAMPLE, type Header, headerOf } from './reading/he
 import type { Encoding, TableFormat, TableRow } from './reading/table-format.ts';
 import { XlsxWorkbook } from './reading/xlsx-workbook.ts';
 
-/** What the bytes of a file say about it. `xls` is the old format of Excel, which is not read. */
+/** What the bytes of a file say about it. `xls` is the old format of Excel, which is not read; `other` is no table. */
 export type FileFacts =
   | { readonly kind: 'csv'; readonly encoding: Encoding; readonly head: Buffer }
   | { readonly kind: 'xlsx'; readonly sheets: readonly string[] }
-  | { readonly kind: 'xls' };
+  | { readonly kind: 'xls' }
+  | { readonly kind: 'other' };
 
 const HEAD_BYTES = 256 * 1024;
+/** How much of a file is looked at to see that it is a text. */
+const TEXT_BYTES = 8 * 1024;
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
@@ -45,7 +48,8 @@ export class TableFile {
       if (length < HEAD_BYTES) head.push(bytes.subarray(0, HEAD_BYTES - length));
       length += bytes.length;
     }
-    return { kind: 'csv', encoding: detector.result(), head: Buffer.concat(head) };
+    const [encoding, bytes] = [detector.result(), Buffer.concat(head)];
+    return isText(bytes, encoding) ? { kind: 'csv', encoding, head: bytes } : { kind: 'other' };
   }
 
   /** The rows, one after the other. @throws AppError unreadable_file */
@@ -103,6 +107,12 @@ export class TableFile {
     }
   }
 }
+
+/** Control characters that stand in no text: a picture, a PDF, a program. */
+const CONTROL = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+
+const isText = (head: Buffer, encoding: Encoding): boolean =>
+  !head.subarray(0, 5).equals(Buffer.from('%PDF-')) && !CONTROL.test(iconv.decode(head.subarray(0, TEXT_BYTES), encoding));
 
 /** What separates the cells, from the beginning of a file. */
 export const delimiterOf = (head: Buffer, encoding: Encoding) => detectDelimiter(iconv.decode(head, encoding));

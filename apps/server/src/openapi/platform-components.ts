@@ -3,8 +3,12 @@ import { file, anything, dictionary, id, list, moment, oneOf, orNull, ref, shape
 
 /** Schemas that only operations of the platform use. */
 export const platformComponents: Readonly<Record<string, JsonSchema>> = {
-  SignedIn: shape({ user: shape({ id, name: text, email: text, roles: list(text) }), workspace: shape({ id, name: text }) }),
-  Session: shape({ token: text, expiresAt: moment, csrfToken: text, user: anything, workspace: anything }),
+  SignedIn: shape({
+    user: shape({ id, name: text, email: text, roles: list(text) }),
+    workspace: shape({ id, name: text }),
+    actions: list(text),
+  }),
+  Session: shape({ token: text, expiresAt: moment, csrfToken: text, user: anything, workspace: anything, actions: list(text) }),
   User: {
     type: 'object',
     properties: {
@@ -99,11 +103,52 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
       startedAt: orNull(moment),
       finishedAt: orNull(moment),
       errorsUrl: text,
+      undoUntil: moment,
       error: anything,
       undo: anything,
     },
     required: ['id', 'state', 'object', 'mode', 'total', 'done', 'created', 'updated', 'skipped', 'failed'],
   },
+  ImportPreview: {
+    type: 'object',
+    properties: {
+      fileId: id,
+      file: shape({ name: text, size: whole }),
+      object: text,
+      format: oneOf('csv', 'xlsx'),
+      encoding: text,
+      delimiter: text,
+      sheet: text,
+      sheets: list(text),
+      headerRow: whole,
+      rows: whole,
+      more: yesNo,
+      head: list(shape({ row: whole, cells: list(text) })),
+      columns: list({
+        type: 'object',
+        properties: {
+          name: text,
+          field: orNull(text),
+          by: orNull(text),
+          sure: yesNo,
+          samples: list(text),
+          filled: whole,
+          unreadable: anything,
+          choices: list(shape({ text, rows: whole, value: orNull(text), guess: orNull(text) })),
+          names: anything,
+        },
+        required: ['name', 'field', 'by', 'sure', 'samples', 'filled'],
+      }),
+    },
+    required: ['fileId', 'file', 'object', 'format', 'headerRow', 'rows', 'more', 'head', 'columns'],
+  },
+  ImportRows: shape({
+    columns: list(text),
+    data: list(
+      shape({ row: whole, cells: list(text), problems: list(shape({ severity: text, column: text, code: text, message: text })) }),
+    ),
+    next: orNull(whole),
+  }),
   ImportFile: { type: 'object', properties: { file, fileId: id, options: { ...text, contentMediaType: 'application/json' } } },
   File: shape({ id, name: text, type: text, size: whole }),
 };

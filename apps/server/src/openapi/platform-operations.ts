@@ -279,7 +279,7 @@ export const platformOperations: readonly Operation[] = [
     problems: ['not_found'],
   },
   ...imports('post', '', 'startImport', both('导入文件', 'Import a file'), of(shape({ id }), 202), true),
-  ...imports('post', '/preview', 'previewImport', both('预览导入', 'Preview an import'), of({ type: 'object' }), true),
+  ...imports('post', '/preview', 'previewImport', both('预览导入', 'Preview an import'), of(ref('ImportPreview')), true),
   ...imports(
     'get',
     '',
@@ -297,6 +297,7 @@ export const platformOperations: readonly Operation[] = [
     both('撤销时保留的记录', 'Records that the undo left'),
     of(shape({ data: list(anything) })),
   ),
+  ...imports('get', '/{id}/rows', 'importRows', both('导入文件的行', 'The rows of the file'), of(ref('ImportRows'))),
   ...imports('get', '/{id}/errors', 'importErrors', both('出错的行', 'The rows with problems'), [
     { status: 200, summary: done, schema: file, type: 'application/octet-stream' },
     { status: 204, summary: both('没有', 'There are none') },
@@ -313,7 +314,8 @@ function imports(
 ): readonly Operation[] {
   const query = {
     limit: text,
-    cursor: text,
+    ...(path === '/{id}/rows' ? { after: text, problems: oneOf('only') } : { cursor: text }),
+    ...(path === '' ? { object: text, dryRun: oneOf('true', 'false') } : {}),
     ...(path.endsWith('errors') ? { format: oneOf('json', 'csv', 'xlsx'), severity: oneOf('error', 'warning') } : {}),
   };
   return [

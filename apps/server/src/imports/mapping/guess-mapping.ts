@@ -1,99 +1,140 @@
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
-import { foldText } from '../cells/choice-text.ts';
-import { parseCell } from '../cells/parse-cell.ts';
-import { pinyinInitials } from './pinyin-initials.ts';
+import { contentFit } from './content-fit.ts';
+import { nameFit, type NameSign, wordsOf } from './name-fit.ts';
+
+/** By what a column was recognised: its name, the pinyin of it, a part of it, words for the type, what the cells look like, records that are called so, or because nothing else is left for the name. */
+export type Sign = NameSign | 'content' | 'linked' | 'left';
 
 /** What a column of a file probably is. */
 export interface Guess {
   readonly column: string;
   /** The field, or the path over a reference; null when nothing fits. */
   readonly field: string | null;
-  /** How sure: by the name itself, by a part of it, or only by what the cells hold. */
-  readonly by: 'name' | 'part' | 'content' | null;
+  readonly by: Sign | null;
+  /** Recognised by a sign that is right nearly always, or said by the caller. */
+  readonly sure: boolean;
 }
 
 /** One column with its name and some of its cells. */
 export interface ColumnSample {
   readonly column: string;
+  /** Each text once. */
   readonly samples: readonly string[];
+  /** Whether no two rows have the same text. */
+  readonly distinct?: boolean;
 }
 
-/** How well a name fits, best first: below `LEAST` it is no guess. */
+/** Says which share of a column's samples are names of records that a reference may point to. */
+export type NameShare = (column: number, target: string) => number;
+
+/** What the caller says of columns, by their place: a field or path, or null for one that is left out. */
+export type Said = ReadonlyMap<number, string | null>;
+
+const STRONG: ReadonlySet<Sign> = new Set<Sign>(['name', 'pinyin', 'part', 'linked']);
+/** Below it a fit is no guess. */
 const LEAST = 40;
-const PART = 60;
+/** For a column whose samples are all names of records. */
+const LINKED = 55;
+const MOSTLY = 0.6;
+
+/** Fields that a column of a file can be mapped to. */
+export const mappable = (object: ObjectDefinition): readonly Field[] =>
+  object.fields.filter((field) => (!field.readOnly || field.type === 'id') && field.type !== 'child_table' && field.name !== 'record_type');
+
+interface Pair {
+  readonly index: number;
+  readonly field: Field;
+  readonly score: number;
+  readonly by: Sign;
+}
 
 /**
- * Column names and samples → fields of the object. Names are compared with name and labels of every field in every language,
- * in pinyin initials too; samples must be readable as the field's type. Each field goes to the column that fits it best.
+ * Column names and samples → fields of the object. Names are held against name and labels of every field in every language, and their
+ * pinyin; samples must be readable as the field's type. Each field goes to the column that fits it best, and a column that is left
+ * becomes the name that no record can be without.
+ *
+ * @param said columns that are not guessed, nor are the fields they are mapped to
  */
-export function guessMapping(model: Model, object: ObjectDefinition, columns: readonly ColumnSample[]): readonly Guess[] {
-  const fields = object.fields.filter(
-    (field) => (!field.readOnly || field.type === 'id') && field.type !== 'child_table' && field.name !== 'record_type',
-  );
-  const pairs = columns.flatMap(({ column, samples }, index) =>
+export function guessMapping(
+  model: Model,
+  object: ObjectDefinition,
+  columns: readonly ColumnSample[],
+  { nameShare = () => 0, said = new Map() }: { readonly nameShare?: NameShare; readonly said?: Said } = {},
+): readonly Guess[] {
+  const fields = mappable(object);
+  const used = new Set<Field | undefined>([...said.values()].map((path) => object.byName.get(path?.split('.')[0] ?? '')));
+  const pairs = columns.flatMap((column, index) =>
     fields.flatMap((field) => {
-      const score = nameScore(column, field, model, object) + contentScore(field, samples);
-      return score >= LEAST ? [{ index, field, score }] : [];
+      const pair = fit(column, index, field, { model, object, nameShare });
+      return pair.score >= LEAST ? [pair] : [];
     }),
   );
-  const taken = new Set<Field>();
-  const guesses: Guess[] = columns.map(({ column }) => ({ column, field: null, by: null }));
-  for (const { index, field, score } of pairs.sort((a, b) => b.score - a.score || a.index - b.index)) {
-    const column = columns[index]?.column;
-    if (column === undefined || guesses[index]?.field !== null || taken.has(field)) continue;
-    taken.add(field);
-    guesses[index] = {
-      column,
-      field: pathOf(model, field, columns[index]?.samples ?? []),
-      by: score >= 80 ? 'name' : score >= PART ? 'part' : 'content',
-    };
+  const taken = new Map<number, Pair>();
+  const take = (pair: Pair) => {
+    if (said.has(pair.index) || taken.has(pair.index) || used.has(pair.field)) return;
+    taken.set(pair.index, pair);
+    used.add(pair.field);
+  };
+  for (const pair of pairs.sort((a, b) => b.score - a.score || a.index - b.index)) take(pair);
+  const { nameField } = object;
+  if (nameField.required && !used.has(nameField) && fields.includes(nameField)) {
+    const index = leftForName(columns, (at) => !said.has(at) && !taken.has(at));
+    if (index !== null) take({ index, field: nameField, score: 0, by: 'left' });
   }
-  return guesses;
+  const named =
+    [...said].find(([, path]) => path === nameField.name)?.[0] ?? [...taken.values()].find(({ field }) => field === nameField)?.index;
+  const names = new Set(named === undefined ? [] : columns[named]?.samples);
+  for (const pair of ownNames(columns, names, object, fields)) take(pair);
+  return columns.map(({ column, samples }, index): Guess => {
+    const pair = taken.get(index);
+    if (pair) return { column, field: pathOf(model, pair.field, samples), by: pair.by, sure: STRONG.has(pair.by) };
+    return { column, field: said.get(index) ?? null, by: null, sure: true };
+  });
 }
 
-/** The words of a name in one spelling: `Close Date`, `close_date` and `closeDate` are the same. */
-const wordsOf = (text: string) =>
-  foldText(text.replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2'))
-    .replaceAll(/[\s_\-./:：()（）*#]+/gu, ' ')
-    .trim();
+interface World {
+  readonly model: Model;
+  readonly object: ObjectDefinition;
+  readonly nameShare: NameShare;
+}
 
-function nameScore(column: string, field: Field, model: Model, object: ObjectDefinition): number {
-  const name = wordsOf(column);
-  const names = [field.name, ...Object.values(field.label), ...field.targets.flatMap((target) => labelsOf(model.objects.get(target)))].map(
-    wordsOf,
+function fit({ column, samples }: ColumnSample, index: number, field: Field, { model, object, nameShare }: World): Pair {
+  const name = nameFit(column, field, model, object);
+  const content = contentFit(field, samples);
+  const [target] = field.targets;
+  const share = field.targets.length === 1 && target !== undefined ? nameShare(index, target) : 0;
+  const linked = share >= MOSTLY ? LINKED * share : 0;
+  // What every record has comes before what only some objects declare: of two people the owner.
+  const rank = field.origin === 'system' && linked > 0 ? 1 : 0;
+  const by: Sign = name.score >= LEAST && name.score >= linked ? name.by : linked > 0 ? 'linked' : name.score > 0 && content > 0 ? name.by : 'content';
+  return { index, field, score: Math.max(name.score, linked) + (name.score > 0 && linked > 0 ? 5 : 0) + content + rank, by };
+}
+
+const NAMING = /(^| )(name|title|subject|no|nr|id|code|number|key)( |$)|名称|名字|标题|主题|编号|代码|号码|单号/u;
+
+/** A column of words, each other than the rest, best one that says it names something: what a record is called. */
+function leftForName(columns: readonly ColumnSample[], isFree: (index: number) => boolean): number | null {
+  const free = columns.flatMap(({ column, samples, distinct = false }, index) =>
+    isFree(index) && distinct && samples.length > 0 && samples.some((text) => /\p{L}/u.test(text))
+      ? [{ index, naming: NAMING.test(wordsOf(column)) ? 0 : 1 }]
+      : [],
   );
-  if (field === object.nameField)
-    names.push(
-      ...labelsOf(object).map(wordsOf),
-      ...labelsOf(object).map((label) => wordsOf(`${label} name`)),
-      ...labelsOf(object).map((label) => `${wordsOf(label)}名称`),
-    );
-  if (names.includes(name)) return 100;
-  if (/^[a-z0-9]{2,}$/.test(name) && names.some((other) => /\p{Script=Han}/u.test(other) && pinyinInitials(other) === name)) return 85;
-  const close = names.filter((other) => other.length > 1 && (includesWords(name, other) || includesWords(other, name)));
-  return close.length > 0 ? 62 : 0;
+  return free.sort((a, b) => a.naming - b.naming || a.index - b.index)[0]?.index ?? null;
 }
 
-const labelsOf = (object: ObjectDefinition | undefined) => (object ? [object.name, ...Object.values(object.label)] : []);
-
-/** Whole words in Latin script, any part in Chinese. */
-const includesWords = (text: string, part: string) =>
-  /\p{Script=Han}/u.test(part) ? part.length >= 2 && text.includes(part) : part.length >= 3 && ` ${text} `.includes(` ${part} `);
-
-const TELLING: ReadonlySet<Field['type']> = new Set(['email', 'phone', 'url', 'stage', 'select']);
-const SHAPES: Readonly<Record<string, RegExp>> = { email: /^\S+@\S+\.\S+$/, phone: /^[+\d][\d\s\-()]{6,}$/, url: /^https?:\/\//i };
-
-/** Cells that cannot be of the type speak against it; a type that is known by its looks is guessed from cells alone. */
-function contentScore(field: Field, samples: readonly string[]): number {
-  const filled = samples.filter((sample) => sample.trim() !== '');
-  if (filled.length === 0 || field.targets.length > 0) return 0;
-  const shape = SHAPES[field.type];
-  const fits = filled.filter((text) =>
-    shape ? shape.test(text.trim()) : parseCell(text, { field, column: '', dateOrder: 'mdy', timeZone: 'UTC' }).ok,
-  ).length;
-  const share = fits / filled.length;
-  if (TELLING.has(field.type)) return share > 0.8 ? 40 : share > 0.3 || field.type === 'stage' || field.type === 'select' ? 0 : -50;
-  return share > 0.5 ? 0 : -50;
+/** Columns whose texts are names of the file's own rows refer to other rows: a parent, a predecessor. */
+function ownNames(
+  columns: readonly ColumnSample[],
+  names: ReadonlySet<string>,
+  object: ObjectDefinition,
+  fields: readonly Field[],
+): readonly Pair[] {
+  const references = fields.filter(({ targets }) => targets.length === 1 && targets[0] === object.name);
+  return columns.flatMap(({ samples }, index) => {
+    if (samples.length === 0) return [];
+    const share = samples.filter((text) => names.has(text)).length / samples.length;
+    return share >= MOSTLY ? references.map((field): Pair => ({ index, field, score: 0, by: 'linked' })) : [];
+  });
 }
 
 /** References are mapped by the name of what they point to, unless the cells hold ids. */

@@ -177,6 +177,9 @@ function groupReferences(mapped: readonly Mapped[], options: ImportOptions, issu
   });
 }
 
+/** Whether a record that is missing could be created from nothing but the columns it is looked for by. */
+export const canCreateBy = (target: ObjectDefinition, by: readonly CellColumn[]): boolean => gapsOf(target, by).length === 0;
+
 /** What a new record of the target would still need. */
 const gapsOf = (target: ObjectDefinition, by: readonly CellColumn[]): readonly string[] => {
   const given = new Set(by.map(({ field }) => field.name));

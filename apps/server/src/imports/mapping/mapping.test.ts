@@ -235,6 +235,63 @@ describe('a guessed mapping', () => {
     });
   });
 
+  test('knows full pinyin, words that share a meaning, and the names of records', () => {
+    const columns = ['kehu', 'sales agent', 'deal_close', 'who', '成交价'].map((column) => ({
+      column,
+      samples: column === 'who' || column === 'kehu' ? ['华星', '味千'] : column === 'deal_close' ? ['2026-03-01'] : ['1', '2'],
+    }));
+    const share = (index: number, target: string) => (index === 3 && target === 'user' ? 1 : 0);
+    const guessed = deal ? guessMapping(model, deal, columns, { nameShare: share }) : [];
+    expect(guessed.map(({ field, by, sure }) => [field, by, sure])).toEqual([
+      ['company.name', 'pinyin', true],
+      [null, null, true],
+      ['close_date', 'words', false],
+      ['owner.name', 'linked', true],
+      ['amount', 'words', false],
+    ]);
+  });
+
+  test('gives the name, which no record can be without, to a column that is left', () => {
+    const columns = [
+      { column: 'opportunity_id', samples: ['X1', 'X2'], distinct: true },
+      { column: 'remark', samples: ['a', 'b'], distinct: true },
+    ];
+    const guessed = deal ? guessMapping(model, deal, columns) : [];
+    expect(guessed.map(({ field, by, sure }) => [field, by, sure])).toEqual([
+      ['name', 'left', false],
+      [null, null, true],
+    ]);
+  });
+
+  test('knows a reference to other rows of the file', () => {
+    const company = model.objects.get('company');
+    const columns = [
+      { column: '客户名称', samples: ['华星', '味千', '华星电子'] },
+      { column: 'belongs', samples: ['华星'] },
+    ];
+    expect((company ? guessMapping(model, company, columns) : []).map(({ field, by }) => [field, by])).toEqual([
+      ['name', 'name'],
+      ['parent.name', 'linked'],
+    ]);
+  });
+
+  test('leaves alone what the caller says', () => {
+    const columns = [
+      { column: 'Amount', samples: ['1', '2'] },
+      { column: 'value', samples: ['3', '4'] },
+      { column: 'Close date', samples: ['2026-01-01'] },
+    ];
+    const said = new Map<number, string | null>([
+      [1, 'amount'],
+      [2, null],
+    ]);
+    expect((deal ? guessMapping(model, deal, columns, { said }) : []).map(({ field, by, sure }) => [field, by, sure])).toEqual([
+      [null, null, true],
+      ['amount', null, true],
+      [null, null, true],
+    ]);
+  });
+
   test('does not map a column whose cells cannot be of the type, nor two columns to one field', () => {
     expect(guess({ Amount: ['high', 'low'], amount: ['12', '13'] })).toEqual({ Amount: null, amount: 'amount' });
   });

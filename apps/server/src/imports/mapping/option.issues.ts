@@ -66,6 +66,10 @@ export const optionIssues = defineIssues({
     'zh-CN': '这是旧版 Excel (.xls) 文件，请另存为 .xlsx 或 CSV',
     en: 'This is an old Excel file (.xls): save it as .xlsx or CSV',
   }),
+  not_a_table: () => ({
+    'zh-CN': '这不是表格文件，请选择 CSV 或 .xlsx',
+    en: 'This is no table: choose a CSV or .xlsx file',
+  }),
   empty_file: () => ({ 'zh-CN': '文件没有内容', en: 'The file is empty' }),
   no_such_file: () => ({ 'zh-CN': '没有这个文件，或已过期', en: 'There is no such file, or it has expired' }),
   no_such_row: () => ({ 'zh-CN': '文件没有这一行', en: 'The file has no such row' }),

@@ -1,7 +1,7 @@
 import type { Json } from '@tangram/contract';
 import type { Issue } from '@tangram/errors';
 import { compileRecordParser, type Field, type ObjectDefinition, type RecordParser } from '@tangram/model';
-import { splitValues } from '../cells/choice-text.ts';
+import { splitAtCommas, splitValues } from '../cells/choice-text.ts';
 import type { DateOrder } from '../cells/date-text.ts';
 import { parseCell } from '../cells/parse-cell.ts';
 import type { ImportPlan, ReferenceColumns } from '../mapping/import-plan.ts';
@@ -44,19 +44,24 @@ export function createRowReader(
     return parser;
   };
 
-  /** The text of a cell after the replacements of its column. */
-  function textOf(cells: readonly string[], index: number): string {
+  /** The text of a cell after the replacements of its column; of a cell with several values, each is replaced where the whole is not. */
+  function textOf(cells: readonly string[], index: number, several = false): string {
     const text = (cells[index] ?? '').trim();
     const map = plan.values.get(index);
-    const replaced = map?.get(text);
-    return replaced === undefined ? text : (replaced ?? '');
+    if (!map) return text;
+    const replaced = map.get(text);
+    if (replaced !== undefined) return replaced ?? '';
+    if (!several || !splitAtCommas(text).some((part) => map.has(part))) return text;
+    const parts = splitValues(text).flatMap((part) => (map.has(part) ? [part] : splitAtCommas(part)));
+    return parts.flatMap((part) => map.get(part) ?? (map.has(part) ? [] : part)).join(';');
   }
 
   function readReference(reference: ReferenceColumns, cells: readonly string[], issues: Issue[]): readonly Wanted[] {
-    const texts = reference.by.map(({ index }) => textOf(cells, index));
+    const isList = reference.field.type === 'multi_reference';
+    const texts = reference.by.map(({ index }) => textOf(cells, index, isList));
     if (texts.every((text) => text === '')) return [];
     const [only] = texts;
-    const several = reference.field.type === 'multi_reference' && reference.by.length === 1 && only !== undefined;
+    const several = isList && reference.by.length === 1 && only !== undefined;
     const lists = several ? splitValues(only).map((text) => [text]) : [texts];
     return lists.flatMap((list): Wanted[] => {
       const [first] = list;
@@ -80,7 +85,7 @@ export function createRowReader(
       const issues: Issue[] = [];
       const values: Record<string, Json> = {};
       for (const { column, index, field } of plan.cells) {
-        const parsed = parseCell(textOf(cells, index), { field, column, dateOrder, timeZone });
+        const parsed = parseCell(textOf(cells, index, field.type === 'multi_select'), { field, column, dateOrder, timeZone });
         if (parsed.ok) values[field.name] = parsed.value;
         else issues.push(...parsed.issues);
       }

@@ -1,0 +1,42 @@
+import type { Field } from '@tangram/model';
+import { parseCell } from '../cells/parse-cell.ts';
+
+/** Types that are told by their looks alone. */
+const TELLING: ReadonlySet<Field['type']> = new Set(['email', 'phone', 'url', 'stage', 'select']);
+/** Types that few texts can be read as: cells that can speak for them a little. */
+const EXACT: ReadonlySet<Field['type']> = new Set([
+  'integer',
+  'decimal',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'boolean',
+  'multi_select',
+  'region',
+]);
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  email: /^\S+@\S+\.\S+$/,
+  phone: /^[+\d][\d\s\-()]{6,}$/,
+  url: /^(https?:\/\/|www\.)/i,
+  region: /^\d{6}$|[省市区县州旗盟]/u,
+};
+
+/** What the cells say when they decide alone, speak for a type, say nothing, or speak against it. */
+const ALONE = 40;
+const FOR = 12;
+const AGAINST = -50;
+
+/** Holds cells against the type of a field. References are told by looking their names up, so here they say nothing. */
+export function contentFit(field: Field, samples: readonly string[]): number {
+  const filled = samples.filter((sample) => sample.trim() !== '');
+  if (filled.length === 0 || field.targets.length > 0) return 0;
+  const shape = SHAPES[field.type];
+  const fits = filled.filter((text) =>
+    shape ? shape.test(text.trim()) : parseCell(text, { field, column: '', dateOrder: 'mdy', timeZone: 'UTC' }).ok,
+  ).length;
+  const share = fits / filled.length;
+  if (TELLING.has(field.type)) return share > 0.8 ? ALONE : share > 0.3 || field.type === 'stage' || field.type === 'select' ? 0 : AGAINST;
+  if (share <= 0.5) return AGAINST;
+  return EXACT.has(field.type) && share > 0.8 ? FOR : 0;
+}
