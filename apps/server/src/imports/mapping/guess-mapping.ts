@@ -106,7 +106,8 @@ function fit({ column, samples }: ColumnSample, index: number, field: Field, { m
   const linked = share >= MOSTLY ? LINKED * share : 0;
   // What every record has comes before what only some objects declare: of two people the owner.
   const rank = field.origin === 'system' && linked > 0 ? 1 : 0;
-  const by: Sign = name.score >= LEAST && name.score >= linked ? name.by : linked > 0 ? 'linked' : name.score > 0 && content > 0 ? name.by : 'content';
+  const by: Sign =
+    name.score >= LEAST && name.score >= linked ? name.by : linked > 0 ? 'linked' : name.score > 0 && content > 0 ? name.by : 'content';
   return { index, field, score: Math.max(name.score, linked) + (name.score > 0 && linked > 0 ? 5 : 0) + content + rank, by };
 }
 
