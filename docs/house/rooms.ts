@@ -114,6 +114,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'people',
       'files',
       'imports',
+      'exports',
       'search',
       'events',
       'openapi',

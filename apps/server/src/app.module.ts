@@ -4,6 +4,7 @@ import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
 import { EventModule } from './events/event.module.ts';
 import { FavouriteModule } from './favourites/favourite.module.ts';
+import { ExportModule } from './exports/export.module.ts';
 import { FileModule } from './files/file.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         PeopleModule,
         FileModule,
         ImportModule,
+        ExportModule,
         SearchModule,
         TimelineModule,
         FavouriteModule,

@@ -76,6 +76,7 @@ export interface WritingServer extends TestServer {
   read(object: string, id: string): Promise<Answer>;
   bulk(object: string, operations: readonly unknown[], atomic?: boolean): Promise<Answer>;
   history(object: string, id: string): Promise<Answer>;
+  undo(object: string, changes: readonly { readonly id: string; readonly version: number }[]): Promise<Answer>;
   /** The id of a new record. @throws Error when it is refused */
   made(object: string, values: unknown): Promise<string>;
 }
@@ -94,6 +95,7 @@ export async function startWriting(env: Readonly<Record<string, string>> = {}): 
     remove: (object, id, query = '') => server.request('DELETE', at(object, `/${id}${query}`)),
     read: (object, id) => server.request('GET', at(object, `/${id}`)),
     bulk: (object, operations, atomic = true) => server.request('POST', at(object, '/bulk'), { operations, atomic }),
+    undo: (object, changes) => server.request('POST', at(object, '/undo'), { changes }),
     history: (object, id) => server.request('GET', at(object, `/${id}/history`)),
     made: async (object, values) => {
       const answer = await create(object, values);

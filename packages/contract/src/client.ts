@@ -24,6 +24,7 @@ import {
   parsePath,
   parseRecord,
   parseRows,
+  type RecordChange,
   type RecordQuery,
   type RecordRow,
   type SearchHit,
@@ -56,8 +57,10 @@ export interface Client {
   update(object: string, id: string, version: number, values: JsonObject): Promise<Reply<RecordRow>>;
   remove(object: string, id: string, version?: number): Promise<Reply<null>>;
   undelete(object: string, id: string): Promise<Reply<RecordRow>>;
-  /** Each operation on its own: one that is refused does not stop the others. */
-  bulk(object: string, operations: readonly BulkOperation[]): Promise<Reply<readonly BulkResult[]>>;
+  /** Each operation on its own: one that is refused does not stop the others. @param dryRun says what would come of it and changes nothing */
+  bulk(object: string, operations: readonly BulkOperation[], dryRun?: boolean): Promise<Reply<readonly BulkResult[]>>;
+  /** Takes changes back, each on its own; a record that was changed again since is left alone. */
+  undo(object: string, changes: readonly RecordChange[]): Promise<Reply<readonly BulkResult[]>>;
   aggregate(object: string, query: AggregateQuery): Promise<Reply<readonly JsonObject[]>>;
   history(object: string, id: string, cursor?: string): Promise<Reply<HistoryPage>>;
   /** @param types kinds of activity, `change`, `create`; none means all */
@@ -128,14 +131,19 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     update: (object, id, version, values) => ask({ method: 'PATCH', path: at(object, id), json: values, version }, parseRecord),
     remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
-    bulk: (object, operations) =>
+    bulk: (object, operations, dryRun = false) =>
       ask(
         {
           method: 'POST',
-          writes: true,
+          ...(dryRun ? {} : { writes: true }),
           path: at(object, 'bulk'),
-          json: { operations: operations.map((one) => ({ ...one })), atomic: false },
+          json: { operations: operations.map((one) => ({ ...one })), atomic: false, ...(dryRun ? { dryRun } : {}) },
         },
+        parseBulk,
+      ),
+    undo: (object, changes) =>
+      ask(
+        { method: 'POST', writes: true, path: at(object, 'undo'), json: { changes: changes.map(({ id, version }) => ({ id, version })) } },
         parseBulk,
       ),
     aggregate: (object, query) => ask({ method: 'POST', path: at(object, 'aggregate'), json: { ...query } }, parseRows),

@@ -23,6 +23,7 @@ export type {
   PathGap,
   PathStage,
   PathStep,
+  RecordChange,
   RecordQuery,
   RecordRow,
   SearchHit,

@@ -171,11 +171,17 @@ export function parseHits(value: unknown): readonly SearchHit[] | null {
     .map((hit) => ({ object: textOf(hit['object']), id: textOf(hit['id']), title: textOf(hit['title']), matched: textOf(hit['matched']) }));
 }
 
-/** One operation of a bulk request. */
+/** One operation of a bulk request. With `version` it is refused when the record has another one by now. */
 export type BulkOperation =
-  | { readonly op: 'update'; readonly id: string; readonly values: JsonObject }
-  | { readonly op: 'delete'; readonly id: string }
+  | { readonly op: 'update'; readonly id: string; readonly values: JsonObject; readonly version?: number }
+  | { readonly op: 'delete'; readonly id: string; readonly version?: number }
   | { readonly op: 'create'; readonly values: JsonObject };
+
+/** A change of one record, by the version that it made. */
+export interface RecordChange {
+  readonly id: string;
+  readonly version: number;
+}
 
 /** What one operation of a bulk request came to. */
 export interface BulkResult {
@@ -183,6 +189,10 @@ export interface BulkResult {
   /** An HTTP status. */
   readonly status: number;
   readonly id?: string;
+  /** The record's version afterwards; absent when the operation was refused. */
+  readonly version?: number;
+  /** Why it was refused; absent when it was not. */
+  readonly code?: string;
   readonly errors: readonly ProblemEntry[];
 }
 
@@ -195,6 +205,8 @@ export function parseBulk(value: unknown): readonly BulkResult[] | null {
       index: numberOf(result['index']),
       status: statusIn(result['status']),
       ...(typeof result['id'] === 'string' ? { id: result['id'] } : {}),
+      ...(typeof result['version'] === 'number' ? { version: result['version'] } : {}),
+      ...(typeof result['code'] === 'string' ? { code: result['code'] } : {}),
       errors: entriesIn(result['errors']),
     }));
 }

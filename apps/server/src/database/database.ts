@@ -24,6 +24,14 @@ export interface TransactionOptions {
   readonly isolation?: 'repeatable read' | 'serializable';
 }
 
+/** How a stream of rows is read. */
+export interface StreamOptions {
+  /** Rows of one piece. */
+  readonly size: number;
+  /** For each piece; the first may have to put everything in order. */
+  readonly statementTimeoutMs: number;
+}
+
 const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT']);
 
 /**
@@ -122,6 +130,47 @@ export class Database implements Runner {
       });
       throw translateDatabaseError(error);
     } finally {
+      client.release(broken);
+    }
+  }
+
+  /**
+   * All rows of one statement that reads, some at a time, as one moment saw them. Takes a connection for as long as somebody reads on:
+   * whoever stops early calls `return`. At most two pieces are held in memory.
+   *
+   * @throws AppError statement_timeout, database_unavailable; else what `pg` threw
+   */
+  async *stream<R extends pg.QueryResultRow>(
+    { text, values = [] }: Statement,
+    { size, statementTimeoutMs }: StreamOptions,
+  ): AsyncGenerator<R[]> {
+    const client = await this.connect();
+    let broken: Error | undefined;
+    const note = (error: Error) => {
+      broken = error;
+    };
+    // The server ends a transaction that nobody reads on in; without a listener that would end this process.
+    client.on('error', note);
+    const fetch = () => client.query<R>(`fetch forward ${Math.trunc(size)} from all_rows`);
+    let coming: Promise<pg.QueryResult<R>> | null = null;
+    try {
+      await client.query(
+        `${beginText({ statementTimeoutMs, isolation: 'repeatable read' })}; set transaction read only; set local cursor_tuple_fraction = 1`,
+      );
+      await client.query({ text: `declare all_rows no scroll cursor for ${text}`, values: [...values] });
+      coming = fetch();
+      while (coming) {
+        const piece: pg.QueryResult<R> = await coming;
+        coming = piece.rows.length < size ? null : fetch();
+        coming?.catch(() => undefined);
+        if (piece.rows.length > 0) yield piece.rows;
+      }
+    } catch (error) {
+      throw translateDatabaseError(error);
+    } finally {
+      await coming?.catch(() => undefined);
+      await client.query('rollback').catch(note);
+      client.off('error', note);
       client.release(broken);
     }
   }

@@ -46,6 +46,11 @@ export class FileStorage {
     return this.store.load(workspaceId, id);
   }
 
+  /** The names of files of the workspace, by id; what is not there is missing. */
+  names(workspaceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.store.names(workspaceId, ids);
+  }
+
   /** The bytes, piece by piece as they are wanted. */
   read(id: string): Readable {
     const { store } = this;

@@ -58,6 +58,16 @@ export class FileStore {
     return { id, name, type, size: Number(size), sha256, owner, bound: object !== null && record !== null ? { object, record } : null };
   }
 
+  /** The names of files of the workspace, by id. */
+  async names(workspaceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.database.run<{ id: string; name: string }>({
+      name: 'file_names',
+      text: 'select id, name from tangram.file where workspace = $1 and id = any($2::uuid[]) and complete',
+      values: [workspaceId, ids],
+    });
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** null behind the last piece. */
   async piece(id: string, position: number): Promise<Buffer | null> {
     const { rows } = await this.database.run<{ content: Buffer }>({

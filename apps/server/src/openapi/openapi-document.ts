@@ -23,9 +23,9 @@ export function openApiDocument({ model, revision, subject, locale }: Described)
     return read.rows === 'none' ? [] : [{ object, read }];
   });
   const operations = [
-    ...platformOperations.filter(({ action }) => action === undefined || allow(subject, action)),
+    ...platformOperations,
     ...objects.flatMap(({ object }) => recordOperations(object, (action) => decide(model, subject, action, object.name).rows !== 'none')),
-  ];
+  ].filter(({ action }) => action === undefined || allow(subject, action));
   const schemas = Object.fromEntries([
     ...Object.entries(queryComponents),
     ...Object.entries(platformComponents),

@@ -47,6 +47,25 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
     'include',
     'deleted',
   ),
+  Export: shape(
+    {
+      format: oneOf('csv', 'xlsx'),
+      labels: yesNo,
+      title: text,
+      filter: orNull(ref('Filter')),
+      select: names,
+      sort: names,
+      search: text,
+      deleted: oneOf('only'),
+    },
+    'labels',
+    'title',
+    'filter',
+    'select',
+    'sort',
+    'search',
+    'deleted',
+  ),
   Aggregate: shape(
     {
       filter: orNull(ref('Filter')),
@@ -71,14 +90,25 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
   Bulk: shape(
     {
       operations: list(
-        shape({ op: oneOf('create', 'update', 'upsert', 'delete'), id, key: text, values: { type: 'object' } }, 'id', 'key', 'values'),
+        shape(
+          { op: oneOf('create', 'update', 'upsert', 'delete'), id, key: text, version: whole, values: { type: 'object' } },
+          'id',
+          'key',
+          'version',
+          'values',
+        ),
       ),
       atomic: yesNo,
+      dryRun: yesNo,
     },
     'atomic',
+    'dryRun',
   ),
+  Undo: shape({ changes: list(shape({ id, version: whole })) }),
   BulkResults: shape({
-    results: list(shape({ index: whole, status: text, id, version: whole, errors: list(anything) }, 'id', 'version', 'errors')),
+    results: list(
+      shape({ index: whole, status: text, id, version: whole, code: text, errors: list(anything) }, 'id', 'version', 'code', 'errors'),
+    ),
   }),
   History: shape({
     data: list(

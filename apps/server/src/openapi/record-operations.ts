@@ -3,7 +3,7 @@ import { labelIn, type JsonSchema, type ObjectDefinition } from '@tangram/model'
 import type { Action } from '@tangram/policy';
 import type { Operation } from './operation.ts';
 import { typeName } from './record-components.ts';
-import { oneOf, ref, text } from './schema.ts';
+import { file, oneOf, ref, text } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -88,6 +88,29 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       tag: object.name,
       summary: about('批量', 'Bulk'),
       body: ref('Bulk'),
+      answers: of(ref('BulkResults')),
+      problems: ['malformed_batch'],
+    },
+    {
+      needs: 'read',
+      action: 'export',
+      method: 'post',
+      path: `${base}/export`,
+      name: `export${name}`,
+      tag: object.name,
+      summary: about('导出', 'Export'),
+      body: ref('Export'),
+      answers: [{ status: 200, summary: done, schema: file, type: 'application/octet-stream' }],
+      problems: ['unsupported_query', 'too_many_exports'],
+    },
+    {
+      needs: 'update',
+      method: 'post',
+      path: `${base}/undo`,
+      name: `undo${name}`,
+      tag: object.name,
+      summary: about('撤销', 'Undo changes of'),
+      body: ref('Undo'),
       answers: of(ref('BulkResults')),
       problems: ['malformed_batch'],
     },

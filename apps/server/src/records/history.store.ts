@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { currentValuesSql, historyPageSql, newerValuesSql } from '@tangram/query';
+import { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql } from '@tangram/query';
 import { Database } from '../database/database.ts';
 import type { Reading } from './record-reader.ts';
+import type { ChangeToUndo } from './write-request.ts';
 import { bind, prepare } from './write.store.ts';
 
 /** One change of a record, as it is stored. `before` is by field id. */
@@ -12,6 +13,18 @@ export interface StoredChange {
   readonly op: 'update' | 'delete' | 'undelete';
   readonly cause: string | null;
   readonly before: Readonly<Record<string, unknown>>;
+}
+
+/** A change that is to be taken back, as far as it is known: in the order in which they were asked for. */
+export interface NotedChange {
+  /** The record's version of now; null for one that is gone for good. */
+  readonly current: number | null;
+  /** null when the record has no such change. */
+  readonly op: StoredChange['op'] | null;
+  readonly actor: string | null;
+  readonly recent: boolean | null;
+  /** By field id. */
+  readonly before: Readonly<Record<string, unknown>> | null;
 }
 
 /** Reads what happened to records. */
@@ -34,6 +47,19 @@ export class HistoryStore {
       cause: string | null;
       before: Record<string, unknown>;
     }>(bind(prepared, [id, below, limit]));
+    return rows;
+  }
+
+  /** The changes that made these versions of these records, one for each that is asked for. */
+  async noted({ live, object, actor }: Reading, asked: readonly ChangeToUndo[]): Promise<readonly NotedChange[]> {
+    const prepared = prepare(live, `noted:${object.name}`, () => notedChangesSql(actor.schema, object));
+    const { rows } = await this.database.run<{
+      current: number | null;
+      op: StoredChange['op'] | null;
+      actor: string | null;
+      recent: boolean | null;
+      before: Record<string, unknown> | null;
+    }>(bind(prepared, [JSON.stringify(asked.map((one, n) => ({ ...one, n })))]));
     return rows;
   }
 

@@ -3,6 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { TextOrder } from '@tangram/query';
 import { Database } from '../database/database.ts';
 
+/** Records that a stream fetches at a time. */
+const ROWS_A_PIECE = 1_000;
+/** The first piece of a stream may wait until a million records are put in order. */
+const STREAM_TIMEOUT_MS = 120_000;
+
 /** SQL of one shape: its text never changes, values are bound for each request. */
 export interface Compiled {
   readonly text: string;
@@ -107,6 +112,13 @@ export class ReadStore {
   async rows(statement: ReadStatement, params: readonly unknown[]): Promise<{ data: string; count: number }> {
     const { rows } = await this.database.run<{ data: string; count: number }>(statement.with(params));
     return rows[0] ?? { data: '[]', count: 0 };
+  }
+
+  /** All rows of a statement for rows, some at a time: JSON texts. Takes a connection until it is read to its end or told to `return`. */
+  async *stream(statement: ReadStatement, params: readonly unknown[]): AsyncGenerator<readonly string[]> {
+    const { text, values } = statement.with(params);
+    const pieces = this.database.stream<{ data: string }>({ text, values }, { size: ROWS_A_PIECE, statementTimeoutMs: STREAM_TIMEOUT_MS });
+    for await (const rows of pieces) yield rows.map(({ data }) => data);
   }
 
   private async loadOrder(): Promise<TextOrder> {

@@ -21,6 +21,16 @@ class Undone extends Error {
   }
 }
 
+/** A batch that was only tried. */
+class Rehearsed extends Error {
+  readonly results: WriteResults;
+
+  constructor(results: WriteResults) {
+    super('the batch was a rehearsal');
+    this.results = results;
+  }
+}
+
 /** Writes any batch in one transaction: locks, checks in memory, a few statements for all records of one kind. */
 @Injectable()
 export class RecordBatch {
@@ -37,8 +47,14 @@ export class RecordBatch {
   async write(batch: WriteBatch, contexts: BatchContexts): Promise<WriteResult[]> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return (await this.store.transaction((tx) => this.waves(tx, batch, contexts))).all();
+        const written = this.store.transaction(async (tx) => {
+          const results = await this.waves(tx, batch, contexts);
+          if (batch.rehearsal) throw new Rehearsed(results);
+          return results;
+        });
+        return (await written).all();
       } catch (error) {
+        if (error instanceof Rehearsed) return error.results.all();
         if (error instanceof Undone) return error.results.undone();
         if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
       }

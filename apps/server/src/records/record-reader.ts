@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Outcome } from '@tangram/errors';
+import type { Issue, Outcome } from '@tangram/errors';
 import type { ObjectDefinition } from '@tangram/model';
 import {
   asksTime,
@@ -10,6 +10,7 @@ import {
   compileList,
   compileRecord,
   compileTitles,
+  compileRows,
   countShape,
   cursorLength,
   isSteadyPage,
@@ -22,6 +23,8 @@ import {
   type ReadContext,
   type ReadQuery,
   titlesParams,
+  type RowsQuery,
+  rowsShape,
 } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
@@ -174,6 +177,18 @@ export class RecordReader {
   /** What a request means for this caller. What time it is, is only asked for a filter that depends on it: the clock costs a round trip. */
   async contextFor(reading: Reader, filter: unknown): Promise<ReadContext> {
     return contextOf(reading, asksTime(filter) ? (await this.clock.now()).getTime() : 0);
+  }
+
+  /** What a request for records means to this caller. @throws AppError unsupported_query with everything that is wrong, `also` among it */
+  async meaningOf(reading: Reading, request: Request, also: readonly Issue[] = []): Promise<ReadQuery> {
+    const outcome = parseQuery(await this.contextFor(reading, request['filter']), reading.object, request);
+    return accept(outcome.ok && also.length === 0 ? outcome : { ok: false, issues: [...also, ...(outcome.ok ? [] : outcome.issues)] });
+  }
+
+  /** All records of a query, some at a time, as one moment saw them: JSON texts. Whoever stops early calls `return`. */
+  async *stream(reading: Reading, query: RowsQuery): AsyncGenerator<readonly string[]> {
+    const statement = await this.statement(reading, `rows:${rowsShape(query)}`, (context) => compileRows(context, query), false);
+    yield* this.store.stream(statement, query.params);
   }
 
   /** How a record is fetched for a request with these words. */

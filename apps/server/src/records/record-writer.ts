@@ -46,7 +46,7 @@ export class RecordWriter {
     const contexts = { create: contextOf('create'), update: contextOf('update'), delete: contextOf('delete') };
     if (tx) return this.batch.writeIn(tx, batch, contexts);
     const [only, second] = operations;
-    if (only && !second) {
+    if (only && !second && batch.rehearsal !== true) {
       const written =
         only.op === 'create'
           ? await this.single.create(contexts.create(), only)

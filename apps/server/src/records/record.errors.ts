@@ -56,6 +56,15 @@ export const recordErrors = defineErrors({
     detail: ({ index }: { index: number }) =>
       both(`因为第 ${index} 个操作失败，整批都没有写入。`, `Nothing of the batch was written, because operation ${index} failed.`),
   },
+  not_undoable: {
+    kind: 'conflict',
+    title: both('无法撤销', 'Cannot be undone'),
+    detail: ({ id }: { id: string }) =>
+      both(
+        `记录 ${id} 的这次改动无法撤销：不是您做的、已过一天，或没有留下原来的值。`,
+        `This change of ${id} cannot be undone: it was not yours, is more than a day old, or what was there before is not kept.`,
+      ),
+  },
   malformed_batch: {
     kind: 'invalid',
     title: both('批量请求有误', 'The batch is malformed'),
@@ -91,6 +100,7 @@ export const recordIssues = defineIssues({
   too_many_operations: ({ max }: { max: number }) => both(`一次最多 ${max} 个操作`, `At most ${max} operations at once`),
   not_a_list: () => both('应为数组', 'Must be an array'),
   not_an_object: () => both('应为对象', 'Must be an object'),
+  not_a_version: () => both('应为版本号，且只用于 update 和 delete', 'Must be a version number, and only with update and delete'),
   not_an_id: () => both('不是有效的记录编号', 'Not a valid record id'),
   not_a_text: () => both('应为文本', 'Must be text'),
   not_a_yes_or_no: () => both('应为 true 或 false', 'Must be true or false'),

@@ -20,6 +20,7 @@ import { RecordCreation } from './record-creation.ts';
 import { RecordHistory } from './record-history.ts';
 import { RecordRemoval } from './record-removal.ts';
 import { RecordReturn } from './record-return.ts';
+import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
@@ -53,6 +54,7 @@ const writing = [
   RecordWriter,
   StageMoves,
   RecordHistory,
+  RecordUndo,
   BinSweep,
   BinRetention,
 ];

@@ -23,6 +23,8 @@ export interface WriteBatch {
   readonly historical?: boolean;
   /** `record` also gives each record's JSON text. */
   readonly returning?: 'record' | 'id';
+  /** Says what would become of each operation and leaves nothing behind. */
+  readonly rehearsal?: boolean;
 }
 
 /** What became of one operation, in the order of the operations. */

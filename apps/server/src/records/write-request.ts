@@ -28,22 +28,66 @@ export function versionOf(header: string | undefined): number | undefined {
 export interface BulkRequest {
   readonly operations: readonly Operation[];
   readonly atomic: boolean;
+  readonly dryRun: boolean;
 }
+
+const bulkKeys = new Set(['operations', 'atomic', 'dryRun']);
 
 /** @throws AppError malformed_batch with every place that is wrong; values of records are checked when they are written */
 export function parseBulk(body: unknown): BulkRequest {
   const issues: Issue[] = [];
   const given = isObject(body) ? body : {};
   if (!isObject(body)) issues.push(recordIssues.not_an_object(''));
-  for (const key of Object.keys(given)) if (key !== 'operations' && key !== 'atomic') issues.push(recordIssues.unknown_property(key));
-  const { operations, atomic } = given;
+  for (const key of Object.keys(given)) if (!bulkKeys.has(key)) issues.push(recordIssues.unknown_property(key));
+  const { atomic, dryRun } = given;
   if (atomic !== undefined && typeof atomic !== 'boolean') issues.push(recordIssues.not_a_yes_or_no('atomic'));
-  if (isObject(body) && !Array.isArray(operations)) issues.push(recordIssues.not_a_list('operations'));
-  const list: readonly unknown[] = Array.isArray(operations) ? operations : [];
-  if (list.length > MOST_OPERATIONS) issues.push(recordIssues.too_many_operations('operations', { max: MOST_OPERATIONS }));
-  const parsed = list.length > MOST_OPERATIONS ? [] : list.flatMap((one, i) => parseOperation(one, `operations.${i}`, issues));
+  if (dryRun !== undefined && typeof dryRun !== 'boolean') issues.push(recordIssues.not_a_yes_or_no('dryRun'));
+  const parsed = listOf(given, 'operations', issues).flatMap((one, i) => parseOperation(one, `operations.${i}`, issues));
   if (issues.length > 0) throw recordErrors.malformed_batch({ count: issues.length }, { issues });
-  return { operations: parsed, atomic: atomic !== false };
+  return { operations: parsed, atomic: atomic !== false, dryRun: dryRun === true };
+}
+
+/** One change to take back: the record, and the version that the change made. */
+export interface ChangeToUndo {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A body of `POST …/undo`. @throws AppError malformed_batch with every place that is wrong */
+export function parseUndo(body: unknown): readonly ChangeToUndo[] {
+  const issues: Issue[] = [];
+  const given = isObject(body) ? body : {};
+  if (!isObject(body)) issues.push(recordIssues.not_an_object(''));
+  for (const key of Object.keys(given)) if (key !== 'changes') issues.push(recordIssues.unknown_property(key));
+  const changes = listOf(given, 'changes', issues).flatMap((one, i) => parseChange(one, `changes.${i}`, issues));
+  if (issues.length > 0) throw recordErrors.malformed_batch({ count: issues.length }, { issues });
+  return changes;
+}
+
+function parseChange(input: unknown, path: string, issues: Issue[]): readonly ChangeToUndo[] {
+  const given = isObject(input) ? input : {};
+  if (!isObject(input)) issues.push(recordIssues.not_an_object(path));
+  const id = typeof given['id'] === 'string' ? given['id'].toLowerCase() : '';
+  const { version } = given;
+  const isId = idForm.test(id);
+  if (isObject(input) && !isId) issues.push(recordIssues.not_an_id(`${path}.id`));
+  if (isObject(input) && !isVersion(version)) issues.push(recordIssues.not_a_version(`${path}.version`));
+  return isId && isVersion(version) ? [{ id, version }] : [];
+}
+
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 1_000_000_000;
+
+/** The list under a key, of which there may be so many. */
+function listOf(given: Readonly<Record<string, unknown>>, key: string, issues: Issue[]): readonly unknown[] {
+  const list = given[key];
+  if (!Array.isArray(list)) {
+    issues.push(recordIssues.not_a_list(key));
+    return [];
+  }
+  if (list.length <= MOST_OPERATIONS) return list;
+  issues.push(recordIssues.too_many_operations(key, { max: MOST_OPERATIONS }));
+  return [];
 }
 
 function parseOperation(input: unknown, path: string, issues: Issue[]): readonly Operation[] {
@@ -52,18 +96,21 @@ function parseOperation(input: unknown, path: string, issues: Issue[]): readonly
     return [];
   };
   if (!isObject(input)) return refuse(recordIssues.not_an_object(path));
-  const { op, id, key, values } = input;
+  const { op, id, key, values, version } = input;
   const known = typeof id === 'string' ? id.toLowerCase() : '';
+  if (version !== undefined && ((op !== 'update' && op !== 'delete') || !isVersion(version)))
+    return refuse(recordIssues.not_a_version(`${path}.version`));
+  const expected = isVersion(version) ? { expectedVersion: version } : {};
   switch (op) {
     case 'create':
       if (id !== undefined && !idForm.test(known)) return refuse(recordIssues.not_an_id(`${path}.id`));
       return [id === undefined ? { op, values } : { op, id: known, values }];
     case 'update':
-      return idForm.test(known) ? [{ op, id: known, values }] : refuse(recordIssues.not_an_id(`${path}.id`));
+      return idForm.test(known) ? [{ op, id: known, values, ...expected }] : refuse(recordIssues.not_an_id(`${path}.id`));
     case 'upsert':
       return typeof key === 'string' ? [{ op, key, values }] : refuse(recordIssues.not_a_text(`${path}.key`));
     case 'delete':
-      return idForm.test(known) ? [{ op, id: known }] : refuse(recordIssues.not_an_id(`${path}.id`));
+      return idForm.test(known) ? [{ op, id: known, ...expected }] : refuse(recordIssues.not_an_id(`${path}.id`));
     default:
       return refuse(recordIssues.unknown_operation(`${path}.op`));
   }

@@ -7,10 +7,11 @@ import type { FastifyRequest } from '../context/request.ts';
 import { newId } from '../database/new-id.ts';
 import { presentBulk } from './present-bulk.ts';
 import { recordErrors } from './record.errors.ts';
+import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
-import { idOf, parseBulk, parseTransition, versionOf } from './write-request.ts';
+import { idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 type Written = Exclude<WriteResult, { status: 'failed' }>;
@@ -20,10 +21,12 @@ type Written = Exclude<WriteResult, { status: 'failed' }>;
 export class WriteController {
   private readonly writer: RecordWriter;
   private readonly moves: StageMoves;
+  private readonly undoing: RecordUndo;
 
-  constructor(writer: RecordWriter, moves: StageMoves) {
+  constructor(writer: RecordWriter, moves: StageMoves, undoing: RecordUndo) {
     this.writer = writer;
     this.moves = moves;
+    this.undoing = undoing;
   }
 
   @Post()
@@ -109,8 +112,20 @@ export class WriteController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!allow(actor, 'bulk')) throw recordErrors.forbidden({ object, action: 'bulk' });
-    const { operations, atomic } = parseBulk(body);
-    const results = await this.writer.write(actor, { object, operations, atomic, cause: `bulk:${newId()}` });
+    const { operations, atomic, dryRun } = parseBulk(body);
+    const results = await this.writer.write(actor, { object, operations, atomic, cause: `bulk:${newId()}`, rehearsal: dryRun });
+    void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
+  }
+
+  @Post('undo')
+  @HttpCode(200)
+  async undo(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const results = await this.undoing.undo(actor, object, parseUndo(body));
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
   }
 

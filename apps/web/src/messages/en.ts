@@ -3,6 +3,7 @@ import { list } from './en/list.ts';
 import { record } from './en/record.ts';
 import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
+import { undo } from './en/undo.ts';
 import { view } from './en/view.ts';
 import type { Messages } from './messages.ts';
 
@@ -33,11 +34,13 @@ export const en: Messages = {
     open: 'Open the record',
     edit: 'Edit',
     save: 'Save the form',
+    undo: 'Undo the last change',
     close: 'Close, clear the selection',
     sidebar: 'Collapse or expand the sidebar',
     help: 'Show these keys',
   },
   states,
+  undo,
   view,
   list,
   record,

@@ -3,6 +3,7 @@ import { list } from './zh-cn/list.ts';
 import { record } from './zh-cn/record.ts';
 import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
+import { undo } from './zh-cn/undo.ts';
 import { view } from './zh-cn/view.ts';
 
 /** Every text of the page in Chinese, by key. Between Han and Latin or digits stands an ordinary space. */
@@ -32,11 +33,13 @@ export const zhCN = {
     open: '打开记录',
     edit: '编辑',
     save: '保存表单',
+    undo: '撤销上一步',
     close: '关闭、取消选择',
     sidebar: '收起或展开侧栏',
     help: '看快捷键',
   },
   states,
+  undo,
   view,
   list,
   record,

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
 import { sessionQuery } from '../api/session.ts';
+import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { SearchPalette } from '../search/search-palette.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { OfflineLine } from './offline-line.tsx';
@@ -45,7 +46,9 @@ export function Shell() {
         <ToastProvider closeLabel={t('words.close')}>
           {screens ? (
             <ScreensContext value={screens}>
-              <Frame />
+              <UndoProvider>
+                <Frame />
+              </UndoProvider>
             </ScreensContext>
           ) : model.error ? (
             <ProblemPanel problem={problemOf(model.error)} onRetry={() => void model.refetch()} />

@@ -11,6 +11,7 @@ const lines = [
   { keys: 'Enter', say: 'open' },
   { keys: 'E', say: 'edit' },
   { keys: capOf('mod+Enter'), say: 'save' },
+  { keys: capOf('mod+z'), say: 'undo' },
   { keys: 'Esc', say: 'close' },
   { keys: capOf('mod+\\'), say: 'sidebar' },
   { keys: '?', say: 'help' },

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 /** Keys to deeds: a letter (`j`), a named key (`Enter`), or with the command key (`mod+k`, `mod+shift+Enter`). */
 export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-const writing = (target: EventTarget | null): boolean =>
+/** Whether somebody is writing there: letters and keys of its own belong to it. */
+export const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'));
 
@@ -59,7 +60,7 @@ export function useKeys(table: KeyTable, active = true): void {
       const name = nameOf(event);
       const act = latest.current[name];
       if (!act || event.defaultPrevented || event.isComposing || name.startsWith('mod+')) return;
-      if (name === 'Escape' || !(event.altKey || writing(event.target))) act(event);
+      if (name === 'Escape' || !(event.altKey || isWriting(event.target))) act(event);
     };
     window.addEventListener('keydown', before, { capture: true });
     window.addEventListener('keydown', after);

@@ -27,3 +27,13 @@ export const currentValuesSql = (model: Model, schema: string, object: ObjectDef
     .map((field) => [field.id, fieldJson(model, object, field, 't')] as const);
   return sql`select (${jsonObject(members)})::jsonb as values from ${tableSql(schema, object)} as t where t.id = ${id}`;
 };
+
+/**
+ * For each record and version that is asked for: the record's version of now, and the change that made that version, in the order asked.
+ * Slot: rows with `n`, `id`, `version`.
+ */
+export const notedChangesSql = (schema: string, object: ObjectDefinition): Sql =>
+  sql`select t.version as current, h.op, h.actor, h.at > clock_timestamp() - interval '1 day' as recent, h.before
+from json_to_recordset(${slot(0)}::json) as x(n integer, id uuid, version integer)
+left join ${tableSql(schema, object)} as t on t.id = x.id
+left join ${ident(schema, '$history')} as h on h.record = x.id and h.version = x.version and h.object = ${quoted(object.id)} order by x.n`;

@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { IconButton } from '../parts/button.tsx';
+import { Keys } from '../parts/keys.tsx';
 
 /** A short word about what has just happened, with a way back. Never for an error that needs a deed. */
 export interface Toast {
   readonly text: string;
-  readonly undo?: { readonly label: string; readonly run: () => void };
+  /** `keys` are shown as a cap: they do the same. */
+  readonly undo?: { readonly label: string; readonly run: () => void; readonly keys?: string };
   readonly link?: { readonly label: string; readonly run: () => void };
 }
 
@@ -15,10 +17,10 @@ interface Shown extends Toast {
 
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
-/** Shows a toast; the last three stay for six seconds each, longer while the pointer rests on them. */
+/** Shows a toast; the last three stay for eight seconds each, longer while the pointer or the focus rests on them. */
 export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
 
-const stay = 6000;
+const stay = 8000;
 
 /** Holds the toasts of the page. @param closeLabel what the closing cross is called */
 export function ToastProvider({ children, closeLabel }: { readonly children: ReactNode; readonly closeLabel: string }) {
@@ -49,27 +51,41 @@ export function ToastProvider({ children, closeLabel }: { readonly children: Rea
 }
 
 function ToastLine({ toast, closeLabel, onClose }: { readonly toast: Shown; readonly closeLabel: string; readonly onClose: () => void }) {
-  const [held, setHeld] = useState(false);
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const held = pointed || focused;
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(onClose, stay);
+    const timer = setTimeout(() => close.current(), stay);
     return () => clearTimeout(timer);
-  }, [held, onClose]);
-  const ways = [toast.undo, toast.link].filter((way) => way !== undefined);
+  }, [held]);
+  const ways = [...(toast.undo ? [toast.undo] : []), ...(toast.link ? [{ ...toast.link, keys: undefined }] : [])];
   return (
-    <div className="tg-toast" role="status" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <div
+      className="tg-toast"
+      role="status"
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+    >
       <span className="tg-toast-text">{toast.text}</span>
-      {ways.map((way) => (
+      {ways.map(({ label, run, keys }) => (
         <button
-          key={way.label}
+          key={label}
           type="button"
           className="tg-link"
           onClick={() => {
-            way.run();
+            run();
             onClose();
           }}
         >
-          {way.label}
+          {label}
+          {keys ? <Keys keys={keys} /> : null}
         </button>
       ))}
       <IconButton icon="close" size="small" label={closeLabel} onClick={onClose} />

@@ -11,6 +11,7 @@ import { nameKey } from '../../api/names.ts';
 import { recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { useUndo } from '../undo/undo-context.ts';
 import type { Conflict } from './conflict-card.tsx';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { validatorOf } from './form-validator.ts';
@@ -41,6 +42,7 @@ const pause = 600;
 export function useRecordForm({ object, sections, record, preset, onClose, onReload }: Given) {
   const { t } = useTranslation();
   const toast = useToast();
+  const undo = useUndo();
   const navigate = useNavigate();
   const place = usePlace();
   const queryClient = useQueryClient();
@@ -125,7 +127,11 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       id === null || version === null ? await client.create(object.name, changes) : await client.update(object.name, id, version, changes);
     setBusy(false);
     if (reply.ok) {
-      done(reply.value, then);
+      done(
+        reply.value,
+        then,
+        placedFields(sections).some(({ name, type }) => type === 'child_table' && name in changes),
+      );
       return;
     }
     const { problem } = reply;
@@ -159,20 +165,24 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       .map(({ label, name }) => labelOf(label, place.locale, name));
   }
 
-  function done(saved: RecordRow, then: 'close' | 'again') {
+  function done(saved: RecordRow, then: 'close' | 'again', withLines: boolean) {
     forget();
     const name = String(saved[object.nameField.name] ?? values[object.nameField.name] ?? '');
-    toast({
-      text: t(id === null ? 'form.created' : 'form.saved', { name }),
-      ...(id === null
-        ? {
-            link: {
-              label: t('form.open'),
-              run: () => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: saved.id }, search: {} }),
-            },
-          }
-        : {}),
-    });
+    if (id === null)
+      toast({
+        text: t('form.created', { name }),
+        link: {
+          label: t('form.open'),
+          run: () => void navigate({ to: '/o/$object/$id', params: { object: object.name, id: saved.id }, search: {} }),
+        },
+      });
+    else
+      undo({
+        object: object.name,
+        text: t('form.saved', { name }),
+        // Lines have a history of their own, so a save that touched them is not taken back by half.
+        changes: withLines || saved.version === base?.version ? [] : [{ id: saved.id, version: saved.version }],
+      });
     // Whoever is quick may already be on the way to the new record: close first, refresh behind.
     if (then === 'again') fresh(newValues(object, preset, session.user.id, place));
     else onClose();

@@ -18,6 +18,8 @@ import { useKeys } from '../../shell/use-keys.ts';
 import { usePhone } from '../../shell/use-phone.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import type { RecordSearch } from '../search-params.ts';
+import { sayProblem } from '../undo/refusals.ts';
+import { useUndo } from '../undo/undo-context.ts';
 import { Highlights } from './highlights.tsx';
 import { RecordBody } from './record-body.tsx';
 import { RecordWaiting } from './record-waiting.tsx';
@@ -191,24 +193,22 @@ function useRemove(object: ObjectDefinition): (record: RecordRow, name: string, 
   const toast = useToast();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const undo = useUndo();
   const refresh = () => queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
   return async (record, name, from) => {
-    const reply = await client.remove(object.name, record.id);
+    const reply = await client.remove(object.name, record.id, record.version);
     if (!reply.ok) {
-      toast({
-        text: [reply.problem.detail || reply.problem.title, ...reply.problem.errors.map(({ message }) => message)]
-          .filter(Boolean)
-          .join(' '),
-      });
+      if (reply.problem.code === 'version_conflict') await refresh();
+      toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
       return;
     }
-    const undo = async () => {
-      const back = await client.undelete(object.name, record.id);
-      await refresh();
-      toast({ text: back.ok ? t('record.restored', { name }) : back.problem.detail || back.problem.title });
-    };
     await navigate({ to: '/o/$object', params: { object: object.name }, search: from ? { view: from } : {} });
     await refresh();
-    toast({ text: t('record.removed', { name }), undo: { label: t('list.undo'), run: () => void undo() } });
+    undo({
+      object: object.name,
+      text: t('record.removed', { name }),
+      changes: [{ id: record.id, version: record.version + 1 }],
+      undone: t('record.restored', { name }),
+    });
   };
 }

@@ -1,6 +1,5 @@
 import type { Problem, RecordRow } from '@tangram/contract';
 import type { ObjectDefinition, Pipeline } from '@tangram/model';
-import { useToast } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { useUndo } from '../undo/undo-context.ts';
 
 interface Move {
   readonly busy: boolean;
@@ -20,7 +20,7 @@ interface Move {
 export function useMove(object: ObjectDefinition, record: RecordRow, pipeline: Pipeline | null): Move {
   const { t } = useTranslation();
   const { locale } = useSettings();
-  const toast = useToast();
+  const undo = useUndo();
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ readonly to: string; readonly problem: Problem; readonly version: number } | null>(null);
@@ -37,7 +37,11 @@ export function useMove(object: ObjectDefinition, record: RecordRow, pipeline: P
       }
       setRefused(null);
       await queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
-      toast({ text: t('record.moved', { stage: labelOf(pipeline?.byName.get(to)?.label, locale, to) }) });
+      undo({
+        object: object.name,
+        text: t('record.moved', { stage: labelOf(pipeline?.byName.get(to)?.label, locale, to) }),
+        changes: [{ id: record.id, version: reply.value.version }],
+      });
     },
   };
 }
