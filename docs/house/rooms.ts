@@ -139,6 +139,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'dayjs',
       'i18next',
       'react',
+      'react-dnd',
+      'react-dnd-html5-backend',
       'react-dom',
       'react-i18next',
     ],

@@ -1,5 +1,7 @@
 import { describe } from '@jest/globals';
 import { openHouses } from './house.ts';
+import { calendarJourney } from './journeys/calendar-journey.ts';
+import { cardsJourney } from './journeys/cards-journey.ts';
 import { comfortJourney } from './journeys/comfort-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
@@ -19,4 +21,6 @@ describe('the way a person likes it', () => comfortJourney(() => house('crm')));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('an object made while the app is open', () => fieldJourney(() => house('crm')));
+describe('a month of deals', () => calendarJourney(() => house('crm')));
+describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));

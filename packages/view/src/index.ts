@@ -8,7 +8,28 @@ export {
   type Written,
   writtenValues,
 } from './activity-layout.ts';
+export {
+  type CalendarEntry,
+  type CalendarFields,
+  type CalendarSpan,
+  calendarSpans,
+  colourField,
+  type DayMark,
+  dayMarks,
+  daysInSight,
+  entryOf,
+  isMovable,
+  isTimed,
+  movedBy,
+  sightText,
+  startOn,
+  touching,
+  turned,
+  unscheduled,
+} from './calendar.ts';
+export { type HourEntry, type PlacedEntry, placeHours, placeRow } from './calendar-place.ts';
 export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
+export { addDays, addMonths, dayText, weekdayInitial, weekdayOf, weekdayText } from './day.ts';
 export { type Operator, operatorsOf, operatorWords, type ValueEntry } from './filter-choices.ts';
 export { type Condition, conditionsOf, type NameOf, periodName, periodNames } from './filter-words.ts';
 export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';

@@ -1,4 +1,4 @@
-import type { AggregateQuery, Json, RecordQuery } from '@tangram/contract';
+import type { AggregateQuery, Json, RecordQuery, RecordRow } from '@tangram/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, valueOf } from './client.ts';
 import { nameKey } from './names.ts';
@@ -30,6 +30,33 @@ export const shortListQuery = (object: string, question: ListQuestion, limit: nu
     queryKey: [...recordsKey(object), 'short', question, limit],
     queryFn: () => valueOf(client.query(object, { ...question, limit, count: 'exact' })),
     staleTime: 15_000,
+  });
+
+/** Records a screen without pages takes in at once: two answers of the server's largest size. */
+const rangeSize = 1000;
+
+/** What a screen without pages shows: all records of a question, or as many as it takes in. */
+export interface Range {
+  readonly rows: readonly RecordRow[];
+  /** There are more than these. */
+  readonly cut: boolean;
+}
+
+/** Under which the ranges of one object are kept. */
+export const rangesKey = (object: string) => [...recordsKey(object), 'range'] as const;
+
+/** All records of a question that is bounded by itself, such as the days in sight. */
+export const rangeQuery = (object: string, question: ListQuestion) =>
+  queryOptions<Range>({
+    queryKey: [...rangesKey(object), question],
+    queryFn: async () => {
+      const first = await valueOf(client.query(object, { ...question, limit: rangeSize }));
+      if (first.nextCursor === undefined) return { rows: first.data, cut: false };
+      const rest = await valueOf(client.query(object, { ...question, limit: rangeSize, cursor: first.nextCursor }));
+      return { rows: [...first.data, ...rest.data], cut: rest.nextCursor !== undefined };
+    },
+    staleTime: 15_000,
+    placeholderData: keepPreviousData,
   });
 
 /** How many records a question has. */

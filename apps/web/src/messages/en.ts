@@ -1,3 +1,4 @@
+import { calendar } from './en/calendar.ts';
 import { form } from './en/form.ts';
 import { list } from './en/list.ts';
 import { record } from './en/record.ts';
@@ -41,6 +42,7 @@ export const en: Messages = {
   },
   states,
   undo,
+  calendar,
   view,
   list,
   record,

@@ -1,3 +1,4 @@
+import { calendar } from './zh-cn/calendar.ts';
 import { form } from './zh-cn/form.ts';
 import { list } from './zh-cn/list.ts';
 import { record } from './zh-cn/record.ts';
@@ -40,6 +41,7 @@ export const zhCN = {
   },
   states,
   undo,
+  calendar,
   view,
   list,
   record,

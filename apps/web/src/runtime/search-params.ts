@@ -1,6 +1,6 @@
 import { isJsonObject } from '@tangram/contract';
 import type { Filter } from '@tangram/model';
-import { type Layout, layouts } from '@tangram/view';
+import { type CalendarSpan, calendarSpans, type Layout, layouts } from '@tangram/view';
 
 /** What may stand open beside a list or a record. */
 export interface DrawerSearch {
@@ -17,6 +17,10 @@ export interface ListSearch extends DrawerSearch {
   readonly q?: string;
   /** The layout that stands in for the view's own. */
   readonly as?: Layout;
+  /** The day a calendar stands on, `YYYY-MM-DD`; absent means today. */
+  readonly day?: string;
+  /** How much of a calendar is in sight; absent means a month. */
+  readonly span?: CalendarSpan;
   /** Conditions that stand in for the view's own; absent means the view's. */
   readonly filter?: readonly Filter[];
 }
@@ -48,10 +52,14 @@ export function isFilter(value: unknown): value is Filter {
   return typeof value['has'] === 'string' || typeof value['hasNo'] === 'string';
 }
 
+const isDay = (value: string): boolean => /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
+
 /** Reads a list's address; what is not understood is left out. */
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
   const [view, sort, q] = [text(search['view']), text(search['sort']), text(search['q'])];
   const as = layouts.find((layout) => layout === search['as']);
+  const day = text(search['day']);
+  const span = calendarSpans.find((one) => one === search['span']);
   const filter = Array.isArray(search['filter']) ? search['filter'].filter(isFilter) : undefined;
   return {
     ...drawer(search),
@@ -59,6 +67,8 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
     ...(sort ? { sort } : {}),
     ...(q ? { q } : {}),
     ...(as ? { as } : {}),
+    ...(day && isDay(day) ? { day } : {}),
+    ...(span ? { span } : {}),
     ...(filter ? { filter } : {}),
   };
 }

@@ -13,6 +13,7 @@ import { Value } from '../fields/value.tsx';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import type { ListSearch } from '../search-params.ts';
+import { PhoneViews } from '../view/phone-views.tsx';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
@@ -50,19 +51,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
   return (
     <>
       <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
-      <nav className="tg-phone-chips">
-        {views.map((one) => (
-          <Link
-            key={one.name}
-            to="/o/$object"
-            params={{ object: object.name }}
-            search={{ view: one.name }}
-            className={`tg-chip ${one === view ? 'is-on' : ''}`}
-          >
-            {labelOf(one.label, locale, one.name)}
-          </Link>
-        ))}
-      </nav>
+      <PhoneViews object={object} views={views} view={view} />
       <div className="tg-phone-note">
         <span>{sorted ? t('list.sortedBy', { field: sorted.label }) : ''}</span>
         {sum ? (

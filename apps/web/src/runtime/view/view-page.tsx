@@ -6,7 +6,8 @@ import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useObject } from '../../shell/screens-context.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
 import type { ListSearch } from '../search-params.ts';
-import { deskScreens, phoneScreens, type ViewScreenProps } from './screens.ts';
+import type { ViewScreenProps } from './screen-props.ts';
+import { deskScreens, phoneScreens } from './screens.ts';
 import { useViews } from './use-views.ts';
 import './view.css';
 

@@ -2,7 +2,7 @@ import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { type Layout, labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filterJson } from '../../api/filter-json.ts';
 import { countQuery } from '../../api/records.ts';
@@ -22,6 +22,10 @@ export function ViewTabs({ object, views, view, layout }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const late = useLate();
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector('.is-here')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
   if (views.length === 0)
     return (
       <div className="tg-bar tg-tabs">
@@ -31,7 +35,7 @@ export function ViewTabs({ object, views, view, layout }: Props) {
     );
   return (
     <div className="tg-bar tg-tabs">
-      <nav className="tg-tabs-views" aria-label={labelOf(object.plural, locale, object.name)}>
+      <nav ref={tabs} className="tg-tabs-views" aria-label={labelOf(object.plural, locale, object.name)}>
         {views.map((one) => (
           <Link
             key={one.name}

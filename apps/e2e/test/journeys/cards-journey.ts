@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { House } from '../house.ts';
+import { journey } from '../journey.ts';
+import { nameless } from '../nameless.ts';
+import { type Visitor, welcome } from '../visitor.ts';
+
+/** The other business, by its days and its pictures. */
+export function cardsJourney(house: () => House): void {
+  const step = journey();
+  let visitor: Visitor;
+  beforeAll(async () => {
+    const { server, browser } = house();
+    visitor = await welcome(browser, server.url);
+    await visitor.signIn(server.admin);
+  });
+  afterAll(() => visitor.leave());
+  const page = () => visitor.page;
+  const cards = () => page().locator('a.tg-card');
+
+  step('inspections of a day stand at their hours, in the words of their result', async () => {
+    const { body } = await house().server.request('POST', '/api/v1/records/inspection/query', {
+      select: ['name', 'started_at', 'result'],
+      filter: { field: 'result', op: 'eq', value: 'normal' },
+      sort: ['-started_at'],
+      limit: 1,
+    });
+    const [last] = body.data;
+    const day = new Date(Date.parse(last.started_at) + 8 * 3_600_000).toISOString().slice(0, 10);
+    await visitor.goto(`/o/inspection?view=inspection_calendar&span=day&day=${day}`);
+    const entry = page().locator(`[data-entry="${last.id}"]`);
+    await entry.waitFor();
+    expect(await entry.textContent()).toContain('正常');
+    expect(await entry.getAttribute('aria-label')).toContain(
+      new Date(Date.parse(last.started_at) + 8 * 3_600_000).toISOString().slice(11, 16),
+    );
+    expect(await nameless(page())).toEqual([]);
+    await entry.click();
+    await page().getByRole('heading', { level: 1, name: last.name }).waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('equipment is shown as cards: what a reader may see of the picture, name and columns', async () => {
+    const { server } = house();
+    const { body } = await server.request('POST', '/api/v1/records/equipment/query', { select: ['name'], sort: ['name'], limit: 2 });
+    await visitor.goto('/o/equipment?view=equipment_cards');
+    await cards().first().waitFor();
+    expect(await cards().first().locator('.tg-card-name').textContent()).toBe(body.data[0].name);
+    expect(await nameless(page())).toEqual([]);
+    await page().keyboard.press('j');
+    await page().keyboard.press('ArrowRight');
+    await page().locator('a.tg-card:focus').waitFor();
+    expect(await page().locator('a.tg-card:focus .tg-card-name').textContent()).toBe(body.data[1].name);
+    await page().keyboard.press('Enter');
+    await page().getByRole('heading', { level: 1, name: body.data[1].name }).waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('a picture that cannot be had leaves the figure in its place', async () => {
+    const { server } = house();
+    const { body } = await server.request('POST', '/api/v1/records/equipment/query', { select: ['name'], sort: ['name'], limit: 1 });
+    const file = '01a20315-0000-7000-8000-00000000abcd';
+    await page().route('**/api/v1/records/equipment/query', async (route) => {
+      const answer = await route.fetch();
+      const json = await answer.json();
+      await route.fulfill({
+        json: { ...json, data: json.data.map((row: object, i: number) => (i === 0 ? { ...row, photos: [file] } : row)) },
+      });
+    });
+    await visitor.goto('/o/equipment?view=equipment_cards');
+    const first = cards().filter({ hasText: body.data[0].name }).first();
+    await first.locator('.tg-card-cover svg').waitFor();
+    expect(visitor.complaints()).toEqual(['404 GET /api/v1/files/…']);
+    await page().unroute('**/api/v1/records/equipment/query');
+  });
+
+  step('what fits no condition is said, with a way back to all', async () => {
+    await visitor.goto(`/o/equipment?view=equipment_cards&q=${encodeURIComponent('没有这样的设备')}`);
+    await page().getByRole('button', { name: '清空全部条件' }).click();
+    await cards().first().waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+}
