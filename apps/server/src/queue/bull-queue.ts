@@ -17,6 +17,8 @@ const LOOK_FOR_DEAD_EVERY_MS = 2_000;
 const TRIES = 25;
 /** How long Redis may take to say that it is there. */
 const PATIENCE_MS = 1_000;
+/** How long a server that stops waits for the jobs it is at. */
+const FAREWELL_MS = 20_000;
 const LONGEST_PAUSE_MS = 6 * 3_600_000;
 
 interface Waiting extends JobPayload {
@@ -58,8 +60,12 @@ export class BullQueue extends JobQueue implements OnApplicationBootstrap, OnApp
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close().catch(() => undefined)));
-    await Promise.all([this.short, this.long].map((queue) => queue.close().catch(() => undefined)));
+    const closing = async () => {
+      await Promise.allSettled(this.workers.map((worker) => worker.close()));
+      await Promise.allSettled([this.short, this.long].map((queue) => queue.close()));
+    };
+    // Without Redis neither would end: what a worker holds is free again by itself.
+    await Promise.race([closing(), sleep((await this.isReady()) ? FAREWELL_MS : 0, undefined, { ref: false })]);
   }
 
   async add(name: string, id: string, { workspace, id: about }: JobPayload, { runAt }: JobOptions = {}): Promise<void> {
