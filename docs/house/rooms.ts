@@ -141,6 +141,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'react',
       'react-dnd',
       'react-dnd-html5-backend',
+      'react-dnd-touch-backend',
       'react-dom',
       'react-i18next',
     ],

@@ -28,6 +28,19 @@ export {
   unscheduled,
 } from './calendar.ts';
 export { type HourEntry, type PlacedEntry, placeHours, placeRow } from './calendar-place.ts';
+export { type BoardColumn, boardColumns, boardKeyOf, cardTemplate, type CardTemplate } from './board.ts';
+export {
+  type BoardGroup,
+  boardGroups,
+  type BoardMeasure,
+  boardMeasure,
+  boardQuestion,
+  type BoardShare,
+  boardShare,
+  type BoardTotals,
+  boardTotals,
+  shiftGroups,
+} from './board-totals.ts';
 export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
 export { addDays, addMonths, dayText, weekdayInitial, weekdayOf, weekdayText } from './day.ts';
 export { type Operator, operatorsOf, operatorWords, type ValueEntry } from './filter-choices.ts';

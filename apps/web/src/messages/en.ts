@@ -1,3 +1,4 @@
+import { board } from './en/board.ts';
 import { calendar } from './en/calendar.ts';
 import { form } from './en/form.ts';
 import { list } from './en/list.ts';
@@ -44,6 +45,7 @@ export const en: Messages = {
   undo,
   calendar,
   view,
+  board,
   list,
   record,
   form,

@@ -1,3 +1,4 @@
+import { board } from './zh-cn/board.ts';
 import { calendar } from './zh-cn/calendar.ts';
 import { form } from './zh-cn/form.ts';
 import { list } from './zh-cn/list.ts';
@@ -43,6 +44,7 @@ export const zhCN = {
   undo,
   calendar,
   view,
+  board,
   list,
   record,
   form,

@@ -9,6 +9,7 @@ export const deskScreens: Screens = {
   list: lazy(() => import('../list/list-screen.tsx').then((module) => ({ default: module.ListScreen }))),
   calendar: lazy(() => import('../calendar/calendar-screen.tsx').then((module) => ({ default: module.CalendarScreen }))),
   gallery: lazy(() => import('../gallery/gallery-screen.tsx').then((module) => ({ default: module.GalleryScreen }))),
+  kanban: lazy(() => import('../board/board-screen.tsx').then((module) => ({ default: module.BoardScreen }))),
 };
 
 /** The same for a thumb. */
@@ -16,4 +17,5 @@ export const phoneScreens: Screens = {
   list: lazy(() => import('../list/phone-list.tsx').then((module) => ({ default: module.PhoneList }))),
   calendar: lazy(() => import('../calendar/phone-calendar.tsx').then((module) => ({ default: module.PhoneCalendar }))),
   gallery: lazy(() => import('../gallery/gallery-screen.tsx').then((module) => ({ default: module.GalleryScreen }))),
+  kanban: lazy(() => import('../board/phone-board.tsx').then((module) => ({ default: module.PhoneBoard }))),
 };

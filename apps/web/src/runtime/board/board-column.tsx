@@ -1,0 +1,94 @@
+import { Icon } from '@tangram/ui';
+import type { BoardColumn as Column, BoardTotals } from '@tangram/view';
+import { type ComponentProps, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ColumnCards } from './column-cards.tsx';
+import { ColumnHead } from './column-head.tsx';
+import { ColumnPiece } from './column-piece.tsx';
+import type { BoardDeeds, BoardGround, Carried } from './ground.ts';
+import { takingClass, useTaking } from './use-taking.ts';
+
+interface FrameProps {
+  readonly ground: BoardGround;
+  readonly column: Column;
+  readonly deeds: BoardDeeds;
+  readonly totals: BoardTotals | undefined;
+  /** The card that the keyboard carries. */
+  readonly carried: Carried | null;
+  /** Whether the keyboard points here. */
+  readonly aimed: boolean;
+}
+
+interface Props extends FrameProps {
+  readonly share: number;
+  readonly cards: Omit<ComponentProps<typeof ColumnCards>, 'ground' | 'column' | 'deeds' | 'total' | 'kept'>;
+}
+
+/** One value of the board's field with its cards; a place to put one. */
+export const BoardColumn = memo(function BoardColumn({ ground, column, deeds, totals, share, carried, aimed, cards }: Props) {
+  const taking = useTaking(ground, column, deeds, carried, aimed);
+  return (
+    <section className={`tg-column ${takingClass(taking)}`} aria-label={column.label} data-column={column.key} ref={taking.place}>
+      <ColumnHead ground={ground} column={column} totals={totals} share={share} deeds={deeds} words={taking.words} />
+      {taking.over && taking.verdict ? <DropSlot column={column} words={taking.words} kind={taking.verdict.kind} /> : null}
+      <ColumnCards
+        ground={ground}
+        column={column}
+        deeds={deeds}
+        total={totals?.count ?? 0}
+        kept={taking.carried?.from.key === column.key ? taking.carried.row.id : null}
+        {...cards}
+      />
+    </section>
+  );
+});
+
+/** Where the card will come to stand, and what that takes; or why it will not. */
+function DropSlot({ column, words, kind }: { readonly column: Column; readonly words: string; readonly kind: string }) {
+  const { t } = useTranslation();
+  if (kind === 'home') return null;
+  const text =
+    kind === 'takes'
+      ? t('board.slot', { column: column.label })
+      : kind === 'asks'
+        ? t('board.slotAsks', { column: column.label, words })
+        : words;
+  return (
+    <div className={`tg-slot ${kind === 'refuses' ? 'is-refusing' : ''}`}>
+      <Icon name={kind === 'refuses' ? 'lock' : 'stage'} size={14} />
+      <span>{text}</span>
+    </div>
+  );
+}
+
+/** A column folded to a strip: still a place to put a card. */
+export const BoardStrip = memo(function BoardStrip({ ground, column, deeds, totals, carried, aimed }: FrameProps) {
+  const { t } = useTranslation();
+  const taking = useTaking(ground, column, deeds, carried, aimed);
+  return (
+    <section
+      className={`tg-strip ${takingClass(taking)}`}
+      aria-label={column.label}
+      data-column={column.key}
+      ref={taking.place}
+      title={taking.words || undefined}
+    >
+      <button
+        type="button"
+        onClick={() => deeds.fold(column)}
+        aria-expanded={false}
+        aria-label={t('board.unfold', { column: column.label })}
+      >
+        <ColumnPiece ground={ground} column={column} />
+        <span className="tg-strip-name">{column.label}</span>
+        <span className="tg-small tg-t3">{(totals?.count ?? 0).toLocaleString('en')}</span>
+        {taking.verdict && taking.verdict.kind !== 'home' ? (
+          <span className="tg-strip-name tg-small">{stripWords(taking.words)}</span>
+        ) : null}
+      </button>
+    </section>
+  );
+});
+
+const longestStrip = 28;
+const stripWords = (words: string) => (words.length > longestStrip ? `${words.slice(0, longestStrip)}…` : words);

@@ -1,0 +1,63 @@
+import { type ReactNode, useMemo } from 'react';
+import { DndProvider } from 'react-dnd';
+import { HTML5Backend } from 'react-dnd-html5-backend';
+import { TouchBackend } from 'react-dnd-touch-backend';
+import { useTranslation } from 'react-i18next';
+import { GateDialog } from '../form/gate-dialog-lazy.tsx';
+import { DragPreview } from './drag-preview.tsx';
+import { MoveMenu } from './move-menu.tsx';
+import type { Board } from './use-board.ts';
+import type { BoardWork } from './use-board-work.ts';
+import { LoadedContext } from './use-cards.ts';
+
+/** How long a finger rests on a card before it lifts it, ms. */
+const longPress = 280;
+/** How far a finger may slip meanwhile, px. */
+const slip = 8;
+
+const byFinger = window.matchMedia('(pointer: coarse)');
+
+interface Props {
+  readonly board: Board;
+  readonly work: BoardWork;
+  /** Under which id the board explains its keys. */
+  readonly help: string;
+  readonly children: ReactNode;
+}
+
+/** What every board needs around its columns: dragging, its preview, the gate, the menu, and a voice. */
+export function BoardFrame({ board, work, help, children }: Props) {
+  const { t } = useTranslation();
+  const { asking } = work;
+  const loaded = useMemo(() => new Map<string, number>(), []);
+  const finger = byFinger.matches;
+  const options = useMemo(() => (finger ? { delayTouchStart: longPress, touchSlop: slip, ignoreContextMenu: true } : {}), [finger]);
+  return (
+    <DndProvider backend={finger ? TouchBackend : HTML5Backend} options={options}>
+      <LoadedContext value={loaded}>
+        {children}
+        <DragPreview ground={board.ground} />
+      </LoadedContext>
+      {asking ? (
+        <GateDialog
+          object={board.ground.object}
+          record={asking.row}
+          fields={asking.fields}
+          title={t('board.gate', { column: asking.to.label, count: asking.fields.length })}
+          action={t('board.gateGo', { column: asking.to.label })}
+          onSend={work.answer}
+          onClose={work.endAsking}
+        />
+      ) : null}
+      {work.menu ? (
+        <MoveMenu ground={board.ground} columns={board.columns} carried={work.menu} deeds={work.deeds} onClose={work.endMenu} />
+      ) : null}
+      <p id={help} className="tg-sr">
+        {t('board.help')}
+      </p>
+      <div className="tg-sr" role="status" aria-live="assertive">
+        {work.said}
+      </div>
+    </DndProvider>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Page, RecordRow } from '@tangram/contract';
+import type { BoardColumn } from '@tangram/view';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { boardColumnQuery } from '../../api/boards.ts';
+import type { Board } from './use-board.ts';
+
+type Cards = InfiniteData<Page, string>;
+
+const keyOf = ({ ground, question }: Board, { value }: BoardColumn) =>
+  boardColumnQuery(ground.object.name, ground.by.name, value, question).queryKey;
+
+/** Lets a card change its column in what is known, to stand first there. */
+export function moveInCache(cache: QueryClient, board: Board, row: RecordRow, from: BoardColumn, to: BoardColumn): void {
+  const others = (page: Page): Page =>
+    page.data.some(({ id }) => id === row.id) ? { ...page, data: page.data.filter(({ id }) => id !== row.id) } : page;
+  const change = (column: BoardColumn, next: (page: Page, i: number) => Page) =>
+    cache.setQueryData<Cards>(keyOf(board, column), (now) => now && { ...now, pages: now.pages.map(next) });
+  change(from, others);
+  change(to, (page, i) => (i === 0 ? { ...others(page), data: [row, ...others(page).data] } : others(page)));
+}
+
+/** Stops answers on their way that know nothing yet of what is about to change. */
+export const cancelColumns = (cache: QueryClient, board: Board, columns: readonly BoardColumn[]): Promise<unknown> =>
+  Promise.all(columns.map((column) => cache.cancelQueries({ queryKey: keyOf(board, column) })));

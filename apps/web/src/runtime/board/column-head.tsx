@@ -1,0 +1,74 @@
+import { colorOf, IconButton } from '@tangram/ui';
+import { type BoardColumn, type BoardTotals, compactText } from '@tangram/view';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { nounOf } from '../object-noun.ts';
+import { ColumnPiece } from './column-piece.tsx';
+import type { BoardDeeds, BoardGround } from './ground.ts';
+import { mayBegin } from './verdict.ts';
+
+interface Props {
+  readonly ground: BoardGround;
+  readonly column: BoardColumn;
+  readonly totals: BoardTotals | undefined;
+  /** 0 to 100 */
+  readonly share: number;
+  readonly deeds: BoardDeeds;
+  /** What the column says about the card that is carried; empty while none is. */
+  readonly words: string;
+}
+
+/** Piece, name and count; below what it is worth, and how much of the whole that is. */
+export function ColumnHead({ ground, column, totals, share, deeds, words }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const object = nounOf(ground.object, locale);
+  return (
+    <header className="tg-column-head">
+      <div className="tg-column-name">
+        <ColumnPiece ground={ground} column={column} />
+        <h2 className="tg-cut" title={column.label}>
+          {column.label}
+        </h2>
+        <span className="tg-column-count">{(totals?.count ?? 0).toLocaleString('en')}</span>
+        <span className="tg-grow" />
+        <IconButton
+          icon="chevronLeft"
+          size="small"
+          className="tg-column-fold"
+          label={t('board.fold', { column: column.label })}
+          onClick={() => deeds.fold(column)}
+        />
+        {mayBegin(ground, column) ? (
+          <IconButton
+            icon="plus"
+            size="small"
+            label={t('board.create', { object, column: column.label })}
+            onClick={() => deeds.create(column)}
+          />
+        ) : null}
+      </div>
+      {words ? <div className="tg-column-words">{words}</div> : <ColumnSums ground={ground} totals={totals} />}
+      <div className="tg-column-share" aria-hidden>
+        <i style={{ width: `${share}%`, background: colorOf(column.color) ?? 'var(--tg-text3)' }} />
+      </div>
+    </header>
+  );
+}
+
+/** The sum of a column, and the sum weighted by how likely each card is. */
+export function ColumnSums({ ground, totals }: { readonly ground: BoardGround; readonly totals: BoardTotals | undefined }) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const { sum } = ground.measure;
+  if (!sum) return <div className="tg-column-sums" />;
+  const sign = sum.type === 'currency' ? '¥\u2009' : '';
+  return (
+    <div className="tg-column-sums">
+      <span className="tg-t2">{`${sign}${compactText(totals?.sum ?? '0', locale)}`}</span>
+      {ground.measure.weight ? (
+        <span className="tg-t3">{t('board.weighted', { sum: compactText(totals?.weighted ?? '0', locale) })}</span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import type { RecordRow } from '@tangram/contract';
+import { type BoardColumn as Column, boardShare, type BoardTotals, labelOf } from '@tangram/view';
+import { Link } from '@tanstack/react-router';
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { TopBar } from '../../shell/top-bar.tsx';
+import { FormDrawer } from '../form/form-drawer-lazy.tsx';
+import type { ViewScreenProps } from '../view/screens.ts';
+import { useViewAddress } from '../view/use-view-address.ts';
+import { filtersOf, useViews } from '../view/use-views.ts';
+import { ViewState } from '../view/view-state.tsx';
+import { ColumnOf } from './board-columns.tsx';
+import { BoardFrame } from './board-frame.tsx';
+import { WaitingCards } from './column-cards.tsx';
+import { ColumnSums } from './column-head.tsx';
+import { ColumnPiece } from './column-piece.tsx';
+import type { BoardDeeds, BoardGround } from './ground.ts';
+import { type Board, useBoard } from './use-board.ts';
+import { type BoardWork, useBoardWork } from './use-board-work.ts';
+import { takingClass, useTaking } from './use-taking.ts';
+import './board.css';
+import './card.css';
+import './phone-board.css';
+
+const nothing = () => undefined;
+
+/** A board for a thumb: a tab for each column, one column at a time, the next one showing its edge. */
+export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kanban'>) {
+  const { locale } = useSettings();
+  const go = useViewAddress(object.name, search);
+  const { views, view } = useViews(object, search);
+  const { board, totals } = useBoard(object, view, arrangement.by, search);
+  const onCreate = () => go({ new: 1 });
+  const work = useBoardWork({ board, view, fold: nothing, onCreate });
+  const failed = totals.isError && !totals.data;
+  const empty = totals.isSuccess && !board.groups.some(({ count }) => count > 0);
+  return (
+    <>
+      <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
+      <nav className="tg-board-views" aria-label={labelOf(object.plural, locale, object.name)}>
+        {views.map((one) => (
+          <Link
+            key={one.name}
+            to="/o/$object"
+            params={{ object: object.name }}
+            search={{ view: one.name }}
+            className={`tg-chip ${one === view ? 'is-on' : ''}`}
+            aria-current={one === view ? 'page' : undefined}
+          >
+            {labelOf(one.label, locale, one.name)}
+          </Link>
+        ))}
+      </nav>
+      {failed || empty ? (
+        <div className="tg-list">
+          <ViewState
+            object={object}
+            error={failed ? totals.error : null}
+            filters={filtersOf(view, search)}
+            searched={search.q !== undefined}
+            onRetry={() => void totals.refetch()}
+            onCreate={onCreate}
+            onFilters={(filter) => go({ filter, q: undefined })}
+          />
+        </div>
+      ) : totals.isPending ? (
+        <div className="tg-board-pager is-waiting" aria-busy="true">
+          <WaitingCards count={5} />
+        </div>
+      ) : (
+        <Pages board={board} work={work} />
+      )}
+      {search.new === 1 || search.edit ? (
+        <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
+      ) : null}
+    </>
+  );
+}
+
+const noRows = (_key: string, _rows: readonly RecordRow[] | null): void => undefined;
+
+function Pages({ board, work }: { readonly board: Board; readonly work: BoardWork }) {
+  const { t } = useTranslation();
+  const help = useId();
+  const pager = useRef<HTMLDivElement>(null);
+  const { columns, ground } = board;
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      columns.findIndex(({ key }) => (work.totals.get(key)?.count ?? 0) > 0),
+    ),
+  );
+  const current = columns[at];
+  const totals = current ? work.totals.get(current.key) : undefined;
+  const shares = columns.map(({ key }) => work.totals.get(key));
+  const show = (index: number) => {
+    const page = pager.current?.children[index];
+    page?.scrollIntoView({ inline: 'start', block: 'nearest', behavior: 'smooth' });
+  };
+  const onScroll = () => {
+    const strip = pager.current;
+    const first = strip?.children[0]?.getBoundingClientRect();
+    const second = strip?.children[1]?.getBoundingClientRect();
+    if (!strip || !first) return;
+    const step = second ? second.left - first.left : first.width;
+    const atEnd = strip.scrollLeft + strip.clientWidth >= strip.scrollWidth - 2;
+    setAt(atEnd ? columns.length - 1 : Math.min(columns.length - 1, Math.max(0, Math.round(strip.scrollLeft / step))));
+  };
+  return (
+    <BoardFrame board={board} work={work} help={help}>
+      <div className="tg-board-tabs" role="tablist" aria-label={t('board.columns')}>
+        {columns.map((column, i) => (
+          <ColumnTab
+            key={column.key}
+            ground={ground}
+            column={column}
+            deeds={work.deeds}
+            totals={work.totals.get(column.key)}
+            here={i === at}
+            onShow={() => show(i)}
+          />
+        ))}
+      </div>
+      <div className="tg-board-worth">
+        <span className="tg-t3">{t('board.rows', { count: totals?.count ?? 0 })}</span>
+        <ColumnSums ground={ground} totals={totals} />
+      </div>
+      <div className="tg-board-pager" ref={pager} onScroll={onScroll}>
+        {columns.map((column, i) =>
+          Math.abs(i - at) <= 1 ? (
+            <ColumnOf
+              key={column.key}
+              board={board}
+              work={work}
+              column={column}
+              folded={false}
+              share={boardShare(work.totals.get(column.key), shares)}
+              entry={i === at}
+              help={help}
+              onRows={noRows}
+            />
+          ) : (
+            <section key={column.key} className="tg-column" aria-label={column.label} />
+          ),
+        )}
+      </div>
+      <div className="tg-board-hint">{t('board.phoneHint')}</div>
+    </BoardFrame>
+  );
+}
+
+interface TabProps {
+  readonly ground: BoardGround;
+  readonly column: Column;
+  readonly deeds: BoardDeeds;
+  readonly totals: BoardTotals | undefined;
+  readonly here: boolean;
+  readonly onShow: () => void;
+}
+
+/** The tab of a column; while a card is held, the place to put it. */
+function ColumnTab({ ground, column, deeds, totals, here, onShow }: TabProps) {
+  const taking = useTaking(ground, column, deeds, null, false);
+  const { verdict } = taking;
+  return (
+    <div ref={taking.place} className={`tg-board-tab ${here ? 'is-here' : ''} ${takingClass(taking)}`}>
+      <button type="button" role="tab" aria-selected={here} onClick={onShow}>
+        <ColumnPiece ground={ground} column={column} />
+        <span>{column.label}</span>
+        <span className="tg-t3">
+          {verdict && verdict.kind !== 'home' && verdict.kind !== 'takes' ? taking.words : (totals?.count ?? 0)}
+        </span>
+      </button>
+    </div>
+  );
+}

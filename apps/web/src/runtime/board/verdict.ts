@@ -1,0 +1,69 @@
+import type { RecordRow } from '@tangram/contract';
+import type { Locale } from '@tangram/errors';
+import type { Field } from '@tangram/model';
+import { enterStage, isTransition } from '@tangram/process';
+import { type BoardColumn, boardKeyOf, labelOf } from '@tangram/view';
+import type { TFunction } from 'i18next';
+import type { BoardGround } from './ground.ts';
+
+/** Whether a column takes a card: at once, after some questions, or not, and why. */
+export type Verdict =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'takes' }
+  | { readonly kind: 'asks'; readonly fields: readonly Field[] }
+  | { readonly kind: 'refuses'; readonly why: string };
+
+/** What the server would say to the move, by the reducer that it uses too. */
+export function verdictOf(
+  { object, by }: Pick<BoardGround, 'object' | 'by'>,
+  row: RecordRow,
+  to: BoardColumn,
+  locale: Locale,
+  t: TFunction,
+): Verdict {
+  if (boardKeyOf(row[by.name]) === to.key) return { kind: 'home' };
+  if (by.readOnly) return { kind: 'refuses', why: t('board.readOnly', { field: labelOf(by.label, locale, by.name) }) };
+  if (to.kind === 'gone') return { kind: 'refuses', why: t('board.gone') };
+  if (to.kind === 'none') return by.required || by.type === 'stage' ? { kind: 'refuses', why: t('board.neverEmpty') } : { kind: 'takes' };
+  if (!by.pipeline || typeof to.value !== 'string') return { kind: 'takes' };
+  const decision = enterStage({ pipeline: by.pipeline, from: stageIn(row, by), to: to.value, record: row, mode: 'user' });
+  if (decision.ok) return { kind: 'takes' };
+  if (decision.error.code !== 'gate_failed') return { kind: 'refuses', why: decision.error.detail[locale] };
+  // What came without its value, such as lines, is left for the server to judge.
+  const missing = decision.error.issues.map(({ path }) => path).filter((name) => row[name] !== undefined || !object.byName.has(name));
+  const fields = missing.flatMap((name) => object.byName.get(name) ?? []);
+  const closed = fields.find(({ readOnly }) => readOnly);
+  if (closed) return { kind: 'refuses', why: t('board.fillElsewhere', { field: labelOf(closed.label, locale, closed.name) }) };
+  if (fields.length < missing.length) return { kind: 'refuses', why: decision.error.detail[locale] };
+  return fields.length === 0 ? { kind: 'takes' } : { kind: 'asks', fields };
+}
+
+/** The stage a row is in; null when it is in none. */
+export const stageIn = (row: RecordRow, by: Field): string | null => {
+  const value = row[by.name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** Whether what was moved to a column could be moved back from there. */
+export const mayReturn = ({ by }: Pick<BoardGround, 'by'>, from: BoardColumn, to: BoardColumn): boolean =>
+  by.pipeline === null || (from.stage !== null && isTransition(by.pipeline, to.stage?.name ?? null, from.stage));
+
+/** Whether a new record may begin in a column. */
+export const mayBegin = ({ by }: Pick<BoardGround, 'by'>, column: BoardColumn): boolean =>
+  !by.readOnly &&
+  (column.kind === 'value' || column.kind === 'end') &&
+  (by.pipeline === null || (column.stage !== null && isTransition(by.pipeline, null, column.stage)));
+
+/** A verdict in words, as a column says it while a card is over the board. */
+export function verdictWords(verdict: Verdict, t: TFunction): string {
+  switch (verdict.kind) {
+    case 'home':
+      return t('board.home');
+    case 'takes':
+      return t('board.takes');
+    case 'asks':
+      return t('board.asks', { count: verdict.fields.length });
+    case 'refuses':
+      return verdict.why;
+  }
+}
