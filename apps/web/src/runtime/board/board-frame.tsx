@@ -4,6 +4,7 @@ import { HTML5Backend } from 'react-dnd-html5-backend';
 import { TouchBackend } from 'react-dnd-touch-backend';
 import { useTranslation } from 'react-i18next';
 import { GateDialog } from '../form/gate-dialog-lazy.tsx';
+import { byFinger } from './by-finger.ts';
 import { DragPreview } from './drag-preview.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import type { Board } from './use-board.ts';
@@ -14,8 +15,6 @@ import { LoadedContext } from './use-cards.ts';
 const longPress = 280;
 /** How far a finger may slip meanwhile, px. */
 const slip = 8;
-
-const byFinger = window.matchMedia('(pointer: coarse)');
 
 interface Props {
   readonly board: Board;

@@ -7,7 +7,6 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
 import { FilterBar } from '../view/filter-bar.tsx';
-import type { ViewScreenProps } from '../view/screens.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
@@ -15,7 +14,7 @@ import { ViewTabs } from '../view/view-tabs.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { BoardTools } from './board-tools.tsx';
 import { BoardWaiting } from './board-waiting.tsx';
-import { useBoard } from './use-board.ts';
+import { type BoardPlace, useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardWork } from './use-board-work.ts';
 import { useFolded } from './use-folded.ts';
@@ -24,7 +23,7 @@ import './board.css';
 import './card.css';
 
 /** A board on a wide screen: tabs and conditions as above a list, then a column for each value of one field. */
-export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'kanban'>) {
+export function BoardScreen({ object, search, arrangement }: BoardPlace) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const go = useViewAddress(object.name, search);

@@ -53,8 +53,12 @@ export const CardFace = memo(function CardFace({ ground, row, column, place, fro
       ))}
       {hasAmount || option !== null ? (
         <div className="tg-card-worth">
-          {amount && hasAmount ? <Amount sign="¥" text={decimalText(row[amount.valueKey], 0)} /> : null}
-          <span className="tg-grow" />
+          {amount && hasAmount ? (
+            <>
+              <Amount sign="¥" text={decimalText(row[amount.valueKey], 0)} />
+              <span className="tg-grow" />
+            </>
+          ) : null}
           {tag && option !== null ? <OptionTag field={tag.field} value={option} place={place} /> : null}
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 import type { Page, RecordRow } from '@tangram/contract';
-import type { BoardColumn } from '@tangram/view';
+import { type BoardColumn, boardKeyOf } from '@tangram/view';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { boardColumnQuery } from '../../api/boards.ts';
 import type { Board } from './use-board.ts';
@@ -13,10 +13,20 @@ const keyOf = ({ ground, question }: Board, { value }: BoardColumn) =>
 export function moveInCache(cache: QueryClient, board: Board, row: RecordRow, from: BoardColumn, to: BoardColumn): void {
   const others = (page: Page): Page =>
     page.data.some(({ id }) => id === row.id) ? { ...page, data: page.data.filter(({ id }) => id !== row.id) } : page;
-  const change = (column: BoardColumn, next: (page: Page, i: number) => Page) =>
-    cache.setQueryData<Cards>(keyOf(board, column), (now) => now && { ...now, pages: now.pages.map(next) });
+  const change = (column: BoardColumn, next: (page: Page, i: number) => Page, empty?: Cards) =>
+    cache.setQueryData<Cards>(keyOf(board, column), (now) => (now ? { ...now, pages: now.pages.map(next) } : empty));
+  const first: Cards = { pages: [{ data: [row] }], pageParams: [''] };
+  const wasEmpty = !board.groups.some(({ value, count }) => count > 0 && boardKeyOf(value) === to.key);
   change(from, others);
-  change(to, (page, i) => (i === 0 ? { ...others(page), data: [row, ...others(page).data] } : others(page)));
+  change(to, (page, i) => (i === 0 ? { ...others(page), data: [row, ...others(page).data] } : others(page)), wasEmpty ? first : undefined);
+}
+
+/** Asks again for columns whose first answer was stopped. */
+export function askAgain(cache: QueryClient, board: Board, columns: readonly BoardColumn[]): void {
+  for (const column of columns) {
+    const queryKey = keyOf(board, column);
+    if (cache.getQueryData(queryKey) === undefined) void cache.invalidateQueries({ queryKey });
+  }
 }
 
 /** Stops answers on their way that know nothing yet of what is about to change. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useDragDropManager, useDragLayer } from 'react-dnd';
+import { useDragDropManager, useDragLayer, type XYCoord } from 'react-dnd';
 import { useTranslation } from 'react-i18next';
 import { createPortal } from 'react-dom';
 import { usePlace } from '../../settings/use-place.ts';
+import { byFinger } from './by-finger.ts';
 import { CardFace } from './card-face.tsx';
 import type { BoardGround, Carried } from './ground.ts';
 
@@ -13,6 +14,10 @@ export function DragPreview({ ground }: { readonly ground: BoardGround }) {
   return createPortal(<Following key={carried.row.id} ground={ground} carried={carried} />, document.body);
 }
 
+/** A finger hides what is under it: the card is small and hangs below. */
+const underFinger = 200;
+const belowFinger = (at: XYCoord | null): XYCoord | null => at && { x: at.x - underFinger / 2, y: at.y + 28 };
+
 const widthOf = (id: string): number => document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.offsetWidth ?? 240;
 
 function Following({ ground, carried: { row, from } }: { readonly ground: BoardGround; readonly carried: Carried }) {
@@ -20,11 +25,11 @@ function Following({ ground, carried: { row, from } }: { readonly ground: BoardG
   const place = usePlace();
   const monitor = useDragDropManager().getMonitor();
   const card = useRef<HTMLDivElement>(null);
-  const [width] = useState(() => widthOf(row.id));
+  const [width] = useState(() => (byFinger.matches ? underFinger : widthOf(row.id)));
   // Moved past React: the card follows every pixel, and nothing else is drawn for it.
   useEffect(() => {
     const follow = () => {
-      const at = monitor.getSourceClientOffset();
+      const at = byFinger.matches ? belowFinger(monitor.getClientOffset()) : monitor.getSourceClientOffset();
       if (card.current && at) card.current.style.transform = `translate(${at.x}px, ${at.y}px) rotate(1.2deg)`;
     };
     follow();

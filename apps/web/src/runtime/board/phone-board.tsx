@@ -1,12 +1,11 @@
 import type { RecordRow } from '@tangram/contract';
 import { type BoardColumn as Column, boardShare, type BoardTotals, labelOf } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
-import type { ViewScreenProps } from '../view/screens.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
@@ -16,7 +15,7 @@ import { WaitingCards } from './column-cards.tsx';
 import { ColumnSums } from './column-head.tsx';
 import { ColumnPiece } from './column-piece.tsx';
 import type { BoardDeeds, BoardGround } from './ground.ts';
-import { type Board, useBoard } from './use-board.ts';
+import { type Board, type BoardPlace, useBoard } from './use-board.ts';
 import { type BoardWork, useBoardWork } from './use-board-work.ts';
 import { takingClass, useTaking } from './use-taking.ts';
 import './board.css';
@@ -25,8 +24,11 @@ import './phone-board.css';
 
 const nothing = () => undefined;
 
+/** Scrolls a strip of chips or tabs to the one that counts. */
+const intoSight = (part: HTMLElement | null): void => part?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 /** A board for a thumb: a tab for each column, one column at a time, the next one showing its edge. */
-export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kanban'>) {
+export function PhoneBoard({ object, search, arrangement }: BoardPlace) {
   const { locale } = useSettings();
   const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);
@@ -47,6 +49,7 @@ export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kan
             search={{ view: one.name }}
             className={`tg-chip ${one === view ? 'is-on' : ''}`}
             aria-current={one === view ? 'page' : undefined}
+            ref={one === view ? intoSight : undefined}
           >
             {labelOf(one.label, locale, one.name)}
           </Link>
@@ -162,9 +165,12 @@ interface TabProps {
 /** The tab of a column; while a card is held, the place to put it. */
 function ColumnTab({ ground, column, deeds, totals, here, onShow }: TabProps) {
   const taking = useTaking(ground, column, deeds, null, false);
-  const { verdict } = taking;
+  const { verdict, place } = taking;
+  useEffect(() => {
+    if (here) intoSight(place.current);
+  }, [here, place]);
   return (
-    <div ref={taking.place} className={`tg-board-tab ${here ? 'is-here' : ''} ${takingClass(taking)}`}>
+    <div ref={place} data-column={column.key} className={`tg-board-tab ${here ? 'is-here' : ''} ${takingClass(taking)}`}>
       <button type="button" role="tab" aria-selected={here} onClick={onShow}>
         <ColumnPiece ground={ground} column={column} />
         <span>{column.label}</span>

@@ -1,5 +1,14 @@
 import type { Field, ObjectDefinition, ViewDocument } from '@tangram/model';
-import { type BoardColumn, boardColumns, type BoardGroup, boardMeasure, cardTemplate, columnOf, columnsOf } from '@tangram/view';
+import {
+  type Arrangement,
+  type BoardColumn,
+  boardColumns,
+  type BoardGroup,
+  boardMeasure,
+  cardTemplate,
+  columnOf,
+  columnsOf,
+} from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { boardTotalsQuery } from '../../api/boards.ts';
@@ -10,6 +19,13 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
 import { filtersOf } from '../view/use-views.ts';
 import type { BoardGround } from './ground.ts';
+
+/** Which board it is. */
+export interface BoardPlace {
+  readonly object: ObjectDefinition;
+  readonly search: ListSearch;
+  readonly arrangement: Extract<Arrangement, { readonly layout: 'kanban' }>;
+}
 
 /** What a board draws and asks: everything about it but its cards. */
 export interface Board {

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { boardTotalsQuery } from '../../api/boards.ts';
 import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
-import { cancelColumns, moveInCache } from './column-cache.ts';
+import { askAgain, cancelColumns, moveInCache } from './column-cache.ts';
 import type { BoardGround, Carried } from './ground.ts';
 import type { Board } from './use-board.ts';
 import { mayReturn, stageIn } from './verdict.ts';
@@ -90,6 +90,7 @@ export function useMoves(board: Board, announce: (words: string) => void): Moves
         cache.setQueryData<readonly BoardGroup[]>(totals, (now) => now && shiftGroups(now, shift.was, shift.will));
         notifyManager.schedule(() => without(row.id));
       });
+      askAgain(cache, on, [from, to]);
       done(order, saved);
       void cache.invalidateQueries({ queryKey: recordsKey(ground.object.name), refetchType: 'none' });
       void cache.invalidateQueries({ queryKey: totals });
