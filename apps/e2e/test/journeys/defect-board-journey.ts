@@ -46,12 +46,20 @@ export function defectBoardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
-  step('the next stage takes it; where no way leads back, none is offered', async () => {
+  step('the next stage takes it; a slip of the hand goes back even where the pipeline knows no way', async () => {
+    const before = await stored('defect', defect);
     await on().drag('漏油', '确认');
     await see().toast('已移到 确认').waitFor();
     await on().card('漏油', '确认').waitFor();
-    expect(await see().toast('已移到 确认').getByRole('button', { name: '撤销' }).count()).toBe(0);
-    expect(await stored('defect', defect)).toMatchObject({ status: 'confirmed', version: 2 });
+    const { status_entered_at: entered } = before;
+    await see().toast('已移到 确认').getByRole('button', { name: '撤销' }).click();
+    await see().toast('已回到 发现').waitFor();
+    await on().card('漏油', '发现').waitFor();
+    expect(await stored('defect', defect)).toMatchObject({ status: 'found', status_entered_at: entered });
+    await on().drag('漏油', '确认');
+    await on().card('漏油', '确认').waitFor();
+    await see().toast('已移到 确认').waitFor();
+    expect(await stored('defect', defect)).toMatchObject({ status: 'confirmed', version: 4 });
     expect(await nameless(page())).toEqual([]);
     expect(visitor.complaints()).toEqual([]);
   });
@@ -83,7 +91,7 @@ export function defectBoardJourney(house: () => House): void {
     await page().keyboard.press('Escape');
     await on().card('漏油', '确认').getByText('流程不允许').waitFor();
     await page().unroute(gate);
-    expect(await stored('defect', defect)).toMatchObject({ status: 'confirmed', version: 2 });
+    expect(await stored('defect', defect)).toMatchObject({ status: 'confirmed', version: 4 });
     expect(visitor.complaints()).toEqual(['409 PATCH /api/v1/records/defect/…']);
   });
 

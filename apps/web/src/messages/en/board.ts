@@ -28,7 +28,6 @@ export const board: Messages['board'] = {
   movedBack: '{{name}} is back in {{column}}',
   offline: 'No network, not moved',
   changed: 'Someone else just changed it: not moved, the card shows the latest',
-  undoLate: 'Too late to undo: someone else changed it after the move',
   failed: 'It was not moved. Try again',
   lifted: 'Lifted {{name}}, now in {{column}}. The left and right arrows choose a column, space drops, Escape puts back.',
   aimed: '{{column}}: {{words}}',

@@ -26,7 +26,6 @@ export const board = {
   movedBack: '「{{name}}」已回到 {{column}}',
   offline: '没有网络，没有移动',
   changed: '刚被别人改过，没有移动；卡片已换成最新的',
-  undoLate: '撤销不了：移动之后又被别人改过',
   failed: '没有移动成功，请再试一次',
   lifted: '拿起「{{name}}」，现在在 {{column}}。左右方向键选列，空格放下，Esc 放回。',
   aimed: '{{column}}：{{words}}',

@@ -86,7 +86,7 @@ export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork 
     if (problem) setCursor((now) => (now?.id === order.row.id ? { column: order.from.key, id: order.row.id } : now));
     // The gate asks for something that this page did not know of.
     const fields = problem?.code === 'gate_failed' ? problem.errors.flatMap(({ path }) => ground.object.byName.get(path) ?? []) : [];
-    if (fields.length > 0 && !order.values && !order.undoes) setAsking({ row: order.row, from: order.from, to: order.to, fields });
+    if (fields.length > 0 && !order.values) setAsking({ row: order.row, from: order.from, to: order.to, fields });
     return problem;
   };
   const current = { open, drop, fold, create: onCreate };

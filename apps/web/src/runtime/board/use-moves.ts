@@ -1,6 +1,5 @@
 import type { JsonObject, Problem, RecordRow } from '@tangram/contract';
 import { enterStage } from '@tangram/process';
-import { useToast } from '@tangram/ui';
 import { type BoardColumn, type BoardGroup, type BoardShare, shiftGroups } from '@tangram/view';
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
@@ -10,16 +9,15 @@ import { boardTotalsQuery } from '../../api/boards.ts';
 import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import { askAgain, cancelColumns, moveInCache } from './column-cache.ts';
+import { useUndo } from '../undo/undo-context.ts';
 import type { BoardGround, Carried } from './ground.ts';
 import type { Board } from './use-board.ts';
-import { mayReturn, stageIn } from './verdict.ts';
+import { stageIn } from './verdict.ts';
 
 /** One card to another column, with what its gate asked for. */
 export interface MoveOrder extends Carried {
   readonly to: BoardColumn;
   readonly values?: JsonObject;
-  /** Takes another move back. */
-  readonly undoes?: true;
 }
 
 /** A card that stands in its new column already, while the server is still asked. */
@@ -51,13 +49,13 @@ export interface Moves {
 /** Moves cards at once and asks the server behind; what is refused goes back and says why. */
 export function useMoves(board: Board, announce: (words: string) => void): Moves {
   const { t } = useTranslation();
-  const toast = useToast();
+  const undo = useUndo();
   const cache = useQueryClient();
   const [pending, setPending] = useState<ReadonlyMap<string, PendingMove>>(new Map());
   const [note, setNote] = useState<CardNote | null>(null);
-  const latest = useRef({ board, announce, t, toast });
+  const latest = useRef({ board, announce, t, undo });
   useEffect(() => {
-    latest.current = { board, announce, t, toast };
+    latest.current = { board, announce, t, undo };
   });
 
   const deeds = useMemo(() => {
@@ -73,7 +71,7 @@ export function useMoves(board: Board, announce: (words: string) => void): Moves
       setPending((now) => new Map([...now, [row.id, { row: will, from: from.key, to: to.key, ...shift }]]));
       const reply = await client.update(ground.object.name, row.id, row.version, { ...values, [ground.by.name]: to.value });
       if (!reply.ok) {
-        const text = refusal(reply.problem, order, words);
+        const text = refusal(reply.problem, words);
         without(row.id);
         setNote({ id: row.id, text });
         say(text);
@@ -98,17 +96,13 @@ export function useMoves(board: Board, announce: (words: string) => void): Moves
       return null;
     }
 
-    function done({ row, from, to, values = {}, undoes }: MoveOrder, saved: RecordRow): void {
-      const { board: on, announce: say, t: words, toast: show } = latest.current;
-      const text = words(undoes ? 'board.movedBack' : 'board.moved', {
-        name: String(saved[on.ground.object.nameField.name] ?? ''),
-        column: to.label,
-      });
+    function done({ from, to }: MoveOrder, { id, version, ...saved }: RecordRow): void {
+      const { board: on, announce: say, t: words, undo: offer } = latest.current;
+      const { object } = on.ground;
+      const name = String(saved[object.nameField.name] ?? '');
+      const text = words('board.moved', { name, column: to.label });
       say(text);
-      const before = Object.fromEntries(Object.keys(values).map((name) => [name, row[name] ?? null]));
-      const undo = { row: saved, from: to, to: from, values: before, undoes: true } as const;
-      const offers = !undoes && mayReturn(on.ground, from, to);
-      show({ text, ...(offers ? { undo: { label: words('list.undo'), run: () => void move(undo) } } : {}) });
+      offer({ object: object.name, text, changes: [{ id, version }], undone: words('board.movedBack', { name, column: from.label }) });
     }
 
     return { move, dropNote: () => setNote(null) };
@@ -140,8 +134,8 @@ function rowAfter({ by, measure, template }: BoardGround, { row, to, values = {}
   };
 }
 
-function refusal({ code, title, detail, errors }: Problem, { undoes }: MoveOrder, t: TFunction): string {
+function refusal({ code, title, detail, errors }: Problem, t: TFunction): string {
   if (code === 'offline') return t('board.offline');
-  if (code === 'version_conflict') return t(undoes ? 'board.undoLate' : 'board.changed');
+  if (code === 'version_conflict') return t('board.changed');
   return detail || errors.map(({ message }) => message).join(' ') || title || t('board.failed');
 }

@@ -4,7 +4,7 @@ import { builtInObjects, type Field, type FieldDocument, link, type ObjectDefini
 import { boardColumns } from '@tangram/view';
 import i18next from 'i18next';
 import { en } from '../../messages/en.ts';
-import { mayBegin, mayReturn, verdictOf, verdictWords } from './verdict.ts';
+import { mayBegin, verdictOf, verdictWords } from './verdict.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 const fields: readonly FieldDocument[] = [
@@ -109,12 +109,6 @@ describe('whether a column takes a card', () => {
     const { cost: _, ...row } = card({});
     expect(verdictOf(groundOf('step'), { ...row, id: '1', version: 1 }, column('step', 'tried'), 'en', i18n.t).kind).toBe('takes');
   });
-});
-
-test('a move can be undone where the pipeline knows a way back', () => {
-  const back = (from: string, to: string) => mayReturn(groundOf('step'), column('step', from), column('step', to));
-  expect([back('begun', 'tried'), back('tried', 'done')]).toEqual([true, false]);
-  expect(mayReturn(groundOf('kind'), column('kind', 'pump'), column('kind', ''))).toBe(true);
 });
 
 test('a record begins where the pipeline lets it begin, and in any choice', () => {

@@ -44,10 +44,6 @@ export const stageIn = (row: RecordRow, by: Field): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-/** Whether what was moved to a column could be moved back from there. */
-export const mayReturn = ({ by }: Pick<BoardGround, 'by'>, from: BoardColumn, to: BoardColumn): boolean =>
-  by.pipeline === null || (from.stage !== null && isTransition(by.pipeline, to.stage?.name ?? null, from.stage));
-
 /** Whether a new record may begin in a column. */
 export const mayBegin = ({ by }: Pick<BoardGround, 'by'>, column: BoardColumn): boolean =>
   !by.readOnly &&
