@@ -111,6 +111,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'records',
       'timeline',
       'favourites',
+      'views',
       'people',
       'files',
       'imports',

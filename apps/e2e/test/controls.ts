@@ -11,5 +11,7 @@ export const controls = (page: Page) => ({
   field: (name: string): Locator => page.locator(`.tg-drawer [data-field="${name}"]`),
   /** A choice in the list that hangs open. */
   choice: (text: string | RegExp): Locator =>
-    page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text }).first(),
+    page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option, .tg-pick-option', { hasText: text })
+      .first(),
 });

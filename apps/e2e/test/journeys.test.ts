@@ -7,10 +7,12 @@ import { comfortJourney } from './journeys/comfort-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
+import { filterJourney } from './journeys/filter-journey.ts';
 import { inspectionJourney } from './journeys/inspection-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
+import { inspectionViewsJourney, viewsJourney } from './journeys/views-journey.ts';
 
 const house = openHouses({
   crm: { template: 'crm', sampleData: true },
@@ -23,8 +25,11 @@ describe('the way a person likes it', () => comfortJourney(() => house('crm')));
 describe('deals on a board', () => boardJourney(() => house('crm')));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
+describe('conditions put together by hand', () => filterJourney(() => house('crm')));
+describe('views of one’s own', () => viewsJourney(() => house('crm')));
 describe('an object made while the app is open', () => fieldJourney(() => house('crm')));
 describe('a month of deals', () => calendarJourney(() => house('crm')));
 describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
+describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));

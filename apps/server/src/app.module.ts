@@ -19,6 +19,7 @@ import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
+import { ViewModule } from './views/view.module.ts';
 
 /** The table of contents. */
 @Module({})
@@ -37,6 +38,7 @@ export class AppModule {
         QueueModule,
         OutboxModule,
         RecordsModule,
+        ViewModule,
         EventModule,
         PeopleModule,
         FileModule,

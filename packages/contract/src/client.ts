@@ -30,9 +30,11 @@ import {
   type SearchHit,
   type StagePath,
 } from './record.ts';
+import { type DraftCheck, parseCheck, parseDraftId, parsePublication, parsePublished, type Publication, type Published } from './draft.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
 import { type NamedRecord, parseFavourites, parseTimeline, type TimelinePage } from './timeline.ts';
 import type { HttpRequest, Part, Transport } from './transport.ts';
+import { parsePersonalView, parsePersonalViews, type PersonalView } from './view.ts';
 
 /** What the client needs of its surroundings. */
 export interface ClientOptions {
@@ -81,6 +83,19 @@ export interface Client {
   undoImport(id: string): Promise<Reply<ImportRun>>;
   /** @param after the last row seen; 0 begins */
   importRows(id: string, asked: { readonly after: number; readonly limit: number; readonly problems: boolean }): Promise<Reply<ImportRows>>;
+  /** The caller's own views, of all objects. */
+  views(): Promise<Reply<readonly PersonalView[]>>;
+  createView(document: JsonObject): Promise<Reply<PersonalView>>;
+  /** Changes what is named; null takes it away. */
+  changeView(id: string, version: number, changes: JsonObject): Promise<Reply<PersonalView>>;
+  removeView(id: string): Promise<Reply<null>>;
+  /** @returns the id of the draft */
+  createDraft(title: string): Promise<Reply<string>>;
+  putDocument(draft: string, kind: string, name: string, document: JsonObject): Promise<Reply<null>>;
+  checkDraft(draft: string): Promise<Reply<DraftCheck>>;
+  publishDraft(draft: string): Promise<Reply<Published>>;
+  discardDraft(draft: string): Promise<Reply<null>>;
+  publication(id: string): Promise<Reply<Publication>>;
 }
 
 /** The file of an import: itself, or where an earlier preview kept it. */
@@ -189,6 +204,17 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
         parseImportRows,
       ),
     upload: (file) => ask({ method: 'POST', writes: true, path: '/api/v1/files', parts: [['file', file]] }, parseFile),
+    views: () => ask({ method: 'GET', path: '/api/v1/views' }, parsePersonalViews),
+    createView: (document) => ask({ method: 'POST', writes: true, path: '/api/v1/views', json: document }, parsePersonalView),
+    changeView: (id, version, changes) => ask({ method: 'PATCH', path: `/api/v1/views/${id}`, json: changes, version }, parsePersonalView),
+    removeView: (id) => order({ method: 'DELETE', path: `/api/v1/views/${id}` }),
+    createDraft: (title) => ask({ method: 'POST', writes: true, path: '/api/v1/drafts', json: { title } }, parseDraftId),
+    putDocument: (draft, kind, name, document) =>
+      order({ method: 'PUT', path: `/api/v1/drafts/${draft}/documents/${kind}/${name}`, json: document }),
+    checkDraft: (draft) => ask({ method: 'POST', writes: true, path: `/api/v1/drafts/${draft}/check`, json: {} }, parseCheck),
+    publishDraft: (draft) => ask({ method: 'POST', writes: true, path: `/api/v1/drafts/${draft}/publish`, json: {} }, parsePublished),
+    discardDraft: (draft) => order({ method: 'DELETE', path: `/api/v1/drafts/${draft}` }),
+    publication: (id) => ask({ method: 'GET', path: `/api/v1/publications/${id}` }, parsePublication),
   };
 }
 

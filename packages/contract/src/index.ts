@@ -11,6 +11,7 @@ export {
   type ImportSign,
   type ImportState,
 } from './import.ts';
+export type { DraftCheck, Publication, Published } from './draft.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
@@ -31,4 +32,5 @@ export type {
 } from './record.ts';
 export type { PublishedModel, Session, StoredFile } from './session.ts';
 export type { NamedRecord, TimelineEntry, TimelinePage } from './timeline.ts';
+export type { PersonalView } from './view.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';

@@ -1,6 +1,7 @@
 export { activitiesAbout, type Activity, activityKinds, type ActivityKind, activityOf } from './activity.ts';
 export { builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
+export { issuesAmong } from './graph/walk-document.ts';
 export { checkReferences, type Findings } from './check-references.ts';
 export { parseDocument } from './document/parse-document.ts';
 export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';

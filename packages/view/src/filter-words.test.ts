@@ -23,6 +23,35 @@ describe('a filter in words', () => {
     [{ field: 'state_type', op: 'eq', value: 'open' }, '状态类型 是 进行中', 'State type is Open'],
     [{ field: 'note', op: 'is_null' }, '备注 是 空', 'Note is empty'],
     [{ hasNo: 'part_list' }, '备件 没有', 'Part has no'],
+    [{ has: 'parts', filter: { field: 'name', op: 'contains', value: 'O' } }, '备件 有 名称 包含 O', 'Parts has Name contains O'],
+    [{ field: 'price', op: 'between', value: ['1000', '2000'] }, '购置价 在 1,000 至 2,000', 'Price between 1,000 and 2,000'],
+    [
+      {
+        or: [
+          { field: 'note', op: 'is_null' },
+          {
+            and: [
+              { field: 'owner', op: 'me' },
+              { field: 'load', op: 'gt', value: '80' },
+            ],
+          },
+        ],
+      },
+      '备注 是 空 或 （负责人 是 我 且 负载 大于 80）',
+      'Note is empty or (Owner is me and Load over 80)',
+    ],
+    [
+      {
+        not: {
+          or: [
+            { field: 'note', op: 'is_null' },
+            { field: 'owner', op: 'me' },
+          ],
+        },
+      },
+      '不满足 （备注 是 空 或 负责人 是 我）',
+      'not (Note is empty or Owner is me)',
+    ],
   ])('%j', (filter, chinese, english) => {
     expect([words(filter), words(filter, 'en')]).toEqual([[chinese], [english]]);
   });

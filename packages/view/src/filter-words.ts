@@ -1,5 +1,6 @@
 import type { Locale, Text } from '@tangram/errors';
 import type { Field, Filter, Model, ObjectDefinition } from '@tangram/model';
+import { childrenOf } from './children.ts';
 import { labelOf, say } from './label.ts';
 import { groupDigits } from './number-text.ts';
 import { resolvePath } from './path.ts';
@@ -81,8 +82,12 @@ const units: Readonly<Record<string, Text>> = {
 };
 
 const joined: Readonly<Record<Locale, string>> = { 'zh-CN': '、', en: ', ' };
+const and: Readonly<Record<Locale, string>> = { 'zh-CN': ' 且 ', en: ' and ' };
+const to: Readonly<Record<Locale, string>> = { 'zh-CN': ' 至 ', en: ' and ' };
 const or: Readonly<Record<Locale, string>> = { 'zh-CN': ' 或 ', en: ' or ' };
 const not: Readonly<Record<Locale, string>> = { 'zh-CN': '不', en: 'not ' };
+const noneOf: Text = { 'zh-CN': '不满足', en: 'not' };
+const brackets: Readonly<Record<Locale, readonly [string, string]>> = { 'zh-CN': ['（', '）'], en: ['(', ')'] };
 
 /** An operator in words; one that takes no value says what it means in full. */
 export function relationWords(op: string, dated: boolean, locale: Locale): string {
@@ -116,6 +121,12 @@ export const periodName = (period: string, locale: Locale): string => {
   return text ? say(text, locale) : period;
 };
 
+/** A unit of a span in words: `天`, `days`. */
+export const unitName = (unit: string, locale: Locale): string => {
+  const text = units[unit];
+  return text ? say(text, locale) : unit;
+};
+
 /** A filter as conditions side by side: each part of an outermost `and` is one; anything else is one on its own. */
 export function conditionsOf(
   model: Model,
@@ -133,38 +144,43 @@ type Words = Omit<Condition, 'filter'>;
 
 function wordsOf(model: Model, object: ObjectDefinition, filter: Filter, locale: Locale, nameOf: NameOf): Words {
   const again = (part: Filter, from = object) => wordsOf(model, from, part, locale, nameOf);
-  const whole = ({ field, relation, value }: Words) => [field, relation, value].filter(Boolean).join(' ');
+  /** A group inside of another stands in brackets. */
+  const within = (part: Filter) => {
+    const text = whole(again(part));
+    return isJoined(part) ? brackets[locale].join(text) : text;
+  };
   if ('field' in filter) return leafWords(model, object, filter, locale, nameOf);
-  if ('and' in filter) return { field: '', relation: '', value: filter.and.map((part) => whole(again(part))).join(joined[locale]) };
-  if ('or' in filter)
-    return orWords(
-      filter.or.map((part) => again(part)),
-      locale,
-      whole,
+  if ('and' in filter) return { field: '', relation: '', value: filter.and.map(within).join(and[locale]) };
+  if ('or' in filter) {
+    return (
+      sameField(
+        filter.or.map((part) => again(part)),
+        locale,
+      ) ?? { field: '', relation: '', value: filter.or.map(within).join(or[locale]) }
     );
+  }
   if ('not' in filter) {
     const inner = again(filter.not);
+    if (isJoined(filter.not)) return { field: '', relation: say(noneOf, locale), value: brackets[locale].join(whole(inner)) };
     return { ...inner, relation: `${not[locale]}${inner.relation}` };
   }
   const some = 'has' in filter;
   const name = some ? filter.has : filter.hasNo;
-  const relation = object.relations.find((one) => one.name === name);
-  const child = relation ? model.objects.get(relation.object) : undefined;
-  const inner = filter.filter && child ? whole(again(filter.filter, child)) : '';
+  const children = childrenOf(model, object).find((one) => one.name === name);
+  const inner = filter.filter && children ? whole(again(filter.filter, children.object)) : '';
   const has: Text = some ? { 'zh-CN': '有', en: 'has' } : { 'zh-CN': '没有', en: 'has no' };
-  return { field: labelOf(relation?.label, locale, name), relation: say(has, locale), value: inner };
+  return { field: labelOf(children?.label, locale, name), relation: say(has, locale), value: inner };
 }
 
-/** Alternatives on one field share its name: `最近跟进 不在 最近 15 天 或 空`. */
-function orWords(parts: readonly Words[], locale: Locale, whole: (words: Words) => string): Words {
+const whole = ({ field, relation, value }: Words): string => [field, relation, value].filter(Boolean).join(' ');
+const isJoined = (filter: Filter): boolean => ('and' in filter && filter.and.length > 1) || ('or' in filter && filter.or.length > 1);
+
+/** Alternatives on one field share its name: `最近跟进 不在 最近 15 天 或 空`. Null when they are about different things. */
+function sameField(parts: readonly Words[], locale: Locale): Words | null {
   const first = parts[0];
-  if (first && parts.every((part) => part.field === first.field)) {
-    const rest = parts
-      .slice(1)
-      .map((part) => (part.relation === first.relation ? part.value : [part.relation, part.value].join(' ').trim()));
-    return { ...first, value: [first.value, ...rest].join(or[locale]) };
-  }
-  return { field: '', relation: '', value: parts.map(whole).join(or[locale]) };
+  if (!first || first.field === '' || !parts.every((part) => part.field === first.field)) return null;
+  const rest = parts.slice(1).map((part) => (part.relation === first.relation ? part.value : [part.relation, part.value].join(' ').trim()));
+  return { ...first, value: [first.value, ...rest].join(or[locale]) };
 }
 
 function leafWords(
@@ -182,12 +198,14 @@ function leafWords(
   return {
     field,
     relation: relation ? say(relation, locale) : leaf.op,
-    value: constant ? say(constant, locale) : valueWords(found?.field ?? null, leaf.value, locale, nameOf),
+    value: constant
+      ? say(constant, locale)
+      : valueWords(found?.field ?? null, leaf.value, locale, nameOf, leaf.op === 'between' ? to : joined),
   };
 }
 
-function valueWords(field: Field | null, value: unknown, locale: Locale, nameOf: NameOf): string {
-  if (Array.isArray(value)) return value.map((one) => valueWords(field, one, locale, nameOf)).join(joined[locale]);
+function valueWords(field: Field | null, value: unknown, locale: Locale, nameOf: NameOf, between = joined): string {
+  if (Array.isArray(value)) return value.map((one) => valueWords(field, one, locale, nameOf)).join(between[locale]);
   if (typeof value === 'boolean') return say(value ? { 'zh-CN': '是', en: 'yes' } : { 'zh-CN': '否', en: 'no' }, locale);
   if (isPeriod(value)) return periodWords(value, locale);
   if (typeof value !== 'string' && typeof value !== 'number') return value === null || value === undefined ? '' : JSON.stringify(value);

@@ -43,9 +43,6 @@ export {
 } from './board-totals.ts';
 export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
 export { addDays, addMonths, dayText, weekdayInitial, weekdayOf, weekdayText } from './day.ts';
-export { type Operator, operatorsOf, operatorWords, type ValueEntry } from './filter-choices.ts';
-export { type Condition, conditionsOf, type NameOf, periodName, periodNames } from './filter-words.ts';
-export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
 export {
   columnState,
   type ColumnState,
@@ -56,6 +53,36 @@ export {
   matchChoices,
   unmappedRequired,
 } from './import-targets.ts';
+export { type ChildChoice, childrenOf } from './children.ts';
+export { objectAt, type PathChoice, pathChoices, pathWords } from './field-paths.ts';
+export { asOffered, isFilled, type Operator, operatorsOf, operatorWords, periodUnits, type ValueEntry } from './filter-choices.ts';
+export {
+  type BuiltFilter,
+  builtFilter,
+  type DraftChildren,
+  type DraftGroup,
+  type DraftLeaf,
+  type DraftNode,
+  draftOf,
+  emptyLeaf,
+  freshId,
+  inGroup,
+  partAt,
+  withNew,
+  withPart,
+} from './filter-draft.ts';
+export { type Condition, conditionsOf, type NameOf, periodName, periodNames, unitName } from './filter-words.ts';
+export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
+export { addSort, type Direction, sortKeys, sortOf } from './sort-keys.ts';
+export {
+  type Bucket,
+  buckets,
+  type Grouping,
+  groupableFields,
+  groupFilter,
+  groupingOf,
+  groupKey,
+} from './grouping.ts';
 export { initialOf } from './initial.ts';
 export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';
@@ -80,3 +107,4 @@ export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, r
 export { isLink, type Resolved, resolvePath, titlePath } from './path.ts';
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
 export { checklistShare, textOfValue } from './value-text.ts';
+export { changedParts, documentFrom, type Shape, shapeOf } from './view-shape.ts';

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { AccountEntity } from './entities/account.entity.ts';
 import { ClockEntity } from './entities/clock.entity.ts';
 import { MembershipEntity } from './entities/membership.entity.ts';
+import { PersonalViewEntity } from './entities/personal-view.entity.ts';
 import { SessionEntity } from './entities/session.entity.ts';
 import { WorkspaceEntity } from './entities/workspace.entity.ts';
 import { ControlTables1763800000001 } from './migrations/1-control-tables.ts';
@@ -14,6 +15,7 @@ import { WorkTables1763800000005 } from './migrations/5-work-tables.ts';
 import { SearchGrams1763800000006 } from './migrations/6-search-grams.ts';
 import { InstallationTable1763800000010 } from './migrations/10-installation-table.ts';
 import { FavouriteTable1763800000014 } from './migrations/14-favourite-table.ts';
+import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
 const MIGRATION_LOCK = 7_426_001;
@@ -39,7 +41,7 @@ export function createDataSource(url: string): DataSource {
     logging: false,
     installExtensions: false,
     extra: { max: 2, application_name: 'tangram-control', allowExitOnIdle: true },
-    entities: [WorkspaceEntity, AccountEntity, MembershipEntity, SessionEntity, ClockEntity],
+    entities: [WorkspaceEntity, AccountEntity, MembershipEntity, SessionEntity, ClockEntity, PersonalViewEntity],
     migrations: [
       ControlTables1763800000001,
       MetadataTables1763800000002,
@@ -49,6 +51,7 @@ export function createDataSource(url: string): DataSource {
       SearchGrams1763800000006,
       InstallationTable1763800000010,
       FavouriteTable1763800000014,
+      PersonalViews1763800000011,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -44,6 +44,16 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
   ),
   Decisions: dictionary(shape({ map: anything, fill: anything, accept: yesNo }, 'map', 'fill', 'accept')),
   Document: { type: 'object', properties: { kind: text, name: text }, additionalProperties: true },
+  PersonalView: shape({
+    id,
+    version: whole,
+    object: text,
+    document: ref('Document'),
+    problems: list(shape({ path: text, code: text, message: text })),
+    createdAt: moment,
+    updatedAt: moment,
+  }),
+  PersonalViewInput: { type: 'object', properties: { object: text, type: text, label: dictionary(text) }, additionalProperties: true },
   Publication: {
     type: 'object',
     properties: {

@@ -2,6 +2,7 @@ import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import { favouriteOperations } from './favourite-operations.ts';
 import type { Operation } from './operation.ts';
+import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
@@ -227,6 +228,7 @@ export const platformOperations: readonly Operation[] = [
     query: { ref: text },
     answers: of(ref('Dependencies')),
   },
+  ...personalViews,
   {
     method: 'post',
     path: '/api/v1/search',

@@ -1,5 +1,6 @@
 import { board } from './en/board.ts';
 import { calendar } from './en/calendar.ts';
+import { filter } from './en/filter.ts';
 import { form } from './en/form.ts';
 import { list } from './en/list.ts';
 import { record } from './en/record.ts';
@@ -7,6 +8,7 @@ import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
 import { undo } from './en/undo.ts';
 import { view } from './en/view.ts';
+import { views } from './en/views.ts';
 import type { Messages } from './messages.ts';
 
 /** Every text of the page in English, by the same keys. Sentence case, no full stop in labels. */
@@ -46,6 +48,8 @@ export const en: Messages = {
   calendar,
   view,
   board,
+  views,
+  filter,
   list,
   record,
   form,

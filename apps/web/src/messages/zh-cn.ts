@@ -1,5 +1,6 @@
 import { board } from './zh-cn/board.ts';
 import { calendar } from './zh-cn/calendar.ts';
+import { filter } from './zh-cn/filter.ts';
 import { form } from './zh-cn/form.ts';
 import { list } from './zh-cn/list.ts';
 import { record } from './zh-cn/record.ts';
@@ -7,6 +8,7 @@ import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
 import { undo } from './zh-cn/undo.ts';
 import { view } from './zh-cn/view.ts';
+import { views } from './zh-cn/views.ts';
 
 /** Every text of the page in Chinese, by key. Between Han and Latin or digits stands an ordinary space. */
 export const zhCN = {
@@ -45,6 +47,8 @@ export const zhCN = {
   calendar,
   view,
   board,
+  views,
+  filter,
   list,
   record,
   form,

@@ -15,6 +15,8 @@ export interface ListSearch extends DrawerSearch {
   readonly view?: string;
   readonly sort?: string;
   readonly q?: string;
+  /** What a list is grouped by, `close_date:month`; `-` for nothing where the view groups; absent means as the view does. */
+  readonly group?: string;
   /** The layout that stands in for the view's own. */
   readonly as?: Layout;
   /** The day a calendar stands on, `YYYY-MM-DD`; absent means today. */
@@ -49,14 +51,15 @@ export function isFilter(value: unknown): value is Filter {
   if (Array.isArray(value['and'])) return value['and'].every(isFilter);
   if (Array.isArray(value['or'])) return value['or'].every(isFilter);
   if ('not' in value) return isFilter(value['not']);
-  return typeof value['has'] === 'string' || typeof value['hasNo'] === 'string';
+  const inside = value['filter'] === undefined || isFilter(value['filter']);
+  return inside && (typeof value['has'] === 'string' || typeof value['hasNo'] === 'string');
 }
 
 const isDay = (value: string): boolean => /^[1-9]\d{3}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`));
 
 /** Reads a list's address; what is not understood is left out. */
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
-  const [view, sort, q] = [text(search['view']), text(search['sort']), text(search['q'])];
+  const [view, sort, q, group] = ['view', 'sort', 'q', 'group'].map((key) => text(search[key]));
   const as = layouts.find((layout) => layout === search['as']);
   const day = text(search['day']);
   const span = calendarSpans.find((one) => one === search['span']);
@@ -66,6 +69,7 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
     ...(view ? { view } : {}),
     ...(sort ? { sort } : {}),
     ...(q ? { q } : {}),
+    ...(group ? { group } : {}),
     ...(as ? { as } : {}),
     ...(day && isDay(day) ? { day } : {}),
     ...(span ? { span } : {}),

@@ -10,6 +10,7 @@ import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
 import { sessionQuery } from '../api/session.ts';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
+import { viewsQuery } from '../api/views.ts';
 import { SearchPalette } from '../search/search-palette.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { OfflineLine } from './offline-line.tsx';
@@ -30,6 +31,8 @@ export function Shell() {
   const { shown, locale } = useSettings();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const model = useQuery(modelQuery);
+  // Asked for beside the model, so that no list has to wait for them.
+  useQuery(viewsQuery);
   const screens = useMemo<Screens | null>(
     () => (model.data ? { session, model: model.data.model, revision: model.data.revision, roles: session.user.roles } : null),
     [session, model.data],

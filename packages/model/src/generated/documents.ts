@@ -1240,6 +1240,10 @@ export interface ViewDocument {
    */
   sort?: string[];
   groupBy?: string;
+  /**
+   * How long the stretches are when a list is grouped by days or moments; by month unless it says.
+   */
+  bucket?: "day" | "week" | "month" | "quarter" | "year";
   color?: string;
   cover?: Name;
   start?: Name;

@@ -3831,6 +3831,16 @@ export const schemas: Readonly<Record<string, object>> = {
     "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",
     "maxLength": 250
    },
+   "bucket": {
+    "description": "How long the stretches are when a list is grouped by days or moments; by month unless it says.",
+    "enum": [
+     "day",
+     "week",
+     "month",
+     "quarter",
+     "year"
+    ]
+   },
    "color": {
     "type": "string",
     "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",

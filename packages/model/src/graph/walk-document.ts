@@ -30,3 +30,7 @@ function visit(document: AnyDocument, walker: Walker): void {
 
 /** The one dependency graph over all documents: what names what, and what does not fit. */
 export const graphOf = (documents: readonly AnyDocument[]): Graph => walk(documents, visit);
+
+/** What is wrong with one document among others that it may name; it need not be one of them. */
+export const issuesAmong = (documents: readonly AnyDocument[], document: AnyDocument): Graph['errors'] =>
+  walk(documents, visit, [document]).errors;

@@ -35,13 +35,22 @@ export interface Graph {
 
 const whole: Spot = { at: 'segment', index: 0, suffix: '', start: 0 };
 
-/** Walks documents with a visitor: one place that knows how names are written, for check, dependencies and rename alike. */
-export function walk(documents: readonly AnyDocument[], visit: (document: AnyDocument, walker: Walker) => void): Graph {
+/**
+ * Walks documents with a visitor: one place that knows how names are written, for check, dependencies and rename alike.
+ *
+ * @param documents what the names may mean
+ * @param walked    those that are walked; usually all of them
+ */
+export function walk(
+  documents: readonly AnyDocument[],
+  visit: (document: AnyDocument, walker: Walker) => void,
+  walked: readonly AnyDocument[] = documents,
+): Graph {
   const directory = directoryOf(documents);
   const uses: Use[] = [];
   const errors: DocumentIssue[] = [];
   const warnings: DocumentIssue[] = [];
-  for (const document of documents) visit(document, walkerOf(refOf(document), directory, uses, errors, warnings));
+  for (const document of walked) visit(document, walkerOf(refOf(document), directory, uses, errors, warnings));
   return { uses, errors, warnings };
 }
 

@@ -1,5 +1,6 @@
-import { Icon } from '@tangram/ui';
+import { Icon, IconButton } from '@tangram/ui';
 import type { Filter, ObjectDefinition, ViewDocument } from '@tangram/model';
+import { type DraftGroup, draftOf, emptyLeaf, freshId, withNew } from '@tangram/view';
 import { Popover } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +8,14 @@ import type { ListSearch } from '../search-params.ts';
 import { ConditionChip } from './condition-chip.tsx';
 import { FindField } from './find-field.tsx';
 import { useFilterNames } from './use-filter-names.ts';
+import { useRefusals } from './use-refusals.ts';
 import type { useViewAddress } from './use-view-address.ts';
 import { filtersOf, useConditions } from './use-views.ts';
+import './filter/filter.css';
 
-/** Brings the pickers with it, so it comes when the first condition is added. */
-const ConditionForm = lazy(() => import('./condition-form.tsx').then((module) => ({ default: module.ConditionForm })));
+/** They bring the pickers with them, so they come when the first condition is looked at. */
+const ConditionForm = lazy(() => import('./filter/condition-form.tsx').then((module) => ({ default: module.ConditionForm })));
+const FilterBuilder = lazy(() => import('./filter/filter-builder.tsx').then((module) => ({ default: module.FilterBuilder })));
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -22,44 +26,89 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** What stands open below the bar: the builder, a form for a new condition, or the form of the condition at a place. */
+type Open = 'builder' | 'new' | number | null;
+
+const hanging = { trigger: 'click', placement: 'bottomLeft', arrow: false, destroyOnHidden: true } as const;
+
 /** What narrows a view, as a sentence of chips; what arranges it, at the right. */
 export function FilterBar({ object, view, search, go, children }: Props) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<Open>(null);
+  const [draft, setDraft] = useState<DraftGroup | null>(null);
   const filters = filtersOf(view, search);
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
-  const put = (filter: readonly Filter[]) => go({ filter });
+  const refusals = useRefusals(object, search.filter);
+  /** Only what still is open: a press that closes one thing may have opened another. */
+  const close = (what: Open) => setOpen((now) => (now === what ? null : now));
+  const put = (filter: readonly Filter[]) => {
+    go({ filter });
+    setDraft(null);
+    setOpen(null);
+  };
+  const build = (from: readonly Filter[]) => {
+    const begun = draftOf(from);
+    setDraft(begun.parts.length === 0 ? withNew(begun, begun.id, emptyLeaf(freshId(begun))) : begun);
+    setOpen('builder');
+  };
+  /** One condition has a form; a group opens the builder. */
+  const show = (at: number, filter: Filter) => ('field' in filter ? setOpen(at) : build(filters));
+  const form = (at: number | null, filter?: Filter) => (
+    <Suspense fallback={<div className="tg-condition" />}>
+      <ConditionForm
+        object={object}
+        {...(filter && 'field' in filter ? { filter } : {})}
+        refused={at === null ? undefined : refusals.get(at)}
+        onDone={(next) => put(at === null ? [...filters, next] : filters.map((one, i) => (i === at ? next : one)))}
+        onClose={() => setOpen(null)}
+        onBuild={(begun) => build(at === null && begun ? [...filters, begun] : filters)}
+      />
+    </Suspense>
+  );
   return (
     <div className="tg-bar tg-filters">
-      <Icon name="filter" size={14} />
-      <div className="tg-chips">
-        {conditions.map((condition, i) => (
-          <ConditionChip
-            key={JSON.stringify(condition.filter)}
-            condition={condition}
-            onDrop={() => put(filters.filter((_, at) => at !== i))}
-          />
-        ))}
-        <Popover
-          open={adding}
-          onOpenChange={setAdding}
-          trigger="click"
-          placement="bottomLeft"
-          arrow={false}
-          destroyOnHidden
-          content={
-            <Suspense fallback={<div className="tg-condition" />}>
-              <ConditionForm
+      <Popover
+        {...hanging}
+        open={open === 'builder'}
+        onOpenChange={(next) => (next ? (draft ? setOpen('builder') : build(filters)) : close('builder'))}
+        content={
+          <Suspense fallback={<div className="tg-builder" />}>
+            {draft ? (
+              <FilterBuilder
                 object={object}
-                onAdd={(filter) => {
-                  put([...filters, filter]);
-                  setAdding(false);
+                draft={draft}
+                onDraft={setDraft}
+                onApply={put}
+                onCancel={() => {
+                  setDraft(null);
+                  setOpen(null);
                 }}
               />
-            </Suspense>
-          }
-        >
-          <button type="button" className="tg-chip is-dashed" aria-expanded={adding}>
+            ) : null}
+          </Suspense>
+        }
+      >
+        <IconButton icon="filter" size="small" label={t('filter.title')} aria-expanded={open === 'builder'} />
+      </Popover>
+      <div className="tg-chips">
+        {conditions.map((condition, i) => (
+          <Popover
+            key={JSON.stringify(condition.filter)}
+            {...hanging}
+            open={open === i}
+            onOpenChange={(next) => (next ? show(i, condition.filter) : close(i))}
+            content={form(i, condition.filter)}
+          >
+            <ConditionChip
+              condition={condition}
+              open={open === i}
+              refused={refusals.get(i)}
+              onDrop={() => put(filters.filter((_, at) => at !== i))}
+            />
+          </Popover>
+        ))}
+        <Popover {...hanging} open={open === 'new'} onOpenChange={(next) => (next ? setOpen('new') : close('new'))} content={form(null)}>
+          <button type="button" className="tg-chip is-dashed" aria-expanded={open === 'new'}>
             <Icon name="plus" size={12} />
             {t('list.addCondition')}
           </button>

@@ -1,20 +1,50 @@
+import type { PersonalView } from '@tangram/contract';
 import type { Filter, ObjectDefinition, ViewDocument } from '@tangram/model';
-import { type Condition, conditionsOf, defaultView, viewsOf } from '@tangram/view';
+import { type Condition, conditionsOf, defaultView, layoutOf, viewsOf } from '@tangram/view';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { viewsQuery } from '../../api/views.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
 
-/** The views of an object and the one an address means: by name, else the default, else the first. */
-export function useViews(
-  object: ObjectDefinition,
-  search: ListSearch,
-): { readonly views: readonly ViewDocument[]; readonly view: ViewDocument | null } {
+/** The server keeps only documents that satisfy the schema of views. */
+const isView = (document: object): document is ViewDocument => 'kind' in document && document.kind === 'view';
+
+/** A person's own views of an object in their order, as documents that are called by their id: no published view can be called so. */
+function documentsIn(kept: readonly PersonalView[], object: string): readonly ViewDocument[] {
+  return kept
+    .flatMap(({ id, document }) => (isView(document) && document.object === object ? [{ ...document, name: id }] : []))
+    .filter((view) => layoutOf(view) !== null)
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+}
+
+interface Views {
+  /** The person's own first, then those of everybody. */
+  readonly views: readonly ViewDocument[];
+  /** The one an address means: by name, else the person's default, else everybody's, else the first. */
+  readonly view: ViewDocument | null;
+  /** The person's own are still on their way. */
+  readonly waiting: boolean;
+}
+
+/** The views of an object and the one an address means. */
+export function useViews(object: ObjectDefinition, search: ListSearch): Views {
   const { model, roles } = useScreens();
+  const kept = useQuery(viewsQuery);
+  const own = useMemo(() => documentsIn(kept.data ?? [], object.name), [kept.data, object.name]);
   return useMemo(() => {
-    const views = viewsOf(model, object.name, roles);
-    return { views, view: views.find(({ name }) => name === search.view) ?? defaultView(views) };
-  }, [model, object, roles, search.view]);
+    const published = viewsOf(model, object.name, roles);
+    const views = [...own, ...published];
+    const begin = own.find((view) => view.default) ?? defaultView(published) ?? own[0] ?? null;
+    return { views, view: views.find(({ name }) => name === search.view) ?? begin, waiting: kept.isLoading };
+  }, [model, object, roles, own, search.view, kept.isLoading]);
+}
+
+/** What is kept of a view that is the person's own; null for one of everybody. */
+export function useOwnView(view: ViewDocument | null): PersonalView | null {
+  const { data } = useQuery(viewsQuery);
+  return data?.find(({ id }) => id === view?.name) ?? null;
 }
 
 /** The filters in force: those of the address, or the view's own. */
@@ -33,7 +63,7 @@ export function useConditions(
   const { model } = useScreens();
   const { locale } = useSettings();
   return filters.flatMap((filter) => {
-    const [condition] = conditionsOf(model, object, filter, locale, nameOf);
-    return condition ? [{ ...condition, filter }] : [];
+    const words = conditionsOf(model, object, { and: [filter] }, locale, nameOf);
+    return words.map((condition) => ({ ...condition, filter }));
   });
 }

@@ -25,11 +25,12 @@ export function ViewPage() {
 /** A view as it was made or as the address says; what cannot be laid out so is a list. */
 function ViewOf({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const phone = usePhone();
-  const { view } = useViews(object, search);
+  const { view, waiting } = useViews(object, search);
   const layout: Layout = search.as ?? (view && layoutOf(view)) ?? 'list';
   const screens = phone ? phoneScreens : deskScreens;
   const arrangement = (screens[layout] && arrange(object, view, layout)) ?? { layout: 'list' };
   const Screen = screens[arrangement.layout] as ComponentType<ViewScreenProps>;
+  if (waiting) return <PageWaiting />;
   return (
     <Suspense fallback={<PageWaiting />}>
       <Screen object={object} search={search} arrangement={arrangement} />

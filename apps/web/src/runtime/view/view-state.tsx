@@ -6,6 +6,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { nounOf, nounsOf } from '../object-noun.ts';
 import { useFilterNames } from './use-filter-names.ts';
+import { placeOf } from './use-refusals.ts';
 import { useConditions } from './use-views.ts';
 
 interface Props {
@@ -25,7 +26,23 @@ export function ViewState({ object, error, filters, searched, onRetry, onCreate,
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
   const last = conditions.at(-1);
   const objects = nounsOf(object, locale);
-  if (error) return <ProblemPanel problem={problemOf(error)} onRetry={onRetry} />;
+  const problem = error ? problemOf(error) : null;
+  const refused = new Set(problem?.errors.flatMap(({ path }) => placeOf(filters, path) ?? []));
+  if (problem && refused.size > 0) {
+    return (
+      <StatePanel
+        figure="error"
+        title={t('filter.broken.title')}
+        text={problem.errors.map(({ message }) => message).join(' · ')}
+        actions={
+          <Button kind="primary" onClick={() => onFilters(filters.filter((_, i) => !refused.has(i)))}>
+            {t('filter.broken.drop')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (problem) return <ProblemPanel problem={problem} onRetry={onRetry} />;
   if (!searched && !last) {
     return (
       <StatePanel

@@ -1,13 +1,20 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { type Layout, labelOf } from '@tangram/view';
+import { Button, Icon } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Dropdown } from 'antd';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filterJson } from '../../api/filter-json.ts';
 import { countQuery } from '../../api/records.ts';
-import { LayoutSwitch } from './layout-switch.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { LayoutSwitch } from './layout-switch.tsx';
+import { useChanges } from './use-changes.ts';
+import { useOwnView } from './use-views.ts';
+import { ViewDeeds } from './view-deeds.tsx';
+
+const route = getRouteApi('/inside/o/$object');
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -17,42 +24,99 @@ interface Props {
   readonly layout: Layout;
 }
 
-/** The views of an object side by side, each with how many records it holds. */
+/** The views of an object side by side, each with how many records it holds; those that do not fit stand in a menu. */
 export function ViewTabs({ object, views, view, layout }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
+  const search = route.useSearch();
+  const changes = useChanges(object, view, search);
+  const own = useOwnView(view);
   const late = useLate();
   const tabs = useRef<HTMLElement>(null);
-  useEffect(() => {
-    tabs.current?.querySelector('.is-here')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [view]);
-  if (views.length === 0)
-    return (
+  const fitting = useFitting(tabs, views);
+  const isChanged = changes.changed.length > 0;
+  return (
+    <>
       <div className="tg-bar tg-tabs">
-        <span className="tg-tab is-here">{t('list.all')}</span>
+        <nav ref={tabs} className="tg-tabs-views" aria-label={labelOf(object.plural, locale, object.name)}>
+          {views.length === 0 ? <span className="tg-tab is-here">{t('list.all')}</span> : null}
+          {views.map((one, i) => (
+            <Link
+              key={one.name}
+              to="/o/$object"
+              params={{ object: object.name }}
+              search={{ view: one.name }}
+              className={`tg-tab ${one === view ? 'is-here' : ''}`}
+              aria-current={one === view ? 'page' : undefined}
+              aria-hidden={i >= fitting || undefined}
+              tabIndex={i >= fitting ? -1 : undefined}
+            >
+              {labelOf(one.label, locale, one.name)}
+              {one === view && isChanged ? (
+                <span className="tg-tab-dot" role="img" aria-label={t('views.unsaved')} title={t('views.unsaved')} />
+              ) : null}
+              <TabCount object={object.name} view={one} wanted={i < fitting && (late || one === view)} />
+            </Link>
+          ))}
+        </nav>
+        <MoreViews object={object} views={views.slice(fitting)} view={view} isChanged={isChanged} />
+        <ViewDeeds object={object} views={views} view={view} changes={changes} />
         <LayoutSwitch object={object} view={view} layout={layout} />
       </div>
-    );
-  return (
-    <div className="tg-bar tg-tabs">
-      <nav ref={tabs} className="tg-tabs-views" aria-label={labelOf(object.plural, locale, object.name)}>
-        {views.map((one) => (
-          <Link
-            key={one.name}
-            to="/o/$object"
-            params={{ object: object.name }}
-            search={{ view: one.name }}
-            className={`tg-tab ${one === view ? 'is-here' : ''}`}
-            aria-current={one === view ? 'page' : undefined}
-          >
-            {labelOf(one.label, locale, one.name)}
-            <TabCount object={object.name} view={one} wanted={late || one === view} />
-          </Link>
-        ))}
-      </nav>
-      <LayoutSwitch object={object} view={view} layout={layout} />
-    </div>
+      {own && own.problems.length > 0 ? (
+        <p className="tg-view-problems" role="status">
+          <Icon name="warning" size={14} />
+          {t('views.problems', { count: own.problems.length, why: own.problems.map(({ message }) => message).join(t('views.and')) })}
+        </p>
+      ) : null}
+    </>
   );
+}
+
+/** The views that found no room. When one of them is looked at, its name stands here. */
+function MoreViews({ object, views, view, isChanged }: Pick<Props, 'object' | 'views' | 'view'> & { readonly isChanged: boolean }) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const navigate = useNavigate();
+  if (views.length === 0) return null;
+  const here = views.find((one) => one === view);
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        className: 'tg-menu is-tall',
+        selectedKeys: here ? [here.name] : [],
+        items: views.map((one) => ({ key: one.name, label: labelOf(one.label, locale, one.name) })),
+        onClick: ({ key }) => void navigate({ to: '/o/$object', params: { object: object.name }, search: { view: key } }),
+      }}
+    >
+      <Button kind="quiet" size="small" className={here ? 'is-here' : ''}>
+        {here ? labelOf(here.label, locale, here.name) : t('views.more', { count: views.length })}
+        {here && isChanged ? <span className="tg-tab-dot" role="img" aria-label={t('views.unsaved')} /> : null}
+        <Icon name="chevronDown" size={12} />
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** How many of the tabs stand in the first row; the others have no room. */
+function useFitting(tabs: { readonly current: HTMLElement | null }, views: readonly ViewDocument[]): number {
+  const [fitting, setFitting] = useState(views.length);
+  useLayoutEffect(() => {
+    const nav = tabs.current;
+    if (!nav) return;
+    const measure = () => {
+      const all = [...nav.children].filter((child) => child instanceof HTMLElement);
+      const first = all[0]?.offsetTop ?? 0;
+      setFitting(all.filter(({ offsetTop }) => offsetTop === first).length);
+    };
+    const watch = new ResizeObserver(measure);
+    watch.observe(nav);
+    for (const child of nav.children) watch.observe(child);
+    measure();
+    return () => watch.disconnect();
+  }, [tabs, views]);
+  return fitting;
 }
 
 function TabCount({ object, view, wanted }: { readonly object: string; readonly view: ViewDocument; readonly wanted: boolean }) {

@@ -1,20 +1,23 @@
 import type { Field } from '@tangram/model';
-import { labelOf, periodName, periodNames, type ValueEntry } from '@tangram/view';
-import { DatePicker, Input, InputNumber, Select } from 'antd';
+import { labelOf, type ValueEntry } from '@tangram/view';
+import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSettings } from '../../settings/settings-context.tsx';
-import { RecordPicker } from '../fields/record-picker.tsx';
+import { useSettings } from '../../../settings/settings-context.tsx';
+import { RecordPicker } from '../../fields/record-picker.tsx';
+import { DayValue, NumberValue, PeriodValue } from './measured-value.tsx';
 
 interface Props {
   readonly field: Field;
   readonly entry: ValueEntry;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  /** Takes the keys as soon as it is there. */
+  readonly eager?: boolean;
 }
 
 /** The right control for the value of a condition. */
-export function ConditionValue({ field, entry, value, onChange }: Props): ReactNode {
+export function ConditionValue({ field, entry, value, onChange, eager = false }: Props): ReactNode {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const label = t('list.conditionValue');
@@ -22,13 +25,15 @@ export function ConditionValue({ field, entry, value, onChange }: Props): ReactN
     field.pipeline && field.type === 'stage'
       ? field.pipeline.stages.map(({ name, label: words }) => ({ value: name, label: words }))
       : (field.options ?? []);
+  const both: readonly unknown[] = Array.isArray(value) ? value : [];
+  const pair = (i: number, next: unknown) => onChange(i === 0 ? [next ?? null, both[1] ?? null] : [both[0] ?? null, next ?? null]);
   switch (entry) {
     case 'none':
       return null;
     case 'text':
       return (
         <Input
-          autoFocus
+          autoFocus={eager}
           aria-label={label}
           placeholder={label}
           value={typeof value === 'string' ? value : ''}
@@ -36,63 +41,54 @@ export function ConditionValue({ field, entry, value, onChange }: Props): ReactN
         />
       );
     case 'number':
+      return <NumberValue label={label} value={value} onChange={onChange} eager={eager} />;
+    case 'numbers':
       return (
-        <InputNumber
-          autoFocus
-          stringMode
-          aria-label={label}
-          placeholder={label}
-          style={{ width: '100%' }}
-          onChange={(next) => onChange(next === null ? undefined : String(next))}
-        />
+        <span className="tg-pair">
+          <NumberValue label={t('filter.from')} value={both[0]} onChange={(next) => pair(0, next)} eager={eager} />
+          <NumberValue label={t('filter.to')} value={both[1]} onChange={(next) => pair(1, next)} />
+        </span>
       );
-    case 'choices':
+    case 'choices': {
+      const chosen = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
       return (
         <Select
-          autoFocus
+          autoFocus={eager}
           mode={options.length > 0 ? 'multiple' : 'tags'}
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={label}
           placeholder={label}
-          value={Array.isArray(value) ? value : []}
+          value={chosen}
           options={options.map((option) => ({ value: option.value, label: labelOf(option.label, locale, option.value) }))}
           onChange={onChange}
         />
       );
+    }
     case 'records':
       return (
         <RecordPicker
           object={field.targets[0] ?? ''}
           many
-          value={Array.isArray(value) ? value.map(String) : []}
+          value={Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []}
           onChange={onChange}
           label={label}
         />
       );
     case 'date':
+      return <DayValue label={label} value={value} onChange={onChange} eager={eager} />;
+    case 'dates':
       return (
-        <DatePicker
-          autoFocus
-          aria-label={label}
-          style={{ width: '100%' }}
-          onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
-        />
+        <span className="tg-pair">
+          <DayValue label={t('filter.from')} value={both[0]} onChange={(next) => pair(0, next)} eager={eager} />
+          <DayValue label={t('filter.to')} value={both[1]} onChange={(next) => pair(1, next)} />
+        </span>
       );
     case 'period':
-      return (
-        <Select
-          autoFocus
-          aria-label={label}
-          placeholder={label}
-          value={typeof value === 'string' ? value : null}
-          options={periodNames.map((name) => ({ value: name, label: periodName(name, locale) }))}
-          onChange={onChange}
-        />
-      );
+      return <PeriodValue label={label} value={value} onChange={onChange} eager={eager} />;
     case 'yes_no':
       return (
         <Select
-          autoFocus
+          autoFocus={eager}
           aria-label={label}
           value={typeof value === 'boolean' ? String(value) : null}
           options={[
