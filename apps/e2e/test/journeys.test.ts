@@ -3,6 +3,7 @@ import { openHouses } from './house.ts';
 import { calendarJourney } from './journeys/calendar-journey.ts';
 import { cardsJourney } from './journeys/cards-journey.ts';
 import { boardJourney } from './journeys/board-journey.ts';
+import { bulkInspectionJourney, bulkJourney } from './journeys/bulk-journey.ts';
 import { comfortJourney } from './journeys/comfort-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
@@ -29,7 +30,9 @@ describe('conditions put together by hand', () => filterJourney(() => house('crm
 describe('views of one’s own', () => viewsJourney(() => house('crm')));
 describe('an object made while the app is open', () => fieldJourney(() => house('crm')));
 describe('a month of deals', () => calendarJourney(() => house('crm')));
+describe('many records at once', () => bulkJourney(() => house('crm')));
 describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
 describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));
+describe('many records of a business that is no CRM', () => bulkInspectionJourney(() => house('inspection')));

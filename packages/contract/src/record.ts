@@ -191,6 +191,8 @@ export interface BulkResult {
   readonly id?: string;
   /** The record's version afterwards; absent when the operation was refused. */
   readonly version?: number;
+  /** There when it was done and changed nothing. */
+  readonly unchanged?: true;
   /** Why it was refused; absent when it was not. */
   readonly code?: string;
   readonly errors: readonly ProblemEntry[];
@@ -206,6 +208,7 @@ export function parseBulk(value: unknown): readonly BulkResult[] | null {
       status: statusIn(result['status']),
       ...(typeof result['id'] === 'string' ? { id: result['id'] } : {}),
       ...(typeof result['version'] === 'number' ? { version: result['version'] } : {}),
+      ...(result['unchanged'] === true ? { unchanged: true as const } : {}),
       ...(typeof result['code'] === 'string' ? { code: result['code'] } : {}),
       errors: entriesIn(result['errors']),
     }));

@@ -1,3 +1,5 @@
+export { bulkFields, canClear } from './bulk-fields.ts';
+export { byteText } from './byte-text.ts';
 export {
   activityLayout,
   type ActivityLayout,
@@ -105,6 +107,7 @@ export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } fro
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';
 export { isLink, type Resolved, resolvePath, titlePath } from './path.ts';
+export { refusalWords } from './refusal-words.ts';
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
 export { checklistShare, textOfValue } from './value-text.ts';
 export { changedParts, documentFrom, type Shape, shapeOf } from './view-shape.ts';

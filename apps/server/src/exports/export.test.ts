@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { readXlsx } from '../../test/read-xlsx.ts';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
-import { XlsxWorkbook } from '../imports/reading/xlsx-workbook.ts';
 
 let server: WritingServer;
 let database: pg.Client;
@@ -35,28 +33,6 @@ const csv = async (object: string, body: object): Promise<readonly string[]> => 
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   return bytes.toString('utf8').slice(1).split('\r\n').slice(0, -1);
 };
-/** Sheets of a workbook, each as its rows. */
-const sheets = async (content: Buffer): Promise<readonly (readonly (readonly string[])[])[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'tangram-export-'));
-  try {
-    const path = join(folder, 'book.xlsx');
-    writeFileSync(path, content);
-    const book = await XlsxWorkbook.open(path);
-    try {
-      const all = [];
-      for (const name of book.sheetNames) {
-        const rows: (readonly string[])[] = [];
-        for await (const { cells } of book.rows(name)) rows.push(cells);
-        all.push(rows);
-      }
-      return all;
-    } finally {
-      book.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
 const many = async (name: string, rows: number): Promise<void> => {
   await database.query(
     `insert into "${schema}".customer (id, created_at, updated_at, name, region) select gen_random_uuid(), now(), now(), $1, 'r' || (n % 10) from generate_series(1, ${rows}) n`,
@@ -86,7 +62,7 @@ describe('an export', () => {
     const answer = await send('opportunity', { format: 'xlsx', title: '本季 / 商机', ...question });
     expect(answer.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toMatch(/filename\*=UTF-8''.*\d{4}-\d\d-\d\d\.xlsx$/);
-    const [sheet = []] = await sheets(Buffer.from(await answer.arrayBuffer()));
+    const [sheet = []] = await readXlsx(Buffer.from(await answer.arrayBuffer()));
     // Read back, a number has the digits that it needs.
     expect(sheet).toEqual(expected.map((cells) => cells.map((cell) => cell.replace('-2.00', '-2'))));
   });
@@ -113,7 +89,7 @@ describe('an export', () => {
     const lines = await csv('customer', question);
     expect(lines.join('\r\n')).toBe('Name,region,serial\r\n"\'=HYPERLINK(""http://x"",""y"")",\'+1,"a,b""c"');
     const answer = await send('customer', { format: 'xlsx', ...question });
-    const [sheet = []] = await sheets(Buffer.from(await answer.arrayBuffer()));
+    const [sheet = []] = await readXlsx(Buffer.from(await answer.arrayBuffer()));
     expect(sheet[1]).toEqual(['=HYPERLINK("http://x","y")', '+1', 'a,b"c']);
   });
 
@@ -164,7 +140,7 @@ describe('a hundred thousand records', () => {
         most = Math.max(most, held());
       }
       const bytes = Buffer.concat(parts);
-      const rows = format === 'csv' ? bytes.toString('utf8').split('\r\n').length - 2 : ((await sheets(bytes))[0]?.length ?? 0) - 1;
+      const rows = format === 'csv' ? bytes.toString('utf8').split('\r\n').length - 2 : ((await readXlsx(bytes))[0]?.length ?? 0) - 1;
       expect(rows).toBe(100_000);
       expect(most - before).toBeLessThan(150);
     },

@@ -107,7 +107,14 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
   Undo: shape({ changes: list(shape({ id, version: whole })) }),
   BulkResults: shape({
     results: list(
-      shape({ index: whole, status: text, id, version: whole, code: text, errors: list(anything) }, 'id', 'version', 'code', 'errors'),
+      shape(
+        { index: whole, status: text, id, version: whole, unchanged: yesNo, code: text, errors: list(anything) },
+        'id',
+        'version',
+        'unchanged',
+        'code',
+        'errors',
+      ),
     ),
   }),
   History: shape({

@@ -49,6 +49,19 @@ describe('a bulk request', () => {
     expect((await server.history('customer', id)).body.data[0].cause).toMatch(/^bulk:[0-9a-f-]{36}$/);
   });
 
+  test('says which operations changed nothing, so that nobody takes back what was there before', async () => {
+    const id = await server.made('customer', { name: 'Same', region: 'r' });
+    const other = await server.made('customer', { name: 'Same', region: 's' });
+    const same = { op: 'update', id, values: { region: 'r' } };
+    const told = (results: readonly (Result & { readonly unchanged?: true })[]) =>
+      results.map(({ version, unchanged }) => [version, unchanged]);
+    expect(told(await bulk('customer', [same, { op: 'update', id: other, values: { region: 'r' } }]))).toEqual([
+      [1, true],
+      [2, undefined],
+    ]);
+    expect(told(await bulk('customer', [same]))).toEqual([[1, true]]);
+  });
+
   test('writes nothing when one operation fails, and says which', async () => {
     const results = await bulk('customer', [create({ name: 'All', code: 'B-3' }), create({ name: 7 }), create({ name: 'All', region: 4 })]);
     expect(brief(results)).toEqual(['failed :not_written', 'failed name:wrong_type', 'failed region:wrong_type']);

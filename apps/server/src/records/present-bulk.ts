@@ -1,11 +1,14 @@
 import type { Locale } from '@tangram/errors';
 import type { WriteResult } from './write-batch.ts';
 
-/** The answer of a bulk request as JSON text: one result for each operation, in order; a failure has its issues, or itself as the only one. */
+/** The answer of a bulk request as JSON text: one result for each operation, in order; `unchanged` for one that changed nothing; a failure has its issues, or itself as the only one. */
 export function presentBulk(results: readonly WriteResult[], locale: Locale): string {
   return JSON.stringify({
     results: results.map((result) => {
-      if (result.status !== 'failed') return { index: result.index, status: result.status, id: result.id, version: result.version };
+      if (result.status !== 'failed') {
+        const { index, status, id, version, unchanged } = result;
+        return { index, status, id, version, ...(unchanged ? { unchanged } : {}) };
+      }
       const { index, id, error } = result;
       const issues =
         error.issues.length > 0

@@ -73,8 +73,16 @@ export class RecordChange {
     const same = context.scope.shown ? open.filter(({ id }) => !written.has(id)).map(({ id }) => id) : [];
     const unchanged = new Map((await this.store.read(tx, context, same)).map((one) => [one.id, one]));
     for (const { index, id, version } of open) {
-      const one = written.get(id) ?? unchanged.get(id);
-      results.done({ index, status: 'updated', id, version: one?.version ?? version, record: one?.record ?? null });
+      const changed = written.get(id);
+      const one = changed ?? unchanged.get(id);
+      results.done({
+        index,
+        status: 'updated',
+        id,
+        version: one?.version ?? version,
+        record: one?.record ?? null,
+        ...(changed ? {} : { unchanged: true }),
+      });
     }
     await this.references.bindFiles(
       tx,

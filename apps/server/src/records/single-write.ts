@@ -161,14 +161,21 @@ export class SingleWrite {
         ),
         'updated',
         id,
+        { unchanged: true },
       )
     );
   }
 
-  private async run(context: WriteContext, statement: Statement, status: 'created' | 'updated', id: string): Promise<WriteResult | null> {
+  private async run(
+    context: WriteContext,
+    statement: Statement,
+    status: 'created' | 'updated',
+    id: string,
+    more: { readonly unchanged?: true } = {},
+  ): Promise<WriteResult | null> {
     try {
       const written = await this.store.once(statement);
-      return written ? { index: 0, status, id, version: written.version, record: written.record } : null;
+      return written ? { index: 0, status, id, version: written.version, record: written.record, ...more } : null;
     } catch (error) {
       const constraint = violatedConstraint(error);
       if (constraint === null && !isForeignKeyViolation(error) && !isDeadlock(error)) throw error;

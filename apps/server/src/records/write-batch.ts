@@ -31,8 +31,9 @@ export interface WriteBatch {
 export type WriteResult =
   | {
       readonly index: number;
-      /** `updated` also for a change that changes nothing: the version is then the old one. */
       readonly status: 'created' | 'updated' | 'deleted' | 'undeleted';
+      /** There for a change that changes nothing: the version is then the old one. */
+      readonly unchanged?: true;
       readonly id: string;
       readonly version: number;
       /** JSON text as PostgreSQL made it; null when it was not asked for. */

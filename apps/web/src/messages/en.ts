@@ -1,6 +1,8 @@
 import { board } from './en/board.ts';
 import { calendar } from './en/calendar.ts';
 import { filter } from './en/filter.ts';
+import { bulk } from './en/bulk.ts';
+import { exporting } from './en/export.ts';
 import { form } from './en/form.ts';
 import { list } from './en/list.ts';
 import { record } from './en/record.ts';
@@ -46,6 +48,8 @@ export const en: Messages = {
   states,
   undo,
   calendar,
+  bulk,
+  export: exporting,
   view,
   board,
   views,

@@ -1,6 +1,8 @@
 import { board } from './zh-cn/board.ts';
 import { calendar } from './zh-cn/calendar.ts';
 import { filter } from './zh-cn/filter.ts';
+import { bulk } from './zh-cn/bulk.ts';
+import { exporting } from './zh-cn/export.ts';
 import { form } from './zh-cn/form.ts';
 import { list } from './zh-cn/list.ts';
 import { record } from './zh-cn/record.ts';
@@ -45,6 +47,8 @@ export const zhCN = {
   states,
   undo,
   calendar,
+  bulk,
+  export: exporting,
   view,
   board,
   views,

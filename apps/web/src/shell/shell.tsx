@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
 import { sessionQuery } from '../api/session.ts';
+import { ExportProvider } from '../runtime/export/export-provider.tsx';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { viewsQuery } from '../api/views.ts';
 import { SearchPalette } from '../search/search-palette.tsx';
@@ -50,7 +51,9 @@ export function Shell() {
           {screens ? (
             <ScreensContext value={screens}>
               <UndoProvider>
-                <Frame />
+                <ExportProvider>
+                  <Frame />
+                </ExportProvider>
               </UndoProvider>
             </ScreensContext>
           ) : model.error ? (

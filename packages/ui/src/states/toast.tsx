@@ -15,10 +15,13 @@ interface Shown extends Toast {
   readonly key: number;
 }
 
-const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
+/** Shows a toast. @returns takes it away */
+type Show = (toast: Toast) => () => void;
+
+const ToastContext = createContext<Show>(() => () => undefined);
 
 /** Shows a toast; the last three stay for eight seconds each, longer while the pointer or the focus rests on them. */
-export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
+export const useToast = (): Show => useContext(ToastContext);
 
 const stay = 8000;
 
@@ -27,11 +30,15 @@ export function ToastProvider({ children, closeLabel }: { readonly children: Rea
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const next = useRef(0);
   const drop = useCallback((key: number) => setShown((now) => now.filter((toast) => toast.key !== key)), []);
-  const show = useCallback((toast: Toast) => {
-    next.current += 1;
-    const key = next.current;
-    setShown((now) => [...now.slice(-2), { ...toast, key }]);
-  }, []);
+  const show = useCallback(
+    (toast: Toast) => {
+      next.current += 1;
+      const key = next.current;
+      setShown((now) => [...now.slice(-2), { ...toast, key }]);
+      return () => drop(key);
+    },
+    [drop],
+  );
   const host = useMemo(
     () => (
       <div className="tg-toasts" role="region" aria-live="polite">

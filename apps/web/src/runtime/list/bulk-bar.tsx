@@ -1,156 +1,189 @@
-import type { BulkOperation, RecordRow } from '@tangram/contract';
+import type { JsonObject, RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { Amount, Button, IconButton, StagePiece, useToast } from '@tangram/ui';
-import { type Column, decimalText, labelOf, sumOf } from '@tangram/view';
-import { useQueryClient } from '@tanstack/react-query';
-import { Dropdown, Popover } from 'antd';
+import { Amount, Button, Icon, IconButton } from '@tangram/ui';
+import { bulkFields, type Column, decimalText, labelOf, sumOf } from '@tangram/view';
+import { Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../api/client.ts';
-import { recordsKey } from '../../api/records.ts';
+import { type Chosen, filterOf } from '../../api/bulk.ts';
+import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
-import { lookOfStage } from '../fields/stage/stage-look.ts';
-import type { Choice } from './choice.ts';
+import { type Progress, type RunReport, useBulkRun } from '../bulk/use-bulk-run.ts';
+import { useExportItems } from '../export/export-items.tsx';
+import { type Choice, chosenOf, countOf, everyOne, noChoice, theseOnes } from './choice.ts';
 
-const RecordPicker = lazy(() => import('../fields/record-picker.tsx').then((module) => ({ default: module.RecordPicker })));
+/** Brings every control with it, so it comes when the first edit begins. */
+const BulkEdit = lazy(() => import('../bulk/bulk-edit.tsx').then((module) => ({ default: module.BulkEdit })));
+const BulkReport = lazy(() => import('../bulk/bulk-report.tsx').then((module) => ({ default: module.BulkReport })));
 
 interface Props {
   readonly object: ObjectDefinition;
+  /** The rows that are here. */
   readonly rows: readonly RecordRow[];
+  /** How many the list finds; undefined until counted. */
+  readonly total: number | undefined;
+  readonly question: ListQuestion;
   readonly choice: Choice;
   readonly columns: readonly Column[];
-  readonly onDone: () => void;
+  readonly onChoice: (choice: Choice) => void;
 }
 
-/** What can be done to the chosen rows together. */
-export function BulkBar({ object, rows, choice, columns, onDone }: Props) {
+/** What can be done to the chosen rows together, and how far it is. */
+export function BulkBar({ object, rows, total, question, choice, columns, onChoice }: Props) {
   const { t } = useTranslation();
-  const { locale } = useSettings();
-  const run = useBulk(object, onDone);
-  const [busy, setBusy] = useState(false);
-  const ids = [...choice.ids];
-  const stage = object.fields.find((field) => field.type === 'stage');
-  const money = columns.find((column) => column.field.type === 'currency' && column.total === 'sum');
-  const sum = money ? sumOf(rows.filter((row) => choice.ids.has(row.id)).map((row) => row[money.valueKey])) : null;
-  const act = async (operations: readonly BulkOperation[], done: 'changed' | 'removed') => {
-    setBusy(true);
-    await run(operations, done);
-    setBusy(false);
+  /** The field that an edit begins with; null for none; undefined while nothing is edited. */
+  const [editing, setEditing] = useState<string | null | undefined>(undefined);
+  const [report, setReport] = useState<RunReport | null>(null);
+  const { progress, run, stop } = useBulkRun({
+    object,
+    onLeft: (ids) => onChoice(ids.length > 0 ? theseOnes(ids) : noChoice),
+    onReport: setReport,
+  });
+  const chosen = chosenOf(choice, question);
+  const count = countOf(choice, total);
+  const change = (values: JsonObject) => {
+    setEditing(undefined);
+    void run(chosen, { make: (id) => ({ op: 'update', id, values }), said: (done) => t('list.changed', { count: done }) });
   };
+  const remove = () => void run(chosen, { make: (id) => ({ op: 'delete', id }), said: (done) => t('list.removed', { count: done }) });
   return (
-    <div className="tg-bulk" role="toolbar" aria-busy={busy}>
-      <span>{t('list.chosen', { count: ids.length })}</span>
-      {sum && money ? (
-        <span className="tg-bulk-sum">
-          <Amount sign="¥" text={decimalText(sum, money.field.scale)} />
-        </span>
+    <>
+      {progress ? (
+        <RunningBar progress={progress} onStop={stop} />
+      ) : count > 0 && !report ? (
+        <div className="tg-bulk" role="toolbar" aria-label={t('bulk.actions')}>
+          <HowMany rows={rows} total={total} choice={choice} onChoice={onChoice} />
+          <Sum rows={rows} choice={choice} columns={columns} />
+          <Deeds
+            object={object}
+            chosen={chosen}
+            count={count}
+            columns={columns}
+            question={question}
+            onEdit={setEditing}
+            onRemove={remove}
+          />
+          <span className="tg-bulk-hair" />
+          <IconButton icon="close" size="small" label={t('list.clearChoice')} onClick={() => onChoice(noChoice)} />
+        </div>
       ) : null}
-      <Popover
-        trigger="click"
-        arrow={false}
-        destroyOnHidden
-        content={
-          <div className="tg-bulk-pick">
-            <Suspense fallback={null}>
-              <RecordPicker
-                object="user"
-                value={null}
-                label={t('list.changeOwner')}
-                open
-                onChange={(owner) =>
-                  owner &&
-                  void act(
-                    ids.map((id) => ({ op: 'update', id, values: { owner } })),
-                    'changed',
-                  )
-                }
-              />
-            </Suspense>
-          </div>
-        }
-      >
-        <Button kind="quiet" size="small" icon="user" disabled={busy}>
-          {t('list.changeOwner')}
-        </Button>
-      </Popover>
-      {stage?.pipeline ? (
-        <Dropdown
-          trigger={['click']}
-          placement="top"
-          menu={{
-            items: stage.pipeline.stages.map(({ name, label }) => ({
-              key: name,
-              icon: <StagePiece {...lookOfStage(stage.pipeline, name)} />,
-              label: labelOf(label, locale, name),
-            })),
-            onClick: ({ key }) =>
-              void act(
-                ids.map((id) => ({ op: 'update', id, values: { [stage.name]: key } })),
-                'changed',
-              ),
-          }}
-        >
-          <Button kind="quiet" size="small" icon="stage" disabled={busy}>
-            {labelOf(stage.label, locale, stage.name)}
-          </Button>
-        </Dropdown>
-      ) : null}
-      <Button
-        kind="quiet"
-        size="small"
-        icon="trash"
-        disabled={busy}
-        onClick={() =>
-          void act(
-            ids.map((id) => ({ op: 'delete', id })),
-            'removed',
-          )
-        }
-      >
-        {t('list.remove')}
+      <Suspense fallback={null}>
+        {editing === undefined ? null : (
+          <BulkEdit object={object} chosen={chosen} count={count} first={editing} onClose={() => setEditing(undefined)} onApply={change} />
+        )}
+        {report ? (
+          <BulkReport
+            object={object}
+            report={report}
+            onKeep={() => setReport(null)}
+            onLetGo={() => {
+              setReport(null);
+              onChoice(noChoice);
+            }}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
+function RunningBar({ progress: { done, of, stopping }, onStop }: { readonly progress: Progress; readonly onStop: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="tg-bulk" role="toolbar" aria-busy aria-label={t('bulk.actions')}>
+      <span role="status">{of === null ? t('bulk.reading') : t('bulk.progress', { done, of })}</span>
+      <progress className="tg-bulk-progress" max={of ?? 1} value={of === null ? 0 : done} aria-hidden />
+      <Button kind="quiet" size="small" disabled={stopping} onClick={onStop}>
+        {t('bulk.stop')}
       </Button>
-      <span className="tg-bulk-hair" />
-      <IconButton icon="close" size="small" label={t('list.clearChoice')} onClick={onDone} />
     </div>
   );
 }
 
-/** Sends the operations, says what came of them, and offers the way back where there is one. */
-function useBulk(
-  object: ObjectDefinition,
-  onDone: () => void,
-): (operations: readonly BulkOperation[], done: 'changed' | 'removed') => Promise<void> {
+/** How many are chosen; when it is all that are here, the way to choose all that there are. */
+function HowMany({ rows, total, choice, onChoice }: Pick<Props, 'rows' | 'total' | 'choice' | 'onChoice'>) {
   const { t } = useTranslation();
-  const toast = useToast();
-  const queryClient = useQueryClient();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
-  return async (operations, done) => {
-    const reply = await client.bulk(object.name, operations);
-    if (!reply.ok) {
-      toast({ text: reply.problem.detail || reply.problem.title || t('form.failed') });
-      return;
-    }
-    const failed = reply.value.filter(({ status }) => status >= 400);
-    const well = operations.flatMap((operation, i) =>
-      operation.op !== 'create' && !failed.some(({ index }) => index === i) ? [operation.id] : [],
-    );
-    await refresh();
-    if (failed.length > 0) toast({ text: t('list.failedSome', { count: failed.length, why: failed[0]?.errors[0]?.message ?? '' }) });
-    if (well.length > 0) {
-      const undo = async () => {
-        // One after the other: they may share what they bring back.
-        const back = [];
-        for (const id of well) back.push(await client.undelete(object.name, id));
-        await refresh();
-        const stuck = back.flatMap((one) => (one.ok ? [] : [one.problem]));
-        const [first] = stuck;
-        toast({ text: first ? t('list.failedSome', { count: stuck.length, why: first.detail || first.title }) : t('list.restored') });
-      };
-      toast({
-        text: t(done === 'removed' ? 'list.removed' : 'list.changed', { count: well.length }),
-        ...(done === 'removed' ? { undo: { label: t('list.undo'), run: () => void undo() } } : {}),
-      });
-    }
-    onDone();
+  const count = countOf(choice, total);
+  const more = choice.allBut === null && total !== undefined && total > count && rows.every(({ id }) => choice.ids.has(id));
+  return (
+    <>
+      <span>{choice.allBut ? t('bulk.chosenEvery', { count }) : t('list.chosen', { count })}</span>
+      {more ? (
+        <button type="button" className="tg-link" onClick={() => onChoice(everyOne)}>
+          {t('bulk.chooseEvery', { count: total })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+interface DeedsProps extends Pick<Props, 'object' | 'question' | 'columns'> {
+  readonly chosen: Chosen;
+  readonly count: number;
+  readonly onEdit: (field: string | null) => void;
+  readonly onRemove: () => void;
+}
+
+function Deeds({ object, chosen, count, columns, question, onEdit, onRemove }: DeedsProps) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const fields = bulkFields(object);
+  const stage = fields.find(({ type }) => type === 'stage');
+  const filter = filterOf(chosen);
+  const exportItems = useExportItems({
+    object: object.name,
+    title: labelOf(object.plural, locale, object.name),
+    columns,
+    count,
+    ...(filter === undefined ? {} : { filter }),
+    ...(question.sort ? { sort: question.sort } : {}),
+    ...(chosen.kind === 'every' && question.search ? { search: question.search } : {}),
+  });
+  const removeItem = {
+    key: 'remove',
+    danger: true,
+    icon: <Icon name="trash" size={14} />,
+    label: t('bulk.remove', { count }),
+    onClick: onRemove,
   };
+  return (
+    <>
+      {fields.some(({ name }) => name === 'owner') ? (
+        <Button kind="quiet" size="small" icon="user" onClick={() => onEdit('owner')}>
+          {t('list.changeOwner')}
+        </Button>
+      ) : null}
+      {stage ? (
+        <Button kind="quiet" size="small" icon="stage" onClick={() => onEdit(stage.name)}>
+          {t('bulk.move')}
+        </Button>
+      ) : null}
+      <Button kind="quiet" size="small" icon="edit" onClick={() => onEdit(null)}>
+        {t('bulk.edit')}
+      </Button>
+      {exportItems.length > 0 ? (
+        <Dropdown trigger={['click']} placement="top" menu={{ items: exportItems }}>
+          <Button kind="quiet" size="small" icon="export">
+            {t('export.export')}
+          </Button>
+        </Dropdown>
+      ) : null}
+      <Dropdown trigger={['click']} placement="topRight" menu={{ items: [removeItem] }}>
+        <IconButton icon="more" size="small" label={t('bulk.more')} />
+      </Dropdown>
+    </>
+  );
+}
+
+/** What the chosen rows come to, where all of them are here. */
+function Sum({ rows, choice, columns }: Pick<Props, 'rows' | 'choice' | 'columns'>) {
+  const money = columns.find((column) => column.field.type === 'currency' && column.total === 'sum');
+  const here = rows.filter(({ id }) => choice.ids.has(id));
+  if (!money || choice.allBut || here.length < choice.ids.size) return null;
+  const sum = sumOf(here.map((row) => row[money.valueKey]));
+  return sum ? (
+    <span className="tg-bulk-sum">
+      <Amount sign="¥" text={decimalText(sum, money.field.scale)} />
+    </span>
+  ) : null;
 }

@@ -1,27 +1,57 @@
 import type { RecordRow } from '@tangram/contract';
+import type { Chosen } from '../../api/bulk.ts';
+import type { ListQuestion } from '../../api/records.ts';
 
 /** Which rows are chosen, and the last one touched, from which a range begins. */
 export interface Choice {
   readonly ids: ReadonlySet<string>;
   readonly last: string | null;
+  /** There when all that the list finds is chosen, seen or not, except these; `ids` is empty then. */
+  readonly allBut: ReadonlySet<string> | null;
 }
 
 /** Nothing chosen. */
-export const noChoice: Choice = { ids: new Set(), last: null };
+export const noChoice: Choice = { ids: new Set(), last: null, allBut: null };
+
+/** Everything that the list finds. */
+export const everyOne: Choice = { ...noChoice, allBut: new Set() };
+
+/** Exactly these. */
+export const theseOnes = (ids: readonly string[]): Choice => ({ ...noChoice, ids: new Set(ids) });
 
 /** Turns one row, or with `range` everything from the last touched row to it. */
-export function chooseOne({ ids, last }: Choice, rows: readonly RecordRow[], id: string, range: boolean): Choice {
+export function chooseOne({ ids, last, allBut }: Choice, rows: readonly RecordRow[], id: string, range: boolean): Choice {
   const from = range && last !== null ? rows.findIndex((row) => row.id === last) : -1;
   const to = rows.findIndex((row) => row.id === id);
-  if (from >= 0 && to >= 0) {
-    const between = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map((row) => row.id);
-    return { ids: new Set([...ids, ...between]), last: id };
-  }
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return { ids: next, last: id };
+  const between = from >= 0 && to >= 0 ? rows.slice(Math.min(from, to), Math.max(from, to) + 1).map((row) => row.id) : null;
+  if (allBut) return { ids, last: id, allBut: between ? without(allBut, between) : turned(allBut, id) };
+  return { ids: between ? new Set([...ids, ...between]) : turned(ids, id), last: id, allBut };
 }
 
 /** All rows that are here, or none when they all were. */
-export const chooseAll = ({ ids }: Choice, rows: readonly RecordRow[]): Choice =>
-  rows.every((row) => ids.has(row.id)) ? noChoice : { ids: new Set(rows.map((row) => row.id)), last: null };
+export const chooseAll = ({ ids, allBut }: Choice, rows: readonly RecordRow[]): Choice =>
+  allBut || rows.every((row) => ids.has(row.id)) ? noChoice : { ids: new Set(rows.map((row) => row.id)), last: null, allBut };
+
+/** The same with every row that is here and chosen by its id, as a grid draws it. */
+export const drawn = (choice: Choice, rows: readonly RecordRow[]): Choice =>
+  choice.allBut ? { ...choice, ids: new Set(rows.flatMap(({ id }) => (choice.allBut?.has(id) ? [] : [id]))) } : choice;
+
+/** How many are chosen. @param total how many the list finds; undefined until counted */
+export const countOf = ({ ids, allBut }: Choice, total: number | undefined): number =>
+  allBut ? Math.max(0, (total ?? 0) - allBut.size) : ids.size;
+
+/** Which records are meant. */
+export const chosenOf = ({ ids, allBut }: Choice, question: ListQuestion): Chosen =>
+  allBut ? { kind: 'every', question, except: [...allBut] } : { kind: 'these', ids: [...ids] };
+
+function turned(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+const without = (ids: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> => {
+  const left = new Set(ids);
+  for (const id of gone) left.delete(id);
+  return left;
+};

@@ -21,7 +21,8 @@ import { BulkBar } from './bulk-bar.tsx';
 import { Grid } from './grid.tsx';
 import { ListTools } from './list-tools.tsx';
 import './list.css';
-import { type Choice, chooseAll, chooseOne, noChoice } from './choice.ts';
+import { chooseAll, chooseOne, countOf, drawn, noChoice } from './choice.ts';
+import { useChoice } from './use-choice.ts';
 import { useColumns } from './use-columns.ts';
 import { questionOf, useRows } from './use-list.ts';
 
@@ -36,7 +37,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
   const question = useMemo(() => questionOf(object, view, columns.columns, search), [object, view, columns.columns, search]);
   const { query, rows } = useRows(object, question);
   const total = useQuery({ ...countQuery(object.name, question.filter, question.search), enabled: rows.length > 0 });
-  const [choice, setChoice] = useState<Choice>(noChoice);
+  const [choice, setChoice] = useChoice(question);
   const [cursor, setCursor] = useState<{ readonly row: number; readonly column: number } | null>(null);
 
   const open = search.new === 1 || search.edit !== undefined;
@@ -68,7 +69,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
         event.preventDefault();
         go({ new: 1 });
       },
-      Escape: () => (choice.ids.size > 0 ? setChoice(noChoice) : setCursor(null)),
+      Escape: () => (countOf(choice, total.data) > 0 ? setChoice(noChoice) : setCursor(null)),
     },
     !open,
   );
@@ -82,7 +83,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
       />
       <ViewTabs object={object} views={views} view={view} layout="list" />
       <FilterBar object={object} view={view} search={search} go={go}>
-        <ListTools view={view} search={search} columns={columns} go={go} />
+        <ListTools object={object} view={view} search={search} columns={columns} question={question} total={total.data} go={go} />
       </FilterBar>
       <div className="tg-list">
         {state === 'full' || state === 'loading' ? (
@@ -100,7 +101,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             sort={question.sort ?? []}
             onSort={(sort) => go({ sort })}
             onResize={columns.resize}
-            choice={choice}
+            choice={drawn(choice, rows)}
             onChoose={(id, range) => setChoice((now) => chooseOne(now, rows, id, range))}
             onChooseAll={() => setChoice((now) => chooseAll(now, rows))}
             cursor={cursor}
@@ -119,9 +120,15 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             onFilters={(filter) => go({ filter, q: undefined })}
           />
         )}
-        {choice.ids.size > 0 ? (
-          <BulkBar object={object} rows={rows} choice={choice} columns={columns.columns} onDone={() => setChoice(noChoice)} />
-        ) : null}
+        <BulkBar
+          object={object}
+          rows={rows}
+          total={total.data}
+          question={question}
+          choice={choice}
+          columns={columns.columns}
+          onChoice={setChoice}
+        />
       </div>
       {open ? (
         <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />

@@ -1,34 +1,41 @@
-import { Button, Icon } from '@tangram/ui';
-import type { ViewDocument } from '@tangram/model';
+import { Button, Icon, IconButton } from '@tangram/ui';
+import type { ObjectDefinition, ViewDocument } from '@tangram/model';
+import { labelOf } from '@tangram/view';
 import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import type { Settings } from '../../settings/settings.ts';
+import { useExportItems } from '../export/export-items.tsx';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { ListSearch } from '../search-params.ts';
 import type { useViewAddress } from '../view/use-view-address.ts';
 import type { useColumns } from './use-columns.ts';
 
 interface Props {
+  readonly object: ObjectDefinition;
   readonly view: ViewDocument | null;
   readonly search: ListSearch;
   readonly columns: ReturnType<typeof useColumns>;
+  readonly question: ListQuestion;
+  readonly total: number | undefined;
   readonly go: ReturnType<typeof useViewAddress>;
 }
 
-/** What arranges a list: its order, its columns, the height of its rows. */
+/** What arranges a list: its order, its columns, the height of its rows; and what else can be done with all of it. */
 export function ListTools(props: Props) {
   return (
     <>
       <SortTool {...props} />
       <FieldsTool columns={props.columns} />
       <DensityTool />
+      <MoreTool {...props} />
     </>
   );
 }
 
-function SortTool({ columns, view, search, go }: Props) {
+function SortTool({ columns, view, search, go }: Pick<Props, 'columns' | 'view' | 'search' | 'go'>) {
   const { t } = useTranslation();
   const first = (search.sort ?? view?.sort?.[0] ?? '').split(',')[0] ?? '';
   const key = first.replace(/^-/, '');
@@ -110,6 +117,28 @@ function DensityTool() {
       <Button kind="quiet" size="small" icon="density" title={t('list.densityLabel')}>
         {t(`list.density.${density}`)}
       </Button>
+    </Dropdown>
+  );
+}
+
+/** What can be done with everything the list finds. */
+function MoreTool({ object, view, columns, question, total }: Pick<Props, 'object' | 'view' | 'columns' | 'question' | 'total'>) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const { filter, sort, search } = question;
+  const plural = labelOf(object.plural, locale, object.name);
+  const items = useExportItems({
+    object: object.name,
+    title: view ? `${plural} ${labelOf(view.label, locale, view.name)}` : plural,
+    columns: columns.columns,
+    count: total,
+    ...(filter === undefined ? {} : { filter }),
+    ...(sort ? { sort } : {}),
+    ...(search ? { search } : {}),
+  });
+  return items.length === 0 ? null : (
+    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
+      <IconButton icon="more" size="small" label={t('bulk.more')} />
     </Dropdown>
   );
 }

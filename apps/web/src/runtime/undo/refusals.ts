@@ -1,14 +1,10 @@
-import type { BulkResult, Problem } from '@tangram/contract';
+import type { Problem } from '@tangram/contract';
 
 /** A record that was left as it is, and why. */
 export interface Refusal {
   readonly id: string;
   readonly why: string;
 }
-
-/** Why an operation was refused, in the words of the server; each thing once. */
-export const whyOf = ({ errors }: Pick<BulkResult, 'errors'>): string =>
-  [...new Set(errors.map(({ message }) => message).filter((message) => message !== ''))].join(' ');
 
 /** Why nothing came of a request, in a person's words. @param offline what to say when no answer came */
 export const sayProblem = ({ code, detail, title, errors }: Problem, offline: string): string =>

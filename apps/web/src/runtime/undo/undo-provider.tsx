@@ -1,12 +1,16 @@
+import type { BulkResult } from '@tangram/contract';
 import { useToast } from '@tangram/ui';
+import { refusalWords } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsKey } from '../../api/records.ts';
 import { takeBack } from '../../api/undo.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { useScreens } from '../../shell/screens-context.tsx';
 import { capOf, isWriting } from '../../shell/use-keys.ts';
 import type { Left } from './left-alone.tsx';
-import { type Refusal, sayProblem, whyOf } from './refusals.ts';
+import { type Refusal, sayProblem } from './refusals.ts';
 import { type Deed, UndoContext } from './undo-context.ts';
 
 /** Deeds that are remembered for the key. */
@@ -20,13 +24,25 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const toast = useToast();
   const queryClient = useQueryClient();
+  const { model } = useScreens();
+  const { locale } = useSettings();
   const deeds = useRef<readonly Deed[]>([]);
+  const hide = useRef(new WeakMap<Deed, () => void>());
   const [left, setLeft] = useState<Left | null>(null);
 
+  const reasonOf = useCallback(
+    (object: string, { errors }: BulkResult) => {
+      const known = model.objects.get(object);
+      return known ? refusalWords(known, errors, locale) : '';
+    },
+    [model, locale],
+  );
   const undo = useCallback(
     async function undo(deed: Deed): Promise<void> {
       if (!deeds.current.includes(deed)) return;
       deeds.current = deeds.current.filter((one) => one !== deed);
+      hide.current.get(deed)?.();
+      hide.current.delete(deed);
       const { object, text, changes, undone } = deed;
       const { refused, open } = await takeBack(object, changes);
       await queryClient.invalidateQueries({ queryKey: recordsKey(object) });
@@ -38,7 +54,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       const refusals = refused.map(
         ({ change, result }): Refusal => ({
           id: change.id,
-          why: result.code === 'version_conflict' ? t('undo.changedSince') : whyOf(result),
+          why: result.code === 'version_conflict' ? t('undo.changedSince') : reasonOf(object, result),
         }),
       );
       const done = changes.length - refusals.length - (open?.changes.length ?? 0);
@@ -49,18 +65,19 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
         });
       else if (!open) toast({ text: undone ?? t('undo.done', { what: text }) });
     },
-    [queryClient, t, toast],
+    [queryClient, reasonOf, t, toast],
   );
 
   const offer = useCallback(
     (deed: Deed) => {
       const { text, changes, link } = deed;
       if (changes.length > 0) deeds.current = [...deeds.current.slice(1 - depth), deed];
-      toast({
+      const away = toast({
         text,
         ...(changes.length > 0 ? { undo: { label: t('undo.undo'), keys: capOf('mod+z'), run: () => void undo(deed) } } : {}),
         ...(link ? { link } : {}),
       });
+      if (changes.length > 0) hide.current.set(deed, away);
     },
     [t, undo, toast],
   );
