@@ -9,6 +9,7 @@ import { client } from '../../api/client.ts';
 import { type Range, rangesKey, recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useRefusalWords } from '../refusal-words.ts';
+import { useUndo } from '../undo/undo-context.ts';
 
 /**
  * Moves a record to other days: at once on the screen, then on the server. What the server refuses goes back to where it was, with the reason;
@@ -17,6 +18,7 @@ import { useRefusalWords } from '../refusal-words.ts';
 export function useReschedule(object: ObjectDefinition, fields: CalendarFields): (row: RecordRow, days: number) => void {
   const { t } = useTranslation();
   const toast = useToast();
+  const undo = useUndo();
   const place = usePlace();
   const queryClient = useQueryClient();
   const reasonOf = useRefusalWords();
@@ -28,7 +30,7 @@ export function useReschedule(object: ObjectDefinition, fields: CalendarFields):
   const daysOf = (row: RecordRow) =>
     Object.fromEntries([fields.start, ...(fields.end ? [fields.end] : [])].map(({ name }) => [name, row[name] ?? null]));
 
-  async function send(row: RecordRow, days: number, isUndo: boolean): Promise<void> {
+  async function send(row: RecordRow, days: number): Promise<void> {
     if (onTheWay.current.has(row.id)) return;
     onTheWay.current.add(row.id);
     const name = String(row[object.nameField.name] ?? '');
@@ -47,13 +49,14 @@ export function useReschedule(object: ObjectDefinition, fields: CalendarFields):
     const moved = { ...row, ...daysOf(reply.value), version: reply.value.version };
     put(row.id, moved);
     const day = entryOf(moved, fields, place)?.from ?? '';
-    toast({
+    undo({
+      object: object.name,
       text: t('calendar.moved', { name, day: dayText(day, Number(today(place).slice(0, 4)), place.locale) }),
-      ...(isUndo ? {} : { undo: { label: t('list.undo'), run: () => void send(moved, -days, true) } }),
+      changes: [{ id: row.id, version: reply.value.version }],
     });
     await queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
   }
   return (row, days) => {
-    if (days !== 0) void send(row, days, false);
+    if (days !== 0) void send(row, days);
   };
 }

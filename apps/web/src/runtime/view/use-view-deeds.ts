@@ -108,7 +108,7 @@ export function useViewDeeds(object: ObjectDefinition, view: ViewDocument | null
           void show(undefined);
           toast({
             text: t('views.removed', { view: name }),
-            undo: { label: t('list.undo'), run: () => void create(own.document) },
+            undo: { label: t('undo.undo'), run: () => void create(own.document) },
           });
         },
       ),
