@@ -31,6 +31,46 @@ describe('asking the API', () => {
     ]);
   });
 
+  test('many changes tell what became of each; a trial carries no key, for it changes nothing', async () => {
+    const { client, asked } = answering({
+      status: 200,
+      body: {
+        results: [
+          { index: 0, status: 'updated', id: 'a', version: 4 },
+          { index: 1, status: 'updated', id: 'b', version: 2, unchanged: true },
+          {
+            index: 2,
+            status: 'failed',
+            id: 'c',
+            code: 'gate_failed',
+            errors: [{ path: 'amount', code: 'required_by_stage', message: 'm' }],
+          },
+        ],
+      },
+    });
+    const operations = ['a', 'b', 'c'].map((id) => ({ op: 'update' as const, id, values: { stage: 'won' } }));
+    expect(await client.bulk('deal', operations, true)).toEqual({
+      ok: true,
+      value: [
+        { index: 0, status: 200, id: 'a', version: 4, errors: [] },
+        { index: 1, status: 200, id: 'b', version: 2, unchanged: true, errors: [] },
+        { index: 2, status: 422, id: 'c', code: 'gate_failed', errors: [{ path: 'amount', code: 'required_by_stage', message: 'm' }] },
+      ],
+    });
+    expect(asked[0]?.headers).toEqual({ 'accept-language': 'en' });
+    expect(asked[0]?.json).toMatchObject({ atomic: false, dryRun: true });
+  });
+
+  test('an undo names records and the versions that are to be taken back', async () => {
+    const { client, asked } = answering({ status: 200, body: { results: [] } });
+    await client.undo('deal', [{ id: 'a', version: 4 }]);
+    expect(asked[0]).toMatchObject({
+      path: '/api/v1/records/deal/undo',
+      headers: { 'idempotency-key': 'key-1' },
+      json: { changes: [{ id: 'a', version: 4 }] },
+    });
+  });
+
   test('a question by POST carries none', async () => {
     const { client, asked } = answering({ status: 200, body: { data: [] } });
     await client.query('deal', { limit: 5 });
