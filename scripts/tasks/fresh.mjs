@@ -1,7 +1,7 @@
 // Whether something was made from exactly what is there now: a fingerprint of the sources beside the result.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root } from './run.mjs';
 
 const SKIP = new Set(['node_modules', 'dist', '.types', '.cache', '.data', '.git', 'coverage']);
@@ -12,12 +12,12 @@ const filesBelow = (path) => {
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (SKIP.has(entry.name) ? [] : filesBelow(join(path, entry.name))));
 };
 
-/** A fingerprint of all files below the paths (relative to the root): their names, sizes and times of change. */
+/** A fingerprint of all files below the paths (relative to the root): their names, sizes and times of change. The same in a clone that was moved. */
 export function fingerprint(paths, extra = '') {
   const hash = createHash('sha256').update(extra);
   for (const path of paths.flatMap((below) => filesBelow(join(root, below))).sort()) {
     const { size, mtimeMs } = statSync(path);
-    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+    hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
 }

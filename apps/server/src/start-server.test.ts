@@ -1,17 +1,16 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { endPostgres, hasPostgres, postgresPid } from '../test/own-postgres.ts';
 import { endProcess, freePort, send, untilReady } from '../test/start-server.ts';
 
 // The built server on its own PostgreSQL, in a folder with a space in its path that other users may not enter.
 const home = mkdtempSync(join(tmpdir(), 'tangram start '));
 chmodSync(home, 0o700);
 const dataDir = join(home, 'my data');
-const postgresPid = () => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
 const MAIN = join(import.meta.dirname, '..', 'dist', 'main.js');
 const ADMIN = { email: 'owner@example.com', password: 'first password' };
 const running: ChildProcess[] = [];
@@ -54,10 +53,7 @@ const refused = async (env: Record<string, string>) => {
 
 afterAll(async () => {
   for (const child of running) await endProcess(child, 'SIGKILL');
-  if (existsSync(join(dataDir, 'postgres/postmaster.pid'))) {
-    process.kill(postgresPid(), 'SIGINT');
-    while (existsSync(join(dataDir, 'postgres/postmaster.pid'))) await sleep(30);
-  }
+  await endPostgres(dataDir);
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -83,27 +79,27 @@ describe('the server on its own PostgreSQL', () => {
   });
 
   test('adopts the PostgreSQL that a kill left behind', async () => {
-    const pid = postgresPid();
+    const pid = postgresPid(dataDir);
     await endProcess(server.child, 'SIGKILL');
     server = await start();
-    expect(postgresPid()).toBe(pid);
+    expect(postgresPid(dataDir)).toBe(pid);
     expect((await server.signIn()).status).toBe(200);
   });
 
   test('recovers when PostgreSQL was killed as well', async () => {
-    const pid = postgresPid();
+    const pid = postgresPid(dataDir);
     await endProcess(server.child, 'SIGKILL');
     process.kill(pid, 'SIGKILL');
     server = await start();
-    expect(postgresPid()).not.toBe(pid);
+    expect(postgresPid(dataDir)).not.toBe(pid);
     expect((await server.signIn()).status).toBe(200);
   });
 
   test('stops in good order when it is asked to, PostgreSQL included', async () => {
-    const pid = postgresPid();
+    const pid = postgresPid(dataDir);
     await endProcess(server.child, 'SIGTERM');
     expect(server.child.exitCode).toBe(0);
-    expect(existsSync(join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
+    expect(hasPostgres(dataDir)).toBe(false);
     expect(() => process.kill(pid, 0)).toThrow();
   });
 
