@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { killGroup } from './process-group.ts';
 import { createEmptyDatabase } from './test-database.ts';
 import { type Answer, freePort, type RequestOptions, send, untilReady } from './start-server.ts';
 
@@ -86,10 +87,7 @@ export class MortalServer {
   async kill(): Promise<void> {
     const { child } = this;
     this.child = null;
-    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
+    if (child) await killGroup(child);
   }
 
   /** Kills the server and removes what it left. */

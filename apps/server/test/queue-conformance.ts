@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobQueue } from '../src/queue/job-queue.ts';
+import { killGroup, spawnGroup } from './process-group.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** A queue to add to, and what its workers need in their environment. */
@@ -13,7 +14,8 @@ export interface OpenQueue {
 }
 
 interface Work {
-  readonly process: ChildProcess;
+  /** Kills its whole process group. */
+  kill(): Promise<void>;
   until(pattern: RegExp): Promise<void>;
   /** How often the worker said so. */
   said(pattern: RegExp): number;
@@ -32,17 +34,18 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
     opened = await open(database);
   });
   afterAll(async () => {
-    for (const worker of workers) worker.kill('SIGKILL');
-    await sleep(100);
+    for (const worker of workers) await killGroup(worker);
     await opened.close();
     await database.drop();
   });
 
   /** A worker process that works, and what it writes. */
   async function startWorker(pauseMs = 0): Promise<Work> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'queue-worker.mjs')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: database.url, PAUSE_MS: String(pauseMs), ...opened.env },
+    const child = spawnGroup([join(import.meta.dirname, 'queue-worker.mjs')], {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: database.url,
+      PAUSE_MS: String(pauseMs),
+      ...opened.env,
     });
     workers.push(child);
     let output = '';
@@ -53,7 +56,7 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       while (!pattern.test(output)) await sleep(20);
     };
     await until(/ready/);
-    return { process: child, until, said: (pattern) => [...output.matchAll(new RegExp(pattern, 'g'))].length };
+    return { kill: () => killGroup(child), until, said: (pattern) => [...output.matchAll(new RegExp(pattern, 'g'))].length };
   }
   const workspace = '01900000-0000-7000-8000-000000000001';
   const add = (job: string, id: string, runAt?: Date) => opened.queue.add(job, id, { workspace, id }, runAt ? { runAt } : {});
@@ -78,7 +81,7 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       await add('quick', 'early-1');
       const worker = await startWorker();
       expect(await untilDone('early-', 1)).toEqual(['early-1']);
-      worker.process.kill('SIGKILL');
+      await worker.kill();
     });
 
     test('does a job once, however often it is added, before and after it was done', async () => {
@@ -88,7 +91,7 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       await add('quick', 'twice-1');
       await sleep(1_500);
       expect(await effects('twice-')).toEqual(['twice-1']);
-      worker.process.kill('SIGKILL');
+      await worker.kill();
     });
 
     test('loses nothing and doubles nothing when its worker is killed in the middle', async () => {
@@ -96,13 +99,13 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       for (const id of ids) await add('slow', id);
       const first = await startWorker(60_000);
       await first.until(/in killed-/);
-      first.process.kill('SIGKILL');
+      await first.kill();
       expect(await effects('killed-')).toEqual([]);
       const second = await startWorker(5);
       expect(await untilDone('killed-', 20)).toEqual(ids);
       await sleep(500);
       expect(await effects('killed-')).toEqual(ids);
-      second.process.kill('SIGKILL');
+      await second.kill();
     });
 
     test('does each of many jobs once with two workers at it, one of which is killed again and again', async () => {
@@ -112,10 +115,10 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       for (let round = 0; round < 3; round += 1) {
         const mortal = await startWorker(30);
         await sleep(150);
-        mortal.process.kill('SIGKILL');
+        await mortal.kill();
       }
       expect(await untilDone('many-', 200)).toEqual(ids);
-      steady.process.kill('SIGKILL');
+      await steady.kill();
     });
 
     test('leaves a live worker its job, however long it takes', async () => {
@@ -125,15 +128,15 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       const second = await startWorker(0);
       expect(await untilDone('long-', 1)).toEqual(['long-1']);
       expect(first.said(/in long-1/) + second.said(/in long-1/)).toBe(1);
-      first.process.kill('SIGKILL');
-      second.process.kill('SIGKILL');
+      await first.kill();
+      await second.kill();
     });
 
     test('tries a job again that failed, without the effect of the failure', async () => {
       const worker = await startWorker();
       await add('failing', 'again-1');
       expect(await untilDone('again-', 1)).toEqual(['again-1']);
-      worker.process.kill('SIGKILL');
+      await worker.kill();
     });
 
     test('waits with a job until its time', async () => {
@@ -142,7 +145,7 @@ export function describeQueue(name: string, open: (database: TestDatabase) => Pr
       await sleep(1_000);
       expect(await effects('later-')).toEqual([]);
       expect(await untilDone('later-', 1)).toEqual(['later-1']);
-      worker.process.kill('SIGKILL');
+      await worker.kill();
     });
   });
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { killGroup, spawnGroup } from '../../test/process-group.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 
 let database: TestDatabase;
@@ -12,16 +13,17 @@ beforeAll(async () => {
   await database.database.run({ text: 'create table attempt (job text not null)' });
 });
 afterAll(async () => {
-  for (const one of processes) one.kill('SIGKILL');
-  await sleep(100);
+  for (const one of processes) await killGroup(one);
   await database.drop();
 });
 
 /** A process that relays and works. */
 async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../test/queue-worker.mjs')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: database.url, PAUSE_MS: '0', RELAY: '1' },
+  const child = spawnGroup([join(import.meta.dirname, '../../test/queue-worker.mjs')], {
+    PATH: process.env['PATH'] ?? '',
+    DATABASE_URL: database.url,
+    PAUSE_MS: '0',
+    RELAY: '1',
   });
   processes.push(child);
   await new Promise((resolve) => child.stdout.once('data', resolve));
@@ -51,13 +53,13 @@ async function untilDone(count: number): Promise<void> {
 
 describe('the relay', () => {
   test('gives each event to the queue once, though its process is killed again and again', async () => {
-    (await start()).kill('SIGKILL');
+    await killGroup(await start());
     for (let round = 0; round < 6; round += 1) {
       await commit('wanted', 150);
       await commit('unwanted', 20);
       const child = await start();
       await sleep(40 * round);
-      child.kill('SIGKILL');
+      await killGroup(child);
     }
     const last = await start();
     const all = await wanted();
@@ -65,6 +67,6 @@ describe('the relay', () => {
     await untilDone(900);
     await sleep(500);
     expect([...(await effects())].sort()).toEqual([...all].sort());
-    last.kill('SIGKILL');
+    await killGroup(last);
   }, 120_000);
 });

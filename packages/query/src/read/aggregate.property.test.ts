@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { aggregated, type AskedGroup, type AskedMeasure, type Calendar, type Sample } from '../../test/aggregate-oracle.ts';
 import { compileContext, readContext } from '../../test/read-sample.ts';
-import { runs } from '../../test/runs.ts';
+import { noteRuns, runs } from '../../test/runs.ts';
 import { closeSample, createTables, insertRow } from '../../test/sample-database.ts';
 import { model } from '../../test/sample-model.ts';
 import { id } from '../../test/sample-rows.ts';
@@ -78,11 +78,13 @@ const measures: fc.Arbitrary<readonly AskedMeasure[]> = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
+let sent = 0;
 async function answer(request: object, calendar: Calendar): Promise<unknown> {
   const deal = model.objects.get('deal');
   if (!deal) throw new Error('no deal');
   const parsed = parseAggregate({ ...readContext(model), calendar }, deal, request);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  sent += 1;
   const { text, bind } = compileAggregate(compileContext(model, schema), parsed.value);
   const { rows } = await db.query<{ data: string; count: number }>(text, bind(aggregateParams(parsed.value)));
   return JSON.parse(rows[0]?.data ?? 'null');
@@ -100,7 +102,8 @@ describe('a random aggregate', () => {
       }),
       { numRuns: runs(400) },
     );
-  }, 600_000);
+    noteRuns('aggregates', runs(400), sent);
+  }, 1_800_000);
 
   test('puts a moment into the day of the workspace, not of UTC', async () => {
     const byDay = (zone: string, weekStart = 1) =>
