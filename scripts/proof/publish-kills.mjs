@@ -33,7 +33,9 @@ function report(kills, seconds) {
     '',
     row(['step', 'killed as it begins: live is', 'killed before its commit: live is', 'differences']),
     row(['---', '---', '---', '---:']),
-    ...[...steps.values()].map(({ title, running, done, stray: found }) => row([title.replaceAll(/crash_\d+/g, 'thing'), running, done, found])),
+    ...[...steps.values()].map(({ title, running, done, stray: found }) =>
+      row([title.replaceAll(/crash_\d+/g, 'thing'), running, done, found]),
+    ),
     '',
   ].join('\n');
 }
