@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Clone, copyClone, plainUser } from '../test/clone.ts';
 import { endPostgres } from '../test/own-postgres.ts';
 import { expectStatus } from '../test/publishing.ts';
@@ -62,15 +63,16 @@ const mostMs = () => 4_000 * Math.max(1, (loadavg()[0] ?? 0) / (2 * cpus().lengt
 const tell = (text: string) => process.stdout.write(`npm start: ${text}\n`);
 
 describe('npm start, from a clean clone', () => {
+  let email = '';
   let password = '';
+  let address = '';
 
   test('says where it is and how to sign in, and the sample story is there', async () => {
     const { url, said, readyMs } = await npmStart();
     tell(`first start ready after ${(readyMs / 1000).toFixed(1)} s`);
     expect(said()).toContain(`http://localhost:${new URL(url).port}`);
     const shown = /Sign in: (\S+) {2}Password: (\S+) {3}\(shown only this once\)/.exec(said());
-    const [, email = '', secret = ''] = shown ?? [];
-    password = secret;
+    [, email = '', password = ''] = shown ?? [];
     expect(password.length).toBeGreaterThanOrEqual(12);
     const signedIn = expectStatus(await send(url, 'POST', '/api/v1/auth/login', { email, password }, { token: null }), 200);
     const { token } = signedIn.body;
@@ -104,6 +106,25 @@ describe('npm start, from a clean clone', () => {
       tell(`${used.toFixed(0)} MB in memory, idle`);
       expect(used).toBeLessThan(MOST_MEGABYTES * SLACK);
     }
+    address = again.url;
+  }, 120_000);
+
+  test('takes a file from the command line, typed as the guide to imports has it', async () => {
+    const guide = readFileSync(join(clone.path, 'docs/import/README.md'), 'utf8');
+    const [login = '', firstImport = '', ...others] = guide.split('\n').filter((line) => line.startsWith('npx tangram'));
+    writeFileSync(join(clone.path, 'customers.csv'), '名称,上级\n新客户,新集团\n新集团,\n');
+    const typed = (line: string) =>
+      promisify(execFile)('sh', ['-c', line.replace('http://localhost:3000', address).replace('you@example.com', email)], {
+        cwd: clone.path,
+        env: { PATH: process.env['PATH'] ?? '', HOME: clone.path, TANGRAM_PASSWORD: password, LANG: 'en_US.UTF-8' },
+        ...plainUser,
+      });
+    expect((await typed(login)).stdout).toContain(`Signed in: ${email}`);
+    await typed(firstImport);
+    await typed(firstImport.replace(' --dry-run', ''));
+    const list = others.find((line) => line === 'npx tangram imports') ?? '';
+    expect((await typed(list)).stdout.match(/customers\.csv/g)).toHaveLength(2);
+    await expect(typed('npx tangram import nothing.csv --object company')).rejects.toMatchObject({ code: 2 });
     await stop();
   }, 120_000);
 });
