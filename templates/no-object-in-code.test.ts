@@ -1,26 +1,64 @@
 import { describe, expect, test } from '@jest/globals';
-import { builtInObjects } from '@tangram/model';
+import { builtInObjects, fieldTypes, schemas } from '@tangram/model';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isObject, readDocuments, templateNames } from './read-template.ts';
 
-/** The product's own words: field and activity kinds, verbs, parts of the program. A template may use them too. */
-const ordinary = new Set([
-  ...['call', 'email', 'meeting', 'note', 'task', 'visit'],
-  ...['contract', 'order', 'product', 'severity', 'shift'],
-  ...['external_id', 'message_id'],
-  ...builtInObjects.flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]),
-]);
+/** A word that a template uses as a name and the program for something else: where, and what it is there. */
+interface Homonym {
+  readonly words: readonly string[];
+  readonly files: RegExp;
+  readonly is: string;
+}
 
-/** Names of moments and days are everyone's: `started_at` is no template's. */
-const isOrdinary = (name: string) => ordinary.has(name) || /_(at|on|by)$/.test(name);
+const homonyms: readonly Homonym[] = [
+  { words: ['number'], files: /./, is: 'a type of JavaScript and of JSON Schema' },
+  {
+    words: ['code', 'cause', 'revision', 'position', 'documents', 'content'],
+    files: /./,
+    is: 'a key of what the program itself stores and answers',
+  },
+  {
+    words: ['steps', 'progress', 'plan', 'method', 'location', 'model'],
+    files: /^apps\/(server|web)\/|^scripts\//,
+    is: 'a key or an address of the HTTP API, or a room',
+  },
+  { words: ['severity'], files: /^apps\/server\/src\/imports\//, is: 'how bad a problem of an import is' },
+  {
+    words: ['call', 'meeting', 'visit', 'task', 'note'],
+    files: /^packages\/(model\/src\/activity|view\/src\/activity-layout)\.ts$/,
+    is: 'a kind of activity',
+  },
+  { words: ['call'], files: /^packages\/(expression|query)\//, is: 'a node of an expression' },
+  { words: ['call'], files: /\/fields\/phone\/edit\.tsx$/, is: 'a glyph' },
+  { words: ['note'], files: /\/(reference-check\.ts|search-palette\.tsx)$/, is: 'to write something down; a line of small print' },
+  { words: ['product'], files: /^apps\/web\/src\/(messages|session|shell)\//, is: 'Tangram itself' },
+  { words: ['email'], files: /^apps\/web\/src\/session\//, is: 'the name of a text' },
+  { words: ['contract'], files: /^(scripts\/|apps\/web\/vite\.config\.ts)/, is: 'the room of the HTTP contract' },
+  { words: ['body'], files: /^apps\/server\/src\/(exports|records)\//, is: 'of a sheet or a request' },
+  {
+    words: ['primary'],
+    files: /^apps\/(server\/src\/database|web\/src)\/|^packages\/ui\//,
+    is: 'a key of a table; the first of several buttons',
+  },
+  { words: ['retention'], files: /\/(bin-)?retention\.ts$/, is: 'how long things are kept' },
+  { words: ['country'], files: /\/(structured-values|value-text)\.ts$/, is: 'a part of an address' },
+  { words: ['unit'], files: /^packages\/(query|view)\//, is: 'of a period' },
+  { words: ['shift'], files: /\/use-keys\.ts$/, is: 'a key of a keyboard' },
+  {
+    words: ['note', 'notes', 'website', 'amount', 'cost', 'responsible', 'assignee'],
+    files: /\/mapping\/type-words\.ts$/,
+    is: 'what columns of files of any business are called',
+  },
+];
 
 const home = join(import.meta.dirname, '..');
-/** What may name objects: tests and the e2e journeys, what is generated from the schemas (the names of glyphs), and the drawings of the glyphs. */
+/** What may name objects: tests and the e2e journeys, the long proofs, what is generated from the schemas (the names of glyphs), and the drawings of the glyphs. */
 const exempt = [
   /\.test\.tsx?$/,
   /\.stories\.tsx$/,
   /^apps\/e2e\//,
+  /^scripts\/proof\//,
   /\/(test|tests|testing|golden|fixtures)\//,
   /\/generated\//,
   /^packages\/ui\/src\/icons?\//,
@@ -32,46 +70,134 @@ function sourcesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return skipped.has(entry.name) ? [] : sourcesUnder(path);
-    return /\.(ts|tsx|mjs|js|css)$/.test(entry.name) ? [relative(home, path)] : [];
+    return /\.(ts|tsx|mjs|js|css|html)$/.test(entry.name) ? [relative(home, path)] : [];
   });
 }
 
 /** Comments may tell of a deal; what runs may not. */
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
 
-/** Where a text uses a name as a word of its own: quoted, as a property, or as a key. */
-function usesOf(name: string, text: string): readonly string[] {
-  return [...withoutComments(text).matchAll(new RegExp(`(['"\`])${name}\\1|\\.${name}\\b(?!\\s*\\()|^\\s*${name}:`, 'gm'))].map(([found]) =>
-    found.trim(),
-  );
+/** Texts in quotes on one line, without what is put into them, and without the names of files and packages. */
+const textsIn = (code: string): readonly string[] =>
+  [...code.replaceAll(/\$\{[^}]*\}/g, '').matchAll(/(['"`])((?:(?!\1)[^\\\n]|\\.)*)\1/g)]
+    .map(([, , text = '']) => text)
+    .filter((text) => !/^(\.{1,2}\/|@|node:|packages\/|apps\/)/.test(text));
+
+/** A source as it is searched. */
+interface Code {
+  readonly path: string;
+  readonly code: string;
+  readonly texts: readonly string[];
+}
+const codeOf = (path: string, source: string): Code => {
+  const code = withoutComments(source);
+  return { path, code, texts: textsIn(code) };
+};
+
+/** As a word of its own: quoted, as a property, or as a key. */
+const asWord = (name: string, { code }: Code): readonly string[] =>
+  code.includes(name)
+    ? [...code.matchAll(new RegExp(`(['"\`])${name}\\1|\\.${name}\\b(?!\\s*\\()|^\\s*${name}:`, 'gm'))].map(([found]) => found.trim())
+    : [];
+
+/** As a part of an address, of a path of fields or of a reference to a document: `/o/deal`, `deal.amount`, `object:deal`. */
+const asPart = (name: string, { texts }: Code): readonly string[] => {
+  const part = new RegExp(`[/.:]${name}(?![\\w-])|(?<!\\w|\\w-)${name}[/.:](?=\\w)`);
+  return texts.filter((text) => text.includes(name) && part.test(text));
+};
+
+const quoted = (name: string, { texts }: Code): readonly string[] => texts.filter((text) => text === name);
+
+/** Property names of the documents themselves. */
+function propertiesOf(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(propertiesOf);
+  if (!isObject(schema)) return [];
+  const own = isObject(schema['properties']) ? Object.keys(schema['properties']) : [];
+  return [...own, ...Object.values(schema).flatMap(propertiesOf)];
 }
 
-const namesIn = (template: string): readonly string[] =>
-  readDocuments(template).flatMap(({ kind, value }) => {
-    if (!isObject(value) || typeof value['name'] !== 'string') return [];
-    if (kind === 'pipeline') return value['name'].includes('_') ? [value['name']] : [];
-    if (kind !== 'object' || !Array.isArray(value['fields'])) return [];
-    const fields = value['fields'].flatMap((field: unknown) =>
-      isObject(field) && typeof field['name'] === 'string' && field['name'].includes('_') ? [field['name']] : [],
-    );
-    return [value['name'], ...fields];
-  });
+/** Words of the language in which templates are written, which no template can claim: types of fields, keys of documents, what every workspace has. */
+const language = new Set<string>([
+  ...fieldTypes,
+  ...propertiesOf(Object.values(schemas)),
+  ...builtInObjects.flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]),
+]);
+/** Names of moments and days are everyone's: `started_at` is no template's. */
+const isEveryones = (name: string) => language.has(name) || /_(at|on|by)$/.test(name);
 
-describe('nothing in apps and packages knows an object by name', () => {
-  const sources = ['apps', 'packages']
+interface Names {
+  readonly objects: readonly string[];
+  /** Of fields and pipelines. */
+  readonly others: readonly string[];
+}
+
+function namesIn(template: string): Names {
+  const documents = readDocuments(template).flatMap(({ kind, value }) =>
+    isObject(value) && typeof value['name'] === 'string' ? [{ kind, name: value['name'], fields: value['fields'] }] : [],
+  );
+  const builtIn = new Set(builtInObjects.map(({ name }) => name));
+  const fields = documents
+    .filter(({ kind }) => kind === 'object')
+    .flatMap(({ fields: list }) => (Array.isArray(list) ? list : []))
+    .flatMap((field: unknown) => (isObject(field) && typeof field['name'] === 'string' ? [field['name']] : []));
+  const pipelines = documents.filter(({ kind }) => kind === 'pipeline').map(({ name }) => name);
+  return {
+    objects: documents.filter(({ kind, name }) => kind === 'object' && !builtIn.has(name)).map(({ name }) => name),
+    others: [...new Set([...fields, ...pipelines])].filter((name) => !isEveryones(name)),
+  };
+}
+
+/** A use of a name, with the word that it is about. */
+interface Use {
+  readonly path: string;
+  readonly word: string;
+  readonly found: string;
+}
+
+/** What of a template's names a file uses: objects as words and as parts of paths, fields of several words as words, fields of one word as quoted texts. */
+function usesIn(code: Code, { objects, others }: Names): readonly Use[] {
+  const use = (word: string, found: readonly string[]) => found.map((one): Use => ({ path: code.path, word, found: one }));
+  return [
+    ...objects.flatMap((name) => use(name, [...(language.has(name) ? [] : asWord(name, code)), ...asPart(name, code)])),
+    ...others.flatMap((name) => use(name, name.includes('_') ? [...asWord(name, code), ...asPart(name, code)] : quoted(name, code))),
+  ];
+}
+
+const isHomonym = ({ path, word }: Use) => homonyms.some(({ words, files }) => words.includes(word) && files.test(path));
+
+describe('nothing in apps, packages and scripts knows an object by name', () => {
+  const sources = ['apps', 'packages', 'scripts']
     .flatMap((folder) => sourcesUnder(join(home, folder)))
     .filter((path) => !exempt.some((pattern) => pattern.test(path)));
-  const texts = sources.map((path) => [path, readFileSync(join(home, path), 'utf8')] as const);
+  const codes = sources.map((path) => codeOf(path, readFileSync(join(home, path), 'utf8')));
+  const uses = new Map(
+    templateNames.map((template) => {
+      const names = namesIn(template);
+      return [template, codes.flatMap((code) => usesIn(code, names))] as const;
+    }),
+  );
 
   test.each(templateNames)('of the template %s', (template) => {
-    const names = [...new Set(namesIn(template))].filter((name) => !isOrdinary(name));
-    expect(names.length).toBeGreaterThan(20);
-    const found = texts.flatMap(([path, text]) => names.flatMap((name) => usesOf(name, text).map((use) => `${path}: ${use}`)));
-    expect(found).toEqual([]);
+    const { objects, others } = namesIn(template);
+    expect([objects.length > 9, others.length > 50]).toEqual([true, true]);
+    const found = (uses.get(template) ?? []).filter((use) => !isHomonym(use));
+    expect(found.map(({ path, word, found: text }) => `${path}: ${word} in ${text}`)).toEqual([]);
   });
 
-  test('and the search finds a name that is quoted, read or written, but not one in a comment or inside a longer word', () => {
-    expect(usesOf('deal', `const a = 'deal'; b.deal = 1;\n  deal: 2,`)).toHaveLength(3);
-    expect(usesOf('deal', `// 'deal'\n/* x.deal */ ideal.dealer = 'dealer'; deal();`)).toEqual([]);
+  test('and every word that is excused is still used for something else there', () => {
+    const all = [...uses.values()].flat();
+    const idle = homonyms.flatMap(({ words, files }) =>
+      words.filter((one) => !all.some(({ path, word }) => word === one && files.test(path))).map((word) => `${word} in ${files.source}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('and the search finds a name that is quoted, read, written, in an address or on a path, but not one in a comment or inside a longer word', () => {
+    const names = { objects: ['deal'], others: ['amount', 'close_date'] };
+    const count = (code: string) => usesIn(codeOf('a.ts', code), names).length;
+    expect(count(`const a = 'deal'; b.deal = 1;\n  deal: 2,`)).toBe(3);
+    expect(count(`go('/o/deal'); fetch('/api/v1/records/deal/query'); sort('-deal.name'); ref('object:deal');`)).toBe(4);
+    expect(count(`pick('amount'); row.close_date; path('close_date.year');`)).toBe(3);
+    expect(count(`// 'deal'\n/* x.deal */ ideal.dealer = 'dealer'; deal(); import './deal/amount.ts'; row.amount;`)).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ const say = defineIssues({
       '名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符',
       'A name begins with a lower-case letter and has at most 40 lower-case letters, digits and underscores',
     ),
-  bad_ref: () => both('应为文档引用，如 object:deal/field:amount', 'Must be a reference like object:deal/field:amount'),
+  bad_ref: () => both('应为文档引用，如 object:<name>/field:<name>', 'Must be a reference like object:<name>/field:<name>'),
 });
 
 type Json = Readonly<Record<string, unknown>>;

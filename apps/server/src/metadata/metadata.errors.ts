@@ -76,7 +76,7 @@ export const metadataIssues = defineIssues({
     en: `Differs from the address: must be “${expected}”`,
   }),
   not_allowed: ({ allowed }: { allowed: string }) => ({ 'zh-CN': `只能是：${allowed}`, en: `Must be one of: ${allowed}` }),
-  missing_ref: () => ({ 'zh-CN': '请指明元素，如 object:deal/field:amount', en: 'Name an element, like object:deal/field:amount' }),
+  missing_ref: () => ({ 'zh-CN': '请指明元素，如 object:<name>/field:<name>', en: 'Name an element, like object:<name>/field:<name>' }),
   changed_on_both_sides: ({ revision }: { revision: number }) => ({
     'zh-CN': `版本 ${revision} 也改动了此处`,
     en: `Revision ${revision} has changed this too`,
