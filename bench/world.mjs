@@ -92,8 +92,8 @@ export async function startRaw(url) {
   return { port, pid: child.pid, headers: {}, stop: () => end(child) };
 }
 
-/** The built product on a database of its own, signed in. `coldStartSeconds` is from spawn to ready on a database that is already set up. */
-export async function startProduct(url, folder) {
+/** The built product on a database of its own, signed in. `readySeconds` is from spawn to ready. @param env settings besides the usual ones */
+export async function startProduct(url, folder, env = {}) {
   const port = await freePort();
   const begin = performance.now();
   const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
@@ -107,6 +107,7 @@ export async function startProduct(url, folder) {
       TANGRAM_SAMPLE_DATA: '0',
       TANGRAM_ADMIN_EMAIL: email,
       TANGRAM_ADMIN_PASSWORD: password,
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -131,7 +132,7 @@ export async function startProduct(url, folder) {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 2000)}`);
     return text ? JSON.parse(text) : undefined;
   };
-  return { port, pid: child.pid, headers, call, readySeconds, stop: () => end(child) };
+  return { port, pid: child.pid, base, account: { email, password }, headers, call, readySeconds, stop: () => end(child) };
 }
 
 /** Documents → a published model, through the contract. */

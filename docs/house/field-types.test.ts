@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cellWriters } from '../../apps/server/src/imports/cells/format-cell.ts';
-import { cellReaders } from '../../apps/server/src/imports/cells/parse-cell.ts';
+import { cellWriters } from '../../packages/model/src/cells/format-cell.ts';
+import { cellReaders } from '../../packages/model/src/cells/parse-cell.ts';
 import { answerSchemas } from '../../apps/server/src/openapi/record-components.ts';
 import { fieldTypes, type FieldType } from '../../packages/model/src/field-type.ts';
 import { valueParsers } from '../../packages/model/src/record/value-parsers.ts';
@@ -39,9 +39,9 @@ const layers = {
   'words of a value': { of: sayings, walks: ['packages/view/src/value-text.test.ts'] },
   'import parser': {
     of: cellReaders,
-    walks: [`${server}/imports/cells/parse-cell.test.ts`, `${server}/imports/import-every-type.test.ts`],
+    walks: ['packages/model/src/cells/parse-cell.test.ts', `${server}/imports/import-every-type.test.ts`],
   },
-  'export format': { of: cellWriters, walks: [`${server}/imports/cells/format-cell.test.ts`] },
+  'export format': { of: cellWriters, walks: ['packages/model/src/cells/format-cell.test.ts'] },
 } satisfies Readonly<Record<string, Layer>>;
 
 /** The layers of the browser load only where there is something like one. */

@@ -23,6 +23,10 @@ export interface RecordQuery {
   readonly sort?: readonly string[];
   readonly limit?: number;
   readonly cursor?: string;
+  /** Records to pass over; not together with `cursor`. */
+  readonly offset?: number;
+  /** Say with each record what the caller may do with it. */
+  readonly include?: 'can';
   readonly count?: 'none' | 'estimated' | 'exact';
   readonly search?: string;
 }

@@ -2,6 +2,11 @@ export { activitiesAbout, type Activity, activityKinds, type ActivityKind, activ
 export { builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
 export { issuesAmong } from './graph/walk-document.ts';
+export type { CellValue } from './cells/cell-value.ts';
+export { foldText, parseChoiceText, splitAtCommas, splitValues } from './cells/choice-text.ts';
+export type { DateOrder } from './cells/date-text.ts';
+export { formatCell } from './cells/format-cell.ts';
+export { type CellContext, parseCell } from './cells/parse-cell.ts';
 export { checkReferences, type Findings } from './check-references.ts';
 export { parseDocument } from './document/parse-document.ts';
 export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';

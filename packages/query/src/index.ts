@@ -16,7 +16,7 @@ export { parseTimeline, type TimelineQuery } from './read/timeline-query.ts';
 export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';
 export { parseAggregate } from './read/parse-aggregate.ts';
 export { asksTime } from './read/parse-filter.ts';
-export { parseQuery, parseRecordQuery, type ReadContext } from './read/parse-query.ts';
+export { offsetIn, parseQuery, parseRecordQuery, type ReadContext } from './read/parse-query.ts';
 export { type ReadPath, targetOf } from './read/path.ts';
 export { limits, queryErrors, say as queryIssues } from './read/read-issues.ts';
 export { type CountMode, cursorLength, type ReadQuery, type RecordQuery, type Selection, type SortKey } from './read/read-query.ts';

@@ -54,6 +54,7 @@ export function printPlan(query: Understood): string {
     ['sort', query.sort?.map((key) => `${'path' in key ? key.path.path : key.name}${key.descending ? ' descending' : ''}`).join(', ')],
     ['select', select],
     ['behind', query.after?.join(', ')],
+    ['passed over', query.offset ? query.offset.toString() : null],
     ['limit', query.limit?.toString()],
     [
       'values',

@@ -43,6 +43,7 @@ export {
   boardTotals,
   shiftGroups,
 } from './board-totals.ts';
+export { cellText, isTyped, isWritable, readTable, writeHtmlTable, writeTable } from './cell-text.ts';
 export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
 export { addDays, addMonths, dayText, weekdayInitial, weekdayOf, weekdayText } from './day.ts';
 export {
@@ -103,6 +104,17 @@ export {
   today,
   wallTime,
 } from './moment-text.ts';
+export {
+  drawnHeight,
+  pagesToDrop,
+  placeOf,
+  rowsInSight,
+  type Run,
+  type Spot,
+  spotAfter,
+  spotAt,
+  spotShowing,
+} from './long-scroll.ts';
 export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';

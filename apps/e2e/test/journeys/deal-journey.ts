@@ -62,7 +62,7 @@ export function dealJourney(house: () => House): void {
       .click();
     await page().waitForURL(/view=deal_all/);
 
-    await page().getByRole('columnheader', { name: '预计成交金额' }).getByRole('button').click();
+    await page().getByRole('button', { name: '预计成交金额', exact: true }).click();
     await page().getByRole('columnheader', { name: '预计成交金额' }).and(page().locator('[aria-sort="ascending"]')).waitFor();
     await see().settled();
     const amounts = (await page().locator('.tg-row .tg-amount').allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, '')));

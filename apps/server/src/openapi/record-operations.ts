@@ -26,6 +26,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
     sort: text,
     limit: text,
     cursor: text,
+    offset: text,
     count: oneOf('none', 'estimated', 'exact'),
     search: text,
     include: oneOf('can'),

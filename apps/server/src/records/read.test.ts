@@ -60,6 +60,22 @@ describe('a list', () => {
     expect((await post('/api/v1/records/company/query', { cursor: body.nextCursor })).body.code).toBe('cursor_mismatch');
   });
 
+  test('passes over records, and goes on from there by the cursor', async () => {
+    const ask = async (more: object) => (await post(`${deals}/query`, { sort: ['-amount'], select: ['name'], limit: 3, ...more })).body;
+    const whole = (await ask({ limit: 12 })).data;
+    const far = await ask({ offset: 4 });
+    expect(far.data).toEqual(whole.slice(4, 7));
+    expect((await ask({ cursor: far.nextCursor })).data).toEqual(whole.slice(7, 10));
+    expect((await ask({ offset: 6 })).data).toEqual(whole.slice(6, 9));
+    expect((await get(url({ sort: '-amount', offset: '5', limit: '2' }))).body.data.map(({ id }: { id: string }) => id)).toEqual(
+      whole.slice(5, 7).map(({ id }: { id: string }) => id),
+    );
+    const refused = await post(`${deals}/query`, { offset: 20_000_000 });
+    expect([refused.status, refused.body.errors[0].path]).toEqual([400, 'offset']);
+    const both = await post(`${deals}/query`, { offset: 3, cursor: far.nextCursor });
+    expect([both.status, both.body.errors]).toEqual([400, [expect.objectContaining({ path: 'offset', code: 'not_with' })]]);
+  });
+
   test('says with each record what may be done with it', async () => {
     const { body } = await get(url({ include: 'can', limit: '1', select: 'name' }));
     expect(body.data[0].can).toEqual({ update: true, delete: true });

@@ -17,6 +17,7 @@ import {
   isSteadyTotal,
   listShape,
   type Named,
+  offsetIn,
   parseQuery,
   parseRecordQuery,
   queryErrors,
@@ -71,7 +72,7 @@ interface PageMeaning {
   readonly query: ReadQuery;
   /** What its cursors are bound to. */
   readonly binding: string;
-  /** Its statements by which values of the cursor there are: as each has its own. */
+  /** Its statements by which values of the cursor there are, or that records are passed over: as each has its own. */
   readonly statements: Map<string, ReadStatement>;
 }
 
@@ -132,8 +133,9 @@ export class RecordReader {
     const reading = await this.open(actor, name);
     const { query, binding, statements } = await this.pageMeaning(reading, worded, read);
     const { cursor } = worded;
-    if (typeof cursor !== 'string' || cursor === '') return this.sendPage(reading, query, binding, statements);
-    return this.sendPage(reading, { ...query, after: this.cursors.open(cursor, binding, cursorLength(query)) }, binding, statements);
+    const begun = { ...query, offset: offsetIn(worded) ?? 0 };
+    if (typeof cursor !== 'string' || cursor === '') return this.sendPage(reading, begun, binding, statements);
+    return this.sendPage(reading, { ...begun, after: this.cursors.open(cursor, binding, cursorLength(query)) }, binding, statements);
   }
 
   /** The object as the caller may read it. @throws AppError not_found, forbidden */
@@ -203,7 +205,8 @@ export class RecordReader {
   private async pageMeaning(reading: Reading, worded: Request, read: ((worded: Request) => Request) | null): Promise<PageMeaning> {
     const { actor, live, sight, object } = reading;
     const { cursor } = worded;
-    const wording = `${read === null ? 'body' : 'url'} ${sight.shape} ${userIdOf(actor)} ${object.id} ${JSON.stringify({ ...worded, cursor: typeof cursor === 'string' ? null : cursor })}`;
+    const places = { cursor: typeof cursor === 'string' ? null : cursor, offset: offsetIn(worded) === null ? worded['offset'] : 0 };
+    const wording = `${read === null ? 'body' : 'url'} ${sight.shape} ${userIdOf(actor)} ${object.id} ${JSON.stringify({ ...worded, ...places })}`;
     const known = this.meanings.peek(live, wording);
     if (known) return known;
     const request = read === null ? worded : read(worded);
@@ -223,7 +226,7 @@ export class RecordReader {
   }
 
   private async list(reading: Reading, query: ReadQuery, statements: PageMeaning['statements']) {
-    const begins = query.after?.map((value) => (value === null ? 'n' : 'v')).join('') ?? '';
+    const begins = query.after?.map((value) => (value === null ? 'n' : 'v')).join('') ?? (query.offset > 0 ? 'far' : '');
     const statement =
       statements.get(begins) ??
       (await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query), isSteadyPage(query)));

@@ -1,5 +1,5 @@
-import type { AggregateQuery, Json, RecordQuery, RecordRow } from '@tangram/contract';
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AggregateQuery, Json, Page, RecordQuery, RecordRow } from '@tangram/contract';
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, valueOf } from './client.ts';
 import { nameKey } from './names.ts';
 
@@ -23,6 +23,55 @@ export const listQuery = (object: string, question: ListQuestion) =>
     staleTime: 15_000,
     placeholderData: keepPreviousData,
   });
+
+/** Rows of one page of a list that is scrolled through: the server has a statement for just as many. */
+export const rowsPerPage = 50;
+
+/** Under which the pages of a list are kept, of whatever question. */
+export const pagesKey = (object: string) => [...recordsKey(object), 'page'] as const;
+
+const pageKey = (object: string, question: ListQuestion, page: number) => [...pagesKey(object), question, page] as const;
+
+/** One page of a list of any length, by its number. */
+export const pageQuery = (object: string, question: ListQuestion, page: number) =>
+  queryOptions({
+    queryKey: pageKey(object, question, page),
+    queryFn: async ({ client: cache }) =>
+      valueOf(
+        client.query(object, { ...question, limit: rowsPerPage, include: 'can', ...(await beginningOf(cache, object, question, page)) }),
+      ),
+    staleTime: 15_000,
+    gcTime: 60_000,
+  });
+
+/** Where a page begins: behind the page before it where that is known or on its way, which costs the same at any depth; else so many rows from the top. */
+async function beginningOf(
+  cache: QueryClient,
+  object: string,
+  question: ListQuestion,
+  page: number,
+): Promise<Pick<RecordQuery, 'cursor' | 'offset'>> {
+  if (page === 0) return {};
+  const before = cache.getQueryCache().find<Page>({ queryKey: pageKey(object, question, page - 1), exact: true });
+  if (before?.state.fetchStatus === 'fetching') await before.promise?.catch(() => undefined);
+  const { data, isInvalidated } = before?.state ?? {};
+  return data?.nextCursor && !isInvalidated && data.data.length === rowsPerPage
+    ? { cursor: data.nextCursor }
+    : { offset: page * rowsPerPage };
+}
+
+/** Puts records as they are now into every list that shows them. Keys that a record comes without are left as they were. */
+export function putRows(cache: QueryClient, object: string, records: readonly RecordRow[]): void {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  cache.setQueriesData<Page>({ queryKey: pagesKey(object) }, (page) => {
+    if (!page?.data.some(({ id }) => byId.has(id))) return page;
+    return { ...page, data: page.data.map((row) => ({ ...row, ...byId.get(row.id) })) };
+  });
+}
+
+/** Everything about an object's records is asked again when it is looked at next, but for the rows of lists, which were put right in place. */
+export const refreshAroundRows = (cache: QueryClient, object: string): Promise<void> =>
+  cache.invalidateQueries({ queryKey: recordsKey(object), predicate: ({ queryKey }) => queryKey[2] !== 'page' });
 
 /** The first few rows of a question: for cards, related lists and pickers. */
 export const shortListQuery = (object: string, question: ListQuestion, limit: number) =>

@@ -4,6 +4,7 @@ import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
 import { exporting } from './en/export.ts';
 import { form } from './en/form.ts';
+import { grid } from './en/grid.ts';
 import { list } from './en/list.ts';
 import { record } from './en/record.ts';
 import { shell } from './en/shell.ts';
@@ -55,6 +56,7 @@ export const en: Messages = {
   views,
   filter,
   list,
+  grid,
   record,
   form,
   home: {

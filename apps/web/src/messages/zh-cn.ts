@@ -4,6 +4,7 @@ import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
 import { form } from './zh-cn/form.ts';
+import { grid } from './zh-cn/grid.ts';
 import { list } from './zh-cn/list.ts';
 import { record } from './zh-cn/record.ts';
 import { shell } from './zh-cn/shell.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   views,
   filter,
   list,
+  grid,
   record,
   form,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },

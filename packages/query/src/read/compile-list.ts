@@ -1,4 +1,5 @@
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { tableSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
 import { baseConditions } from './conditions.ts';
 import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
@@ -12,11 +13,15 @@ import { Source, type StatementWorld } from './source.ts';
 const sizes = [10, 50, 200, 500, limits.page] as const;
 const sizeOf = (limit: number): number => sizes.find((size) => size >= limit) ?? limits.page;
 
-/** Slots behind those of the filter: the limit, then the cursor's values. */
-export const boundOf = (query: ReadQuery): readonly unknown[] => [...query.params, query.limit, ...(query.after ?? [])];
+/** Slots behind those of the filter: the limit, then the cursor's values or how many are passed over. */
+export const boundOf = (query: ReadQuery): readonly unknown[] => [
+  ...query.params,
+  query.limit,
+  ...(query.after ?? (query.offset > 0 ? [query.offset] : [])),
+];
 
 /** The same for all queries that one statement answers. Holds no value of the request. */
-export const listShape = ({ object, filter, sort, select, deleted, limit, after, can }: ReadQuery): string =>
+export const listShape = ({ object, filter, sort, select, deleted, limit, after, offset, can }: ReadQuery): string =>
   JSON.stringify([
     object.id,
     filter,
@@ -25,6 +30,7 @@ export const listShape = ({ object, filter, sort, select, deleted, limit, after,
     deleted,
     sizeOf(limit),
     after?.map((value) => value === null),
+    offset > 0,
     can,
   ]);
 
@@ -35,7 +41,7 @@ export const listShape = ({ object, filter, sort, select, deleted, limit, after,
 export function compileList(context: CompileContext, query: ReadQuery): Compiled {
   const world: StatementWorld = { ...context, aliases: { next: 0 } };
   const limitSlot = slot(query.params.length);
-  const { page, terms } = pageSql(world, query, context.text);
+  const { page, terms } = query.offset > 0 ? deepPageSql(world, query, context.text) : pageSql(world, query, context.text);
   const shown = new Source(world, query.object, 'p');
   const members = membersOf(context, shown, query);
   const keys = terms.map((_, i) => ident('p', `$k${i}`));
@@ -69,6 +75,37 @@ function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { re
   if (after && after[0] === null) return { page: empty([behindSql(rest, after.slice(1))]), terms };
   const full = part(withValue, [sql`${first.value} is not null`, ...(after ? [behindSql(withValue, after)] : [])]);
   return { page: sql`(${full}) union all (${empty([])}) ${limit}`, terms };
+}
+
+/**
+ * The same for a page far from the beginning. What is passed over is read as sort values and ids only, so that an index that has them is enough
+ * and no record is touched; the records of the page are fetched by their ids.
+ */
+function deepPageSql(
+  world: StatementWorld,
+  query: ReadQuery,
+  text: TextOrder,
+): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
+  const source = new Source(world, query.object);
+  const conditions = baseConditions(source, query);
+  const terms = orderTerms(source, query.sort, query.filter, text);
+  const offset = slot(query.params.length + 1);
+  const size = quoted(String(sizeOf(query.limit) + 1));
+  const keys = terms.map(({ value }, i) => sql`${value} as ${ident(`$k${i}`)}`);
+  const part = (some: readonly OrderTerm[], more: readonly Sql[]) =>
+    sql`select ${ident(source.alias, 'id')} as "id", ${join(keys, sql`, `)} from ${source.from()} where ${join([...conditions, ...more], sql` and `)} order by ${orderSql(some)} limit ${offset}::bigint + ${size}`;
+  const [first, ...rest] = terms;
+  const parts =
+    first && splits(query)
+      ? sql`(${part([{ ...first, nulls: 'excluded' }, ...rest], [sql`${first.value} is not null`])}) union all (${part(rest, [sql`${first.value} is null`])})`
+      : part(terms, []);
+  const passed = sql`select * from (${parts}) as "all" offset ${offset}::bigint limit ${size}`;
+  const shown = terms.map((_, i) => ident('s', `$k${i}`));
+  const table = tableSql(world.schema, query.object);
+  return {
+    page: sql`select "w".*, ${join(shown, sql`, `)} from (${passed}) as "s" join ${table} as "w" on "w"."id" = "s"."id"`,
+    terms,
+  };
 }
 
 /**

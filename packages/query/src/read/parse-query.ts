@@ -20,7 +20,7 @@ export interface ReadContext extends FilterContext {
   readonly userId: string | null;
 }
 
-const listKeys = ['filter', 'select', 'sort', 'limit', 'cursor', 'count', 'search', 'include', 'deleted'] as const;
+const listKeys = ['filter', 'select', 'sort', 'limit', 'cursor', 'offset', 'count', 'search', 'include', 'deleted'] as const;
 const recordKeys = ['select', 'include', 'deleted'] as const;
 const counts: readonly CountMode[] = ['none', 'estimated', 'exact'];
 
@@ -44,6 +44,7 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
   if (count === undefined) issues.push(say.not_one_of('count', { values: counts.join(', ') }));
   if ('cursor' in input && input['cursor'] !== null && typeof input['cursor'] !== 'string')
     issues.push(say.wrong_type('cursor', { expected: expectedKind.text }));
+  const offset = parseOffset(input, issues);
   const can = parseOption(input, 'include', 'can', issues);
   const deleted = parseOption(input, 'deleted', 'only', issues);
   if (issues.length > 0) return { ok: false, issues };
@@ -55,6 +56,7 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
     deleted,
     limit,
     after: null,
+    offset,
     count: count ?? 'none',
     can,
     params: params.values,
@@ -112,6 +114,23 @@ function parseLimit(input: unknown, issues: Issue[]): number {
   if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= limits.page) return limit;
   issues.push(say.out_of_range('limit', { min: 1, max: limits.page }));
   return limits.defaultPage;
+}
+
+/** How many records a request passes over; null when it does not say so in a way that is understood. */
+export function offsetIn({ offset, cursor }: Readonly<Record<string, unknown>>): number | null {
+  if (offset === undefined || offset === null) return 0;
+  const given = typeof offset === 'string' && /^\d{1,8}$/.test(offset) ? Number(offset) : offset;
+  if (typeof given !== 'number' || !Number.isInteger(given) || given < 0 || given > limits.offset) return null;
+  return given > 0 && typeof cursor === 'string' && cursor !== '' ? null : given;
+}
+
+/** A cursor says where a page begins: to pass over records behind it as well would be two answers to one question. */
+function parseOffset(input: Readonly<Record<string, unknown>>, issues: Issue[]): number {
+  const offset = offsetIn(input);
+  if (offset !== null) return offset;
+  const alone = offsetIn({ offset: input['offset'] });
+  issues.push(alone === null ? say.out_of_range('offset', { min: 0, max: limits.offset }) : say.not_with('offset', { key: 'cursor' }));
+  return 0;
 }
 
 /** Names as a list, or as one text with commas between them. */

@@ -26,6 +26,8 @@ export interface ReadQuery {
   readonly limit: number;
   /** Where the page begins: the sort values and the id of the record before it. */
   readonly after: readonly (string | null)[] | null;
+  /** Records that are passed over first; never together with `after`. */
+  readonly offset: number;
   readonly count: CountMode;
   /** Say with each record what the caller may do with it. */
   readonly can: boolean;

@@ -170,6 +170,51 @@ describe('an order', () => {
   });
 });
 
+describe('an offset', () => {
+  test.each<[string, Asked['request'], number[]]>([
+    ['in the order of creation', {}, [1, 2, 3, 4, 5]],
+    ['by a value that can be empty', { sort: ['amount'] }, [4, 1, 5, 2, 3]],
+    ['by the same downwards', { sort: ['-amount'] }, [2, 5, 1, 4, 3]],
+    ['by a value that the filter wants', { ...where('amount', 'gte', 0), sort: ['amount'] }, [4, 1, 5, 2]],
+    ['by a choice and a name', { sort: ['-stage', 'name'] }, [5, 4, 2, 3, 1]],
+    ['over a reference', { sort: ['company'] }, [2, 1, 3, 4, 5]],
+  ])('passes over records %s, and its cursor goes on from there', async (_, request, all) => {
+    for (let offset = 0; offset <= all.length + 1; offset += 1) {
+      const asked = { object: 'deal', request: { ...request, offset, limit: 2, select: ['name'] } };
+      const { data, cursor } = await read(db, model, schema, asked);
+      const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id: found }) => found);
+      expect(ids(data)).toEqual(all.slice(offset, offset + 2).map((n) => id('d', n)));
+      expect(cursor === null).toBe(offset + 2 >= all.length);
+      if (cursor === null) continue;
+      const { data: next } = await read(db, model, schema, {
+        object: 'deal',
+        request: { ...request, limit: 2, select: ['name'] },
+        after: cursor,
+      });
+      expect(ids(next)).toEqual(all.slice(offset + 2, offset + 4).map((n) => id('d', n)));
+    }
+  });
+
+  test('never makes one statement with a page at the beginning', () => {
+    const text = (offset: number) => {
+      const ready = prepare(model, schema, { object: 'deal', request: { sort: ['amount'], offset } });
+      return ready.ok ? ready.text : '';
+    };
+    expect(text(7)).toBe(text(9));
+    expect(text(7)).not.toBe(text(0));
+  });
+
+  test.each<[string, Asked['request'], string]>([
+    ['more than ten million', { offset: 10_000_001 }, 'out_of_range'],
+    ['less than nothing', { offset: -1 }, 'out_of_range'],
+    ['no whole number', { offset: '1.5' }, 'out_of_range'],
+    ['a cursor beside it', { offset: 5, cursor: 'abc' }, 'not_with'],
+  ])('is refused with %s', (_, request, code) => {
+    const ready = prepare(model, schema, { object: 'deal', request });
+    expect(ready.ok ? [] : ready.issues).toEqual([expect.objectContaining({ path: 'offset', code })]);
+  });
+});
+
 describe('a selection', () => {
   test('gives a path flat under the path, and null where it leads nowhere', async () => {
     const { data } = await read(db, model, schema, {

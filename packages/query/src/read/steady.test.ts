@@ -37,6 +37,7 @@ describe('one plan for all values', () => {
     ['the beginning of a text', { filter: { field: 'name', op: 'starts_with', value: 'p' } }],
     ['a range of something else than what is sorted by', { filter: large, sort: ['name'] }],
     ['related records', { filter: { has: 'lines' } }],
+    ['records to pass over', { offset: 100 }],
   ])('is not for a page with %s', (_, request) => {
     expect(isSteadyPage(queryOf(request))).toBe(false);
   });

@@ -5,10 +5,11 @@ import type { ReadQuery } from './read-query.ts';
 /**
  * Whether one plan is good for every value of a page's filter, so that its statement may be prepared. PostgreSQL soon plans a prepared statement
  * without looking at the values; with a limit that can be hundreds of times too slow when a few records match where it expected many: for a word
- * that is looked for, or a range of another field than the first one sorted by. Those are planned with their values, each time.
+ * that is looked for, or a range of another field than the first one sorted by. Those are planned with their values, each time. So is a page far
+ * from the beginning, whose plan depends on how far.
  */
-export const isSteadyPage = ({ filter, sort }: Pick<ReadQuery, 'filter' | 'sort'>): boolean =>
-  filter === null || isSteady(filter, sort[0]?.path.path ?? 'id');
+export const isSteadyPage = ({ filter, sort, offset }: Pick<ReadQuery, 'filter' | 'sort' | 'offset'>): boolean =>
+  offset === 0 && (filter === null || isSteady(filter, sort[0]?.path.path ?? 'id'));
 
 /** The same for what reads all matching records whatever they are: only words that are looked for matter. */
 export const isSteadyTotal = ({ filter }: Pick<AggregateQuery, 'filter'>): boolean => filter === null || isSteady(filter, null);

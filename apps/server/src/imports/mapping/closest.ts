@@ -1,4 +1,4 @@
-import { foldText } from '../cells/choice-text.ts';
+import { foldText } from '@tangram/model';
 import { reads } from './pinyin.ts';
 
 /** Something that can be called by any of several texts. */

@@ -1,5 +1,5 @@
 import type { Field } from '@tangram/model';
-import { parseCell } from '../cells/parse-cell.ts';
+import { parseCell } from '@tangram/model';
 
 /** Types that are told by their looks alone. */
 const TELLING: ReadonlySet<Field['type']> = new Set(['email', 'phone', 'url', 'stage', 'select']);

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '@tangram/contract';
 import type { Issue } from '@tangram/errors';
-import type { DateOrder } from '../cells/date-text.ts';
+import type { DateOrder } from '@tangram/model';
 import { type Delimiter, delimiters, type Encoding, encodings } from '../reading/table-format.ts';
 import { optionIssues } from './option.issues.ts';
 

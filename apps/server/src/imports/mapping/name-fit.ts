@@ -1,5 +1,5 @@
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
-import { foldText } from '../cells/choice-text.ts';
+import { foldText } from '@tangram/model';
 import { reads } from './pinyin.ts';
 import { speaksOf } from './type-words.ts';
 

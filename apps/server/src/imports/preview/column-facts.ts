@@ -1,7 +1,7 @@
 import type { Json } from '@tangram/contract';
 import type { Issue, Locale } from '@tangram/errors';
 import type { Field, Model, ObjectDefinition, Option } from '@tangram/model';
-import { parseChoiceText, splitAtCommas, splitValues } from '../cells/choice-text.ts';
+import { parseChoiceText, splitAtCommas, splitValues } from '@tangram/model';
 import { type Called, closest } from '../mapping/closest.ts';
 import type { ImportOptions } from '../mapping/import-options.ts';
 import { canCreateBy, planImport, type ReferenceColumns } from '../mapping/import-plan.ts';

@@ -1,13 +1,12 @@
 import type { Json } from '@tangram/contract';
 import type { Issue, Locale, Text } from '@tangram/errors';
-import { labelIn } from '@tangram/model';
+import { formatCell, labelIn } from '@tangram/model';
 import type { UserActor } from '../../context/actor.ts';
 import type { Tx } from '../../database/database.ts';
 import { newId } from '../../database/new-id.ts';
 import type { RecordWriter } from '../../records/record-writer.ts';
 import type { Operation, WriteResult } from '../../records/write-batch.ts';
 import { type Counts, noCounts, type PendingRow, type RowProblem, type WrittenRow } from '../import-run.ts';
-import { formatCell } from '../cells/format-cell.ts';
 import type { ImportOptions } from '../mapping/import-options.ts';
 import type { ImportPlan } from '../mapping/import-plan.ts';
 import { keyText, type RowReader } from './read-row.ts';

@@ -1,9 +1,15 @@
 import type { Json } from '@tangram/contract';
 import type { Issue } from '@tangram/errors';
-import { compileRecordParser, type Field, type ObjectDefinition, type RecordParser } from '@tangram/model';
-import { splitAtCommas, splitValues } from '../cells/choice-text.ts';
-import type { DateOrder } from '../cells/date-text.ts';
-import { parseCell } from '../cells/parse-cell.ts';
+import {
+  compileRecordParser,
+  type DateOrder,
+  type Field,
+  type ObjectDefinition,
+  parseCell,
+  type RecordParser,
+  splitAtCommas,
+  splitValues,
+} from '@tangram/model';
 import type { ImportPlan, ReferenceColumns } from '../mapping/import-plan.ts';
 import type { TableRow } from '../reading/table-format.ts';
 

@@ -3,8 +3,8 @@ import type { Messages } from '../messages.ts';
 export const list: Messages['list'] = {
   create: 'New {{object}}',
   all: 'All',
-  rows_one: '{{count}} record',
-  rows_other: '{{count}} records',
+  rows_one: '{{count, number}} record',
+  rows_other: '{{count, number}} records',
   find: 'Find in this list',
   addCondition: 'Add condition',
   restore: 'Back to the view',

@@ -1,8 +1,8 @@
 export const list = {
   create: '新建{{object}}',
   all: '全部',
-  rows_one: '{{count}} 条',
-  rows_other: '{{count}} 条',
+  rows_one: '{{count, number}} 条',
+  rows_other: '{{count, number}} 条',
   find: '在列表里找',
   addCondition: '添加条件',
   restore: '恢复视图条件',

@@ -20,10 +20,15 @@ export interface EditProps {
   readonly controlOf: (type: FieldType) => Edit;
   /** Whether a new record is being made. */
   readonly creating: boolean;
+  /** Opens its choices at once, as in a cell that somebody went into. */
+  readonly opened?: boolean;
 }
 
 /** The control for one value. */
 export type Edit = (props: EditProps) => ReactNode;
+
+/** A list of choices that is open from the start, or not. */
+export const openAtOnce = (opened: boolean | undefined): { readonly defaultOpen?: true } => (opened ? { defaultOpen: true } : {});
 
 /** How Ant Design is told that a value is wrong. */
 export const statusOf = (invalid: boolean): { readonly status?: 'error' } => (invalid ? { status: 'error' } : {});

@@ -10,7 +10,7 @@ import { useKeys } from '../../shell/use-keys.ts';
 import { usePhone } from '../../shell/use-phone.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { useColumns } from '../list/use-columns.ts';
-import { questionOf, useRows } from '../list/use-list.ts';
+import { questionOf, usePages } from '../list/use-list.ts';
 import { nounOf } from '../object-noun.ts';
 import { FilterBar } from '../view/filter-bar.tsx';
 import { PhoneViews } from '../view/phone-views.tsx';
@@ -46,7 +46,7 @@ export function GalleryScreen({ object, search, arrangement }: ViewScreenProps<'
     const asked = questionOf(object, view, facts, search);
     return cover ? { ...asked, select: [...(asked.select ?? []), cover.name] } : asked;
   }, [object, view, facts, search, cover]);
-  const { query, rows } = useRows(object, question);
+  const { query, rows } = usePages(object, question);
   const total = useQuery({ ...countQuery(object.name, question.filter, question.search), enabled: rows.length > 0 });
   const [cursor, setCursor] = useState<number | null>(null);
   const [across, setAcross] = useState(1);

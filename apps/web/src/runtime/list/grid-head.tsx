@@ -1,30 +1,52 @@
-import { Checkbox, Icon } from '@tangram/ui';
+import { Checkbox, Icon, IconButton } from '@tangram/ui';
 import type { Column } from '@tangram/view';
-import { type CSSProperties, type PointerEvent, useRef } from 'react';
+import { Dropdown } from 'antd';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
+import type { Tracks } from './grid-row.tsx';
 
-interface Props {
-  readonly columns: readonly Column[];
-  readonly style: CSSProperties;
-  readonly sort: readonly string[];
+/** What can be done to columns at their heads. */
+export interface HeadDeeds {
+  readonly label: string;
   readonly onSort: (sort: string | undefined) => void;
   readonly onResize: (path: string, width: number) => void;
+  /** Puts a column where another one is. */
+  readonly onMove: (path: string, to: string) => void;
+  readonly onPin: (path: string, pinned: boolean) => void;
+  readonly onHide: (path: string) => void;
+}
+
+interface Props extends HeadDeeds {
+  readonly columns: readonly Column[];
+  readonly tracks: Tracks;
+  readonly sort: readonly string[];
   readonly all: boolean;
   readonly some: boolean;
   readonly onChooseAll: () => void;
 }
 
-/** The heads: the sign of the type, the name; a press sorts, a pull at the edge widens. */
-export function GridHead({ columns, style, sort, onSort, onResize, all, some, onChooseAll }: Props) {
+/** The heads: the sign of the type, the name; a press sorts, a pull at the edge widens, a pull at the name moves, the arrow shows what else there is. */
+export function GridHead(props: Props) {
+  const { columns, tracks, sort, all, some, onChooseAll } = props;
   const { t } = useTranslation();
+  const [target, setTarget] = useState<string | null>(null);
   return (
-    <div className="tg-grid-head" role="row" style={style}>
-      <div className="tg-th is-pick" role="columnheader">
+    <div className="tg-grid-head" role="row" style={{ gridTemplateColumns: tracks.template }}>
+      <div className={`tg-th is-pick ${tracks.pins[0] ? 'is-pinned' : ''}`} role="columnheader" style={tracks.pins[0]}>
         <Checkbox checked={all} some={some} label={t('list.selectAll')} onChange={onChooseAll} />
       </div>
-      {columns.map((column) => (
-        <Head key={column.path} column={column} direction={directionOf(column, sort)} onSort={onSort} onResize={onResize} />
+      {columns.map((column, i) => (
+        <Head
+          key={column.path}
+          {...props}
+          column={column}
+          place={i}
+          style={tracks.pins[i + 1]}
+          direction={directionOf(column, sort)}
+          isTarget={target === column.path}
+          onTarget={setTarget}
+        />
       ))}
     </div>
   );
@@ -41,25 +63,51 @@ function directionOf(column: Column, [first = '']: readonly string[]): Direction
 const following = (key: string, direction: Direction): string | undefined =>
   direction === null ? key : direction === 'up' ? `-${key}` : undefined;
 
-function Head({
-  column,
-  direction,
-  onSort,
-  onResize,
-}: { readonly column: Column; readonly direction: Direction } & Pick<Props, 'onSort' | 'onResize'>) {
-  const { sortKey } = column;
+interface HeadProps extends HeadDeeds {
+  readonly columns: readonly Column[];
+  readonly column: Column;
+  readonly place: number;
+  readonly style: CSSProperties | undefined;
+  readonly direction: Direction;
+  readonly isTarget: boolean;
+  readonly onTarget: (path: string | null) => void;
+}
+
+function Head(props: HeadProps) {
+  const { columns, column, place, style, direction, isTarget, onSort, onResize, onMove } = props;
+  const { sortKey, path } = column;
+  const pull = usePull(props);
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const to = columns[place + (event.key === 'ArrowLeft' ? -1 : 1)];
+    if (!to) return;
+    onMove(path, to.path);
+    // What is moved among its siblings loses the focus.
+    const { dataset } = event.currentTarget;
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`.tg-th-label[data-path="${CSS.escape(dataset['path'] ?? '')}"]`)?.focus(),
+    );
+  };
   return (
     <div
-      className={`tg-th ${column.align === 'end' ? 'is-end' : ''}`}
+      className={`tg-th ${column.align === 'end' ? 'is-end' : ''} ${style ? 'is-pinned' : ''} ${isTarget ? 'is-target' : ''}`}
       role="columnheader"
+      aria-colindex={place + 2}
       aria-sort={direction === 'up' ? 'ascending' : direction === 'down' ? 'descending' : 'none'}
+      data-head={path}
+      style={style}
     >
       <button
         type="button"
         className="tg-th-label"
-        disabled={sortKey === null}
         title={column.label}
-        onClick={() => sortKey !== null && onSort(following(sortKey, direction))}
+        data-path={path}
+        aria-disabled={sortKey === null}
+        onClick={() => !pull.pulled() && sortKey !== null && onSort(following(sortKey, direction))}
+        onKeyDown={onKeyDown}
+        {...pull.handlers}
       >
         <Icon name={glyphOfType[column.field.type]} size={12} />
         <span className="tg-cut">{column.label}</span>
@@ -69,12 +117,84 @@ function Head({
           </span>
         ) : null}
       </button>
+      <HeadMenu {...props} />
       <Edge column={column} onResize={onResize} />
     </div>
   );
 }
 
-function Edge({ column, onResize }: { readonly column: Column } & Pick<Props, 'onResize'>) {
+/** px before a press becomes a pull. */
+const threshold = 6;
+
+/** Pulls a head to where another one is. */
+function usePull({ column, onTarget, onMove }: HeadProps) {
+  const from = useRef<number | null>(null);
+  const pulled = useRef(false);
+  const over = useRef<string | null>(null);
+  const end = (keep: boolean) => {
+    if (keep && pulled.current && over.current !== null && over.current !== column.path) onMove(column.path, over.current);
+    from.current = null;
+    over.current = null;
+    onTarget(null);
+  };
+  return {
+    /** Whether the press that just ended moved the column. */
+    pulled: () => pulled.current,
+    handlers: {
+      onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {
+        pulled.current = false;
+        if (event.button !== 0) return;
+        from.current = event.clientX;
+        event.currentTarget.setPointerCapture(event.pointerId);
+      },
+      onPointerMove: (event: PointerEvent<HTMLButtonElement>) => {
+        if (from.current === null || (!pulled.current && Math.abs(event.clientX - from.current) < threshold)) return;
+        pulled.current = true;
+        const below = document.elementFromPoint(event.clientX, event.clientY);
+        over.current = below?.closest<HTMLElement>('[data-head]')?.dataset['head'] ?? null;
+        onTarget(over.current === column.path ? null : over.current);
+      },
+      onPointerUp: () => end(true),
+      onPointerCancel: () => end(false),
+    },
+  };
+}
+
+function HeadMenu({ columns, column, place, onSort, onPin, onHide, onMove }: HeadProps) {
+  const { t } = useTranslation();
+  const { sortKey, path, pinned } = column;
+  const [left, right] = [columns[place - 1], columns[place + 1]];
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        className: 'tg-menu',
+        items: [
+          { key: 'up', label: t('grid.sortUp'), icon: <Icon name="chevronUp" size={14} />, disabled: sortKey === null },
+          { key: 'down', label: t('grid.sortDown'), icon: <Icon name="chevronDown" size={14} />, disabled: sortKey === null },
+          { key: 'pin', label: t(pinned ? 'grid.unpin' : 'grid.pin'), icon: <Icon name="pin" size={14} /> },
+          { key: 'left', label: t('grid.moveLeft'), icon: <Icon name="chevronLeft" size={14} />, disabled: !left },
+          { key: 'right', label: t('grid.moveRight'), icon: <Icon name="chevronRight" size={14} />, disabled: !right },
+          { key: 'hide', label: t('grid.hide'), icon: <Icon name="eyeOff" size={14} />, disabled: columns.length === 1 },
+        ],
+        onClick: ({ key, domEvent }) => {
+          domEvent.stopPropagation();
+          if (key === 'up' && sortKey !== null) onSort(sortKey);
+          if (key === 'down' && sortKey !== null) onSort(`-${sortKey}`);
+          if (key === 'pin') onPin(path, !pinned);
+          if (key === 'left' && left) onMove(path, left.path);
+          if (key === 'right' && right) onMove(path, right.path);
+          if (key === 'hide') onHide(path);
+        },
+      }}
+    >
+      <IconButton icon="chevronDown" size="small" className="tg-th-menu" label={t('grid.headMenu', { column: column.label })} />
+    </Dropdown>
+  );
+}
+
+function Edge({ column, onResize }: { readonly column: Column } & Pick<HeadDeeds, 'onResize'>) {
   const from = useRef<number | null>(null);
   const move = (event: PointerEvent<HTMLSpanElement>) => {
     if (from.current !== null) onResize(column.path, column.width + event.clientX - from.current);

@@ -2,37 +2,82 @@ import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Checkbox, SkeletonBar } from '@tangram/ui';
 import type { Column } from '@tangram/view';
-import { Link } from '@tanstack/react-router';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
-import { Value } from '../fields/value.tsx';
-import type { Cursor } from './cursor.ts';
+import { type Editing, GridCell } from './grid-cell.tsx';
+import type { RowEdits } from './row-edits.ts';
+
+/** How the rows of a grid lie side by side. */
+export interface Tracks {
+  readonly template: string;
+  /** Where the columns that stay in sight stand; undefined for the others. The first is the one with the numbers. */
+  readonly pins: readonly (CSSProperties | undefined)[];
+}
 
 interface Props {
   readonly object: ObjectDefinition;
   readonly columns: readonly Column[];
   readonly row: RecordRow;
   readonly index: number;
-  readonly style: CSSProperties;
+  readonly tracks: Tracks;
+  /** px, in the element that stands for all rows. */
+  readonly top: number;
+  readonly height: number;
   readonly chosen: boolean;
   /** The column the keys are on; null when they are on another row. */
   readonly focused: number | null;
-  readonly loose: boolean;
+  /** The first and the last column of the block that is marked; −1 where this row is not in it. */
+  readonly rangeFrom: number;
+  readonly rangeTo: number;
+  readonly edits: RowEdits | undefined;
+  /** Tells the reasons of all refusals, not only of the one that the keys are on. */
+  readonly tellAll: boolean;
+  readonly editing: Editing | null;
   readonly onChoose: (id: string, range: boolean) => void;
-  readonly onCursor: (cursor: Cursor) => void;
-  readonly onOpen: (row: RecordRow) => void;
+  readonly onFill: (id: string, stage: string) => void;
 }
 
 /** One record in the grid. The number gives way to the tick box under the pointer; the name leads to the record. */
-export const GridRow = memo(function GridRow({ object, columns, row, index, style, chosen, focused, onChoose, onCursor, onOpen }: Props) {
+export const GridRow = memo(function GridRow({
+  object,
+  columns,
+  row: stored,
+  index,
+  tracks,
+  top,
+  height,
+  chosen,
+  focused,
+  rangeFrom,
+  rangeTo,
+  edits,
+  tellAll,
+  editing,
+  onChoose,
+  onFill,
+}: Props) {
   const { t } = useTranslation();
   const place = usePlace();
+  const row: RecordRow = edits ? { ...stored, ...edits.values } : stored;
   const name = String(row[object.nameField.name] ?? '');
   const settled = isSettled(object, row);
+  const tells = (i: number) => tellAll || focused === i;
+  const raised = editing !== null || columns.some(({ valueKey }, i) => edits?.marks[valueKey]?.kind === 'refused' && tells(i));
   return (
-    <div className={`tg-row ${chosen ? 'is-chosen' : ''}`} role="row" aria-rowindex={index + 2} aria-selected={chosen} style={style}>
-      <div className="tg-td is-pick" role="gridcell" onClick={(event) => onChoose(row.id, event.shiftKey)}>
+    <div
+      className={`tg-row ${chosen ? 'is-chosen' : ''} ${raised ? 'is-raised' : ''}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      style={{ gridTemplateColumns: tracks.template, top, height }}
+    >
+      <div
+        className={`tg-td is-pick ${tracks.pins[0] ? 'is-pinned' : ''}`}
+        role="gridcell"
+        style={tracks.pins[0]}
+        onClick={(event) => onChoose(row.id, event.shiftKey)}
+      >
         <span className="tg-row-number">{index + 1}</span>
         <Checkbox
           checked={chosen}
@@ -42,34 +87,22 @@ export const GridRow = memo(function GridRow({ object, columns, row, index, styl
         />
       </div>
       {columns.map((column, i) => (
-        <div
+        <GridCell
           key={column.path}
-          role="gridcell"
-          className={`tg-td ${column.align === 'end' ? 'is-end' : ''} ${focused === i ? 'is-focused' : ''}`}
-          onClick={() => onCursor({ row: index, column: i })}
-          onDoubleClick={() => onOpen(row)}
-        >
-          {column.field === object.nameField && column.valueKey === object.nameField.name ? (
-            <Link
-              to="/o/$object/$id"
-              params={{ object: object.name, id: row.id }}
-              search={(now) => (now.view ? { from: now.view } : {})}
-              className="tg-row-name tg-cut"
-              title={name}
-              tabIndex={-1}
-            >
-              {name || t('record.untitled')}
-            </Link>
-          ) : (
-            <Value
-              field={column.field}
-              value={row[column.valueKey]}
-              title={column.titleKey === null ? null : titleIn(row, column.titleKey)}
-              place={place}
-              settled={settled}
-            />
-          )}
-        </div>
+          object={object}
+          column={column}
+          row={row}
+          place={place}
+          settled={settled}
+          at={{ row: index, column: i }}
+          focused={focused === i}
+          ranged={i >= rangeFrom && i <= rangeTo}
+          mark={edits?.marks[column.valueKey]}
+          told={tells(i)}
+          editing={editing?.column === i ? editing : null}
+          style={tracks.pins[i + 1]}
+          onFill={onFill}
+        />
       ))}
     </div>
   );
@@ -82,25 +115,12 @@ const isSettled = (object: ObjectDefinition, row: RecordRow): boolean =>
     return stage !== undefined && stage.type !== 'open';
   });
 
-const titleIn = (row: RecordRow, key: string): string | null => {
-  const title = row[key];
-  return typeof title === 'string' ? title : null;
-};
-
 const lengths = ['62%', '48%', '71%', '40%', '66%', '55%', '45%', '58%'];
 
 /** A row that is on its way, of the real height. */
-export function WaitingRow({
-  columns,
-  index,
-  style,
-}: {
-  readonly columns: readonly Column[];
-  readonly index: number;
-  readonly style: CSSProperties;
-}) {
+export function WaitingRow({ columns, index, tracks, top, height }: Pick<Props, 'columns' | 'index' | 'tracks' | 'top' | 'height'>) {
   return (
-    <div className="tg-row is-waiting" role="row" style={style} aria-hidden>
+    <div className="tg-row is-waiting" role="row" style={{ gridTemplateColumns: tracks.template, top, height }} aria-hidden>
       <div className="tg-td is-pick">
         <SkeletonBar width="14px" />
       </div>

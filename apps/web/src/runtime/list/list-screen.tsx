@@ -1,14 +1,11 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { labelOf } from '@tangram/view';
-import { useQuery } from '@tanstack/react-query';
+import { type Column, labelOf } from '@tangram/view';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
-import { useKeys } from '../../shell/use-keys.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
 import type { ListSearch } from '../search-params.ts';
@@ -21,10 +18,17 @@ import { BulkBar } from './bulk-bar.tsx';
 import { Grid } from './grid.tsx';
 import { ListTools } from './list-tools.tsx';
 import './list.css';
+import './cell.css';
 import { chooseAll, chooseOne, countOf, drawn, noChoice } from './choice.ts';
+import { isOneCell } from './cursor.ts';
 import { useChoice } from './use-choice.ts';
+import { useCellEdit } from './use-cell-edit.ts';
+import { useCellWrites } from './use-cell-writes.ts';
+import { useCells } from './use-cells.ts';
 import { useColumns } from './use-columns.ts';
-import { questionOf, useRows } from './use-list.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import { questionOf } from './use-list.ts';
+import { useRows } from './use-rows.ts';
 
 /** A list on a wide screen: tabs, conditions, grid, footer; the form slides over it. */
 export function ListScreen({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
@@ -35,95 +39,107 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
   const { views, view } = useViews(object, search);
   const columns = useColumns(object, view);
   const question = useMemo(() => questionOf(object, view, columns.columns, search), [object, view, columns.columns, search]);
-  const { query, rows } = useRows(object, question);
-  const total = useQuery({ ...countQuery(object.name, question.filter, question.search), enabled: rows.length > 0 });
+  const rows = useRows(object, question);
+  const cells = useCells(rows.count, columns.columns.length);
+  const writes = useCellWrites(object, question);
+  const edit = useCellEdit(columns.columns, rows, cells, writes);
   const [choice, setChoice] = useChoice(question);
-  const [cursor, setCursor] = useState<{ readonly row: number; readonly column: number } | null>(null);
+  /** What a form that a gate led to begins with. */
+  const [preset, setPreset] = useState<Readonly<Record<string, string>>>({});
 
   const open = search.new === 1 || search.edit !== undefined;
-  const at = cursor === null ? undefined : rows[cursor.row];
-  const move = (rowsBy: number, columnsBy = 0) =>
-    setCursor((now) => ({
-      row: Math.max(0, Math.min(rows.length - 1, now === null ? 0 : now.row + rowsBy)),
-      column: Math.max(0, Math.min(columns.columns.length - 1, (now?.column ?? 0) + columnsBy)),
-    }));
+  const { cursor, block } = cells;
+  const at = cursor === null ? undefined : rows.at(cursor.row);
+  const label = labelOf(object.plural, locale, object.name);
   const openRecord = (row: RecordRow) =>
     void navigate({ to: '/o/$object/$id', params: { object: object.name, id: row.id }, search: view ? { from: view.name } : {} });
-  const arrow = (rowsBy: number, columnsBy: number) => (event: KeyboardEvent) => {
-    if (cursor === null && rowsBy === 0) return;
-    event.preventDefault();
-    move(rowsBy, columnsBy);
+  const leave = () => {
+    edit.hear();
+    if (countOf(choice, rows.total) > 0) setChoice(noChoice);
+    else if (cursor && block && !isOneCell(block)) cells.go(cursor);
+    else cells.leave();
   };
-  useKeys(
+  useGridKeys(
     {
-      j: () => move(1),
-      k: () => move(-1),
-      ArrowDown: arrow(1, 0),
-      ArrowUp: arrow(-1, 0),
-      ArrowLeft: arrow(0, -1),
-      ArrowRight: arrow(0, 1),
-      x: () => at && setChoice((now) => chooseOne(now, rows, at.id, false)),
-      e: () => at && go({ edit: at.id }),
-      Enter: () => at && openRecord(at),
-      c: (event) => {
-        event.preventDefault();
-        go({ new: 1 });
+      columns: columns.columns,
+      rows: rows.count,
+      at,
+      cells,
+      edit,
+      isName: ({ field, valueKey }: Column) => field === object.nameField && valueKey === object.nameField.name,
+      onOpen: openRecord,
+      onClear: () => undefined,
+      onFillDown: () => undefined,
+      more: {
+        x: () => at && setChoice((now) => chooseOne(now, rows.loaded, at.id, false)),
+        e: () => at && go({ edit: at.id }),
+        c: (event) => {
+          event.preventDefault();
+          go({ new: 1 });
+        },
+        Escape: leave,
       },
-      Escape: () => (countOf(choice, total.data) > 0 ? setChoice(noChoice) : setCursor(null)),
     },
-    !open,
+    !open && !edit.open,
   );
-
-  const state = query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : rows.length === 0 ? 'empty' : 'full';
+  const { loaded } = rows;
+  const onChoose = useCallback((id: string, range: boolean) => setChoice((now) => chooseOne(now, loaded, id, range)), [loaded, setChoice]);
+  const stageName = object.fields.find(({ type }) => type === 'stage')?.name;
+  const onFill = useCallback(
+    (id: string, stage: string) => {
+      setPreset(stageName ? { [stageName]: stage } : {});
+      go({ edit: id });
+    },
+    [go, stageName],
+  );
+  const { state } = rows;
   return (
     <>
       <TopBar
-        title={<h1>{labelOf(object.plural, locale, object.name)}</h1>}
+        title={<h1>{label}</h1>}
         create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
       />
       <ViewTabs object={object} views={views} view={view} layout="list" />
       <FilterBar object={object} view={view} search={search} go={go}>
-        <ListTools object={object} view={view} search={search} columns={columns} question={question} total={total.data} go={go} />
+        <ListTools object={object} view={view} search={search} columns={columns} question={question} total={rows.total} go={go} />
       </FilterBar>
       <div className="tg-list">
         {state === 'full' || state === 'loading' ? (
           <Grid
             object={object}
+            label={label}
             columns={columns.columns}
             rows={rows}
-            total={total.data}
-            loading={state === 'loading'}
-            stale={query.isPlaceholderData}
-            more={query.hasNextPage}
-            onMore={() => {
-              if (!query.isFetchingNextPage) void query.fetchNextPage();
-            }}
+            set={JSON.stringify([question.filter, question.search, question.sort])}
             sort={question.sort ?? []}
             onSort={(sort) => go({ sort })}
             onResize={columns.resize}
-            choice={drawn(choice, rows)}
-            onChoose={(id, range) => setChoice((now) => chooseOne(now, rows, id, range))}
-            onChooseAll={() => setChoice((now) => chooseAll(now, rows))}
-            cursor={cursor}
-            onCursor={setCursor}
-            onOpen={openRecord}
+            onMove={columns.move}
+            onPin={columns.pin}
+            onHide={columns.toggle}
+            choice={drawn(choice, rows.loaded)}
+            onChoose={onChoose}
+            onChooseAll={() => setChoice((now) => chooseAll(now, rows.loaded))}
+            cells={cells}
+            edit={edit}
+            onFill={onFill}
             question={question}
           />
         ) : (
           <ViewState
             object={object}
-            error={state === 'error' ? query.error : null}
+            error={state === 'error' ? rows.error : null}
             filters={filtersOf(view, search)}
             searched={search.q !== undefined}
-            onRetry={() => void query.refetch()}
+            onRetry={rows.retry}
             onCreate={() => go({ new: 1 })}
             onFilters={(filter) => go({ filter, q: undefined })}
           />
         )}
         <BulkBar
           object={object}
-          rows={rows}
-          total={total.data}
+          rows={rows.loaded}
+          total={rows.total}
           question={question}
           choice={choice}
           columns={columns.columns}
@@ -131,7 +147,15 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
         />
       </div>
       {open ? (
-        <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
+        <FormDrawer
+          object={object}
+          id={search.edit ?? null}
+          preset={preset}
+          onClose={() => {
+            setPreset({});
+            go({ new: undefined, edit: undefined }, { replace: true });
+          }}
+        />
       ) : null}
     </>
   );

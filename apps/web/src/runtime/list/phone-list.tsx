@@ -19,7 +19,7 @@ import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
 import './list.css';
 import { useColumns } from './use-columns.ts';
-import { questionOf, useRows } from './use-list.ts';
+import { questionOf, usePages } from './use-list.ts';
 
 /** A list for a thumb: rows of two lines, the next page as one scrolls. */
 export function PhoneList({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
@@ -30,7 +30,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
   const { views, view } = useViews(object, search);
   const { columns } = useColumns(object, view);
   const question = useMemo(() => questionOf(object, view, columns, search), [object, view, columns, search]);
-  const { query, rows } = useRows(object, question);
+  const { query, rows } = usePages(object, question);
   const end = useRef<HTMLDivElement>(null);
   const { hasNextPage, fetchNextPage } = query;
   useEffect(() => {

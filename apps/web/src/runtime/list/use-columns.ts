@@ -11,6 +11,9 @@ interface Columns {
   readonly possible: readonly Column[];
   readonly toggle: (path: string) => void;
   readonly resize: (path: string, width: number) => void;
+  /** Puts a column where another one is. One that is put among those that stay in sight stays so too, and the other way round. */
+  readonly move: (path: string, to: string) => void;
+  readonly pin: (path: string, pinned: boolean) => void;
 }
 
 /** The columns of a view as this person left them. */
@@ -26,7 +29,12 @@ export function useColumns(object: ObjectDefinition, view: ViewDocument | null):
       ...fields.filter((column) => !given.some(({ path }) => path === column.path) && column.field.type !== 'id'),
     ];
     const chosen = own.paths ? own.paths.flatMap((path) => possible.find((column) => column.path === path) ?? []) : given;
-    const columns = (chosen.length > 0 ? chosen : given).map((column) => ({ ...column, width: own.widths[column.path] ?? column.width }));
+    const arranged = (chosen.length > 0 ? chosen : given).map((column) => ({
+      ...column,
+      width: own.widths[column.path] ?? column.width,
+      pinned: own.pins[column.path] ?? column.pinned,
+    }));
+    const columns = [...arranged.filter(({ pinned }) => pinned), ...arranged.filter(({ pinned }) => !pinned)];
     const keep = (next: OwnColumns) => keepOwnColumns(object.name, view?.name ?? '', next);
     return {
       columns,
@@ -35,6 +43,14 @@ export function useColumns(object: ObjectDefinition, view: ViewDocument | null):
         const shown = columns.map((column) => column.path);
         keep({ ...own, paths: shown.includes(path) ? shown.filter((one) => one !== path) : [...shown, path] });
       },
+      move: (path, to) => {
+        const paths = columns.map((column) => column.path);
+        const at = paths.indexOf(to);
+        const rest = paths.filter((one) => one !== path);
+        const pins = { ...own.pins, [path]: columns[at]?.pinned ?? false };
+        if (at >= 0) keep({ ...own, paths: [...rest.slice(0, at), path, ...rest.slice(at)], pins });
+      },
+      pin: (path, pinned) => keep({ ...own, pins: { ...own.pins, [path]: pinned } }),
       resize: (path, width) => keep({ ...own, widths: { ...own.widths, [path]: Math.max(60, Math.round(width)) } }),
     };
   }, [model, object, view, locale, own]);

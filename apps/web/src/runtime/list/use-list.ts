@@ -25,8 +25,8 @@ export function questionOf(
   };
 }
 
-/** The rows of a list, page after page, and how it stands with them. */
-export function useRows(object: ObjectDefinition, question: ListQuestion) {
+/** The rows of a list for a thumb, page after page, and how it stands with them. */
+export function usePages(object: ObjectDefinition, question: ListQuestion) {
   const query = useInfiniteQuery(listQuery(object.name, question));
   const rows = useMemo<readonly RecordRow[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   return { query, rows };

@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { RecordPicker } from '../record-picker.tsx';
 
 /** Several records of the target object. */
-export const MultiReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => (
+export const MultiReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => (
   <RecordPicker
     many
     id={id}
@@ -12,6 +12,7 @@ export const MultiReferenceEdit: Edit = ({ id, field, value, onChange, readOnly,
     value={Array.isArray(value) ? value.map(String) : []}
     readOnly={readOnly}
     invalid={invalid}
+    {...(opened ? { open: true } : {})}
     onChange={onChange}
   />
 );

@@ -2,11 +2,11 @@ import { colorOf, Icon, Tag } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type Edit, statusOf } from '../edit.ts';
+import { type Edit, openAtOnce, statusOf } from '../edit.ts';
 import { OptionWords } from '../option-words.tsx';
 
 /** Several options. */
-export const MultiSelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => {
+export const MultiSelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => {
   const { t } = useTranslation();
   const chosen = Array.isArray(value) ? value.map(String) : [];
   const options = (field.options ?? []).filter((option) => option.active !== false || chosen.includes(option.value));
@@ -45,6 +45,7 @@ export const MultiSelectEdit: Edit = ({ id, field, value, onChange, readOnly, in
       placeholder={t('form.choose')}
       suffixIcon={<Icon name="chevronDown" size={14} />}
       menuItemSelectedIcon={<Icon name="check" size={14} />}
+      {...openAtOnce(opened)}
       {...statusOf(invalid)}
       onChange={(codes) => onChange(codes)}
     />

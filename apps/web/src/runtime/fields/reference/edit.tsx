@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { RecordPicker } from '../record-picker.tsx';
 
 /** One record of the target object. */
-export const ReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => (
+export const ReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => (
   <RecordPicker
     id={id}
     object={field.targets[0] ?? ''}
@@ -12,6 +12,7 @@ export const ReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, inva
     readOnly={readOnly}
     invalid={invalid}
     clearable={!field.required}
+    {...(opened ? { open: true } : {})}
     onChange={onChange}
   />
 );

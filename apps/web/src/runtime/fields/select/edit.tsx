@@ -2,13 +2,13 @@ import { Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type Edit, statusOf } from '../edit.ts';
+import { type Edit, openAtOnce, statusOf } from '../edit.ts';
 import { OptionWords } from '../option-words.tsx';
 
 const many = 8;
 
 /** One option. Options no longer in use stay visible on a record that has one, but cannot be chosen. */
-export const SelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place }) => {
+export const SelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => {
   const { t } = useTranslation();
   const options = (field.options ?? []).filter((option) => option.active !== false || option.value === value);
   return (
@@ -28,6 +28,7 @@ export const SelectEdit: Edit = ({ id, field, value, onChange, readOnly, invalid
       disabled={readOnly}
       placeholder={t('form.choose')}
       suffixIcon={<Icon name="chevronDown" size={14} />}
+      {...openAtOnce(opened)}
       {...statusOf(invalid)}
       onChange={(code) => onChange(code ?? null)}
     />

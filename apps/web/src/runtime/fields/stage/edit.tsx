@@ -2,11 +2,11 @@ import { Icon, StagePiece } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type Edit, statusOf } from '../edit.ts';
+import { type Edit, openAtOnce, statusOf } from '../edit.ts';
 import { lookOfStage } from './stage-look.ts';
 
 /** A stage of the field's pipeline, with its piece. A new record begins in one of those that it may begin in. */
-export const StageEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, creating }) => {
+export const StageEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, creating, opened }) => {
   const { t } = useTranslation();
   const { pipeline } = field;
   const stages = pipeline?.stages ?? [];
@@ -33,6 +33,7 @@ export const StageEdit: Edit = ({ id, field, value, onChange, readOnly, invalid,
       disabled={readOnly}
       placeholder={t('form.choose')}
       suffixIcon={<Icon name="chevronDown" size={14} />}
+      {...openAtOnce(opened)}
       {...statusOf(invalid)}
       onChange={(name) => onChange(name)}
     />

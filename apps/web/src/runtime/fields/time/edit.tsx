@@ -1,10 +1,10 @@
 import { Icon } from '@tangram/ui';
 import { TimePicker } from 'antd';
 import dayjs from 'dayjs';
-import { type Edit, statusOf } from '../edit.ts';
+import { type Edit, openAtOnce, statusOf } from '../edit.ts';
 
 /** A time of day. */
-export const TimeEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => (
+export const TimeEdit: Edit = ({ id, value, onChange, readOnly, invalid, opened }) => (
   <TimePicker
     id={id}
     className="tg-wide"
@@ -15,6 +15,7 @@ export const TimeEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => (
     suffixIcon={<Icon name="clock" size={14} />}
     placeholder=""
     allowClear={{ clearIcon: <Icon name="close" size={14} /> }}
+    {...openAtOnce(opened)}
     {...statusOf(invalid)}
     onChange={(time) => onChange(time ? time.format('HH:mm:00') : null)}
   />

@@ -10,8 +10,8 @@ export const cellIssues = defineIssues({
   not_a_yes_or_no: ({ text }: { text: string }) => ({ 'zh-CN': `“${text}”不是“是”或“否”`, en: `“${text}” is neither yes nor no` }),
   not_a_date: ({ text }: { text: string }) => ({ 'zh-CN': `“${text}”不是日期`, en: `“${text}” is not a date` }),
   ambiguous_date: ({ text }: { text: string }) => ({
-    'zh-CN': `“${text}”的日和月无法区分，请在导入选项 dateOrder 中说明顺序`,
-    en: `In “${text}” day and month cannot be told apart: say their order in the import option dateOrder`,
+    'zh-CN': `“${text}”的日和月无法区分，请写成年-月-日，或在导入选项 dateOrder 中说明顺序`,
+    en: `In “${text}” day and month cannot be told apart: write year-month-day, or say their order in the import option dateOrder`,
   }),
   not_a_time: ({ text }: { text: string }) => ({ 'zh-CN': `“${text}”不是时间`, en: `“${text}” is not a time` }),
   not_a_duration: ({ text }: { text: string }) => ({ 'zh-CN': `“${text}”不是时长`, en: `“${text}” is not a duration` }),

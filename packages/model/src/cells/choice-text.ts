@@ -1,4 +1,4 @@
-import type { Option } from '@tangram/model';
+import type { Option } from '../generated/documents.ts';
 
 /** Between several values in one cell. A comma counts only where the whole does not fit. */
 const BETWEEN = /[;；、|\n]/u;

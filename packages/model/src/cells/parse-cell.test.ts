@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileRecordParser, type Field, fieldTypes, type FieldType } from '@tangram/model';
-import { equipmentItem } from '../../../test/equipment-item.ts';
+import { compileRecordParser } from '../record/compile-record-parser.ts';
+import { equipmentItem } from '../../../../apps/server/test/equipment-item.ts';
+import { fieldTypes, type FieldType } from '../field-type.ts';
+import type { Field } from '../model.ts';
 import { parseCell } from './parse-cell.ts';
 
 const options = [

@@ -1,9 +1,14 @@
-import type { Json } from '@tangram/contract';
-import { isJsonObject, listOf, textOf } from '@tangram/contract';
 import type { Locale } from '@tangram/errors';
-import { type Field, type FieldType, labelIn } from '@tangram/model';
+import type { FieldType } from '../field-type.ts';
+import { labelIn } from '../label-in.ts';
+import type { Field } from '../model.ts';
+import { isPlainObject } from '../record/plain-object.ts';
+import type { CellValue } from './cell-value.ts';
 
-type Writer = (value: Json, field: Field, locale: Locale) => string;
+const isObject = (value: CellValue): value is { readonly [key: string]: CellValue | undefined } => isPlainObject(value);
+const listOf = (value: CellValue): readonly CellValue[] => (Array.isArray(value) ? value : []);
+
+type Writer = (value: CellValue, field: Field, locale: Locale) => string;
 
 const plain: Writer = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value));
 const asJson: Writer = (value) => JSON.stringify(value);
@@ -21,11 +26,12 @@ const choices: Writer = (value, field, locale) =>
   listOf(value)
     .map((one) => choice(one, field, locale))
     .join('; ');
-const polymorphic: Writer = (value) => (isJsonObject(value) ? `${textOf(value['object'])}:${textOf(value['id'])}` : plainText(value));
+const polymorphic: Writer = (value) =>
+  isObject(value) ? `${plainText(value['object'] ?? '')}:${plainText(value['id'] ?? '')}` : plainText(value);
 const place: Writer = (value) =>
-  isJsonObject(value) ? `${plainText(value['lat'] ?? '')}, ${plainText(value['lng'] ?? '')}` : plainText(value);
+  isObject(value) ? `${plainText(value['lat'] ?? '')}, ${plainText(value['lng'] ?? '')}` : plainText(value);
 
-function plainText(value: Json): string {
+function plainText(value: CellValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
@@ -73,5 +79,5 @@ export const cellWriters: Record<FieldType, Writer> = {
  * A value as the record API gives it → the text of one cell, in the words of a language; an empty text for null.
  * `parseCell` reads it back to the same value (choices whose labels are ambiguous excepted).
  */
-export const formatCell = (value: Json, field: Field, locale: Locale): string =>
+export const formatCell = (value: CellValue, field: Field, locale: Locale): string =>
   value === null ? '' : cellWriters[field.type](value, field, locale);

@@ -1,7 +1,8 @@
-import type { Json } from '@tangram/contract';
 import type { Issue, Outcome } from '@tangram/errors';
-import type { Field, FieldType } from '@tangram/model';
+import type { FieldType } from '../field-type.ts';
+import type { Field } from '../model.ts';
 import { cellIssues } from './cell.issues.ts';
+import type { CellValue } from './cell-value.ts';
 import { foldText, parseChoicesText, parseChoiceText, splitAtCommas, splitValues } from './choice-text.ts';
 import { type DateOrder, parseDateText } from './date-text.ts';
 import { parseDurationText } from './duration-text.ts';
@@ -18,14 +19,14 @@ export interface CellContext {
   readonly timeZone: string;
 }
 
-type Reader = (text: string, context: CellContext) => Outcome<Json>;
+type Reader = (text: string, context: CellContext) => Outcome<CellValue>;
 
 const YES = new Set(['true', 't', 'yes', 'y', '1', 'on', '是', '有', '对', '真', '√', '✓', '✔', '启用', '在职']);
 const NO = new Set(['false', 'f', 'no', 'n', '0', 'off', '否', '无', '错', '假', '×', '✗', '✘', 'x', '停用', '离职']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-const ok = (value: Json): Outcome<Json> => ({ ok: true, value });
-const bad = (issue: Issue): Outcome<Json> => ({ ok: false, issues: [issue] });
+const ok = (value: CellValue): Outcome<CellValue> => ({ ok: true, value });
+const bad = (issue: Issue): Outcome<CellValue> => ({ ok: false, issues: [issue] });
 
 const asText: Reader = (text) => ok(text);
 
@@ -133,7 +134,7 @@ const anyRecord: Reader = (text, { column, field }) => {
 
 const json: Reader = (text, { column }) => {
   try {
-    const value: Json = JSON.parse(text);
+    const value: CellValue = JSON.parse(text);
     return ok(value);
   } catch {
     return bad(cellIssues.not_json(column, { text }));
@@ -207,7 +208,7 @@ export const cellReaders: Record<FieldType, Reader> = {
  * The text of one cell → a value as the record API takes it; null for an empty cell. Whether the value fits the field's
  * limits (length, range, scale, required) is for the record's own rules.
  */
-export function parseCell(text: string, context: CellContext): Outcome<Json> {
+export function parseCell(text: string, context: CellContext): Outcome<CellValue> {
   const trimmed = text.trim();
   return trimmed === '' ? ok(null) : cellReaders[context.field.type](trimmed, context);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Json } from '@tangram/contract';
-import { type Field, fieldTypes, type FieldType } from '@tangram/model';
+import { fieldTypes, type FieldType } from '../field-type.ts';
+import type { Field } from '../model.ts';
+import type { CellValue } from './cell-value.ts';
 import { formatCell } from './format-cell.ts';
 import { parseCell } from './parse-cell.ts';
 
@@ -31,7 +32,7 @@ const field = (type: FieldType): Field => ({
   document: null,
 });
 
-const values: Record<FieldType, readonly [value: Json, zh: string, en: string]> = {
+const values: Record<FieldType, readonly [value: CellValue, zh: string, en: string]> = {
   id: [id, id, id],
   text: ['华星', '华星', '华星'],
   long_text: ['a\nb', 'a\nb', 'a\nb'],

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { controls } from '../controls.ts';
+import type { House } from '../house.ts';
+import { journey } from '../journey.ts';
+import { type Visitor, welcome } from '../visitor.ts';
+
+/** The cells of a list as a person finds them. */
+export const cellsOf = (page: Page) => ({
+  /** A cell by its row, from 0, and the name of its column. */
+  cell: async (row: number, column: string) => {
+    const heads = await page.locator('.tg-th .tg-th-label').allTextContents();
+    return page.locator(`#cell-${row}-${heads.indexOf(column)}`);
+  },
+  editor: () => page.locator('.tg-cell-editor'),
+  /** The text box of the cell that is being edited. */
+  box: () => page.locator('.tg-cell-editor').getByRole('textbox').first(),
+  note: (text: string | RegExp) => page.locator('.tg-cell-note', { hasText: text }),
+  heads: () => page.locator('.tg-th .tg-th-label').allTextContents(),
+});
+
+const view = '/o/deal?view=deal_all&sort=-created_at';
+
+/** Values are changed where they stand, and every refusal stands where the value was. */
+export function gridJourney(house: () => House): void {
+  const step = journey();
+  let visitor: Visitor;
+  let id = '';
+  beforeAll(async () => {
+    const { server, browser } = house();
+    const deal = await server.request('POST', '/api/v1/records/deal', { name: '就地修改 · 上料台', amount: '1000', next_step: '约时间' });
+    id = deal.body.id;
+    visitor = await welcome(browser, server.url);
+    await visitor.signIn(server.admin);
+    await visitor.goto(view);
+    await see().settled();
+    await see().rows().first().getByText('就地修改 · 上料台').waitFor();
+  });
+  afterAll(() => visitor.leave());
+  const page = () => visitor.page;
+  const see = () => controls(page());
+  const grid = () => cellsOf(page());
+  const stored = async () => (await house().server.request('GET', `/api/v1/records/deal/${id}`)).body;
+  const rest = () => expect(visitor.complaints()).toEqual([]);
+  const go = async (column: string) => (await grid().cell(0, column)).click({ position: { x: 4, y: 4 } });
+
+  /** Does something that writes a record, and waits until the server has answered. */
+  const writing = async (act: () => Promise<void>, method = 'PATCH') => {
+    await Promise.all([page().waitForResponse((answer) => answer.request().method() === method), act()]);
+  };
+  const press =
+    (...keys: readonly string[]) =>
+    async () => {
+      for (const key of keys) await page().keyboard.press(key);
+    };
+
+  step('Enter opens a cell, Enter keeps what was typed and goes down', async () => {
+    await go('预计成交金额');
+    await page().keyboard.press('Enter');
+    await grid().box().fill('128000.50');
+    await writing(press('Enter'));
+    await (await grid().cell(0, '预计成交金额')).getByText('128,000.50').waitFor();
+    await page().locator('[id^="cell-1-"].is-focused').waitFor();
+    expect(await stored()).toMatchObject({ amount: '128000.50', version: 2 });
+    rest();
+  });
+
+  step('typing begins a value anew, Tab keeps it and goes right, Esc leaves it as it was', async () => {
+    await go('预计成交金额');
+    await page().keyboard.type('99');
+    await page().waitForFunction(() => document.querySelector<HTMLInputElement>('.tg-cell-editor input')?.value === '99');
+    await writing(press('Tab'));
+    expect(await stored()).toMatchObject({ amount: '99.00', version: 3 });
+    await go('下一步');
+    await page().keyboard.press('F2');
+    await grid().box().fill('不要这个');
+    await page().keyboard.press('Escape');
+    await grid().editor().waitFor({ state: 'detached' });
+    await (await grid().cell(0, '下一步')).getByText('约时间').waitFor();
+    expect(await stored()).toMatchObject({ next_step: '约时间', version: 3 });
+    rest();
+  });
+
+  step('two presses open a cell; what is chosen is kept at once, and its name is shown', async () => {
+    const company = await grid().cell(0, '客户');
+    await company.dblclick();
+    await grid().editor().getByRole('combobox').fill('苏州启辰');
+    await writing(() => see().choice('苏州启辰精密机械').click());
+    await company.getByText('苏州启辰精密机械').waitFor();
+    expect((await stored()).company).toMatch(/^[0-9a-f-]{36}$/);
+    rest();
+  });
+
+  step('a stage whose gate is shut snaps back, says what is missing, and leads to the form that asks for it', async () => {
+    const stage = await grid().cell(0, '阶段');
+    await stage.dblclick();
+    await writing(() => see().choice('方案呈现').click());
+    await grid().note('预计成交日期').waitFor();
+    await stage.getByText('初步沟通').waitFor();
+    expect(visitor.complaints()).toEqual(['422 PATCH /api/v1/records/deal/…']);
+    await grid().note('').getByRole('button', { name: '去填写' }).click();
+    await see().field('stage').getByText('方案呈现').waitFor();
+    await page().keyboard.press('Escape');
+    await page().getByRole('dialog').waitFor({ state: 'detached' });
+    rest();
+  });
+
+  step('what is no number is refused by the server, and the reason stands at the cell until the next act', async () => {
+    await go('预计成交金额');
+    await page().keyboard.press('F2');
+    await grid().box().fill('很多');
+    await writing(press('Enter'));
+    await grid().note('').waitFor();
+    await (await grid().cell(0, '预计成交金额')).getByText('99.00').waitFor();
+    expect(visitor.complaints()).toEqual(['422 PATCH /api/v1/records/deal/…']);
+    await page().keyboard.press('ArrowDown');
+    await grid().note('').waitFor({ state: 'detached' });
+  });
+
+  step('a value that somebody else changed meanwhile is not written over: theirs is shown', async () => {
+    await go('下一步');
+    await page().keyboard.press('F2');
+    await grid().box().fill('我的下一步');
+    await house().server.request('PATCH', `/api/v1/records/deal/${id}`, { next_step: '同事的下一步' });
+    await writing(press('Enter'));
+    await grid().note('别人刚改过').waitFor();
+    await (await grid().cell(0, '下一步')).getByText('同事的下一步').waitFor();
+    expect(visitor.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
+    await go('下一步');
+    await page().keyboard.press('F2');
+    await grid().box().fill('一起的下一步');
+    await writing(press('Enter'));
+    expect(await stored()).toMatchObject({ next_step: '一起的下一步' });
+    rest();
+  });
+
+  step('without a connection the old value comes back, with the reason', async () => {
+    await visitor.context.setOffline(true);
+    await go('下一步');
+    await page().keyboard.press('F2');
+    await grid().box().fill('没有网络');
+    await page().keyboard.press('Enter');
+    await grid().note('网络断开').waitFor();
+    await (await grid().cell(0, '下一步')).getByText('一起的下一步').waitFor();
+    await visitor.context.setOffline(false);
+    expect(visitor.complaints().every((one) => one.startsWith('net::ERR_INTERNET_DISCONNECTED'))).toBe(true);
+    expect(await stored()).toMatchObject({ next_step: '一起的下一步' });
+  });
+
+  step('what the system writes cannot be gone into, and says so', async () => {
+    await go('最近跟进');
+    await page().keyboard.press('Enter');
+    await grid().note('这个字段不能在这里修改').waitFor();
+    expect(await grid().editor().count()).toBe(0);
+    rest();
+  });
+
+  step('a column is moved and pinned by keys alone, and is still there after a reload', async () => {
+    const [first = '', second = '', third = ''] = await grid().heads();
+    await page().getByRole('button', { name: third, exact: true }).focus();
+    await page().keyboard.press('Alt+ArrowLeft');
+    await page().locator('.tg-th-label:focus').getByText(third, { exact: true }).waitFor();
+    expect((await grid().heads()).slice(0, 3)).toEqual([first, third, second]);
+    await page().keyboard.press('Tab');
+    await page().keyboard.press('Enter');
+    await page().getByRole('menuitem', { name: '固定在左侧' }).waitFor();
+    await page().locator('.ant-dropdown-menu-item-active', { hasText: '升序' }).waitFor();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page().keyboard.press(key);
+    await page().locator('.tg-th.is-pinned .tg-th-label', { hasText: third }).waitFor();
+    expect((await grid().heads())[0]).toBe(third);
+    await page()
+      .locator('.tg-scroll')
+      .evaluate((box) => box.scrollTo({ left: 400 }));
+    expect(
+      await page()
+        .locator('.tg-th.is-pinned')
+        .last()
+        .evaluate((head) => Math.round(head.getBoundingClientRect().left)),
+    ).toBe(
+      await page()
+        .locator('.tg-th.is-pinned')
+        .first()
+        .evaluate((head) => Math.round(head.getBoundingClientRect().right)),
+    );
+    await page().reload();
+    await see().settled();
+    expect((await grid().heads()).slice(0, 3)).toEqual([third, first, second]);
+    rest();
+  });
+}
+
+const many = 3000;
+
+/** A list of some thousand rows: the thumb goes anywhere, and what it leaves behind is let go. */
+export function longListJourney(house: () => House): void {
+  const step = journey();
+  let visitor: Visitor;
+  beforeAll(async () => {
+    const { server, browser } = house();
+    const operations = Array.from({ length: many }, (_, i) => ({ op: 'create', values: { name: `活动 ${String(i).padStart(4, '0')}` } }));
+    const made = await server.request('POST', '/api/v1/records/campaign/bulk', { operations });
+    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
+    visitor = await welcome(browser, server.url);
+    await visitor.signIn(server.admin);
+    await visitor.goto('/o/campaign?sort=name&q=%E6%B4%BB%E5%8A%A8');
+    await controls(visitor.page).settled();
+  });
+  afterAll(() => visitor.leave());
+  const page = () => visitor.page;
+  const thumbTo = (share: number) =>
+    page()
+      .locator('.tg-scroll')
+      .evaluate((box, to) => box.scrollTo({ top: to * (box.scrollHeight - box.clientHeight) }), share);
+
+  step('the scroll bar stands for all rows, and every place of it shows its rows', async () => {
+    const total = (await house().server.request('GET', '/api/v1/records/campaign?count=exact&limit=1&search=%E6%B4%BB%E5%8A%A8')).body
+      .count;
+    await page()
+      .locator('.tg-grid-foot', { hasText: `${total.toLocaleString('en')} 条` })
+      .waitFor();
+    for (const share of [0.5, 0.93, 0.2, 1, 0]) {
+      await thumbTo(share);
+      const row = Math.min(total, Math.floor(share * total) + 1);
+      await page()
+        .locator(`.tg-row[aria-rowindex="${row + 1}"]:not(.is-waiting)`)
+        .waitFor({ state: 'attached' });
+      const names = await page().locator('.tg-row-name').allTextContents();
+      expect([...names].sort()).toEqual(names);
+      await page().locator('.tg-row.is-waiting').first().waitFor({ state: 'detached' });
+    }
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('Ctrl+End and Ctrl+Home go to the last row and back, wherever their pages are', async () => {
+    await page()
+      .locator('#cell-0-0')
+      .click({ position: { x: 4, y: 30 } });
+    await page().keyboard.press('Control+End');
+    await page().locator('.tg-row.is-waiting').first().waitFor({ state: 'detached' });
+    await page().locator('.tg-row:not(.is-waiting) .is-focused').waitFor();
+    await page().keyboard.press('Control+Home');
+    await page().locator('#cell-0-0.is-focused').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+}

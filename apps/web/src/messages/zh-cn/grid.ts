@@ -1,0 +1,15 @@
+export const grid = {
+  offline: '网络断开，没有保存',
+  conflict: '别人刚改过这条记录，现在显示的是最新的值',
+  readOnly: '这个字段不能在这里修改',
+  notYours: '没有权限修改这条记录',
+  fill: '去填写',
+  headMenu: '列「{{column}}」的操作',
+  sortUp: '升序',
+  sortDown: '降序',
+  pin: '固定在左侧',
+  unpin: '取消固定',
+  moveLeft: '左移',
+  moveRight: '右移',
+  hide: '隐藏这一列',
+} as const;

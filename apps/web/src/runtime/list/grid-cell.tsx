@@ -1,0 +1,136 @@
+import type { RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
+import type { Column, Place } from '@tangram/view';
+import { Link } from '@tanstack/react-router';
+import { type CSSProperties, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Value } from '../fields/value.tsx';
+import type { Step } from './cell-editor.tsx';
+import type { Mark } from './row-edits.ts';
+
+const loadEditor = () => import('./cell-editor.tsx').then((module) => ({ default: module.CellEditor }));
+const CellEditor = lazy(loadEditor);
+/** Fetches what cells are edited with, before the first one is. */
+export const expectEdits = (): void => void loadEditor();
+
+/** What a cell that is being edited needs besides. */
+export interface Editing {
+  readonly column: number;
+  readonly seed: string | null;
+  readonly up: boolean;
+  readonly onDone: (value: Parameters<Parameters<typeof CellEditor>[0]['onDone']>[0], changed: boolean, step: Step) => void;
+  readonly onCancel: () => void;
+}
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly column: Column;
+  readonly row: RecordRow;
+  readonly place: Place;
+  readonly settled: boolean;
+  /** Where in the grid: the body finds the cell by it. */
+  readonly at: { readonly row: number; readonly column: number };
+  readonly focused: boolean;
+  readonly ranged: boolean;
+  readonly mark: Mark | undefined;
+  /** Whether the reason of a refusal is to be read now. */
+  readonly told: boolean;
+  readonly editing: Editing | null;
+  readonly style: CSSProperties | undefined;
+  readonly onFill: (id: string, stage: string) => void;
+}
+
+export const cellId = (row: number, column: number): string => `cell-${row}-${column}`;
+
+/** One value in the grid, or its control. */
+export function GridCell({ object, column, row, place, settled, at, focused, ranged, mark, told, editing, style, onFill }: Props) {
+  const title = column.titleKey === null ? null : titleIn(row, column.titleKey);
+  const shown =
+    column.field === object.nameField && column.valueKey === object.nameField.name ? (
+      <NameLink object={object} row={row} />
+    ) : (
+      <Value field={column.field} value={row[column.valueKey]} title={title} place={place} settled={settled} />
+    );
+  const states = [
+    column.align === 'end' ? 'is-end' : '',
+    style ? 'is-pinned' : '',
+    focused ? 'is-focused' : '',
+    ranged ? 'is-ranged' : '',
+    mark ? `is-${mark.kind}` : '',
+    editing ? 'is-editing' : '',
+    told && mark?.kind === 'refused' ? 'is-told' : '',
+  ];
+  return (
+    <div
+      id={cellId(at.row, at.column)}
+      role="gridcell"
+      className={`tg-td ${states.filter(Boolean).join(' ')}`}
+      data-row={at.row}
+      data-column={at.column}
+      aria-colindex={at.column + 2}
+      aria-invalid={mark?.kind === 'refused' || undefined}
+      style={style}
+    >
+      {editing ? (
+        <Suspense fallback={shown}>
+          <CellEditor field={column.field} row={row} value={row[column.valueKey]} place={place} {...editing} />
+        </Suspense>
+      ) : (
+        shown
+      )}
+      {mark?.kind === 'refused' ? <Refusal mark={mark} told={told} onFill={(stage) => onFill(row.id, stage)} /> : null}
+    </div>
+  );
+}
+
+function NameLink({ object, row }: Pick<Props, 'object' | 'row'>) {
+  const { t } = useTranslation();
+  const name = String(row[object.nameField.name] ?? '');
+  return (
+    <Link
+      to="/o/$object/$id"
+      params={{ object: object.name, id: row.id }}
+      search={(now) => (now.view ? { from: now.view } : {})}
+      className="tg-row-name tg-cut"
+      title={name}
+      tabIndex={-1}
+      draggable={false}
+    >
+      {name || t('record.untitled')}
+    </Link>
+  );
+}
+
+/** Why a value did not stay, at the cell; a gate leads to the form that asks for what is missing. */
+function Refusal({
+  mark,
+  told,
+  onFill,
+}: {
+  readonly mark: Extract<Mark, { kind: 'refused' }>;
+  readonly told: boolean;
+  readonly onFill: (stage: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { gate } = mark;
+  return (
+    <>
+      <i className="tg-cell-wrong" title={mark.reason} />
+      {told ? (
+        <div className="tg-cell-note" role="alert">
+          {mark.reason}
+          {gate === undefined ? null : (
+            <button type="button" className="tg-link" onClick={() => onFill(gate)}>
+              {t('grid.fill')}
+            </button>
+          )}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const titleIn = (row: RecordRow, key: string): string | null => {
+  const title = row[key];
+  return typeof title === 'string' ? title : null;
+};
