@@ -112,6 +112,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'timeline',
       'favourites',
       'views',
+      'notifications',
       'people',
       'files',
       'imports',

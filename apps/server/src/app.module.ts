@@ -12,6 +12,7 @@ import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './imports/import.module.ts';
 import { InstallModule } from './install/install.module.ts';
 import { MetadataModule } from './metadata/metadata.module.ts';
+import { NotificationModule } from './notifications/notification.module.ts';
 import { OutboxModule } from './outbox/outbox.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
@@ -47,6 +48,7 @@ export class AppModule {
         SearchModule,
         TimelineModule,
         FavouriteModule,
+        NotificationModule,
         OpenApiModule,
         InstallModule,
       ],

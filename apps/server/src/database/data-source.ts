@@ -14,6 +14,7 @@ import { FileTables1763800000004 } from './migrations/4-file-tables.ts';
 import { WorkTables1763800000005 } from './migrations/5-work-tables.ts';
 import { SearchGrams1763800000006 } from './migrations/6-search-grams.ts';
 import { InstallationTable1763800000010 } from './migrations/10-installation-table.ts';
+import { NotificationTable1763800000012 } from './migrations/12-notification-table.ts';
 import { FavouriteTable1763800000014 } from './migrations/14-favourite-table.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
@@ -50,6 +51,7 @@ export function createDataSource(url: string): DataSource {
       WorkTables1763800000005,
       SearchGrams1763800000006,
       InstallationTable1763800000010,
+      NotificationTable1763800000012,
       FavouriteTable1763800000014,
       PersonalViews1763800000011,
     ],

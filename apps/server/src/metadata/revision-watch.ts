@@ -1,64 +1,39 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
 import { DatabaseUrls } from '../database/database-urls.ts';
+import { Listener } from '../database/listener.ts';
 import { Log } from '../log/log.ts';
 import { Models } from './models.ts';
 import { REVISION_CHANNEL, RevisionStore } from './revision.store.ts';
 
 /** How often the cached revisions are compared with the database, whatever was heard. Below the 1 s in which all nodes must switch. */
 const CHECK_MS = 500;
-const RECONNECT_MS = 1_000;
 
 /** Keeps this node's models up to date: hears of each publish at once, and asks twice a second in case it did not hear. */
 @Injectable()
 export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly models: Models;
   private readonly revisions: RevisionStore;
-  private readonly urls: DatabaseUrls;
   private readonly log: Log;
-  private client: pg.Client | null = null;
+  private readonly listener: Listener;
   private timer: NodeJS.Timeout | null = null;
   private checking = false;
-  private stopped = false;
 
   constructor(models: Models, revisions: RevisionStore, urls: DatabaseUrls, log: Log) {
     this.models = models;
     this.revisions = revisions;
-    this.urls = urls;
     this.log = log;
+    this.listener = new Listener(urls.direct, REVISION_CHANNEL, (payload) => this.hear(payload), log);
   }
 
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void this.check(), CHECK_MS);
     this.timer.unref();
-    await this.listen();
+    await this.listener.begin();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
     if (this.timer) clearInterval(this.timer);
-    await this.client?.end().catch(() => undefined);
-  }
-
-  private async listen(): Promise<void> {
-    if (this.stopped) return;
-    const client = new pg.Client({ connectionString: this.urls.direct, application_name: 'tangram-revisions', keepAlive: true });
-    client.on('notification', ({ payload }) => this.hear(payload ?? ''));
-    client.on('error', () => undefined);
-    client.once('end', () => this.retry());
-    try {
-      await client.connect();
-      await client.query(`listen ${REVISION_CHANNEL}`);
-      this.client = client;
-    } catch (error) {
-      this.log.warn('cannot listen for publishes', {}, error);
-      await client.end().catch(() => this.retry());
-    }
-  }
-
-  private retry(): void {
-    this.client = null;
-    if (!this.stopped) setTimeout(() => void this.listen(), RECONNECT_MS).unref();
+    await this.listener.end();
   }
 
   private hear(payload: string): void {

@@ -1,6 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import { favouriteOperations } from './favourite-operations.ts';
+import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
@@ -240,6 +241,7 @@ export const platformOperations: readonly Operation[] = [
     problems: ['unsupported_query'],
   },
   ...favouriteOperations,
+  ...notificationOperations,
   {
     method: 'get',
     path: '/api/v1/events',

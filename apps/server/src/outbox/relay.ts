@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../config/config.ts';
-import { Database } from '../database/database.ts';
+import { Database, type Tx } from '../database/database.ts';
 import { Log } from '../log/log.ts';
 import { JobQueue } from '../queue/job-queue.ts';
 import { OutboxStore } from './outbox.store.ts';
@@ -14,7 +14,18 @@ export interface Subscriber {
   wants(event: StoredEvent): boolean;
 }
 
+/**
+ * Who works on events itself, many at a time by a few statements, in the transaction that notes how far it is: what it writes through `tx`
+ * happens exactly once.
+ */
+export interface Follower {
+  readonly name: string;
+  follow(tx: Tx, events: readonly StoredEvent[]): Promise<void>;
+}
+
 const EVERY_MS = 250;
+/** After so many failures in a row a follower's next event is left out: one that nobody can work on must not hold up the rest. */
+const MOST_TRIES = 20;
 const AT_ONCE = 200;
 
 /**
@@ -29,6 +40,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly queue: JobQueue;
   private readonly log: Log;
   private readonly subscribers: Subscriber[] = [];
+  private readonly followers = new Map<Follower, { failures: number }>();
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
 
@@ -45,10 +57,16 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.subscribers.push(subscriber);
   }
 
+  /** To be called before the program has started. */
+  follow(follower: Follower): void {
+    this.followers.set(follower, { failures: 0 });
+  }
+
   /** Every process notes where a new subscriber begins, so that it misses nothing of what the process itself writes. */
   async onApplicationBootstrap(): Promise<void> {
-    for (const { name } of this.subscribers) await this.outbox.begin(name);
-    if (this.config.role === 'api' || this.subscribers.length === 0) return;
+    const readers = [...this.subscribers, ...this.followers.keys()];
+    for (const { name } of readers) await this.outbox.begin(name);
+    if (this.config.role === 'api' || readers.length === 0) return;
     this.timer = setInterval(() => void this.tick(), EVERY_MS);
     this.timer.unref();
   }
@@ -61,6 +79,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Hands over everything that is settled now. */
   async run(): Promise<void> {
     for (const subscriber of this.subscribers) while ((await this.step(subscriber)) === 'more');
+    for (const [follower, state] of this.followers) while ((await this.lead(follower, state)) === 'more');
   }
 
   private async tick(): Promise<void> {
@@ -80,6 +99,32 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
       }
       await this.outbox.advance(tx, subscriber.name, end);
       return events.length === AT_ONCE ? 'more' : 'end';
+    });
+  }
+
+  /** The next events for a follower. After a failure they come one by one, so that only the one that cannot be worked on waits. */
+  private async lead(follower: Follower, state: { failures: number }): Promise<'more' | 'end'> {
+    const leaveOut = state.failures >= MOST_TRIES;
+    try {
+      const next = await this.page(follower, state.failures === 0 ? AT_ONCE : 1, leaveOut);
+      state.failures = 0;
+      return next;
+    } catch (error) {
+      state.failures += 1;
+      this.log.warn(`${follower.name} could not go on`, { failures: state.failures }, error);
+      return state.failures === 1 ? 'more' : 'end';
+    }
+  }
+
+  private page(follower: Follower, limit: number, leaveOut: boolean): Promise<'more' | 'end'> {
+    return this.database.transaction(async (tx) => {
+      const position = await this.outbox.hold(tx, follower.name);
+      if (!position) return 'end';
+      const { events, end } = await this.outbox.all(tx, position, limit);
+      if (leaveOut) this.log.error(`${follower.name} leaves an event out`, { events: events.map(formatPosition).join(' ') });
+      else if (events.length > 0) await follower.follow(tx, events);
+      await this.outbox.advance(tx, follower.name, end);
+      return events.length === limit ? 'more' : 'end';
     });
   }
 }

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { MetadataModule } from '../metadata/metadata.module.ts';
+import { RecordsModule } from '../records/records.module.ts';
+import { NotificationBell } from './notification-bell.ts';
+import { NotificationController } from './notification.controller.ts';
+import { NotificationFollower } from './notification-follower.ts';
+import { NotificationRetention } from './notification-retention.ts';
+import { NotificationService } from './notification.service.ts';
+import { NotificationStore } from './notification.store.ts';
+import { PersonStore } from './person.store.ts';
+
+/** What people are told of, and the bell that rings for it. */
+@Module({
+  imports: [MetadataModule, RecordsModule],
+  controllers: [NotificationController],
+  providers: [NotificationStore, PersonStore, NotificationFollower, NotificationService, NotificationBell, NotificationRetention],
+})
+export class NotificationModule {}

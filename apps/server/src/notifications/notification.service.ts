@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { UserActor } from '../context/actor.ts';
+import { Cursors } from '../records/cursors.ts';
+import { RecordReader } from '../records/record-reader.ts';
+import { grouped } from './grouped.ts';
+import type { NotificationRequest, ReadMark } from './notification.request.ts';
+import { type NotificationKind, NotificationStore, type StoredNotification } from './notification.store.ts';
+
+/** Something that someone was told. */
+export interface ShownNotification {
+  readonly id: string;
+  /** The rule that told; null: nobody wrote a rule for these. */
+  readonly rule: null;
+  readonly kind: NotificationKind;
+  readonly record: { readonly object: string; readonly id: string };
+  /** The record's name as it is now. */
+  readonly title: string | null;
+  /** The field that holds the person, or the text that names them; null when the field is gone. */
+  readonly field: string | null;
+  /** How many records one act gave away; `record` is the first. */
+  readonly records: number;
+  readonly actor: { readonly id: string; readonly name: string | null };
+  readonly at: string;
+  readonly read: boolean;
+}
+
+/** A page of notifications, the newest first, and how many are unread in all. */
+export interface ShownNotifications {
+  readonly data: readonly ShownNotification[];
+  readonly unread: number;
+  readonly nextCursor: string | null;
+}
+
+/** What the caller has been told. Records that are gone or out of sight are left out. */
+@Injectable()
+export class NotificationService {
+  private readonly store: NotificationStore;
+  private readonly reader: RecordReader;
+  private readonly cursors: Cursors;
+
+  constructor(store: NotificationStore, reader: RecordReader, cursors: Cursors) {
+    this.store = store;
+    this.reader = reader;
+    this.cursors = cursors;
+  }
+
+  /** @throws AppError cursor_mismatch */
+  async page(actor: UserActor, { unread, limit, cursor }: NotificationRequest): Promise<ShownNotifications> {
+    const binding = `notifications ${actor.workspaceId} ${actor.userId} ${unread}`;
+    const place = cursor === null ? null : this.cursors.open(cursor, binding, 2);
+    const after = place ? { at: place[0] ?? '', id: place[1] ?? '' } : null;
+    const [found, count] = await Promise.all([this.store.of(actor, { unread, limit: limit + 1, after }), this.store.unread(actor)]);
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const nextCursor = found.length > limit && last ? this.cursors.seal(JSON.stringify([last.at, last.id]), binding) : null;
+    return { data: await this.shown(actor, page), unread: count, nextCursor };
+  }
+
+  markRead(actor: UserActor, { ids, read }: ReadMark): Promise<void> {
+    return this.store.markRead(actor, ids, read);
+  }
+
+  private async shown(actor: UserActor, page: readonly StoredNotification[]): Promise<readonly ShownNotification[]> {
+    const reading = await this.reader.openAll(actor);
+    const objects = new Map([...reading.live.model.objects.values()].map((object) => [object.id, object]));
+    const users = reading.live.model.objects.get('user');
+    const records = [
+      ...page.map(({ object, record }) => ({ object, record })),
+      ...page.flatMap((one) => (users ? [{ object: users.id, record: one.actor }] : [])),
+    ];
+    const named = [...grouped(records, ({ object }) => object)].flatMap(([id, same]) => {
+      const object = objects.get(id);
+      const ids = [...new Set(same.map(({ record }) => record))];
+      return object && reading.sight.rows(object) !== 'none' ? [{ object, ids }] : [];
+    });
+    const titles = new Map((await this.reader.titles(reading, named)).map(({ object, id, title }) => [`${object} ${id}`, title]));
+    return page.flatMap(({ id, kind, object: objectId, record, field, records: count, actor: by, at, read }) => {
+      const object = objects.get(objectId);
+      const title = titles.get(`${object?.name} ${record}`);
+      if (!object || title === undefined) return [];
+      const shownField = object.fields.find((one) => one.id === field && reading.sight.sees(object, one));
+      return [
+        {
+          id,
+          rule: null,
+          kind,
+          record: { object: object.name, id: record },
+          title,
+          field: shownField?.name ?? null,
+          records: count,
+          actor: { id: by, name: titles.get(`${users?.name} ${by}`) ?? null },
+          at,
+          read,
+        },
+      ];
+    });
+  }
+}
