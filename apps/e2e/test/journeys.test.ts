@@ -11,6 +11,7 @@ import { fieldJourney } from './journeys/field-journey.ts';
 import { filterJourney } from './journeys/filter-journey.ts';
 import { gridJourney, longListJourney } from './journeys/grid-journey.ts';
 import { inspectionJourney } from './journeys/inspection-journey.ts';
+import { newsJourney } from './journeys/news-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
@@ -28,6 +29,8 @@ describe('deals on a board', () => boardJourney(() => house('crm')));
 describe('cells changed where they stand', () => gridJourney(() => house('crm')));
 describe('a list of some thousand rows', () => longListJourney(() => house('crm')));
 describe('on a phone', () => phoneJourney(() => house('crm')));
+describe('someone who is told', () =>
+  newsJourney(() => house('crm'), { object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
 describe('views of one’s own', () => viewsJourney(() => house('crm')));
@@ -36,6 +39,8 @@ describe('a month of deals', () => calendarJourney(() => house('crm')));
 describe('many records at once', () => bulkJourney(() => house('crm')));
 describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
+describe('someone who is told of a defect', () =>
+  newsJourney(() => house('inspection'), { object: 'defect', noun: '缺陷', text: 'symptom', textLabel: '现象', more: {} }));
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
 describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));
 describe('many records of a business that is no CRM', () => bulkInspectionJourney(() => house('inspection')));

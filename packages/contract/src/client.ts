@@ -10,6 +10,7 @@ import {
   parsePreview,
 } from './import.ts';
 import type { Json, JsonObject } from './json.ts';
+import { type Notifications, parseNotifications } from './notification.ts';
 import { offline, parseProblem, type Reply } from './problem.ts';
 import {
   type AggregateQuery,
@@ -73,6 +74,9 @@ export interface Client {
   path(object: string, id: string): Promise<Reply<StagePath>>;
   transition(object: string, id: string, to: string, values?: JsonObject, reason?: string): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
+  notifications(cursor?: string): Promise<Reply<Notifications>>;
+  /** Marks notifications as read, or as unread again. @param ids `all` for every one of them */
+  markNotifications(ids: readonly string[] | 'all', read: boolean): Promise<Reply<null>>;
   upload(file: Part): Promise<Reply<StoredFile>>;
   /** Looks at a file without importing it. @param file the file itself, or the id under which an earlier preview kept it */
   previewImport(file: ImportSource, options: JsonObject): Promise<Reply<ImportPreview>>;
@@ -203,6 +207,15 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
         { method: 'GET', path: `/api/v1/imports/${id}/rows?${query({ after, limit, ...(problems ? { problems: 'only' } : {}) })}` },
         parseImportRows,
       ),
+    notifications: (cursor) =>
+      ask({ method: 'GET', path: `/api/v1/notifications${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}` }, parseNotifications),
+    markNotifications: (ids, read) =>
+      order({
+        method: 'POST',
+        writes: true,
+        path: '/api/v1/notifications/read',
+        json: { ...(ids === 'all' ? { all: true } : { ids }), read },
+      }),
     upload: (file) => ask({ method: 'POST', writes: true, path: '/api/v1/files', parts: [['file', file]] }, parseFile),
     views: () => ask({ method: 'GET', path: '/api/v1/views' }, parsePersonalViews),
     createView: (document) => ask({ method: 'POST', writes: true, path: '/api/v1/views', json: document }, parsePersonalView),

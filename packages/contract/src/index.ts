@@ -13,6 +13,7 @@ export {
 } from './import.ts';
 export type { DraftCheck, Publication, Published } from './draft.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
+export type { Notification, Notifications } from './notification.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
   AggregateQuery,

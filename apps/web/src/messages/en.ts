@@ -6,6 +6,7 @@ import { exporting } from './en/export.ts';
 import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
 import { list } from './en/list.ts';
+import { news } from './en/news.ts';
 import { record } from './en/record.ts';
 import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
@@ -51,6 +52,7 @@ export const en: Messages = {
   calendar,
   bulk,
   export: exporting,
+  news,
   view,
   board,
   views,

@@ -6,6 +6,7 @@ import { exporting } from './zh-cn/export.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
 import { list } from './zh-cn/list.ts';
+import { news } from './zh-cn/news.ts';
 import { record } from './zh-cn/record.ts';
 import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
@@ -50,6 +51,7 @@ export const zhCN = {
   calendar,
   bulk,
   export: exporting,
+  news,
   view,
   board,
   views,

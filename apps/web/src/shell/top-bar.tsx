@@ -1,6 +1,7 @@
 import { Button, Icon, IconButton } from '@tangram/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '../notifications/bell.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useShell } from './shell-context.ts';
@@ -27,7 +28,12 @@ export function TopBar({ title, back, create, more }: Props) {
       <header className="tg-phone-top">
         {back ?? <AccountMenu />}
         <div className="tg-phone-title tg-cut">{title}</div>
-        {more ?? <IconButton icon="search" label={t('shell.search')} onClick={openSearch} />}
+        {more ?? (
+          <span className="tg-phone-tools">
+            <Bell />
+            <IconButton icon="search" label={t('shell.search')} onClick={openSearch} />
+          </span>
+        )}
       </header>
     );
   }
@@ -53,6 +59,7 @@ export function TopBar({ title, back, create, more }: Props) {
             {create.label}
           </Button>
         ) : null}
+        <Bell />
         <AccountMenu />
       </div>
     </header>

@@ -1,14 +1,13 @@
-import { Input } from 'antd';
-import { type Edit, statusOf } from '../edit.ts';
+import type { Edit } from '../edit.ts';
+import { MentionBox } from './mention-box.tsx';
 
-/** Several lines; the box grows with them. */
+/** Several lines; the box grows with them, and offers people after an `@`. */
 export const LongTextEdit: Edit = ({ id, value, onChange, readOnly, invalid }) => (
-  <Input.TextArea
+  <MentionBox
     id={id}
     value={typeof value === 'string' ? value : ''}
     readOnly={readOnly}
-    autoSize={{ minRows: 2, maxRows: 10 }}
-    {...statusOf(invalid)}
-    onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+    invalid={invalid}
+    onChange={(text) => onChange(text === '' ? null : text)}
   />
 );

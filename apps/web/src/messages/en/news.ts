@@ -1,0 +1,19 @@
+import type { Messages } from '../messages.ts';
+
+export const news: Messages['news'] = {
+  title: 'Notifications',
+  bell_one: 'Notifications, {{count}} unread',
+  bell_other: 'Notifications, {{count}} unread',
+  readAll: 'Mark all as read',
+  earlier: 'Earlier',
+  failed: 'It was not marked, please try again',
+  none: { title: 'No notifications', text: 'When a record is given to you, or somebody names you with @, it appears here.' },
+  assigned: '{{actor}} gave you this {{object}} ({{field}})',
+  assignedMany_one: '{{actor}} gave you {{count}} {{object}} at once',
+  assignedMany_other: '{{actor}} gave you {{count}} {{object}} at once',
+  mentioned: '{{actor}} named you in “{{field}}”',
+  read: 'Mark as read',
+  unread: 'Mark as unread',
+  markRead: 'Mark “{{title}}” as read',
+  markUnread: 'Mark “{{title}}” as unread',
+};

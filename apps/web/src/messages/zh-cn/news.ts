@@ -1,0 +1,17 @@
+export const news = {
+  title: '通知',
+  bell_one: '通知，{{count}} 条未读',
+  bell_other: '通知，{{count}} 条未读',
+  readAll: '全部标为已读',
+  earlier: '更早的',
+  failed: '没有标成功，请再试一次',
+  none: { title: '没有通知', text: '有记录交给你，或有人用 @ 提到你，会出现在这里。' },
+  assigned: '{{actor}} 把这条{{object}}交给了你（{{field}}）',
+  assignedMany_one: '{{actor}} 一次交给你 {{count}} 条{{object}}',
+  assignedMany_other: '{{actor}} 一次交给你 {{count}} 条{{object}}',
+  mentioned: '{{actor}} 在「{{field}}」里提到了你',
+  read: '标为已读',
+  unread: '标为未读',
+  markRead: '把「{{title}}」标为已读',
+  markUnread: '把「{{title}}」标为未读',
+} as const;
