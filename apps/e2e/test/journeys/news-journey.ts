@@ -44,7 +44,10 @@ export function newsJourney(house: () => House, { object, noun, text, textLabel,
     await write(object, { name: '交接的一条', owner: me, ...more });
     await page().getByRole('button', { name: '通知，1 条未读' }).waitFor();
     await bell().click();
-    expect(await rows().first().textContent()).toContain(`把这条${noun}交给了你（负责人）`);
+    await rows()
+      .first()
+      .filter({ hasText: `把这条${noun}交给了你（负责人）` })
+      .waitFor();
   });
 
   step('opening it leads to the record and counts as reading', async () => {
@@ -57,7 +60,10 @@ export function newsJourney(house: () => House, { object, noun, text, textLabel,
     await write(object, { name: '提到的一条', [text]: `请@${told.name} 看一下`, ...more });
     await page().getByRole('button', { name: '通知，1 条未读' }).waitFor();
     await bell().click();
-    expect(await rows().first().textContent()).toContain(`在「${textLabel}」里提到了你`);
+    await rows()
+      .first()
+      .filter({ hasText: `在「${textLabel}」里提到了你` })
+      .waitFor();
     await rows().first().getByRole('button').first().focus();
     await page().keyboard.press('ArrowDown');
     expect(await page().evaluate(() => document.activeElement?.textContent)).toContain('交接的一条');
