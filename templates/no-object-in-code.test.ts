@@ -12,45 +12,28 @@ interface Homonym {
 }
 
 const homonyms: readonly Homonym[] = [
-  { words: ['number'], files: /./, is: 'a type of JavaScript and of JSON Schema' },
-  {
-    words: ['code', 'cause', 'revision', 'position', 'documents', 'content'],
-    files: /./,
-    is: 'a key of what the program itself stores and answers',
-  },
-  {
-    words: ['steps', 'progress', 'plan', 'method', 'location', 'model'],
-    files: /^apps\/(server|web)\/|^scripts\//,
-    is: 'a key or an address of the HTTP API, or a room',
-  },
-  { words: ['severity'], files: /^apps\/server\/src\/imports\//, is: 'how bad a problem of an import is' },
   {
     words: ['call', 'meeting', 'visit', 'task', 'note'],
-    files: /^packages\/(model\/src\/activity|view\/src\/activity-layout)\.ts$/,
+    files: /^packages\/view\/src\/activity-layout\.ts$/,
     is: 'a kind of activity',
   },
   { words: ['call'], files: /^packages\/(expression|query)\//, is: 'a node of an expression' },
   { words: ['call'], files: /\/fields\/phone\/edit\.tsx$/, is: 'a glyph' },
-  { words: ['note'], files: /\/(reference-check\.ts|search-palette\.tsx)$/, is: 'to write something down; a line of small print' },
+  { words: ['meeting'], files: /^packages\/model\/src\/activity\.ts$/, is: 'a kind of activity' },
   { words: ['product'], files: /^apps\/web\/src\/(messages|session|shell)\//, is: 'Tangram itself' },
   { words: ['email'], files: /^apps\/web\/src\/session\//, is: 'the name of a text' },
   { words: ['contract'], files: /^(scripts\/|apps\/web\/vite\.config\.ts)/, is: 'the room of the HTTP contract' },
-  { words: ['body'], files: /^apps\/server\/src\/(exports|records)\//, is: 'of a sheet or a request' },
+  { words: ['note'], files: /\/mapping\/type-words\.ts$/, is: 'what columns of files of any business are called' },
   {
-    words: ['primary'],
-    files: /^apps\/(server\/src\/database|web\/src)\/|^packages\/ui\//,
-    is: 'a key of a table; the first of several buttons',
+    words: ['position'],
+    files: /\/(record-creation|shown)\.ts$/,
+    is: 'the field that keeps the order of lines, by the rules of the documents',
   },
-  { words: ['retention'], files: /\/(bin-)?retention\.ts$/, is: 'how long things are kept' },
-  { words: ['country'], files: /\/(structured-values|value-text)\.ts$/, is: 'a part of an address' },
-  { words: ['unit'], files: /^packages\/(query|view)\//, is: 'of a period' },
-  { words: ['shift'], files: /\/use-keys\.ts$/, is: 'a key of a keyboard' },
-  {
-    words: ['note', 'notes', 'website', 'amount', 'cost', 'responsible', 'assignee'],
-    files: /\/mapping\/type-words\.ts$/,
-    is: 'what columns of files of any business are called',
-  },
+  { words: ['weight'], files: /^packages\/view\/src\/board-totals\.ts$/, is: 'a name that the request itself gives to a sum' },
 ];
+
+/** Verbs and nouns of everyday code: as the name of a property they say nothing, so only quoted or in an address they count. */
+const everyday = new Set(['call', 'case', 'note', 'order', 'quote', 'task', 'visit']);
 
 const home = join(import.meta.dirname, '..');
 /** What may name objects: tests and the e2e journeys, the long proofs, what is generated from the schemas (the names of glyphs), and the drawings of the glyphs. */
@@ -95,10 +78,11 @@ const codeOf = (path: string, source: string): Code => {
 };
 
 /** As a word of its own: quoted, as a property, or as a key. */
-const asWord = (name: string, { code }: Code): readonly string[] =>
-  code.includes(name)
-    ? [...code.matchAll(new RegExp(`(['"\`])${name}\\1|\\.${name}\\b(?!\\s*\\()|^\\s*${name}:`, 'gm'))].map(([found]) => found.trim())
-    : [];
+const asWord = (name: string, { code }: Code): readonly string[] => {
+  const quoted = `(['"\`])${name}\\1`;
+  const forms = everyday.has(name) ? quoted : `${quoted}|\\.${name}\\b(?!\\s*\\()|^\\s*${name}:`;
+  return code.includes(name) ? [...code.matchAll(new RegExp(forms, 'gm'))].map(([found]) => found.trim()) : [];
+};
 
 /** As a part of an address, of a path of fields or of a reference to a document: `/o/deal`, `deal.amount`, `object:deal`. */
 const asPart = (name: string, { texts }: Code): readonly string[] => {
@@ -106,7 +90,10 @@ const asPart = (name: string, { texts }: Code): readonly string[] => {
   return texts.filter((text) => text.includes(name) && part.test(text));
 };
 
-const quoted = (name: string, { texts }: Code): readonly string[] => texts.filter((text) => text === name);
+/** Where code says which field it means: `field: 'amount'`, `values['amount']`, `sort: ['-amount']`, `byName.get('amount')`. */
+const before = String.raw`byName\.get\(|\b(?:field|path|nameField)(?:: | === | = )|\b(?:values|record|row|data)(?:\?\.)?\[|\b(?:select|sort|fields|columns|groupBy): \[(?:[^\]]*, )?|\.name === `;
+const asField = (name: string, { code }: Code): readonly string[] =>
+  code.includes(name) ? [...code.matchAll(new RegExp(`(?:${before})(['"\`])-?${name}\\1`, 'g'))].map(([found]) => found) : [];
 
 /** Property names of the documents themselves. */
 function propertiesOf(schema: unknown): readonly string[] {
@@ -154,12 +141,12 @@ interface Use {
   readonly found: string;
 }
 
-/** What of a template's names a file uses: objects as words and as parts of paths, fields of several words as words, fields of one word as quoted texts. */
+/** What of a template's names a file uses: objects as words and as parts of paths, fields of several words as words, fields of one word where a field is named. */
 function usesIn(code: Code, { objects, others }: Names): readonly Use[] {
   const use = (word: string, found: readonly string[]) => found.map((one): Use => ({ path: code.path, word, found: one }));
   return [
     ...objects.flatMap((name) => use(name, [...(language.has(name) ? [] : asWord(name, code)), ...asPart(name, code)])),
-    ...others.flatMap((name) => use(name, name.includes('_') ? [...asWord(name, code), ...asPart(name, code)] : quoted(name, code))),
+    ...others.flatMap((name) => use(name, name.includes('_') ? [...asWord(name, code), ...asPart(name, code)] : asField(name, code))),
   ];
 }
 
@@ -197,7 +184,7 @@ describe('nothing in apps, packages and scripts knows an object by name', () => 
     const count = (code: string) => usesIn(codeOf('a.ts', code), names).length;
     expect(count(`const a = 'deal'; b.deal = 1;\n  deal: 2,`)).toBe(3);
     expect(count(`go('/o/deal'); fetch('/api/v1/records/deal/query'); sort('-deal.name'); ref('object:deal');`)).toBe(4);
-    expect(count(`pick('amount'); row.close_date; path('close_date.year');`)).toBe(3);
-    expect(count(`// 'deal'\n/* x.deal */ ideal.dealer = 'dealer'; deal(); import './deal/amount.ts'; row.amount;`)).toBe(0);
+    expect(count(`leaf({ field: 'amount' }); row.close_date; path('close_date.year'); values['amount']; sort: ['id', '-amount']`)).toBe(5);
+    expect(count(`// 'deal'\n/* x.deal */ ideal.dealer = 'dealer'; deal(); import './deal/amount.ts'; row.amount; t('amount');`)).toBe(0);
   });
 });

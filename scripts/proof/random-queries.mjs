@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Failure, main, root, run } from '../tasks/run.mjs';
 
-const TIMES = process.env.TANGRAM_RANDOM_TIMES ?? '20';
+const TIMES = process.env.TANGRAM_RANDOM_TIMES ?? '12';
 const NOTES = join(root, '.cache/random-queries.jsonl');
 
 await main(async () => {
