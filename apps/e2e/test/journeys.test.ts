@@ -10,6 +10,7 @@ import { defectBoardJourney } from './journeys/defect-board-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
 import { filterJourney } from './journeys/filter-journey.ts';
 import { gridJourney, longListJourney } from './journeys/grid-journey.ts';
+import { groupJourney } from './journeys/group-journey.ts';
 import { inspectionJourney } from './journeys/inspection-journey.ts';
 import { newsJourney } from './journeys/news-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
@@ -33,6 +34,7 @@ describe('someone who is told', () =>
   newsJourney(() => house('crm'), { object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
+describe('rows in groups', () => groupJourney(() => house('crm')));
 describe('views of one’s own', () => viewsJourney(() => house('crm')));
 describe('an object made while the app is open', () => fieldJourney(() => house('crm')));
 describe('a month of deals', () => calendarJourney(() => house('crm')));

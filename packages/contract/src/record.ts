@@ -37,6 +37,8 @@ export interface AggregateQuery {
   readonly search?: string;
   readonly groupBy?: readonly { readonly field: string; readonly bucket?: string; readonly as?: string }[];
   readonly measures: readonly { readonly op: string; readonly field?: string; readonly as: string }[];
+  /** Most groups that are wanted, in the order of their values. */
+  readonly limit?: number;
 }
 
 /** A change of one record, as history keeps it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { groupableFields, groupFilter, type Grouping, groupingOf, groupKey } from './grouping.ts';
+import { bucketName, groupableFields, groupFilter, type Grouping, groupingOf, groupKey } from './grouping.ts';
 
 const model = smallWorld();
 const machine = objectOf(model, 'machine');
@@ -38,6 +38,16 @@ describe('what rows are grouped by', () => {
   test('is written as an address has it', () => {
     expect([groupKey('bought', 'year'), groupKey('state', null)]).toEqual(['bought:year', 'state']);
   });
+});
+
+test.each<[string, Parameters<typeof bucketName>[1], string, string]>([
+  ['2026-12-28', 'day', '2026 年 12 月 28 日', '2026-12-28'],
+  ['2026-12-28', 'week', '2026 年 12 月 28 日起一周', 'Week of 2026-12-28'],
+  ['2026-03-01', 'month', '2026 年 3 月', '2026-03'],
+  ['2026-10-01', 'quarter', '2026 年第 4 季度', 'Q4 2026'],
+  ['2026-01-01', 'year', '2026 年', '2026'],
+])('the %s of %s is called %s', (first, bucket, chinese, english) => {
+  expect([bucketName(first, bucket, 'zh-CN'), bucketName(first, bucket, 'en')]).toEqual([chinese, english]);
 });
 
 describe('the rows of a group', () => {

@@ -1,3 +1,4 @@
+import type { Locale, Text } from '@tangram/errors';
 import type { Field, FieldType, Filter, Model, ObjectDefinition } from '@tangram/model';
 import { resolvePath, titlePath } from './path.ts';
 
@@ -63,6 +64,20 @@ export function groupFilter({ path, bucket }: Grouping, value: unknown): Filter 
   if (value === null || value === undefined) return { field: path, op: 'is_null' };
   if (bucket) return { field: path, op: 'between', value: [value, lastDay(String(value), bucket)] };
   return { field: path, op: 'eq', value };
+}
+
+/** A stretch of time by its first day: `2026 年 12 月`, `Q4 2026`. */
+export function bucketName(first: string, bucket: Bucket, locale: Locale): string {
+  const [year = 0, month = 1, day = 1] = first.split('-').map(Number);
+  const quarter = Math.ceil(month / 3);
+  const names: Readonly<Record<Bucket, Text>> = {
+    day: { 'zh-CN': `${year} 年 ${month} 月 ${day} 日`, en: first },
+    week: { 'zh-CN': `${year} 年 ${month} 月 ${day} 日起一周`, en: `Week of ${first}` },
+    month: { 'zh-CN': `${year} 年 ${month} 月`, en: `${first.slice(0, 7)}` },
+    quarter: { 'zh-CN': `${year} 年第 ${quarter} 季度`, en: `Q${quarter} ${year}` },
+    year: { 'zh-CN': `${year} 年`, en: String(year) },
+  };
+  return names[bucket][locale];
 }
 
 /** The last day of the bucket that begins on a day. */

@@ -79,6 +79,7 @@ export { formFor, type FormMode, type FormSection, formSections, type PlacedFiel
 export { addSort, type Direction, sortKeys, sortOf } from './sort-keys.ts';
 export {
   type Bucket,
+  bucketName,
   buckets,
   type Grouping,
   groupableFields,

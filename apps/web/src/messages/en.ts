@@ -3,6 +3,7 @@ import { calendar } from './en/calendar.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
 import { exporting } from './en/export.ts';
+import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
 import { list } from './en/list.ts';
@@ -57,6 +58,7 @@ export const en: Messages = {
   board,
   views,
   filter,
+  group,
   list,
   grid,
   record,

@@ -3,6 +3,7 @@ import { calendar } from './zh-cn/calendar.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
+import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
 import { list } from './zh-cn/list.ts';
@@ -56,6 +57,7 @@ export const zhCN = {
   board,
   views,
   filter,
+  group,
   list,
   grid,
   record,

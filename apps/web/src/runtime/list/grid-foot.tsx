@@ -1,10 +1,11 @@
 import { Keys } from '@tangram/ui';
-import { type Column, compactText, percentText, totalsOf } from '@tangram/view';
+import { type Column, totalsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListQuestion, totalsQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { totalText } from './total-text.ts';
 
 interface Props {
   readonly object: string;
@@ -21,12 +22,7 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
   const measures = totalsOf(columns);
   const { filter, search } = question;
   const { data } = useQuery(totalsQuery(object, { measures, ...(filter === undefined ? {} : { filter }), ...(search ? { search } : {}) }));
-  const textOf = (column: Column, i: number): string => {
-    const value = data?.[`m${i}`];
-    if (value === null || value === undefined) return '';
-    if (column.field.type === 'percent') return percentText(value);
-    return `${column.field.type === 'currency' ? '¥ ' : ''}${compactText(value, locale)}`;
-  };
+  const textOf = (column: Column, i: number): string => totalText(column, data?.[`m${i}`], locale);
   return (
     <div className="tg-grid-foot" role="row" style={style}>
       {columns.map((column, i) => {

@@ -114,10 +114,10 @@ export function Grid(props: Props) {
 }
 
 /** Room for the number of the last row. */
-const pickWidth = (rows: number): number => Math.max(44, String(rows).length * 8 + 16);
+export const pickWidth = (rows: number): number => Math.max(44, String(rows).length * 8 + 16);
 
 /** Widths of the columns, and where those stand that stay in sight while one scrolls sideways. */
-function tracksOf(columns: readonly Column[], pick: number): Tracks {
+export function tracksOf(columns: readonly Column[], pick: number): Tracks {
   const widths = columns.map(({ width }, i) => (i === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`));
   const pinned = columns.filter((column) => column.pinned);
   const lefts = pinned.map((_, i) => pinned.slice(0, i).reduce((sum, { width }) => sum + width, pick));
@@ -126,7 +126,7 @@ function tracksOf(columns: readonly Column[], pick: number): Tracks {
 }
 
 /** What the pointer does among the cells: a press goes to one, a pull marks a block, two presses open the control. */
-function usePress(cells: Cells, edit: CellEdit) {
+export function usePress(cells: Cells, edit: CellEdit) {
   const pulling = useRef(false);
   return {
     onPointerDown: (event: PointerEvent) => {

@@ -11,6 +11,8 @@ import { useExportItems } from '../export/export-items.tsx';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { ListSearch } from '../search-params.ts';
 import type { useViewAddress } from '../view/use-view-address.ts';
+import { GroupTool } from './group-tool.tsx';
+import { SortTool } from './sort-tool.tsx';
 import type { useColumns } from './use-columns.ts';
 
 interface Props {
@@ -21,50 +23,20 @@ interface Props {
   readonly question: ListQuestion;
   readonly total: number | undefined;
   readonly go: ReturnType<typeof useViewAddress>;
+  /** Opens or closes all groups; absent where there are none. */
+  readonly onTurnAll?: (open: boolean) => void;
 }
 
-/** What arranges a list: its order, its columns, the height of its rows; and what else can be done with all of it. */
+/** What arranges a list: its groups, its order, its columns, the height of its rows; and what else can be done with all of it. */
 export function ListTools(props: Props) {
   return (
     <>
-      <SortTool {...props} />
+      <GroupTool {...props} />
+      <SortTool view={props.view} search={props.search} possible={props.columns.possible} go={props.go} />
       <FieldsTool columns={props.columns} />
       <DensityTool />
       <MoreTool {...props} />
     </>
-  );
-}
-
-function SortTool({ columns, view, search, go }: Pick<Props, 'columns' | 'view' | 'search' | 'go'>) {
-  const { t } = useTranslation();
-  const first = (search.sort ?? view?.sort?.[0] ?? '').split(',')[0] ?? '';
-  const key = first.replace(/^-/, '');
-  const down = first.startsWith('-');
-  const sortable = columns.possible.filter((column) => column.sortKey !== null);
-  const by = sortable.find((column) => column.sortKey === key || column.valueKey === key);
-  return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        className: 'tg-menu is-tall',
-        selectedKeys: by ? [by.path] : [],
-        items: sortable.map((column) => ({
-          key: column.path,
-          icon: <Icon name={glyphOfType[column.field.type]} size={14} />,
-          label: column.label,
-          extra: column === by ? (down ? '↓' : '↑') : undefined,
-        })),
-        onClick: ({ key: path }) => {
-          const column = sortable.find((one) => one.path === path);
-          if (column?.sortKey) go({ sort: column === by && !down ? `-${column.sortKey}` : column.sortKey });
-        },
-      }}
-    >
-      <Button kind="quiet" size="small" icon="sort">
-        {by ? t('list.sorted', { field: by.label, arrow: down ? '↓' : '↑' }) : t('list.sort')}
-      </Button>
-    </Dropdown>
   );
 }
 

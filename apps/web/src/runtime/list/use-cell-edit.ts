@@ -39,7 +39,7 @@ export function barrier(row: RecordRow, column: Column): 'grid.readOnly' | 'grid
 /** The keys go on among the cells. */
 const focusGrid = (): void => document.querySelector<HTMLElement>('.tg-grid')?.focus({ preventScroll: true });
 
-export function useCellEdit(columns: readonly Column[], rows: Rows, cells: Cells, writes: CellWrites): CellEdit {
+export function useCellEdit(columns: readonly Column[], rows: Pick<Rows, 'at'>, cells: Cells, writes: CellWrites): CellEdit {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open | null>(null);
   const { edits, hear } = writes;

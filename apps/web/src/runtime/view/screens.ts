@@ -6,7 +6,7 @@ type Screens = { readonly [L in Layout]?: ComponentType<ViewScreenProps<L>> };
 
 /** The screen of each layout on a desk. Each comes when it is first looked at. */
 export const deskScreens: Screens = {
-  list: lazy(() => import('../list/list-screen.tsx').then((module) => ({ default: module.ListScreen }))),
+  list: lazy(() => import('../list/list-page.tsx').then((module) => ({ default: module.ListPage }))),
   calendar: lazy(() => import('../calendar/calendar-screen.tsx').then((module) => ({ default: module.CalendarScreen }))),
   gallery: lazy(() => import('../gallery/gallery-screen.tsx').then((module) => ({ default: module.GalleryScreen }))),
   kanban: lazy(() => import('../board/board-screen.tsx').then((module) => ({ default: module.BoardScreen }))),
