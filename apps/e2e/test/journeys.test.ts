@@ -13,6 +13,9 @@ import { gridJourney, longListJourney } from './journeys/grid-journey.ts';
 import { groupJourney } from './journeys/group-journey.ts';
 import { inspectionJourney } from './journeys/inspection-journey.ts';
 import { newsJourney } from './journeys/news-journey.ts';
+import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
+import { importJourney } from './journeys/import-journey.ts';
+import { mavenJourney } from './journeys/maven-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
@@ -46,3 +49,6 @@ describe('someone who is told of a defect', () =>
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
 describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));
 describe('many records of a business that is no CRM', () => bulkInspectionJourney(() => house('inspection')));
+describe('a file of equipment', () => equipmentImportJourney(() => house('inspection')));
+describe('a file on its way to records', () => importJourney(() => house('crm')));
+describe('the sales of a hardware maker', () => mavenJourney(() => house('crm')));

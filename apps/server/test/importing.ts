@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectStatus } from './publishing.ts';
 import type { Answer, TestServer } from './start-server.ts';
@@ -65,3 +66,6 @@ export async function recordsOf(
     if (cursor === null) return all;
   }
 }
+
+/** A text in the encoding of Chinese Windows. */
+export const gb18030 = (content: string): Buffer => iconv.encode(content, 'gb18030');

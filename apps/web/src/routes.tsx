@@ -60,7 +60,21 @@ const recordRoute = createRoute({
   component: lazyRouteComponent(() => import('./runtime/record/record-page.tsx'), 'RecordPage'),
 });
 
-const tree = rootRoute.addChildren([signInRoute, insideRoute.addChildren([homeRoute, listRoute, recordRoute])]);
+const importRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/o/$object/import',
+  validateSearch: (search: Record<string, unknown>): { readonly run?: string } =>
+    typeof search['run'] === 'string' && search['run'] !== '' ? { run: search['run'] } : {},
+  component: lazyRouteComponent(() => import('./runtime/import/import-page.tsx'), 'ImportPage'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./runtime/import/imports-page.tsx'), 'ImportsPage'),
+});
+
+const tree = rootRoute.addChildren([signInRoute, insideRoute.addChildren([homeRoute, listRoute, importRoute, importsRoute, recordRoute])]);
 
 /** The table of contents of the page. */
 export const createAppRouter = (queryClient: QueryClient) =>

@@ -6,6 +6,7 @@ import { exporting } from './en/export.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
+import { imports } from './en/imports.ts';
 import { list } from './en/list.ts';
 import { news } from './en/news.ts';
 import { record } from './en/record.ts';
@@ -59,6 +60,7 @@ export const en: Messages = {
   views,
   filter,
   group,
+  imports,
   list,
   grid,
   record,

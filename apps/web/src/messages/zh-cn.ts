@@ -6,6 +6,7 @@ import { exporting } from './zh-cn/export.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
+import { imports } from './zh-cn/imports.ts';
 import { list } from './zh-cn/list.ts';
 import { news } from './zh-cn/news.ts';
 import { record } from './zh-cn/record.ts';
@@ -58,6 +59,7 @@ export const zhCN = {
   views,
   filter,
   group,
+  imports,
   list,
   grid,
   record,

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { searchQuery } from '../api/records.ts';
+import { nounsOf } from '../runtime/object-noun.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { useNavigation } from '../shell/use-navigation.ts';
@@ -139,6 +140,12 @@ function useHits(q: string, onClose: () => void): readonly Hit[] {
         : makeable
             .map((object) => ({ object, title: t('list.create', { object: labelOf(object.label, locale, object.name) }) }))
             .filter(({ title }) => has(title, q));
+    const importable =
+      q === '' || !session.actions.includes('import')
+        ? []
+        : makeable
+            .map((object) => ({ object, title: t('imports.title', { objects: nounsOf(object, locale) }) }))
+            .filter(({ title }) => has(title, q));
     return [
       ...recent.slice(0, q === '' ? 5 : 2).map(({ object, id, title }) => record('recent', object, id, title, '')),
       ...records.filter(({ key }) => !recent.slice(0, 2).some(({ object, id }) => key === `records:${object}:${id}`)),
@@ -167,8 +174,18 @@ function useHits(q: string, onClose: () => void): readonly Hit[] {
           go: leave(() => void navigate({ to: '/o/$object', params: { object: object.name }, search: { new: 1 } })),
         }),
       ),
+      ...importable.map(
+        ({ object, title }): Hit => ({
+          key: `import:${object.name}`,
+          group: 'make',
+          icon: 'download',
+          title,
+          note: '',
+          go: leave(() => void navigate({ to: '/o/$object/import', params: { object: object.name }, search: {} })),
+        }),
+      ),
     ].slice(0, most);
-  }, [q, server.data, groups, model, locale, navigate, onClose, session.user.id, t]);
+  }, [q, server.data, groups, model, locale, navigate, onClose, session, t]);
 }
 
 const has = (text: string, q: string): boolean => text.toLowerCase().includes(q.toLowerCase());

@@ -12,6 +12,7 @@ import { sessionQuery } from '../api/session.ts';
 import { ExportProvider } from '../runtime/export/export-provider.tsx';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { viewsQuery } from '../api/views.ts';
+import { ImportEnds } from '../runtime/import/under-way.tsx';
 import { SearchPalette } from '../search/search-palette.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { OfflineLine } from './offline-line.tsx';
@@ -90,6 +91,7 @@ function Frame() {
         {phone ? null : <Sidebar />}
         <main className="tg-main">
           <OfflineLine />
+          <ImportEnds />
           <Outlet />
         </main>
         {phone ? <PhoneBar /> : null}

@@ -2,6 +2,7 @@ import { Button, Icon, IconButton } from '@tangram/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '../notifications/bell.tsx';
+import { ImportUnderWay } from '../runtime/import/under-way.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { useShell } from './shell-context.ts';
@@ -34,6 +35,7 @@ export function TopBar({ title, back, create, more }: Props) {
             <IconButton icon="search" label={t('shell.search')} onClick={openSearch} />
           </span>
         )}
+        <ImportUnderWay />
       </header>
     );
   }
@@ -54,6 +56,7 @@ export function TopBar({ title, back, create, more }: Props) {
         <kbd className="tg-key">{capOf('mod+k')}</kbd>
       </button>
       <div className="tg-top-right">
+        <ImportUnderWay />
         {create ? (
           <Button kind="primary" icon="plus" keys="C" onClick={create.onCreate}>
             {create.label}

@@ -18,6 +18,8 @@ test.each([
   ['gtx-plus pro', 'gtx-plus-pro'],
   ['hanmeimei', 'han-meimei'],
   ['hmm', 'han-meimei'],
+  ['通信行业', 'telecommunications'],
+  ['梅梅', 'han-meimei'],
   // Two people are called so, so neither is meant for certain.
   ['lilei', null],
   ['GTX', null],

@@ -11,8 +11,8 @@ export interface Called<T> {
 const SHORTEST = 4;
 
 /**
- * What a text probably means when it names nothing exactly: the same letters without blanks and signs, its pinyin, or a few letters
- * typed wrong. null when nothing is near, or two things are equally near.
+ * What a text probably means when it names nothing exactly: the same letters without blanks and signs, its pinyin, a part of it or more
+ * than it, or a few letters typed wrong. null when nothing is near, or two things are equally near.
  */
 export function closest<T>(text: string, called: readonly Called<T>[]): T | null {
   const letters = lettersOf(text);
@@ -20,6 +20,7 @@ export function closest<T>(text: string, called: readonly Called<T>[]): T | null
   return (
     only(called.filter(({ texts }) => texts.some((other) => lettersOf(other) === letters))) ??
     only(called.filter(({ texts }) => texts.some((other) => reads(text, other) || reads(other, text)))) ??
+    only(called.filter(({ texts }) => texts.some((other) => isPart(letters, lettersOf(other))))) ??
     nearest(letters, called)
   );
 }
@@ -27,6 +28,13 @@ export function closest<T>(text: string, called: readonly Called<T>[]): T | null
 const lettersOf = (text: string): string => foldText(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const only = <T>(found: readonly Called<T>[]): T | null => (found.length === 1 && found[0] ? found[0].value : null);
+
+/** One is the beginning or the end of the other, and long enough to mean something: two characters in Chinese. */
+function isPart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const enough = /\p{Script=Han}/u.test(short) ? 2 : SHORTEST + 1;
+  return short.length >= enough && (long.startsWith(short) || long.endsWith(short));
+}
 
 function nearest<T>(letters: string, called: readonly Called<T>[]): T | null {
   if (letters.length < SHORTEST) return null;

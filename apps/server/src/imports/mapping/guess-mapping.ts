@@ -20,7 +20,7 @@ export interface ColumnSample {
   readonly column: string;
   /** Each text once. */
   readonly samples: readonly string[];
-  /** Whether no two rows have the same text. */
+  /** Whether nearly every row has a text, and no two the same one. */
   readonly distinct?: boolean;
 }
 
@@ -100,7 +100,7 @@ interface World {
 
 function fit({ column, samples }: ColumnSample, index: number, field: Field, { model, object, nameShare }: World): Pair {
   const name = nameFit(column, field, model, object);
-  const content = contentFit(field, samples);
+  const content = contentFit(field, object, samples);
   const [target] = field.targets;
   const share = field.targets.length === 1 && target !== undefined ? nameShare(index, target) : 0;
   const linked = share >= MOSTLY ? LINKED * share : 0;

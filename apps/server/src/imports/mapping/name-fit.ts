@@ -19,6 +19,9 @@ const PART = 62;
 /** For names that share all their words; less for those that share some. */
 const SHARED = 60;
 const TYPE = 42;
+/** Of `SHARED`, for Chinese names that share half of their characters. */
+const HALF = 0.7;
+const HAN = /\p{Script=Han}/u;
 
 /** The words of a name in one spelling: `Close Date`, `close_date` and `closeDate` are the same. */
 export const wordsOf = (text: string): string =>
@@ -56,10 +59,21 @@ const labelsOf = (object: ObjectDefinition | undefined) => (object ? [object.nam
 
 /** Whole words in Latin script, any part in Chinese. */
 const includesWords = (text: string, part: string) =>
-  /\p{Script=Han}/u.test(part) ? part.length >= 2 && text.includes(part) : part.length >= 3 && ` ${text} `.includes(` ${part} `);
+  HAN.test(part) ? part.length >= 2 && text.includes(part) : part.length >= 3 && ` ${text} `.includes(` ${part} `);
 
-/** The share of Latin words that two names have in common. */
+/** Ends of names that say what kind of value it is, not which. */
+const GENERIC = /^(日期|时间|名称|编号|号码|金额|电话|地址|类型|状态|情况|信息|代码)$/u;
+
+/** The share of Latin words that two names have in common; in Chinese, of the characters they begin or end with. */
 function share(a: string, b: string): number {
+  if (HAN.test(a) && HAN.test(b)) {
+    const shortest = Math.min(a.length, b.length);
+    for (let length = shortest - 1; length >= 2; length--) {
+      const common = a.startsWith(b.slice(0, length)) ? b.slice(0, length) : a.endsWith(b.slice(-length)) ? b.slice(-length) : '';
+      if (common !== '' && !GENERIC.test(common)) return length / shortest >= 0.5 ? HALF : 0;
+    }
+    return 0;
+  }
   const [left, right] = [latinWords(a), latinWords(b)];
   const common = [...left].filter((word) => right.has(word)).length;
   return common === 0 ? 0 : (2 * common) / (left.size + right.size);

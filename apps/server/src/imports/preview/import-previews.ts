@@ -115,7 +115,11 @@ export class ImportPreviews {
   ): Promise<readonly Guess[]> {
     const columns = names.map((column, index): ColumnSample => {
       const { texts, filled } = scan.columns[index] ?? { texts: new Map<string, number>(), filled: 0 };
-      return { column, samples: [...texts.keys()].slice(0, GUESS_SAMPLES), distinct: texts.size === filled && filled === scan.rows };
+      return {
+        column,
+        samples: [...texts.keys()].slice(0, GUESS_SAMPLES),
+        distinct: texts.size >= filled * 0.9 && filled >= scan.rows / 2,
+      };
     });
     const targets = new Set(
       mappable(object).flatMap(({ targets: [only, ...more] }) => (only !== undefined && more.length === 0 ? [only] : [])),

@@ -18,7 +18,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { chooseAll, chooseOne, countOf, drawn, noChoice } from './choice.ts';
 import { isOneCell } from './cursor.ts';
 import { GroupedGrid } from './grouped-grid.tsx';
-import { ListTools } from './list-tools.tsx';
+import { ListMenu, ListTools } from './list-tools.tsx';
 import './list.css';
 import './cell.css';
 import './group.css';
@@ -104,17 +104,14 @@ export function GroupedScreen({ object, search, grouping }: Props) {
         create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
       />
       <ViewTabs object={object} views={views} view={view} layout="list" />
-      <FilterBar object={object} view={view} search={search} go={go}>
-        <ListTools
-          object={object}
-          view={view}
-          search={search}
-          columns={columns}
-          question={question}
-          total={rows.total}
-          go={go}
-          onTurnAll={rows.turnAll}
-        />
+      <FilterBar
+        object={object}
+        view={view}
+        search={search}
+        go={go}
+        menu={<ListMenu object={object} view={view} columns={columns} question={question} total={rows.total} />}
+      >
+        <ListTools object={object} view={view} search={search} columns={columns} go={go} onTurnAll={rows.turnAll} />
       </FilterBar>
       <div className="tg-list">
         {rows.isEmpty || rows.error ? (

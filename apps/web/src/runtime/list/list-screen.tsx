@@ -16,7 +16,7 @@ import { ViewState } from '../view/view-state.tsx';
 import { ViewTabs } from '../view/view-tabs.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { Grid } from './grid.tsx';
-import { ListTools } from './list-tools.tsx';
+import { ListMenu, ListTools } from './list-tools.tsx';
 import './list.css';
 import './cell.css';
 import { chooseAll, chooseOne, countOf, drawn, noChoice } from './choice.ts';
@@ -100,8 +100,14 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
         create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
       />
       <ViewTabs object={object} views={views} view={view} layout="list" />
-      <FilterBar object={object} view={view} search={search} go={go}>
-        <ListTools object={object} view={view} search={search} columns={columns} question={question} total={rows.total} go={go} />
+      <FilterBar
+        object={object}
+        view={view}
+        search={search}
+        go={go}
+        menu={<ListMenu object={object} view={view} columns={columns} question={question} total={rows.total} />}
+      >
+        <ListTools object={object} view={view} search={search} columns={columns} go={go} />
       </FilterBar>
       <div className="tg-list">
         {state === 'full' || state === 'loading' ? (

@@ -1,4 +1,4 @@
-import { Button, Icon, IconButton } from '@tangram/ui';
+import { Button, Icon } from '@tangram/ui';
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { labelOf } from '@tangram/view';
 import { Dropdown } from 'antd';
@@ -10,24 +10,31 @@ import type { Settings } from '../../settings/settings.ts';
 import { useExportItems } from '../export/export-items.tsx';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { ListSearch } from '../search-params.ts';
+import { ObjectMenu } from '../view/object-menu.tsx';
 import type { useViewAddress } from '../view/use-view-address.ts';
 import { GroupTool } from './group-tool.tsx';
 import { SortTool } from './sort-tool.tsx';
 import type { useColumns } from './use-columns.ts';
+
+interface MenuProps {
+  readonly object: ObjectDefinition;
+  readonly view: ViewDocument | null;
+  readonly columns: ReturnType<typeof useColumns>;
+  readonly question: ListQuestion;
+  readonly total: number | undefined;
+}
 
 interface Props {
   readonly object: ObjectDefinition;
   readonly view: ViewDocument | null;
   readonly search: ListSearch;
   readonly columns: ReturnType<typeof useColumns>;
-  readonly question: ListQuestion;
-  readonly total: number | undefined;
   readonly go: ReturnType<typeof useViewAddress>;
   /** Opens or closes all groups; absent where there are none. */
   readonly onTurnAll?: (open: boolean) => void;
 }
 
-/** What arranges a list: its groups, its order, its columns, the height of its rows; and what else can be done with all of it. */
+/** What arranges a list: its groups, its order, its columns, the height of its rows. */
 export function ListTools(props: Props) {
   return (
     <>
@@ -35,7 +42,6 @@ export function ListTools(props: Props) {
       <SortTool view={props.view} search={props.search} possible={props.columns.possible} go={props.go} />
       <FieldsTool columns={props.columns} />
       <DensityTool />
-      <MoreTool {...props} />
     </>
   );
 }
@@ -94,8 +100,7 @@ function DensityTool() {
 }
 
 /** What can be done with everything the list finds. */
-function MoreTool({ object, view, columns, question, total }: Pick<Props, 'object' | 'view' | 'columns' | 'question' | 'total'>) {
-  const { t } = useTranslation();
+export function ListMenu({ object, view, columns, question, total }: MenuProps) {
   const { locale } = useSettings();
   const { filter, sort, search } = question;
   const plural = labelOf(object.plural, locale, object.name);
@@ -108,9 +113,5 @@ function MoreTool({ object, view, columns, question, total }: Pick<Props, 'objec
     ...(sort ? { sort } : {}),
     ...(search ? { search } : {}),
   });
-  return items.length === 0 ? null : (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
-      <IconButton icon="more" size="small" label={t('bulk.more')} />
-    </Dropdown>
-  );
+  return <ObjectMenu object={object} items={items} />;
 }

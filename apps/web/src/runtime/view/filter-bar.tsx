@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListSearch } from '../search-params.ts';
 import { ConditionChip } from './condition-chip.tsx';
 import { FindField } from './find-field.tsx';
+import { ObjectMenu } from './object-menu.tsx';
 import { useFilterNames } from './use-filter-names.ts';
 import { useRefusals } from './use-refusals.ts';
 import type { useViewAddress } from './use-view-address.ts';
@@ -24,6 +25,8 @@ interface Props {
   readonly go: ReturnType<typeof useViewAddress>;
   /** What arranges the records, at the right. */
   readonly children?: ReactNode;
+  /** What can be done with all of them; absent: what any layout offers. */
+  readonly menu?: ReactNode;
 }
 
 /** What stands open below the bar: the builder, a form for a new condition, or the form of the condition at a place. */
@@ -32,7 +35,7 @@ type Open = 'builder' | 'new' | number | null;
 const hanging = { trigger: 'click', placement: 'bottomLeft', arrow: false, destroyOnHidden: true } as const;
 
 /** What narrows a view, as a sentence of chips; what arranges it, at the right. */
-export function FilterBar({ object, view, search, go, children }: Props) {
+export function FilterBar({ object, view, search, go, children, menu }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open>(null);
   const [draft, setDraft] = useState<DraftGroup | null>(null);
@@ -123,6 +126,7 @@ export function FilterBar({ object, view, search, go, children }: Props) {
       <span className="tg-grow" />
       <FindField value={search.q ?? ''} onChange={(q) => go({ q: q === '' ? undefined : q }, { replace: true })} />
       {children}
+      {menu ?? <ObjectMenu object={object} />}
     </div>
   );
 }

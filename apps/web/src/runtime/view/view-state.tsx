@@ -1,9 +1,11 @@
 import { Button, StatePanel } from '@tangram/ui';
 import type { Filter, ObjectDefinition } from '@tangram/model';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
+import { useScreens } from '../../shell/screens-context.tsx';
 import { nounOf, nounsOf } from '../object-noun.ts';
 import { useFilterNames } from './use-filter-names.ts';
 import { placeOf } from './use-refusals.ts';
@@ -23,6 +25,7 @@ interface Props {
 export function ViewState({ object, error, filters, searched, onRetry, onCreate, onFilters }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
+  const { session } = useScreens();
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
   const last = conditions.at(-1);
   const objects = nounsOf(object, locale);
@@ -50,9 +53,16 @@ export function ViewState({ object, error, filters, searched, onRetry, onCreate,
         title={t('list.empty.title', { object: objects })}
         text={t('list.empty.text')}
         actions={
-          <Button kind="primary" icon="plus" keys="C" onClick={onCreate}>
-            {t('list.create', { object: nounOf(object, locale) })}
-          </Button>
+          <>
+            <Button kind="primary" icon="plus" keys="C" onClick={onCreate}>
+              {t('list.create', { object: nounOf(object, locale) })}
+            </Button>
+            {session.actions.includes('import') ? (
+              <Link className="tg-btn" to="/o/$object/import" params={{ object: object.name }} search={{}}>
+                {t('imports.import')}
+              </Link>
+            ) : null}
+          </>
         }
       />
     );

@@ -1,0 +1,107 @@
+import type { ImportPreview } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
+import { Icon } from '@tangram/ui';
+import { labelOf, matchChoices } from '@tangram/view';
+import { Select, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { useScreens } from '../../shell/screens-context.tsx';
+import { nounOf } from '../object-noun.ts';
+import type { ImportDraft, Mode } from './draft.ts';
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly draft: ImportDraft;
+  readonly preview: ImportPreview;
+  readonly onDraft: (change: (draft: ImportDraft) => ImportDraft) => void;
+}
+
+const modes: readonly Mode[] = ['create', 'upsert', 'update'];
+
+/** What becomes of records that are there already: how they are recognised, and what an empty cell does to them. */
+export function MatchStep({ object, draft, preview, onDraft }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const { session } = useScreens();
+  const choices = matchChoices(
+    object,
+    preview.columns.flatMap(({ field }) => field ?? []),
+    locale,
+  );
+  const keyOf = (match: ImportDraft['match']) => JSON.stringify(match);
+  const chosen = choices.find(({ match }) => keyOf(match) === keyOf(draft.match)) ?? choices[0];
+  const noun = nounOf(object, locale);
+  const unique = object.fields.filter((field) => field.unique && preview.columns.some((column) => column.field === field.name));
+  const choose = (mode: Mode) =>
+    onDraft((now) => ({ ...now, mode, match: mode === 'create' ? null : (now.match ?? choices[0]?.match ?? null) }));
+  return (
+    <div className="tg-match">
+      <fieldset className="tg-match-modes">
+        <legend>{t('imports.match.mode')}</legend>
+        {modes.map((mode) => (
+          <label key={mode} className={`tg-match-mode ${draft.mode === mode ? 'is-on' : ''}`}>
+            <input
+              type="radio"
+              name="mode"
+              checked={draft.mode === mode}
+              disabled={mode !== 'create' && choices.length === 0}
+              onChange={() => choose(mode)}
+            />
+            <span>
+              <b>{t(`imports.mode.${mode}`)}</b>
+              <span className="tg-t3">{t(`imports.modeHint.${mode}`, { object: noun })}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {draft.mode === 'create' ? (
+        <p className="tg-match-note">
+          <Icon name="help" size={14} />
+          {unique.length > 0
+            ? t('imports.match.unique', {
+                fields: unique.map((field) => labelOf(field.label, locale, field.name)).join(t('imports.comma')),
+              })
+            : t('imports.match.noUnique')}
+        </p>
+      ) : (
+        <div className="tg-match-fields">
+          <div className="tg-import-field">
+            <span>{t('imports.match.by')}</span>
+            <Select
+              aria-label={t('imports.match.by')}
+              value={chosen ? keyOf(chosen.match) : null}
+              options={choices.map(({ match, label }) => ({ value: keyOf(match), label }))}
+              onChange={(key) => onDraft((now) => ({ ...now, match: choices.find(({ match }) => keyOf(match) === key)?.match ?? null }))}
+            />
+            {chosen && !chosen.unique ? <small>{t('imports.match.notUnique')}</small> : null}
+          </div>
+          <div className="tg-import-field">
+            <span>{t('imports.match.emptyCells')}</span>
+            <div className="tg-seg" role="group" aria-label={t('imports.match.emptyCells')}>
+              <button type="button" aria-pressed={!draft.clearsEmpty} onClick={() => onDraft((now) => ({ ...now, clearsEmpty: false }))}>
+                {t('imports.match.keep')}
+              </button>
+              <button type="button" aria-pressed={draft.clearsEmpty} onClick={() => onDraft((now) => ({ ...now, clearsEmpty: true }))}>
+                {t('imports.match.clear')}
+              </button>
+            </div>
+          </div>
+        </div>
+      )}
+      {session.actions.includes('import_history') ? (
+        <div className="tg-match-past">
+          <Switch
+            size="small"
+            checked={draft.historical}
+            aria-label={t('imports.match.historical')}
+            onChange={(historical) => onDraft((now) => ({ ...now, historical }))}
+          />
+          <span>
+            <b>{t('imports.match.historical')}</b>
+            <span className="tg-t3">{t('imports.match.historicalHint')}</span>
+          </span>
+        </div>
+      ) : null}
+    </div>
+  );
+}
