@@ -16,7 +16,8 @@ export const boardOf = (page: Page) => {
   };
   /** Picks a card up with the mouse and holds it over a column. */
   const hold = async (name: string, over: string): Promise<void> => {
-    const from = await middle(card(name));
+    // By its title, as people do.
+    const from = await middle(card(name).locator('.tg-card-title'));
     const to = await middle(column(over));
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();

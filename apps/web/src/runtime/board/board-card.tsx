@@ -68,27 +68,14 @@ export const BoardCard = memo(function BoardCard(props: Props) {
       data-card={row.id}
       onFocus={() => deeds.focus(column, row)}
       onClick={(event) => {
-        if (!opensElsewhere(event)) deeds.open(row);
+        if (event.metaKey || event.ctrlKey) openBeside(ground, row);
+        else deeds.open(row);
+      }}
+      onAuxClick={(event) => {
+        if (event.button === 1) openBeside(ground, row);
       }}
     >
-      <CardFace
-        ground={ground}
-        row={row}
-        column={column}
-        place={place}
-        title={
-          <a
-            href={`/o/${ground.object.name}/${row.id}`}
-            tabIndex={-1}
-            draggable={false}
-            onClick={(event) => {
-              if (!opensElsewhere(event)) event.preventDefault();
-            }}
-          >
-            {name}
-          </a>
-        }
-      />
+      <CardFace ground={ground} row={row} column={column} place={place} />
       {note ? (
         <div className="tg-card-note">
           <Icon name="warning" size={12} />
@@ -111,8 +98,8 @@ export const BoardCard = memo(function BoardCard(props: Props) {
   );
 });
 
-/** Whether a press is meant for another tab. */
-const opensElsewhere = ({ metaKey, ctrlKey }: { readonly metaKey: boolean; readonly ctrlKey: boolean }): boolean => metaKey || ctrlKey;
+/** In another tab. A card is no link, because a browser drags links by rules of its own. */
+const openBeside = ({ object }: BoardGround, row: RecordRow) => window.open(`/o/${object.name}/${row.id}`, '_blank', 'noopener');
 
 /** Only what has the focus by way of the board, or nobody, gives it up to a card. */
 const mayTakeFocus = (): boolean => {

@@ -2,7 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import type { FieldType } from '@tangram/model';
 import { Amount, Icon, Initial } from '@tangram/ui';
 import { type BoardColumn, type Column, daysAgo, decimalText, initialOf, type Place, relativeText, shortDay } from '@tangram/view';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OptionTag } from '../fields/option-tag.tsx';
 import { Value } from '../fields/value.tsx';
@@ -15,8 +15,6 @@ interface Props {
   readonly place: Place;
   /** Stands where the time in the stage does, while the card is carried. */
   readonly from?: string;
-  /** The title, when it is more than words. */
-  readonly title?: ReactNode;
 }
 
 /** Values that say nothing without the name of their field. */
@@ -35,7 +33,7 @@ const needsName = new Set<FieldType>([
 ]);
 
 /** What a card shows: title, a tag, a line for each column of the view, money; who, when and how long in the foot. */
-export const CardFace = memo(function CardFace({ ground, row, column, place, from, title }: Props) {
+export const CardFace = memo(function CardFace({ ground, row, column, place, from }: Props) {
   const { t } = useTranslation();
   const { template, object } = ground;
   const name = String(row[object.nameField.name] ?? '') || t('record.untitled');
@@ -47,7 +45,7 @@ export const CardFace = memo(function CardFace({ ground, row, column, place, fro
   const option = tag?.field.options && typeof tagged === 'string' ? tagged : null;
   return (
     <>
-      <div className="tg-card-title">{title ?? name}</div>
+      <div className="tg-card-title">{name}</div>
       {lines.map((line) => (
         <CardLine key={line.path} line={line} row={row} place={place} />
       ))}
