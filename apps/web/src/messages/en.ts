@@ -41,6 +41,7 @@ export const en: Messages = {
     create: 'Create',
     move: 'Move up and down',
     select: 'Select a row',
+    carry: 'Lift and drop a card of a board',
     open: 'Open the record',
     edit: 'Edit',
     save: 'Save the form',

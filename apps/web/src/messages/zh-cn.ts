@@ -40,6 +40,7 @@ export const zhCN = {
     create: '新建',
     move: '上下移动',
     select: '选择一行',
+    carry: '拿起、放下看板的卡片',
     open: '打开记录',
     edit: '编辑',
     save: '保存表单',

@@ -8,6 +8,7 @@ const lines = [
   { keys: 'C', say: 'create' },
   { keys: 'J K', say: 'move' },
   { keys: 'X', say: 'select' },
+  { keys: 'Space', say: 'carry' },
   { keys: 'Enter', say: 'open' },
   { keys: 'E', say: 'edit' },
   { keys: capOf('mod+Enter'), say: 'save' },

@@ -12,6 +12,7 @@ interface FrameProps {
   readonly ground: BoardGround;
   readonly column: Column;
   readonly deeds: BoardDeeds;
+  /** Undefined while the server is still counting. */
   readonly totals: BoardTotals | undefined;
   /** The card that the keyboard carries. */
   readonly carried: Carried | null;
@@ -35,7 +36,7 @@ export const BoardColumn = memo(function BoardColumn({ ground, column, deeds, to
         ground={ground}
         column={column}
         deeds={deeds}
-        total={totals?.count ?? 0}
+        total={totals?.count ?? null}
         kept={taking.carried?.from.key === column.key ? taking.carried.row.id : null}
         {...cards}
       />
@@ -81,7 +82,7 @@ export const BoardStrip = memo(function BoardStrip({ ground, column, deeds, tota
       >
         <ColumnPiece ground={ground} column={column} />
         <span className="tg-strip-name">{column.label}</span>
-        <span className="tg-small tg-t3">{(totals?.count ?? 0).toLocaleString('en')}</span>
+        <span className="tg-small tg-t3">{totals?.count.toLocaleString('en')}</span>
         {taking.verdict && taking.verdict.kind !== 'home' ? (
           <span className="tg-strip-name tg-small">{stripWords(taking.words)}</span>
         ) : null}

@@ -23,8 +23,8 @@ export function BoardColumns({ board, work, isFolded, onRows }: Props) {
   const help = useId();
   const { columns } = board;
   const open = columns.filter((column) => !isFolded(column));
-  const shares = open.map(({ key }) => work.totals.get(key));
-  const entry = open.find(({ key }) => (work.totals.get(key)?.count ?? 0) > 0)?.key;
+  const shares = open.map(({ key }) => work.totalsOf(key));
+  const entry = open.find(({ key }) => (work.totalsOf(key)?.count ?? 0) > 0)?.key;
   return (
     <BoardFrame board={board} work={work} help={help}>
       <div className="tg-board" role="group" aria-label={t('board.columns')}>
@@ -35,7 +35,7 @@ export function BoardColumns({ board, work, isFolded, onRows }: Props) {
             work={work}
             column={column}
             folded={isFolded(column)}
-            share={boardShare(work.totals.get(column.key), shares)}
+            share={boardShare(work.totalsOf(column.key), shares)}
             entry={column.key === entry}
             help={help}
             onRows={onRows}
@@ -84,7 +84,7 @@ export function ColumnOf({ board, work, column, folded, share, entry, help, onRo
     ground: board.ground,
     column,
     deeds,
-    totals: work.totals.get(column.key),
+    totals: work.totalsOf(column.key),
     carried: lift,
     aimed: lift?.over === column.key,
   };

@@ -13,7 +13,6 @@ import { ViewState } from '../view/view-state.tsx';
 import { ViewTabs } from '../view/view-tabs.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { BoardTools } from './board-tools.tsx';
-import { BoardWaiting } from './board-waiting.tsx';
 import { type BoardPlace, useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardWork } from './use-board-work.ts';
@@ -77,8 +76,6 @@ export function BoardScreen({ object, search, arrangement }: BoardPlace) {
             onFilters={(filter) => go({ filter, q: undefined })}
           />
         </div>
-      ) : totals.isPending ? (
-        <BoardWaiting board={board} isFolded={isFolded} />
       ) : (
         <BoardColumns board={board} work={work} isFolded={isFolded} onRows={onRows} />
       )}

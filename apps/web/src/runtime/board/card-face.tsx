@@ -47,7 +47,7 @@ export const CardFace = memo(function CardFace({ ground, row, column, place, fro
     <>
       <div className="tg-card-title">{name}</div>
       {lines.map((line) => (
-        <CardLine key={line.path} line={line} row={row} place={place} />
+        <CardLine key={line.path} line={line} row={row} place={place} settled={column.kind === 'end'} />
       ))}
       {hasAmount || option !== null ? (
         <div className="tg-card-worth">
@@ -80,7 +80,15 @@ export const CardFace = memo(function CardFace({ ground, row, column, place, fro
 const filled = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-function CardLine({ line, row, place }: { readonly line: Column; readonly row: RecordRow; readonly place: Place }) {
+interface LineProps {
+  readonly line: Column;
+  readonly row: RecordRow;
+  readonly place: Place;
+  /** The record has come to its end: nothing about it is late any more. */
+  readonly settled: boolean;
+}
+
+function CardLine({ line, row, place, settled }: LineProps) {
   const value = row[line.valueKey];
   if (!filled(value)) return null;
   const title = line.titleKey ? row[line.titleKey] : null;
@@ -90,7 +98,7 @@ function CardLine({ line, row, place }: { readonly line: Column; readonly row: R
       {line.titleKey && typeof title === 'string' ? (
         <span className="tg-cut">{title}</span>
       ) : (
-        <Value field={line.field} value={value} title={typeof title === 'string' ? title : null} place={place} />
+        <Value field={line.field} value={value} title={typeof title === 'string' ? title : null} place={place} settled={settled} />
       )}
     </div>
   );

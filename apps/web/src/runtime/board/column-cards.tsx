@@ -16,8 +16,8 @@ interface Props {
   readonly column: BoardColumn;
   readonly place: Place;
   readonly deeds: BoardDeeds;
-  /** How many cards the server counts here. */
-  readonly total: number;
+  /** How many cards the server counts here; null while it is still counting. */
+  readonly total: number | null;
   readonly moves: readonly PendingMove[];
   /** The card that the keys are on; null when they are in another column. */
   readonly cursor: string | null;
@@ -42,7 +42,7 @@ export const ColumnCards = memo(function ColumnCards(props: Props) {
   const { ground, question, column, place, deeds, total, moves, cursor, entry, lifted, kept, note, help, onRows } = props;
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
-  const { query, rows, full } = useCards(ground, question, column, moves, total > 0);
+  const { query, rows, full } = useCards(ground, question, column, moves, total !== 0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -78,11 +78,11 @@ export const ColumnCards = memo(function ColumnCards(props: Props) {
   }, [cursor, virtual]);
 
   const busy = useMemo(() => new Set(moves.map(({ row }) => row.id)), [moves]);
-  const waiting = query.isPending && total > 0;
+  const waiting = query.isPending && total !== 0;
   const tabbed = cursor ?? (entry ? rows[0]?.id : undefined);
   return (
     <div className="tg-column-scroll" ref={scroll} tabIndex={-1}>
-      {waiting ? <WaitingCards count={Math.min(total, 4)} /> : null}
+      {waiting ? <WaitingCards count={Math.min(total ?? 3, 4)} /> : null}
       {query.isError && rows.length === 0 ? (
         <div className="tg-column-failed">
           {t('board.columnFailed')}
@@ -110,7 +110,7 @@ export const ColumnCards = memo(function ColumnCards(props: Props) {
                 place={place}
                 deeds={deeds}
                 index={item.index}
-                total={Math.max(total, rows.length)}
+                total={Math.max(total ?? 0, rows.length)}
                 tabbed={tabbed === row.id}
                 focused={cursor === row.id}
                 lifted={lifted === row.id}
@@ -122,7 +122,7 @@ export const ColumnCards = memo(function ColumnCards(props: Props) {
           ) : null;
         })}
       </div>
-      {full ? <div className="tg-column-full">{t('board.full', { count: Math.max(0, total - rows.length) })}</div> : null}
+      {full ? <div className="tg-column-full">{t('board.full', { count: Math.max(0, (total ?? 0) - rows.length) })}</div> : null}
     </div>
   );
 });

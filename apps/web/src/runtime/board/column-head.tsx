@@ -10,6 +10,7 @@ import { mayBegin } from './verdict.ts';
 interface Props {
   readonly ground: BoardGround;
   readonly column: BoardColumn;
+  /** Undefined while the server is still counting. */
   readonly totals: BoardTotals | undefined;
   /** 0 to 100 */
   readonly share: number;
@@ -30,7 +31,7 @@ export function ColumnHead({ ground, column, totals, share, deeds, words }: Prop
         <h2 className="tg-cut" title={column.label}>
           {column.label}
         </h2>
-        <span className="tg-column-count">{(totals?.count ?? 0).toLocaleString('en')}</span>
+        <span className="tg-column-count">{totals?.count.toLocaleString('en')}</span>
         <span className="tg-grow" />
         <IconButton
           icon="chevronLeft"
@@ -61,13 +62,13 @@ export function ColumnSums({ ground, totals }: { readonly ground: BoardGround; r
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { sum } = ground.measure;
-  if (!sum) return <div className="tg-column-sums" />;
+  if (!sum || !totals) return <div className="tg-column-sums" />;
   const sign = sum.type === 'currency' ? '¥\u2009' : '';
   return (
     <div className="tg-column-sums">
-      <span className="tg-t2">{`${sign}${compactText(totals?.sum ?? '0', locale)}`}</span>
+      <span className="tg-t2">{`${sign}${compactText(totals.sum ?? '0', locale)}`}</span>
       {ground.measure.weight ? (
-        <span className="tg-t3">{t('board.weighted', { sum: compactText(totals?.weighted ?? '0', locale) })}</span>
+        <span className="tg-t3">{t('board.weighted', { sum: compactText(totals.weighted ?? '0', locale) })}</span>
       ) : null}
     </div>
   );

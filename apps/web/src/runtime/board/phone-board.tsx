@@ -67,7 +67,7 @@ export function PhoneBoard({ object, search, arrangement }: BoardPlace) {
             onFilters={(filter) => go({ filter, q: undefined })}
           />
         </div>
-      ) : totals.isPending ? (
+      ) : !board.counted ? (
         <div className="tg-board-pager is-waiting" aria-busy="true">
           <WaitingCards count={5} />
         </div>
@@ -91,12 +91,12 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
   const [at, setAt] = useState(() =>
     Math.max(
       0,
-      columns.findIndex(({ key }) => (work.totals.get(key)?.count ?? 0) > 0),
+      columns.findIndex(({ key }) => (work.totalsOf(key)?.count ?? 0) > 0),
     ),
   );
   const current = columns[at];
-  const totals = current ? work.totals.get(current.key) : undefined;
-  const shares = columns.map(({ key }) => work.totals.get(key));
+  const totals = current ? work.totalsOf(current.key) : undefined;
+  const shares = columns.map(({ key }) => work.totalsOf(key));
   const show = (index: number) => {
     const page = pager.current?.children[index];
     page?.scrollIntoView({ inline: 'start', block: 'nearest', behavior: 'smooth' });
@@ -119,7 +119,7 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
             ground={ground}
             column={column}
             deeds={work.deeds}
-            totals={work.totals.get(column.key)}
+            totals={work.totalsOf(column.key)}
             here={i === at}
             onShow={() => show(i)}
           />
@@ -138,7 +138,7 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
               work={work}
               column={column}
               folded={false}
-              share={boardShare(work.totals.get(column.key), shares)}
+              share={boardShare(work.totalsOf(column.key), shares)}
               entry={i === at}
               help={help}
               onRows={noRows}

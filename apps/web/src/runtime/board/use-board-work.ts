@@ -36,7 +36,8 @@ interface Given {
 
 export interface BoardWork {
   readonly moves: Moves;
-  readonly totals: ReadonlyMap<string, BoardTotals>;
+  /** What stands above a column; undefined while it is not counted yet. */
+  readonly totalsOf: (key: string) => BoardTotals | undefined;
   readonly deeds: BoardDeeds;
   readonly cursor: Cursor | null;
   readonly setCursor: (cursor: Cursor | null) => void;
@@ -52,6 +53,8 @@ export interface BoardWork {
   readonly say: (words: string) => void;
 }
 
+const nothing: BoardTotals = { count: 0, sum: null, weighted: null };
+
 /** Everything that goes on on a board, whatever it looks like. */
 export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork {
   const { t } = useTranslation();
@@ -64,7 +67,9 @@ export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork 
   const [said, say] = useState('');
   const moves = useMoves(board, say);
   const { ground } = board;
+  const { counted } = board;
   const totals = useMemo(() => boardTotals(ground.measure, moves.groups), [ground, moves.groups]);
+  const totalsOf = (key: string) => (counted ? (totals.get(key) ?? nothing) : undefined);
 
   const open = (row: RecordRow) =>
     void navigate({
@@ -107,7 +112,7 @@ export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork 
   );
   return {
     moves,
-    totals,
+    totalsOf,
     deeds,
     cursor,
     setCursor,

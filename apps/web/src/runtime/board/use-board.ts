@@ -35,6 +35,8 @@ export interface Board {
   readonly columns: readonly BoardColumn[];
   /** How many and how much, as the server counts them. */
   readonly groups: readonly BoardGroup[];
+  /** False while the server is still counting. */
+  readonly counted: boolean;
 }
 
 const noGroups: readonly BoardGroup[] = [];
@@ -66,7 +68,8 @@ export function useBoard(object: ObjectDefinition, view: ViewDocument | null, by
   const groups = totals.data ?? noGroups;
   const present = JSON.stringify(groups.filter(({ count }) => count > 0).map(({ value }) => value));
   const columns = useMemo(() => boardColumns(by, valuesIn(present), locale), [by, present, locale]);
-  const board = useMemo<Board>(() => ({ ground, question, columns, groups }), [ground, question, columns, groups]);
+  const counted = totals.data !== undefined;
+  const board = useMemo<Board>(() => ({ ground, question, columns, groups, counted }), [ground, question, columns, groups, counted]);
   return { board, totals };
 }
 
