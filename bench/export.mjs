@@ -65,6 +65,7 @@ try {
   const product = await startProduct(postgres.at('tangram'), postgres.folder);
   await publish(product, documents);
   const database = new pg.Client({ connectionString: postgres.at('tangram') });
+  database.on('error', () => undefined);
   await database.connect();
   const [{ schema }] = (await database.query('select schema from tangram.workspace')).rows;
   say(`making ${rows} records`);
@@ -74,7 +75,7 @@ try {
   await database.query(
     `insert into "${schema}".item (id, created_at, updated_at, owner, name, area, size, amount, due, seen)
      select gen_random_uuid(), now(), now(), (select id from "${schema}".user limit 1), '设备采购与安装 ' || n, a.ids[1 + n % 1000], case n % 2 when 0 then 'small' else 'large' end,
-            (n * 7919 % 100000000) / 100.0, date '2024-01-01' + (n % 900)::int, timestamptz '2024-01-01' + n * interval '1 minute'
+            (n::bigint * 7919 % 100000000) / 100.0, date '2024-01-01' + (n % 900)::int, timestamptz '2024-01-01' + n * interval '1 minute'
      from generate_series(1, ${rows}) n, (select array_agg(id) as ids from "${schema}".area) a`,
   );
   await database.query(`vacuum analyze "${schema}".item`);

@@ -114,4 +114,18 @@ describe('tangram', () => {
     });
     expect(await tangram(['import', 'a.csv'])).toMatchObject({ code: 2 });
   });
+
+  test('saves records as a file whose ending says which, and says why it does not', async () => {
+    await login();
+    for (const name of ['Out 1', 'Out 2']) await server.request('POST', '/api/v1/records/firm', { name, size: 3 });
+    const filter = '{"field":"name","op":"starts_with","value":"Out"}';
+    const ask = ['export', 'firm', '--filter', filter, '--sort=-name', '--select', 'name,size'];
+    expect(await tangram(ask)).toMatchObject({ code: 0, out: 'firm.csv\n' });
+    expect(readFileSync(join(folder, 'firm.csv'), 'utf8')).toBe('\ufeffName,size\r\nOut 2,3\r\nOut 1,3\r\n');
+    expect(await tangram([...ask, '-o', 'firms.xlsx'])).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'firms.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect(await tangram(['export', 'firm', '--select', 'nope'])).toMatchObject({ code: 1, err: expect.stringContaining('unknown_field') });
+    expect(await tangram(['export', 'firm', '--filter', '{'])).toMatchObject({ code: 2, err: '--filter is not JSON\n' });
+    expect(await tangram(['export'])).toMatchObject({ code: 2 });
+  });
 });

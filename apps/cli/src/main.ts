@@ -2,6 +2,7 @@ import { stdin, stderr, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { exportRecords } from './commands/export-records.ts';
 import { cancelImport, listImports, undoImport } from './commands/import-commands.ts';
 import { importFile } from './commands/import-file.ts';
 import { login, logout } from './commands/sign-in-commands.ts';
@@ -37,6 +38,11 @@ const flags = {
   watch: flag,
   errors: text,
   output: { ...text, short: 'o' },
+  filter: text,
+  select: text,
+  sort: text,
+  search: text,
+  codes: flag,
 } as const satisfies ParseArgsConfig['options'];
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>['values'];
@@ -76,6 +82,8 @@ function inSession(here: Surroundings, api: ServerApi, command: string, subject:
   switch (command) {
     case 'import':
       return needing('noFile', (path) => importFile(here, api, path, importFlags(values)));
+    case 'export':
+      return needing('noExport', (object) => exportRecords(here, api, object, values));
     case 'imports':
       return listImports(here, api);
     case 'undo':

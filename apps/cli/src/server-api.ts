@@ -1,6 +1,7 @@
 import { type Json, offline, parseProblem, type Problem, type Reply } from '@tangram/contract';
 import type { Locale } from '@tangram/errors';
 import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { randomUUID } from 'node:crypto';
@@ -30,14 +31,22 @@ export class ServerApi {
     });
   }
 
-  /** Saves the body of an answer to a file. `null`: there is nothing to save. */
-  async download(path: string, file: string): Promise<Reply<string | null>> {
-    const response = await this.fetch(path, { method: 'GET' });
+  /** Saves the body of an answer to a file. `null`: there is nothing to save. A file that does not arrive whole is none. */
+  async download(path: string, file: string, body?: Json): Promise<Reply<string | null>> {
+    const json = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const response = await this.fetch(path, body === undefined ? { method: 'GET' } : json);
     if (!response) return { ok: false, problem: offline };
     if (response.status === 204) return { ok: true, value: null };
     if (!response.ok || !response.body) return { ok: false, problem: await problemOf(response) };
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
-    return { ok: true, value: file };
+    const arriving = `${file}.part`;
+    try {
+      await pipeline(Readable.fromWeb(response.body), createWriteStream(arriving));
+      await rename(arriving, file);
+      return { ok: true, value: file };
+    } catch {
+      await rm(arriving, { force: true });
+      return { ok: false, problem: offline };
+    }
   }
 
   private async ask(path: string, init: RequestInit): Promise<Reply<unknown>> {

@@ -12,6 +12,7 @@ export const words = {
   undo <编号>                                         撤销一次导入
   cancel <编号>                                       取消一次导入
   errors <编号> [-o 文件]                             下载出错的行
+  export <对象> [-o 文件.csv|文件.xlsx] [选项]         导出记录
 
 导入选项：
   --map 列=字段          可重复；引用用路径，例如 account=company.name。没有 --map 时按列名猜测
@@ -23,6 +24,10 @@ export const words = {
   --watch                等到结束并显示进度
   --errors 文件          出错的行存到这里（需要 --watch）
 
+导出选项：
+  --filter JSON   --sort=-字段,字段   --search 文字   --select 字段,字段
+  --codes                用代码和编号，不用名称
+
 环境变量：TANGRAM_URL、TANGRAM_TOKEN`,
     `Usage: tangram <command> [options]
 
@@ -33,6 +38,7 @@ export const words = {
   undo <id>                                              take an import back
   cancel <id>                                            stop an import
   errors <id> [-o FILE]                                  download the rows that failed
+  export <object> [-o FILE.csv|FILE.xlsx] [options]      save records as a file
 
 Options of import:
   --map COLUMN=FIELD         repeatable; a path for references, as in account=company.name. Guessed by name without --map
@@ -43,6 +49,10 @@ Options of import:
   --dry-run   --historical   --no-rules   --no-notifications
   --watch                    wait for the end and show progress
   --errors FILE              save the rows that failed there (needs --watch)
+
+Options of export:
+  --filter JSON   --sort=-FIELD,FIELD   --search TEXT   --select FIELD,FIELD
+  --codes                    codes and ids in place of names
 
 Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   ),
@@ -55,6 +65,8 @@ Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   left: both('已退出登录', 'Signed out'),
   noFile: both('请给出要导入的文件', 'Name the file to import'),
   noObject: both('请用 --object 指定对象', 'Name the object with --object'),
+  noExport: both('请给出要导出的对象', 'Name the object to export'),
+  badFilter: both('--filter 不是有效的 JSON', '--filter is not JSON'),
   noId: both('请给出导入编号', 'Name the import by its id'),
   cannotRead: both('无法读取文件', 'The file cannot be read'),
   badOptions: both('选项文件不是有效的 JSON 对象', 'The options file is not a JSON object'),

@@ -51,7 +51,7 @@ export function ExportProvider({ children }: { readonly children: ReactNode }) {
             <div className="tg-exports">
               {running.map(({ key, title, count, bytes, stop }) => (
                 <div key={key} className="tg-export" role="status">
-                  <span className="tg-cut">
+                  <span className="tg-export-what">
                     {count === undefined ? t('export.running', { title }) : t('export.runningCount', { title, count })}
                   </span>
                   <span className="tg-export-size">{bytes > 0 ? byteText(bytes) : ''}</span>

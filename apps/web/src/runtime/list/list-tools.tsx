@@ -106,7 +106,7 @@ export function ListMenu({ object, view, columns, question, total }: MenuProps) 
   const plural = labelOf(object.plural, locale, object.name);
   const items = useExportItems({
     object: object.name,
-    title: view ? `${plural} ${labelOf(view.label, locale, view.name)}` : plural,
+    title: view ? `${plural} · ${labelOf(view.label, locale, view.name)}` : plural,
     columns: columns.columns,
     count: total,
     ...(filter === undefined ? {} : { filter }),
