@@ -4,6 +4,7 @@ import { readXlsx } from '../../../server/test/read-xlsx.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { journey } from '../journey.ts';
+import { cellsOf } from './grid-journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
@@ -50,6 +51,11 @@ export function bulkJourney(house: () => House): void {
       ],
     };
     return (await house().server.request('POST', '/api/v1/records/deal/query', { filter, limit: 1, count: 'exact' })).body.count;
+  };
+  /** What is shown at once is on the server a moment later. */
+  const expectCount = async (field: string, value: string, count: number) => {
+    for (let tries = 0; tries < 200 && (await counted(field, value)) !== count; tries += 1);
+    expect(await counted(field, value)).toBe(count);
   };
   const chooseEvery = async () => {
     await page().getByRole('checkbox', { name: '全选已加载的行' }).click();
@@ -106,6 +112,21 @@ export function bulkJourney(house: () => House): void {
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect([await counted('next_step', '寄样册'), await counted('next_step', '别人写的')]).toEqual([0, 1]);
+    rest();
+  });
+
+  step('a value changed in its cell goes back by the key as well', async () => {
+    const cell = await cellsOf(page()).cell(1, '预计成交金额');
+    await cell.click({ position: { x: 4, y: 4 } });
+    await page().keyboard.press('Enter');
+    await cellsOf(page()).box().fill('4321');
+    await page().keyboard.press('Enter');
+    await cell.getByText('4,321.00').waitFor();
+    await expectCount('amount', '4321.00', 1);
+    await page().keyboard.press('Control+z');
+    await see().toast('已撤销：预计成交金额').waitFor();
+    expect(await counted('amount', '4321.00')).toBe(0);
+    await cell.getByText('1,001.50').waitFor();
     rest();
   });
 

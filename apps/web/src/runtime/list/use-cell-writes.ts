@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { type ListQuestion, putRows, refreshAroundRows } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { useUndo } from '../undo/undo-context.ts';
 import { type Edits, heard, type Mark, settled, showing, wordsAgainst } from './row-edits.ts';
 
 /** How long a saved cell is told from the others. */
@@ -17,6 +18,7 @@ export function useCellWrites(object: ObjectDefinition, question: ListQuestion) 
   const { t } = useTranslation();
   const { locale } = useSettings();
   const cache = useQueryClient();
+  const undo = useUndo();
   const [edits, setEdits] = useState<Edits>(new Map());
   /** The version that the last write of a record made, where the row may not show it yet. */
   const versions = useRef(new Map<string, number>());
@@ -61,6 +63,8 @@ export function useCellWrites(object: ObjectDefinition, question: ListQuestion) 
       setEdits((now) => settled(now, row.id, keys, { [key]: mark }));
       return;
     }
+    if (reply.value.version !== versionOf(row))
+      undo({ object: name, text: fieldLabel(key), changes: [{ id: row.id, version: reply.value.version }], quiet: true });
     versions.current.set(row.id, reply.value.version);
     if (question.select?.some((path) => path.startsWith(`${key}.`))) await read(row.id);
     else putRows(cache, name, [reply.value]);

@@ -6,6 +6,8 @@ import { createContext, useContext } from 'react';
 export interface Deed {
   /** By name. */
   readonly object: string;
+  /** No toast: what was done shows where it was done. The key takes it back. */
+  readonly quiet?: true;
   /** What was done, as the toast says it. */
   readonly text: string;
   /** By the versions that it made: whoever changes a record after it keeps what they wrote. */

@@ -70,8 +70,9 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
 
   const offer = useCallback(
     (deed: Deed) => {
-      const { text, changes, link } = deed;
+      const { text, changes, link, quiet } = deed;
       if (changes.length > 0) deeds.current = [...deeds.current.slice(1 - depth), deed];
+      if (quiet) return;
       const away = toast({
         text,
         ...(changes.length > 0 ? { undo: { label: t('undo.undo'), keys: capOf('mod+z'), run: () => void undo(deed) } } : {}),
