@@ -12,6 +12,7 @@ import { filterJourney } from './journeys/filter-journey.ts';
 import { gridJourney, longListJourney } from './journeys/grid-journey.ts';
 import { groupJourney } from './journeys/group-journey.ts';
 import { inspectionJourney } from './journeys/inspection-journey.ts';
+import { installJourney } from './journeys/install-journey.ts';
 import { newsJourney } from './journeys/news-journey.ts';
 import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
 import { importJourney } from './journeys/import-journey.ts';
@@ -35,6 +36,7 @@ describe('a list of some thousand rows', () => longListJourney(() => house('crm'
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('someone who is told', () =>
   newsJourney(() => house('crm'), { object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
+describe('as an app on a device', () => installJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
 describe('rows in groups', () => groupJourney(() => house('crm')));

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { onSignedOut, Refused } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
+import { prepareInstalling } from './install/installing.ts';
 import { i18n } from './messages/i18n.ts';
 import { createAppRouter } from './routes.tsx';
 import { SettingsProvider } from './settings/settings-context.tsx';
@@ -29,6 +30,8 @@ onSignedOut(() => {
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
 });
+
+prepareInstalling();
 
 const root = document.getElementById('root');
 if (root) {

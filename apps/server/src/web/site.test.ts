@@ -14,6 +14,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<title>七巧板</title>');
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'worker.js'), 'watch()');
   writeFileSync(join(folder, 'assets/main-abc123.js'), 'run()');
   writeFileSync(join(folder, 'assets/main-abc123.js.gz'), gzipSync('run()'));
   hostSite(app, folder);
@@ -46,6 +47,10 @@ describe('the hosted web app', () => {
     const script = await load('/assets/main-abc123.js');
     expect({ text: script.text, encoding: script.headers.get('content-encoding') }).toEqual({ text: 'run()', encoding: 'gzip' });
     expect((await load('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('lets the worker ask this server, and nothing else', async () => {
+    expect((await load('/worker.js')).headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'");
   });
 
   test('sends an unchanged page once', async () => {

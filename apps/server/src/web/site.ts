@@ -8,6 +8,10 @@ import { loadSiteFiles, type SiteFile } from './site-files.ts';
 /** Addresses that belong to programs: an unknown one is an error, never a page. */
 const FOR_PROGRAMS = /^\/(api|health|public|hooks|mcp|assets)(\/|$)/;
 
+/** What opens the page without a network: it may ask this server, and nothing else. */
+const WORKER = '/worker.js';
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /**
  * Hosts the web app beside the API. Files of the build have their fingerprint in their name and are kept by browsers for a year;
  * every other address of a page is the app itself, which knows its own routes.
@@ -22,6 +26,8 @@ export function hostSite(fastify: FastifyInstance, folder: string): void {
   fastify.get('/*', (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/');
     const file = files.get(path);
+    // A worker is ruled by the policy that it came with, not by the page's.
+    if (file !== undefined && path === WORKER) reply.header('content-security-policy', WORKER_POLICY);
     if (file !== undefined && file !== page)
       return send(request, reply, file, path.startsWith('/assets/') ? 'for ever' : 'while unchanged');
     if (page === undefined || FOR_PROGRAMS.test(path)) throw httpErrors.not_found({ method: request.method, path });

@@ -5,6 +5,7 @@ import { initialOf } from '@tangram/view';
 import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '../api/client.ts';
+import { useInstall } from '../install/installing.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import type { AppearanceChoice } from '../settings/settings.ts';
 import { useScreens } from './screens-context.tsx';
@@ -18,6 +19,7 @@ export function AccountMenu() {
   const queryClient = useQueryClient();
   const { session } = useScreens();
   const { appearance, locale, set } = useSettings();
+  const install = useInstall();
   const name = session.user.name || session.user.email;
 
   async function signOut() {
@@ -61,6 +63,9 @@ export function AccountMenu() {
       onClick: () => set('locale', 'en'),
     },
     { type: 'divider' },
+    ...(install
+      ? [{ key: 'install', icon: <Icon name="phone" size={14} />, label: t('shell.install'), onClick: () => void install() }]
+      : []),
     { key: 'out', icon: <Icon name="logout" size={14} />, label: t('shell.signOut'), onClick: () => void signOut() },
   ];
   return (

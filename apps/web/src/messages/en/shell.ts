@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
   help: 'Keyboard shortcuts',
   account: 'Account of {{name}}',
   signOut: 'Sign out',
+  install: 'Install on this device',
   quick: 'New',
   all: 'All',
 };

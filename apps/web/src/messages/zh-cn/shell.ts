@@ -7,6 +7,7 @@ export const shell = {
   help: '快捷键',
   account: '账号 {{name}}',
   signOut: '退出登录',
+  install: '安装到这台设备',
   quick: '记一笔',
   all: '全部',
 } as const;

@@ -1,0 +1,53 @@
+import { useSyncExternalStore } from 'react';
+
+/** What a browser hands over when the page may be installed (Chromium; others have their own menu). */
+interface InstallPrompt extends Event {
+  prompt(): Promise<unknown>;
+}
+
+let offer: InstallPrompt | null = null;
+const hearers = new Set<() => void>();
+const put = (next: InstallPrompt | null): void => {
+  offer = next;
+  for (const hear of hearers) hear();
+};
+const isPrompt = (event: Event): event is InstallPrompt => 'prompt' in event && typeof event.prompt === 'function';
+
+/** Makes the page installable, able to open without a network, and new after a deployment. To be called once. */
+export function prepareInstalling(): void {
+  // The page of `npm run dev` comes in pieces that change all the time: nothing of it is kept.
+  if (import.meta.url.includes('/assets/') && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js').catch(() => undefined);
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    if (isPrompt(event)) put(event);
+  });
+  window.addEventListener('appinstalled', () => put(null));
+  window.addEventListener('vite:preloadError', reloadOnce);
+}
+
+const RELOADED = 'tangram.reloaded';
+const SOON_MS = 60_000;
+
+/** A part of the page that is no longer there was replaced by a deployment: the new page has the new one. Not again at once, or it would go on for ever. */
+function reloadOnce(event: Event): void {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
+  if (Date.now() - last < SOON_MS) return;
+  event.preventDefault();
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
+}
+
+const subscribe = (hear: () => void) => {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+};
+
+/** Asks the browser to install the page; null where it cannot be, or is already. */
+export function useInstall(): (() => Promise<void>) | null {
+  const prompt = useSyncExternalStore(subscribe, () => offer);
+  if (prompt === null) return null;
+  return async () => {
+    put(null);
+    await prompt.prompt();
+  };
+}
