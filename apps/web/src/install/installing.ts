@@ -16,7 +16,8 @@ const isPrompt = (event: Event): event is InstallPrompt => 'prompt' in event && 
 /** Makes the page installable, able to open without a network, and new after a deployment. To be called once. */
 export function prepareInstalling(): void {
   // The page of `npm run dev` comes in pieces that change all the time: nothing of it is kept.
-  if (import.meta.url.includes('/assets/') && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/worker.js').catch(() => undefined);
+  if (import.meta.url.includes('/assets/') && 'serviceWorker' in navigator)
+    void navigator.serviceWorker.register('/worker.js').catch(() => undefined);
   window.addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
     if (isPrompt(event)) put(event);
