@@ -32,7 +32,7 @@ const homonyms: readonly Homonym[] = [
   { words: ['weight'], files: /^packages\/view\/src\/board-totals\.ts$/, is: 'a name that the request itself gives to a sum' },
 ];
 
-/** Verbs and nouns of everyday code: as the name of a property they say nothing, so only quoted or in an address they count. */
+/** Verbs and nouns of everyday code: as the name of a property or of a text they say nothing, so only quoted or in an address they count. */
 const everyday = new Set(['call', 'case', 'note', 'order', 'quote', 'task', 'visit']);
 
 const home = join(import.meta.dirname, '..');
@@ -86,7 +86,8 @@ const asWord = (name: string, { code }: Code): readonly string[] => {
 
 /** As a part of an address, of a path of fields or of a reference to a document: `/o/deal`, `deal.amount`, `object:deal`. */
 const asPart = (name: string, { texts }: Code): readonly string[] => {
-  const part = new RegExp(`[/.:]${name}(?![\\w-])|(?<!\\w|\\w-)${name}[/.:](?=\\w)`);
+  const inAddress = `[/:]${name}(?![\\w-])`;
+  const part = new RegExp(everyday.has(name) ? inAddress : `${inAddress}|\\.${name}(?![\\w-])|(?<!\\w|\\w-)${name}[/.:](?=\\w)`);
   return texts.filter((text) => text.includes(name) && part.test(text));
 };
 
