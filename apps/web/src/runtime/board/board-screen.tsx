@@ -7,13 +7,14 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
 import { FilterBar } from '../view/filter-bar.tsx';
+import type { ViewScreenProps } from '../view/screen-props.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
 import { ViewTabs } from '../view/view-tabs.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { BoardTools } from './board-tools.tsx';
-import { type BoardPlace, useBoard } from './use-board.ts';
+import { hasOnlyEnds, useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardWork } from './use-board-work.ts';
 import { useFolded } from './use-folded.ts';
@@ -22,14 +23,14 @@ import './board.css';
 import './card.css';
 
 /** A board on a wide screen: tabs and conditions as above a list, then a column for each value of one field. */
-export function BoardScreen({ object, search, arrangement }: BoardPlace) {
+export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'kanban'>) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);
   const { by } = arrangement;
   const { board, totals } = useBoard(object, view, by, search);
-  const { isFolded, fold } = useFolded(`${object.name}.${view?.name ?? ''}.${by.name}`);
+  const { isFolded, fold } = useFolded(`${object.name}.${view?.name ?? ''}.${by.name}`, hasOnlyEnds(board));
   const [preset, setPreset] = useState<Readonly<Record<string, unknown>>>({});
   const onCreate = (column: BoardColumn | null) => {
     setPreset(column && mayBegin(board.ground, column) ? { [by.name]: column.value } : {});

@@ -71,7 +71,11 @@ export const CardFace = memo(function CardFace({ ground, row, column, place, fro
           <span title={`${day.label} ${String(row[day.valueKey]).slice(0, 10)}`}>{dayText(day, row[day.valueKey], place)}</span>
         ) : null}
         <span className="tg-grow" />
-        {from === undefined ? <TimeInStage ground={ground} row={row} column={column} place={place} /> : <span>{from}</span>}
+        {from === undefined ? (
+          <TimeInStage ground={ground} row={row} column={column} place={place} />
+        ) : (
+          <span className="tg-cut">{from}</span>
+        )}
       </div>
     </>
   );

@@ -1,11 +1,12 @@
 import type { RecordRow } from '@tangram/contract';
 import { type BoardColumn as Column, boardShare, type BoardTotals, labelOf } from '@tangram/view';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
+import { PhoneViews } from '../view/phone-views.tsx';
+import type { ViewScreenProps } from '../view/screen-props.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
@@ -15,7 +16,7 @@ import { WaitingCards } from './column-cards.tsx';
 import { ColumnSums } from './column-head.tsx';
 import { ColumnPiece } from './column-piece.tsx';
 import type { BoardDeeds, BoardGround } from './ground.ts';
-import { type Board, type BoardPlace, useBoard } from './use-board.ts';
+import { type Board, useBoard } from './use-board.ts';
 import { type BoardWork, useBoardWork } from './use-board-work.ts';
 import { takingClass, useTaking } from './use-taking.ts';
 import './board.css';
@@ -28,7 +29,7 @@ const nothing = () => undefined;
 const intoSight = (part: HTMLElement | null): void => part?.scrollIntoView({ inline: 'center', block: 'nearest' });
 
 /** A board for a thumb: a tab for each column, one column at a time, the next one showing its edge. */
-export function PhoneBoard({ object, search, arrangement }: BoardPlace) {
+export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kanban'>) {
   const { locale } = useSettings();
   const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);
@@ -40,21 +41,7 @@ export function PhoneBoard({ object, search, arrangement }: BoardPlace) {
   return (
     <>
       <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
-      <nav className="tg-board-views" aria-label={labelOf(object.plural, locale, object.name)}>
-        {views.map((one) => (
-          <Link
-            key={one.name}
-            to="/o/$object"
-            params={{ object: object.name }}
-            search={{ view: one.name }}
-            className={`tg-chip ${one === view ? 'is-on' : ''}`}
-            aria-current={one === view ? 'page' : undefined}
-            ref={one === view ? intoSight : undefined}
-          >
-            {labelOf(one.label, locale, one.name)}
-          </Link>
-        ))}
-      </nav>
+      <PhoneViews object={object} views={views} view={view} />
       {failed || empty ? (
         <div className="tg-list">
           <ViewState
@@ -101,6 +88,8 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
     const page = pager.current?.children[index];
     page?.scrollIntoView({ inline: 'start', block: 'nearest', behavior: 'smooth' });
   };
+  const [first] = useState(at);
+  useLayoutEffect(() => pager.current?.children[first]?.scrollIntoView({ inline: 'start', block: 'nearest' }), [first]);
   const onScroll = () => {
     const strip = pager.current;
     const first = strip?.children[0]?.getBoundingClientRect();

@@ -1,8 +1,8 @@
 import type { Field, ObjectDefinition, ViewDocument } from '@tangram/model';
 import {
-  type Arrangement,
   type BoardColumn,
   boardColumns,
+  boardKeyOf,
   type BoardGroup,
   boardMeasure,
   cardTemplate,
@@ -19,13 +19,6 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
 import { filtersOf } from '../view/use-views.ts';
 import type { BoardGround } from './ground.ts';
-
-/** Which board it is. */
-export interface BoardPlace {
-  readonly object: ObjectDefinition;
-  readonly search: ListSearch;
-  readonly arrangement: Extract<Arrangement, { readonly layout: 'kanban' }>;
-}
 
 /** What a board draws and asks: everything about it but its cards. */
 export interface Board {
@@ -71,6 +64,13 @@ export function useBoard(object: ObjectDefinition, view: ViewDocument | null, by
   const counted = totals.data !== undefined;
   const board = useMemo<Board>(() => ({ ground, question, columns, groups, counted }), [ground, question, columns, groups, counted]);
   return { board, totals };
+}
+
+/** Whether every record of a board has come to an end of its pipeline. */
+export function hasOnlyEnds({ columns, groups }: Board): boolean {
+  const ends = new Set(columns.filter(({ kind }) => kind === 'end').map(({ key }) => key));
+  const held = groups.filter(({ count }) => count > 0);
+  return held.length > 0 && held.every(({ value }) => ends.has(boardKeyOf(value)));
 }
 
 const valuesIn = (wording: string): readonly unknown[] => {
