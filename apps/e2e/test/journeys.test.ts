@@ -5,6 +5,7 @@ import { cardsJourney } from './journeys/cards-journey.ts';
 import { boardJourney } from './journeys/board-journey.ts';
 import { bulkInspectionJourney, bulkJourney } from './journeys/bulk-journey.ts';
 import { comfortJourney } from './journeys/comfort-journey.ts';
+import { commandJourney } from './journeys/command-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
@@ -45,6 +46,7 @@ describe('an object made while the app is open', () => fieldJourney(() => house(
 describe('a month of deals', () => calendarJourney(() => house('crm')));
 describe('many records at once', () => bulkJourney(() => house('crm')));
 describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
+describe('everything by keys', () => commandJourney(() => house('crm')));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('someone who is told of a defect', () =>
   newsJourney(() => house('inspection'), { object: 'defect', noun: '缺陷', text: 'symptom', textLabel: '现象', more: {} }));

@@ -87,6 +87,8 @@ export {
   groupingOf,
   groupKey,
 } from './grouping.ts';
+export { fitOf, fitting, pinyinInitials } from './found-in.ts';
+export { goKeys } from './go-keys.ts';
 export { initialOf } from './initial.ts';
 export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';
@@ -119,8 +121,8 @@ export {
 export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';
-export { isLink, type Resolved, resolvePath, titlePath } from './path.ts';
 export { refusalWords } from './refusal-words.ts';
+export { isLink, pointingTo, type Resolved, resolvePath, titlePath } from './path.ts';
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
 export { checklistShare, textOfValue } from './value-text.ts';
 export { changedParts, documentFrom, type Shape, shapeOf } from './view-shape.ts';

@@ -43,3 +43,7 @@ export function titlePath(model: Model, field: Field, path: string): string | nu
   const target = isLink(field) ? model.objects.get(field.targets[0] ?? '') : undefined;
   return target ? `${path}.${target.nameField.name}` : null;
 }
+
+/** What a field that points to records holds when it points to this one. */
+export const pointingTo = (field: Field, object: string, id: string): unknown =>
+  field.type === 'polymorphic' ? { object, id } : field.type === 'multi_reference' ? [id] : id;

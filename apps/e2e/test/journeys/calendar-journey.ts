@@ -31,6 +31,8 @@ export function calendarJourney(house: () => House): void {
     if (!source || !target) throw new Error(`${from} or ${to} is not in sight`);
     await page().mouse.move(source.x + 20, source.y + 8);
     await page().mouse.down();
+    await page().mouse.move(source.x + 30, source.y + 12, { steps: 2 });
+    await page().locator('.tg-cal-entry.is-dragging').waitFor();
     await page().mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 6 });
     await day(to).and(page().locator('.is-over')).waitFor();
     await page().mouse.up();
@@ -50,7 +52,7 @@ export function calendarJourney(house: () => House): void {
     await on('2031-05-16').waitFor();
     await see().toast(`「${name}」移到`).waitFor();
     expect(await stored()).toBe('2031-05-16');
-    await see().toast(`「${name}」移到`).getByRole('button', { name: '撤销' }).click();
+    await see().toast(`「${name}」移到`).getByRole('button', { name: /撤销/ }).click();
     await on('2031-05-14').waitFor();
     await see().toast('已撤销').waitFor();
     expect(await stored()).toBe('2031-05-14');

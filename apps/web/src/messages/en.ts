@@ -7,9 +7,11 @@ import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
 import { imports } from './en/imports.ts';
+import { keys } from './en/keys.ts';
 import { list } from './en/list.ts';
 import { news } from './en/news.ts';
 import { record } from './en/record.ts';
+import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
 import { undo } from './en/undo.ts';
@@ -35,21 +37,8 @@ export const en: Messages = {
     mottoText: 'Drag objects, fields and flows. Publish once, live for everyone, back at any time.',
   },
   shell,
-  search: { recent: 'Recent', records: 'Records', go: 'Go to', make: 'Create', none: 'Nothing found for “{{q}}”' },
-  keys: {
-    search: 'Search',
-    create: 'Create',
-    move: 'Move up and down',
-    select: 'Select a row',
-    carry: 'Lift and drop a card of a board',
-    open: 'Open the record',
-    edit: 'Edit',
-    save: 'Save the form',
-    undo: 'Undo the last change',
-    close: 'Close, clear the selection',
-    sidebar: 'Collapse or expand the sidebar',
-    help: 'Show these keys',
-  },
+  search,
+  keys,
   states,
   undo,
   calendar,

@@ -7,9 +7,11 @@ import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
 import { imports } from './zh-cn/imports.ts';
+import { keys } from './zh-cn/keys.ts';
 import { list } from './zh-cn/list.ts';
 import { news } from './zh-cn/news.ts';
 import { record } from './zh-cn/record.ts';
+import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
 import { undo } from './zh-cn/undo.ts';
@@ -34,21 +36,8 @@ export const zhCN = {
     mottoText: '拖对象、拖字段、拖流程。发布一次，全员生效，随时退回。',
   },
   shell,
-  search: { recent: '最近', records: '记录', go: '前往', make: '新建', none: '没有找到「{{q}}」' },
-  keys: {
-    search: '搜索',
-    create: '新建',
-    move: '上下移动',
-    select: '选择一行',
-    carry: '拿起、放下看板的卡片',
-    open: '打开记录',
-    edit: '编辑',
-    save: '保存表单',
-    undo: '撤销上一步',
-    close: '关闭、取消选择',
-    sidebar: '收起或展开侧栏',
-    help: '看快捷键',
-  },
+  search,
+  keys,
   states,
   undo,
   calendar,

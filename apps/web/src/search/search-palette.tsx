@@ -1,53 +1,63 @@
-import { Icon, isGlyph } from '@tangram/ui';
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Icon, IconButton, isGlyph, Keys, StagePiece } from '@tangram/ui';
+import { useLocation } from '@tanstack/react-router';
 import { labelOf } from '@tangram/view';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { searchQuery } from '../api/records.ts';
-import { nounsOf } from '../runtime/object-noun.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
-import { useNavigation } from '../shell/use-navigation.ts';
+import { usePhone } from '../shell/use-phone.ts';
+import type { Hit, Step } from './hit.ts';
 import { readRecent } from './recent.ts';
 import './search.css';
+import { useHits, useStepHits } from './use-hits.ts';
+import type { Here } from './use-record-hits.ts';
 
-interface Hit {
-  readonly key: string;
-  readonly group: 'recent' | 'records' | 'go' | 'make';
-  readonly icon: string | null;
-  readonly title: string;
-  readonly note: string;
-  readonly go: () => void;
-}
-
-const most = 9;
-
-/** Search over records, places and deeds, from anywhere. Recents are there before the server answers. */
+/** Search over records, places and deeds, from anywhere. What was looked at and what can be done is there before the server answers. */
 export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const hits = useRef<HTMLDivElement>(null);
+  const { locale } = useSettings();
+  const phone = usePhone();
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
-  const q = useDeferredValue(typed.trim());
-  const found = useHits(q, onClose);
+  const [step, setStep] = useState<Step | null>(null);
   const [place, setPlace] = useState(0);
+  const q = useDeferredValue(typed.trim());
+  const { here, object } = usePageObject();
+  const hits = useHits(step ? '' : q, here, object);
+  const offered = useStepHits(step, q);
+  const found = step ? offered : hits;
   const at = Math.min(place, Math.max(0, found.length - 1));
   useEffect(() => {
-    hits.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
+  const ask = (next: string) => {
+    setTyped(next);
+    setPlace(0);
+  };
+  function run(hit: Hit | undefined) {
+    if (!hit) return;
+    const more = hit.run();
+    if (more) {
+      setStep(more);
+      ask('');
+    } else onClose();
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'ArrowDown') setPlace((at + 1) % Math.max(1, found.length));
     else if (event.key === 'ArrowUp') setPlace((at + found.length - 1) % Math.max(1, found.length));
-    else if (event.key === 'Enter') found[at]?.go();
+    else if (event.key === 'Enter') run(found[at]);
+    else if (event.key === 'Backspace' && typed === '' && step) setStep(null);
+    else if (event.key === 'Tab') setPlace(groupAfter(found, at, event.shiftKey ? -1 : 1));
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
-
+  const headOf = (group: Hit['group']) =>
+    step ? step.label : group === 'here' ? t('search.here', { name: here?.title || labelOf(object?.label, locale) }) : t(`search.${group}`);
   return createPortal(
     <div className="tg-seek-mask" onPointerDown={onClose}>
       <div
@@ -66,126 +76,81 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
             aria-expanded
             aria-controls="tg-seek-hits"
             aria-activedescendant={found[at] ? `hit-${at}` : undefined}
+            aria-label={step?.label ?? t('shell.searchHint')}
             value={typed}
-            placeholder={t('shell.searchHint')}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setPlace(0);
-            }}
+            placeholder={step?.label ?? t('shell.searchHint')}
+            onChange={(event) => ask(event.target.value)}
           />
-          <kbd className="tg-key">Esc</kbd>
+          {typed === '' ? <span className="tg-seek-how">{step ? t('search.stepHow') : t('search.how')}</span> : null}
+          {phone ? <IconButton icon="close" label={t('words.close')} onClick={onClose} /> : <Keys keys="Esc" />}
         </div>
-        <div className="tg-seek-hits" id="tg-seek-hits" role="listbox" ref={hits}>
+        <div className="tg-seek-hits" id="tg-seek-hits" role="listbox" aria-label={t('shell.search')} tabIndex={-1} ref={list}>
           {found.map((hit, i) => (
-            <div key={hit.key}>
-              {hit.group === found[i - 1]?.group ? null : <div className="tg-seek-group">{t(`search.${hit.group}`)}</div>}
+            <div key={hit.key} role="presentation">
+              {hit.group === found[i - 1]?.group ? null : (
+                <div className="tg-seek-group" role="presentation">
+                  {headOf(hit.group)}
+                </div>
+              )}
               <div
                 id={`hit-${i}`}
                 role="option"
                 aria-selected={i === at}
                 className="tg-seek-hit"
-                onPointerMove={() => setPlace(i)}
-                onClick={hit.go}
+                onPointerMove={(event) => (event.movementX !== 0 || event.movementY !== 0) && setPlace(i)}
+                onClick={() => run(hit)}
               >
-                <Icon name={isGlyph(hit.icon) ? hit.icon : 'box'} />
-                <span className="tg-cut">{hit.title}</span>
+                {hit.stage ? <StagePiece {...hit.stage} size={16} /> : <Icon name={isGlyph(hit.icon) ? hit.icon : 'box'} />}
+                <span className="tg-cut">
+                  <Marked text={hit.title} part={q.replace(/^>/, '').trim()} />
+                </span>
+                {hit.note ? <span className="tg-seek-note tg-cut">{hit.note}</span> : null}
                 <span className="tg-grow" />
-                <span className="tg-seek-note tg-cut">{hit.note}</span>
+                {hit.keys ? <Keys keys={hit.keys} /> : null}
               </div>
             </div>
           ))}
           {found.length === 0 ? <div className="tg-seek-none">{t('search.none', { q: typed })}</div> : null}
         </div>
+        <footer className="tg-seek-foot" aria-hidden>
+          <Keys keys="↑ ↓" /> {t('search.footMove')} <Keys keys="↵" /> {t('search.footRun')} <Keys keys=">" /> {t('search.footDeeds')}
+        </footer>
       </div>
     </div>,
     document.body,
   );
 }
 
-function useHits(q: string, onClose: () => void): readonly Hit[] {
-  const { t } = useTranslation();
-  const { model, session } = useScreens();
-  const { locale } = useSettings();
-  const navigate = useNavigate();
-  const { groups } = useNavigation();
-  const server = useQuery(searchQuery(q));
-  return useMemo(() => {
-    const leave = (go: () => void) => () => {
-      onClose();
-      go();
-    };
-    const record = (group: Hit['group'], object: string, id: string, title: string, matched: string): Hit => {
-      const definition = model.objects.get(object);
-      const by = definition?.byName.get(matched);
-      return {
-        key: `${group}:${object}:${id}`,
-        group,
-        icon: definition?.icon ?? null,
-        title,
-        note: [labelOf(definition?.label, locale, object), by && by !== definition?.nameField ? labelOf(by.label, locale, by.name) : '']
-          .filter(Boolean)
-          .join(' · '),
-        go: leave(() => void navigate({ to: '/o/$object/$id', params: { object, id } })),
-      };
-    };
-    const recent = readRecent(session.user.id).filter(({ object, title }) => model.objects.has(object) && has(title, q));
-    const records = q === '' ? [] : (server.data ?? []).map((hit) => record('records', hit.object, hit.id, hit.title, hit.matched));
-    const places = groups.flatMap((group) => group.entries).filter((entry) => has(entry.label, q));
-    const makeable = [...new Set(groups.flatMap((group) => group.entries.flatMap((entry) => entry.object ?? [])))].flatMap(
-      (name) => model.objects.get(name) ?? [],
-    );
-    const make =
-      q === ''
-        ? []
-        : makeable
-            .map((object) => ({ object, title: t('list.create', { object: labelOf(object.label, locale, object.name) }) }))
-            .filter(({ title }) => has(title, q));
-    const importable =
-      q === '' || !session.actions.includes('import')
-        ? []
-        : makeable
-            .map((object) => ({ object, title: t('imports.title', { objects: nounsOf(object, locale) }) }))
-            .filter(({ title }) => has(title, q));
-    return [
-      ...recent.slice(0, q === '' ? 5 : 2).map(({ object, id, title }) => record('recent', object, id, title, '')),
-      ...records.filter(({ key }) => !recent.slice(0, 2).some(({ object, id }) => key === `records:${object}:${id}`)),
-      ...places.map(
-        (entry): Hit => ({
-          key: `go:${entry.name}`,
-          group: 'go',
-          icon: entry.icon,
-          title: entry.label,
-          note: '',
-          go: leave(
-            () =>
-              void (entry.object
-                ? navigate({ to: '/o/$object', params: { object: entry.object }, search: entry.view ? { view: entry.view } : {} })
-                : navigate({ to: '/' })),
-          ),
-        }),
-      ),
-      ...make.map(
-        ({ object, title }): Hit => ({
-          key: `make:${object.name}`,
-          group: 'make',
-          icon: 'plus',
-          title,
-          note: '',
-          go: leave(() => void navigate({ to: '/o/$object', params: { object: object.name }, search: { new: 1 } })),
-        }),
-      ),
-      ...importable.map(
-        ({ object, title }): Hit => ({
-          key: `import:${object.name}`,
-          group: 'make',
-          icon: 'download',
-          title,
-          note: '',
-          go: leave(() => void navigate({ to: '/o/$object/import', params: { object: object.name }, search: {} })),
-        }),
-      ),
-    ].slice(0, most);
-  }, [q, server.data, groups, model, locale, navigate, onClose, session, t]);
+/** The first line of the next group, or of the one before; from the last group on to the first. */
+function groupAfter(found: readonly Hit[], at: number, by: 1 | -1): number {
+  const heads = found.flatMap((hit, i) => (hit.group === found[i - 1]?.group ? [] : [i]));
+  const own = heads.findLastIndex((head) => head <= at);
+  return heads[(own + by + heads.length) % Math.max(1, heads.length)] ?? 0;
 }
 
-const has = (text: string, q: string): boolean => text.toLowerCase().includes(q.toLowerCase());
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The object, and on a record's page the record, that the page is about. */
+function usePageObject() {
+  const { model, session } = useScreens();
+  const { pathname } = useLocation();
+  const [, kind, name = '', part = ''] = pathname.split('/');
+  const id = isId.test(part) ? part : '';
+  const object = kind === 'o' ? (model.objects.get(name) ?? null) : null;
+  const title = id ? (readRecent(session.user.id).find((one) => one.id === id)?.title ?? '') : '';
+  const here = useMemo<Here | null>(() => (object && id ? { object, id, title } : null), [object, id, title]);
+  return { object, here };
+}
+
+/** A name with the letters that were typed marked in it. */
+function Marked({ text, part }: { readonly text: string; readonly part: string }) {
+  const at = part === '' ? -1 : text.toLowerCase().indexOf(part.toLowerCase());
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark className="tg-seek-mark">{text.slice(at, at + part.length)}</mark>
+      {text.slice(at + part.length)}
+    </>
+  );
+}

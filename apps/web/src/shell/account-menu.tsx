@@ -1,32 +1,23 @@
 import { Icon, Initial } from '@tangram/ui';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { initialOf } from '@tangram/view';
 import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { client } from '../api/client.ts';
 import { useInstall } from '../install/installing.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import type { AppearanceChoice } from '../settings/settings.ts';
 import { useScreens } from './screens-context.tsx';
+import { useSignOut } from './use-sign-out.ts';
 
 const looks: readonly AppearanceChoice[] = ['light', 'dark', 'system'];
 
 /** Who one is, how it looks, in which language, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation();
-  const router = useRouter();
-  const queryClient = useQueryClient();
+  const signOut = useSignOut();
   const { session } = useScreens();
   const { appearance, locale, set } = useSettings();
   const install = useInstall();
   const name = session.user.name || session.user.email;
-
-  async function signOut() {
-    await client.logout();
-    await router.navigate({ to: '/sign-in', search: {} });
-    queryClient.clear();
-  }
 
   const items: MenuProps['items'] = [
     {

@@ -1,4 +1,5 @@
 import { antdTheme, ToastProvider } from '@tangram/ui';
+import type { ObjectDefinition } from '@tangram/model';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { App as AntdApp, ConfigProvider } from 'antd';
@@ -10,6 +11,7 @@ import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
 import { sessionQuery } from '../api/session.ts';
 import { ExportProvider } from '../runtime/export/export-provider.tsx';
+import { FormDrawer } from '../runtime/form/form-drawer-lazy.tsx';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { viewsQuery } from '../api/views.ts';
 import { ImportEnds } from '../runtime/import/under-way.tsx';
@@ -22,7 +24,8 @@ import { type Screens, ScreensContext } from './screens-context.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { ShellContext } from './shell-context.ts';
 import { Sidebar } from './sidebar.tsx';
-import { useKeys } from './use-keys.ts';
+import { useGoKeys } from './use-go-keys.ts';
+import { CoveredContext, useKeys } from './use-keys.ts';
 import { usePhone } from './use-phone.ts';
 import './antd.css';
 import './shell.css';
@@ -72,6 +75,7 @@ function Frame() {
   const phone = usePhone();
   const { sidebar, set } = useSettings();
   const [open, setOpen] = useState<'search' | 'keys' | null>(null);
+  const [form, setForm] = useState<{ readonly object: ObjectDefinition; readonly preset: Readonly<Record<string, unknown>> } | null>(null);
   useKeys({
     'mod+k': (event) => {
       event.preventDefault();
@@ -84,7 +88,15 @@ function Frame() {
     '?': () => setOpen('keys'),
     'mod+\\': () => set('sidebar', sidebar === 'open' ? 'narrow' : 'open'),
   });
-  const value = useMemo(() => ({ openSearch: () => setOpen('search'), openKeys: () => setOpen('keys') }), []);
+  useGoKeys();
+  const value = useMemo(
+    () => ({
+      openSearch: () => setOpen('search'),
+      openKeys: () => setOpen('keys'),
+      openForm: (object: ObjectDefinition, preset: Readonly<Record<string, unknown>>) => setForm({ object, preset }),
+    }),
+    [],
+  );
   return (
     <ShellContext value={value}>
       <div className={`tg-app ${phone ? 'is-phone' : sidebar === 'narrow' ? 'is-narrow' : ''}`}>
@@ -92,11 +104,14 @@ function Frame() {
         <main className="tg-main">
           <OfflineLine />
           <ImportEnds />
-          <Outlet />
+          <CoveredContext value={form !== null}>
+            <Outlet />
+          </CoveredContext>
         </main>
         {phone ? <PhoneBar /> : null}
       </div>
-      {open === 'search' ? <SearchPalette onClose={() => setOpen(null)} /> : null}
+      {open === 'search' ? <SearchPalette onClose={() => setOpen((now) => (now === 'search' ? null : now))} /> : null}
+      {form ? <FormDrawer object={form.object} id={null} preset={form.preset} onClose={() => setForm(null)} /> : null}
       {open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}
     </ShellContext>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 
 /** Keys to deeds: a letter (`j`), a named key (`Enter`), or with the command key (`mod+k`, `mod+shift+Enter`). */
 export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -36,6 +36,9 @@ function nameOf(event: KeyboardEvent): string {
   return `${mod ? 'mod+' : ''}${mod && event.shiftKey ? 'shift+' : ''}${key}`;
 }
 
+/** Whether the screen lies below something that the frame has opened over it: its keys rest meanwhile. */
+export const CoveredContext = createContext(false);
+
 /**
  * Listens on the whole page. Plain letters are left alone while someone writes, and to whatever took them first; keys with the
  * command key always work, also in a control that has a use of its own for Enter.
@@ -44,11 +47,13 @@ function nameOf(event: KeyboardEvent): string {
  */
 export function useKeys(table: KeyTable, active = true): void {
   const latest = useRef(table);
+  const covered = useContext(CoveredContext);
+  const listens = active && !covered;
   useEffect(() => {
     latest.current = table;
   });
   useEffect(() => {
-    if (!active) return;
+    if (!listens) return;
     const before = (event: KeyboardEvent) => {
       const name = nameOf(event);
       const act = latest.current[name];
@@ -68,5 +73,5 @@ export function useKeys(table: KeyTable, active = true): void {
       window.removeEventListener('keydown', before, { capture: true });
       window.removeEventListener('keydown', after);
     };
-  }, [active]);
+  }, [listens]);
 }

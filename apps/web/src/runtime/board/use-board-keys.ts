@@ -2,10 +2,19 @@ import type { RecordRow } from '@tangram/contract';
 import type { BoardColumn } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { type KeyTable, useKeys } from '../../shell/use-keys.ts';
 import type { Board } from './use-board.ts';
 import type { BoardWork } from './use-board-work.ts';
 import { verdictOf, verdictWords } from './verdict.ts';
+
+const keyLines: readonly KeyLine[] = [
+  { keys: '← ↑ ↓ →', say: 'cards' },
+  { keys: '␣', say: 'carry' },
+  { keys: '↵', say: 'open' },
+  { keys: 'E', say: 'edit' },
+  { keys: 'C', say: 'create' },
+];
 
 interface Given {
   readonly board: Board;
@@ -107,6 +116,7 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
       else work.setCursor(null);
     },
   };
+  useKeyHelp('here', keyLines);
   useKeys(table, active);
 }
 

@@ -1,6 +1,16 @@
 import { addDays, type CalendarSpan, turned } from '@tangram/view';
+import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { type KeyTable, useKeys } from '../../shell/use-keys.ts';
 import type { Lifted } from './use-calendar.ts';
+
+const keyLines: readonly KeyLine[] = [
+  { keys: '← ↑ ↓ →', say: 'days' },
+  { keys: 'J K', say: 'pages' },
+  { keys: 'T', say: 'today' },
+  { keys: 'M W D', say: 'span' },
+  { keys: '␣', say: 'lift' },
+  { keys: 'C', say: 'create' },
+];
 
 interface Given {
   readonly span: CalendarSpan;
@@ -52,5 +62,6 @@ export function useCalendarKeys(given: Given): void {
       if (id !== undefined && onLift(id)) event.preventDefault();
     },
   };
+  useKeyHelp('here', keyLines);
   useKeys(lifted ? whileLifted : usual, active);
 }

@@ -44,7 +44,8 @@ export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
   const stored = useQuery({ ...formRecordQuery(object.name, id ?? '', select, links), enabled: id !== null });
   const noun = nounOf(object, locale);
   const title = id === null ? t('form.new', { object: noun }) : t('form.edit', { object: noun });
-  const record = stored.data ?? null;
+  // What an earlier opening left behind may be old by now: a form begins with what is stored, unless the network is away.
+  const record = stored.isFetchedAfterMount || stored.fetchStatus === 'paused' ? (stored.data ?? null) : null;
   return (
     <Drawer
       open

@@ -7,13 +7,14 @@ import { clockText, type FormSection, wallTime } from '@tangram/view';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
+import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { capOf, useKeys } from '../../shell/use-keys.ts';
 import { ConflictCard } from './conflict-card.tsx';
 import type { FormContext } from './form-context.ts';
 import { formSchema, formUiSchema } from './form-schema.ts';
 import { formTheme } from './form-theme.tsx';
 import type { FormValues } from './form-values.ts';
-import { useRecordForm } from './use-record-form.ts';
+import { type AfterSave, useRecordForm } from './use-record-form.ts';
 
 const ThemedForm = withTheme<unknown, RJSFSchema, FormContext>(formTheme);
 
@@ -29,6 +30,12 @@ interface Props {
   readonly onReload: () => Promise<RecordRow | null>;
 }
 
+const keyLines: readonly KeyLine[] = [
+  { keys: capOf('mod+s'), say: 'save' },
+  { keys: capOf('mod+Enter'), say: 'saveAndClose' },
+  { keys: capOf('mod+shift+Enter'), say: 'saveAndNew' },
+];
+
 /** The form of one record: head, sections, and a foot that counts what is left to correct. */
 export function RecordForm({ object, sections, record, preset, title, onClose, onReload }: Props) {
   const { t } = useTranslation();
@@ -43,11 +50,16 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
     [object, sections, place, state.values, record],
   );
   const extraErrors = useMemo(() => serverErrors(state.refused), [state.refused]);
-  const save = async (then: 'close' | 'again') => {
+  const save = async (then: AfterSave) => {
     // The library marks the fields; what is wrong with them was found by the same parser.
     if (!(await state.save(then))) form.current?.validateForm();
   };
+  useKeyHelp('form', keyLines);
   useKeys({
+    'mod+s': (event) => {
+      event.preventDefault();
+      void save('stay');
+    },
     'mod+Enter': (event) => {
       event.preventDefault();
       void save('close');

@@ -38,6 +38,9 @@ interface Given {
 
 const pause = 600;
 
+/** What happens to the form once it is saved: it closes, asks for another new record, or stays open for more changes. */
+export type AfterSave = 'close' | 'again' | 'stay';
+
 /** The life of a form: what it holds, what is wrong with it, sending it, and what the server says. */
 export function useRecordForm({ object, sections, record, preset, onClose, onReload }: Given) {
   const { t } = useTranslation();
@@ -58,6 +61,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
   const draftPlace = { person: session.user.id, object: object.name, id };
   const [draft, setDraft] = useState(() => readDraft(draftPlace));
   const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}) }));
+  const [dirty, setDirty] = useState(draft !== null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
@@ -78,6 +82,14 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     [],
   );
 
+  // A draft lives as long as the tab: only what closes the tab asks.
+  useEffect(() => {
+    if (!dirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [dirty]);
+
   const problemsIn = (now: FormValues) => problemsOf(parse, mode, sections, now, before);
   const validator = useMemo(() => validatorOf(problemsIn, place.locale), [parse, mode, sections, before, place.locale]);
   const wrong = tried ? wordsByField(inWords(problemsIn(values), place.locale)) : new Map<string, readonly string[]>();
@@ -87,6 +99,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     const touched = Object.keys({ ...next, ...values }).filter((name) => next[name] !== values[name]);
     if (touched.length === 0) return;
     setValues(next);
+    setDirty(true);
     setFailure(null);
     setRefused((now) => (touched.some((name) => now.has(name)) ? new Map([...now].filter(([name]) => !touched.includes(name))) : now));
     clearTimeout(timer.current);
@@ -104,6 +117,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     unkept.current = null;
     dropDraft(draftPlace);
     setDraft(null);
+    setDirty(false);
   }
 
   function fresh(from: FormValues) {
@@ -115,11 +129,11 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     setConflict(null);
   }
 
-  async function send(version: number | null, then: 'close' | 'again') {
+  async function send(version: number | null, then: AfterSave) {
     const changes = jsonOf(changesOf(sections, values, before));
     if (id !== null && Object.keys(changes).length === 0) {
       forget();
-      onClose();
+      if (then !== 'stay') onClose();
       return;
     }
     setBusy(true);
@@ -165,7 +179,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       .map(({ label, name }) => labelOf(label, place.locale, name));
   }
 
-  function done(saved: RecordRow, then: 'close' | 'again', withLines: boolean) {
+  function done(saved: RecordRow, then: AfterSave, withLines: boolean) {
     forget();
     const name = String(saved[object.nameField.name] ?? values[object.nameField.name] ?? '');
     if (id === null)
@@ -185,9 +199,23 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
       });
     // Whoever is quick may already be on the way to the new record: close first, refresh behind.
     if (then === 'again') fresh(newValues(object, preset, session.user.id, place));
+    else if (then === 'stay' && id !== null) void stay(values);
     else onClose();
     queryClient.removeQueries({ queryKey: nameKey(object.name, saved.id) });
     void queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
+  }
+
+  /** Goes on from what is stored now, and keeps what was typed while it was sent. A new record has no form to go on in: its form closes. */
+  async function stay(sent: FormValues) {
+    const latest = await onReload();
+    if (!latest) return;
+    setBase(latest);
+    setTried(false);
+    setRefused(new Map());
+    setValues((now) => ({
+      ...storedValues(sections, latest, childOf),
+      ...Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== sent[name])),
+    }));
   }
 
   return {
@@ -203,7 +231,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     change,
     drop: () => fresh(begin()),
     /** Sends what was typed. @returns false when it cannot be sent yet because something is wrong with it */
-    async save(then: 'close' | 'again'): Promise<boolean> {
+    async save(then: AfterSave): Promise<boolean> {
       if (busy) return true;
       setTried(true);
       const wrongNow = problemsIn(values);

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { countQuery, type ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { useKeys } from '../../shell/use-keys.ts';
 import { usePhone } from '../../shell/use-phone.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
@@ -21,6 +22,13 @@ import { ViewState } from '../view/view-state.tsx';
 import { ViewTabs } from '../view/view-tabs.tsx';
 import { CardWall } from './card-wall.tsx';
 import './gallery.css';
+
+const keyLines: readonly KeyLine[] = [
+  { keys: '← ↑ ↓ →', say: 'cards' },
+  { keys: '↵', say: 'open' },
+  { keys: 'E', say: 'edit' },
+  { keys: 'C', say: 'create' },
+];
 
 /** Columns of the view that a card has room for, its name apart. */
 const mostFacts = 4;
@@ -58,6 +66,7 @@ export function GalleryScreen({ object, search, arrangement }: ViewScreenProps<'
     event.preventDefault();
     setCursor((now) => (now === null ? 0 : Math.max(0, Math.min(rows.length - 1, now + by))));
   };
+  useKeyHelp('here', keyLines);
   useKeys(
     {
       ArrowLeft: step(-1),

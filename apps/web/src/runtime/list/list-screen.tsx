@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
 import type { ListSearch } from '../search-params.ts';
@@ -30,6 +31,14 @@ import { useGridKeys } from './use-grid-keys.ts';
 import { questionOf } from './use-list.ts';
 import { useRows } from './use-rows.ts';
 
+const keyLines: readonly KeyLine[] = [
+  { keys: 'J K', say: 'move' },
+  { keys: '↵', say: 'open' },
+  { keys: 'E', say: 'edit' },
+  { keys: 'X', say: 'select' },
+  { keys: 'C', say: 'create' },
+];
+
 /** A list on a wide screen: tabs, conditions, grid, footer; the form slides over it. */
 export function ListScreen({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const { t } = useTranslation();
@@ -47,6 +56,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
   /** What a form that a gate led to begins with. */
   const [preset, setPreset] = useState<Readonly<Record<string, string>>>({});
 
+  useKeyHelp('here', keyLines);
   const open = search.new === 1 || search.edit !== undefined;
   const { cursor, block } = cells;
   const at = cursor === null ? undefined : rows.at(cursor.row);

@@ -14,6 +14,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { useKeys } from '../../shell/use-keys.ts';
 import { usePhone } from '../../shell/use-phone.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
@@ -32,6 +33,11 @@ interface Props {
   readonly search: RecordSearch;
 }
 
+const keyLines: readonly KeyLine[] = [
+  { keys: 'E', say: 'edit' },
+  { keys: 'Esc', say: 'back' },
+];
+
 /** Title, highlights, stage path; below them values, history and what belongs to it. */
 export function RecordScreen({ object, id, search }: Props) {
   const { t } = useTranslation();
@@ -48,6 +54,7 @@ export function RecordScreen({ object, id, search }: Props) {
   useEffect(() => {
     if (name !== '') noteRecent(session.user.id, { object: object.name, id, title: name });
   }, [name, id, object.name, session.user.id]);
+  useKeyHelp('here', keyLines);
   useKeys(
     {
       e: () => go({ ...place, edit: id }),
