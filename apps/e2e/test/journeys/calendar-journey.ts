@@ -33,8 +33,12 @@ export function calendarJourney(house: () => House): void {
     await page().mouse.down();
     await page().mouse.move(source.x + 30, source.y + 12, { steps: 2 });
     await page().locator('.tg-cal-entry.is-dragging').waitFor();
-    await page().mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 6 });
-    await day(to).and(page().locator('.is-over')).waitFor();
+    const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
+    await page().mouse.move(x, y, { steps: 6 });
+    // A hand is never quite still: the browser tells where it is only while it moves.
+    const over = day(to).and(page().locator('.is-over'));
+    for (let i = 0; i < 40 && !(await over.isVisible()); i += 1) await page().mouse.move(x + (i % 2), y);
+    await over.waitFor();
     await page().mouse.up();
   };
 
