@@ -223,3 +223,32 @@ describe('reading the stage path', () => {
     });
   });
 });
+
+describe('views of one’s own and drafts', () => {
+  const view = { id: 'v1', version: 2, object: 'deal', document: { kind: 'view', type: 'list' }, problems: [] };
+
+  test('are read as they come; what is no view is left out', async () => {
+    const { client } = answering({ status: 200, body: { data: [view, { id: 7 }, null] } });
+    expect(await client.views()).toEqual({ ok: true, value: [view] });
+  });
+
+  test('are changed only in the version that one has seen; null takes a part away', async () => {
+    const { client, asked } = answering({ status: 200, body: view });
+    await client.changeView('v1', 1, { sort: null });
+    expect(asked[0]).toMatchObject({ method: 'PATCH', path: '/api/v1/views/v1', headers: { 'if-match': '"1"' }, json: { sort: null } });
+  });
+
+  test.each([
+    [{ revision: 7 }, { revision: 7 }],
+    [{ publication: 'p1' }, { publication: 'p1' }],
+  ])('a publish is done or on its way: %j', async (body, value) => {
+    const { client } = answering({ status: 200, body });
+    expect(await client.publishDraft('d1')).toEqual({ ok: true, value });
+  });
+
+  test('a check tells what stands in the way', async () => {
+    const errors = [{ path: 'view:x#/sort/0', code: 'unknown_field', message: 'no' }];
+    const { client } = answering({ status: 200, body: { errors, warnings: [] } });
+    expect(await client.checkDraft('d1')).toEqual({ ok: true, value: { errors, warnings: [] } });
+  });
+});

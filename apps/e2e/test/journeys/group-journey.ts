@@ -105,6 +105,29 @@ export function groupJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step('a head that is pressed with Shift is one key more, and says which', async () => {
+    await visitor.goto('/o/deal?view=deal_all');
+    await see().settled();
+    const head = (name: string) =>
+      page()
+        .getByRole('columnheader')
+        .filter({ has: page().getByRole('button', { name, exact: true }) });
+    const press = (name: string, modifiers: readonly 'Shift'[] = []) =>
+      head(name)
+        .getByRole('button', { name, exact: true })
+        .click({ modifiers: [...modifiers] });
+    await press('阶段');
+    await page().waitForURL(/sort=stage/);
+    await press('预计成交金额', ['Shift']);
+    await press('预计成交金额', ['Shift']);
+    await page().waitForURL(/sort=stage(%2C|,)-amount/);
+    await see().settled();
+    expect(await head('阶段').getAttribute('aria-sort')).toBe('ascending');
+    expect(await head('预计成交金额').getAttribute('aria-sort')).toBe('descending');
+    expect(await head('预计成交金额').locator('.tg-th-sort').textContent()).toBe('2');
+    expect(visitor.complaints()).toEqual([]);
+  });
+
   step('when the sums cannot be had, that is said, and a second try brings them', async () => {
     const sums = '**/api/v1/records/deal/aggregate';
     await page().route(sums, (route) => route.abort());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { fieldOf, objectOf, publish, text } from '../../../server/test/publishing.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { journey } from '../journey.ts';
@@ -184,6 +185,31 @@ export function inspectionViewsJourney(house: () => House): void {
       limit: 1,
     });
     await visitor.page.locator('.tg-grid-foot', { hasText: `${counted.body.count} 条` }).waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+  step('a view whose field was retired says so, shows what is left, and is put right by saving it', async () => {
+    const { server } = house();
+    const see = controls(visitor.page);
+    const gauge = objectOf('gauge', [fieldOf('seal', 'text', { label: text('Seal', '铅封') })], { label: text('Gauge', '量具') });
+    await publish(server, { put: [gauge] });
+    await server.request('POST', '/api/v1/records/gauge', { name: '千分尺', seal: 'A-1' });
+    const made = await server.request('POST', '/api/v1/views', {
+      object: 'gauge',
+      type: 'list',
+      label: text('By seal', '按铅封'),
+      columns: [{ field: 'name' }, { field: 'seal' }],
+      sort: ['seal'],
+    });
+    await publish(server, { put: [objectOf('gauge', [], { label: text('Gauge', '量具') })] });
+
+    await visitor.goto(address('gauge', { view: made.body.id }));
+    await visitor.page.getByText('这个视图用到的 2 项已经不在了').waitFor();
+    await see.rows().filter({ hasText: '千分尺' }).waitFor();
+    await visitor.page.getByRole('button', { name: '保存改动' }).click();
+    await visitor.page.getByText('已经不在了').waitFor({ state: 'detached' });
+    const kept = await server.request('GET', '/api/v1/views?object=gauge');
+    expect(kept.body.data[0]).toMatchObject({ problems: [], document: { columns: [{ field: 'name' }] } });
+    expect(kept.body.data[0].document).not.toHaveProperty('sort');
     expect(visitor.complaints()).toEqual([]);
   });
 }

@@ -1,5 +1,5 @@
 import { Checkbox, Icon, IconButton } from '@tangram/ui';
-import type { Column } from '@tangram/view';
+import { addSort, type Column, sortKeys } from '@tangram/view';
 import { Dropdown } from 'antd';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,7 @@ interface Props extends HeadDeeds {
   readonly onChooseAll: () => void;
 }
 
-/** The heads: the sign of the type, the name; a press sorts, a pull at the edge widens, a pull at the name moves, the arrow shows what else there is. */
+/** The heads: the sign of the type, the name; a press sorts (with Shift among equals), a pull at the edge widens, a pull at the name moves, the arrow shows what else there is. */
 export function GridHead(props: Props) {
   const { columns, tracks, sort, all, some, onChooseAll } = props;
   const { t } = useTranslation();
@@ -43,7 +43,7 @@ export function GridHead(props: Props) {
           column={column}
           place={i}
           style={tracks.pins[i + 1]}
-          direction={directionOf(column, sort)}
+          order={orderOf(column, sort)}
           isTarget={target === column.path}
           onTarget={setTarget}
         />
@@ -52,29 +52,34 @@ export function GridHead(props: Props) {
   );
 }
 
-type Direction = 'up' | 'down' | null;
-
-function directionOf(column: Column, [first = '']: readonly string[]): Direction {
-  const key = first.replace(/^-/, '');
-  return key !== column.sortKey && key !== column.valueKey ? null : first.startsWith('-') ? 'down' : 'up';
+/** Where a column stands in the order of the rows. */
+interface Order {
+  readonly key: string;
+  readonly direction: 'up' | 'down';
+  /** Its place among several keys, from 1; null when it is the only one. */
+  readonly rank: number | null;
 }
 
-/** From resting to ascending to descending to resting. */
-const following = (key: string, direction: Direction): string | undefined =>
-  direction === null ? key : direction === 'up' ? `-${key}` : undefined;
+function orderOf(column: Column, sort: readonly string[]): Order | null {
+  const keys = sortKeys(sort);
+  const at = keys.findIndex(({ key }) => key === column.sortKey || key === column.valueKey);
+  const found = keys[at];
+  return found ? { key: found.key, direction: found.down ? 'down' : 'up', rank: keys.length > 1 ? at + 1 : null } : null;
+}
 
 interface HeadProps extends HeadDeeds {
   readonly columns: readonly Column[];
   readonly column: Column;
   readonly place: number;
   readonly style: CSSProperties | undefined;
-  readonly direction: Direction;
+  readonly sort: readonly string[];
+  readonly order: Order | null;
   readonly isTarget: boolean;
   readonly onTarget: (path: string | null) => void;
 }
 
 function Head(props: HeadProps) {
-  const { columns, column, place, style, direction, isTarget, onSort, onResize, onMove } = props;
+  const { columns, column, place, style, sort, order, isTarget, onSort, onResize, onMove } = props;
   const { sortKey, path } = column;
   const pull = usePull(props);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -95,7 +100,7 @@ function Head(props: HeadProps) {
       className={`tg-th ${column.align === 'end' ? 'is-end' : ''} ${style ? 'is-pinned' : ''} ${isTarget ? 'is-target' : ''}`}
       role="columnheader"
       aria-colindex={place + 2}
-      aria-sort={direction === 'up' ? 'ascending' : direction === 'down' ? 'descending' : 'none'}
+      aria-sort={order?.direction === 'up' ? 'ascending' : order ? 'descending' : 'none'}
       data-head={path}
       style={style}
     >
@@ -105,15 +110,18 @@ function Head(props: HeadProps) {
         title={column.label}
         data-path={path}
         aria-disabled={sortKey === null}
-        onClick={() => !pull.pulled() && sortKey !== null && onSort(following(sortKey, direction))}
+        onClick={({ shiftKey }) =>
+          !pull.pulled() && sortKey !== null && onSort(addSort(sort, order?.key ?? sortKey, shiftKey).join(',') || undefined)
+        }
         onKeyDown={onKeyDown}
         {...pull.handlers}
       >
         <Icon name={glyphOfType[column.field.type]} size={12} />
         <span className="tg-cut">{column.label}</span>
-        {direction ? (
-          <span className="tg-th-sort">
-            <Icon name={direction === 'up' ? 'chevronUp' : 'chevronDown'} size={12} />
+        {order ? (
+          <span className="tg-th-sort" aria-hidden>
+            <Icon name={order.direction === 'up' ? 'chevronUp' : 'chevronDown'} size={12} />
+            {order.rank}
           </span>
         ) : null}
       </button>

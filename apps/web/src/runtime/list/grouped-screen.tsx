@@ -29,7 +29,7 @@ import { useChoice } from './use-choice.ts';
 import { useColumns } from './use-columns.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useGroupedRows } from './use-grouped-rows.ts';
-import { questionOf } from './use-list.ts';
+import { questionOf, sortInForce } from './use-list.ts';
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -132,7 +132,7 @@ export function GroupedScreen({ object, search, grouping }: Props) {
             grouping={grouping}
             rows={rows}
             question={question}
-            sort={question.sort ?? []}
+            sort={sortInForce(object, view, search)}
             onSort={(sort) => go({ sort })}
             onResize={columns.resize}
             onMove={columns.move}

@@ -28,7 +28,7 @@ import { useCellWrites } from './use-cell-writes.ts';
 import { useCells } from './use-cells.ts';
 import { useColumns } from './use-columns.ts';
 import { useGridKeys } from './use-grid-keys.ts';
-import { questionOf } from './use-list.ts';
+import { questionOf, sortInForce } from './use-list.ts';
 import { useRows } from './use-rows.ts';
 
 const keyLines: readonly KeyLine[] = [
@@ -127,7 +127,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             columns={columns.columns}
             rows={rows}
             set={JSON.stringify([question.filter, question.search, question.sort])}
-            sort={question.sort ?? []}
+            sort={sortInForce(object, view, search)}
             onSort={(sort) => go({ sort })}
             onResize={columns.resize}
             onMove={columns.move}

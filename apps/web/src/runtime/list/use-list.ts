@@ -8,6 +8,12 @@ import { type ListQuestion, listQuery } from '../../api/records.ts';
 import type { ListSearch } from '../search-params.ts';
 import { filtersOf } from '../view/use-views.ts';
 
+/** By what the rows are sorted: as the address says, else the view. What a view names and the object no longer has is passed over. */
+export function sortInForce(object: ObjectDefinition, view: ViewDocument | null, search: ListSearch): readonly string[] {
+  if (search.sort) return search.sort.split(',');
+  return (view?.sort ?? []).filter((key) => object.byName.has(key.replace(/^-/, '').split('.')[0] ?? ''));
+}
+
 /** The question a list puts to the server, without paging. */
 export function questionOf(
   object: ObjectDefinition,
@@ -16,10 +22,10 @@ export function questionOf(
   search: ListSearch,
 ): ListQuestion {
   const filter = allOf(filtersOf(view, search));
-  const sort = search.sort ? search.sort.split(',') : (view?.sort ?? ['-created_at']);
+  const sort = sortInForce(object, view, search);
   return {
     select: selectOf(object, columns),
-    sort,
+    sort: sort.length > 0 ? sort : ['-created_at'],
     ...(filter ? { filter: filterJson(filter) } : {}),
     ...(search.q ? { search: search.q } : {}),
   };

@@ -11,7 +11,7 @@ import { ObjectMenu } from './object-menu.tsx';
 import { useFilterNames } from './use-filter-names.ts';
 import { useRefusals } from './use-refusals.ts';
 import type { useViewAddress } from './use-view-address.ts';
-import { filtersOf, useConditions } from './use-views.ts';
+import { filtersOf, useConditions, useOwnView } from './use-views.ts';
 import './filter/filter.css';
 
 /** They bring the pickers with them, so they come when the first condition is looked at. */
@@ -41,7 +41,8 @@ export function FilterBar({ object, view, search, go, children, menu }: Props) {
   const [draft, setDraft] = useState<DraftGroup | null>(null);
   const filters = filtersOf(view, search);
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
-  const refusals = useRefusals(object, search.filter);
+  const own = useOwnView(view);
+  const refusals = useRefusals(object, search.filter ?? (own && own.problems.length > 0 ? filters : undefined));
   /** Only what still is open: a press that closes one thing may have opened another. */
   const close = (what: Open) => setOpen((now) => (now === what ? null : now));
   const put = (filter: readonly Filter[]) => {

@@ -42,7 +42,8 @@ export function ConditionRow({ object, leaf, onChange, onChildren }: Props) {
       />
       {field ? (
         <Select
-          className="tg-rule-op"
+          className={`tg-rule-op ${operator?.entry === 'none' ? 'is-wide' : ''}`}
+          popupMatchSelectWidth={false}
           aria-label={t('list.conditionOp')}
           value={op}
           options={operators.map((one) => ({ value: one.op, label: operatorWords(one.op, field.type, locale) }))}
