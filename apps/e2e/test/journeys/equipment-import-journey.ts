@@ -30,6 +30,7 @@ export function equipmentImportJourney(house: () => House): void {
   const page = () => visitor.page;
   const see = () => controls(page());
   const wizard = () => importWizard(page());
+  const existing = (what: string) => page().getByRole('group', { name: '遇到已有的设备' }).getByRole('button', { name: what });
   const workbook = async () => {
     async function* rows(): AsyncGenerator<readonly string[]> {
       yield ['2027 年点检设备台账'];
@@ -69,8 +70,15 @@ export function equipmentImportJourney(house: () => House): void {
           .getByRole('radio', { name: /有则更新/ })
           .check();
         expect(await page().locator('.tg-match-fields .ant-select').textContent()).toBe('出厂编号');
+        await existing('跳过').click();
       },
     });
+    expect(await wizard().figures()).toEqual({ 新建: '2', 更新: '0', 有错: '0' });
+    await page().getByText('1 行没有变化').waitFor();
+    await wizard().onward('上一步').click();
+    await existing('覆盖').click();
+    await wizard().onward('查重并预演').click();
+    await page().getByText('可导入 3 行，有错 0 行').waitFor();
     expect(await wizard().figures()).toEqual({ 新建: '2', 更新: '1', 有错: '0' });
     await page().keyboard.press('Control+Enter');
     await page().getByRole('heading', { level: 1, name: '设备导入完成' }).waitFor();

@@ -143,6 +143,35 @@ describe('an import', () => {
     await emptied('firm');
   });
 
+  test('fills in what a record lacks, or leaves it alone', async () => {
+    const mapping = { n: 'name', c: 'code', s: 'size', p: 'parent.name' };
+    await importFile(server, 'n,c,s\nA,a,1\nB,b,\nTop,t,9\n', { object: 'firm', mapping: { n: 'name', c: 'code', s: 'size' } });
+    const before = await byName('firm', ['code', 'size', 'parent.name']);
+    const file = 'n,c,s,p\nA2,a,5,Late\nB2,b,6,Top\nLate,l,7,\nA3,a,8,\n';
+    const upsert = { object: 'firm', mode: 'upsert', match: ['code'], mapping };
+    const skip = await importFile(server, file, { ...upsert, existing: 'skip' });
+    expect(skip).toMatchObject({ created: 1, updated: 0, skipped: 3, failed: 0 });
+    expect(await byName('firm', ['code', 'size', 'parent.name'])).toEqual({ ...before, Late: ['l', 7, null] });
+    expect(await undoImport(server, skip.id)).toMatchObject({ undo: { undone: 1, kept: 0 } });
+
+    const filled = await importFile(server, file, { ...upsert, existing: 'fill' });
+    expect(filled).toMatchObject({ created: 1, failed: 0 });
+    expect(await byName('firm', ['code', 'size', 'parent.name'])).toEqual({
+      A: ['a', 1, 'Late'],
+      B: ['b', 6, 'Top'],
+      Top: ['t', 9, null],
+      Late: ['l', 7, null],
+    });
+    expect(await undoImport(server, filled.id)).toMatchObject({ undo: { undone: 3, kept: 0 } });
+    expect(await byName('firm', ['code', 'size', 'parent.name'])).toEqual(before);
+    const { body } = await beginImport(server, file, { ...upsert, mode: 'create', match: null, existing: 'fill', emptyCells: 'clear' });
+    expect(body.errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`)).toEqual([
+      'existing existing_unused',
+      'emptyCells fill_clears',
+    ]);
+    await emptied('firm');
+  });
+
   test('replaces texts before it reads them', async () => {
     await importFile(server, 'n,i\nA,tech\nB,eat\nC,?\n', {
       object: 'firm',

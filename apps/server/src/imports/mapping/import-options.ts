@@ -34,6 +34,8 @@ export interface ImportOptions {
   readonly onMissing: Columns<OnMissing>;
   /** What an empty cell does to a record that is updated. */
   readonly emptyCells: 'keep' | 'clear';
+  /** What becomes of a record that is there already: every mapped field is written, only those without a value, or none. */
+  readonly existing: 'overwrite' | 'fill' | 'skip';
   readonly dateOrder: DateOrder;
   /** null: the workspace's. */
   readonly timeZone: string | null;
@@ -56,6 +58,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'createMissing',
   'onMissing',
   'emptyCells',
+  'existing',
   'dateOrder',
   'timeZone',
   'dryRun',
@@ -87,6 +90,7 @@ export function parseImportOptions(input: unknown): { readonly options: ImportOp
     match: read.names('match'),
     createMissing: read.flagOrNames('createMissing'),
     onMissing: read.onMissing(historical ? 'empty' : 'fail'),
+    existing: read.choice('existing', ['overwrite', 'fill', 'skip'], 'overwrite') ?? 'overwrite',
     emptyCells: read.choice('emptyCells', ['keep', 'clear'], 'keep') ?? 'keep',
     dateOrder: read.choice('dateOrder', ['mdy', 'dmy'], null),
     timeZone: read.timeZone(),

@@ -59,6 +59,8 @@ export function planImport(
   if (options.mapping.size === 0) issues.push(optionIssues.nothing_mapped('mapping'));
   reportDoubles(mapped, issues);
   checkColumnOptions(options, mapped, issues);
+  if (options.mode === 'create' && options.existing !== 'overwrite') issues.push(optionIssues.existing_unused('existing'));
+  if (options.existing === 'fill' && options.emptyCells === 'clear') issues.push(optionIssues.fill_clears('emptyCells'));
   const cells = mapped.flatMap((one) => (one.target ? [] : [{ column: one.column, index: one.index, field: one.field }]));
   const references = groupReferences(mapped, options, issues);
   const match = matchFields(object, options, mapped, issues);

@@ -51,6 +51,14 @@ export const optionIssues = defineIssues({
     en: 'says by which fields existing records are found; updating needs it',
   }),
   match_unused: () => ({ 'zh-CN': '只新建时不用 match', en: 'has no use in an import that only creates' }),
+  existing_unused: () => ({
+    'zh-CN': '只新建时没有已有的记录',
+    en: 'has no use in an import that only creates',
+  }),
+  fill_clears: () => ({
+    'zh-CN': '只补空白时不能清空原来的值',
+    en: 'cannot clear values where only missing ones are filled in',
+  }),
   match_not_mapped: ({ name }: { name: string }) => ({
     'zh-CN': `字段“${name}”没有对应的列`,
     en: `No column is mapped to the field “${name}”`,

@@ -10,7 +10,7 @@ import { type Counts, noCounts, type PendingRow, type RowProblem, type WrittenRo
 import type { ImportOptions } from '../mapping/import-options.ts';
 import type { ImportPlan } from '../mapping/import-plan.ts';
 import { keyText, type RowReader } from './read-row.ts';
-import type { RecordFinder } from './record-finder.ts';
+import type { Found, RecordFinder } from './record-finder.ts';
 import type { ResolvedRow } from './reference-resolver.ts';
 import { rowIssues } from './row.issues.ts';
 
@@ -96,17 +96,17 @@ export class BatchWriter {
   }
 
   private async aim(tx: Tx, rows: readonly ResolvedRow[], tally: Tally): Promise<readonly Aimed[]> {
-    const { plan, finder, actor } = this.world;
+    const { plan, finder, actor, options } = this.world;
     if (plan.match.length === 0) return rows.map((row) => this.creation(row));
     const keys = rows.flatMap((row) => this.matchKey(row) ?? []).length > 0 ? rows.flatMap((row) => [this.matchKey(row) ?? []]) : [];
-    const found = await finder.find(tx, actor, plan.object.name, plan.match, keys);
+    const found = await finder.find(tx, actor, plan.object.name, plan.match, keys, this.looksAt());
     return rows.flatMap((row): readonly Aimed[] => {
       const key = this.matchKey(row) ?? [];
       const records = found.get(keyText(key)) ?? [];
       const [only] = records;
       if (records.length > 1)
         return tally.fail(row, [rowIssues.record_ambiguous(this.matchColumn(), { key: this.keyInWords(key), count: records.length })]);
-      if (only) return [this.change(row, only)];
+      if (only) return options.existing === 'skip' ? tally.pass() : [this.change(row, only)];
       if (plan.mode === 'upsert' && plan.match[0]?.type !== 'id') return [this.creation(row)];
       return tally.fail(row, [rowIssues.record_not_found(this.matchColumn(), { key: this.keyInWords(key) })]);
     });
@@ -116,13 +116,23 @@ export class BatchWriter {
     return { row, operation: { op: 'create', id: newId(), values: filled(allValues(row)) }, versionBefore: null };
   }
 
-  private change(row: ResolvedRow, { id, version }: { readonly id: string; readonly version: number }): Aimed {
+  private change(row: ResolvedRow, { id, version, values: old }: Found): Aimed {
     const { id: _, ...values } = allValues(row);
+    const { emptyCells, existing } = this.world.options;
+    const written = emptyCells === 'clear' ? values : filled(values);
     return {
       row,
-      operation: { op: 'update', id, values: this.world.options.emptyCells === 'clear' ? values : filled(values) },
+      operation: { op: 'update', id, values: existing === 'fill' ? missingIn(old, written) : written },
       versionBefore: version,
     };
+  }
+
+  /** The fields whose present values decide what is written. */
+  private looksAt(): readonly string[] {
+    const { plan, options } = this.world;
+    return options.existing === 'fill'
+      ? [...plan.cells, ...plan.references].map(({ field }) => field.name).filter((name) => name !== 'id')
+      : [];
   }
 
   /** The values that the row's record is found by, as they are stored; null when one of them is empty. */
@@ -159,6 +169,12 @@ const allValues = ({ row, references }: ResolvedRow): Readonly<Record<string, Js
 const filled = (values: Readonly<Record<string, Json>>): Record<string, Json> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
+/** Values for fields that have none yet. */
+export const missingIn = (old: Readonly<Record<string, Json>>, values: Readonly<Record<string, Json>>): Record<string, Json> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isBlank(old[name] ?? null)));
+
+const isBlank = (value: Json): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Adds up what became of rows. */
 class Tally {
   private readonly counts = { ...noCounts };
@@ -170,6 +186,12 @@ class Tally {
   fail({ row: { line } }: ResolvedRow, issues: readonly Issue[]): readonly [] {
     this.counts.failed += 1;
     this.problems.push(...issues.map((issue) => ({ line, severity: 'error' as const, issue })));
+    return [];
+  }
+
+  /** A record that is there already and stays as it is. Returns no operation, for the caller's list. */
+  pass(): readonly [] {
+    this.counts.skipped += 1;
     return [];
   }
 

@@ -12,6 +12,8 @@ import { keyText } from './read-row.ts';
 export interface Found {
   readonly id: string;
   readonly version: number;
+  /** Of the fields that were asked for besides. */
+  readonly values: Readonly<Record<string, Json>>;
 }
 
 /** Values that a list of alternatives may have in one statement: each value finds few records, and a page holds a thousand. */
@@ -34,6 +36,7 @@ export class RecordFinder {
    * What the actor may read with these values, by `keyText` of each key. A key that finds nothing is absent.
    *
    * @param runner the transaction that is open, so that its own records are found too
+   * @param also names of fields whose values are wanted besides
    * @param keys values in the order of the fields, as they are stored; none of them null
    * @throws AppError forbidden when the actor may read no such record
    */
@@ -43,6 +46,7 @@ export class RecordFinder {
     object: string,
     fields: readonly Field[],
     keys: readonly (readonly Json[])[],
+    also: readonly string[] = [],
   ): Promise<ReadonlyMap<string, readonly Found[]>> {
     const [first] = fields;
     if (!first || keys.length === 0) return new Map();
@@ -50,10 +54,11 @@ export class RecordFinder {
     const wanted = new Set(keys.map((key) => foldedKey(fields, key)));
     const found = new Map<string, Found[]>();
     const search = async (filter: Json) => {
-      for await (const row of this.rows(runner, reading, filter, fields)) {
+      for await (const row of this.rows(runner, reading, filter, fields, also)) {
         const text = foldedKey(fields, row.key);
         const same = found.get(text) ?? [];
-        if (wanted.has(text) && !same.some(({ id }) => id === row.id)) found.set(text, [...same, { id: row.id, version: row.version }]);
+        const { id, version, values } = row;
+        if (wanted.has(text) && !same.some((one) => one.id === id)) found.set(text, [...same, { id, version, values }]);
       }
     };
     for (const some of chunks(keys, KEYS_A_STATEMENT)) {
@@ -81,8 +86,10 @@ export class RecordFinder {
     reading: Reading,
     filter: Json,
     fields: readonly Field[],
+    also: readonly string[],
   ): AsyncGenerator<Found & { readonly key: readonly Json[] }> {
-    const select = fields.map(({ name }) => name);
+    const names = fields.map(({ name }) => name);
+    const select = [...new Set([...names, ...also])];
     const parsed = accept(parseQuery(await this.reader.contextFor(reading, null), reading.object, { filter, select, limit: limits.page }));
     for (let after: readonly string[] | null = null; ; ) {
       const query = { ...parsed, after };
@@ -91,7 +98,12 @@ export class RecordFinder {
       const page: unknown = JSON.parse(data);
       const records = listOf(page).filter(isJsonObject);
       for (const record of records)
-        yield { id: textOf(record['id']), version: numberOf(record['version']), key: select.map((name) => record[name] ?? null) };
+        yield {
+          id: textOf(record['id']),
+          version: numberOf(record['version']),
+          key: names.map((name) => record[name] ?? null),
+          values: Object.fromEntries(also.map((name) => [name, record[name] ?? null])),
+        };
       const last = records.at(-1);
       if (!last || cursor === null) return;
       after = [textOf(last['id'])];

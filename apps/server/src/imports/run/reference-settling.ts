@@ -3,6 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
 import type { PendingRow, RowProblem, WrittenRow } from '../import-run.ts';
 import type { PreparedImport } from './prepared-import.ts';
+import { missingIn } from './batch-writer.ts';
 import { RecordFinder } from './record-finder.ts';
 
 /** What setting the references of waiting rows came to. */
@@ -45,7 +46,7 @@ export class ReferenceSettling {
       if (issues.length > 0) warned.add(line);
       problems.push(...issues.map((issue) => ({ line, severity: 'warning' as const, issue })));
     };
-    const changes = resolved.rows.flatMap(({ row: { line }, references, errors, warnings }, i) => {
+    const wanted = resolved.rows.flatMap(({ row: { line }, references, errors, warnings }, i) => {
       warn(line, [...errors, ...warnings]);
       const record = pending[i]?.record;
       const values = Object.fromEntries(
@@ -59,9 +60,16 @@ export class ReferenceSettling {
       actor,
       plan.object.name,
       id,
-      changes.map(({ record }) => [record]),
+      wanted.map(({ record }) => [record]),
+      options.existing === 'fill' ? own : [],
     );
     const versions = new Map([...before.values()].flat().map((found) => [found.id, found.version]));
+    const old = new Map([...before.values()].flat().map((found) => [found.id, found.values]));
+    const changes = wanted
+      .map((change) =>
+        options.existing === 'fill' ? { ...change, values: missingIn(old.get(change.record) ?? {}, change.values) } : change,
+      )
+      .filter(({ values }) => Object.keys(values).length > 0);
     const operations = changes.map(({ record, values }) => ({ op: 'update' as const, id: record, values }));
     const results =
       operations.length === 0

@@ -145,14 +145,17 @@ export class UndoRunner {
       kept.push(...examined.kept);
       const open = group.filter(({ record }) => examined.versions.has(record));
       if (!object || open.length === 0) continue;
-      const operations = await this.operations(tx, undoing, object, open, examined.versions);
-      const results = await this.records.write(actor, { object: name, operations, atomic: false, cause, historical: true }, tx);
-      results.forEach((result, i) => {
-        const one = open[i];
-        if (result.status !== 'failed' || !one) return;
-        const { error } = result;
-        kept.push(keptFor(one, error.issues[0] ?? { path: '', code: error.code, text: error.detail }));
-      });
+      // What gets its values back lets go of what is deleted: the other way round, the deletion would change it first.
+      for (const part of [open.filter(({ created }) => !created), open.filter(({ created }) => created)]) {
+        const operations = await this.operations(tx, undoing, object, part, examined.versions);
+        const results = await this.records.write(actor, { object: name, operations, atomic: false, cause, historical: true }, tx);
+        results.forEach((result, i) => {
+          const one = part[i];
+          if (result.status !== 'failed' || !one) return;
+          const { error } = result;
+          kept.push(keptFor(one, error.issues[0] ?? { path: '', code: error.code, text: error.detail }));
+        });
+      }
     }
     await this.rows.drop(
       tx,

@@ -103,10 +103,20 @@ describe('the import that is asked for', () => {
       values: { sector: { technolgy: 'technology', eat: null } },
       mode: 'upsert',
       match: ['name'],
+      existing: 'overwrite',
       emptyCells: 'clear',
       createMissing: ['agent'],
     });
     expect(importOptions(forMissing(draft, 'agent', 'empty'), preview, 'company')).toMatchObject({ onMissing: { agent: 'empty' } });
+  });
+
+  test('leaves records that are there as they are, or fills in what they lack, without clearing anything', () => {
+    const said = { ...draft, mode: 'upsert' as const, clearsEmpty: true };
+    expect(importOptions({ ...said, existing: 'fill' }, preview, 'company')).toMatchObject({ existing: 'fill' });
+    expect(importOptions({ ...said, existing: 'fill' }, preview, 'company')).not.toHaveProperty('emptyCells');
+    expect(importOptions({ ...said, existing: 'skip' }, preview, 'company')).toMatchObject({ existing: 'skip' });
+    expect(importOptions({ ...said, mode: 'update', existing: 'skip' }, preview, 'company')).toMatchObject({ existing: 'overwrite' });
+    expect(importOptions({ ...said, mode: 'create', existing: 'skip' }, preview, 'company')).not.toHaveProperty('existing');
   });
 
   test('says nothing of columns that are left out, nor of how to find records it does not look for', () => {

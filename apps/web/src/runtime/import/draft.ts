@@ -7,6 +7,9 @@ export type Step = (typeof steps)[number];
 
 export type Mode = 'create' | 'update' | 'upsert';
 
+/** What becomes of records that are there already. */
+export type Existing = 'overwrite' | 'fill' | 'skip';
+
 /** What is told to the server about reading the file; what is absent is found out. */
 export interface Reading {
   readonly sheet?: string;
@@ -31,6 +34,7 @@ export interface ImportDraft {
   readonly leaveEmpty: readonly string[];
   readonly mode: Mode;
   readonly match: string | readonly string[] | null;
+  readonly existing: Existing;
   readonly clearsEmpty: boolean;
   readonly historical: boolean;
   /** The dry run that was made, and of what. */
@@ -48,6 +52,7 @@ export const emptyDraft = (fileId: string): ImportDraft => ({
   leaveEmpty: [],
   mode: 'create',
   match: null,
+  existing: 'overwrite',
   clearsEmpty: false,
   historical: false,
   rehearsal: null,
@@ -139,12 +144,16 @@ export function importOptions(draft: ImportDraft, preview: ImportPreview, object
     values: Object.fromEntries(values),
     mode: draft.mode,
     ...(draft.mode === 'create' || draft.match === null ? {} : { match: draft.match }),
-    ...(draft.clearsEmpty && draft.mode !== 'create' ? { emptyCells: 'clear' } : {}),
+    ...(draft.mode === 'create' ? {} : { existing: existingOf(draft) }),
+    ...(draft.clearsEmpty && draft.mode !== 'create' && existingOf(draft) === 'overwrite' ? { emptyCells: 'clear' } : {}),
     createMissing: draft.createMissing.filter((column) => names.has(column)),
     onMissing: Object.fromEntries(left.map((column) => [column, 'empty'])),
     historical: draft.historical,
   };
 }
+
+/** An import that only updates has nothing to do with what it passes over. */
+const existingOf = ({ mode, existing }: ImportDraft): Existing => (mode === 'update' && existing === 'skip' ? 'overwrite' : existing);
 
 /** Texts of a column that stand for something else than they say. */
 function replacements(draft: ImportDraft, column: ImportColumn): Readonly<Record<string, string | null>> {

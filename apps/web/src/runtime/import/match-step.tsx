@@ -75,17 +75,22 @@ export function MatchStep({ object, draft, preview, onDraft }: Props) {
             />
             {chosen && !chosen.unique ? <small>{t('imports.match.notUnique')}</small> : null}
           </div>
-          <div className="tg-import-field">
-            <span>{t('imports.match.emptyCells')}</span>
-            <div className="tg-seg" role="group" aria-label={t('imports.match.emptyCells')}>
-              <button type="button" aria-pressed={!draft.clearsEmpty} onClick={() => onDraft((now) => ({ ...now, clearsEmpty: false }))}>
-                {t('imports.match.keep')}
-              </button>
-              <button type="button" aria-pressed={draft.clearsEmpty} onClick={() => onDraft((now) => ({ ...now, clearsEmpty: true }))}>
-                {t('imports.match.clear')}
-              </button>
-            </div>
-          </div>
+          <Choice
+            label={t('imports.match.existing', { object: noun })}
+            value={draft.existing}
+            choices={draft.mode === 'update' ? ['overwrite', 'fill'] : ['overwrite', 'fill', 'skip']}
+            words={(existing) => t(`imports.existing.${existing}`)}
+            onChange={(existing) => onDraft((now) => ({ ...now, existing }))}
+          />
+          {draft.existing === 'overwrite' ? (
+            <Choice
+              label={t('imports.match.emptyCells')}
+              value={draft.clearsEmpty ? 'clear' : 'keep'}
+              choices={['keep', 'clear']}
+              words={(what) => t(`imports.emptyCells.${what}`)}
+              onChange={(what) => onDraft((now) => ({ ...now, clearsEmpty: what === 'clear' }))}
+            />
+          ) : null}
         </div>
       )}
       {session.actions.includes('import_history') ? (
@@ -102,6 +107,30 @@ export function MatchStep({ object, draft, preview, onDraft }: Props) {
           </span>
         </div>
       ) : null}
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly T[];
+  readonly words: (choice: T) => string;
+  readonly onChange: (choice: T) => void;
+}
+
+/** One of a few words, side by side. */
+function Choice<T extends string>({ label, value, choices, words, onChange }: ChoiceProps<T>) {
+  return (
+    <div className="tg-import-field">
+      <span>{label}</span>
+      <div className="tg-seg" role="group" aria-label={label}>
+        {choices.map((choice) => (
+          <button key={choice} type="button" aria-pressed={choice === value} onClick={() => onChange(choice)}>
+            {words(choice)}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

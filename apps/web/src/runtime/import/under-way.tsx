@@ -54,7 +54,8 @@ export function ImportUnderWay() {
   );
 }
 
-const endOf = (state: ImportRun['state']) => (state === 'failed' || state === 'cancelled' || state === 'undone' ? state : 'done');
+const endOf = ({ state, failed }: ImportRun) =>
+  state === 'failed' || state === 'cancelled' || state === 'undone' ? state : failed > 0 ? 'partly' : 'done';
 
 /** Says when an import has ended, wherever one is by then, and offers the way back. */
 export function ImportEnds() {
@@ -78,7 +79,7 @@ export function ImportEnds() {
       const objects = object ? nounsOf(object, locale) : run.object;
       const count = run.state === 'undone' ? (run.undo?.undone ?? 0) : run.created + run.updated;
       toast({
-        text: t(`imports.ended.${endOf(run.state)}`, { objects, count, failed: run.failed }),
+        text: t(`imports.ended.${endOf(run)}`, { objects, count, failed: run.failed }),
         ...(run.undoUntil ? { undo: { label: t('imports.undoDays'), run: () => void undo(run) } } : {}),
         link: {
           label: t('imports.ended.open'),
