@@ -1,6 +1,7 @@
 // Taking a million records out: seconds to the first byte and to the last, and how much memory the server holds meanwhile.
 //   BENCH_ROWS=1000000   node bench/export.mjs   (after `npm run build`); figures to docs/proof/export.md
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { publish, startPostgres, startProduct, stopServers } from './world.mjs';
@@ -32,9 +33,16 @@ const select = ['name', 'area', 'size', 'amount', 'due', 'seen', 'owner'];
 /** Megabytes that a process holds. */
 const held = (pid) => Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
+/** Seconds that a process has computed so far. */
+const computed = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+};
+
 /** Takes one export to its end. */
 async function take(product, format, more) {
   const before = held(product.pid);
+  const cpuBefore = computed(product.pid);
   let most = before;
   const watch = setInterval(() => {
     most = Math.max(most, held(product.pid));
@@ -57,7 +65,7 @@ async function take(product, format, more) {
   const end = performance.now();
   clearInterval(watch);
   if (format === 'csv' && lines !== rows + 1) throw new Error(`${lines} lines`);
-  return { first: (first - begin) / 1000, seconds: (end - begin) / 1000, bytes, before, most };
+  return { first: (first - begin) / 1000, seconds: (end - begin) / 1000, bytes, before, most, cpu: computed(product.pid) - cpuBefore };
 }
 
 const postgres = await startPostgres();
@@ -95,13 +103,13 @@ try {
   const lines = [
     `# Exporting ${rows.toLocaleString('en')} records`,
     '',
-    `Seven columns, two of them names of other records, through the API on one machine with client, server and database. Memory is what the server's process holds (VmRSS), before and at most meanwhile. Made by \`node bench/export.mjs\`.`,
+    `Seven columns, two of them names of other records, through the API on one machine with client, server and database. Memory is what the server's process holds (VmRSS), before and at most meanwhile; CPU is what it computed, without the database. Load of the machine meanwhile (5 minutes): ${loadavg()[1].toFixed(1)} on ${cpus().length} cores; on an idle one it is about 1. Made by \`node bench/export.mjs\`.`,
     '',
-    '| export | first byte, s | all of it, s | rows/s | size, MB | memory before, MB | at most, MB |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| export | first byte, s | all of it, s | rows/s | CPU, s | size, MB | memory before, MB | at most, MB |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...table.map(
-      ({ what, first, seconds, bytes, before, most }) =>
-        `| ${what} | ${first.toFixed(2)} | ${seconds.toFixed(1)} | ${Math.round(rows / seconds).toLocaleString('en')} | ${(bytes / 1e6).toFixed(0)} | ${before.toFixed(0)} | ${most.toFixed(0)} |`,
+      ({ what, first, seconds, bytes, before, most, cpu }) =>
+        `| ${what} | ${first.toFixed(2)} | ${seconds.toFixed(1)} | ${Math.round(rows / seconds).toLocaleString('en')} | ${cpu.toFixed(1)} | ${(bytes / 1e6).toFixed(0)} | ${before.toFixed(0)} | ${most.toFixed(0)} |`,
     ),
     '',
   ].join('\n');

@@ -151,11 +151,12 @@ export class Database implements Runner {
     };
     // The server ends a transaction that nobody reads on in; without a listener that would end this process.
     client.on('error', note);
+    // All rows are wanted, yet not quite: told of a part, PostgreSQL puts rows in order first and makes what is shown of them afterwards.
     const fetch = () => client.query<R>(`fetch forward ${Math.trunc(size)} from all_rows`);
     let coming: Promise<pg.QueryResult<R>> | null = null;
     try {
       await client.query(
-        `${beginText({ statementTimeoutMs, isolation: 'repeatable read' })}; set transaction read only; set local cursor_tuple_fraction = 1`,
+        `${beginText({ statementTimeoutMs, isolation: 'repeatable read' })}; set transaction read only; set local cursor_tuple_fraction = 0.99; set local work_mem = '32MB'`,
       );
       await client.query({ text: `declare all_rows no scroll cursor for ${text}`, values: [...values] });
       coming = fetch();
