@@ -103,17 +103,16 @@ async function seed({ ask }) {
   return { path: `/o/${board.object}?view=${board.name}`, list: `/o/${board.object}?as=list`, columns: open.length };
 }
 
-/** The longest task of the page's own thread while something is done, in ms of processor time: other work on the machine does not count. */
-async function longestTask(browser, page, work) {
+/** The tasks of the page's own thread while something is done, in ms of processor time: other work on the machine does not count. */
+async function tasksOf(browser, page, work) {
   await browser.startTracing(page, { categories: ['toplevel'] });
   await work();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const main = traceEvents.find(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const tasks = traceEvents.filter(
-    ({ ph, name, pid, tid, tdur }) => ph === 'X' && /RunTask$/.test(name) && pid === main?.pid && tid === main?.tid && tdur !== undefined,
-  );
+  const threads = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const isPage = ({ pid, tid }) => threads.some((thread) => thread.pid === pid && thread.tid === tid);
+  const tasks = traceEvents.filter((event) => event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask' && isPage(event));
   if (tasks.length === 0) throw new Error('the trace has no task of the page');
-  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+  return tasks.map(({ tdur = 0 }) => tdur / 1000);
 }
 
 /** Notes when the first card stands. */
@@ -140,8 +139,11 @@ async function measure(browser, { url }, { path, list, columns }) {
     return page.evaluate(() => window.firstCard);
   };
 
-  await page.goto(url + path);
-  const opened = await firstCard();
+  let opened = 0;
+  const opening = await tasksOf(browser, page, async () => {
+    await page.goto(url + path);
+    opened = await firstCard();
+  });
   await page.goto(url + list);
   await page.locator('.tg-layout', { hasText: '看板' }).waitFor();
   await page.waitForLoadState('networkidle');
@@ -163,7 +165,7 @@ async function measure(browser, { url }, { path, list, columns }) {
   };
   const boxes = [];
   for (let i = 0; i < columns; i += 1) boxes.push(await page.locator('.tg-column').nth(i).boundingBox());
-  const scrolling = await longestTask(browser, page, async () => {
+  const scrolling = await tasksOf(browser, page, async () => {
     await page.mouse.move(boxes[1].x + 120, boxes[1].y + 400);
     for (let i = 0; i < 60; i += 1) await page.mouse.wheel(0, 400);
     await page.waitForLoadState('networkidle');
@@ -171,7 +173,7 @@ async function measure(browser, { url }, { path, list, columns }) {
   const held = await page.locator('[data-card]').count();
 
   const moves = [];
-  const dragging = await longestTask(browser, page, async () => {
+  const dragging = await tasksOf(browser, page, async () => {
     const card = await page.locator('.tg-column').first().locator('[data-card]').nth(1).boundingBox();
     await page.mouse.move(card.x + 40, card.y + 20);
     await page.mouse.down();
@@ -189,7 +191,15 @@ async function measure(browser, { url }, { path, list, columns }) {
     await page.waitForLoadState('networkidle');
   });
   await context.close();
-  return { opened, switched, scrolling, dragging, held, moves };
+  return {
+    opened,
+    switched,
+    opening: opening.reduce((sum, task) => sum + task, 0),
+    scrolling: Math.max(...scrolling),
+    dragging: Math.max(...dragging),
+    held,
+    moves,
+  };
 }
 
 const load = loadavg()[0];
@@ -221,12 +231,13 @@ ${rounds} rounds, each a fresh person; ${moves.length} moves of the pointer over
 | what | bound | median | worst |
 | --- | --- | --- | --- |
 ${row('the address is opened: the first card stands', '1,000 ms', of('opened'))}
+${row('of it the work of the page: its scripts, its styles, its drawing', '–', of('opening'))}
 ${row('the layout is switched to the board: the first card stands', '1,000 ms', of('switched'))}
 ${row('script for one move of the pointer while a card is carried', '8 ms', moves)}
 ${row('longest task while a column of 500 is scrolled through', '50 ms', of('scrolling'))}
 ${row('longest task from lifting a card to its drop being stored', '50 ms', of('dragging'))}
 
-95 of 100 moves of the pointer took at most ${round(at(moves, 0.95))} ms of script. Tasks are counted in processor time of the page's thread, everything else by the clock. At most ${Math.max(...of('held'))} cards were in the document at once.
+95 of 100 moves of the pointer took at most ${round(at(moves, 0.95))} ms of script. Work and tasks of the page are counted in processor time of its thread, everything else by the clock. At most ${Math.max(...of('held'))} cards were in the document at once.
 `;
   writeFileSync(join(root, 'docs/proof/board.md'), text);
   process.stdout.write(text);

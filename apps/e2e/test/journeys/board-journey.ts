@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { boardOf } from '../board.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
@@ -163,6 +164,30 @@ export function boardJourney(house: () => House): void {
     await see().toast('已新建').waitFor();
     await on().card('从方案开始', '方案呈现').waitFor();
     expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('a board without cards says why, one that failed or is not allowed says that, and each has a way on', async () => {
+    const nothing = JSON.stringify([{ field: 'name', op: 'starts_with', value: '没有这样的商机' }]);
+    await visitor.goto(`/o/deal?view=deal_board&filter=${encodeURIComponent(nothing)}`);
+    await page().getByText('没有符合条件的商机').waitFor();
+    const counts = '**/api/v1/records/deal/aggregate';
+    const refuse = (status: number, code: string) => (route: Route) =>
+      route.fulfill({
+        status,
+        contentType: 'application/problem+json',
+        json: { type: `/problems/${code}`, title: '出错了', status, code, detail: '', errors: [] },
+      });
+    await page().route(counts, refuse(403, 'forbidden'));
+    await visitor.goto(address);
+    await page().getByText('这里有你看不到的内容').waitFor();
+    await page().unroute(counts);
+    await page().route(counts, refuse(400, 'unsupported_query'));
+    await visitor.goto(address);
+    await page().getByRole('alert').getByText('出错了').waitFor();
+    await page().unroute(counts);
+    await page().getByRole('button', { name: '再试一次' }).click();
+    await on().card('从方案开始', '方案呈现').waitFor();
+    expect(visitor.complaints()).toEqual(['400 POST /api/v1/records/deal/aggregate', '403 POST /api/v1/records/deal/aggregate']);
   });
 
   step('a thumb moves a card by its menu, and by holding it over a tab', async () => {
