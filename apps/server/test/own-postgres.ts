@@ -15,3 +15,17 @@ export async function endPostgres(dataDir: string): Promise<void> {
   process.kill(postgresPid(dataDir), 'SIGINT');
   while (hasPostgres(dataDir)) await sleep(30);
 }
+
+/** Waits until there is no such process: it takes its file away a moment before it ends. @throws Error when it stays */
+export async function untilGone(pid: number): Promise<void> {
+  for (const deadline = Date.now() + 5_000; isThere(pid); await sleep(20))
+    if (Date.now() > deadline) throw new Error(`process ${pid} is still there`);
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
