@@ -23,6 +23,7 @@ const homonyms: readonly Homonym[] = [
   { words: ['product'], files: /^apps\/web\/src\/(messages|session|shell)\//, is: 'Tangram itself' },
   { words: ['email'], files: /^apps\/web\/src\/session\//, is: 'the name of a text' },
   { words: ['contract'], files: /^(scripts\/|apps\/web\/vite\.config\.ts)/, is: 'the room of the HTTP contract' },
+  { words: ['note'], files: /\/search\/use-record-hits\.ts$/, is: 'a glyph' },
   { words: ['note'], files: /\/mapping\/type-words\.ts$/, is: 'what columns of files of any business are called' },
   {
     words: ['position'],
