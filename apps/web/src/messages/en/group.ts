@@ -8,8 +8,8 @@ export const group: Messages['group'] = {
   bucket: { day: 'By day', week: 'By week', month: 'By month', quarter: 'By quarter', year: 'By year' },
   openAll: 'Open all',
   closeAll: 'Close all',
-  rows_one: '{{count}}',
-  rows_other: '{{count}}',
+  rows_one: '{{count, number}}',
+  rows_other: '{{count, number}}',
   cut: 'Only the first {{shown}} are listed here; a condition brings the others',
   more: 'Show {{count}} more groups',
 };
