@@ -10,8 +10,9 @@ import { dealJourney } from './journeys/deal-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
 import { filterJourney } from './journeys/filter-journey.ts';
-import { gridJourney, longListJourney } from './journeys/grid-journey.ts';
+import { gridJourney, longListJourney, pasteJourney } from './journeys/grid-journey.ts';
 import { groupJourney } from './journeys/group-journey.ts';
+import { equipmentGridJourney } from './journeys/equipment-grid-journey.ts';
 import { inspectionJourney } from './journeys/inspection-journey.ts';
 import { installJourney } from './journeys/install-journey.ts';
 import { newsJourney } from './journeys/news-journey.ts';
@@ -33,6 +34,7 @@ describe('two people at one record', () => togetherJourney(() => house('crm')));
 describe('the way a person likes it', () => comfortJourney(() => house('crm')));
 describe('deals on a board', () => boardJourney(() => house('crm')));
 describe('cells changed where they stand', () => gridJourney(() => house('crm')));
+describe('a block of a spreadsheet', () => pasteJourney(() => house('crm')));
 describe('a list of some thousand rows', () => longListJourney(() => house('crm')));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('someone who is told', () =>
@@ -47,6 +49,7 @@ describe('a month of deals', () => calendarJourney(() => house('crm')));
 describe('many records at once', () => bulkJourney(() => house('crm')));
 describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
 describe('everything by keys', () => commandJourney(() => house('crm')));
+describe('cells of a business that is no CRM', () => equipmentGridJourney(() => house('inspection')));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('someone who is told of a defect', () =>
   newsJourney(() => house('inspection'), { object: 'defect', noun: '缺陷', text: 'symptom', textLabel: '现象', more: {} }));

@@ -243,3 +243,130 @@ export function longListJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 }
+
+/** What a spreadsheet puts on the clipboard, pasted where the keys are. */
+export const pasteInto = (page: Page, cells: readonly (readonly string[])[]) =>
+  page.evaluate(
+    (text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    cells.map((row) => row.join('\t')).join('\r\n'),
+  );
+
+/** What a copy of what is marked puts on the clipboard. */
+const copiedFrom = (page: Page) =>
+  page.evaluate(() => {
+    const data = new DataTransfer();
+    document.activeElement?.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
+    return data.getData('text/plain');
+  });
+
+/** A block of a spreadsheet, 20 × 5, over the deals of a list. */
+export function pasteJourney(house: () => House): void {
+  const step = journey();
+  let visitor: Visitor;
+  const columns = ['name', 'company', 'amount', 'close_date', 'next_step'];
+  const ask = `search=${encodeURIComponent('粘贴')}&sort=name&limit=50&select=${columns.join(',')},company.name`;
+  beforeAll(async () => {
+    const { server, browser } = house();
+    const operations = Array.from({ length: 20 }, (_, i) => ({
+      op: 'create',
+      values: { name: `粘贴 ${String(i + 1).padStart(2, '0')}`, amount: '1', next_step: '原来的' },
+    }));
+    const made = await server.request('POST', '/api/v1/records/deal/bulk', { operations });
+    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
+    visitor = await welcome(browser, server.url);
+    await visitor.signIn(server.admin);
+    await visitor.goto(`/o/deal?view=deal_all&q=${encodeURIComponent('粘贴')}&sort=name`);
+    const own = JSON.stringify({ paths: columns, widths: {}, pins: {} });
+    await page().evaluate((kept) => localStorage.setItem('tangram.columns.deal.deal_all', kept), own);
+    await page().reload();
+    await see().settled();
+  });
+  afterAll(() => visitor.leave());
+  const page = () => visitor.page;
+  const see = () => controls(page());
+  const grid = () => cellsOf(page());
+  const stored = async () => (await house().server.request('GET', `/api/v1/records/deal?${ask}`)).body.data;
+  const go = async (row: number, column: string) => (await grid().cell(row, column)).click({ position: { x: 4, y: 4 } });
+  const block = Array.from({ length: 20 }, (_, i) => [
+    `粘贴 ${String(i + 1).padStart(2, '0')} 改`,
+    i === 7 ? '没有这样的客户' : '苏州启辰精密机械',
+    i === 3 ? '一大笔' : `¥${(i + 1) * 1000}.50`,
+    `2027/1/${i + 1}`,
+    `第 ${i + 1} 步`,
+  ]);
+
+  step('a block of 20 × 5 is read by the types of its cells, and two that are wrong say why before anything is written', async () => {
+    await go(0, '商机名称');
+    await pasteInto(page(), block);
+    const bar = page().getByRole('toolbar').filter({ hasText: '将写入 98 格' });
+    await bar.getByText('2 格有误，不会写入').waitFor();
+    await (await grid().cell(3, '预计成交金额')).hover();
+    expect(await page().locator('.tg-td.is-barred').count()).toBe(2);
+    expect(await (await grid().cell(7, '客户')).locator('.tg-cell-wrong').getAttribute('title')).toBe('找不到「没有这样的客户」');
+    await (await grid().cell(0, '预计成交金额')).getByText('1,000.50').waitFor();
+    expect((await stored())[0]).toMatchObject({ name: '粘贴 01', amount: '1.00' });
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('what is right is written by one request, what is wrong stays as it was', async () => {
+    const requests: string[] = [];
+    page().on('request', (request) => request.method() === 'POST' && request.url().endsWith('/bulk') && requests.push(request.url()));
+    await page().getByRole('button', { name: '写入' }).click();
+    await see().toast('已写入 20 条记录').waitFor();
+    const rows = await stored();
+    expect(rows[0]).toMatchObject({ name: '粘贴 01 改', amount: '1000.50', close_date: '2027-01-01', 'company.name': '苏州启辰精密机械' });
+    expect(rows[3]).toMatchObject({ name: '粘贴 04 改', amount: '1.00', next_step: '第 4 步' });
+    expect(rows[7]).toMatchObject({ name: '粘贴 08 改', 'company.name': null, amount: '8000.50' });
+    expect(requests.length).toBe(1);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('it is taken back by one press, but for the record that somebody changed since', async () => {
+    const [first] = await stored();
+    await house().server.request('PATCH', `/api/v1/records/deal/${first.id}`, { next_step: '同事写的' });
+    await Promise.all([
+      page().waitForResponse((answer) => answer.url().endsWith('/undo')),
+      see().toast('已写入 20 条记录').getByRole('button', { name: '撤销' }).click(),
+    ]);
+    const rows = await stored();
+    expect(rows.filter(({ next_step }: { next_step: string }) => next_step === '原来的').length).toBe(19);
+    expect(rows.find(({ id }: { id: string }) => id === first.id)).toMatchObject({ next_step: '同事写的', name: '粘贴 01 改' });
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('a block is copied as exact values, filled down, and emptied', async () => {
+    await page().reload();
+    await see().settled();
+    const from = (await stored()).slice(0, 4);
+    await go(0, '预计成交金额');
+    for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page().keyboard.press(key);
+    expect(await copiedFrom(page())).toBe(from.map(({ amount }: { amount: string }) => amount).join('\n'));
+    await page().keyboard.press('Control+d');
+    await see().toast('已写入').waitFor();
+    expect((await stored()).slice(0, 4).map(({ amount }: { amount: string }) => amount)).toEqual(from.map(() => from[0].amount));
+    await go(4, '下一步');
+    await page().keyboard.press('Shift+ArrowDown');
+    await Promise.all([page().waitForResponse((answer) => answer.url().endsWith('/bulk')), page().keyboard.press('Delete')]);
+    expect((await stored()).slice(4, 6).map(({ next_step }: { next_step: string | null }) => next_step)).toEqual([null, null]);
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('what the server refuses of a block says so at its cells; what it took stays', async () => {
+    await go(0, '商机名称');
+    await page().keyboard.press('Shift+ArrowDown');
+    await Promise.all([page().waitForResponse((answer) => answer.url().endsWith('/bulk')), page().keyboard.press('Delete')]);
+    await page().locator('.tg-td.is-refused').nth(1).waitFor();
+    expect(await page().locator('.tg-row-name').first().textContent()).toContain('粘贴 01');
+    await page().keyboard.press('Escape');
+    await visitor.context.setOffline(true);
+    await go(2, '下一步');
+    await pasteInto(page(), [['没有网络'], ['也没有']]);
+    await page().locator('.tg-td.is-refused').nth(1).waitFor();
+    await visitor.context.setOffline(false);
+    visitor.complaints();
+  });
+}

@@ -42,3 +42,25 @@ export const nameQuery = (object: string, field: string, id: string) =>
     queryFn: async () => (await together(object, field, id)).get(id) ?? '',
     staleTime: 5 * 60_000,
   });
+
+/** Names that are looked up at a time. */
+const atOnce = 500;
+
+/** The ids of the records that have one of these names, by name. null when no answer came. */
+export async function idsByName(
+  object: string,
+  nameField: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]> | null> {
+  const found = new Map<string, string[]>();
+  for (let i = 0; i < names.length; i += atOnce) {
+    const filter = { field: nameField, op: 'in', value: names.slice(i, i + atOnce) };
+    const reply = await client.query(object, { filter, select: [nameField], limit: 1000 });
+    if (!reply.ok) return null;
+    for (const record of reply.value.data) {
+      const name = String(record[nameField] ?? '');
+      found.set(name, [...(found.get(name) ?? []), record.id]);
+    }
+  }
+  return found;
+}

@@ -23,4 +23,7 @@ export const keys = {
   span: 'Month, week, day',
   lift: 'Lift a record, move it by arrows, drop it',
   cards: 'Move among the cards',
+  enter: 'Change a cell',
+  block: 'Mark cells, to copy, paste over or empty',
+  fill: 'Fill down',
 };

@@ -23,4 +23,7 @@ export const keys = {
   span: '月、周、日',
   lift: '拿起记录，方向键移动，再按放下',
   cards: '在卡片之间移动',
+  enter: '修改单元格',
+  block: '选一片单元格，可复制、粘贴、清空',
+  fill: '向下填充',
 } as const;

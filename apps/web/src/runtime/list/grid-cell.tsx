@@ -40,6 +40,10 @@ interface Props {
   readonly onFill: (id: string, stage: string) => void;
 }
 
+type Wrong = Extract<Mark, { readonly reason: string }>;
+/** Whether a cell has a reason to tell. */
+export const isWrong = (mark: Mark | undefined): mark is Wrong => mark !== undefined && 'reason' in mark;
+
 export const cellId = (row: number, column: number): string => `cell-${row}-${column}`;
 
 /** One value in the grid, or its control. */
@@ -58,7 +62,7 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
     ranged ? 'is-ranged' : '',
     mark ? `is-${mark.kind}` : '',
     editing ? 'is-editing' : '',
-    told && mark?.kind === 'refused' ? 'is-told' : '',
+    told && isWrong(mark) ? 'is-told' : '',
   ];
   return (
     <div
@@ -68,7 +72,7 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
       data-row={at.row}
       data-column={at.column}
       aria-colindex={at.column + 2}
-      aria-invalid={mark?.kind === 'refused' || undefined}
+      aria-invalid={isWrong(mark) || undefined}
       style={style}
     >
       {editing ? (
@@ -78,7 +82,7 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
       ) : (
         shown
       )}
-      {mark?.kind === 'refused' ? <Refusal mark={mark} told={told} onFill={(stage) => onFill(row.id, stage)} /> : null}
+      {isWrong(mark) ? <Refusal mark={mark} told={told} onFill={(stage) => onFill(row.id, stage)} /> : null}
     </div>
   );
 }
@@ -102,17 +106,9 @@ function NameLink({ object, row }: Pick<Props, 'object' | 'row'>) {
 }
 
 /** Why a value did not stay, at the cell; a gate leads to the form that asks for what is missing. */
-function Refusal({
-  mark,
-  told,
-  onFill,
-}: {
-  readonly mark: Extract<Mark, { kind: 'refused' }>;
-  readonly told: boolean;
-  readonly onFill: (stage: string) => void;
-}) {
+function Refusal({ mark, told, onFill }: { readonly mark: Wrong; readonly told: boolean; readonly onFill: (stage: string) => void }) {
   const { t } = useTranslation();
-  const { gate } = mark;
+  const gate = mark.kind === 'refused' ? mark.gate : undefined;
   return (
     <>
       <i className="tg-cell-wrong" title={mark.reason} />

@@ -39,7 +39,8 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
         );
       })}
       <div className="tg-foot-keys" aria-hidden>
-        <Keys keys="J K" /> {t('list.keyMove')} <Keys keys="X" /> {t('list.keySelect')} <Keys keys="E" /> {t('list.keyEdit')}
+        <Keys keys="J K" /> {t('list.keyMove')} <Keys keys="X" /> {t('list.keySelect')} <Keys keys="E" /> {t('list.keyEdit')}{' '}
+        <Keys keys="F2" /> {t('grid.keyCell')}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import type { Column } from '@tangram/view';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
-import { type Editing, GridCell } from './grid-cell.tsx';
+import { type Editing, GridCell, isWrong } from './grid-cell.tsx';
 import type { RowEdits } from './row-edits.ts';
 
 /** How the rows of a grid lie side by side. */
@@ -63,7 +63,7 @@ export const GridRow = memo(function GridRow({
   const name = String(row[object.nameField.name] ?? '');
   const settled = isSettled(object, row);
   const tells = (i: number) => tellAll || focused === i;
-  const raised = editing !== null || columns.some(({ valueKey }, i) => edits?.marks[valueKey]?.kind === 'refused' && tells(i));
+  const raised = editing !== null || columns.some(({ valueKey }, i) => isWrong(edits?.marks[valueKey]) && tells(i));
   return (
     <div
       className={`tg-row ${chosen ? 'is-chosen' : ''} ${raised ? 'is-raised' : ''}`}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { capOf } from '../../shell/use-keys.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
@@ -23,9 +24,12 @@ import './cell.css';
 import { chooseAll, chooseOne, countOf, drawn, noChoice } from './choice.ts';
 import { isOneCell } from './cursor.ts';
 import { useChoice } from './use-choice.ts';
+import { PasteBar } from './paste-bar.tsx';
+import { useBlockWrites } from './use-block-writes.ts';
 import { useCellEdit } from './use-cell-edit.ts';
 import { useCellWrites } from './use-cell-writes.ts';
 import { useCells } from './use-cells.ts';
+import { useClipboard } from './use-clipboard.ts';
 import { useColumns } from './use-columns.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { questionOf, sortInForce } from './use-list.ts';
@@ -37,6 +41,9 @@ const keyLines: readonly KeyLine[] = [
   { keys: 'E', say: 'edit' },
   { keys: 'X', say: 'select' },
   { keys: 'C', say: 'create' },
+  { keys: 'F2', say: 'enter' },
+  { keys: '⇧↑ ⇧↓', say: 'block' },
+  { keys: capOf('mod+d'), say: 'fill' },
 ];
 
 /** A list on a wide screen: tabs, conditions, grid, footer; the form slides over it. */
@@ -52,12 +59,15 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
   const cells = useCells(rows.count, columns.columns.length);
   const writes = useCellWrites(object, question);
   const edit = useCellEdit(columns.columns, rows, cells, writes);
+  const write = useBlockWrites(object, question, writes);
   const [choice, setChoice] = useChoice(question);
   /** What a form that a gate led to begins with. */
   const [preset, setPreset] = useState<Readonly<Record<string, string>>>({});
 
   useKeyHelp('here', keyLines);
   const open = search.new === 1 || search.edit !== undefined;
+  const clipboard = useClipboard({ object, columns: columns.columns, rows, cells, writes, write, active: !open && !edit.open });
+  const { planned } = clipboard;
   const { cursor, block } = cells;
   const at = cursor === null ? undefined : rows.at(cursor.row);
   const label = labelOf(object.plural, locale, object.name);
@@ -78,8 +88,8 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
       edit,
       isName: ({ field, valueKey }: Column) => field === object.nameField && valueKey === object.nameField.name,
       onOpen: openRecord,
-      onClear: () => undefined,
-      onFillDown: () => undefined,
+      onClear: () => void clipboard.clear(),
+      onFillDown: () => void clipboard.fillDown(),
       more: {
         x: () => at && setChoice((now) => chooseOne(now, rows.loaded, at.id, false)),
         e: () => at && go({ edit: at.id }),
@@ -87,7 +97,8 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
           event.preventDefault();
           go({ new: 1 });
         },
-        Escape: leave,
+        Escape: planned ? clipboard.forget : leave,
+        ...(planned ? { Enter: () => void clipboard.apply() } : {}),
       },
     },
     !open && !edit.open,
@@ -152,6 +163,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             onFilters={(filter) => go({ filter, q: undefined })}
           />
         )}
+        {planned ? <PasteBar planned={planned} onApply={() => void clipboard.apply()} onCancel={clipboard.forget} /> : null}
         <BulkBar
           object={object}
           rows={rows.loaded}

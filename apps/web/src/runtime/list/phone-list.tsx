@@ -21,6 +21,9 @@ import './list.css';
 import { useColumns } from './use-columns.ts';
 import { questionOf, usePages } from './use-list.ts';
 
+/** Rows that a phone keeps: nobody scrolls farther by thumb. */
+const most = 4500;
+
 /** A list for a thumb: rows of two lines, the next page as one scrolls. */
 export function PhoneList({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const { t } = useTranslation();
@@ -32,7 +35,9 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
   const question = useMemo(() => questionOf(object, view, columns, search), [object, view, columns, search]);
   const { query, rows } = usePages(object, question);
   const end = useRef<HTMLDivElement>(null);
-  const { hasNextPage, fetchNextPage } = query;
+  const { fetchNextPage } = query;
+  const isFull = query.hasNextPage && rows.length >= most;
+  const hasNextPage = query.hasNextPage && !isFull;
   useEffect(() => {
     const mark = end.current;
     if (!mark || !hasNextPage) return;
@@ -110,6 +115,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
             onFilters={(filter) => go({ filter })}
           />
         ) : null}
+        {isFull ? <p className="tg-phone-note">{t('grid.phoneEnd', { count: rows.length })}</p> : null}
         <div ref={end} />
       </div>
       {search.new === 1 || search.edit ? (

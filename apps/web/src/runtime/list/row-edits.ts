@@ -3,6 +3,8 @@ import type { Json, Problem } from '@tangram/contract';
 /** How it stands with one cell that was written. */
 export type Mark =
   | { readonly kind: 'saving' | 'saved' | 'planned' }
+  /** Will not be written, and why. */
+  | { readonly kind: 'barred'; readonly reason: string }
   | {
       readonly kind: 'refused';
       readonly reason: string;
