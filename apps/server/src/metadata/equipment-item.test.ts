@@ -154,7 +154,20 @@ describe('an object 设备 with one field of every type', () => {
   test('is in the OpenAPI document of the running server, which is valid', async () => {
     const { status, body } = await server.request('GET', '/api/v1/openapi.json');
     expect(status).toBe(200);
-    const paths = ['', '/aggregate', '/bulk', '/query', '/{id}', '/{id}/history', '/{id}/path', '/{id}/transitions', '/{id}/undelete'];
+    const paths = [
+      '',
+      '/aggregate',
+      '/bulk',
+      '/export',
+      '/query',
+      '/undo',
+      '/{id}',
+      '/{id}/history',
+      '/{id}/path',
+      '/{id}/timeline',
+      '/{id}/transitions',
+      '/{id}/undelete',
+    ];
     expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(paths.map((rest) => `/api/v1/records/equipment_item${rest}`)));
     expect(body.components.schemas.EquipmentItemCreate.properties).toMatchObject({ a_decimal: {}, a_child_table: {}, a_geo: {} });
     expect(await new Validator().validate(body)).toMatchObject({ valid: true });
