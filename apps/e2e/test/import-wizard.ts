@@ -61,7 +61,7 @@ export const importWizard = (page: Page) => {
       await onward('下一步').click();
       await page.getByRole('group', { name: '遇到已有的记录' }).waitFor();
       await before?.();
-      await onward('查重并预演').click();
+      await onward('查重并预演').click({ timeout: 30_000 });
       await page.getByText(/可导入 \d+ 行，有错 \d+ 行/).waitFor({ timeout: 60_000 });
     },
     /** The figures of a dry run or an import, as they stand there. */

@@ -118,12 +118,12 @@ export function stateOf(draft: ImportDraft, column: ImportColumn): ColumnState {
   return columnState({ field: column.field, sure: column.sure && column.unreadable.rows === 0 && unknown + guessed === 0 });
 }
 
-/** How the file is to be looked at again. */
-export const previewOptions = (draft: Pick<ImportDraft, 'reading' | 'mapping' | 'historical'>, object: string): JsonObject => ({
+/** How the file is to be looked at again. What the past may set is looked at in any case, so that turning it on asks nothing anew. */
+export const previewOptions = (draft: Pick<ImportDraft, 'reading' | 'mapping'>, object: string): JsonObject => ({
   object,
   ...draft.reading,
   mapping: draft.mapping,
-  historical: draft.historical,
+  historical: true,
 });
 
 /** The import as it is asked for: what was said, and what was guessed and let stand. */
