@@ -149,7 +149,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   cli: { path: 'apps/cli', purpose: 'The command `tangram`', may: ['errors', 'model', 'contract'], pure: false },
-  e2e: { path: 'apps/e2e', purpose: "A person's journeys in a real browser", may: ['contract'], pure: false, uses: ['playwright-core'] },
+  e2e: {
+    path: 'apps/e2e',
+    purpose: "A person's journeys in a real browser",
+    may: ['contract'],
+    pure: false,
+    uses: ['axe-core', 'playwright-core'],
+  },
 };
 
 /** Files that may be longer than 400 lines, and why. Looked at often, with the aim of one less. */

@@ -8,6 +8,7 @@ import { comfortJourney } from './journeys/comfort-journey.ts';
 import { commandJourney } from './journeys/command-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
+import { crmSights, everyoneJourney, inspectionSights } from './journeys/everyone-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
 import { filterJourney } from './journeys/filter-journey.ts';
 import { gridJourney, longListJourney, pasteJourney } from './journeys/grid-journey.ts';
@@ -50,6 +51,8 @@ describe('many records at once', () => bulkJourney(() => house('crm')));
 describe('days and cards of equipment', () => cardsJourney(() => house('inspection')));
 describe('everything by keys', () => commandJourney(() => house('crm')));
 describe('cells of a business that is no CRM', () => equipmentGridJourney(() => house('inspection')));
+describe('for everyone', () => everyoneJourney(() => house('crm'), crmSights));
+describe('for everyone in a plant', () => everyoneJourney(() => house('inspection'), inspectionSights));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('someone who is told of a defect', () =>
   newsJourney(() => house('inspection'), { object: 'defect', noun: '缺陷', text: 'symptom', textLabel: '现象', more: {} }));

@@ -74,12 +74,8 @@ export const BoardStrip = memo(function BoardStrip({ ground, column, deeds, tota
       ref={taking.place}
       title={taking.words || undefined}
     >
-      <button
-        type="button"
-        onClick={() => deeds.fold(column)}
-        aria-expanded={false}
-        aria-label={t('board.unfold', { column: column.label })}
-      >
+      <button type="button" onClick={() => deeds.fold(column)} aria-expanded={false}>
+        <span className="tg-sr">{t('board.unfold', { column: column.label })}</span>
         <ColumnPiece ground={ground} column={column} />
         <span className="tg-strip-name">{column.label}</span>
         <span className="tg-small tg-t3">{totals?.count.toLocaleString('en')}</span>

@@ -43,7 +43,6 @@ export function DayCell({ day, first, placed, more, lanes, over, headed }: Props
     <div
       role="gridcell"
       aria-selected={day === frame.day}
-      aria-label={words}
       className={`tg-cal-cell ${states.filter(Boolean).join(' ')}`}
       data-day={day}
       onClick={() => frame.onCreate(day)}

@@ -11,8 +11,7 @@ export function colourOf(field: Field | null, row: RecordRow): string | null {
 }
 
 /** Begins at which hour of its day, for what does not take whole days. */
-export const hourOf = ({ at }: CalendarEntry<RecordRow>): string =>
-  at === null ? '' : clockText({ hour: Math.floor(at / 60), minute: at % 60 });
+const hourOf = ({ at }: CalendarEntry<RecordRow>): string => (at === null ? '' : clockText({ hour: Math.floor(at / 60), minute: at % 60 }));
 
 /** What an entry is called. */
 export const nameIn = (object: ObjectDefinition, row: RecordRow, untitled: string): string =>

@@ -1,11 +1,11 @@
 import type { RecordRow } from '@tangram/contract';
-import { type CalendarEntry, dayText, isTimed, type PlacedEntry, textOfValue } from '@tangram/view';
+import { type CalendarEntry, dayText, isTimed, type PlacedEntry } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFrame } from './calendar-context.ts';
 import { useDragged } from './drag.ts';
-import { colourOf, EntryFace, hourOf, linesAbout, nameIn } from './entry-face.tsx';
+import { colourOf, EntryFace, linesAbout, nameIn } from './entry-face.tsx';
 
 interface Props {
   readonly placed: Pick<PlacedEntry<RecordRow>, 'entry' | 'column' | 'width'> & { readonly before?: boolean; readonly after?: boolean };
@@ -30,8 +30,6 @@ export function EntryLink({ placed, first, style, className = '' }: Props) {
     lifted === entry.row.id ? 'is-lifted' : '',
     className,
   ];
-  const value = colour ? entry.row[colour.name] : null;
-  const word = colour ? textOfValue(value, colour, place) : '';
   const about = linesAbout(columns, entry.row, place);
   return (
     <Link
@@ -42,18 +40,17 @@ export function EntryLink({ placed, first, style, className = '' }: Props) {
       className={`tg-cal-entry ${states.filter(Boolean).join(' ')}`}
       style={{ ...style, '--k': colourOf(colour, entry.row) ?? 'var(--tg-text3)' }}
       title={about}
-      aria-label={labelOfEntry(entry, name, word, place.locale)}
       aria-describedby={movable ? 'tg-cal-keys' : undefined}
       data-entry={entry.row.id}
       onClick={(event) => event.stopPropagation()}
     >
       <EntryFace entry={entry} colour={colour} place={place} name={name} />
+      <span className="tg-sr">{daysOf(entry, place.locale)}</span>
     </Link>
   );
 }
 
-function labelOfEntry(entry: CalendarEntry<RecordRow>, name: string, word: string, locale: 'zh-CN' | 'en'): string {
-  const year = Number(entry.from.slice(0, 4));
-  const days = [...new Set([entry.from, entry.to])].map((day) => dayText(day, year, locale)).join(' – ');
-  return [name, days, hourOf(entry), word].filter(Boolean).join(', ');
+function daysOf({ from, to }: CalendarEntry<RecordRow>, locale: 'zh-CN' | 'en'): string {
+  const year = Number(from.slice(0, 4));
+  return [...new Set([from, to])].map((day) => dayText(day, year, locale)).join(' – ');
 }

@@ -1,5 +1,5 @@
 import type { RecordRow } from '@tangram/contract';
-import { type CalendarEntry, clockText, dayText, isTimed, placeHours, wallTime, weekdayText } from '@tangram/view';
+import { type CalendarEntry, clockText, isTimed, placeHours, wallTime, weekdayText } from '@tangram/view';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFrame } from './calendar-context.ts';
@@ -46,12 +46,7 @@ export function HourRows({ label, days, entries, waiting }: Props) {
     >
       <div className="tg-cal-weekdays" role="row">
         {days.map((day) => (
-          <div
-            key={day}
-            role="columnheader"
-            aria-label={dayText(day, Number(today.slice(0, 4)), place.locale)}
-            className={day === today ? 'is-today' : ''}
-          >
+          <div key={day} role="columnheader" className={day === today ? 'is-today' : ''}>
             <span>{weekdayText(day, place.locale)}</span>
             <DayHead day={day} />
           </div>
@@ -93,7 +88,6 @@ function HourColumns({
           key={day}
           role="gridcell"
           aria-selected={day === frame.day}
-          aria-label={dayText(day, Number(frame.today.slice(0, 4)), frame.place.locale)}
           className={`tg-cal-column ${over === day ? 'is-over' : ''} ${day === frame.day ? 'is-here' : ''}`}
           data-day={day}
           onClick={(event) => {

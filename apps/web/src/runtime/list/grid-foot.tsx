@@ -28,7 +28,12 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
       {columns.map((column, i) => {
         const text = textOf(column, i);
         return (
-          <div key={column.path} className={`tg-tf ${column.align === 'end' ? 'is-end' : ''}`} style={{ gridColumn: i + 2 }}>
+          <div
+            key={column.path}
+            role="gridcell"
+            className={`tg-tf ${column.align === 'end' ? 'is-end' : ''}`}
+            style={{ gridColumn: i + 2 }}
+          >
             {i === 0 && total !== undefined ? t('list.rows', { count: total }) : null}
             {text ? (
               <span className="tg-total" title={t(column.total === 'avg' ? 'list.average' : 'list.sum')}>
