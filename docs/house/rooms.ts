@@ -154,7 +154,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     purpose: "A person's journeys in a real browser",
     may: ['contract'],
     pure: false,
-    uses: ['axe-core', 'playwright-core'],
+    uses: ['playwright-core'],
   },
 };
 
