@@ -21,6 +21,8 @@ import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
 import { importJourney } from './journeys/import-journey.ts';
 import { mavenJourney } from './journeys/maven-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
+import { recordJourney } from './journeys/record-journey.ts';
+import { timelineJourney } from './journeys/timeline-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
 import { inspectionViewsJourney, viewsJourney } from './journeys/views-journey.ts';
@@ -37,6 +39,16 @@ describe('deals on a board', () => boardJourney(() => house('crm')));
 describe('cells changed where they stand', () => gridJourney(() => house('crm')));
 describe('a block of a spreadsheet', () => pasteJourney(() => house('crm')));
 describe('a list of some thousand rows', () => longListJourney(() => house('crm')));
+describe('what happens about a record', () =>
+  timelineJourney(
+    () => house('crm'),
+    () => house('inspection'),
+  ));
+describe('values changed where they stand', () =>
+  recordJourney(
+    () => house('crm'),
+    () => house('inspection'),
+  ));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('someone who is told', () =>
   newsJourney(() => house('crm'), { object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));

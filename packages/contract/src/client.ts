@@ -33,7 +33,7 @@ import {
 } from './record.ts';
 import { type DraftCheck, parseCheck, parseDraftId, parsePublication, parsePublished, type Publication, type Published } from './draft.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
-import { type NamedRecord, parseFavourites, parseTimeline, type TimelinePage } from './timeline.ts';
+import { type NamedRecord, type Neighbours, parseFavourites, parseNeighbours, parseTimeline, type TimelinePage } from './timeline.ts';
 import type { HttpRequest, Part, Transport } from './transport.ts';
 import { parsePersonalView, parsePersonalViews, type PersonalView } from './view.ts';
 
@@ -68,6 +68,8 @@ export interface Client {
   history(object: string, id: string, cursor?: string): Promise<Reply<HistoryPage>>;
   /** @param types kinds of activity, `change`, `create`; none means all */
   timeline(object: string, id: string, types: readonly string[], cursor?: string): Promise<Reply<TimelinePage>>;
+  /** What stands beside a record in a list. */
+  neighbours(object: string, id: string, list: Pick<RecordQuery, 'filter' | 'sort' | 'search'>): Promise<Reply<Neighbours>>;
   favourites(): Promise<Reply<readonly NamedRecord[]>>;
   /** Keeps a record at hand, or no longer. */
   favour(object: string, id: string, kept: boolean): Promise<Reply<null>>;
@@ -173,6 +175,7 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
       const query = asked.filter(Boolean).join('&');
       return ask({ method: 'GET', path: at(object, id, 'timeline') + (query === '' ? '' : `?${query}`) }, parseTimeline);
     },
+    neighbours: (object, id, list) => ask({ method: 'POST', path: at(object, id, 'neighbours'), json: { ...list } }, parseNeighbours),
     favourites: () => ask({ method: 'GET', path: '/api/v1/favourites' }, parseFavourites),
     favour: (object, id, kept) =>
       order({ method: kept ? 'PUT' : 'DELETE', path: ['/api/v1/favourites', object, encodeURIComponent(id)].join('/') }),

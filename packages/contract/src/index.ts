@@ -32,6 +32,6 @@ export type {
   StagePath,
 } from './record.ts';
 export type { PublishedModel, Session, StoredFile } from './session.ts';
-export type { NamedRecord, TimelineEntry, TimelinePage } from './timeline.ts';
+export type { NamedRecord, Neighbour, Neighbours, TimelineEntry, TimelinePage } from './timeline.ts';
 export type { PersonalView } from './view.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';

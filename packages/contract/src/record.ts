@@ -47,6 +47,8 @@ export interface HistoryEntry {
   readonly at: string;
   /** The user's id; null for the system. */
   readonly actor: string | null;
+  /** `update`, `delete`, `undelete`. */
+  readonly op: string;
   readonly cause: string;
   readonly changes: Readonly<Record<string, { readonly from: Json; readonly to: Json }>>;
 }
@@ -131,6 +133,7 @@ export function parseHistory(value: unknown): HistoryPage | null {
       version: numberOf(entry['version']),
       at: textOf(entry['at']),
       actor: typeof entry['actor'] === 'string' ? entry['actor'] : null,
+      op: textOf(entry['op']),
       cause: textOf(entry['cause']),
       changes: changesIn(entry['changes']),
     }));

@@ -20,7 +20,7 @@ export interface TimelineEntry {
   /** The activity's own values. */
   readonly values: RecordRow | null;
   /** What a change did. */
-  readonly change: (Pick<HistoryEntry, 'version' | 'cause' | 'changes'> & { readonly op: string }) | null;
+  readonly change: Pick<HistoryEntry, 'version' | 'op' | 'cause' | 'changes'> | null;
 }
 
 /** A page of a timeline, newest first. */
@@ -61,3 +61,24 @@ export function parseTimeline(value: unknown): TimelinePage | null {
 /** Reads the records that someone keeps at hand. */
 export const parseFavourites = (value: unknown): readonly NamedRecord[] | null =>
   isJsonObject(value) ? listOf(value['data']).map(namedIn) : null;
+
+/** A record beside another one in a list. */
+export interface Neighbour {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What stands before and behind a record in a list; null at its ends. */
+export interface Neighbours {
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+}
+
+const neighbourIn = (value: unknown): Neighbour | null => {
+  const { id, title } = namedIn(value);
+  return id === '' ? null : { id, title };
+};
+
+/** Reads what stands beside a record. */
+export const parseNeighbours = (value: unknown): Neighbours | null =>
+  isJsonObject(value) ? { previous: neighbourIn(value['previous']), next: neighbourIn(value['next']) } : null;

@@ -5,6 +5,7 @@ export { aggregateParams, aggregateShape, compileAggregate } from './read/compil
 export { compileCount, compileEstimate, countShape, type CountQuery } from './read/compile-count.ts';
 export { boundOf, compileList, listShape } from './read/compile-list.ts';
 export { compileRows, type RowsQuery, rowsShape } from './read/compile-rows.ts';
+export { compileNeighbours, compilePlace, neighboursParams, neighboursShape } from './read/compile-neighbours.ts';
 export { compileRecord, recordShape } from './read/compile-record.ts';
 export type { FilterContext } from './read/leaf.ts';
 export { type Operator, operands, sorting } from './read/operators.ts';
@@ -16,7 +17,7 @@ export { parseTimeline, type TimelineQuery } from './read/timeline-query.ts';
 export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';
 export { parseAggregate } from './read/parse-aggregate.ts';
 export { asksTime } from './read/parse-filter.ts';
-export { offsetIn, parseQuery, parseRecordQuery, type ReadContext } from './read/parse-query.ts';
+export { offsetIn, parseNeighbours, parseQuery, parseRecordQuery, type ReadContext } from './read/parse-query.ts';
 export { type ReadPath, targetOf } from './read/path.ts';
 export { limits, queryErrors, say as queryIssues } from './read/read-issues.ts';
 export { type CountMode, cursorLength, type ReadQuery, type RecordQuery, type Selection, type SortKey } from './read/read-query.ts';

@@ -107,11 +107,7 @@ describe('what was typed becomes an activity', () => {
 
   test.each([
     ['one line is its name', ' oil is low ', { name: 'oil is low' }],
-    [
-      'of several lines the first is its name, all of them its text',
-      'oil is low\nby half',
-      { name: 'oil is low', said: 'oil is low\nby half' },
-    ],
+    ['of several lines the first is its name, the others its text', 'oil is low\nby half', { name: 'oil is low', said: 'by half' }],
     [
       'a long line is cut as a name and whole as a text',
       'the oil of this machine is low',

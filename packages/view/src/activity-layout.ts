@@ -91,7 +91,7 @@ const asMarkup = (text: string): string =>
     .join('');
 
 /**
- * The values of a new activity: the first line is its name, and all of it its text when the name does not say it all.
+ * The values of a new activity: the first line is its name, what follows its text; a line too long for a name is cut there and whole in the text.
  */
 export function writtenValues(
   { object, at, regarding, text, due }: ActivityLayout,
@@ -103,7 +103,8 @@ export function writtenValues(
   const most = nameField.document && 'maxLength' in nameField.document ? (nameField.document.maxLength ?? 200) : 200;
   const line = firstLine(whole);
   const name = text && [...line].length > most ? `${[...line].slice(0, most - 1).join('')}…` : line;
-  const told = text && name !== whole ? { [text.name]: text.type === 'rich_text' ? asMarkup(whole) : whole } : {};
+  const rest = name === line ? whole.slice(whole.indexOf(line) + line.length).trim() : whole;
+  const told = text && rest !== '' ? { [text.name]: text.type === 'rich_text' ? asMarkup(rest) : rest } : {};
   return {
     [nameField.name]: text ? name : whole,
     ...told,

@@ -131,6 +131,9 @@ export function fieldJourney(house: () => House): void {
     const matching = (of: (trial: Trial) => RegExp, some = types) =>
       Object.fromEntries(some.map((type) => [type, expect.stringMatching(of(trials[type]))]));
     const onPage: Record<string, string> = {};
+    await page()
+      .getByRole('tab', { name: labels.get('child_table') })
+      .click();
     for (const type of types) onPage[type] = await said(type);
     expect(onPage).toEqual(matching((trial) => trial.page));
 

@@ -42,10 +42,14 @@ export function togetherJourney(house: () => House): void {
     await write(mine, 'next_step', '先寄样件');
     await write(mine, 'special_terms', '试切件 5 件');
     await mine.page.keyboard.press('Control+Enter');
-    const card = mine.page.getByRole('alert').filter({ hasText: '你编辑时，这条记录被改过了' });
-    await card.waitFor();
-    expect(await card.textContent()).toContain('下一步 在这期间有了新的值');
-    await card.getByRole('button', { name: '用我的' }).click();
+    const dialog = mine.page.getByRole('dialog', { name: '你编辑时，这条记录被改过了' });
+    await dialog.waitFor();
+    expect(await dialog.locator('[data-clash]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-clash')))).toEqual([
+      'next_step',
+    ]);
+    expect(await dialog.locator('[data-clash="next_step"]').textContent()).toBe('下一步原来 约时间对方的周四带图纸过去我的先寄样件');
+    await dialog.getByText('另外 1 项没有冲突').waitFor();
+    await dialog.getByRole('button', { name: '按所选保存' }).click();
     await controls(mine.page).toast('已保存').waitFor();
     expect(await stored()).toMatchObject({ next_step: '先寄样件', special_terms: '试切件 5 件', amount: '2000.00', version: 3 });
     expect(mine.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
@@ -57,7 +61,8 @@ export function togetherJourney(house: () => House): void {
     await write(theirs, 'next_step', '等回复');
     await house().server.request('PATCH', `/api/v1/records/deal/${id}`, { next_step: '改约周五' });
     await theirs.page.keyboard.press('Control+Enter');
-    await theirs.page.getByRole('button', { name: '用最新的' }).click();
+    await theirs.page.getByRole('radio', { name: /对方的/ }).check();
+    await theirs.page.getByRole('button', { name: '按所选保存' }).click();
     await theirs.page.waitForFunction(
       () => document.querySelector<HTMLInputElement>('[data-field="next_step"] input')?.value === '改约周五',
     );
@@ -65,6 +70,16 @@ export function togetherJourney(house: () => House): void {
     await theirs.page.keyboard.press('Control+Enter');
     await controls(theirs.page).toast('已保存').waitFor();
     expect(await stored()).toMatchObject({ next_step: '周五带样件' });
+    await openForm(theirs);
+    expect(theirs.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
+  });
+
+  step('what nobody else touched is merged without a question', async () => {
+    await write(theirs, 'next_step', '周六带样件');
+    await house().server.request('PATCH', `/api/v1/records/deal/${id}`, { amount: '3000' });
+    await theirs.page.keyboard.press('Control+Enter');
+    await controls(theirs.page).toast('已保存').waitFor();
+    expect(await stored()).toMatchObject({ next_step: '周六带样件', amount: '3000.00' });
     expect(theirs.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
   });
 

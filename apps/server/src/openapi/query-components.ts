@@ -137,6 +137,8 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
     ),
     nextCursor: orNull(text),
   }),
+  Neighbours: shape({ previous: orNull(shape({ id, title: orNull(text) })), next: orNull(shape({ id, title: orNull(text) })) }),
+  NeighboursQuery: shape({ filter: ref('Filter'), sort: list(text), search: text }, 'filter', 'sort', 'search'),
   Timeline: shape({
     data: list(
       shape(

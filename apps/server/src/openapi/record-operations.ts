@@ -173,6 +173,18 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
     },
     {
       needs: 'read',
+      method: 'post',
+      path: `${base}/{id}/neighbours`,
+      name: `neighbours${name}`,
+      tag: object.name,
+      summary: about('列表中的前后两条', 'Before and behind it in a list'),
+      body: ref('NeighboursQuery'),
+      bodyIsOptional: true,
+      answers: of(ref('Neighbours')),
+      problems: ['not_found', 'unsupported_query'],
+    },
+    {
+      needs: 'read',
       method: 'get',
       path: `${base}/{id}/timeline`,
       name: `timeline${name}`,

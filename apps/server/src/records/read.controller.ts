@@ -3,9 +3,11 @@ import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
+import { Neighbours } from './neighbours.ts';
 import { RecordAggregates } from './record-aggregates.ts';
 import { RecordReader } from './record-reader.ts';
 import { bodyOf, fromUrl } from './read-request.ts';
+import { idOf } from './write-request.ts';
 
 type Parameters = Readonly<Record<string, string | string[]>>;
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -15,10 +17,12 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export class ReadController {
   private readonly reader: RecordReader;
   private readonly aggregates: RecordAggregates;
+  private readonly beside: Neighbours;
 
-  constructor(reader: RecordReader, aggregates: RecordAggregates) {
+  constructor(reader: RecordReader, aggregates: RecordAggregates, beside: Neighbours) {
     this.reader = reader;
     this.aggregates = aggregates;
+    this.beside = beside;
   }
 
   @Get()
@@ -67,5 +71,16 @@ export class ReadController {
     void reply.header('etag', etag);
     if (request.headers['if-none-match'] === etag) void reply.status(304).send();
     else void reply.header('content-type', JSON_TYPE).send(json);
+  }
+
+  @Post(':id/neighbours')
+  @HttpCode(200)
+  neighbours(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): ReturnType<Neighbours['of']> {
+    return this.beside.of(actor, object, idOf(object, id), bodyOf(body));
   }
 }

@@ -89,6 +89,20 @@ export class ReadStore {
     return rows[0] ?? null;
   }
 
+  /** The values of a record's place in an order; null when there is no such record. */
+  async place(statement: ReadStatement, params: readonly unknown[]): Promise<readonly (string | null)[] | null> {
+    const { rows } = await this.database.run<{ place: (string | null)[] }>(statement.with(params));
+    return rows[0]?.place ?? null;
+  }
+
+  async neighbours(
+    statement: ReadStatement,
+    params: readonly unknown[],
+  ): Promise<readonly { readonly side: string; readonly id: string; readonly title: string | null }[]> {
+    const { rows } = await this.database.run<{ side: string; id: string; title: string | null }>(statement.with(params));
+    return rows;
+  }
+
   async titles(statement: ReadStatement, params: readonly unknown[]): Promise<readonly RecordTitle[]> {
     const { rows } = await this.database.read<{ object: string; id: string; title: string | null }>(statement.with(params));
     return rows;

@@ -10,6 +10,7 @@ import { DuplicateSearch } from './duplicate-search.ts';
 import { HistoryController } from './history.controller.ts';
 import { HistoryStore } from './history.store.ts';
 import { LineWriter } from './line-writer.ts';
+import { Neighbours } from './neighbours.ts';
 import { NumberStore } from './number.store.ts';
 import { Cursors } from './cursors.ts';
 import { ReadController } from './read.controller.ts';
@@ -32,7 +33,7 @@ import { WriteStore } from './write.store.ts';
 import { RecordAggregates } from './record-aggregates.ts';
 import { RecordReader } from './record-reader.ts';
 
-const reading = [ReadStore, Cursors, RecordReader, RecordAggregates];
+const reading = [ReadStore, Cursors, RecordReader, RecordAggregates, Neighbours];
 const writing = [
   WriteStore,
   RemovalStore,

@@ -183,6 +183,25 @@ export const historyQuery = (object: string, id: string) =>
     staleTime: 10_000,
   });
 
+/** What stands before and behind a record in a list. */
+export const neighboursQuery = (object: string, id: string, list: Pick<RecordQuery, 'filter' | 'sort' | 'search'>) =>
+  queryOptions({
+    queryKey: [...recordsKey(object), 'neighbours', id, list],
+    queryFn: () => valueOf(client.neighbours(object, id, list)),
+    staleTime: 10_000,
+  });
+
+/** What happened to a record and about it, newest first. */
+export const timelineQuery = (object: string, id: string, types: readonly string[]) =>
+  infiniteQueryOptions({
+    queryKey: [...recordsKey(object), 'timeline', id, types],
+    queryFn: ({ pageParam }) => valueOf(client.timeline(object, id, types, pageParam || undefined)),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+  });
+
 /** Global search. */
 export const searchQuery = (q: string) =>
   queryOptions({

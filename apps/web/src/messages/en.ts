@@ -15,6 +15,9 @@ import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
 import { undo } from './en/undo.ts';
+import { inPlace } from './en/in-place.ts';
+import { merge } from './en/merge.ts';
+import { timeline } from './en/timeline.ts';
 import { view } from './en/view.ts';
 import { views } from './en/views.ts';
 import type { Messages } from './messages.ts';
@@ -53,6 +56,9 @@ export const en: Messages = {
   imports,
   list,
   grid,
+  timeline,
+  inPlace,
+  merge,
   record,
   form,
   home: {

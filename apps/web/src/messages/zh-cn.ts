@@ -15,6 +15,9 @@ import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
 import { undo } from './zh-cn/undo.ts';
+import { inPlace } from './zh-cn/in-place.ts';
+import { merge } from './zh-cn/merge.ts';
+import { timeline } from './zh-cn/timeline.ts';
 import { view } from './zh-cn/view.ts';
 import { views } from './zh-cn/views.ts';
 
@@ -52,6 +55,9 @@ export const zhCN = {
   imports,
   list,
   grid,
+  timeline,
+  inPlace,
+  merge,
   record,
   form,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },

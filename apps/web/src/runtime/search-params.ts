@@ -27,10 +27,17 @@ export interface ListSearch extends DrawerSearch {
   readonly filter?: readonly Filter[];
 }
 
+/** Stands for the view of a list that opens first. */
+export const anyList = '*';
+
 /** Where one is in a record. */
 export interface RecordSearch extends DrawerSearch {
-  /** The list one came from, for the way back. */
+  /** The view one came from, for the way back and on; `*` for the one that opens first. */
   readonly from?: string;
+  /** What stood in for the view's own order, words and conditions there. */
+  readonly sort?: string;
+  readonly q?: string;
+  readonly filter?: readonly Filter[];
   readonly tab?: string;
   /** The stage that the open form is to move the record to. */
   readonly to?: string;
@@ -80,5 +87,12 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
 /** Reads a record's address. */
 export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
   const [from, tab, to] = [text(search['from']), text(search['tab']), text(search['to'])];
-  return { ...drawer(search), ...(from ? { from } : {}), ...(tab ? { tab } : {}), ...(to ? { to } : {}) };
+  const { sort, q, filter } = parseListSearch(search);
+  const place = { ...(sort ? { sort } : {}), ...(q ? { q } : {}), ...(filter ? { filter } : {}) };
+  return { ...drawer(search), ...place, ...(from ? { from } : {}), ...(tab ? { tab } : {}), ...(to ? { to } : {}) };
+}
+
+/** What a record's address carries of the list that it is opened from. */
+export function cameFrom({ view, sort, q, filter }: ListSearch): RecordSearch {
+  return { from: view ?? anyList, ...(sort ? { sort } : {}), ...(q ? { q } : {}), ...(filter ? { filter } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { StageFill } from '@tangram/ui';
 
 /** Where in the palette a hit stands, in this order: records by their name, deeds, and at the end records that hold the words elsewhere. */
-export type HitGroup = 'recent' | 'records' | 'here' | 'deeds' | 'settings' | 'inside';
+export type HitGroup = 'recent' | 'kept' | 'records' | 'here' | 'deeds' | 'settings' | 'inside';
 
 /** One line of the palette. */
 export interface Hit {

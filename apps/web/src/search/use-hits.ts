@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { fitOf, fitting, labelOf } from '@tangram/view';
+import { favouritesQuery } from '../api/favourites.ts';
 import { shortListQuery, searchQuery } from '../api/records.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
@@ -12,7 +13,7 @@ import type { ObjectDefinition } from '@tangram/model';
 
 /** Lines of the palette, and how many of each group there may be while all of them are asked for. */
 const most = 9;
-const share = { recent: 5, recentFitting: 2, records: 5, here: 4, deeds: 4, settings: 3 } as const;
+const share = { recent: 5, recentFitting: 2, kept: 3, keptFitting: 2, records: 5, here: 4, deeds: 4, settings: 3 } as const;
 
 /**
  * What fits what was typed, best groups first: records that were looked at, records, deeds on the record of the page, deeds, settings. With `>`
@@ -25,10 +26,11 @@ export function useHits(typed: string, here: Here | null, first: ObjectDefinitio
   const commands = typed.startsWith('>');
   const q = (commands ? typed.slice(1) : typed).trim();
   const server = useQuery(searchQuery(commands ? '' : q));
+  const kept = useQuery(favouritesQuery);
   const onRecord = useRecordHits(here);
   const deeds = useDeedHits(first, here === null);
 
-  const record = (group: 'recent' | 'records' | 'inside', object: string, id: string, title: string, matched: string): Hit => {
+  const record = (group: 'recent' | 'kept' | 'records' | 'inside', object: string, id: string, title: string, matched: string): Hit => {
     const definition = model.objects.get(object);
     const by = definition?.byName.get(matched);
     const kind = labelOf(definition?.label, locale, object);
@@ -53,7 +55,11 @@ export function useHits(typed: string, here: Here | null, first: ObjectDefinitio
   const recent = readRecent(session.user.id)
     .filter(({ object, id, title }) => model.objects.has(object) && id !== here?.id && fitOf(title, q) !== null)
     .slice(0, q === '' ? share.recent : share.recentFitting);
-  const known = new Set(recent.map(({ id }) => id));
+  const looked = new Set(recent.map(({ id }) => id));
+  const favourites = (kept.data ?? [])
+    .filter(({ object, id, title }) => model.objects.has(object) && id !== here?.id && !looked.has(id) && fitOf(title, q) !== null)
+    .slice(0, q === '' ? share.kept : share.keptFitting);
+  const known = new Set([...recent, ...favourites].map(({ id }) => id));
   // Until the server answers, of its last answer only what still fits.
   const records =
     q === ''
@@ -64,15 +70,18 @@ export function useHits(typed: string, here: Here | null, first: ObjectDefinitio
     deedsFitting.slice(0, share.deeds),
     q === '' ? [] : settings.slice(0, share.settings),
   ].flat();
-  const looked = recent.map(({ object, id, title }) => record('recent', object, id, title, ''));
-  const room = Math.max(share.records, most - looked.length - others.length);
+  const atHand = [
+    ...recent.map(({ object, id, title }) => record('recent', object, id, title, '')),
+    ...favourites.map(({ object, id, title }) => record('kept', object, id, title, '')),
+  ];
+  const room = Math.max(share.records, most - atHand.length - others.length);
   const shown = records.slice(0, room);
   const part = (group: 'records' | 'inside') =>
     shown
       .filter(({ title }) => (fitOf(title, q) === null) === (group === 'inside'))
       .map((hit) => record(group, hit.object, hit.id, hit.title, hit.matched));
   // What comes late and fits less does not push away what is chosen already.
-  return [...looked, ...part('records'), ...others, ...part('inside')].slice(0, most);
+  return [...atHand, ...part('records'), ...others, ...part('inside')].slice(0, most);
 }
 
 /** The records that a deed still asks for. */

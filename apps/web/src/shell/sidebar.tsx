@@ -9,11 +9,15 @@ import { documentsOf } from '@tangram/model';
 import { countQuery } from '../api/records.ts';
 import { filterJson } from '../api/filter-json.ts';
 import { useSettings } from '../settings/settings-context.tsx';
+import { Favourites } from './favourites.tsx';
 import { useScreens } from './screens-context.tsx';
 import { useShell } from './shell-context.ts';
 import { useNavigation } from './use-navigation.ts';
 
-/** Navigation, drawn from the `app` document. */
+/** The name under which the group of favourites is folded; no group of a document can be called so. */
+const favourites = '*favourites';
+
+/** Navigation, drawn from the `app` document; below it what a person keeps at hand. */
 export function Sidebar() {
   const { t } = useTranslation();
   const { sidebar } = useSettings();
@@ -62,6 +66,7 @@ export function Sidebar() {
               : group.entries.map((entry) => <Entry key={entry.name} entry={entry} narrow={narrow} />)}
           </section>
         ))}
+        <Favourites narrow={narrow} folded={folded.has(favourites)} onFold={() => toggle(favourites)} />
       </div>
       <button type="button" className="tg-nav" onClick={openKeys} title={t('shell.help')}>
         <Icon name="help" />

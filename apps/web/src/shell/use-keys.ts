@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
-/** Keys to deeds: a letter (`j`), a named key (`Enter`), or with the command key (`mod+k`, `mod+shift+Enter`). */
+/** Keys to deeds: a letter (`j`), a named key (`Enter`), with the command key (`mod+k`, `mod+shift+Enter`), or an arrow with Alt (`alt+ArrowUp`). */
 export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** Whether somebody is writing there: letters and keys of its own belong to it. */
@@ -33,7 +33,8 @@ export const capOf = (key: string): string =>
 function nameOf(event: KeyboardEvent): string {
   const mod = event.metaKey || event.ctrlKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return `${mod ? 'mod+' : ''}${mod && event.shiftKey ? 'shift+' : ''}${key}`;
+  const alt = event.altKey && key.startsWith('Arrow');
+  return `${mod ? 'mod+' : ''}${mod && event.shiftKey ? 'shift+' : ''}${alt ? 'alt+' : ''}${key}`;
 }
 
 /** Whether the screen lies below something that the frame has opened over it: its keys rest meanwhile. */
@@ -65,7 +66,8 @@ export function useKeys(table: KeyTable, active = true): void {
       const name = nameOf(event);
       const act = latest.current[name];
       if (!act || event.defaultPrevented || event.isComposing || name.startsWith('mod+')) return;
-      if (name === 'Escape' || !(event.altKey || isWriting(event.target))) act(event);
+      const plain = !event.altKey || name.startsWith('alt+');
+      if (name === 'Escape' || (plain && !isWriting(event.target))) act(event);
     };
     window.addEventListener('keydown', before, { capture: true });
     window.addEventListener('keydown', after);

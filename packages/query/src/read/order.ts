@@ -123,6 +123,31 @@ const directions: Record<Nulls, (descending: boolean) => Sql> = {
   last: (descending) => (descending ? sql`desc nulls last` : sql`asc nulls last`),
 };
 
+/** The same order backwards, as the same index is read from its end. */
+export const backwardsSql = (terms: readonly OrderTerm[]): Sql =>
+  join(
+    terms.map(({ value, descending, nulls }) => sql`${value} ${descending ? sql`asc` : sql`desc`}${backwards[nulls](descending)}`),
+    sql`, `,
+  );
+
+const backwards: Record<Nulls, (descending: boolean) => Sql> = {
+  never: () => sql``,
+  excluded: (descending) => (descending ? sql` nulls first` : sql` nulls last`),
+  last: () => sql` nulls first`,
+};
+
+/** The records before a place, as a condition. @param at the values of the place as bound texts; null where it has none */
+export function aheadSql(terms: readonly OrderTerm[], at: readonly (Sql | null)[]): Sql {
+  const [term, ...rest] = terms;
+  const [bound = null, ...more] = at;
+  if (!term) return sql`false`;
+  const { value, descending, cast } = term;
+  const sooner = bound === null ? sql`${value} is not null` : sql`${value} ${descending ? sql`>` : sql`<`} ${cast(bound)}`;
+  if (rest.length === 0) return sooner;
+  const equal = bound === null ? sql`${value} is null` : sql`${value} = ${cast(bound)}`;
+  return sql`(${sooner} or (${equal} and ${aheadSql(rest, more)}))`;
+}
+
 /**
  * The records behind a cursor, as a condition.
  *

@@ -71,6 +71,13 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
   return { ok: true, value: query };
 }
 
+/** In which list a record's neighbours are looked for: `filter`, `sort` and `search` as of a list. */
+export function parseNeighbours(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<ReadQuery> {
+  const opened = openRequest(context, request, ['filter', 'sort', 'search']);
+  if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
+  return opened.world.issues.length > 0 ? { ok: false, issues: opened.world.issues } : parseQuery(context, object, request);
+}
+
 /** How one record is asked for: `select`, `include=can`, `deleted=only`. */
 export function parseRecordQuery(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<RecordQuery> {
   const opened = openRequest(context, request, recordKeys);

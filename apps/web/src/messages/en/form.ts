@@ -15,12 +15,7 @@ export const form: Messages['form'] = {
   find: 'Type a name',
   nothing: 'Nothing found',
   object: 'Object',
-  conflict: {
-    title: 'This record was changed while you edited it',
-    text: '{{fields}} got new values meanwhile. Put your changes on the latest version, or drop them.',
-    mine: 'Use mine',
-    theirs: 'Use the latest',
-  },
+  make: 'New {{object}} “{{name}}”',
   failed: 'It was not saved',
   readOnly: 'Made automatically',
   addLine: 'Add a line, or paste a table',

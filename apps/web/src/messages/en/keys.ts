@@ -7,6 +7,8 @@ export const keys = {
   carry: 'Lift and drop a card of a board',
   open: 'Open the record',
   edit: 'Edit',
+  write: 'Write down',
+  neighbours: 'Previous, next',
   back: 'Back to the list',
   undo: 'Take the last change back',
   close: 'Close, clear the selection',

@@ -1,5 +1,6 @@
 export const search = {
   recent: 'Recent',
+  kept: 'Favourites',
   records: 'Records',
   here: 'For “{{name}}”',
   deeds: 'Actions',

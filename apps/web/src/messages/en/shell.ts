@@ -10,6 +10,7 @@ export const shell: Messages['shell'] = {
   account: 'Account of {{name}}',
   signOut: 'Sign out',
   install: 'Install on this device',
+  favourites: 'Favourites',
   quick: 'New',
   all: 'All',
 };

@@ -13,12 +13,7 @@ export const form = {
   find: '输入名称查找',
   nothing: '没有找到',
   object: '对象',
-  conflict: {
-    title: '你编辑时，这条记录被改过了',
-    text: '{{fields}} 在这期间有了新的值。可以把你的修改放到最新版本上，也可以丢掉。',
-    mine: '用我的',
-    theirs: '用最新的',
-  },
+  make: '新建{{object}}「{{name}}」',
   failed: '没有保存成功',
   readOnly: '自动生成',
   addLine: '添加一行，或直接粘贴表格',

@@ -7,6 +7,8 @@ export const keys = {
   carry: '拿起、放下看板的卡片',
   open: '打开记录',
   edit: '编辑',
+  write: '记一笔',
+  neighbours: '上一条、下一条',
   back: '回到列表',
   undo: '撤销刚才的修改',
   close: '关闭、取消选择',

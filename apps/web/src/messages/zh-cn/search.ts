@@ -1,5 +1,6 @@
 export const search = {
   recent: '最近',
+  kept: '收藏',
   records: '记录',
   here: '对「{{name}}」',
   deeds: '操作',

@@ -8,6 +8,7 @@ export const shell = {
   account: '账号 {{name}}',
   signOut: '退出登录',
   install: '安装到这台设备',
+  favourites: '收藏',
   quick: '记一笔',
   all: '全部',
 } as const;

@@ -2,10 +2,13 @@ import { Icon, Initial } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortListQuery } from '../../api/records.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { nounOf } from '../object-noun.ts';
+import { useInlineCreate } from './inline-create-context.ts';
 import { useNames } from './use-names.ts';
 
 interface Common {
@@ -30,12 +33,16 @@ interface Many extends Common {
 }
 
 const offered = 20;
+/** Stands in the list for making what was not found. */
+const newOne = '+';
 
 /** Chooses records by name: the server looks while one types. People are round, things square. */
 export function RecordPicker(props: One | Many) {
   const { object, label, readOnly = false, invalid = false, clearable = true } = props;
   const { t } = useTranslation();
   const { model } = useScreens();
+  const { locale } = useSettings();
+  const create = useInlineCreate();
   const nameField = model.objects.get(object)?.nameField.name ?? 'id';
   const [typed, setTyped] = useState('');
   const [touched, setTouched] = useState(props.open ?? false);
@@ -52,6 +59,16 @@ export function RecordPicker(props: One | Many) {
   });
   const listed = (found.data?.data ?? []).map((record) => ({ value: record.id, label: String(record[nameField] ?? '') }));
   const known = new Map([...names, ...listed.map(({ value, label: name }) => [value, name] as const)]);
+  const definition = model.objects.get(object);
+  // People are not made in passing: they sign in. Nor is anything before it is known what there is: whoever is quick would make it twice.
+  const canCreate =
+    create !== null && definition !== undefined && !definition.builtIn && !readOnly && q !== '' && q === typed.trim() && !found.isFetching;
+  const noun = definition ? nounOf(definition, locale) : '';
+  const make = () =>
+    create?.(object, { [nameField]: typed.trim() }, (record) => {
+      if (props.many) props.onChange([...props.value, record.id]);
+      else props.onChange(record.id);
+    });
   const shape = object === 'user' ? 'round' : 'square';
   const line = (id: string) => (
     <span className="tg-line">
@@ -68,8 +85,17 @@ export function RecordPicker(props: One | Many) {
         .filter((id) => q === '' && !listed.some(({ value }) => value === id))
         .map((id) => ({ value: id, label: known.get(id) ?? '' })),
       ...listed,
+      ...(canCreate ? [{ value: newOne, label: t('form.make', { object: noun, name: typed.trim() }) }] : []),
     ],
-    optionRender: ({ value }: { value?: string | number | null }) => line(String(value)),
+    optionRender: ({ value, label: words }: { value?: string | number | null; label?: ReactNode }) =>
+      value === newOne ? (
+        <span className="tg-line tg-link">
+          <Icon name="plus" size={14} />
+          {words}
+        </span>
+      ) : (
+        line(String(value))
+      ),
     showSearch: { filterOption: false, onSearch: setTyped, searchValue: typed },
     loading: found.isFetching && touched,
     disabled: readOnly,
@@ -89,7 +115,7 @@ export function RecordPicker(props: One | Many) {
       mode="multiple"
       value={[...props.value]}
       labelRender={({ value }) => known.get(String(value)) ?? '…'}
-      onChange={(ids) => props.onChange(ids)}
+      onChange={(ids) => (ids.includes(newOne) ? make() : props.onChange(ids))}
     />
   ) : (
     <Select<string>
@@ -97,7 +123,7 @@ export function RecordPicker(props: One | Many) {
       value={props.value}
       labelRender={({ value }) => line(String(value))}
       allowClear={clearable ? { clearIcon: <Icon name="close" size={14} /> } : false}
-      onChange={(id) => props.onChange(id ?? null)}
+      onChange={(id) => (id === newOne ? make() : props.onChange(id ?? null))}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { IconButton, SkeletonBar } from '@tangram/ui';
 import { titlePath } from '@tangram/view';
@@ -22,11 +23,12 @@ interface Props {
   readonly object: ObjectDefinition;
   readonly id: string | null;
   readonly preset?: Readonly<Record<string, unknown>>;
+  readonly onMade?: (record: RecordRow) => void;
   readonly onClose: () => void;
 }
 
 /** A record's form in a drawer from the right; on a phone it is the whole screen. Closing keeps a draft. */
-export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
+export function FormDrawer({ object, id, preset = {}, onMade, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const phone = usePhone();
@@ -66,6 +68,7 @@ export function FormDrawer({ object, id, preset = {}, onClose }: Props) {
           record={record}
           preset={preset}
           title={title}
+          onMade={onMade ?? null}
           onClose={onClose}
           onReload={async () => (await stored.refetch()).data ?? null}
         />

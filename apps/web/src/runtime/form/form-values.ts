@@ -63,6 +63,31 @@ export function storedValues(
   );
 }
 
+/** What a new record takes from a stored one: not its stage, nor what must be its own, nor a secret. Lines come as new ones. */
+export function copiedValues(
+  sections: readonly FormSection[],
+  record: RecordRow,
+  childOf: (field: Field) => ObjectDefinition | undefined,
+): FormValues {
+  const own = new Set(
+    sections.flatMap((section) =>
+      section.fields.flatMap(({ field, readOnly }) =>
+        readOnly || field.unique || ['stage', 'secret_text', 'file', 'image'].includes(field.type) ? [field.name] : [],
+      ),
+    ),
+  );
+  return Object.fromEntries(
+    Object.entries(storedValues(sections, record, childOf))
+      .filter(([name, value]) => !own.has(name) && !isEmpty(value))
+      .map(([name, value]) => [name, sections.some(isTable(name)) ? linesIn(value).map(({ id: _, ...line }) => line) : value]),
+  );
+}
+
+const isTable =
+  (name: string) =>
+  (section: FormSection): boolean =>
+    section.fields.some(({ field }) => field.name === name && field.type === 'child_table');
+
 /** All fields of a form in their order. */
 export const placedFields = (sections: readonly FormSection[]): readonly Field[] =>
   sections.flatMap((section) => section.fields.map(({ field }) => field));

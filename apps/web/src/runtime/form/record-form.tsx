@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { capOf, useKeys } from '../../shell/use-keys.ts';
-import { ConflictCard } from './conflict-card.tsx';
+import { MergeDialog } from '../merge/merge-dialog.tsx';
 import type { FormContext } from './form-context.ts';
 import { formSchema, formUiSchema } from './form-schema.ts';
 import { formTheme } from './form-theme.tsx';
@@ -25,6 +25,8 @@ interface Props {
   readonly record: RecordRow | null;
   readonly preset: FormValues;
   readonly title: string;
+  /** Hears of a new record; null when nobody waits for it. */
+  readonly onMade: ((record: RecordRow) => void) | null;
   readonly onClose: () => void;
   /** Reads the record anew; null when it cannot be had. */
   readonly onReload: () => Promise<RecordRow | null>;
@@ -37,11 +39,11 @@ const keyLines: readonly KeyLine[] = [
 ];
 
 /** The form of one record: head, sections, and a foot that counts what is left to correct. */
-export function RecordForm({ object, sections, record, preset, title, onClose, onReload }: Props) {
+export function RecordForm({ object, sections, record, preset, title, onMade, onClose, onReload }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const form = useRef<Form<unknown, RJSFSchema, FormContext>>(null);
-  const state = useRecordForm({ object, sections, record, preset, onClose, onReload });
+  const state = useRecordForm({ object, sections, record, preset, onMade, onClose, onReload });
   const mode = record === null ? 'create' : 'update';
   const schema = useMemo(() => formSchema(object, sections, mode, place.locale), [object, sections, mode, place.locale]);
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
@@ -62,11 +64,11 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
     },
     'mod+Enter': (event) => {
       event.preventDefault();
-      void save('close');
+      if (state.conflict === null && isTop(form.current?.formElement.current)) void save('close');
     },
     'mod+shift+Enter': (event) => {
       event.preventDefault();
-      if (record === null) void save('again');
+      if (record === null && onMade === null) void save('again');
     },
     Escape: (event) => {
       if (
@@ -75,6 +77,7 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
         )
       )
         return;
+      if (state.conflict !== null || !isTop(form.current?.formElement.current)) return;
       event.preventDefault();
       onClose();
     },
@@ -95,7 +98,15 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
         <IconButton icon="close" label={t('words.close')} onClick={onClose} />
       </header>
       <div className="tg-drawer-body">
-        {state.conflict ? <ConflictCard conflict={state.conflict} onMine={() => void state.useMine()} onTheirs={state.useTheirs} /> : null}
+        {state.conflict ? (
+          <MergeDialog
+            object={object}
+            clashes={state.conflict.clashes}
+            merged={Object.keys(state.conflict.merged).length}
+            onChoose={(values) => void state.choose(values)}
+            onCancel={state.goOn}
+          />
+        ) : null}
         {state.failure ? (
           <div className="tg-form-failure" role="alert">
             <Icon name="warning" />
@@ -134,7 +145,7 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
         <Button kind="quiet" keys="Esc" onClick={onClose}>
           {t('words.cancel')}
         </Button>
-        {record === null ? (
+        {record === null && onMade === null ? (
           <Button keys={capOf('mod+shift+Enter')} onClick={() => void save('again')} busy={state.busy}>
             {t('form.saveAndNew')}
           </Button>
@@ -145,6 +156,12 @@ export function RecordForm({ object, sections, record, preset, title, onClose, o
       </footer>
     </>
   );
+}
+
+/** Whether a form lies on top: another may be open above it. */
+function isTop(form: unknown): boolean {
+  const bodies = [...document.querySelectorAll('.tg-drawer-body')];
+  return form instanceof Element && (bodies.at(-1)?.contains(form) ?? false);
 }
 
 function serverErrors(refused: ReadonlyMap<string, readonly string[]>): ErrorSchema<unknown> {

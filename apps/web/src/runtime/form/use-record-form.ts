@@ -1,7 +1,7 @@
 import type { Problem, RecordRow } from '@tangram/contract';
 import { compileRecordParser, type ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
-import { type FormSection, labelOf } from '@tangram/view';
+import { type Clash, type FormSection, mergeChanges } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -12,7 +12,6 @@ import { recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { useUndo } from '../undo/undo-context.ts';
-import type { Conflict } from './conflict-card.tsx';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { validatorOf } from './form-validator.ts';
 import {
@@ -32,8 +31,23 @@ interface Given {
   readonly sections: readonly FormSection[];
   readonly record: RecordRow | null;
   readonly preset: FormValues;
+  readonly onMade: ((record: RecordRow) => void) | null;
   readonly onClose: () => void;
   readonly onReload: () => Promise<RecordRow | null>;
+}
+
+/** Someone else was faster: their version, what goes onto it as it is, and what has to be chosen. */
+interface Conflict {
+  readonly latest: RecordRow;
+  readonly merged: FormValues;
+  readonly clashes: readonly Clash[];
+}
+
+/** What is sent, and what it was made on. */
+interface Sent {
+  readonly values: FormValues;
+  readonly before: FormValues | null;
+  readonly version: number | null;
 }
 
 const pause = 600;
@@ -42,7 +56,7 @@ const pause = 600;
 export type AfterSave = 'close' | 'again' | 'stay';
 
 /** The life of a form: what it holds, what is wrong with it, sending it, and what the server says. */
-export function useRecordForm({ object, sections, record, preset, onClose, onReload }: Given) {
+export function useRecordForm({ object, sections, record, preset, onMade, onClose, onReload }: Given) {
   const { t } = useTranslation();
   const toast = useToast();
   const undo = useUndo();
@@ -60,7 +74,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
   const begin = () => (before === null ? newValues(object, preset, session.user.id, place) : { ...before, ...preset });
   const draftPlace = { person: session.user.id, object: object.name, id };
   const [draft, setDraft] = useState(() => readDraft(draftPlace));
-  const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}) }));
+  const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}), ...preset }));
   const [dirty, setDirty] = useState(draft !== null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -129,8 +143,8 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     setConflict(null);
   }
 
-  async function send(version: number | null, then: AfterSave) {
-    const changes = jsonOf(changesOf(sections, values, before));
+  async function send(sent: Sent, then: AfterSave, again = true): Promise<void> {
+    const changes = jsonOf(changesOf(sections, sent.values, sent.before));
     if (id !== null && Object.keys(changes).length === 0) {
       forget();
       if (then !== 'stay') onClose();
@@ -138,7 +152,9 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     }
     setBusy(true);
     const reply =
-      id === null || version === null ? await client.create(object.name, changes) : await client.update(object.name, id, version, changes);
+      id === null || sent.version === null
+        ? await client.create(object.name, changes)
+        : await client.update(object.name, id, sent.version, changes);
     setBusy(false);
     if (reply.ok) {
       done(
@@ -150,9 +166,7 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     }
     const { problem } = reply;
     if (problem.code === 'version_conflict') {
-      const latest = await onReload();
-      if (latest) setConflict({ latest, fields: changedSince(latest, changes) });
-      showTop();
+      await meet(sent, Object.keys(changes), then, again);
       return;
     }
     const known = new Set(placedFields(sections).map(({ name }) => name));
@@ -172,16 +186,27 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
     else showTop();
   }
 
-  /** Which of the changed fields someone else changed too. */
-  function changedSince(latest: RecordRow, changes: Readonly<Record<string, unknown>>): readonly string[] {
-    return placedFields(sections)
-      .filter(({ name }) => name in changes && JSON.stringify(latest[name] ?? null) !== JSON.stringify(base?.[name] ?? null))
-      .map(({ label, name }) => labelOf(label, place.locale, name));
+  /** What nobody else touched goes onto the latest version; the rest is asked. */
+  async function meet(sent: Sent, names: readonly string[], then: AfterSave, again: boolean) {
+    const latest = await onReload();
+    if (!latest || sent.before === null) return;
+    const theirs = storedValues(sections, latest, childOf);
+    const mine = Object.fromEntries(names.map((name) => [name, sent.values[name] ?? null]));
+    const { merged, clashes } = mergeChanges(sent.before, mine, theirs);
+    if (clashes.length > 0 || !again) {
+      setConflict({ latest, merged, clashes });
+      return;
+    }
+    const values = { ...theirs, ...merged };
+    setBase(latest);
+    setValues(values);
+    await send({ values, before: theirs, version: latest.version }, then, false);
   }
 
   function done(saved: RecordRow, then: AfterSave, withLines: boolean) {
     forget();
     const name = String(saved[object.nameField.name] ?? values[object.nameField.name] ?? '');
+    if (id === null && onMade) onMade(saved);
     if (id === null)
       toast({
         text: t('form.created', { name }),
@@ -239,22 +264,25 @@ export function useRecordForm({ object, sections, record, preset, onClose, onRel
         focusFirst([...wordsByField(inWords(wrongNow, place.locale)).keys()]);
         return false;
       }
-      await send(base?.version ?? null, then);
+      await send({ values, before, version: base?.version ?? null }, then);
       return true;
     },
-    /** Puts this person's changes on the latest version. */
-    async useMine() {
+    /** Puts what was chosen, and what nobody else touched, on the latest version. */
+    async choose(chosen: FormValues) {
       if (!conflict) return;
+      const theirs = storedValues(sections, conflict.latest, childOf);
+      const next = { ...theirs, ...conflict.merged, ...chosen };
       setBase(conflict.latest);
+      if (Object.keys(changesOf(sections, next, theirs)).length === 0) {
+        fresh(theirs);
+        return;
+      }
       setConflict(null);
-      await send(conflict.latest.version, 'close');
+      setValues(next);
+      await send({ values: next, before: theirs, version: conflict.latest.version }, 'close');
     },
-    /** Takes the latest version and lets the changes go. */
-    useTheirs() {
-      if (!conflict) return;
-      setBase(conflict.latest);
-      fresh(storedValues(sections, conflict.latest, childOf));
-    },
+    /** Goes on with what was typed; the next save asks again. */
+    goOn: () => setConflict(null),
   };
 }
 

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Value } from '../fields/value.tsx';
+import { cameFrom, parseListSearch } from '../search-params.ts';
 import type { Step } from './cell-editor.tsx';
 import type { Mark } from './row-edits.ts';
 
@@ -94,7 +95,7 @@ function NameLink({ object, row }: Pick<Props, 'object' | 'row'>) {
     <Link
       to="/o/$object/$id"
       params={{ object: object.name, id: row.id }}
-      search={(now) => (now.view ? { from: now.view } : {})}
+      search={(now) => cameFrom(parseListSearch({ ...now }))}
       className="tg-row-name tg-cut"
       title={name}
       tabIndex={-1}

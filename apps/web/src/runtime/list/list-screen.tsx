@@ -10,7 +10,7 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
-import type { ListSearch } from '../search-params.ts';
+import { cameFrom, type ListSearch } from '../search-params.ts';
 import { FilterBar } from '../view/filter-bar.tsx';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
@@ -72,7 +72,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
   const at = cursor === null ? undefined : rows.at(cursor.row);
   const label = labelOf(object.plural, locale, object.name);
   const openRecord = (row: RecordRow) =>
-    void navigate({ to: '/o/$object/$id', params: { object: object.name, id: row.id }, search: view ? { from: view.name } : {} });
+    void navigate({ to: '/o/$object/$id', params: { object: object.name, id: row.id }, search: cameFrom(search) });
   const leave = () => {
     edit.hear();
     if (countOf(choice, rows.total) > 0) setChoice(noChoice);

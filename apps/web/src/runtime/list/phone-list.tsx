@@ -12,7 +12,7 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import { Value } from '../fields/value.tsx';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
-import type { ListSearch } from '../search-params.ts';
+import { cameFrom, type ListSearch } from '../search-params.ts';
 import { PhoneViews } from '../view/phone-views.tsx';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
@@ -74,7 +74,13 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
               </div>
             ))
           : rows.map((row) => (
-              <Link key={row.id} to="/o/$object/$id" params={{ object: object.name, id: row.id }} search={{}} className="tg-phone-row">
+              <Link
+                key={row.id}
+                to="/o/$object/$id"
+                params={{ object: object.name, id: row.id }}
+                search={cameFrom(search)}
+                className="tg-phone-row"
+              >
                 <span className="tg-phone-line">
                   <span className="tg-cut tg-grow">{String(row[object.nameField.name] ?? '')}</span>
                   {parts.amount && row[parts.amount.valueKey] ? (

@@ -1,19 +1,25 @@
 import type { RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
 import { Amount } from '@tangram/ui';
 import { type Column, daysBetween, decimalText, today } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { usePhone } from '../../shell/use-phone.ts';
-import { Value } from '../fields/value.tsx';
+import { InPlaceValue } from '../in-place/in-place-value.tsx';
 
 const most = 7;
 /** Days before a day at which it is worth saying how many are left. */
 const near = 30;
 
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly columns: readonly Column[];
+  readonly record: RecordRow;
+}
+
 /** The few values one looks at first, side by side. On a phone the first amount stands large. */
-export function Highlights({ columns, record }: { readonly columns: readonly Column[]; readonly record: RecordRow }) {
+export function Highlights({ object, columns, record }: Props) {
   const phone = usePhone();
-  const place = usePlace();
   const money = phone ? columns.find(({ field }) => field.type === 'currency') : undefined;
   const shown = columns.filter((column) => column !== money).slice(0, phone ? 4 : most);
   return (
@@ -25,24 +31,22 @@ export function Highlights({ columns, record }: { readonly columns: readonly Col
       ) : null}
       <dl className="tg-highlights">
         {shown.map((column, i) => (
-          <div key={column.path} className="tg-highlight">
-            <dt>{column.label}</dt>
-            <dd className={i === 0 && column.field.type === 'currency' ? 'is-first' : ''}>
-              <Value field={column.field} value={record[column.valueKey]} title={titleOf(record, column)} place={place} room="page" />
-              {column.field.type === 'date' ? <DaysLeft day={record[column.valueKey]} /> : null}
-            </dd>
-          </div>
+          <InPlaceValue
+            key={column.path}
+            object={object}
+            record={record}
+            column={column}
+            group="highlights"
+            columns={shown}
+            className={`tg-highlight ${i === 0 && column.field.type === 'currency' ? 'is-first' : ''}`}
+          >
+            {column.field.type === 'date' ? <DaysLeft day={record[column.valueKey]} /> : null}
+          </InPlaceValue>
         ))}
       </dl>
     </>
   );
 }
-
-/** The name of the record that a value of a column points to. */
-export const titleOf = (record: RecordRow, column: Column): string | null => {
-  const title = column.titleKey === null ? null : record[column.titleKey];
-  return typeof title === 'string' ? title : null;
-};
 
 function DaysLeft({ day }: { readonly day: unknown }) {
   const { t } = useTranslation();

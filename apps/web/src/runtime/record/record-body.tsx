@@ -1,8 +1,11 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import type { RecordPage } from '@tangram/view';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../shell/use-phone.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { TypeFilter } from '../timeline/type-filter.tsx';
 import { HistoryList } from './history-list.tsx';
 import { LinesTable, useTables } from './lines-table.tsx';
 import { RelatedLists } from './related-lists.tsx';
@@ -21,23 +24,28 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
   const { t } = useTranslation();
   const phone = usePhone();
   const tables = useTables(object);
+  const [types, setTypes] = useState<readonly string[]>([]);
+  const told = { key: 'timeline', label: t('timeline.tab') };
   const middle = [...tables.map(({ field, label }) => ({ key: field.name, label })), { key: 'history', label: t('record.history') }];
   const tabs = phone
     ? [
+        told,
         { key: 'details', label: t('record.details') },
         ...middle,
         ...(page.related.length > 0 ? [{ key: 'related', label: t('record.related') }] : []),
       ]
-    : middle;
-  const here = tabs.find(({ key }) => key === tab)?.key ?? tabs[0]?.key ?? 'history';
+    : [told, ...middle];
+  const here = tabs.find(({ key }) => key === tab)?.key ?? 'timeline';
   const table = tables.find(({ field }) => field.name === here);
   const pane =
     here === 'details' ? (
-      <Sections page={page} record={record} />
+      <Sections object={object} page={page} record={record} />
     ) : here === 'related' ? (
       <RelatedLists object={object} page={page} id={record.id} />
     ) : table ? (
       <LinesTable object={object} field={table.field} id={record.id} />
+    ) : here === 'timeline' ? (
+      <Timeline object={object} record={record} types={types} />
     ) : (
       <HistoryList object={object} id={record.id} />
     );
@@ -55,6 +63,12 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
           {label}
         </button>
       ))}
+      {here === 'timeline' ? (
+        <>
+          <span className="tg-grow" />
+          <TypeFilter object={object} types={types} onTypes={setTypes} />
+        </>
+      ) : null}
     </div>
   );
   if (phone) {
@@ -68,7 +82,7 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
   return (
     <div className="tg-record-body">
       <section className="tg-record-left">
-        <Sections page={page} record={record} />
+        <Sections object={object} page={page} record={record} />
       </section>
       <section className="tg-record-middle">
         {bar}

@@ -3,6 +3,10 @@ import { useObject } from '../../shell/screens-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { RecordScreen } from './record-screen.tsx';
 import './record.css';
+import './related.css';
+import './history.css';
+import './record-phone.css';
+import './print.css';
 
 const route = getRouteApi('/inside/o/$object/$id');
 

@@ -1,16 +1,20 @@
 import type { RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import type { RecordPage } from '@tangram/view';
 import { useState } from 'react';
-import { usePlace } from '../../settings/use-place.ts';
-import { Value } from '../fields/value.tsx';
-import { titleOf } from './highlights.tsx';
+import { InPlaceValue } from '../in-place/in-place-value.tsx';
 
 const tall = new Set(['long_text', 'rich_text', 'json', 'checklist', 'image', 'file']);
 
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly page: RecordPage;
+  readonly record: RecordRow;
+}
+
 /** All values in titled groups; a group folds at its head. */
-export function Sections({ page, record }: { readonly page: RecordPage; readonly record: RecordRow }) {
-  const place = usePlace();
+export function Sections({ object, page, record }: Props) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   return page.sections
     .filter(({ items }) => items.length > 0)
@@ -32,14 +36,15 @@ export function Sections({ page, record }: { readonly page: RecordPage; readonly
           {open ? (
             <dl>
               {section.items.map((column) => (
-                <div key={column.path} className={`tg-fact ${tall.has(column.field.type) && record[column.valueKey] ? 'is-tall' : ''}`}>
-                  <dt className="tg-cut" title={column.label}>
-                    {column.label}
-                  </dt>
-                  <dd>
-                    <Value field={column.field} value={record[column.valueKey]} title={titleOf(record, column)} place={place} room="page" />
-                  </dd>
-                </div>
+                <InPlaceValue
+                  key={column.path}
+                  object={object}
+                  record={record}
+                  column={column}
+                  group={section.name}
+                  columns={section.items}
+                  className={`tg-fact ${tall.has(column.field.type) && record[column.valueKey] ? 'is-tall' : ''}`}
+                />
               ))}
             </dl>
           ) : null}

@@ -1,0 +1,97 @@
+import type { RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
+import { Icon } from '@tangram/ui';
+import { type Column, inPlace } from '@tangram/view';
+import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePlace } from '../../settings/use-place.ts';
+import { Value } from '../fields/value.tsx';
+import { Shown } from '../merge/merge-dialog.tsx';
+import { useInPlaceEdits } from './in-place-context.ts';
+import './in-place.css';
+
+const Control = lazy(() => import('./in-place-control.tsx').then((module) => ({ default: module.InPlaceControl })));
+
+interface Props {
+  readonly object: ObjectDefinition;
+  readonly record: RecordRow;
+  readonly column: Column;
+  /** The name of the group it stands in: a value may stand in several. */
+  readonly group: string;
+  /** The columns of the group, for going on with Tab. */
+  readonly columns: readonly Column[];
+  readonly className: string;
+  /** What stands behind the value while it is not being changed. */
+  readonly children?: ReactNode;
+}
+
+/** A label and its value; a press on the value changes it, and nothing else. */
+export function InPlaceValue({ object, record, column, group, columns, className, children }: Props) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const state = useInPlaceEdits();
+  const { field, label } = column;
+  const key = `${group}.${field.name}`;
+  const way = inPlace(object, column);
+  const stored = record[column.valueKey];
+  const value = way === 'edit' ? state.valueOf(field.name, stored) : stored;
+  const isUnsaved = way === 'edit' && state.unsaved.includes(field.name);
+  const isOpen = way === 'edit' && state.open === key;
+  const wrong = way === 'edit' ? state.refused.get(field.name) : undefined;
+  const begin = () => state.begin(key, field.name);
+  const editable = columns.filter((one) => inPlace(object, one) === 'edit');
+  const move = (by: 1 | -1) => {
+    const next = editable[editable.indexOf(column) + by];
+    if (next) state.begin(`${group}.${next.field.name}`, next.field.name);
+    else state.leave();
+  };
+  const press = (event: MouseEvent) => {
+    // A link leads on, a text that is being selected is for copying.
+    if (event.target instanceof Element && event.target.closest('a, button, input, img')) return;
+    if (window.getSelection()?.toString()) return;
+    begin();
+  };
+  const title = column.titleKey === null ? null : record[column.titleKey];
+  return (
+    <div className={`${className} is-${way} ${isUnsaved ? 'is-unsaved' : ''} ${isOpen ? 'is-open' : ''}`}>
+      <dt title={label}>
+        <span className="tg-cut">{label}</span>
+        {way === 'edit' ? (
+          isOpen ? null : (
+            <button type="button" className="tg-in-place-open" aria-label={t('inPlace.change', { field: label })} onClick={begin}>
+              <Icon name="edit" size={14} />
+            </button>
+          )
+        ) : (
+          <span className="tg-in-place-why" title={t(`inPlace.${way}`)}>
+            <Icon name={way} size={14} />
+          </span>
+        )}
+      </dt>
+      {isOpen ? (
+        <dd>
+          <Suspense fallback={<Value field={field} value={value} place={place} room="page" />}>
+            <Control key={key} field={field} value={value} values={record} onMove={move} />
+          </Suspense>
+          {wrong ? <Wrong words={wrong} /> : null}
+        </dd>
+      ) : (
+        <dd onClick={way === 'edit' ? press : undefined}>
+          {isUnsaved ? (
+            <Shown field={field} value={value} />
+          ) : (
+            <Value field={field} value={value} title={typeof title === 'string' ? title : null} place={place} room="page" />
+          )}
+          {isUnsaved ? null : children}
+          {wrong ? <Wrong words={wrong} /> : null}
+        </dd>
+      )}
+    </div>
+  );
+}
+
+const Wrong = ({ words }: { readonly words: readonly string[] }) => (
+  <div className="tg-field-error" role="alert">
+    {words.join(' · ')}
+  </div>
+);

@@ -1,0 +1,34 @@
+import { Icon, IconButton } from '@tangram/ui';
+import { Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly phone: boolean;
+  readonly onEdit: () => void;
+  readonly onCopy: () => void;
+  readonly onLink: () => void;
+  readonly onPrint: () => void;
+  readonly onRemove: () => void;
+}
+
+/** What else can be done with a record. */
+export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onRemove }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          ...(phone ? [{ key: 'edit', icon: <Icon name="edit" size={14} />, label: t('record.edit'), onClick: onEdit }] : []),
+          { key: 'copy', icon: <Icon name="plus" size={14} />, label: t('record.copy'), onClick: onCopy },
+          { key: 'link', icon: <Icon name="link" size={14} />, label: t('record.link'), onClick: onLink },
+          { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },
+          { key: 'remove', danger: true, icon: <Icon name="trash" size={14} />, label: t('record.remove'), onClick: onRemove },
+        ],
+      }}
+    >
+      <IconButton icon="more" label={t('record.more')} className={phone ? '' : 'tg-btn-bordered'} />
+    </Dropdown>
+  );
+}
