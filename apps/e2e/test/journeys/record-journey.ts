@@ -75,9 +75,18 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     await page().locator('.tg-record-left dt[title="客户"]').hover();
     await page().locator('.tg-record-left').getByRole('button', { name: '修改客户' }).click();
     await open('company').getByRole('combobox').fill('马上就没有');
-    await see().choice('马上就没有').waitFor();
-    await house().server.request('DELETE', `/api/v1/records/company/${gone}`);
-    await see().choice('马上就没有').click();
+    // It is gone when the change arrives.
+    await page().route(
+      `**/api/v1/records/deal/${id}`,
+      async (route) => {
+        await house().server.request('DELETE', `/api/v1/records/company/${gone}`);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await see()
+      .choice(/^马上就没有|^马马上就没有/)
+      .click();
     await page().locator('.tg-fact.is-unsaved', { hasText: '客户' }).getByRole('alert').waitFor();
     expect(await page().locator('.tg-fact.is-unsaved', { hasText: '客户' }).getByRole('alert').textContent()).toBe('引用的记录不存在');
     expect(await stored()).toMatchObject({ company });
@@ -195,14 +204,16 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     await page().locator('.tg-record-title').getByRole('button', { name: '收藏', exact: true }).click();
     const side = page().getByRole('navigation', { name: '导航' });
     await side.getByRole('link', { name: '就地 · 上料台' }).waitFor();
-    await page().reload();
+    await visitor.goto('/');
     await side.getByRole('link', { name: '就地 · 上料台' }).waitFor();
+    await page().evaluate(() => {
+      for (const key of Object.keys(localStorage).filter((one) => one.startsWith('tangram.recent'))) localStorage.removeItem(key);
+    });
     await page().keyboard.press('Control+k');
     await page()
       .getByRole('option', { name: /就地 · 上料台/ })
       .first()
-      .waitFor();
-    await page().keyboard.press('Escape');
+      .click();
     await page().getByRole('button', { name: '更多' }).click();
     await page().getByRole('menuitem', { name: '复制为新的' }).click();
     await see().field('name').getByRole('textbox').waitFor();
