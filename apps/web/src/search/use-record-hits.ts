@@ -117,7 +117,7 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
       ...written.map(({ object: activity, regarding, icon, label }) =>
         hit(
           `write:${activity.name}`,
-          icon ?? 'edit',
+          icon ?? 'note',
           t('search.write', { object: label }),
           did(() => openForm(activity, { [regarding.name]: pointingTo(regarding, object.name, id) })),
         ),
@@ -146,7 +146,7 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
       ...next.filter((one) => one !== onward).map((one) => moveHit(one, 'search.moveTo')),
       hit(
         'print',
-        'file',
+        'note',
         t('search.print'),
         did(() => setTimeout(() => window.print())),
       ),
