@@ -30,10 +30,18 @@ export class HistoryPartStore {
         values: [new Date(Date.UTC(year, number - 1, 1)), new Date(Date.UTC(year, number, 1))],
       });
       if (found[0]?.taken) continue;
-      await this.database.transaction(async (tx) => {
-        await tx.run({ text: `set local lock_timeout = '200ms'` });
-        await tx.run({ text: compile(historyPart(schema, year, number)).text });
-      });
+      try {
+        await this.database.transaction(async (tx) => {
+          await tx.run({ text: `set local lock_timeout = '200ms'` });
+          await tx.run({ text: compile(historyPart(schema, year, number)).text });
+        });
+      } catch (error) {
+        // A publish or another node made it between the look and the making.
+        if (!isThere(error)) throw error;
+      }
     }
   }
 }
+
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '42P07' || error.code === '23505');

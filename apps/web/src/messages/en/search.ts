@@ -7,7 +7,7 @@ export const search = {
   settings: 'Settings',
   inside: 'Found inside',
   none: 'Nothing found for “{{q}}”',
-  how: 'Names, parts of a phone, codes',
+  how: 'Names, parts of a phone, codes; actions by initials',
   stepHow: 'Backspace goes back',
   place: 'Go to',
   view: 'View of {{object}}',
