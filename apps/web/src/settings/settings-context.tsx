@@ -33,7 +33,11 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     locale: readSetting('locale'),
     sidebar: readSetting('sidebar'),
   }));
-  const machineDark = useSyncExternalStore(onDarkMedia, () => darkMedia.matches);
+  const machineDark = useSyncExternalStore(
+    onDarkMedia,
+    () => darkMedia.matches,
+    () => darkMedia.matches,
+  );
   const shown: Appearance = settings.appearance === 'system' ? (machineDark ? 'dark' : 'light') : settings.appearance;
 
   const set = useCallback<Value['set']>((name, value) => {

@@ -198,6 +198,7 @@ beforeAll(async () => {
   if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
   const model: Model = linked.value;
   const { ScreensContext } = await import('../../shell/screens-context.tsx');
+  const { SettingsProvider } = await import('../../settings/settings-context.tsx');
   const { i18n } = await import('../../messages/i18n.ts');
   const { I18nextProvider } = await import('react-i18next');
   const { shows } = await import('./shows.ts');
@@ -214,7 +215,9 @@ beforeAll(async () => {
     renderToStaticMarkup(
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={new QueryClient()}>
-          <ScreensContext value={{ session, model, revision: 1, roles: ['admin'] }}>{element}</ScreensContext>
+          <SettingsProvider>
+            <ScreensContext value={{ session, model, revision: 1, roles: ['admin'] }}>{element}</ScreensContext>
+          </SettingsProvider>
         </QueryClientProvider>
       </I18nextProvider>,
     );
