@@ -103,7 +103,11 @@ export function dealJourney(house: () => House): void {
     const change = page().locator('.tg-change', { hasText: '下一步' }).first();
     await change.waitFor();
     expect(await change.textContent()).toMatch(/下一步 .+ → 带试切件回厂里复测/);
-    expect(await page().locator('.tg-event-head').first().textContent()).toMatch(/^林小满改了 1 个字段/);
+    await page()
+      .locator('.tg-event-head')
+      .first()
+      .filter({ hasText: /^林小满改了 1 个字段/ })
+      .waitFor();
     expect(await nameless(page())).toEqual([]);
     expect(visitor.complaints()).toEqual([]);
   });

@@ -85,8 +85,8 @@ export function useRows(object: ObjectDefinition, question: ListQuestion): Rows 
     if (here.size > 0) setCounts(true);
     keepFew(cache, name, question, sight);
   });
-  const answers = results.map(({ data }) => data);
-  const loaded = useMemo(() => rowsIn(cache, name, question), [cache, name, question, ...answers]);
+  const answered = results.map(({ dataUpdatedAt }, i) => `${wanted[i]}@${dataUpdatedAt}`).join(' ');
+  const loaded = useMemo(() => rowsIn(cache, name, question), [cache, name, question, answered]);
   const at = (index: number): RecordRow | undefined => {
     const page = pageOf(index);
     const { data } = pages.get(page) ?? (before ? undefined : cache.getQueryData(pageQuery(name, question, page).queryKey)) ?? {};

@@ -44,7 +44,7 @@ export function MergeDialog({ object, clashes, merged, onChoose, onCancel }: Pro
       title={t('merge.title')}
       closable={false}
       onCancel={onCancel}
-      maskClosable={false}
+      mask={{ closable: false }}
       footer={
         <div className="tg-merge-foot">
           <span className="tg-t3">{merged > 0 ? t('merge.merged', { count: merged }) : ''}</span>

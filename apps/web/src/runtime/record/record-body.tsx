@@ -50,19 +50,21 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
       <HistoryList object={object} id={record.id} />
     );
   const bar = (
-    <div className="tg-bar tg-record-tabs" role="tablist">
-      {tabs.map(({ key, label }) => (
-        <button
-          key={key}
-          type="button"
-          role="tab"
-          aria-selected={key === here}
-          className={`tg-tab ${key === here ? 'is-here' : ''}`}
-          onClick={() => onTab(key)}
-        >
-          {label}
-        </button>
-      ))}
+    <div className="tg-bar tg-record-tabs">
+      <div className="tg-tabs-views" role="tablist">
+        {tabs.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={key === here}
+            className={`tg-tab ${key === here ? 'is-here' : ''}`}
+            onClick={() => onTab(key)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
       {here === 'timeline' ? (
         <>
           <span className="tg-grow" />
