@@ -164,8 +164,13 @@ export function gridJourney(house: () => House): void {
     await page().keyboard.press('Tab');
     await page().keyboard.press('Enter');
     await page().getByRole('menuitem', { name: '固定在左侧' }).waitFor();
-    await page().locator('.ant-dropdown-menu-item-active', { hasText: '升序' }).waitFor();
-    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page().keyboard.press(key);
+    const active = (name: string) => page().locator('.ant-dropdown-menu-item-active', { hasText: name }).waitFor();
+    await active('升序');
+    await page().keyboard.press('ArrowDown');
+    await active('降序');
+    await page().keyboard.press('ArrowDown');
+    await active('固定在左侧');
+    await page().keyboard.press('Enter');
     await page().locator('.tg-th.is-pinned .tg-th-label', { hasText: third }).waitFor();
     expect((await grid().heads())[0]).toBe(third);
     await page()
