@@ -18,6 +18,7 @@ export { hasElement } from './graph/has-element.ts';
 export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';
+export { join } from './join.ts';
 export { link } from './link.ts';
 export {
   type AnyDocument,

@@ -1,5 +1,5 @@
 import { isJsonObject } from '@tangram/contract';
-import { type AnyDocument, link, type Model } from '@tangram/model';
+import { type AnyDocument, join, type Model } from '@tangram/model';
 import { queryOptions } from '@tanstack/react-query';
 import { client, valueOf } from './client.ts';
 
@@ -30,7 +30,7 @@ export const modelQuery = queryOptions<PublishedScreens>({
   queryKey: ['model'],
   queryFn: async () => {
     const { revision, documents } = await valueOf(client.model());
-    const linked = link(documents.filter(isDocument));
+    const linked = join(documents.filter(isDocument));
     if (!linked.ok) throw new Error(`The published model does not link: ${linked.issues[0]?.code ?? ''}`);
     return { revision, model: linked.value };
   },

@@ -1,0 +1,229 @@
+import type { Issue } from '@tangram/errors';
+import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
+import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
+import {
+  type AnyDocument,
+  type DocumentRef,
+  type Field,
+  type Key,
+  type Model,
+  type ObjectDefinition,
+  type Pipeline,
+  refOf,
+  type Relation,
+} from './model.ts';
+import { scaleOf, targetsOf } from './targets.ts';
+import { reservedNames } from './reserved-names.ts';
+import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
+
+type ObjectOf = (name: string) => ObjectDefinition | null;
+type Report = (issue: DocumentIssue) => void;
+/** What one field says that cannot hold. */
+export type FieldCheck = (field: Field, pointer: string) => readonly Issue[];
+interface Known {
+  readonly check: FieldCheck;
+  readonly objects: ReadonlyMap<string, ObjectDocument>;
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+  readonly optionSets: ReadonlyMap<string, readonly Option[]>;
+}
+
+/**
+ * Documents that each satisfy their schema → one linked model, or everything that does not fit together.
+ * Only what storage needs is linked here (objects, fields, pipelines, option sets); references between screens are for `checkReferences`.
+ *
+ * @param check left out for documents that were checked when they were published: a page need not carry what checks them
+ */
+export function join(documents: readonly AnyDocument[], check: FieldCheck = () => []): DocumentOutcome<Model> {
+  const issues: DocumentIssue[] = [];
+  const report: Report = (issue) => issues.push(issue);
+  const byRef = new Map<DocumentRef, AnyDocument>();
+  for (const document of documents) {
+    const ref = refOf(document);
+    if (byRef.has(ref)) report({ document: ref, ...say.duplicate_name('/name', { name: document.name }) });
+    byRef.set(ref, document);
+  }
+  const all = [...byRef.values()];
+  const ids = new Set<string>();
+  for (const document of all) {
+    const id = `${document.kind}:${document.id ?? document.name}`;
+    if (ids.has(id)) report({ document: refOf(document), ...say.duplicate_id('/id', { id: document.id ?? document.name }) });
+    ids.add(id);
+  }
+  const known: Known = {
+    check,
+    objects: new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : []))),
+    pipelines: new Map(all.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, linkPipeline(d)] as const] : []))),
+    optionSets: new Map(all.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
+  };
+  const relations = relationsByObject(known);
+  const objects = new Map<string, ObjectDefinition>();
+  const objectOf = (name: string) => objects.get(name) ?? null;
+  for (const d of known.objects.values()) objects.set(d.name, linkObject(d, known, relations.get(d.name) ?? [], objectOf, report));
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, value: { documents: byRef, objects, pipelines: known.pipelines } };
+}
+
+function linkPipeline(document: PipelineDocument): Pipeline {
+  return {
+    name: document.name,
+    document,
+    object: document.object,
+    field: document.field,
+    stages: document.stages,
+    byName: new Map(document.stages.map((stage) => [stage.name, stage])),
+    skip: document.transitions?.skip ?? false,
+    back: document.transitions?.back ?? true,
+    list: document.transitions?.list ?? null,
+    createIn: document.createIn ?? null,
+  };
+}
+
+function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Relation[]> {
+  const found = new Map<string, Relation[]>();
+  for (const child of objects.values()) {
+    for (const field of child.fields) {
+      if (field.type === 'child_table' || !('inverse' in field) || !field.inverse) continue;
+      const label = field.inverseLabel ?? child.plural ?? child.label;
+      for (const target of targetsOf(field)) {
+        found.set(target, [...(found.get(target) ?? []), { name: field.inverse, label, object: child.name, field: field.name }]);
+      }
+    }
+  }
+  return found;
+}
+
+function linkObject(
+  document: ObjectDocument,
+  known: Known,
+  relations: readonly Relation[],
+  objectOf: ObjectOf,
+  report: Report,
+): ObjectDefinition {
+  const at = (path: string) => ({ document: refOf(document), path });
+  const declared = document.fields.flatMap((field, i) => linkField(document, field, `/fields/${i}`, known, report));
+  const fields: Field[] = [...systemFields, ...declared, ...(document.activities ? [lastActivityField] : [])];
+  const byName = new Map<string, Field>();
+  const taken = new Set(reservedNames);
+  for (const field of fields) {
+    if (byName.has(field.name) || taken.has(field.name)) {
+      const index = document.fields.findIndex((f, i) => f.name === field.name && document.fields.findIndex((g) => g.name === f.name) !== i);
+      const pointer = index >= 0 ? `/fields/${index}/name` : `/fields/${document.fields.findIndex((f) => f.name === field.name)}/name`;
+      report({
+        ...at(''),
+        ...(index >= 0 ? say.duplicate_name(pointer, { name: field.name }) : say.reserved_name(pointer, { name: field.name })),
+      });
+    }
+    byName.set(field.name, field);
+  }
+  const find = (name: string, pointer: string): readonly Field[] => {
+    const field = byName.get(name);
+    if (!field) report({ ...at(''), ...say.unknown_field(pointer, { name, object: document.name }) });
+    return field ? [field] : [];
+  };
+  const ids = new Set<string>();
+  document.fields.forEach(({ id, name }, i) => {
+    if (ids.has(id ?? name)) report({ ...at(''), ...say.duplicate_id(`/fields/${i}/id`, { id: id ?? name }) });
+    ids.add(id ?? name);
+  });
+  const nameField = find(document.nameField, '/nameField')[0];
+  const keys = (document.keys ?? []).map(
+    (key, i): Key => ({
+      name: key.name,
+      match: key.match ?? 'exact',
+      fields: key.fields.flatMap((name, j) => find(name, `/keys/${i}/fields/${j}`)),
+    }),
+  );
+  const search = document.search ? document.search.flatMap((name, i) => find(name, `/search/${i}`)) : nameField ? [nameField] : [];
+  return {
+    id: document.id ?? document.name,
+    name: document.name,
+    label: document.label,
+    plural: document.plural ?? document.label,
+    icon: document.icon ?? null,
+    builtIn: document.builtIn ?? false,
+    fields,
+    byName,
+    nameField: nameField ?? {
+      ...plainField,
+      id: document.nameField,
+      name: document.nameField,
+      type: 'text',
+      label: document.label,
+      columns: [],
+    },
+    keys,
+    search,
+    relations,
+    activities: document.activities ?? false,
+    childOf: (name) => {
+      const field = byName.get(name);
+      return field?.type === 'child_table' ? objectOf(field.targets[0] ?? '') : null;
+    },
+    document,
+  };
+}
+
+function columnsOf(field: FieldDocument): readonly string[] {
+  if (field.type === 'child_table') return [];
+  const column = field.column ?? field.id ?? field.name;
+  return field.type === 'polymorphic' ? [column, `${column}$object`] : [column];
+}
+
+function linkField(object: ObjectDocument, document: FieldDocument, pointer: string, known: Known, report: Report): readonly Field[] {
+  const ref = refOf(object);
+  const targets = targetsOf(document);
+  targets.forEach((name, i) => {
+    if (known.objects.has(name)) return;
+    const place = document.type === 'polymorphic' ? `${pointer}/objects/${i}` : `${pointer}/object`;
+    report({ document: ref, ...say.unknown_object(place, { name }) });
+  });
+  // Every property is written out: spreading the plain field and overwriting most of it takes ten times as long.
+  const field: Field = {
+    id: document.id ?? document.name,
+    name: document.name,
+    type: document.type,
+    label: document.label,
+    origin: 'declared',
+    columns: columnsOf(document),
+    computed: null,
+    required: document.required ?? false,
+    unique: document.unique ?? false,
+    index: document.index ?? false,
+    readOnly: (document.readOnly ?? false) || document.type === 'autonumber',
+    pii: document.pii ?? false,
+    match: 'match' in document && document.match === 'case_and_width' ? 'case_and_width' : 'exact',
+    scale: scaleOf(document),
+    targets,
+    onDelete: ('onDelete' in document ? document.onDelete : undefined) ?? 'clear',
+    options: linkOptions(document, ref, pointer, known, report),
+    pipeline: null,
+    document,
+  };
+  for (const issue of known.check(field, pointer)) report({ document: ref, ...issue });
+  if (document.type !== 'stage') return [field];
+  const pipeline = known.pipelines.get(document.pipeline);
+  if (!pipeline) {
+    report({ document: ref, ...say.unknown_document(`${pointer}/pipeline`, { kind: 'pipeline', name: document.pipeline }) });
+    return [field];
+  }
+  if (pipeline.object !== object.name || pipeline.field !== document.name) {
+    report({ document: ref, ...say.stage_pipeline_mismatch(`${pointer}/pipeline`, { pipeline: pipeline.name }) });
+  }
+  const options = pipeline.stages.map(({ name, label, color }): Option => ({ value: name, label, ...(color ? { color } : {}) }));
+  const stage: Field = { ...field, pipeline, options };
+  return [stage, ...stageFields(stage, pipeline)];
+}
+
+function linkOptions(document: FieldDocument, ref: DocumentRef, pointer: string, known: Known, report: Report): readonly Option[] | null {
+  if (document.type !== 'select' && document.type !== 'multi_select' && document.type !== 'tags') return null;
+  if (document.options && document.optionSet) report({ document: ref, ...say.options_or_set(pointer) });
+  if (document.options) return document.options;
+  if (document.optionSet) {
+    const options = known.optionSets.get(document.optionSet);
+    if (!options)
+      report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, { kind: 'option_set', name: document.optionSet }) });
+    return options ?? [];
+  }
+  if (document.type !== 'tags') report({ document: ref, ...say.options_or_set(pointer) });
+  return null;
+}
