@@ -187,10 +187,14 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
         .waitFor();
     await title(names[0]);
     expect(await page().getByRole('button', { name: '上一条' }).isDisabled()).toBe(true);
+    // Which records stand beside this one comes after the record itself.
+    const beside = (name: string) => page().getByRole('button', { name }).and(page().locator(':enabled')).waitFor();
+    await beside('下一条');
     await page().keyboard.press(']');
     await title(names[1]);
     await page().getByRole('button', { name: '下一条' }).click();
     await title(names[2]);
+    await beside('上一条');
     await page().keyboard.press('Alt+ArrowUp');
     await title(names[1]);
     await page().keyboard.press('Escape');
