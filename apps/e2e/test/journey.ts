@@ -1,16 +1,56 @@
-import { test } from '@jest/globals';
+import { describe as suite, test } from '@jest/globals';
+import type { Label, Template } from './capabilities.ts';
 
 /** A test that builds on the ones before it. */
-export type Step = (name: string, work: () => Promise<void>) => void;
+export interface Step {
+  (name: string, work: () => Promise<void>): void;
+  /** What the next step shows, for the table of journeys. */
+  shows(...labels: readonly Label[]): void;
+}
+
+/** A step as the table of journeys tells it. */
+export interface Walked {
+  readonly journey: string;
+  /** Its place in its journey, from 1. */
+  readonly at: number;
+  readonly step: string;
+  readonly template: Template | undefined;
+  readonly shows: readonly Label[];
+}
+
+const walked: Walked[] = [];
+let title = '';
+
+/** Every step that was declared, whether it runs or not. */
+export const declared = (): readonly Walked[] => walked;
+
+/** `describe` of Jest, which remembers whose steps are being declared. */
+export function describe(name: string, steps: () => void): void {
+  suite(name, () => {
+    title = name;
+    steps();
+  });
+}
 
 /** Steps of one journey: after one that failed the rest fail at once instead of waiting for what will not come. */
-export function journey(): Step {
+export function journey(template?: Template): Step {
   let broken: string | null = null;
-  return (name, work) =>
+  let at = 0;
+  let shows: readonly Label[] = [];
+  const step = (name: string, work: () => Promise<void>) => {
+    at += 1;
+    walked.push({ journey: title, at, step: name, template, shows });
+    shows = [];
     test(name, async () => {
       if (broken !== null) throw new Error(`not walked: “${broken}” failed`);
       broken = name;
       await work();
       broken = null;
     });
+  };
+  return Object.assign(step, {
+    shows(...labels: readonly Label[]) {
+      shows = labels;
+    },
+  });
 }

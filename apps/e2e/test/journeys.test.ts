@@ -1,5 +1,9 @@
-import { describe } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gaps } from './gaps.ts';
 import { openHouses } from './house.ts';
+import { declared, describe } from './journey.ts';
 import { calendarJourney } from './journeys/calendar-journey.ts';
 import { cardsJourney } from './journeys/cards-journey.ts';
 import { boardJourney } from './journeys/board-journey.ts';
@@ -26,6 +30,7 @@ import { timelineJourney } from './journeys/timeline-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
 import { inspectionViewsJourney, viewsJourney } from './journeys/views-journey.ts';
+import { entriesOf, gapsOf, printTable } from './table.ts';
 
 const house = openHouses({
   crm: { template: 'crm', sampleData: true },
@@ -51,7 +56,7 @@ describe('values changed where they stand', () =>
   ));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('someone who is told', () =>
-  newsJourney(() => house('crm'), { object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
+  newsJourney(() => house('crm'), { template: 'crm', object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
 describe('as an app on a device', () => installJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
@@ -67,10 +72,30 @@ describe('for everyone', () => everyoneJourney(() => house('crm'), crmSights));
 describe('for everyone in a plant', () => everyoneJourney(() => house('inspection'), inspectionSights));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('someone who is told of a defect', () =>
-  newsJourney(() => house('inspection'), { object: 'defect', noun: '缺陷', text: 'symptom', textLabel: '现象', more: {} }));
+  newsJourney(() => house('inspection'), {
+    template: 'inspection',
+    object: 'defect',
+    noun: '缺陷',
+    text: 'symptom',
+    textLabel: '现象',
+    more: {},
+  }));
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
 describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));
 describe('many records of a business that is no CRM', () => bulkInspectionJourney(() => house('inspection')));
 describe('a file of equipment', () => equipmentImportJourney(() => house('inspection')));
 describe('a file on its way to records', () => importJourney(() => house('crm')));
 describe('the sales of a hardware maker', () => mavenJourney(() => house('crm')));
+
+describe('the table of journeys', () => {
+  test('every capability is walked right and refused on both templates, but for what is said to be missing', () => {
+    expect(gapsOf(entriesOf(declared()))).toEqual(gaps);
+  });
+
+  test('docs/proof/journeys.md tells what the steps say of themselves', () => {
+    const path = join(import.meta.dirname, '..', '..', '..', 'docs', 'proof', 'journeys.md');
+    const text = printTable(declared());
+    if (process.env['TANGRAM_GOLDEN'] === 'write') writeFileSync(path, text);
+    expect(existsSync(path) ? readFileSync(path, 'utf8') : '').toBe(text);
+  });
+});

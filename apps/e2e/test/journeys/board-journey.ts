@@ -12,7 +12,7 @@ const address = `/o/deal?view=deal_board&filter=${encodeURIComponent(JSON.string
 
 /** Deals move over a board by mouse, by keyboard and by thumb; what is refused goes back and says why. */
 export function boardJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   const ids = new Map<string, string>();
   const make = async (name: string, values: Readonly<Record<string, unknown>>) => {
@@ -37,6 +37,7 @@ export function boardJourney(house: () => House): void {
   });
   afterAll(() => visitor.leave());
 
+  step.shows('board.sums');
   step('the columns are the stages of the pipeline, with what the server counts and weighs', async () => {
     await visitor.goto(address);
     await on().card('上料台').waitFor();
@@ -50,6 +51,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.drag', 'board.sums', 'undo');
   step('a card is dragged to the next stage, counts and sums go with it, and one press brings it back', async () => {
     await on().drag('上料台', '需求分析');
     await see().toast('已移到 需求分析').waitFor();
@@ -65,6 +67,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.keys');
   step('the keyboard lifts a card, chooses a column and drops it, and says what it does', async () => {
     await on().card('检测线').focus();
     await page().keyboard.press('Space');
@@ -92,6 +95,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.drag page');
   step('a gated stage says how many fields it asks for, asks for just those, and takes the card then', async () => {
     await visitor.goto(address);
     await on().card('没有金额').waitFor();
@@ -120,6 +124,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.drag 412');
   step('a card that someone else changed meanwhile goes back, says so, and moves at the second try', async () => {
     await change('上料台', { next_step: '周五看样件' });
     await on().drag('上料台', '需求分析');
@@ -133,6 +138,7 @@ export function boardJourney(house: () => House): void {
     expect(await stored('上料台')).toMatchObject({ stage: 'discovery', next_step: '周五看样件' });
   });
 
+  step.shows('undo 412');
   step('a move that someone built on is not taken back over their heads', async () => {
     await change('上料台', { next_step: '改约周六' });
     await see().toast('「看板 · 上料台」已移到 需求分析').getByRole('button', { name: '撤销' }).click();
@@ -142,6 +148,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.drag offline', 'board.sums offline');
   step('without a network the card goes back, and its column counts it again', async () => {
     const before = await on().head('需求分析');
     await visitor.context.setOffline(true);
@@ -154,6 +161,7 @@ export function boardJourney(house: () => House): void {
     expect(await stored('检测线')).toMatchObject({ stage: 'discovery', version: 2 });
   });
 
+  step.shows('board.create');
   step('a new deal begins in the column whose plus was pressed', async () => {
     await on().column('方案呈现').getByRole('button', { name: '在「方案呈现」新建商机' }).click();
     await see().field('name').getByRole('textbox').fill(`${mark} 从方案开始`);
@@ -166,6 +174,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('states', 'states 403*', 'board.sums 403*');
   step('a board without cards says why, one that failed or is not allowed says that, and each has a way on', async () => {
     const nothing = JSON.stringify([{ field: 'name', op: 'starts_with', value: '没有这样的商机' }]);
     await visitor.goto(`/o/deal?view=deal_board&filter=${encodeURIComponent(nothing)}`);
@@ -190,6 +199,7 @@ export function boardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual(['400 POST /api/v1/records/deal/aggregate', '403 POST /api/v1/records/deal/aggregate']);
   });
 
+  step.shows('phone.board');
   step('a thumb moves a card by its menu, and by holding it over a tab', async () => {
     const { server, browser } = house();
     const held = await welcome(browser, server.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });

@@ -13,7 +13,7 @@ const word = '成批试验';
 
 /** Many records at once: changed, refused, taken back, taken out as a file. */
 export function bulkJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let ids: readonly string[] = [];
   beforeAll(async () => {
@@ -74,6 +74,7 @@ export function bulkJourney(house: () => House): void {
   const changed = new RegExp(`^已修改 ${many} 条`);
   const undone = (text: string) => see().toast(text).getByRole('button', { name: '看是哪些' });
 
+  step.shows('bulk.edit');
   step('all that the list finds are chosen, not only what was loaded; what will happen is said before the click', async () => {
     await chooseEvery();
     await edit('下一步', '约总经理');
@@ -88,6 +89,7 @@ export function bulkJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('undo');
   step('the key takes it back, all of it', async () => {
     await page().keyboard.press('Control+z');
     await see().toast(`已撤销：已修改 ${many} 条`).waitFor();
@@ -95,6 +97,7 @@ export function bulkJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('undo 412');
   step('what somebody changed meanwhile survives the undo and is named', async () => {
     await chooseEvery();
     await edit('下一步', '寄样册');
@@ -115,6 +118,7 @@ export function bulkJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('undo', 'list.inline');
   step('a value changed in its cell goes back by the key as well', async () => {
     const cell = await cellsOf(page()).cell(1, '预计成交金额');
     await cell.click({ position: { x: 4, y: 4 } });
@@ -130,6 +134,7 @@ export function bulkJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('bulk.edit 422');
   step('a gate refuses some: they are listed with what they lack, and stay chosen for another try', async () => {
     await chooseEvery();
     await bar().getByRole('button', { name: '推进阶段' }).click();
@@ -147,6 +152,7 @@ export function bulkJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('bulk.edit offline');
   step('without the network nothing is lost, the selection among it', async () => {
     await visitor.context.setOffline(true);
     await edit('下一步', '离线');
@@ -158,6 +164,7 @@ export function bulkJourney(house: () => House): void {
     expect(await counted('next_step', '离线')).toBe(0);
   });
 
+  step.shows('export');
   step('what is chosen leaves as CSV, the whole view as XLSX, and both hold what the server holds', async () => {
     const take = async (start: () => Promise<void>) => {
       const [download] = await Promise.all([page().waitForEvent('download'), start()]);
@@ -208,6 +215,7 @@ export function bulkJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('export 403*');
   step('who may not take records out finds no way to, and a refusal is told', async () => {
     await page().route('**/api/v1/records/deal/export', (route) =>
       route.fulfill({
@@ -236,7 +244,7 @@ export function bulkJourney(house: () => House): void {
 
 /** The same on a business that is no CRM. */
 export function bulkInspectionJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -247,6 +255,7 @@ export function bulkInspectionJourney(house: () => House): void {
   });
   afterAll(() => visitor.leave());
 
+  step.shows('bulk.edit', 'export', 'undo');
   step('its records are changed together, taken back and taken out', async () => {
     const { page } = visitor;
     const see = controls(page);

@@ -9,7 +9,7 @@ const name = '日历上的商机';
 
 /** A month far from everything else: a record is moved by hand and by keys, and stays where it was when it may not move. */
 export function calendarJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let id: string;
   beforeAll(async () => {
@@ -42,6 +42,7 @@ export function calendarJourney(house: () => House): void {
     await page().mouse.up();
   };
 
+  step.shows('calendar');
   step('a month shows the records on their days, and how many are on none', async () => {
     await visitor.goto('/o/deal?view=deal_calendar&day=2031-05-20');
     await on('2031-05-14').waitFor();
@@ -51,6 +52,7 @@ export function calendarJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('calendar');
   step('dragged to another day it is there at once, on the server too, and one press takes it back', async () => {
     await drag('2031-05-14', '2031-05-16');
     await on('2031-05-16').waitFor();
@@ -63,6 +65,7 @@ export function calendarJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('calendar');
   step('by keys it is lifted, moved by a day and a week, and dropped; Escape leaves it where it was', async () => {
     await on('2031-05-14').focus();
     await page().keyboard.press('Space');
@@ -83,6 +86,7 @@ export function calendarJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('calendar 412');
   step('what someone else has changed meanwhile goes back to its day, with the reason', async () => {
     await on('2031-05-21').waitFor();
     const other = await house().server.request('PATCH', `/api/v1/records/deal/${id}`, { next_step: '别人写的' });
@@ -94,6 +98,7 @@ export function calendarJourney(house: () => House): void {
     expect(await stored()).toBe('2031-05-21');
   });
 
+  step.shows('calendar offline');
   step('without a network it goes back too, and moves once the network is there', async () => {
     await visitor.context.setOffline(true);
     await drag('2031-05-21', '2031-05-22');

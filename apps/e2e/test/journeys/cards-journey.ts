@@ -6,7 +6,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** The other business, by its days and its pictures. */
 export function cardsJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -17,6 +17,7 @@ export function cardsJourney(house: () => House): void {
   const page = () => visitor.page;
   const cards = () => page().locator('a.tg-card');
 
+  step.shows('calendar');
   step('inspections of a day stand at their hours, in the words of their result', async () => {
     const { body } = await house().server.request('POST', '/api/v1/records/inspection/query', {
       select: ['name', 'started_at', 'result'],
@@ -37,6 +38,7 @@ export function cardsJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('gallery');
   step('equipment is shown as cards: what a reader may see of the picture, name and columns', async () => {
     const { server } = house();
     const { body } = await server.request('POST', '/api/v1/records/equipment/query', { select: ['name'], sort: ['name'], limit: 2 });
@@ -53,6 +55,7 @@ export function cardsJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('gallery 404');
   step('a picture that cannot be had leaves the figure in its place', async () => {
     const { server } = house();
     const { body } = await server.request('POST', '/api/v1/records/equipment/query', { select: ['name'], sort: ['name'], limit: 1 });
@@ -71,6 +74,7 @@ export function cardsJourney(house: () => House): void {
     await page().unroute('**/api/v1/records/equipment/query');
   });
 
+  step.shows('states');
   step('what fits no condition is said, with a way back to all', async () => {
     await visitor.goto(`/o/equipment?view=equipment_cards&q=${encodeURIComponent('没有这样的设备')}`);
     await page().getByRole('button', { name: '清空全部条件' }).click();

@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** Language, appearance, keyboard: the same work, each the way a person likes it. */
 export function comfortJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -26,6 +26,7 @@ export function comfortJourney(house: () => House): void {
   };
   const here = () => page().locator('.tg-td.is-focus, .tg-td.is-cursor, .tg-row .is-focused').first();
 
+  step.shows('language');
   step('the language changes in place: every word, nothing loaded anew', async () => {
     await page().evaluate(() => document.body.setAttribute('data-kept', 'yes'));
     await choose('English');
@@ -50,6 +51,7 @@ export function comfortJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('appearance');
   step('light turns dark and stays so after a reload', async () => {
     const ground = () => page().evaluate(() => getComputedStyle(document.querySelector('.tg-main') ?? document.body).backgroundColor);
     const light = await ground();
@@ -65,6 +67,7 @@ export function comfortJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('keys', 'palette.find');
   step('the list, a record, the form and the search are worked by keys alone', async () => {
     for (const key of ['j', 'j', 'k']) await page().keyboard.press(key);
     await here().waitFor();

@@ -9,7 +9,7 @@ const title = '命令面板的商机';
 
 /** Everything by keys: finding, going, making, and what can be done to the record on the page. */
 export function commandJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let id: string;
   let other: { readonly id: string; readonly name: string };
@@ -40,6 +40,7 @@ export function commandJourney(house: () => House): void {
   const stored = async () => (await house().server.request('GET', `/api/v1/records/deal/${id}`)).body;
   const rest = () => expect(visitor.complaints()).toEqual([]);
 
+  step.shows('palette.find');
   step('letters of the pinyin find what can be done, and Enter does it', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await see().settled();
@@ -53,6 +54,7 @@ export function commandJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('palette.find');
   step('with > there are only deeds; without, records by name come first and lead to the record', async () => {
     await ask('>');
     await options().first().waitFor();
@@ -65,6 +67,7 @@ export function commandJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('palette.act', 'palette.act page');
   step('the record on the page is moved on from the palette; what is missing is counted and leads to the form', async () => {
     await ask('推进');
     await chosen(/推进到 需求分析/).waitFor();
@@ -80,6 +83,7 @@ export function commandJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('palette.act', 'palette.act offline', 'undo');
   step('it is handed over to someone found by name, and taken back; without a network it stays', async () => {
     const before = (await stored()).owner;
     await ask('转给');
@@ -109,6 +113,7 @@ export function commandJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('palette.act');
   step('something is written down about it without leaving the page', async () => {
     await ask('记通话');
     await chosen(/^记通话/).waitFor();
@@ -120,6 +125,7 @@ export function commandJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('guard', 'form.edit');
   step('the form is saved and goes on; only what is not saved asks before the page is left', async () => {
     const asks = () =>
       page().evaluate(() => {
@@ -141,6 +147,7 @@ export function commandJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('keys', 'language');
   step('g and a letter go; ? says every key of the page; the language changes from the palette', async () => {
     await page().keyboard.press('g');
     await page().keyboard.press('d');

@@ -10,7 +10,7 @@ const title = '苏州启辰 · 换刀机械手';
 
 /** From the first sight of the sign-in page to a deal that was lost and found again. The steps build on each other. */
 export function dealJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -22,6 +22,7 @@ export function dealJourney(house: () => House): void {
   const page = () => visitor.page;
   const see = () => controls(visitor.page);
 
+  step.shows('sign-in 401', 'sign-in');
   step('a wrong password is refused in words, the right one opens the house', async () => {
     await visitor.goto('/o/deal');
     await page().waitForURL(/\/sign-in\?to=/);
@@ -37,6 +38,7 @@ export function dealJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual(['401 GET /api/v1/auth/me', '401 POST /api/v1/auth/login']);
   });
 
+  step.shows('navigation');
   step('the navigation is the app document, entry by entry', async () => {
     const { body } = await house().server.request('GET', '/api/v1/model');
     const { groups } = body.documents.find((one: { kind: string; default?: boolean }) => one.kind === 'app' && one.default);
@@ -51,6 +53,7 @@ export function dealJourney(house: () => House): void {
     expect(shown).toEqual(wanted);
   });
 
+  step.shows('list.sort', 'list.filter', 'list.totals');
   step('the list changes its view, its order and its conditions, and each answer is the one asked for', async () => {
     await page()
       .getByRole('link', { name: /^大额在手/ })
@@ -92,6 +95,7 @@ export function dealJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('form.edit', 'record.history');
   step('a record opens, is changed, and remembers from what to what', async () => {
     await see().rows().first().locator('.tg-row-name').click();
     await page().getByRole('heading', { level: 1 }).waitFor();
@@ -112,6 +116,7 @@ export function dealJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('form.create page', 'form.create', 'form.reference');
   step('a new deal is asked for what it lacks, counted; its company is found by a few letters', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await see().rows().first().waitFor();
@@ -136,6 +141,7 @@ export function dealJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.path', 'record.path 422', 'form.edit 422');
   step('the path moves the stage; a gate says what is missing and leads there', async () => {
     await page().getByRole('button', { name: '推进到 需求分析' }).click();
     await see().toast('已推进到 需求分析').waitFor();
@@ -167,6 +173,7 @@ export function dealJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.delete');
   step('what was deleted comes back by one press', async () => {
     await page().getByRole('button', { name: '更多' }).click();
     await page().getByRole('menuitem', { name: '删除' }).click();

@@ -10,7 +10,7 @@ const named = (text: string) => `filter=${encodeURIComponent(JSON.stringify([{ f
 
 /** The same board in another business: its own pipeline refuses what it does not know, and a board need not be of stages. */
 export function defectBoardJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   let defect = '';
   const page = () => visitor.page;
@@ -33,6 +33,7 @@ export function defectBoardJourney(house: () => House): void {
   });
   afterAll(() => visitor.leave());
 
+  step.shows('board.drag page');
   step('a stage that the pipeline does not lead to dims, says why, and takes nothing', async () => {
     await visitor.goto(`/o/defect?view=defect_board&${named('看板')}`);
     await on().card('漏油', '发现').waitFor();
@@ -46,6 +47,7 @@ export function defectBoardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.drag', 'undo');
   step('the next stage takes it; a slip of the hand goes back even where the pipeline knows no way', async () => {
     const before = await stored('defect', defect);
     await on().drag('漏油', '确认');
@@ -64,6 +66,7 @@ export function defectBoardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('board.drag 409*');
   step('a refusal of the server puts the card back with its words', async () => {
     const gate = '**/api/v1/records/defect/*';
     await page().route(gate, (route) =>
@@ -95,6 +98,7 @@ export function defectBoardJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual(['409 PATCH /api/v1/records/defect/…']);
   });
 
+  step.shows('board.drag');
   step('a board of a choice changes the choice, and takes it back', async () => {
     const { body } = await house().server.request('POST', '/api/v1/records/equipment/query', {
       filter: { field: 'condition', op: 'eq', value: 'running' },

@@ -7,7 +7,7 @@ import { cellsOf, pasteInto } from './grid-journey.ts';
 
 /** Cells of another business: changed where they stand, pasted into, refused, on the same code. */
 export function equipmentGridJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   const ask = `search=${encodeURIComponent('试装')}&sort=name&select=name,serial_number,model,category,rated_speed`;
   beforeAll(async () => {
@@ -34,6 +34,7 @@ export function equipmentGridJourney(house: () => House): void {
   const go = async (row: number, column: string) => (await grid().cell(row, column)).click({ position: { x: 4, y: 4 } });
   const answered = (end: string) => page().waitForResponse((answer) => answer.url().includes(end) && answer.request().method() !== 'GET');
 
+  step.shows('list.inline', 'undo');
   step('a value is changed where it stands, and can be taken back', async () => {
     await go(0, '型号');
     await page().keyboard.press('F2');
@@ -45,6 +46,7 @@ export function equipmentGridJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.inline 409');
   step('a number that another one has is refused at its cell', async () => {
     await go(0, '出厂编号');
     await page().keyboard.press('F2');
@@ -55,6 +57,7 @@ export function equipmentGridJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual(['409 PATCH /api/v1/records/equipment/…']);
   });
 
+  step.shows('list.paste', 'list.paste page');
   step('a block is pasted; what is wrong says so first and stays as it was', async () => {
     await go(0, '型号');
     await pasteInto(

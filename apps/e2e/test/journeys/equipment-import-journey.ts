@@ -12,7 +12,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A workbook of another business: references by name, records that are there already, on a desk and on a phone. */
 export function equipmentImportJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   let site = '';
   let known = { id: '', serial: '' };
@@ -42,6 +42,7 @@ export function equipmentImportJourney(house: () => House): void {
     return { name: '设备台账.xlsx', mimeType: XLSX, buffer: await buffer(xlsxFile(rows(), '台账')) };
   };
 
+  step.shows('import.file', 'import.mapping', 'palette.find');
   step('the command palette leads to the wizard, which finds sheet, header and fields by itself', async () => {
     await page().keyboard.press('Control+k');
     await page().getByRole('combobox').fill('导入设备');
@@ -62,6 +63,7 @@ export function equipmentImportJourney(house: () => House): void {
     await page().getByText('1 个站点还没有记录').waitFor();
   });
 
+  step.shows('import.references', 'import.modes', 'import.rehearse', 'import.run', 'import.undo');
   step('what has the same number is updated, a place that is missing is created, and all of it is taken back', async () => {
     await page().getByRole('group', { name: '站点 找不到的记录' }).getByRole('button', { name: '新建缺少的' }).click();
     await wizard().rehearse({
@@ -93,6 +95,7 @@ export function equipmentImportJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('import.mapping');
   step('on a phone the mapping is read as cards', async () => {
     await page().setViewportSize({ width: 390, height: 844 });
     await visitor.goto('/o/equipment/import');

@@ -20,7 +20,7 @@ const each = <T>(read: (trial: Trial, type: Declared) => T | undefined): readonl
 
 /** An admin publishes 设备 with a field of every type while the app is open; then its list and form are there, and each field is tried. */
 export function fieldJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -36,6 +36,7 @@ export function fieldJourney(house: () => House): void {
     expect(equipmentFields.map(({ type }) => type)).toEqual(types);
   });
 
+  step.shows('navigation', 'states');
   step('a published object is in place: navigation, an empty list, a form', async () => {
     await page().getByRole('link', { name: /^商机/ }).waitFor();
     const { server } = house();
@@ -60,6 +61,7 @@ export function fieldJourney(house: () => House): void {
     expect(await nameless(page())).toEqual([]);
   });
 
+  step.shows('form.types page');
   step('what a type does not take is refused under its field, all of it at once and counted', async () => {
     const wrong = each(({ typed }) => typed);
     for (const [type, typed] of wrong) await typed(open(type));
@@ -74,6 +76,7 @@ export function fieldJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('form.types 422');
   step('what the controls do not let through the server refuses, each type in its own words', async () => {
     const wrong = each(({ sent }) => sent);
     const values = Object.fromEntries(wrong.map(([type, value]) => [`a_${type}`, value]));
@@ -93,6 +96,7 @@ export function fieldJourney(house: () => House): void {
     }
   });
 
+  step.shows('form.types', 'form.files', 'form.lines');
   step('what a type takes is entered by hand and saved', async () => {
     await page().getByRole('button', { name: '丢弃草稿' }).click();
     await see().field('name').getByRole('textbox').fill('冲床 K-7');

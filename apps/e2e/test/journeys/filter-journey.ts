@@ -10,7 +10,7 @@ const east = { field: 'company.sales_region', op: 'in', value: ['east'] };
 
 /** Conditions put together by hand: in groups, over references and children, and what becomes of one that the server refuses. */
 export function filterJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -37,6 +37,7 @@ export function filterJourney(house: () => House): void {
     await page().keyboard.press('Escape');
   };
 
+  step.shows('list.filter');
   step('(方案呈现 or 商务谈判) and a company in 华东, from the keyboard where one types', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await see().settled();
@@ -68,6 +69,7 @@ export function filterJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.address', 'list.filter');
   step('the address holds all of it: after a reload nothing is lost, and a chip opens for a change', async () => {
     await page().reload();
     await see().settled();
@@ -91,6 +93,7 @@ export function filterJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.filter');
   step('children are asked for too: companies with a deal closing in the next 60 days', async () => {
     await visitor.goto('/o/company?view=company_all');
     await see().settled();
@@ -116,6 +119,7 @@ export function filterJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.filter 400');
   step('a condition that the server refuses is marked, says why, and the others stay', async () => {
     const wrong = { field: 'stage', op: 'contains', value: '方案' };
     await visitor.goto(`/o/deal?view=deal_all&filter=${encodeURIComponent(JSON.stringify([east, wrong]))}`);

@@ -23,7 +23,7 @@ const view = '/o/deal?view=deal_all&sort=-created_at';
 
 /** Values are changed where they stand, and every refusal stands where the value was. */
 export function gridJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let id = '';
   beforeAll(async () => {
@@ -54,6 +54,7 @@ export function gridJourney(house: () => House): void {
       for (const key of keys) await page().keyboard.press(key);
     };
 
+  step.shows('list.inline');
   step('Enter opens a cell, Enter keeps what was typed and goes down', async () => {
     await go('预计成交金额');
     await page().keyboard.press('Enter');
@@ -65,6 +66,7 @@ export function gridJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('list.inline');
   step('typing begins a value anew, Tab keeps it and goes right, Esc leaves it as it was', async () => {
     await go('预计成交金额');
     await page().keyboard.type('99');
@@ -81,6 +83,7 @@ export function gridJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('list.inline');
   step('two presses open a cell; what is chosen is kept at once, and its name is shown', async () => {
     const company = await grid().cell(0, '客户');
     await company.dblclick();
@@ -91,6 +94,7 @@ export function gridJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('list.inline 422');
   step('a stage whose gate is shut snaps back, says what is missing, and leads to the form that asks for it', async () => {
     const stage = await grid().cell(0, '阶段');
     await stage.dblclick();
@@ -105,6 +109,7 @@ export function gridJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('list.inline 422');
   step('what is no number is refused by the server, and the reason stands at the cell until the next act', async () => {
     await go('预计成交金额');
     await page().keyboard.press('F2');
@@ -117,6 +122,7 @@ export function gridJourney(house: () => House): void {
     await grid().note('').waitFor({ state: 'detached' });
   });
 
+  step.shows('list.inline 412');
   step('a value that somebody else changed meanwhile is not written over: theirs is shown', async () => {
     await go('下一步');
     await page().keyboard.press('F2');
@@ -134,6 +140,7 @@ export function gridJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('list.inline offline');
   step('without a connection the old value comes back, with the reason', async () => {
     await visitor.context.setOffline(true);
     await go('下一步');
@@ -147,6 +154,7 @@ export function gridJourney(house: () => House): void {
     expect(await stored()).toMatchObject({ next_step: '一起的下一步' });
   });
 
+  step.shows('list.inline page');
   step('what the system writes cannot be gone into, and says so', async () => {
     await go('最近跟进');
     await page().keyboard.press('Enter');
@@ -155,6 +163,7 @@ export function gridJourney(house: () => House): void {
     rest();
   });
 
+  step.shows('list.columns');
   step('a column is moved and pinned by keys alone, and is still there after a reload', async () => {
     const [first = '', second = '', third = ''] = await grid().heads();
     await page().getByRole('button', { name: third, exact: true }).focus();
@@ -198,7 +207,7 @@ const many = 3000;
 
 /** A list of some thousand rows: the thumb goes anywhere, and what it leaves behind is let go. */
 export function longListJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -217,6 +226,7 @@ export function longListJourney(house: () => House): void {
       .locator('.tg-scroll')
       .evaluate((box, to) => box.scrollTo({ top: to * (box.scrollHeight - box.clientHeight) }), share);
 
+  step.shows('list.rows');
   step('the scroll bar stands for all rows, and every place of it shows its rows', async () => {
     const total = (await house().server.request('GET', '/api/v1/records/campaign?count=exact&limit=1&search=%E6%B4%BB%E5%8A%A8')).body
       .count;
@@ -236,6 +246,7 @@ export function longListJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.rows');
   step('Ctrl+End and Ctrl+Home go to the last row and back, wherever their pages are', async () => {
     await page()
       .locator('#cell-0-0')
@@ -270,7 +281,7 @@ const copiedFrom = (page: Page) =>
 
 /** A block of a spreadsheet, 20 × 5, over the deals of a list. */
 export function pasteJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   const columns = ['name', 'company', 'amount', 'close_date', 'next_step'];
   const ask = `search=${encodeURIComponent('粘贴')}&sort=name&limit=50&select=${columns.join(',')},company.name`;
@@ -304,6 +315,7 @@ export function pasteJourney(house: () => House): void {
     `第 ${i + 1} 步`,
   ]);
 
+  step.shows('list.paste page');
   step('a block of 20 × 5 is read by the types of its cells, and two that are wrong say why before anything is written', async () => {
     await go(0, '商机名称');
     await pasteInto(page(), block);
@@ -317,6 +329,7 @@ export function pasteJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.paste');
   step('what is right is written by one request, what is wrong stays as it was', async () => {
     const requests: string[] = [];
     page().on('request', (request) => request.method() === 'POST' && request.url().endsWith('/bulk') && requests.push(request.url()));
@@ -330,6 +343,7 @@ export function pasteJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('undo 412');
   step('it is taken back by one press, but for the record that somebody changed since', async () => {
     const [first] = await stored();
     await house().server.request('PATCH', `/api/v1/records/deal/${first.id}`, { next_step: '同事写的' });
@@ -360,6 +374,7 @@ export function pasteJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.paste 422', 'list.paste offline');
   step('what the server refuses of a block says so at its cells; what it took stays', async () => {
     await go(0, '商机名称');
     await page().keyboard.press('Shift+ArrowDown');

@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** Rows below the heads of their groups, with the totals that the server has, and orders of several keys. */
 export function groupJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -20,6 +20,7 @@ export function groupJourney(house: () => House): void {
   const heads = () => page().locator('.tg-group-head');
   const address = () => new URL(page().url()).searchParams;
 
+  step.shows('list.group');
   step('grouped by stage, each head says what the server counts and sums', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await see().settled();
@@ -78,6 +79,7 @@ export function groupJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.group', 'list.sort', 'view.own');
   step('by quarter, sorted by several keys in their order, all of it in the address and kept in a view', async () => {
     await page().getByRole('button', { name: '按阶段分组' }).click();
     await page().getByRole('menuitem', { name: '预计成交日期' }).hover();
@@ -105,6 +107,7 @@ export function groupJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.sort');
   step('a head that is pressed with Shift is one key more, and says which', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await see().settled();
@@ -128,6 +131,7 @@ export function groupJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('list.group offline*');
   step('when the sums cannot be had, that is said, and a second try brings them', async () => {
     const sums = '**/api/v1/records/deal/aggregate';
     await page().route(sums, (route) => route.abort());

@@ -28,7 +28,7 @@ const dirty = [
 
 /** A dirty file from the first look to the last undo, and everything that can be refused or interrupted on the way. */
 export function importJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let folder = '';
   beforeAll(async () => {
@@ -51,6 +51,7 @@ export function importJourney(house: () => House): void {
     return body.count;
   };
 
+  step.shows('import.file 422', 'import.file page', 'import.file offline', 'import.file');
   step('the way in is the menu of a list; a file that is no table, one too big and a lost network are refused in words', async () => {
     await visitor.goto('/o/company');
     await see().rows().first().waitFor();
@@ -80,6 +81,7 @@ export function importJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('import.mapping', 'import.mapping page');
   step('its columns are recognised, and a word that names no option is pointed out', async () => {
     expect(await wizard().mapping()).toEqual([
       ['行业', '行业', '要看一眼'],
@@ -93,6 +95,7 @@ export function importJourney(house: () => House): void {
     expect(await nameless(page())).toEqual([]);
   });
 
+  step.shows('import.rehearse', 'import.rehearse 422');
   step('the dry run shows exactly the faulty rows and writes nothing', async () => {
     await wizard().rehearse();
     expect(await wizard().figures()).toEqual({ 新建: '5', 更新: '0', 有错: '4' });
@@ -110,6 +113,7 @@ export function importJourney(house: () => House): void {
     await wizard().onward('导入 5 行').waitFor();
   });
 
+  step.shows('import.run', 'import.errors', 'import.errors 422');
   step('what is good is imported; the rest comes back as a file, is mended and imported again', async () => {
     await wizard().run();
     await see().toast('已导入 5 条客户，有错 4 行').waitFor();
@@ -135,6 +139,7 @@ export function importJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('import.undo');
   step('the record of imports takes both back', async () => {
     await page().getByRole('link', { name: '导入记录' }).click();
     const lines = page().locator('.tg-runs-row');
@@ -148,6 +153,7 @@ export function importJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('import.run', 'import.run page');
   step('an import goes on behind other pages and after a reload, and stops when it is told to', async () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => `试点客户${i}`);
     const { server } = house();
@@ -173,6 +179,7 @@ export function importJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('import.file 403');
   step('who may not import is not offered it, and the address says so', async () => {
     const { server, browser } = house();
     const person = { email: 'no-import@example.com', password: 'a long enough secret', name: '周不导', roles: ['sales_rep'] };

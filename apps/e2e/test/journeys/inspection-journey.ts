@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** Another business in the same house: every list opens, and a defect is found, confirmed and repaired as a deal is sold. */
 export function inspectionJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -18,6 +18,7 @@ export function inspectionJourney(house: () => House): void {
   const page = () => visitor.page;
   const see = () => controls(page());
 
+  step.shows('navigation');
   step('every place of the navigation opens, and shows what the server counts', async () => {
     const navigation = page().getByRole('navigation', { name: '导航' });
     const links = navigation.getByRole('link');
@@ -33,6 +34,7 @@ export function inspectionJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('form.create page', 'form.create', 'form.reference', 'record.path', 'record.path page', 'form.edit', 'record.history');
   step('a defect is written down with its equipment, and the path asks for what the next stage needs', async () => {
     await visitor.goto('/o/defect?view=defect_all');
     await see().rows().first().waitFor();
@@ -61,6 +63,7 @@ export function inspectionJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.delete');
   step('it is deleted and comes back', async () => {
     await page().getByRole('button', { name: '更多' }).click();
     await page().getByRole('menuitem', { name: '删除' }).click();

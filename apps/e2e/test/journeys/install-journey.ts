@@ -5,7 +5,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** The product as an app on a device: it can be installed, opens without a network, and keeps nothing of the data. */
 export function installJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   const page = () => visitor.page;
   beforeAll(async () => {
@@ -25,6 +25,7 @@ export function installJourney(house: () => House): void {
     }
   });
 
+  step.shows('install');
   step('a browser that can install it is offered in the menu of the account, until it is installed', async () => {
     await page().evaluate(() => {
       const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), {
@@ -41,6 +42,7 @@ export function installJourney(house: () => House): void {
     await page().keyboard.press('Escape');
   });
 
+  step.shows('install offline', 'states offline');
   step('without a network it opens, and says that the server cannot be reached', async () => {
     await page().evaluate(async () => void (await navigator.serviceWorker.ready));
     await page().reload();

@@ -18,7 +18,7 @@ const rowsOf = (name: string) => {
 
 /** Two public files with what people really write in them; a person corrects the guesses three times and no more. */
 export function mavenJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let corrections = 0;
   const isThere = existsSync(data);
@@ -39,6 +39,7 @@ export function mavenJourney(house: () => House): void {
   const walk = (name: string, work: () => Promise<void>) =>
     step(isThere ? name : `${name} (left out: ${data} is not there)`, async () => (isThere ? work() : undefined));
 
+  step.shows('import.mapping', 'import.run');
   walk('the accounts become companies with one correction', async () => {
     await visitor.goto('/o/company/import');
     await wizard().give(csvFile('accounts.csv', file('accounts')));
@@ -51,6 +52,7 @@ export function mavenJourney(house: () => House): void {
     await wizard().run();
   });
 
+  step.shows('import.mapping', 'import.references');
   walk('the pipeline becomes deals with two, and every stage has the number and the sum of the file', async () => {
     await visitor.goto('/o/deal/import');
     await wizard().give(csvFile('sales_pipeline.csv', file('sales_pipeline')));

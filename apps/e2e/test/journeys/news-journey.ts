@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { House } from '../house.ts';
+import type { Template } from '../capabilities.ts';
 import { journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** What of a template is given away, and where somebody is named in it. */
 interface Story {
+  readonly template: Template;
   readonly object: string;
   readonly noun: string;
   readonly text: string;
@@ -13,8 +15,8 @@ interface Story {
 }
 
 /** Someone is told at once, and by words, of what others gave them and where others named them. */
-export function newsJourney(house: () => House, { object, noun, text, textLabel, more }: Story): void {
-  const step = journey();
+export function newsJourney(house: () => House, { template, object, noun, text, textLabel, more }: Story): void {
+  const step = journey(template);
   const told = { email: `told-${object}@example.com`, password: 'another long secret', name: `陆知微${object}`, roles: ['admin'] };
   let visitor: Visitor;
   let me = '';
@@ -34,12 +36,14 @@ export function newsJourney(house: () => House, { object, noun, text, textLabel,
   });
   afterAll(() => visitor.leave());
 
+  step.shows('states');
   step('who has no notifications is told what will come here', async () => {
     await bell().click();
     await page().getByText('没有通知').waitFor();
     await page().keyboard.press('Escape');
   });
 
+  step.shows('bell.assigned');
   step('a record that is given away rings the bell while the page is open', async () => {
     await write(object, { name: '交接的一条', owner: me, ...more });
     await page().getByRole('button', { name: '通知，1 条未读' }).waitFor();
@@ -56,6 +60,7 @@ export function newsJourney(house: () => House, { object, noun, text, textLabel,
     await page().getByRole('button', { name: '通知，0 条未读' }).waitFor();
   });
 
+  step.shows('bell.mentioned');
   step('a text that names someone rings too; the keys walk through the list', async () => {
     await write(object, { name: '提到的一条', [text]: `请@${told.name} 看一下`, ...more });
     await page().getByRole('button', { name: '通知，1 条未读' }).waitFor();
@@ -69,6 +74,7 @@ export function newsJourney(house: () => House, { object, noun, text, textLabel,
     expect(await page().evaluate(() => document.activeElement?.textContent)).toContain('交接的一条');
   });
 
+  step.shows('bell.mentioned offline');
   step('without the network nothing is marked, and it is said', async () => {
     await visitor.context.setOffline(true);
     await page().getByRole('button', { name: '把「提到的一条」标为已读' }).click();

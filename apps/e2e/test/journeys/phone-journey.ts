@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** On a phone of 390 points: the list, a record and the form, without ever scrolling sideways. */
 export function phoneJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -30,6 +30,7 @@ export function phoneJourney(house: () => House): void {
       return [...(wide > 0 ? [`${wide} px`] : []), ...strays.map((part) => part.outerHTML.slice(0, 120))];
     });
 
+  step.shows('phone');
   step('the list fits', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await page().locator('.tg-phone-row:not(.is-waiting)').first().waitFor();
@@ -47,6 +48,7 @@ export function phoneJourney(house: () => House): void {
     expect(await nameless(page())).toEqual([]);
   });
 
+  step.shows('phone');
   step('the form fits; what is changed in it is saved', async () => {
     await page().getByRole('button', { name: '更多' }).tap();
     await page().getByRole('menuitem', { name: '编辑' }).tap();

@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** A record worked on its own page: values changed in place, merged, kept; what belongs to it; the ways on, back, to paper. */
 export function recordJourney(house: () => House, otherHouse: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let id = '';
   let company = '';
@@ -30,6 +30,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
   const settled = (text: string) => page().locator('.tg-record-left .tg-fact:not(.is-unsaved):not(.is-open)', { hasText: text }).waitFor();
   const bar = () => page().getByRole('toolbar', { name: '未保存的修改' });
 
+  step.shows('record.inline', 'undo');
   step('a value is changed where it stands: Enter saves it, the toast takes it back', async () => {
     await visitor.goto(`/o/deal/${id}`);
     await value('下一步').click();
@@ -49,6 +50,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.inline page', 'record.inline');
   step('several values wait for one save; what the parser refuses is said at the field', async () => {
     await value('下一步').click();
     await open('next_step').getByRole('textbox').fill('先寄样件');
@@ -70,6 +72,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.inline 422');
   step('what the server refuses (422) is said at the field, and what was chosen stays', async () => {
     const gone = (await house().server.request('POST', '/api/v1/records/company', { name: '马上就没有' })).body.id;
     await page().locator('.tg-record-left dt[title="客户"]').hover();
@@ -95,6 +98,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual(['422 PATCH /api/v1/records/deal/…']);
   });
 
+  step.shows('record.inline 412', 'record.merge');
   step('someone else was faster (412): what nobody else touched is merged, the rest is chosen field by field', async () => {
     await value('下一步').click();
     await patch({ amount: '2000' });
@@ -117,6 +121,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
   });
 
+  step.shows('record.inline offline', 'record.inline expired', 'guard');
   step('offline, and when one leaves, nothing is lost; when the session ends neither', async () => {
     await value('下一步').click();
     await open('next_step').getByRole('textbox').fill('没网时写的');
@@ -144,6 +149,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(rest).toEqual([]);
   });
 
+  step.shows('record.related', 'form.reference', 'record.unlink');
   step('from a company a deal is made, with a contact made in passing; it is unlinked and comes back', async () => {
     await visitor.goto(`/o/company/${company}`);
     await page().getByRole('button', { name: '新建商机' }).click();
@@ -175,6 +181,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.neighbours');
   step('the records before and behind are a key away, in the order and with the conditions of the list', async () => {
     const filter = [{ field: 'amount', op: 'gt', value: '500000' }];
     await visitor.goto(`/o/deal?view=deal_all&sort=amount&filter=${encodeURIComponent(JSON.stringify(filter))}`);
@@ -203,6 +210,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('record.star', 'record.print');
   step('a starred record is at hand in the sidebar and in the search; a copy begins like it; paper shows it without the rest', async () => {
     await visitor.goto(`/o/deal/${id}`);
     await page().locator('.tg-record-title').getByRole('button', { name: '收藏', exact: true }).click();
@@ -242,6 +250,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('inspection:record.inline', 'inspection:record.inline 412', 'inspection:record.merge');
   step('in another business a machine is changed the same way, and a clash is chosen the same way', async () => {
     const { server, browser } = otherHouse();
     const { body } = await server.request('GET', '/api/v1/records/equipment?limit=1&sort=name');

@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** Calls, visits, notes and tasks are written down on top of what happened before; refused, offline, signed out: the text stays. */
 export function timelineJourney(house: () => House, otherHouse: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   let id = '';
   beforeAll(async () => {
@@ -31,6 +31,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     ).body.data;
   const kind = (name: string) => page().getByRole('tablist', { name: '记什么' }).getByRole('tab', { name });
 
+  step.shows('activity.log', 'activity.timeline');
   step('a call is logged in two clicks, and the next contact is set with it', async () => {
     await visitor.goto(`/o/deal/${id}`);
     await page().locator('.tg-event', { hasText: '创建了这条记录' }).waitFor();
@@ -66,6 +67,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('activity.log 422');
   step('a note that is refused keeps its text, says why, and leaves nothing behind', async () => {
     await box().fill('长'.repeat(100_001));
     await page().keyboard.press('Control+Enter');
@@ -78,6 +80,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(visitor.complaints()).toEqual(['422 POST /api/v1/records/note']);
   });
 
+  step.shows('activity.log offline');
   step('offline it is kept and says so; connected again it is logged', async () => {
     await box().fill('电梯里碰到采购，先口头答应');
     await visitor.context.setOffline(true);
@@ -96,6 +99,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(visitor.complaints().filter((one) => !one.startsWith('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
 
+  step.shows('activity.log expired', 'session');
   step('a session that ends while one writes does not take the text along', async () => {
     await box().fill('写到一半就过期');
     const cookies = await visitor.context.cookies();
@@ -114,6 +118,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(visitor.complaints().filter((one) => !one.startsWith('401 '))).toEqual([]);
   });
 
+  step.shows('activity.tick');
   step('a task is ticked off where it stands, opened again by undo, and deleted with a way back', async () => {
     await kind('任务').click();
     await page().keyboard.type('寄样件');
@@ -134,6 +139,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('activity.timeline');
   step('the timeline shows only what one wants to see', async () => {
     await page().getByRole('button', { name: '全部类型' }).click();
     await page().getByRole('menuitem', { name: '通话' }).click();
@@ -144,6 +150,7 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('inspection:activity.log', 'inspection:activity.timeline');
   step('in another business the shift log of a machine is written the same way', async () => {
     const { server, browser } = otherHouse();
     const { body } = await server.request('GET', '/api/v1/records/equipment?limit=1&sort=name');

@@ -8,7 +8,7 @@ const colleague = { email: 'colleague@example.com', password: 'another long secr
 
 /** Two people at one record, and a person whose session ends while they write: nothing that was typed gets lost. */
 export function togetherJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let mine: Visitor;
   let theirs: Visitor;
   let id = '';
@@ -31,6 +31,7 @@ export function togetherJourney(house: () => House): void {
   });
   afterAll(() => Promise.all([mine.leave(), theirs.leave()]));
 
+  step.shows('form.edit 412', 'record.merge');
   step('who saves second is told what changed meanwhile, and keeps what they wrote', async () => {
     await openForm(mine);
     await openForm(theirs);
@@ -56,6 +57,7 @@ export function togetherJourney(house: () => House): void {
     expect(theirs.complaints()).toEqual([]);
   });
 
+  step.shows('form.edit 412', 'record.merge');
   step('who prefers what the other wrote gets it, and can go on from there', async () => {
     await openForm(theirs);
     await write(theirs, 'next_step', '等回复');
@@ -74,6 +76,7 @@ export function togetherJourney(house: () => House): void {
     expect(theirs.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
   });
 
+  step.shows('form.edit 412');
   step('what nobody else touched is merged without a question', async () => {
     await write(theirs, 'next_step', '周六带样件');
     await house().server.request('PATCH', `/api/v1/records/deal/${id}`, { amount: '3000' });
@@ -83,6 +86,7 @@ export function togetherJourney(house: () => House): void {
     expect(theirs.complaints()).toEqual(['412 PATCH /api/v1/records/deal/…']);
   });
 
+  step.shows('form.edit expired', 'session');
   step('a session that ends while one writes asks for the password again, and the input is still there', async () => {
     await openForm(mine);
     await write(mine, 'special_terms', '验收节拍 42 秒');

@@ -6,7 +6,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 /** A slow server, a broken one, none at all: each is said, and each has a way on. */
 export function troubleJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -18,6 +18,7 @@ export function troubleJourney(house: () => House): void {
   const see = () => controls(page());
   const lists = '**/api/v1/records/company/query';
 
+  step.shows('states');
   step('while rows are on their way the list already has its shape', async () => {
     let answer: () => void = () => undefined;
     const asked = new Promise<void>((go) => {
@@ -36,6 +37,7 @@ export function troubleJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual([]);
   });
 
+  step.shows('states 500*', 'list.rows 500*');
   step('a server that fails is named with a reference, and a second try brings the rows', async () => {
     await page().route(lists, (route) =>
       route.fulfill({
@@ -60,6 +62,7 @@ export function troubleJourney(house: () => House): void {
     expect(visitor.complaints()).toEqual(['500 POST /api/v1/records/company/query']);
   });
 
+  step.shows('offline-line', 'states offline');
   step('what is on screen stays when the network goes, and the rest comes when it is back', async () => {
     await visitor.context.setOffline(true);
     await page().getByRole('status').filter({ hasText: '离线' }).waitFor();
@@ -74,6 +77,7 @@ export function troubleJourney(house: () => House): void {
     expect(visitor.complaints().filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
   });
 
+  step.shows('navigation 404');
   step('what is not there is said, with a way back', async () => {
     await visitor.goto('/o/no_such_object');
     await page().getByText('没有找到').waitFor();

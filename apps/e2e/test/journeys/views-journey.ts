@@ -36,7 +36,7 @@ const tabsOf = ({ page }: Visitor) => ({
 
 /** A list as one wants it becomes a view of one's own, changes, and in the end belongs to everybody. */
 export function viewsJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('crm');
   let mine: Visitor;
   let theirs: Visitor;
   let id = '';
@@ -54,6 +54,7 @@ export function viewsJourney(house: () => House): void {
     return body.data.find((view: { id: string }) => view.id === id);
   };
 
+  step.shows('view.own', 'list.address');
   step('what the list shows is kept under a name, and is there again after a reload', async () => {
     await mine.goto(address('deal', { view: 'deal_all', filter, sort: '-amount' }));
     await see().settled();
@@ -71,6 +72,7 @@ export function viewsJourney(house: () => House): void {
     expect(mine.complaints()).toEqual([]);
   });
 
+  step.shows('view.own', 'list.columns');
   step('a change shows at the tab, is let go or saved', async () => {
     await tabsOf(mine).sort('预计成交日期');
     await tabsOf(mine).unsaved().waitFor();
@@ -91,6 +93,7 @@ export function viewsJourney(house: () => House): void {
     expect(mine.complaints()).toEqual([]);
   });
 
+  step.shows('view.own offline');
   step('without a network nothing is saved, which is said, and nothing is lost', async () => {
     await tabsOf(mine).sort('预计成交金额');
     await see().settled();
@@ -128,6 +131,7 @@ export function viewsJourney(house: () => House): void {
     expect(mine.complaints()).toEqual([]);
   });
 
+  step.shows('view.share');
   step('shared, it is published, and everybody has it', async () => {
     await tabsOf(mine).act('分享给所有人');
     await mine.page.getByRole('dialog').getByRole('button', { name: '分享给所有人' }).click();
@@ -146,7 +150,7 @@ export function viewsJourney(house: () => House): void {
 
 /** The same in a business that is no CRM. */
 export function inspectionViewsJourney(house: () => House): void {
-  const step = journey();
+  const step = journey('inspection');
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -155,6 +159,7 @@ export function inspectionViewsJourney(house: () => House): void {
   });
   afterAll(() => visitor.leave());
 
+  step.shows('view.own', 'list.filter');
   step('defects of one site, found over the equipment, become a view of one’s own', async () => {
     const { server } = house();
     const { body } = await server.request('GET', '/api/v1/records/site?limit=1&sort=name');
@@ -187,6 +192,7 @@ export function inspectionViewsJourney(house: () => House): void {
     await visitor.page.locator('.tg-grid-foot', { hasText: `${counted.body.count} 条` }).waitFor();
     expect(visitor.complaints()).toEqual([]);
   });
+  step.shows('view.own page');
   step('a view whose field was retired says so, shows what is left, and is put right by saving it', async () => {
     const { server } = house();
     const see = controls(visitor.page);
