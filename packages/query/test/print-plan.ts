@@ -47,6 +47,7 @@ export function printPlan(query: Understood): string {
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['of', query.object.name],
     ['records', query.deleted ? 'in the recycle bin' : 'living'],
+    ['as of', query.asOf],
     ['filter', query.filter && printCondition(query.filter)],
     ['group by', query.groups?.map(({ name, path, bucket }) => `${bucket ? `${bucket} of ` : ''}${path.path} as ${name}`).join(', ')],
     ['measures', query.measures?.map(({ name, op, path }) => `${op}(${path?.path ?? ''}) as ${name}`).join(', ')],

@@ -67,7 +67,7 @@ export function prepare(model: Model, schema: string, asked: Asked, sight: Sight
   }
   if (asked.kind === 'record') {
     const parsed = parseRecordQuery(readContext(model, sight), object, asked.request);
-    return parsed.ok ? ready(parsed.value, compileRecord(context, parsed.value), [id('u', 1), asked.id]) : parsed;
+    return parsed.ok ? ready(parsed.value, compileRecord(context, parsed.value), [id('u', 1), asked.id, parsed.value.asOf]) : parsed;
   }
   const parsed = parseQuery(readContext(model, sight), object, asked.request);
   if (!parsed.ok) return parsed;

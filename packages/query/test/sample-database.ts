@@ -1,6 +1,6 @@
 import type { FieldType, Model } from '@tangram/model';
 import pg from 'pg';
-import { everythingRow, rows } from './sample-rows.ts';
+import { changes, everythingRow, rows } from './sample-rows.ts';
 
 const columnTypes: Record<FieldType, string> = {
   id: 'uuid',
@@ -59,7 +59,8 @@ export async function createTables(db: pg.Client, model: Model, schema: string):
   await db.query('select pg_advisory_lock(7426002)');
   await db.query(grams);
   await db.query('select pg_advisory_unlock(7426002)');
-  await db.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; ${tables.join('; ')}`);
+  const history = `create table "${schema}"."$history" (object text, record uuid, version integer, at timestamptz(3), actor uuid, op text, cause text, before jsonb)`;
+  await db.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; ${[...tables, history].join('; ')}`);
 }
 
 /** A row by column names; what is not said is empty. */
@@ -72,6 +73,35 @@ export async function insertRow(db: pg.Client, schema: string, table: string, ro
     .map((_, i) => `$${i + 1}`)
     .join(', ');
   await db.query(`insert into "${schema}"."${table}" (${names}) values (${places})`, Object.values(all));
+}
+
+/** What history notes of a change: the values before it, by field id. */
+export interface SampleChange {
+  readonly object: string;
+  readonly record: string;
+  /** The version that the change made. */
+  readonly version: number;
+  readonly at: string;
+  readonly op?: 'update' | 'delete' | 'undelete';
+  readonly actor?: string;
+  readonly before?: Readonly<Record<string, unknown>>;
+}
+
+/** Notes a change, without making it. */
+export async function insertChange(
+  db: pg.Client,
+  schema: string,
+  { object, record, version, at, op, actor, before }: SampleChange,
+): Promise<void> {
+  await db.query(`insert into "${schema}"."$history" values ($1, $2, $3, $4, $5, $6, 'user', $7)`, [
+    object,
+    record,
+    version,
+    at,
+    actor ?? null,
+    op ?? 'update',
+    JSON.stringify(before ?? {}),
+  ]);
 }
 
 /** A connection with the tables of a model, empty. */
@@ -87,6 +117,7 @@ export async function openSample(model: Model, schema: string): Promise<pg.Clien
   const db = await openEmpty(model, schema);
   for (const [table, some] of Object.entries(rows)) for (const row of some) await insertRow(db, schema, table, row);
   await insertRow(db, schema, 'everything', everythingRow);
+  for (const change of changes) await insertChange(db, schema, change);
   return db;
 }
 

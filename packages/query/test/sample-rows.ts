@@ -1,3 +1,5 @@
+import type { SampleChange } from './sample-database.ts';
+
 /** Ids that are easy to read in a golden: kind and number. */
 export const id = (kind: 'u' | 'c' | 'd' | 'l' | 'n' | 'e' | 't' | 'f', n: number): string =>
   `01900000-0000-7000-8${'ucdlnetf'.indexOf(kind)}00-${String(n).padStart(12, '0')}`;
@@ -27,7 +29,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   company: [
     { id: id('c', 1), name: '张江科技', city: '上海' },
-    { id: id('c', 2), name: '阿里山茶业', city: '福州', parent: id('c', 1) },
+    { id: id('c', 2), name: '阿里山茶业', city: '福州', parent: id('c', 1), version: 2 },
     { id: id('c', 3), name: "O'Brien & Söhne 100%", city: null },
     { id: id('c', 4), name: '已删公司', city: '上海', deleted_at: '2024-05-01T00:00:00Z' },
   ],
@@ -38,6 +40,7 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       source: 'web',
       urgent: true,
       seen_at: '2024-06-05T15:59:59.999Z',
+      version: 4,
     }),
     deal(2, '新购 100_用户', '99999999999999999.99', 'proposal', 2, {
       close_date: '2024-07-01',
@@ -48,14 +51,14 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
     }),
     deal(3, 'Pilot "north"\n\\', null, 'proposal', 3, { close_date: null, tags: ['vip'], source: 'call' }),
     deal(4, 'pilot south', '0.00', 'won', 4, { close_date: '2024-02-29', source: 'retired_option' }),
-    deal(5, '\u{1F600} 大单', '1234.50', 'lost', null, { close_date: '2023-12-31', tags: ['续约', 'a'], urgent: true }),
-    deal(6, '回收站里的', '5.00', 'contact', 1, { deleted_at: '2024-06-01T00:00:00Z' }),
+    deal(5, '\u{1F600} 大单', '1234.50', 'lost', null, { close_date: '2023-12-31', tags: ['续约', 'a'], urgent: true, version: 3 }),
+    deal(6, '回收站里的', '5.00', 'contact', 1, { deleted_at: '2024-06-01T00:00:00Z', version: 2 }),
   ],
   deal_line: [
-    { id: id('l', 1), title: '第二行', position: 2, quantity: '1.500', deal: id('d', 1) },
+    { id: id('l', 1), title: '第二行', position: 2, quantity: '1.500', deal: id('d', 1), version: 2 },
     { id: id('l', 2), title: '第一行', position: 1, quantity: '2.000', deal: id('d', 1) },
     { id: id('l', 3), title: '删掉的行', position: 3, quantity: '9.000', deal: id('d', 1), deleted_at: '2024-06-01T00:00:00Z' },
-    { id: id('l', 4), title: '别的', position: 1, quantity: '4.000', deal: id('d', 2) },
+    { id: id('l', 4), title: '别的', position: 1, quantity: '4.000', deal: id('d', 2), version: 2 },
   ],
   note: [
     { id: id('n', 1), text: '关于商机', about: id('d', 1), about$object: 'deal', mentioned: [id('c', 1), id('c', 2)] },
@@ -101,3 +104,26 @@ export const everythingRow: Row = {
   a_polymorphic: id('c', 1),
   a_polymorphic$object: 'company',
 };
+
+/**
+ * What happened in May and June 2024: deal 1 grew, left the proposal stage and moved to another company, whose name changed since; deal 5 was
+ * in the bin for a week, deal 6 fell into it; a line of deal 1 was changed, and one left it for deal 2.
+ */
+export const changes: readonly SampleChange[] = [
+  {
+    object: 'deal',
+    record: id('d', 1),
+    version: 2,
+    at: '2024-05-10T00:00:00Z',
+    actor: id('u', 2),
+    before: { amount: '1000.00', tags: null },
+  },
+  { object: 'deal', record: id('d', 1), version: 3, at: '2024-05-20T00:00:00Z', before: { stage: 'proposal', company: id('c', 2) } },
+  { object: 'deal', record: id('d', 1), version: 4, at: '2024-06-02T00:00:00Z', before: { amount: '1200.00' } },
+  { object: 'deal', record: id('d', 5), version: 2, at: '2024-05-08T00:00:00Z', op: 'delete' },
+  { object: 'deal', record: id('d', 5), version: 3, at: '2024-05-15T00:00:00Z', op: 'undelete' },
+  { object: 'deal', record: id('d', 6), version: 2, at: '2024-06-01T00:00:00Z', op: 'delete' },
+  { object: 'company', record: id('c', 2), version: 2, at: '2024-06-03T00:00:00Z', before: { name: '阿里山茶庄' } },
+  { object: 'deal_line', record: id('l', 1), version: 2, at: '2024-06-03T00:00:00Z', before: { quantity: '7.000' } },
+  { object: 'deal_line', record: id('l', 4), version: 2, at: '2024-06-03T00:00:00Z', before: { deal: id('d', 1) } },
+];

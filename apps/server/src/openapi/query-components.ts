@@ -1,6 +1,6 @@
 import { activityKinds, filterOperators, type JsonSchema } from '@tangram/model';
 import { limits } from '@tangram/query';
-import { anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+import { asOf, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const names = either(text, list(text));
 
@@ -42,6 +42,7 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       search: text,
       include: either(oneOf('can'), list(oneOf('can'))),
       deleted: oneOf('only'),
+      asOf,
     },
     'filter',
     'select',
@@ -53,6 +54,7 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
     'search',
     'include',
     'deleted',
+    'asOf',
   ),
   Export: shape(
     {
@@ -83,6 +85,7 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       sort: names,
       limit: { type: 'integer', minimum: 1, maximum: limits.groups },
       deleted: oneOf('only'),
+      asOf,
     },
     'filter',
     'search',
@@ -92,6 +95,7 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
     'sort',
     'limit',
     'deleted',
+    'asOf',
   ),
   AggregateRows: shape({ rows: list(dictionary(either(text, { type: 'number' }, yesNo, { type: 'null' }))) }),
   Bulk: shape(

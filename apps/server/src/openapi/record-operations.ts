@@ -3,7 +3,7 @@ import { labelIn, type JsonSchema, type ObjectDefinition } from '@tangram/model'
 import type { Action } from '@tangram/policy';
 import type { Operation } from './operation.ts';
 import { typeName } from './record-components.ts';
-import { file, oneOf, ref, text } from './schema.ts';
+import { asOf, file, oneOf, ref, text } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -31,6 +31,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
     search: text,
     include: oneOf('can'),
     deleted: oneOf('only'),
+    asOf,
   };
   const ifMatch = { 'If-Match': text };
   const hasStage = object.fields.some(({ type, pipeline }) => type === 'stage' && pipeline !== null);
@@ -122,7 +123,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       name: `get${name}`,
       tag: object.name,
       summary: about('读取', 'Read'),
-      query: { select: text, include: oneOf('can'), deleted: oneOf('only') },
+      query: { select: text, include: oneOf('can'), deleted: oneOf('only'), asOf },
       answers: tagged(),
       problems: ['not_found'],
     },

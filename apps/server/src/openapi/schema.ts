@@ -4,6 +4,12 @@ import type { JsonSchema } from '@tangram/model';
 export const text: JsonSchema = { type: 'string' };
 export const id: JsonSchema = { type: 'string', format: 'uuid' };
 export const moment: JsonSchema = { type: 'string', format: 'date-time' };
+/** A moment, or a day that stands for its end. */
+export const asOf: JsonSchema = {
+  ...text,
+  description:
+    'The state at this moment: a time with its zone, or a day, which means its end in the workspace. Not together with deleted or include.',
+};
 export const whole: JsonSchema = { type: 'integer' };
 export const yesNo: JsonSchema = { type: 'boolean' };
 /** Any JSON value. */

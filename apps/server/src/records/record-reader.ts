@@ -21,6 +21,7 @@ import {
   parseQuery,
   parseRecordQuery,
   queryErrors,
+  recordShape,
   type ReadContext,
   type ReadQuery,
   titlesParams,
@@ -76,6 +77,12 @@ interface PageMeaning {
   readonly statements: Map<string, ReadStatement>;
 }
 
+/** How one record is fetched: of now, or of a moment. */
+interface RecordMeaning {
+  readonly statement: ReadStatement;
+  readonly asOf: string | null;
+}
+
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const userIdOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);
 
@@ -87,7 +94,7 @@ export class RecordReader {
   private readonly clock: Clock;
   private readonly cursors: Cursors;
   private readonly meanings = new Meanings<PageMeaning>();
-  private readonly recordStatements = new Meanings<ReadStatement>();
+  private readonly recordStatements = new Meanings<RecordMeaning>();
 
   constructor(models: Models, store: ReadStore, clock: Clock, cursors: Cursors) {
     this.models = models;
@@ -99,7 +106,7 @@ export class RecordReader {
   /**
    * One record.
    *
-   * @param request `select`, `include`, `deleted`; null for the whole record
+   * @param request `select`, `include`, `deleted`, `asOf`; null for the whole record
    * @throws AppError not_found for one that is not there or not for the caller, forbidden, unsupported_query
    */
   async record(actor: Actor, name: string, id: string, request: Request | null = null): Promise<ReadRecord> {
@@ -107,7 +114,7 @@ export class RecordReader {
   }
 
   /**
-   * The same for a request that is known by a text: what it means holds no value, so it is worked out once.
+   * The same for a request that is known by a text: what it means holds no value but the moment it is of, so it is worked out once.
    *
    * @param text   says everything that `request` does
    * @param request is only asked for the first time
@@ -115,9 +122,10 @@ export class RecordReader {
   async recordAt(actor: Actor, name: string, id: string, text: string, request: () => Request): Promise<ReadRecord> {
     const reading = await this.open(actor, name);
     const wording = `${reading.sight.shape} ${name} ${text}`;
-    const statement = this.recordStatements.peek(reading.live, wording) ?? (await this.recordStatement(reading, wording, request()));
+    const { statement, asOf } =
+      this.recordStatements.peek(reading.live, wording) ?? (await this.recordMeaning(reading, wording, request()));
     if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
-    const row = await this.store.record(statement, [userIdOf(actor), id]);
+    const row = await this.store.record(statement, [userIdOf(actor), id, ...(asOf === null ? [] : [asOf])]);
     if (row === null) throw recordErrors.not_found({ object: name, id });
     return { json: row.data, version: row.version };
   }
@@ -194,11 +202,12 @@ export class RecordReader {
   }
 
   /** How a record is fetched for a request with these words. */
-  private async recordStatement(reading: Reading, wording: string, request: Request): Promise<ReadStatement> {
+  private async recordMeaning(reading: Reading, wording: string, request: Request): Promise<RecordMeaning> {
     const query = accept(parseRecordQuery(contextOf(reading, 0), reading.object, request));
-    const statement = await this.statement(reading, `record:${wording}`, (context) => compileRecord(context, query));
-    this.recordStatements.keep(reading.live, wording, statement);
-    return statement;
+    const statement = await this.statement(reading, `record:${recordShape(query)}`, (context) => compileRecord(context, query));
+    const meaning = { statement, asOf: query.asOf };
+    this.recordStatements.keep(reading.live, wording, meaning);
+    return meaning;
   }
 
   /** What a request for pages means, wherever they begin. */

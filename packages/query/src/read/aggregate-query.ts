@@ -28,6 +28,8 @@ export interface AggregateQuery {
   readonly object: ObjectDefinition;
   readonly filter: Expression | null;
   readonly deleted: boolean;
+  /** The moment whose state is asked for, in UTC; null for now. */
+  readonly asOf: string | null;
   readonly groups: readonly Group[];
   readonly measures: readonly Measure[];
   /** A condition whose paths are names of groups and measures. */

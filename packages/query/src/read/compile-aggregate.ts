@@ -3,6 +3,7 @@ import { compile, type Compiled, ident, join, nothing, quoted, slot, sql, type S
 import { jsonObject, valueJson } from '../record-json.ts';
 import type { AggregateQuery, Group, Measure } from './aggregate-query.ts';
 import type { WorkspaceCalendar } from './calendar-day.ts';
+import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import type { Bucket, ResultForm } from './measures.ts';
 import { orderedBy, type TextOrder } from './order.ts';
@@ -11,7 +12,7 @@ import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
 
 /** The same for all aggregates that one statement answers. */
-export const aggregateShape = ({ object, filter, deleted, groups, measures, having, sort, limit }: AggregateQuery): string =>
+export const aggregateShape = ({ object, filter, deleted, asOf, groups, measures, having, sort, limit }: AggregateQuery): string =>
   JSON.stringify([
     object.id,
     filter,
@@ -21,6 +22,7 @@ export const aggregateShape = ({ object, filter, deleted, groups, measures, havi
     having,
     sort.map(({ name, descending }) => [name, descending]),
     limit !== null,
+    asOf !== null,
   ]);
 
 /** Slots behind those of the filter: the limit. */
@@ -54,7 +56,7 @@ export function compileAggregate(context: CompileContext, query: AggregateQuery)
 const resultColumn = (place: number): string => `$c${place}`;
 
 function groupedSql(context: CompileContext, query: AggregateQuery): Sql {
-  const source = new Source({ ...context, aliases: { next: 0 } }, query.object);
+  const source = new Source(worldAt(context, query.asOf), query.object);
   const conditions = join(baseConditions(source, query), sql` and `);
   const values = [
     ...query.groups.map((group) => groupValue(source, group, query.calendar)),

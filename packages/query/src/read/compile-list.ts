@@ -1,13 +1,13 @@
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
-import { tableSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
+import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
 import { sorting } from './operators.ts';
 import { limits } from './read-issues.ts';
 import type { ReadQuery } from './read-query.ts';
 import { type CompileContext, membersOf } from './shown.ts';
-import { Source, type StatementWorld } from './source.ts';
+import { few, recordsSql, Source, type StatementWorld } from './source.ts';
 
 /** Limits a statement is written for; a request's own limit is bound. A few, so that few statements are prepared and each plan knows its size. */
 const sizes = [10, 50, 200, 500, limits.page] as const;
@@ -21,13 +21,14 @@ export const boundOf = (query: ReadQuery): readonly unknown[] => [
 ];
 
 /** The same for all queries that one statement answers. Holds no value of the request. */
-export const listShape = ({ object, filter, sort, select, deleted, limit, after, offset, can }: ReadQuery): string =>
+export const listShape = ({ object, filter, sort, select, deleted, asOf, limit, after, offset, can }: ReadQuery): string =>
   JSON.stringify([
     object.id,
     filter,
     sort.map(({ path, descending }) => [path.path, descending]),
     select === 'own' ? null : select.map(({ path }) => path),
     deleted,
+    asOf !== null,
     sizeOf(limit),
     after?.map((value) => value === null),
     offset > 0,
@@ -39,10 +40,10 @@ export const listShape = ({ object, filter, sort, select, deleted, limit, after,
  * last page. Paths of the selection are joined to the records of the page only.
  */
 export function compileList(context: CompileContext, query: ReadQuery): Compiled {
-  const world: StatementWorld = { ...context, aliases: { next: 0 } };
+  const world = worldAt(context, query.asOf);
   const limitSlot = slot(query.params.length);
-  const { page, terms } = query.offset > 0 ? deepPageSql(world, query, context.text) : pageSql(world, query, context.text);
-  const shown = new Source(world, query.object, 'p');
+  const { page, terms } = pagerOf(query)(world, query, context.text);
+  const shown = new Source(few(world), query.object, 'p');
   const members = membersOf(context, shown, query);
   const keys = terms.map((_, i) => ident('p', `$k${i}`));
   const order = orderSql(terms.map((term, i) => ({ ...term, value: keys[i] ?? term.value })));
@@ -55,6 +56,8 @@ export function compileList(context: CompileContext, query: ReadQuery): Compiled
  case when count(*) > ${limitSlot}::integer then max(json_build_array(${cursor})::text) filter (where "r"."n" = ${limitSlot}::integer) end as "cursor"
 from (${rows}) as "r"`);
 }
+
+const pagerOf = ({ asOf, offset }: ReadQuery) => (asOf !== null ? pastPageSql : offset > 0 ? deepPageSql : pageSql);
 
 /** The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. */
 function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
@@ -100,12 +103,29 @@ function deepPageSql(
       ? sql`(${part([{ ...first, nulls: 'excluded' }, ...rest], [sql`${first.value} is not null`])}) union all (${part(rest, [sql`${first.value} is null`])})`
       : part(terms, []);
   const passed = sql`select * from (${parts}) as "all" offset ${offset}::bigint limit ${size}`;
-  const shown = terms.map((_, i) => ident('s', `$k${i}`));
-  const table = tableSql(world.schema, query.object);
-  return {
-    page: sql`select "w".*, ${join(shown, sql`, `)} from (${passed}) as "s" join ${table} as "w" on "w"."id" = "s"."id"`,
-    terms,
-  };
+  return { page: fetchedSql(world, query, passed, terms), terms };
+}
+
+/** The same of a moment: history is read for sort values and conditions of all records, and for all fields of those of the page only. */
+function pastPageSql(
+  world: StatementWorld,
+  query: ReadQuery,
+  text: TextOrder,
+): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
+  const source = new Source(world, query.object);
+  const terms = orderTerms(source, query.sort, query.filter, text);
+  const bounds = query.after?.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
+  const where = join([...baseConditions(source, query), ...(bounds ? [behindSql(terms, bounds)] : [])], sql` and `);
+  const keys = terms.map(({ value }, i) => sql`${value} as ${ident(`$k${i}`)}`);
+  const far = query.offset > 0 ? sql` offset ${slot(query.params.length + 1)}::bigint` : sql``;
+  const found = sql`select ${ident(source.alias, 'id')} as "id", ${join(keys, sql`, `)} from ${source.from()} where ${where} order by ${orderSql(terms)} limit ${quoted(String(sizeOf(query.limit) + 1))}${far}`;
+  return { page: fetchedSql(world, query, found, terms), terms };
+}
+
+/** The records of a page that is known by ids and sort values. */
+function fetchedSql(world: StatementWorld, { object }: ReadQuery, ids: Sql, terms: readonly OrderTerm[]): Sql {
+  const keys = terms.map((_, i) => ident('s', `$k${i}`));
+  return sql`select "w".*, ${join(keys, sql`, `)} from (${ids}) as "s" join ${recordsSql(few(world), object)} as "w" on "w"."id" = "s"."id"`;
 }
 
 /**

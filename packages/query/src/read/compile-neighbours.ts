@@ -1,5 +1,6 @@
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { columnSql } from '../column.ts';
+import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { aheadSql, backwardsSql, behindSql, orderSql, type OrderTerm, orderTerms } from './order.ts';
 import type { ReadQuery } from './read-query.ts';
@@ -15,7 +16,7 @@ export const neighboursParams = ({ params }: ReadQuery, place: readonly (string 
 
 /** Where a record stands in an order, whether or not it meets the filter: one row, `place` is a text for each term. Slots: the acting user, the id. */
 export function compilePlace(context: CompileContext, { object, sort, filter }: ReadQuery): Compiled {
-  const source = new Source({ ...context, aliases: { next: 0 } }, object);
+  const source = new Source(worldAt(context, null), object);
   const terms = orderTerms(source, sort, filter, context.text);
   const values = join(
     terms.map(({ value }) => sql`${value}::text`),
@@ -29,7 +30,7 @@ export function compilePlace(context: CompileContext, { object, sort, filter }: 
 export function compileNeighbours(context: CompileContext, query: ReadQuery, place: readonly (string | null)[]): Compiled {
   const at = place.map((value, i) => (value === null ? null : slot(query.params.length + i)));
   const side = (name: string, beyond: (terms: readonly OrderTerm[], at: readonly (Sql | null)[]) => Sql, order: typeof orderSql): Sql => {
-    const source = new Source({ ...context, aliases: { next: 0 } }, query.object);
+    const source = new Source(worldAt(context, null), query.object);
     const terms = orderTerms(source, query.sort, query.filter, context.text);
     const title = context.sight.sees(query.object, query.object.nameField)
       ? sql`${columnSql(query.object, query.object.nameField, source.alias)}::text`

@@ -3,6 +3,7 @@ import type { Field, ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { columnSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
+import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { anyContains } from './parse-query.ts';
 import type { SearchQuery } from './search-query.ts';
@@ -57,7 +58,7 @@ function part(
   filter: Expression,
   limit: Sql,
 ): Sql {
-  const source = new Source({ ...context, aliases: { next: 0 } }, object);
+  const source = new Source(worldAt(context, null), object);
   const title = context.sight.sees(object, object.nameField)
     ? sql`${columnSql(object, object.nameField, source.alias)}::text`
     : sql`null::text`;

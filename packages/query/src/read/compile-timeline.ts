@@ -2,9 +2,10 @@ import type { Activity, Field, ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { columnSql, tableSql, targetObjectSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
+import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { type CompileContext, membersOf } from './shown.ts';
-import { Source, type StatementWorld } from './source.ts';
+import { Source } from './source.ts';
 import type { TimelineQuery } from './timeline-query.ts';
 
 /** Slots: the acting user (0, as everywhere), the record, how many, and where the page begins. */
@@ -55,10 +56,8 @@ const row = (type: string, columns: Readonly<Record<'object' | 'moment' | 'key' 
   sql`select ${quoted(type)}::text as "type", ${columns.object}::text as "object", ${columns.moment} as "moment", ${columns.key} collate "C" as "key", ${columns.id}::uuid as "id", ${columns.version}::integer as "version", ${columns.actor} as "actor"`;
 const none: Sql = sql`null`;
 
-const world = (context: CompileContext): StatementWorld => ({ ...context, aliases: { next: 0 } });
-
 function activityPart(context: CompileContext, query: TimelineQuery, { object, kind, at, regarding }: Activity): Part {
-  const source = new Source(world(context), object);
+  const source = new Source(worldAt(context, null), object);
   const { sees } = context.sight;
   const id = ident(source.alias, 'id');
   const created = ident(source.alias, 'created_at');
@@ -94,7 +93,7 @@ const momentSql = (object: ObjectDefinition, at: Field, alias: string, zone: str
 
 /** `{ record, values }` of the activity that a row of the page names. */
 function activityJson(context: CompileContext, object: ObjectDefinition): Sql {
-  const source = new Source(world(context), object, `v_${object.id}`);
+  const source = new Source(worldAt(context, null), object, `v_${object.id}`);
   const values = jsonObject(membersOf(context, source, { select: 'own', can: true }));
   const title = context.sight.sees(object, object.nameField)
     ? sql`coalesce(to_json(${columnSql(object, object.nameField, source.alias)}::text)::text, 'null')`

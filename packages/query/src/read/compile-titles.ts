@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql } from '@tangram/sql';
 import { columnSql } from '../column.ts';
+import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
@@ -20,7 +21,7 @@ export const titlesParams = (userId: string | null, named: readonly Named[]): re
 /** The names of records of several objects, one row each: `object` (its name), `id`, `title`. What is deleted or not for the caller is left out. */
 export function compileTitles(context: CompileContext, objects: readonly ObjectDefinition[]): Compiled {
   const parts = objects.map((object, i) => {
-    const source = new Source({ ...context, aliases: { next: 0 } }, object);
+    const source = new Source(worldAt(context, null), object);
     const title = context.sight.sees(object, object.nameField)
       ? sql`${columnSql(object, object.nameField, source.alias)}::text`
       : sql`null::text`;

@@ -13,7 +13,7 @@ import { expectedKind } from './request-form.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (input: unknown): input is Json => typeof input === 'object' && input !== null && !Array.isArray(input);
-const keys = ['filter', 'search', 'groupBy', 'measures', 'having', 'sort', 'limit', 'deleted'] as const;
+const keys = ['filter', 'search', 'groupBy', 'measures', 'having', 'sort', 'limit', 'deleted', 'asOf'] as const;
 const ALIAS = /^[A-Za-z_][A-Za-z0-9_.]{0,99}$/;
 const MOST_COLUMNS = 20;
 
@@ -21,7 +21,7 @@ const MOST_COLUMNS = 20;
 export function parseAggregate(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<AggregateQuery> {
   const opened = openRequest(context, request, keys);
   if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
-  const { input, world } = opened;
+  const { input, world, asOf } = opened;
   const { issues, params } = world;
   const filter = allOf(parseFilter(world, object, input['filter']), parseSearch(world, object, input['search']));
   const groups = parseList(input['groupBy'], 'groupBy', issues).flatMap((one, i) => parseGroup(world, object, one, `groupBy.${i}`) ?? []);
@@ -37,7 +37,7 @@ export function parseAggregate(context: ReadContext, object: ObjectDefinition, r
   if (issues.length > 0) return { ok: false, issues };
   return {
     ok: true,
-    value: { object, filter, deleted, groups, measures, having, sort, limit, params: params.values, calendar: context.calendar },
+    value: { object, filter, deleted, asOf, groups, measures, having, sort, limit, params: params.values, calendar: context.calendar },
   };
 }
 

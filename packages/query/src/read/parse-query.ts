@@ -1,6 +1,7 @@
 import type { Issue, Outcome } from '@tangram/errors';
 import type { Expression } from '@tangram/expression';
 import type { Model, ObjectDefinition } from '@tangram/model';
+import { parseAsOf } from './as-of.ts';
 import type { FilterContext } from './leaf.ts';
 import { operands, sorting } from './operators.ts';
 import { Params } from './params.ts';
@@ -20,8 +21,8 @@ export interface ReadContext extends FilterContext {
   readonly userId: string | null;
 }
 
-const listKeys = ['filter', 'select', 'sort', 'limit', 'cursor', 'offset', 'count', 'search', 'include', 'deleted'] as const;
-const recordKeys = ['select', 'include', 'deleted'] as const;
+const listKeys = ['filter', 'select', 'sort', 'limit', 'cursor', 'offset', 'count', 'search', 'include', 'deleted', 'asOf'] as const;
+const recordKeys = ['select', 'include', 'deleted', 'asOf'] as const;
 const counts: readonly CountMode[] = ['none', 'estimated', 'exact'];
 
 /**
@@ -33,7 +34,7 @@ const counts: readonly CountMode[] = ['none', 'estimated', 'exact'];
 export function parseQuery(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<ReadQuery> {
   const opened = openRequest(context, request, listKeys);
   if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
-  const { input, world } = opened;
+  const { input, world, asOf } = opened;
   const { issues, params } = world;
   const filter = parseFilter(world, object, input['filter']);
   const search = parseSearch(world, object, input['search']);
@@ -54,6 +55,7 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
     sort,
     select,
     deleted,
+    asOf,
     limit,
     after: null,
     offset,
@@ -66,6 +68,7 @@ export function parseQuery(context: ReadContext, object: ObjectDefinition, reque
       sort.map(({ path, descending }) => [pathIds(path), descending]),
       filterByIds(context.model, object, input['filter'] ?? null),
       input['search'] ?? null,
+      ...(asOf === null ? [] : [asOf]),
     ]),
   };
   return { ok: true, value: query };
@@ -82,27 +85,31 @@ export function parseNeighbours(context: ReadContext, object: ObjectDefinition, 
 export function parseRecordQuery(context: ReadContext, object: ObjectDefinition, request: unknown): Outcome<RecordQuery> {
   const opened = openRequest(context, request, recordKeys);
   if (!opened) return { ok: false, issues: [say.wrong_type('', { expected: expectedKind.object })] };
-  const { input, world } = opened;
+  const { input, world, asOf } = opened;
   const { issues } = world;
   const select = parseSelect(world, object, input['select']);
   const can = parseOption(input, 'include', 'can', issues);
   const deleted = parseOption(input, 'deleted', 'only', issues);
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { object, select, can, deleted } };
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { object, select, can, deleted, asOf } };
 }
 
-/** A request with the keys it may have. null when it is no object at all. */
+/** A request with the keys it may have. null when it is no object at all. A request of a moment is understood as at that moment: `today` is then. */
 export function openRequest(
   context: ReadContext,
   request: unknown,
   keys: readonly string[],
-): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld } | null {
+): { readonly input: Readonly<Record<string, unknown>>; readonly world: ParseWorld; readonly asOf: string | null } | null {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return null;
   const issues: Issue[] = [];
   for (const key of Object.keys(request)) {
-    if (key === 'asOf') issues.push(say.not_yet(key, { key }));
-    else if (!keys.includes(key)) issues.push(say.unknown_key(key, { key }));
+    if (!keys.includes(key)) issues.push(say.unknown_key(key, { key }));
   }
-  return { input: { ...request }, world: { ...context, context, params: new Params(context.userId), issues } };
+  const input: Readonly<Record<string, unknown>> = { ...request };
+  const asOf = keys.includes('asOf') ? parseAsOf(input, context.calendar, issues) : null;
+  const params = new Params(context.userId);
+  if (asOf !== null) params.slot('datetime', asOf);
+  const then = asOf === null ? context : { ...context, nowMs: Date.parse(asOf) };
+  return { input, world: { ...then, context: then, params, issues }, asOf };
 }
 
 /** `include=can` and its like: present with its one value, or absent. */

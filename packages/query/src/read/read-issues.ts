@@ -53,7 +53,6 @@ export const say = defineIssues({
   twice: (p: { name: string }) => both(`“${p.name}”出现了两次`, `“${p.name}” occurs twice`),
   bad_alias: (p: { name: string }) => both(`“${p.name}”不能作为结果列名`, `“${p.name}” cannot be the name of a result`),
   unknown_result: (p: { name: string }) => both(`结果中没有“${p.name}”`, `The result has no “${p.name}”`),
-  not_yet: (p: { key: string }) => both(`这里不支持“${p.key}”`, `“${p.key}” is not supported here`),
   too_many_groups: (p: { max: number }) =>
     both(`结果超过 ${p.max} 组，请缩小范围或给出 limit`, `The result has more than ${p.max} groups: narrow it down or give a limit`),
 });

@@ -22,6 +22,8 @@ export interface ReadQuery {
   readonly select: Selection;
   /** Living records, or those in the recycle bin. */
   readonly deleted: boolean;
+  /** The moment whose state is asked for, in UTC; null for now. Its value is in the slot `MOMENT_SLOT`. */
+  readonly asOf: string | null;
   /** Records on the page. */
   readonly limit: number;
   /** Where the page begins: the sort values and the id of the record before it. */
@@ -41,4 +43,4 @@ export interface ReadQuery {
 export const cursorLength = ({ sort }: Pick<ReadQuery, 'sort'>): number => sort.length + 1;
 
 /** How one record is asked for. */
-export type RecordQuery = Pick<ReadQuery, 'object' | 'select' | 'can' | 'deleted'>;
+export type RecordQuery = Pick<ReadQuery, 'object' | 'select' | 'can' | 'deleted' | 'asOf'>;

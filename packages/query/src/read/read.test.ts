@@ -255,11 +255,11 @@ describe('a query that cannot be understood', () => {
       limit: 1001,
       count: 'maybe',
       surplus: 1,
-      asOf: '2024-01-01',
+      asOf: '2024-02-30',
     };
     expect(issuesOf({ object: 'deal', request })).toEqual([
       'surplus unknown_key',
-      'asOf not_yet',
+      'asOf wrong_value',
       'filter.and.0.field unknown_field',
       'filter.and.1.op unknown_operator',
       'filter.and.2.op operator_not_for_type',

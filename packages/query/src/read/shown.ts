@@ -1,13 +1,14 @@
 import type { Expression } from '@tangram/expression';
-import type { Model, ObjectDefinition } from '@tangram/model';
-import { ident, join, sql, type Sql } from '@tangram/sql';
-import { columnSql } from '../column.ts';
+import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
+import { columnSql, tableSql } from '../column.ts';
 import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
 import type { TextOrder } from './order.ts';
 import { type ReadPath, targetOf } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { Sight } from './sight.ts';
-import { Source, type StatementWorld } from './source.ts';
+import { type Past, pastTable } from './past.ts';
+import { few, Source, type StatementWorld } from './source.ts';
 
 /** What someone may do with a record, by name, and on which records. */
 export type Abilities = readonly (readonly [string, 'all' | 'none' | Expression])[];
@@ -46,18 +47,18 @@ const ownPaths = (sight: Sight, object: ObjectDefinition): readonly ReadPath[] =
 function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
   const { model, sight } = context;
   const alias = source.holder(path.hops);
-  if (!isOwnValue(path.field)) return linesJson(context, path, alias);
+  if (!isOwnValue(path.field)) return linesJson(context, source.past, path, alias);
   const target = targetOf(model, path.field);
   if (target && sight.rows(target) !== 'all') return valueJson[path.field.type](source.column(path));
   return fieldJson(model, path.object, path.field, alias);
 }
 
 /** The lines of a child table: whole records in their order. */
-function linesJson(context: CompileContext, { object, field }: ReadPath, alias: string): Sql {
+function linesJson(context: CompileContext, past: Past | null, { object, field }: ReadPath, alias: string): Sql {
   const child = object.childOf(field.name);
   const inverse = field.document?.type === 'child_table' ? child?.byName.get(field.document.inverse) : undefined;
   if (!child || !inverse) return sql`'[]'`;
-  const world: StatementWorld = { ...context, aliases: { next: 0 } };
+  const world: StatementWorld = few({ ...context, aliases: { next: 0 }, past });
   const line = new Source(world, child, `l_${alias}_${field.id}`);
   const position = child.byName.get('position');
   const order = [...(position ? [sql`${columnSql(child, position, line.alias)} nulls last`] : []), ident(line.alias, 'id')];
@@ -67,7 +68,16 @@ function linesJson(context: CompileContext, { object, field }: ReadPath, alias: 
     sql`${ident(line.alias, 'deleted_at')} is null`,
     ...line.rows(),
   ];
-  return sql`(select '[' || coalesce(string_agg(${json}, ',' order by ${join(order, sql`, `)}), '') || ']' from ${line.from()} where ${join(conditions, sql` and `)})`;
+  return sql`(select '[' || coalesce(string_agg(${json}, ',' order by ${join(order, sql`, `)}), '') || ']' from ${linesFrom(world, line, inverse, ident(alias, 'id'))} where ${join(conditions, sql` and `)})`;
+}
+
+/** Lines of a moment are looked for among those of now and those that were of the record and left it since. */
+function linesFrom({ past, schema, model }: StatementWorld, line: Source, inverse: Field, parent: Sql): Sql {
+  if (!past) return line.from();
+  const { object } = line;
+  const left = sql`select "m"."record" from ${ident(schema, '$history')} as "m" where "m"."object" = ${quoted(object.id)} and "m"."at" > ${past.moment} and "m"."before" ->> ${quoted(inverse.id)} = ${parent}::text`;
+  const among = sql`select "n"."id" from ${tableSql(schema, object)} as "n" where ${columnSql(object, inverse, 'n')} = ${parent} union ${left}`;
+  return line.from(pastTable(schema, model, object, past, among));
 }
 
 /** `can`: what the caller may do with this record. */

@@ -3,6 +3,7 @@ import type { Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, nothing, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { columnSql, tableSql, targetObjectSql } from '../column.ts';
 import { USER_SLOT } from './params.ts';
+import { type Past, pastTable } from './past.ts';
 import { followPath, type Hop, type ReadPath, targetOf } from './path.ts';
 import { relationOf } from './relation.ts';
 import type { Sight } from './sight.ts';
@@ -14,7 +15,16 @@ export interface StatementWorld {
   readonly sight: Sight;
   /** Aliases used so far, so that each is used once. */
   readonly aliases: { next: number };
+  /** The moment whose state is read; null for now. */
+  readonly past: Past | null;
 }
+
+/** The same statement where it fetches records by their ids. */
+export const few = (world: StatementWorld): StatementWorld => (world.past ? { ...world, past: { ...world.past, reach: 'few' } } : world);
+
+/** What records of an object are read from. */
+export const recordsSql = ({ schema, model, past }: StatementWorld, object: ObjectDefinition): Sql =>
+  past ? pastTable(schema, model, object, past) : tableSql(schema, object);
 
 /** One object in a FROM, with the joins that paths over its references need: one for each different way, made when first asked for. */
 export class Source {
@@ -27,6 +37,11 @@ export class Source {
     this.world = world;
     this.object = object;
     this.alias = alias;
+  }
+
+  /** The moment its records are of; null for now. */
+  get past(): Past | null {
+    return this.world.past;
   }
 
   /** The value of a path in the type of its column. A reference to what the caller may not read is null. */
@@ -54,7 +69,7 @@ export class Source {
   }
 
   /** `table as alias` and the joins asked for so far: so it is written after everything that asks. */
-  from(table: Sql = tableSql(this.world.schema, this.object)): Sql {
+  from(table: Sql = recordsSql(this.world, this.object)): Sql {
     return sql`${table} as ${ident(this.alias)}${this.joinsSql()}`;
   }
 
@@ -71,11 +86,15 @@ export class Source {
     return predicate(condition, this.scope());
   }
 
-  /** The records of this source that the caller may read; nothing to say when that is all of them. */
+  /** The records of this source that the caller may read; nothing to say when that is all of them. Rights are those of now, whenever the records are of. */
   rows(): readonly Sql[] {
     const rows = this.world.sight.rows(this.object);
     if (rows === 'all') return [];
-    return [rows === 'none' ? sql`false` : this.where(rows)];
+    if (rows === 'none') return [sql`false`];
+    if (!this.world.past) return [this.where(rows)];
+    const now = new Source({ ...this.world, past: null }, this.object);
+    const condition = now.where(rows);
+    return [sql`exists (select 1 from ${now.from()} where ${ident(now.alias, 'id')} = ${ident(this.alias, 'id')} and ${condition})`];
   }
 
   private join(way: string, id: Sql, target: ObjectDefinition): string {
@@ -84,7 +103,7 @@ export class Source {
     const rows = joined.rows();
     const on = join([sql`${alias}."id" = ${id}`, sql`${alias}."deleted_at" is null`, ...rows], sql` and `);
     const inner = joined.joinsSql();
-    const table = sql`${tableSql(this.world.schema, target)} as ${alias}`;
+    const table = sql`${recordsSql(this.world, target)} as ${alias}`;
     const clause =
       inner === nothing || inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
     this.joins.set(way, { alias: joined.alias, clause });

@@ -47,7 +47,6 @@ let db: pg.Client;
 beforeAll(async () => {
   db = await openEmpty(model, schema);
   const at = (day: number) => `2024-06-0${day}T10:00:00Z`;
-  await db.query(`create table "${schema}"."$history" (object text, record uuid, version integer, at timestamptz(3), actor uuid)`);
   await db.query(`insert into "${schema}".firm (id, version, created_at, updated_at, name) values ($1, 2, $2, $2, 'F')`, [id(1), at(2)]);
   await db.query(
     `insert into "${schema}".talk (id, version, created_at, updated_at, name, held_at, about, "about$object", secret) values

@@ -1,0 +1,66 @@
+select concat('{"id":', coalesce('"' || "t0"."id" || '"', 'null'), ',"version":', coalesce("t0"."version"::text, 'null'), ',"name":', coalesce(to_json("t0"."name")::text, 'null'), ',"amount":', coalesce('"' || "t0"."amount" || '"', 'null'), ',"stage":', coalesce(to_json("t0"."stage")::text, 'null'), ',"company":', coalesce('"' || "t0"."company" || '"', 'null'), ',"company.name":', coalesce(to_json("t1"."name")::text, 'null'), ',"updated_at":', coalesce('"' || to_char("t0"."updated_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"', 'null'), ',"updated_by":', coalesce('"' || "t0"."updated_by" || '"', 'null'), ',"lines":', (select '[' || coalesce(string_agg(concat('{"id":', coalesce('"' || "l_t0_lines"."id" || '"', 'null'), ',"version":', coalesce("l_t0_lines"."version"::text, 'null'), ',"owner":', coalesce('"' || "l_t0_lines"."owner" || '"', 'null'), ',"record_type":', coalesce(to_json("l_t0_lines"."record_type")::text, 'null'), ',"created_at":', coalesce('"' || to_char("l_t0_lines"."created_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"', 'null'), ',"created_by":', coalesce('"' || "l_t0_lines"."created_by" || '"', 'null'), ',"updated_at":', coalesce('"' || to_char("l_t0_lines"."updated_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"', 'null'), ',"updated_by":', coalesce('"' || "l_t0_lines"."updated_by" || '"', 'null'), ',"deleted_at":', coalesce('"' || to_char("l_t0_lines"."deleted_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"', 'null'), ',"title":', coalesce(to_json("l_t0_lines"."title")::text, 'null'), ',"position":', coalesce("l_t0_lines"."position"::text, 'null'), ',"quantity":', coalesce('"' || "l_t0_lines"."quantity" || '"', 'null'), ',"deal":', coalesce('"' || "l_t0_lines"."deal" || '"', 'null')) || '}', ','
+order by "l_t0_lines"."position" nulls last, "l_t0_lines"."id"), '') || ']'
+from (select "t"."id", "t"."created_at", "t"."created_by", coalesce("h"."$version" - 1, "t"."version") as "version", case when "h"."$version" is null then "t"."updated_at" when "h"."$version" <= 2 then "t"."created_at" else (select "e"."at"
+from "w_golden"."$history" as "e"
+where "e"."record" = "t"."id" and "e"."version" = "h"."$version" - 1 and "e"."object" = 'deal_line' and "e"."at" <= $1::timestamptz) end as "updated_at", case when "h"."$version" is null then "t"."updated_by" when "h"."$version" <= 2 then "t"."created_by" else (select "e"."actor"
+from "w_golden"."$history" as "e"
+where "e"."record" = "t"."id" and "e"."version" = "h"."$version" - 1 and "e"."object" = 'deal_line' and "e"."at" <= $1::timestamptz) end as "updated_by", null::timestamptz as "deleted_at", case when "h"."$0" is null then "t"."owner" else case when ("h"."$0" #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ("h"."$0" #>> '{}')::uuid end end as "owner", case when "h"."$1" is null then "t"."record_type" else ("h"."$1" #>> '{}') end as "record_type", case when "h"."$2" is null then "t"."title" else ("h"."$2" #>> '{}') end as "title", case when "h"."$3" is null then "t"."position" else case when ("h"."$3" #>> '{}') ~ '^-?[0-9]{1,18}$' then ("h"."$3" #>> '{}')::bigint end end as "position", case when "h"."$4" is null then "t"."quantity" else case when ("h"."$4" #>> '{}') ~ '^-?[0-9]{1,30}([.][0-9]{1,20})?$' then ("h"."$4" #>> '{}')::numeric end end as "quantity", case when "h"."$5" is null then "t"."deal" else case when ("h"."$5" #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ("h"."$5" #>> '{}')::uuid end end as "deal"
+from "w_golden"."deal_line" as "t"
+left join lateral (select min("c"."version") as "$version", (array_agg("c"."op"
+order by "c"."version") filter (where "c"."op" <> 'update'))[1] as "$fate", (array_agg("c"."before" -> 'owner'
+order by "c"."version") filter (where "c"."before" ? 'owner'))[1] as "$0", (array_agg("c"."before" -> 'record_type'
+order by "c"."version") filter (where "c"."before" ? 'record_type'))[1] as "$1", (array_agg("c"."before" -> 'title'
+order by "c"."version") filter (where "c"."before" ? 'title'))[1] as "$2", (array_agg("c"."before" -> 'position'
+order by "c"."version") filter (where "c"."before" ? 'position'))[1] as "$3", (array_agg("c"."before" -> 'quantity'
+order by "c"."version") filter (where "c"."before" ? 'quantity'))[1] as "$4", (array_agg("c"."before" -> 'deal'
+order by "c"."version") filter (where "c"."before" ? 'deal'))[1] as "$5"
+from "w_golden"."$history" as "c"
+where "c"."object" = 'deal_line' and "c"."at" > $1::timestamptz and "c"."record" = "t"."id") as "h" on true
+where "t"."created_at" <= $1::timestamptz and coalesce("h"."$fate" = 'delete', "t"."deleted_at" is null) and "t"."id" = any(array(select "n"."id"
+from "w_golden"."deal_line" as "n"
+where "n"."deal" = "t0"."id"
+union select "m"."record"
+from "w_golden"."$history" as "m"
+where "m"."object" = 'deal_line' and "m"."at" > $1::timestamptz and "m"."before" ->> 'deal' = "t0"."id"::text))) as "l_t0_lines"
+where "l_t0_lines"."deal" = "t0"."id" and "l_t0_lines"."deleted_at" is null)) || '}' as "data", "t0"."version" as "version"
+from (select "t"."id", "t"."created_at", "t"."created_by", coalesce("h"."$version" - 1, "t"."version") as "version", case when "h"."$version" is null then "t"."updated_at" when "h"."$version" <= 2 then "t"."created_at" else (select "e"."at"
+from "w_golden"."$history" as "e"
+where "e"."record" = "t"."id" and "e"."version" = "h"."$version" - 1 and "e"."object" = 'deal' and "e"."at" <= $1::timestamptz) end as "updated_at", case when "h"."$version" is null then "t"."updated_by" when "h"."$version" <= 2 then "t"."created_by" else (select "e"."actor"
+from "w_golden"."$history" as "e"
+where "e"."record" = "t"."id" and "e"."version" = "h"."$version" - 1 and "e"."object" = 'deal' and "e"."at" <= $1::timestamptz) end as "updated_by", null::timestamptz as "deleted_at", case when "h"."$0" is null then "t"."owner" else case when ("h"."$0" #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ("h"."$0" #>> '{}')::uuid end end as "owner", case when "h"."$1" is null then "t"."record_type" else ("h"."$1" #>> '{}') end as "record_type", case when "h"."$2" is null then "t"."name" else ("h"."$2" #>> '{}') end as "name", case when "h"."$3" is null then "t"."amount" else case when ("h"."$3" #>> '{}') ~ '^-?[0-9]{1,30}([.][0-9]{1,20})?$' then ("h"."$3" #>> '{}')::numeric end end as "amount", case when "h"."$4" is null then "t"."stage" else ("h"."$4" #>> '{}') end as "stage", case when "h"."$5" is null then "t"."stage$entered_at" else case when ("h"."$5" #>> '{}') ~ '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?[.][0-9]{3}Z$' then ((((left(("h"."$5" #>> '{}'), 8) || '01')::date + (substr(("h"."$5" #>> '{}'), 9, 2)::integer - 1)) + substr(("h"."$5" #>> '{}'), 12, 12)::time) at time zone 'UTC') end end as "stage$entered_at", case when "h"."$6" is null then "t"."stage$probability" else case when ("h"."$6" #>> '{}') ~ '^-?[0-9]{1,30}([.][0-9]{1,20})?$' then ("h"."$6" #>> '{}')::numeric end end as "stage$probability", case when "h"."$7" is null then "t"."close_date" else case when ("h"."$7" #>> '{}') ~ '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' then ((left(("h"."$7" #>> '{}'), 8) || '01')::date + (substr(("h"."$7" #>> '{}'), 9, 2)::integer - 1)) end end as "close_date", case when "h"."$8" is null then "t"."company" else case when ("h"."$8" #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ("h"."$8" #>> '{}')::uuid end end as "company", case when "h"."$9" is null then "t"."source" else ("h"."$9" #>> '{}') end as "source", case when "h"."$10" is null then "t"."tags" else case when jsonb_typeof("h"."$10") = 'array' then array(select jsonb_array_elements_text("h"."$10")) end end as "tags", case when "h"."$11" is null then "t"."urgent" else case when ("h"."$11" #>> '{}') ~ '^(true|false)$' then ("h"."$11" #>> '{}')::boolean end end as "urgent", case when "h"."$12" is null then "t"."seen_at" else case when ("h"."$12" #>> '{}') ~ '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?[.][0-9]{3}Z$' then ((((left(("h"."$12" #>> '{}'), 8) || '01')::date + (substr(("h"."$12" #>> '{}'), 9, 2)::integer - 1)) + substr(("h"."$12" #>> '{}'), 12, 12)::time) at time zone 'UTC') end end as "seen_at"
+from "w_golden"."deal" as "t"
+left join lateral (select min("c"."version") as "$version", (array_agg("c"."op"
+order by "c"."version") filter (where "c"."op" <> 'update'))[1] as "$fate", (array_agg("c"."before" -> 'owner'
+order by "c"."version") filter (where "c"."before" ? 'owner'))[1] as "$0", (array_agg("c"."before" -> 'record_type'
+order by "c"."version") filter (where "c"."before" ? 'record_type'))[1] as "$1", (array_agg("c"."before" -> 'name'
+order by "c"."version") filter (where "c"."before" ? 'name'))[1] as "$2", (array_agg("c"."before" -> 'amount'
+order by "c"."version") filter (where "c"."before" ? 'amount'))[1] as "$3", (array_agg("c"."before" -> 'stage'
+order by "c"."version") filter (where "c"."before" ? 'stage'))[1] as "$4", (array_agg("c"."before" -> 'stage$entered_at'
+order by "c"."version") filter (where "c"."before" ? 'stage$entered_at'))[1] as "$5", (array_agg("c"."before" -> 'stage$probability'
+order by "c"."version") filter (where "c"."before" ? 'stage$probability'))[1] as "$6", (array_agg("c"."before" -> 'close_date'
+order by "c"."version") filter (where "c"."before" ? 'close_date'))[1] as "$7", (array_agg("c"."before" -> 'company'
+order by "c"."version") filter (where "c"."before" ? 'company'))[1] as "$8", (array_agg("c"."before" -> 'source'
+order by "c"."version") filter (where "c"."before" ? 'source'))[1] as "$9", (array_agg("c"."before" -> 'tags'
+order by "c"."version") filter (where "c"."before" ? 'tags'))[1] as "$10", (array_agg("c"."before" -> 'urgent'
+order by "c"."version") filter (where "c"."before" ? 'urgent'))[1] as "$11", (array_agg("c"."before" -> 'seen_at'
+order by "c"."version") filter (where "c"."before" ? 'seen_at'))[1] as "$12"
+from "w_golden"."$history" as "c"
+where "c"."object" = 'deal' and "c"."at" > $1::timestamptz and "c"."record" = "t"."id") as "h" on true
+where "t"."created_at" <= $1::timestamptz and coalesce("h"."$fate" = 'delete', "t"."deleted_at" is null)) as "t0"
+left join (select "t"."id", "t"."created_at", "t"."created_by", coalesce("h"."$version" - 1, "t"."version") as "version", case when "h"."$version" is null then "t"."updated_at" when "h"."$version" <= 2 then "t"."created_at" else (select "e"."at"
+from "w_golden"."$history" as "e"
+where "e"."record" = "t"."id" and "e"."version" = "h"."$version" - 1 and "e"."object" = 'company' and "e"."at" <= $1::timestamptz) end as "updated_at", case when "h"."$version" is null then "t"."updated_by" when "h"."$version" <= 2 then "t"."created_by" else (select "e"."actor"
+from "w_golden"."$history" as "e"
+where "e"."record" = "t"."id" and "e"."version" = "h"."$version" - 1 and "e"."object" = 'company' and "e"."at" <= $1::timestamptz) end as "updated_by", null::timestamptz as "deleted_at", case when "h"."$0" is null then "t"."owner" else case when ("h"."$0" #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ("h"."$0" #>> '{}')::uuid end end as "owner", case when "h"."$1" is null then "t"."record_type" else ("h"."$1" #>> '{}') end as "record_type", case when "h"."$2" is null then "t"."name" else ("h"."$2" #>> '{}') end as "name", case when "h"."$3" is null then "t"."city" else ("h"."$3" #>> '{}') end as "city", case when "h"."$4" is null then "t"."parent" else case when ("h"."$4" #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ("h"."$4" #>> '{}')::uuid end end as "parent"
+from "w_golden"."company" as "t"
+left join lateral (select min("c"."version") as "$version", (array_agg("c"."op"
+order by "c"."version") filter (where "c"."op" <> 'update'))[1] as "$fate", (array_agg("c"."before" -> 'owner'
+order by "c"."version") filter (where "c"."before" ? 'owner'))[1] as "$0", (array_agg("c"."before" -> 'record_type'
+order by "c"."version") filter (where "c"."before" ? 'record_type'))[1] as "$1", (array_agg("c"."before" -> 'name'
+order by "c"."version") filter (where "c"."before" ? 'name'))[1] as "$2", (array_agg("c"."before" -> 'city'
+order by "c"."version") filter (where "c"."before" ? 'city'))[1] as "$3", (array_agg("c"."before" -> 'parent'
+order by "c"."version") filter (where "c"."before" ? 'parent'))[1] as "$4"
+from "w_golden"."$history" as "c"
+where "c"."object" = 'company' and "c"."at" > $1::timestamptz and "c"."record" = "t"."id") as "h" on true
+where "t"."created_at" <= $1::timestamptz and coalesce("h"."$fate" = 'delete', "t"."deleted_at" is null)) as "t1" on "t1"."id" = "t0"."company" and "t1"."deleted_at" is null
+where "t0"."id" = $2::uuid and "t0"."deleted_at" is null
