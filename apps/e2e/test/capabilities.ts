@@ -28,6 +28,8 @@ export const capabilities = {
   'board.drag': 'Move a card by hand',
   'board.keys': 'Move a card by keys',
   'board.sums': 'Sums and weighted sums of the columns',
+  'board.lanes': 'Lay a board out in lanes, and move a card to another',
+  'board.limits': 'See that a column holds more than it should',
   'board.create': 'Make a record in a column',
   calendar: 'See records on their days and move them',
   gallery: 'See records as cards',

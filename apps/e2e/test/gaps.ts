@@ -49,7 +49,6 @@ export const gaps: readonly Gap[] = [
   'inspection:view.share right',
   'inspection:view.share refused',
   'crm:board.keys refused',
-  'inspection:board.keys right',
   'inspection:board.keys refused',
   'inspection:board.sums right',
   'inspection:board.sums refused',
@@ -125,6 +124,5 @@ export const gaps: readonly Gap[] = [
   'inspection:phone right',
   'inspection:phone refused',
   'crm:phone.board refused',
-  'inspection:phone.board right',
   'inspection:phone.board refused',
 ];

@@ -13,6 +13,7 @@ import { commandJourney } from './journeys/command-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
 import { crmSights, everyoneJourney, inspectionSights } from './journeys/everyone-journey.ts';
+import { dealLanes, defectLanes, lanesJourney } from './journeys/lanes-journey.ts';
 import { fieldJourney } from './journeys/field-journey.ts';
 import { filterJourney } from './journeys/filter-journey.ts';
 import { gridJourney, longListJourney, pasteJourney } from './journeys/grid-journey.ts';
@@ -80,6 +81,8 @@ describe('someone who is told of a defect', () =>
     textLabel: '现象',
     more: {},
   }));
+describe('deals in lanes', () => lanesJourney(() => house('crm'), dealLanes));
+describe('defects in lanes', () => lanesJourney(() => house('inspection'), defectLanes));
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
 describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));
 describe('many records of a business that is no CRM', () => bulkInspectionJourney(() => house('inspection')));

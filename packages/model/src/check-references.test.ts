@@ -56,6 +56,23 @@ describe('a view', () => {
     ['sorted by what has no order', { sort: ['-json'] }, 'view:v /sort/0 cannot_be_sorted'],
     ['for a role that is not there', { roles: ['admin', 'captain'] }, 'view:v /roles/1 unknown_document'],
     ['that is a board of nothing', { type: 'kanban' }, 'view:v  missing_part'],
+    ['with lanes of text', { type: 'kanban', groupBy: 'stage', lanes: 'text' }, 'view:v /lanes wrong_field_type'],
+    ['whose lanes are its columns', { type: 'kanban', groupBy: 'stage', lanes: 'stage' }, 'view:v /lanes lanes_are_columns'],
+    [
+      'that limits a stage that is not there',
+      { type: 'kanban', groupBy: 'stage', limits: [{ value: 'gone', limit: 3 }] },
+      'view:v /limits/0/value unknown_stage',
+    ],
+    [
+      'that limits an option that is not there',
+      { type: 'kanban', groupBy: 'select', limits: [{ value: 'gone', limit: 3 }] },
+      'view:v /limits/0/value unknown_option',
+    ],
+    [
+      'that limits a column twice',
+      { type: 'kanban', groupBy: 'stage', limits: ['running', 'running'].map((value) => ({ value, limit: 3 })) },
+      'view:v /limits/1/value not_unique',
+    ],
     ['that is a calendar by text', { type: 'calendar', start: 'text' }, 'view:v /start wrong_field_type'],
   ])('%s is wrong', (_, more, problem) => {
     expect(errors(view(more))).toEqual([problem]);
@@ -70,6 +87,7 @@ describe('a view', () => {
       ],
     };
     expect(errors(view({ filter, sort: ['-stage_entered_at', 'last_activity_at'], groupBy: 'stage', type: 'kanban' }))).toEqual([]);
+    expect(errors(view({ type: 'kanban', groupBy: 'stage', lanes: 'owner', limits: [{ value: 'running', limit: 3 }] }))).toEqual([]);
   });
 });
 

@@ -23,6 +23,7 @@ export const say = defineIssues({
     both(`对象“${p.object}”没有字段“${p.name}”`, `The object “${p.object}” has no field “${p.name}”`),
   unknown_document: (p: { kind: string; name: string }) => both(`没有 ${p.kind}“${p.name}”`, `There is no ${p.kind} “${p.name}”`),
   unknown_stage: (p: { name: string }) => both(`没有阶段“${p.name}”`, `There is no stage “${p.name}”`),
+  unknown_option: (p: { value: string }) => both(`没有选项“${p.value}”`, `There is no option “${p.value}”`),
   wrong_field_type: (p: { name: string; expected: string }) =>
     both(`字段“${p.name}”的类型应为 ${p.expected}`, `The field “${p.name}” must be of type ${p.expected}`),
   options_or_set: () => both('请给出选项，或引用一个选项集，二者取一', 'Give options or name an option set: one of the two'),
@@ -46,6 +47,7 @@ export const say = defineIssues({
   not_a_reference_back: (p: { name: string; object: string }) =>
     both(`“${p.name}”不是指回“${p.object}”的引用`, `“${p.name}” is not a reference back to “${p.object}”`),
   missing_parent: () => both('继承上级的共享方式须指明上级字段', 'Sharing by the parent must name the parent field'),
+  lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),
   not_enforced: () => both('条件会被保存，但目前还不会检查', 'The condition is kept, but nothing checks it yet'),

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Field, ObjectDefinition } from '@tangram/model';
-import { boardKeyOf } from './board.ts';
+import { boardCellKey, boardKeyOf } from './board.ts';
 import type { Column } from './columns.ts';
 import { decimalOf } from './number-text.ts';
 
@@ -11,6 +11,8 @@ export interface BoardMeasure {
   readonly sum: Field | null;
   /** Percent points of each record; null when nothing is weighted. */
   readonly weight: Field | null;
+  /** The column of the field that makes the lanes; null on a board without. */
+  readonly lanes: Column | null;
 }
 
 /** What stands above a column. Sums are exact decimals as text; null when there is nothing to sum. */
@@ -24,26 +26,35 @@ export interface BoardTotals {
 export interface BoardGroup {
   readonly value: unknown;
   readonly weight: unknown;
+  /** The value that says in which lane; null on a board without. */
+  readonly lane: unknown;
+  /** The name of the record that this value points to. */
+  readonly laneTitle: unknown;
   readonly count: number;
   readonly sum: unknown;
 }
 
 /** What a board sums: the first money among its columns, else the first number that adds up. Only a field of the object itself. */
-export function boardMeasure(object: ObjectDefinition, by: Field, columns: readonly Column[]): BoardMeasure {
+export function boardMeasure(object: ObjectDefinition, by: Field, columns: readonly Column[], lanes: Column | null = null): BoardMeasure {
   const own = columns.filter(({ total, path }) => total === 'sum' && !path.includes('.')).map(({ field }) => field);
   const sum = own.find(({ type }) => type === 'currency') ?? own[0] ?? null;
   const weight = by.type === 'stage' && sum?.type === 'currency' ? (object.byName.get(`${by.name}_probability`) ?? null) : null;
   const says = by.pipeline?.stages.some(({ probability }) => probability !== undefined && probability !== null) ?? false;
-  return { by, sum, weight: says ? weight : null };
+  return { by, sum, weight: says ? weight : null, lanes };
 }
 
 /** The one question about a whole board. Records of a column are grouped by their weight too: sum times weight is then exact. */
-export function boardQuestion({ by, sum, weight }: BoardMeasure): {
+export function boardQuestion({ by, sum, weight, lanes }: BoardMeasure): {
   readonly groupBy: readonly { readonly field: string; readonly as: string }[];
   readonly measures: readonly { readonly op: string; readonly field?: string; readonly as: string }[];
 } {
   return {
-    groupBy: [{ field: by.name, as: 'value' }, ...(weight ? [{ field: weight.name, as: 'weight' }] : [])],
+    groupBy: [
+      { field: by.name, as: 'value' },
+      ...(weight ? [{ field: weight.name, as: 'weight' }] : []),
+      ...(lanes ? [{ field: lanes.valueKey, as: 'lane' }] : []),
+      ...(lanes?.titleKey ? [{ field: lanes.titleKey, as: 'laneTitle' }] : []),
+    ],
     measures: [{ op: 'count', as: 'count' }, ...(sum ? [{ op: 'sum', field: sum.name, as: 'sum' }] : [])],
   };
 }
@@ -53,6 +64,8 @@ export const boardGroups = (rows: readonly Readonly<Record<string, unknown>>[]):
   rows.map((row) => ({
     value: row['value'] ?? null,
     weight: row['weight'] ?? null,
+    lane: row['lane'] ?? null,
+    laneTitle: row['laneTitle'] ?? null,
     count: Number(row['count'] ?? 0),
     sum: row['sum'] ?? null,
   }));
@@ -62,6 +75,8 @@ export interface BoardShare {
   readonly value: unknown;
   readonly weight: unknown;
   readonly sum: unknown;
+  readonly lane: unknown;
+  readonly laneTitle: unknown;
 }
 
 /** The groups after one record went from one to another. */
@@ -70,8 +85,10 @@ export function shiftGroups(groups: readonly BoardGroup[], from: BoardShare, to:
 }
 
 function addTo(groups: readonly BoardGroup[], share: BoardShare, by: 1 | -1): readonly BoardGroup[] {
-  const isIts = ({ value, weight }: BoardGroup) =>
-    boardKeyOf(value) === boardKeyOf(share.value) && (decimalOf(weight)?.toFixed() ?? '') === (decimalOf(share.weight)?.toFixed() ?? '');
+  const isIts = ({ value, weight, lane }: BoardGroup) =>
+    boardKeyOf(value) === boardKeyOf(share.value) &&
+    boardKeyOf(lane) === boardKeyOf(share.lane) &&
+    (decimalOf(weight)?.toFixed() ?? '') === (decimalOf(share.weight)?.toFixed() ?? '');
   const amount = (decimalOf(share.sum) ?? new Decimal(0)).times(by);
   const grown = ({ count, sum, ...group }: BoardGroup): BoardGroup => ({
     ...group,
@@ -79,14 +96,27 @@ function addTo(groups: readonly BoardGroup[], share: BoardShare, by: 1 | -1): re
     sum: sum === null && amount.isZero() ? null : (decimalOf(sum) ?? new Decimal(0)).plus(amount).toFixed(),
   });
   if (groups.some(isIts)) return groups.map((group) => (isIts(group) ? grown(group) : group));
-  return by === 1 ? [...groups, grown({ value: share.value, weight: share.weight, count: 0, sum: null })] : groups;
+  return by === 1
+    ? [...groups, grown({ value: share.value, weight: share.weight, lane: share.lane, laneTitle: share.laneTitle, count: 0, sum: null })]
+    : groups;
 }
 
-/** The totals of each column by its key; a column without records is missing. */
-export function boardTotals({ sum, weight }: BoardMeasure, groups: readonly BoardGroup[]): ReadonlyMap<string, BoardTotals> {
+/** What a board counts by: its columns, its lanes, or the cells where they cross. */
+export const boardParts = {
+  column: ({ value }: BoardGroup): string => boardKeyOf(value),
+  lane: ({ lane }: BoardGroup): string => boardKeyOf(lane),
+  cell: ({ value, lane }: BoardGroup): string => boardCellKey(boardKeyOf(value), boardKeyOf(lane)),
+};
+
+/** The totals of each part by its key, usually of each column; a part without records is missing. */
+export function boardTotals(
+  { sum, weight }: BoardMeasure,
+  groups: readonly BoardGroup[],
+  partOf: (group: BoardGroup) => string = boardParts.column,
+): ReadonlyMap<string, BoardTotals> {
   const found = new Map<string, { count: number; sum: Decimal; weighted: Decimal }>();
   for (const group of groups) {
-    const key = boardKeyOf(group.value);
+    const key = partOf(group);
     const before = found.get(key) ?? { count: 0, sum: new Decimal(0), weighted: new Decimal(0) };
     const amount = decimalOf(group.sum) ?? new Decimal(0);
     found.set(key, {

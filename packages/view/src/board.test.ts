@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Field, FieldDocument, ViewDocument } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { boardColumns, cardTemplate } from './board.ts';
+import { boardCell, boardColumns, boardLanes, cardTemplate, laneFields } from './board.ts';
 import { columnOf, columnsOf } from './columns.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
@@ -139,5 +139,60 @@ describe('a card', () => {
 
   test('from a view that was made for a list has a few lines', () => {
     expect(cardOf('step', ['note', 'fee', 'stars', 'spare', 'kind'], null, false).lines).toHaveLength(3);
+  });
+});
+
+describe('the lanes of a board', () => {
+  const lanes = (by: string, present: readonly (readonly [unknown, unknown])[]) =>
+    boardLanes(
+      field(by),
+      present.map(([value, title]) => ({ value, title })),
+      'zh-CN',
+    ).map(({ key, label: words, kind }) => `${key}|${words}|${kind}`);
+
+  test('are of fields with few values, never of what makes the columns', () => {
+    expect(laneFields(job, field('step')).map(({ name }) => name)).toEqual([
+      'kind',
+      'owner',
+      'created_by',
+      'updated_by',
+      'keeper',
+      'spare',
+      'stars',
+    ]);
+    expect(laneFields(job, field('kind')).map(({ name }) => name)).toContain('step');
+  });
+
+  test('of a choice are all its options, what the model lost, and last what has none', () => {
+    expect(
+      lanes('kind', [
+        [null, null],
+        ['valve', null],
+      ]),
+    ).toEqual(['pump|Pump|value', 'valve|valve|gone', '|未填|none']);
+  });
+
+  test('of people are those that records have, by their names, and last nobody', () => {
+    expect(
+      lanes('keeper', [
+        [null, null],
+        ['u2', '王磊'],
+        ['u1', '陈静'],
+        ['u3', null],
+      ]),
+    ).toEqual(['u1|陈静|value', 'u2|王磊|value', 'u3|u3|value', '|未填|none']);
+  });
+
+  test('cross the columns in cells that keep the column’s value and limit', () => {
+    const [column] = boardColumns(field('kind'), [], 'en', [{ value: 'pump', limit: 3 }]);
+    const [lane] = boardLanes(field('keeper'), [{ value: 'u1', title: 'Ann' }], 'en');
+    if (!column || !lane) throw new Error('no cell');
+    expect(boardCell(column, lane)).toMatchObject({
+      key: 'u1|pump',
+      valueKey: 'pump',
+      value: 'pump',
+      limit: 3,
+      lane: { key: 'u1', label: 'Ann' },
+    });
   });
 });

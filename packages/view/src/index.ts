@@ -30,12 +30,25 @@ export {
   unscheduled,
 } from './calendar.ts';
 export { type HourEntry, type PlacedEntry, placeHours, placeRow } from './calendar-place.ts';
-export { type BoardColumn, boardColumns, boardKeyOf, cardTemplate, type CardTemplate } from './board.ts';
+export {
+  boardCell,
+  boardCellKey,
+  type BoardColumn,
+  boardColumns,
+  boardKeyOf,
+  type BoardLane,
+  boardLanes,
+  type BoardValue,
+  cardTemplate,
+  type CardTemplate,
+  laneFields,
+} from './board.ts';
 export {
   type BoardGroup,
   boardGroups,
   type BoardMeasure,
   boardMeasure,
+  boardParts,
   boardQuestion,
   type BoardShare,
   boardShare,

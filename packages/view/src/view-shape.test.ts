@@ -26,7 +26,16 @@ describe('the shape of a view', () => {
   });
 
   test('of no view is a list of the usual columns', () => {
-    expect(shapeOf(null, usual)).toEqual({ type: 'list', columns: usual, filters: [], sort: [], groupBy: null, bucket: null, color: null });
+    expect(shapeOf(null, usual)).toEqual({
+      type: 'list',
+      columns: usual,
+      filters: [],
+      sort: [],
+      groupBy: null,
+      bucket: null,
+      color: null,
+      lanes: null,
+    });
   });
 
   test.each<[Partial<Shape>, readonly string[]]>([

@@ -11,6 +11,8 @@ export interface Shape {
   readonly groupBy: string | null;
   readonly bucket: ViewDocument['bucket'] | null;
   readonly color: string | null;
+  /** The field that makes the lanes of a board. */
+  readonly lanes: string | null;
 }
 
 /** A view's own shape. @param columns those it shows without naming any */
@@ -24,6 +26,7 @@ export function shapeOf(view: ViewDocument | null, columns: Shape['columns']): S
     groupBy: view?.groupBy ?? null,
     bucket: view?.bucket ?? null,
     color: view?.color ?? null,
+    lanes: view?.lanes ?? null,
   };
 }
 
@@ -34,11 +37,11 @@ export const changedParts = (kept: Shape, now: Shape): readonly (keyof Shape)[] 
 /**
  * A shape as the parts of a view document. What a view does not have is null, so that a change takes it away.
  *
- * @param from        the view that one began with: what only its layout knows (a cover, a start and an end) stays
+ * @param from        the view that one began with: what only its layout knows (a cover, a start and an end, the limits of columns) stays
  * @param arrangement by which fields the records lie now: a board needs the field of its columns, a calendar that of its days
  */
 export function documentFrom(
-  { type, columns, filters, sort, groupBy, bucket, color }: Shape,
+  { type, columns, filters, sort, groupBy, bucket, color, lanes }: Shape,
   from: ViewDocument | null,
   arrangement: Arrangement | null,
 ) {
@@ -52,6 +55,8 @@ export function documentFrom(
     groupBy: arrangement?.layout === 'kanban' ? arrangement.by.name : groupBy,
     bucket,
     color,
+    lanes: arrangement?.layout === 'kanban' && lanes !== arrangement.by.name ? lanes : null,
+    limits: arrangement?.layout === 'kanban' ? (from?.limits ?? null) : null,
     cover: from?.cover ?? null,
     start: from?.start ?? days?.start.name ?? null,
     end: from?.end ?? days?.end?.name ?? null,

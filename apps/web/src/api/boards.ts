@@ -13,7 +13,15 @@ const keep = 30_000;
 /** How many and how much, in every column of a board: one question. */
 export const boardTotalsQuery = (object: string, measure: BoardMeasure, { filter, search }: ListQuestion) =>
   queryOptions<readonly BoardGroup[]>({
-    queryKey: [...recordsKey(object), 'board-totals', measure.by.name, measure.sum?.name ?? null, filter ?? null, search ?? ''],
+    queryKey: [
+      ...recordsKey(object),
+      'board-totals',
+      measure.by.name,
+      measure.sum?.name ?? null,
+      measure.lanes?.path ?? null,
+      filter ?? null,
+      search ?? '',
+    ],
     queryFn: async () =>
       boardGroups(
         await valueOf(
@@ -28,12 +36,15 @@ export const boardTotalsQuery = (object: string, measure: BoardMeasure, { filter
     placeholderData: keepPreviousData,
   });
 
-/** The cards of one column, page after page. */
-export const boardColumnQuery = (object: string, by: string, value: string | number | boolean | null, question: ListQuestion) => {
-  const here: Json = value === null ? { field: by, op: 'is_null' } : { field: by, op: 'eq', value };
-  const filter: Json = question.filter === undefined ? here : { and: [question.filter, here] };
+/** The fields and values that the cards of one place have. */
+export type BoardPlace = readonly { readonly field: string; readonly value: string | number | boolean | null }[];
+
+/** The cards of one column or of one cell, page after page. */
+export const boardColumnQuery = (object: string, place: BoardPlace, question: ListQuestion) => {
+  const here = place.map(({ field, value }): Json => (value === null ? { field, op: 'is_null' } : { field, op: 'eq', value }));
+  const filter: Json = { and: [...(question.filter === undefined ? [] : [question.filter]), ...here] };
   return infiniteQueryOptions({
-    queryKey: [...recordsKey(object), 'board', by, value, question],
+    queryKey: [...recordsKey(object), 'board', place, question],
     queryFn: ({ pageParam }) =>
       valueOf(client.query(object, { ...question, filter, limit: columnPage, ...(pageParam ? { cursor: pageParam } : {}) })),
     initialPageParam: '',

@@ -17,6 +17,8 @@ export interface ListSearch extends DrawerSearch {
   readonly q?: string;
   /** What a list is grouped by, `close_date:month`; `-` for nothing where the view groups; absent means as the view does. */
   readonly group?: string;
+  /** The field that makes the lanes of a board; `-` for none where the view has them; absent means as the view does. */
+  readonly lanes?: string;
   /** The layout that stands in for the view's own. */
   readonly as?: Layout;
   /** The day a calendar stands on, `YYYY-MM-DD`; absent means today. */
@@ -66,7 +68,7 @@ const isDay = (value: string): boolean => /^[1-9]\d{3}-\d\d-\d\d$/.test(value) &
 
 /** Reads a list's address; what is not understood is left out. */
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
-  const [view, sort, q, group] = ['view', 'sort', 'q', 'group'].map((key) => text(search[key]));
+  const [view, sort, q, group, lanes] = ['view', 'sort', 'q', 'group', 'lanes'].map((key) => text(search[key]));
   const as = layouts.find((layout) => layout === search['as']);
   const day = text(search['day']);
   const span = calendarSpans.find((one) => one === search['span']);
@@ -77,6 +79,7 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
     ...(sort ? { sort } : {}),
     ...(q ? { q } : {}),
     ...(group ? { group } : {}),
+    ...(lanes ? { lanes } : {}),
     ...(as ? { as } : {}),
     ...(day && isDay(day) ? { day } : {}),
     ...(span ? { span } : {}),

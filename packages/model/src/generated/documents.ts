@@ -1244,6 +1244,19 @@ export interface ViewDocument {
    * How long the stretches are when a list is grouped by days or moments; by month unless it says.
    */
   bucket?: "day" | "week" | "month" | "quarter" | "year";
+  /**
+   * The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.
+   */
+  lanes?: string;
+  /**
+   * How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.
+   *
+   * @maxItems 100
+   */
+  limits?: {
+    value: string;
+    limit: number;
+  }[];
   color?: string;
   cover?: Name;
   start?: Name;

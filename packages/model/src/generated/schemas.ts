@@ -3841,6 +3841,36 @@ export const schemas: Readonly<Record<string, object>> = {
      "year"
     ]
    },
+   "lanes": {
+    "description": "The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.",
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "limits": {
+    "description": "How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.",
+    "type": "array",
+    "maxItems": 100,
+    "items": {
+     "type": "object",
+     "properties": {
+      "value": {
+       "type": "string",
+       "minLength": 1,
+       "maxLength": 250
+      },
+      "limit": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 10000
+      }
+     },
+     "required": [
+      "value",
+      "limit"
+     ],
+     "additionalProperties": false
+    }
+   },
    "color": {
     "type": "string",
     "pattern": "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$",

@@ -31,12 +31,32 @@ export function walkView(view: ViewDocument, walker: Walker): void {
     if (entry && !capabilities[entry.type].index) walker.issue(say.cannot_be_sorted(`/sort/${i}`, { name: text.replace(/^-/, '') }));
   });
   if (view.groupBy !== undefined) walker.path('/groupBy', view.object, view.groupBy, 'breaking');
+  ofType(walker, '/lanes', view.object, view.lanes, ['select', 'stage', 'boolean', 'rating', 'reference', 'user', 'team']);
+  if (view.lanes !== undefined && view.lanes === view.groupBy) walker.issue(say.lanes_are_columns('/lanes'));
+  walkLimits(view, walker);
   if (view.color !== undefined) walker.path('/color', view.object, view.color, 'cosmetic');
   ofType(walker, '/cover', view.object, view.cover, ['image', 'file']);
   ofType(walker, '/start', view.object, view.start, ['date', 'datetime']);
   ofType(walker, '/end', view.object, view.end, ['date', 'datetime']);
   const needs = { list: [], gallery: [], kanban: ['groupBy'], calendar: ['start'], timeline: ['start'] } as const;
   for (const key of needs[view.type]) if (view[key] === undefined) walker.issue(say.missing_part('', { name: key }));
+}
+
+/** The limits of a board's columns: each column once, and where the columns are stages or the field's own options, one that exists. */
+function walkLimits({ object, groupBy, limits = [] }: ViewDocument, walker: Walker): void {
+  const by = walker.directory.field(object, groupBy ?? '')?.document;
+  limits.forEach(({ value }, i) => {
+    const path = `/limits/${i}/value`;
+    if (by?.type === 'stage') walker.stage(path, by.pipeline, value, 'cosmetic');
+    if (by?.type === 'select' && by.options && !by.options.some((option) => option.value === value))
+      walker.issue(say.unknown_option(path, { value }));
+  });
+  twice(
+    limits,
+    ({ value }) => value,
+    (i) => `/limits/${i}/value`,
+    walker,
+  );
 }
 
 /** The names in a form. A required field that a create form leaves out makes the form useless. */

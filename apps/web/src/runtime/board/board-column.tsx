@@ -3,17 +3,19 @@ import type { BoardColumn as Column, BoardTotals } from '@tangram/view';
 import { type ComponentProps, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColumnCards } from './column-cards.tsx';
-import { ColumnHead } from './column-head.tsx';
+import { ColumnCount, ColumnHead } from './column-head.tsx';
 import { ColumnPiece } from './column-piece.tsx';
-import type { BoardDeeds, BoardGround, Carried } from './ground.ts';
+import { type BoardDeeds, type BoardGround, type Carried, placeName } from './ground.ts';
 import { takingClass, useTaking } from './use-taking.ts';
 
-interface FrameProps {
+export interface FrameProps {
   readonly ground: BoardGround;
   readonly column: Column;
   readonly deeds: BoardDeeds;
   /** Undefined while the server is still counting. */
   readonly totals: BoardTotals | undefined;
+  /** How many cards the whole column has. */
+  readonly count: number | undefined;
   /** The card that the keyboard carries. */
   readonly carried: Carried | null;
   /** Whether the keyboard points here. */
@@ -26,12 +28,14 @@ interface Props extends FrameProps {
 }
 
 /** One value of the board's field with its cards; a place to put one. */
-export const BoardColumn = memo(function BoardColumn({ ground, column, deeds, totals, share, carried, aimed, cards }: Props) {
-  const taking = useTaking(ground, column, deeds, carried, aimed);
+export const BoardColumn = memo(function BoardColumn({ ground, column, deeds, totals, count, share, carried, aimed, cards }: Props) {
+  const taking = useTaking(ground, column, deeds, { lifted: carried, aimed, count });
   return (
     <section className={`tg-column ${takingClass(taking)}`} aria-label={column.label} data-column={column.key} ref={taking.place}>
       <ColumnHead ground={ground} column={column} totals={totals} share={share} deeds={deeds} words={taking.words} />
-      {taking.over && taking.verdict ? <DropSlot column={column} words={taking.words} kind={taking.verdict.kind} /> : null}
+      {taking.over && taking.verdict ? (
+        <DropSlot column={column} words={taking.words} warns={taking.warns} kind={taking.verdict.kind} />
+      ) : null}
       <ColumnCards
         ground={ground}
         column={column}
@@ -45,17 +49,29 @@ export const BoardColumn = memo(function BoardColumn({ ground, column, deeds, to
 });
 
 /** Where the card will come to stand, and what that takes; or why it will not. */
-function DropSlot({ column, words, kind }: { readonly column: Column; readonly words: string; readonly kind: string }) {
+export function DropSlot({
+  column,
+  words,
+  warns,
+  kind,
+}: {
+  readonly column: Column;
+  readonly words: string;
+  readonly warns: boolean;
+  readonly kind: string;
+}) {
   const { t } = useTranslation();
   if (kind === 'home') return null;
   const text =
     kind === 'takes'
-      ? t('board.slot', { column: column.label })
+      ? warns
+        ? t('board.slotAsks', { column: placeName(column), words })
+        : t('board.slot', { column: placeName(column) })
       : kind === 'asks'
-        ? t('board.slotAsks', { column: column.label, words })
+        ? t('board.slotAsks', { column: placeName(column), words })
         : words;
   return (
-    <div className={`tg-slot ${kind === 'refuses' ? 'is-refusing' : ''}`}>
+    <div className={`tg-slot ${kind === 'refuses' ? 'is-refusing' : warns ? 'is-warning' : ''}`}>
       <Icon name={kind === 'refuses' ? 'lock' : 'stage'} size={14} />
       <span>{text}</span>
     </div>
@@ -63,9 +79,9 @@ function DropSlot({ column, words, kind }: { readonly column: Column; readonly w
 }
 
 /** A column folded to a strip: still a place to put a card. */
-export const BoardStrip = memo(function BoardStrip({ ground, column, deeds, totals, carried, aimed }: FrameProps) {
+export const BoardStrip = memo(function BoardStrip({ ground, column, deeds, totals, count, carried, aimed }: FrameProps) {
   const { t } = useTranslation();
-  const taking = useTaking(ground, column, deeds, carried, aimed);
+  const taking = useTaking(ground, column, deeds, { lifted: carried, aimed, count });
   return (
     <section
       className={`tg-strip ${takingClass(taking)}`}
@@ -78,7 +94,7 @@ export const BoardStrip = memo(function BoardStrip({ ground, column, deeds, tota
         <span className="tg-sr">{t('board.unfold', { column: column.label })}</span>
         <ColumnPiece ground={ground} column={column} />
         <span className="tg-strip-name">{column.label}</span>
-        <span className="tg-small tg-t3">{totals?.count.toLocaleString('en')}</span>
+        <ColumnCount column={column} count={totals?.count} />
         {taking.verdict && taking.verdict.kind !== 'home' ? (
           <span className="tg-strip-name tg-small">{stripWords(taking.words)}</span>
         ) : null}

@@ -46,7 +46,7 @@ export function BoardColumns({ board, work, isFolded, onRows }: Props) {
   );
 }
 
-interface ColumnProps extends Pick<Props, 'board' | 'work' | 'onRows'> {
+export interface ColumnProps extends Pick<Props, 'board' | 'work' | 'onRows'> {
   readonly column: Column;
   readonly folded: boolean;
   readonly share: number;
@@ -57,7 +57,13 @@ interface ColumnProps extends Pick<Props, 'board' | 'work' | 'onRows'> {
 const noMoves: readonly PendingMove[] = [];
 
 /** One column with what concerns it, so that it is drawn anew only when that changes. */
-export function ColumnOf({ board, work, column, folded, share, entry, help, onRows }: ColumnProps) {
+export function ColumnOf({ folded, share, ...props }: ColumnProps) {
+  const { frame, cards } = usePlaceParts(props);
+  return folded ? <BoardStrip {...frame} /> : <BoardColumn {...frame} share={share} cards={cards} />;
+}
+
+/** What a place for cards is given: only what concerns it, so that it is drawn anew only when that changes. */
+export function usePlaceParts({ board, work, column, entry, help, onRows }: Omit<ColumnProps, 'folded' | 'share'>) {
   const place = usePlace();
   const { lift, cursor, deeds, moves } = work;
   const own = [...moves.pending.values()].filter(({ from, to }) => from === column.key || to === column.key);
@@ -85,8 +91,9 @@ export function ColumnOf({ board, work, column, folded, share, entry, help, onRo
     column,
     deeds,
     totals: work.totalsOf(column.key),
+    count: work.totalsOf(column.valueKey)?.count,
     carried: lift,
     aimed: lift?.over === column.key,
   };
-  return folded ? <BoardStrip {...frame} /> : <BoardColumn {...frame} share={share} cards={cards} />;
+  return { frame, cards };
 }

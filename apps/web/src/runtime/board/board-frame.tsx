@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { GateDialog } from '../form/gate-dialog-lazy.tsx';
 import { byFinger } from './by-finger.ts';
 import { DragPreview } from './drag-preview.tsx';
+import { placeName } from './ground.ts';
 import { MoveMenu } from './move-menu.tsx';
 import type { Board } from './use-board.ts';
 import type { BoardWork } from './use-board-work.ts';
@@ -42,17 +43,17 @@ export function BoardFrame({ board, work, help, children }: Props) {
           object={board.ground.object}
           record={asking.row}
           fields={asking.fields}
-          title={t('board.gate', { column: asking.to.label, count: asking.fields.length })}
-          action={t('board.gateGo', { column: asking.to.label })}
+          title={t('board.gate', { column: placeName(asking.to), count: asking.fields.length })}
+          action={t('board.gateGo', { column: placeName(asking.to) })}
           onSend={work.answer}
           onClose={work.endAsking}
         />
       ) : null}
       {work.menu ? (
-        <MoveMenu ground={board.ground} columns={board.columns} carried={work.menu} deeds={work.deeds} onClose={work.endMenu} />
+        <MoveMenu ground={board.ground} places={board.places} carried={work.menu} deeds={work.deeds} onClose={work.endMenu} />
       ) : null}
       <p id={help} className="tg-sr">
-        {t('board.help')}
+        {t(board.ground.lanes ? 'board.helpLanes' : 'board.help')}
       </p>
       <div className="tg-sr" role="status" aria-live="assertive">
         {work.said}

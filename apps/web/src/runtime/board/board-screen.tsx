@@ -1,6 +1,6 @@
 import type { RecordRow } from '@tangram/contract';
 import { labelOf, type BoardColumn } from '@tangram/view';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
@@ -14,6 +14,8 @@ import { ViewState } from '../view/view-state.tsx';
 import { ViewTabs } from '../view/view-tabs.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { BoardTools } from './board-tools.tsx';
+import { presetIn } from './ground.ts';
+import { LaneTool } from './lane-tool.tsx';
 import { hasOnlyEnds, useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoardWork } from './use-board-work.ts';
@@ -21,6 +23,9 @@ import { useFolded } from './use-folded.ts';
 import { mayBegin } from './verdict.ts';
 import './board.css';
 import './card.css';
+
+/** They come when lanes are first looked at. */
+const BoardLanes = lazy(() => import('./board-lanes.tsx').then((module) => ({ default: module.BoardLanes })));
 
 /** A board on a wide screen: tabs and conditions as above a list, then a column for each value of one field. */
 export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'kanban'>) {
@@ -30,13 +35,13 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
   const { views, view } = useViews(object, search);
   const { by } = arrangement;
   const { board, totals } = useBoard(object, view, by, search);
-  const { isFolded, fold } = useFolded(`${object.name}.${view?.name ?? ''}.${by.name}`, hasOnlyEnds(board));
+  const folds = useFolded(`${object.name}.${view?.name ?? ''}.${by.name}`, hasOnlyEnds(board));
   const [preset, setPreset] = useState<Readonly<Record<string, unknown>>>({});
   const onCreate = (column: BoardColumn | null) => {
-    setPreset(column && mayBegin(board.ground, column) ? { [by.name]: column.value } : {});
+    setPreset(column && mayBegin(board.ground, column) ? presetIn(board.ground, column) : {});
     go({ new: 1 });
   };
-  const work = useBoardWork({ board, view, fold, onCreate });
+  const work = useBoardWork({ board, view, fold: folds.fold, onCreate });
   const held = useRef(new Map<string, readonly RecordRow[]>());
   const onRows = useCallback((key: string, rows: readonly RecordRow[] | null) => {
     if (rows) held.current.set(key, rows);
@@ -46,7 +51,7 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
   useBoardKeys({
     board,
     work,
-    isFolded,
+    isFolded: folds.isFolded,
     rowsOf: (key) => held.current.get(key) ?? [],
     onEdit: (row) => go({ edit: row.id }),
     onCreate,
@@ -63,6 +68,7 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
       />
       <ViewTabs object={object} views={views} view={view} layout="kanban" />
       <FilterBar object={object} view={view} search={search} go={go}>
+        <LaneTool ground={board.ground} view={view} go={go} />
         <BoardTools object={object} by={by} view={view} search={search} template={board.ground.template} go={go} />
       </FilterBar>
       {failed || empty ? (
@@ -78,7 +84,13 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
           />
         </div>
       ) : (
-        <BoardColumns board={board} work={work} isFolded={isFolded} onRows={onRows} />
+        <Suspense fallback={<div className="tg-board" aria-busy="true" />}>
+          {board.ground.lanes && board.counted ? (
+            <BoardLanes board={board} work={work} folds={folds} onRows={onRows} />
+          ) : (
+            <BoardColumns board={board} work={work} isFolded={folds.isFolded} onRows={onRows} />
+          )}
+        </Suspense>
       )}
       {open ? (
         <FormDrawer

@@ -1,13 +1,18 @@
 import type { Page, RecordRow } from '@tangram/contract';
-import { type BoardColumn, boardKeyOf } from '@tangram/view';
+import { type BoardColumn, type BoardGroup, boardKeyOf } from '@tangram/view';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { boardColumnQuery } from '../../api/boards.ts';
+import { placeOf } from './ground.ts';
 import type { Board } from './use-board.ts';
 
 type Cards = InfiniteData<Page, string>;
 
-const keyOf = ({ ground, question }: Board, { value }: BoardColumn) =>
-  boardColumnQuery(ground.object.name, ground.by.name, value, question).queryKey;
+const keyOf = ({ ground, question }: Board, column: BoardColumn) =>
+  boardColumnQuery(ground.object.name, placeOf(ground, column), question).queryKey;
+
+/** Whether the records of a group stand in a place. */
+const isIn = ({ valueKey, lane }: BoardColumn, group: BoardGroup): boolean =>
+  boardKeyOf(group.value) === valueKey && (lane === null || boardKeyOf(group.lane) === lane.key);
 
 /** Lets a card change its column in what is known, to stand first there. */
 export function moveInCache(cache: QueryClient, board: Board, row: RecordRow, from: BoardColumn, to: BoardColumn): void {
@@ -16,7 +21,7 @@ export function moveInCache(cache: QueryClient, board: Board, row: RecordRow, fr
   const change = (column: BoardColumn, next: (page: Page, i: number) => Page, empty?: Cards) =>
     cache.setQueryData<Cards>(keyOf(board, column), (now) => (now ? { ...now, pages: now.pages.map(next) } : empty));
   const first: Cards = { pages: [{ data: [row] }], pageParams: [''] };
-  const wasEmpty = !board.groups.some(({ value, count }) => count > 0 && boardKeyOf(value) === to.key);
+  const wasEmpty = !board.groups.some((group) => group.count > 0 && isIn(to, group));
   change(from, others);
   change(to, (page, i) => (i === 0 ? { ...others(page), data: [row, ...others(page).data] } : others(page)), wasEmpty ? first : undefined);
 }

@@ -1,4 +1,4 @@
-import { colorOf, IconButton } from '@tangram/ui';
+import { colorOf, Icon, IconButton } from '@tangram/ui';
 import { type BoardColumn, type BoardTotals, compactText } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -31,7 +31,7 @@ export function ColumnHead({ ground, column, totals, share, deeds, words }: Prop
         <h2 className="tg-cut" title={column.label}>
           {column.label}
         </h2>
-        <span className="tg-column-count">{totals?.count.toLocaleString('en')}</span>
+        <ColumnCount column={column} count={totals?.count} />
         <span className="tg-grow" />
         <IconButton
           icon="chevronLeft"
@@ -54,6 +54,22 @@ export function ColumnHead({ ground, column, totals, share, deeds, words }: Prop
         <i style={{ width: `${share}%`, background: colorOf(column.color) ?? 'var(--tg-text3)' }} />
       </div>
     </header>
+  );
+}
+
+/** How many cards a column has, of how many the view wants there at most; marked beyond that. */
+export function ColumnCount({ column: { limit }, count }: { readonly column: BoardColumn; readonly count: number | undefined }) {
+  const { t } = useTranslation();
+  if (count === undefined) return <span className="tg-column-count" />;
+  if (limit === null) return <span className="tg-column-count">{count.toLocaleString('en')}</span>;
+  const over = count > limit;
+  const words = t(over ? 'board.limitBroken' : 'board.limit', { count, limit });
+  return (
+    <span className={`tg-column-count ${over ? 'is-beyond' : ''}`} title={words}>
+      {over ? <Icon name="warning" size={12} /> : null}
+      <span aria-hidden>{`${count.toLocaleString('en')}/${limit.toLocaleString('en')}`}</span>
+      <span className="tg-sr">{words}</span>
+    </span>
   );
 }
 

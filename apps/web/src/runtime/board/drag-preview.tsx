@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { usePlace } from '../../settings/use-place.ts';
 import { byFinger } from './by-finger.ts';
 import { CardFace } from './card-face.tsx';
-import type { BoardGround, Carried } from './ground.ts';
+import { type BoardGround, type Carried, placeName } from './ground.ts';
 
 /** The card that follows the pointer: lifted, tilted, and drawn by us instead of the browser. */
 export function DragPreview({ ground }: { readonly ground: BoardGround }) {
@@ -38,7 +38,7 @@ function Following({ ground, carried: { row, from } }: { readonly ground: BoardG
   return (
     <div className="tg-drag-layer" aria-hidden>
       <div ref={card} className="tg-card is-carried" style={{ width }}>
-        <CardFace ground={ground} row={row} column={from} place={place} from={t('board.from', { column: from.label })} />
+        <CardFace ground={ground} row={row} column={from} place={place} from={t('board.from', { column: placeName(from) })} />
       </div>
     </div>
   );

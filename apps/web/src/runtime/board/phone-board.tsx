@@ -13,7 +13,7 @@ import { ViewState } from '../view/view-state.tsx';
 import { ColumnOf } from './board-columns.tsx';
 import { BoardFrame } from './board-frame.tsx';
 import { WaitingCards } from './column-cards.tsx';
-import { ColumnSums } from './column-head.tsx';
+import { ColumnCount, ColumnSums } from './column-head.tsx';
 import { ColumnPiece } from './column-piece.tsx';
 import type { BoardDeeds, BoardGround } from './ground.ts';
 import { type Board, useBoard } from './use-board.ts';
@@ -74,7 +74,10 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
   const { t } = useTranslation();
   const help = useId();
   const pager = useRef<HTMLDivElement>(null);
-  const { columns, ground } = board;
+  const { lanes, places, ground } = board;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const lane = lanes.findIndex(({ key }) => key === chosen);
+  const columns = (lane < 0 ? null : places[lane]) ?? board.columns;
   const [at, setAt] = useState(() =>
     Math.max(
       0,
@@ -101,6 +104,22 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
   };
   return (
     <BoardFrame board={board} work={work} help={help}>
+      {lanes.length > 0 ? (
+        <div className="tg-board-lanes" role="group" aria-label={ground.lanes?.label}>
+          {[null, ...lanes].map((one) => (
+            <button
+              key={one?.key ?? 'all'}
+              type="button"
+              className={`tg-board-lane ${(one?.key ?? null) === (lane < 0 ? null : chosen) ? 'is-here' : ''}`}
+              aria-pressed={(one?.key ?? null) === (lane < 0 ? null : chosen)}
+              onClick={() => setChosen(one?.key ?? null)}
+            >
+              {one?.label ?? t('board.allLanes')}
+              <span className="tg-t3">{one ? work.laneTotalsOf(one.key)?.count : null}</span>
+            </button>
+          ))}
+        </div>
+      ) : null}
       <div className="tg-board-tabs" role="tablist" aria-label={t('board.columns')}>
         {columns.map((column, i) => (
           <ColumnTab
@@ -109,6 +128,7 @@ function Pages({ board, work }: { readonly board: Board; readonly work: BoardWor
             column={column}
             deeds={work.deeds}
             totals={work.totalsOf(column.key)}
+            count={work.totalsOf(column.valueKey)?.count}
             here={i === at}
             onShow={() => show(i)}
           />
@@ -147,13 +167,15 @@ interface TabProps {
   readonly column: Column;
   readonly deeds: BoardDeeds;
   readonly totals: BoardTotals | undefined;
+  /** How many cards the whole column has. */
+  readonly count: number | undefined;
   readonly here: boolean;
   readonly onShow: () => void;
 }
 
 /** The tab of a column; while a card is held, the place to put it. */
-function ColumnTab({ ground, column, deeds, totals, here, onShow }: TabProps) {
-  const taking = useTaking(ground, column, deeds, null, false);
+function ColumnTab({ ground, column, deeds, totals, count, here, onShow }: TabProps) {
+  const taking = useTaking(ground, column, deeds, { lifted: null, aimed: false, count });
   const { verdict, place } = taking;
   useEffect(() => {
     if (here) intoSight(place.current);
@@ -164,7 +186,11 @@ function ColumnTab({ ground, column, deeds, totals, here, onShow }: TabProps) {
         <ColumnPiece ground={ground} column={column} />
         <span>{column.label}</span>
         <span className="tg-t3">
-          {verdict && verdict.kind !== 'home' && verdict.kind !== 'takes' ? taking.words : (totals?.count ?? 0)}
+          {verdict && verdict.kind !== 'home' && (verdict.kind !== 'takes' || taking.warns) ? (
+            taking.words
+          ) : (
+            <ColumnCount column={column} count={totals?.count ?? 0} />
+          )}
         </span>
       </button>
     </div>

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { type KeyTable, useKeys } from '../../shell/use-keys.ts';
+import { placeName } from './ground.ts';
 import type { Board } from './use-board.ts';
 import type { BoardWork } from './use-board-work.ts';
-import { verdictOf, verdictWords } from './verdict.ts';
+import { brokenLimit, placeWords, verdictOf } from './verdict.ts';
 
 const keyLines: readonly KeyLine[] = [
   { keys: '← ↑ ↓ →', say: 'cards' },
@@ -31,9 +32,10 @@ interface Given {
 export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, active }: Given): void {
   const { t } = useTranslation();
   const { locale } = useSettings();
-  const { columns, ground } = board;
+  const { places, ground } = board;
   const { cursor, lift, deeds } = work;
-  const column = columns.find(({ key }) => key === cursor?.column);
+  const column = places.flat().find(({ key }) => key === cursor?.column);
+  const inRow = (key: string | undefined) => places.findIndex((cells) => cells.some((cell) => cell.key === key));
   const rows = column ? rowsOf(column.key) : [];
   const at = rows.findIndex(({ id }) => id === cursor?.id);
   const row = rows[at];
@@ -46,46 +48,64 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
   };
   const enter = () =>
     go(
-      columns.find((one) => rowsOf(one.key).length > 0),
+      places.flat().find((one) => rowsOf(one.key).length > 0),
       0,
     );
-  const upDown = (by: number) => (lift ? undefined : row ? go(column, at + by) : enter());
+  const upDown = (by: 1 | -1) => {
+    if (lift) aim(0, by);
+    else if (!row || !column) enter();
+    else if (rows[at + by] || places.length === 1) go(column, at + by);
+    else go(nextLane(column, by), by === 1 ? 0 : Number.MAX_SAFE_INTEGER);
+  };
+  /** The next cell of the same column that has cards to go to. */
+  const nextLane = (from: BoardColumn, by: 1 | -1) => {
+    const start = inRow(from.key);
+    const beyond = by === 1 ? places.slice(start + 1) : places.slice(0, start).reverse();
+    return beyond.flat().find((one) => one.valueKey === from.valueKey && rowsOf(one.key).length > 0);
+  };
   const sideways = (by: 1 | -1) => {
     if (lift) {
-      aim(by);
+      aim(by, 0);
       return;
     }
     if (!column || !row) {
       enter();
       return;
     }
+    const columns = places[inRow(column.key)] ?? [];
     const beside = by === 1 ? columns.slice(columns.indexOf(column) + 1) : columns.slice(0, columns.indexOf(column)).reverse();
     go(
       beside.find((one) => !isFolded(one) && rowsOf(one.key).length > 0),
       at,
     );
   };
-  const aim = (by: 1 | -1) => {
-    const over = columns.findIndex(({ key }) => key === lift?.over);
-    const to = columns[Math.max(0, Math.min(columns.length - 1, over + by))];
+  const aim = (right: -1 | 0 | 1, down: -1 | 0 | 1) => {
+    const lane = inRow(lift?.over);
+    const over = places[lane]?.findIndex(({ key }) => key === lift?.over) ?? 0;
+    const cells = places[Math.max(0, Math.min(places.length - 1, lane + down))] ?? [];
+    const to = cells[Math.max(0, Math.min(cells.length - 1, over + right))];
     if (!lift || !to) return;
     work.setLift({ ...lift, over: to.key });
-    work.say(t('board.aimed', { column: to.label, words: verdictWords(verdictOf(ground, lift.row, to, locale, t), t) }));
+    sayOf(to);
+  };
+  /** Says what a place makes of the card in the hand. */
+  const sayOf = (to: BoardColumn) => {
+    if (!lift) return;
+    const limit = brokenLimit(lift.from, to, work.totalsOf(to.valueKey)?.count);
+    work.say(t('board.aimed', { column: placeName(to), words: placeWords(verdictOf(ground, lift.row, to, locale, t), limit, t) }));
   };
   const liftOrDrop = () => {
     if (lift) {
-      const to = columns.find(({ key }) => key === lift.over);
-      if (to && verdictOf(ground, lift.row, to, locale, t).kind === 'refuses') aimAgain(to);
+      const to = places.flat().find(({ key }) => key === lift.over);
+      // A place that refuses keeps the card in the hand, and says once more why.
+      if (to && verdictOf(ground, lift.row, to, locale, t).kind === 'refuses') sayOf(to);
       else if (to) deeds.drop(lift, to);
       return;
     }
     if (!row || !column || work.moves.pending.has(row.id)) return;
     work.setLift({ row, from: column, over: column.key });
-    work.say(t('board.lifted', { name: nameOf(row), column: column.label }));
+    work.say(t(ground.lanes ? 'board.liftedLanes' : 'board.lifted', { name: nameOf(row), column: placeName(column) }));
   };
-  /** A column that refuses keeps the card in the hand, and says once more why. */
-  const aimAgain = (to: BoardColumn) =>
-    lift && work.say(t('board.aimed', { column: to.label, words: verdictWords(verdictOf(ground, lift.row, to, locale, t), t) }));
 
   const onCard = (deed: () => void) => (event: KeyboardEvent) => {
     if (!isFree(event.target)) return;

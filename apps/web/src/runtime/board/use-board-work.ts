@@ -1,6 +1,6 @@
 import type { Problem, RecordRow } from '@tangram/contract';
 import type { Field, ViewDocument } from '@tangram/model';
-import { type BoardColumn, type BoardTotals, boardTotals } from '@tangram/view';
+import { type BoardColumn, boardParts, type BoardTotals, boardTotals } from '@tangram/view';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,8 +36,9 @@ interface Given {
 
 export interface BoardWork {
   readonly moves: Moves;
-  /** What stands above a column; undefined while it is not counted yet. */
+  /** What stands above a column or a cell, by its key; undefined while it is not counted yet. */
   readonly totalsOf: (key: string) => BoardTotals | undefined;
+  readonly laneTotalsOf: (key: string) => BoardTotals | undefined;
   readonly deeds: BoardDeeds;
   readonly cursor: Cursor | null;
   readonly setCursor: (cursor: Cursor | null) => void;
@@ -68,8 +69,16 @@ export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork 
   const moves = useMoves(board, say);
   const { ground } = board;
   const { counted } = board;
-  const totals = useMemo(() => boardTotals(ground.measure, moves.groups), [ground, moves.groups]);
-  const totalsOf = (key: string) => (counted ? (totals.get(key) ?? nothing) : undefined);
+  const { places, lanes } = useMemo(() => {
+    const by = (part: Parameters<typeof boardTotals>[2]) => boardTotals(ground.measure, moves.groups, part);
+    const inLanes = ground.lanes !== null;
+    return {
+      places: new Map([...by(boardParts.column), ...(inLanes ? by(boardParts.cell) : [])]),
+      lanes: inLanes ? by(boardParts.lane) : new Map<string, BoardTotals>(),
+    };
+  }, [ground, moves.groups]);
+  const totalsOf = (key: string) => (counted ? (places.get(key) ?? nothing) : undefined);
+  const laneTotalsOf = (key: string) => (counted ? (lanes.get(key) ?? nothing) : undefined);
 
   const open = (row: RecordRow) =>
     void navigate({
@@ -113,6 +122,7 @@ export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork 
   return {
     moves,
     totalsOf,
+    laneTotalsOf,
     deeds,
     cursor,
     setCursor,

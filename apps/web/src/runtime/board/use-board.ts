@@ -1,13 +1,19 @@
-import type { Field, ObjectDefinition, ViewDocument } from '@tangram/model';
+import { isJsonObject } from '@tangram/contract';
+import type { Locale } from '@tangram/errors';
+import type { Field, Model, ObjectDefinition, ViewDocument } from '@tangram/model';
 import {
+  boardCell,
   type BoardColumn,
   boardColumns,
   boardKeyOf,
   type BoardGroup,
+  type BoardLane,
+  boardLanes,
   boardMeasure,
   cardTemplate,
   columnOf,
   columnsOf,
+  laneFields,
 } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -26,6 +32,10 @@ export interface Board {
   /** The question of each column, without the column's own condition. */
   readonly question: ListQuestion;
   readonly columns: readonly BoardColumn[];
+  /** Empty on a board without lanes. */
+  readonly lanes: readonly BoardLane[];
+  /** Where cards stand, row by row: the columns, or their cells in each lane. */
+  readonly places: readonly (readonly BoardColumn[])[];
   /** How many and how much, as the server counts them. */
   readonly groups: readonly BoardGroup[];
   /** False while the server is still counting. */
@@ -33,6 +43,17 @@ export interface Board {
 }
 
 const noGroups: readonly BoardGroup[] = [];
+const noLanes: readonly BoardLane[] = [];
+
+/** The name of the field that makes the lanes, as the address says, else the view. */
+export const laneName = (view: ViewDocument | null, search: ListSearch): string | undefined =>
+  search.lanes === undefined ? view?.lanes : search.lanes === '-' ? undefined : search.lanes;
+
+/** The column of the field that makes the lanes; null where there are none. */
+function lanesOf(model: Model, object: ObjectDefinition, by: Field, view: ViewDocument | null, search: ListSearch, locale: Locale) {
+  const field = laneFields(object, by).find(({ name }) => name === laneName(view, search));
+  return field ? columnOf(model, object, { field: field.name }, locale) : null;
+}
 
 /** A board put together from its object, its view and where one is. */
 export function useBoard(object: ObjectDefinition, view: ViewDocument | null, by: Field, search: ListSearch) {
@@ -40,14 +61,16 @@ export function useBoard(object: ObjectDefinition, view: ViewDocument | null, by
   const { locale } = useSettings();
   const ground = useMemo<BoardGround>(() => {
     const columns = columnsOf(model, object, view, locale);
+    const lanes = lanesOf(model, object, by, view, search, locale);
     const tag = view?.color ? columnOf(model, object, { field: view.color }, locale) : null;
     return {
       object,
       by,
-      template: cardTemplate(object, by, columns, tag, view?.type === 'kanban'),
-      measure: boardMeasure(object, by, columns),
+      lanes,
+      template: cardTemplate(object, by, columns, tag, view?.type === 'kanban', lanes),
+      measure: boardMeasure(object, by, columns, lanes),
     };
-  }, [model, object, view, by, locale]);
+  }, [model, object, view, by, locale, search]);
   const question = useMemo<ListQuestion>(() => {
     const filter = allOf(filtersOf(view, search));
     return {
@@ -60,9 +83,24 @@ export function useBoard(object: ObjectDefinition, view: ViewDocument | null, by
   const totals = useQuery(boardTotalsQuery(object.name, ground.measure, question));
   const groups = totals.data ?? noGroups;
   const present = JSON.stringify(groups.filter(({ count }) => count > 0).map(({ value }) => value));
-  const columns = useMemo(() => boardColumns(by, valuesIn(present), locale), [by, present, locale]);
+  const columns = useMemo(
+    () => boardColumns(by, valuesIn(present), locale, view?.groupBy === by.name ? view.limits : []),
+    [by, present, locale, view],
+  );
   const counted = totals.data !== undefined;
-  const board = useMemo<Board>(() => ({ ground, question, columns, groups, counted }), [ground, question, columns, groups, counted]);
+  const inLanes = JSON.stringify(groups.flatMap(({ lane, laneTitle, count }) => (count > 0 ? [{ value: lane, title: laneTitle }] : [])));
+  const lanes = useMemo(
+    () => (ground.lanes ? boardLanes(ground.lanes.field, lanesIn(inLanes), locale) : noLanes),
+    [ground.lanes, inLanes, locale],
+  );
+  const places = useMemo(
+    () => (ground.lanes ? lanes.map((lane) => columns.map((column) => boardCell(column, lane))) : [columns]),
+    [ground.lanes, lanes, columns],
+  );
+  const board = useMemo<Board>(
+    () => ({ ground, question, columns, lanes, places, groups, counted }),
+    [ground, question, columns, lanes, places, groups, counted],
+  );
   return { board, totals };
 }
 
@@ -77,3 +115,6 @@ const valuesIn = (wording: string): readonly unknown[] => {
   const values: unknown = JSON.parse(wording);
   return Array.isArray(values) ? values : [];
 };
+
+const lanesIn = (wording: string): readonly { readonly value: unknown; readonly title: unknown }[] =>
+  valuesIn(wording).flatMap((one) => (isJsonObject(one) ? [{ value: one['value'] ?? null, title: one['title'] ?? null }] : []));

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo } from 'react';
 import { boardColumnQuery, columnPage } from '../../api/boards.ts';
 import type { ListQuestion } from '../../api/records.ts';
-import type { BoardGround } from './ground.ts';
+import { type BoardGround, placeOf } from './ground.ts';
 import type { PendingMove } from './use-moves.ts';
 
 /** Rows that a board may hold at once, whatever there is. */
@@ -14,14 +14,8 @@ const mostRows = 5000;
 export const LoadedContext = createContext<Map<string, number>>(new Map());
 
 /** The cards of a column, page after page: without those that are leaving, those that arrive first. */
-export function useCards(
-  { object, by }: BoardGround,
-  question: ListQuestion,
-  column: BoardColumn,
-  moves: readonly PendingMove[],
-  wanted: boolean,
-) {
-  const query = useInfiniteQuery({ ...boardColumnQuery(object.name, by.name, column.value, question), enabled: wanted });
+export function useCards(ground: BoardGround, question: ListQuestion, column: BoardColumn, moves: readonly PendingMove[], wanted: boolean) {
+  const query = useInfiniteQuery({ ...boardColumnQuery(ground.object.name, placeOf(ground, column), question), enabled: wanted });
   const stored = useMemo<readonly RecordRow[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const rows = useMemo(() => {
     if (moves.length === 0) return stored;

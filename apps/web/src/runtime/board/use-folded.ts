@@ -1,5 +1,5 @@
 import { isJsonObject } from '@tangram/contract';
-import type { BoardColumn } from '@tangram/view';
+import type { BoardColumn, BoardLane } from '@tangram/view';
 import { useCallback, useMemo, useState } from 'react';
 
 const read = (key: string): Readonly<Record<string, boolean>> => {
@@ -12,29 +12,36 @@ const read = (key: string): Readonly<Record<string, boolean>> => {
   }
 };
 
+export interface Folds {
+  readonly isFolded: (column: BoardColumn) => boolean;
+  readonly fold: (column: BoardColumn) => void;
+  readonly isLaneFolded: (lane: BoardLane) => boolean;
+  readonly foldLane: (lane: BoardLane) => void;
+}
+
+/** No value of a field has a space in front. */
+const laneKey = ({ key }: BoardLane): string => ` ${key}`;
+
 /**
- * Which columns of a board are folded to a strip, kept on this machine. The ends of a pipeline are, until someone opens them.
+ * Which columns of a board are folded to a strip and which lanes to their heads, kept on this machine. The ends of a pipeline are, until someone opens them.
  *
  * @param onlyEnds whether all there is has come to its end: then the ends are what one came to see
  */
-export function useFolded(
-  board: string,
-  onlyEnds: boolean,
-): {
-  readonly isFolded: (column: BoardColumn) => boolean;
-  readonly fold: (column: BoardColumn) => void;
-} {
+export function useFolded(board: string, onlyEnds: boolean): Folds {
   const key = `tangram.board.${board}`;
   const [choices, setChoices] = useState<Readonly<Record<string, Readonly<Record<string, boolean>>>>>({});
   const own = useMemo(() => choices[key] ?? read(key), [choices, key]);
-  const isFolded = useCallback((column: BoardColumn) => own[column.key] ?? (column.kind === 'end' && !onlyEnds), [own, onlyEnds]);
-  const fold = useCallback(
-    (column: BoardColumn) => {
-      const next = { ...own, [column.key]: !isFolded(column) };
+  const isFolded = useCallback((column: BoardColumn) => own[column.valueKey] ?? (column.kind === 'end' && !onlyEnds), [own, onlyEnds]);
+  const isLaneFolded = useCallback((lane: BoardLane) => own[laneKey(lane)] ?? false, [own]);
+  const keep = useCallback(
+    (part: string, folded: boolean) => {
+      const next = { ...own, [part]: folded };
       localStorage.setItem(key, JSON.stringify(next));
       setChoices((now) => ({ ...now, [key]: next }));
     },
-    [own, key, isFolded],
+    [own, key],
   );
-  return { isFolded, fold };
+  const fold = useCallback((column: BoardColumn) => keep(column.valueKey, !isFolded(column)), [keep, isFolded]);
+  const foldLane = useCallback((lane: BoardLane) => keep(laneKey(lane), !isLaneFolded(lane)), [keep, isLaneFolded]);
+  return useMemo(() => ({ isFolded, fold, isLaneFolded, foldLane }), [isFolded, fold, isLaneFolded, foldLane]);
 }

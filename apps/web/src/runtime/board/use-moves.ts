@@ -1,6 +1,6 @@
 import type { JsonObject, Problem, RecordRow } from '@tangram/contract';
 import { enterStage } from '@tangram/process';
-import { type BoardColumn, type BoardGroup, type BoardShare, shiftGroups } from '@tangram/view';
+import { type BoardColumn, type BoardGroup, boardKeyOf, type BoardShare, shiftGroups } from '@tangram/view';
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -10,9 +10,9 @@ import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import { askAgain, cancelColumns, moveInCache } from './column-cache.ts';
 import { useUndo } from '../undo/undo-context.ts';
-import type { BoardGround, Carried } from './ground.ts';
+import { type BoardGround, type Carried, placeName, placeOf } from './ground.ts';
 import type { Board } from './use-board.ts';
-import { stageIn } from './verdict.ts';
+import { brokenLimit, stageIn } from './verdict.ts';
 
 /** One card to another column, with what its gate asked for. */
 export interface MoveOrder extends Carried {
@@ -69,7 +69,10 @@ export function useMoves(board: Board, announce: (words: string) => void): Moves
       const shift = { was: shareOf(ground, row), will: shareOf(ground, will) };
       setNote(null);
       setPending((now) => new Map([...now, [row.id, { row: will, from: from.key, to: to.key, ...shift }]]));
-      const reply = await client.update(ground.object.name, row.id, row.version, { ...values, [ground.by.name]: to.value });
+      const reply = await client.update(ground.object.name, row.id, row.version, {
+        ...values,
+        ...valuesIn(ground, to),
+      });
       if (!reply.ok) {
         const text = refusal(reply.problem, words);
         without(row.id);
@@ -100,9 +103,15 @@ export function useMoves(board: Board, announce: (words: string) => void): Moves
       const { board: on, announce: say, t: words, undo: offer } = latest.current;
       const { object } = on.ground;
       const name = String(saved[object.nameField.name] ?? '');
-      const text = words('board.moved', { name, column: to.label });
+      const limit = brokenLimit(from, to, countIn(on.groups, to.valueKey));
+      const text = words(limit === null ? 'board.moved' : 'board.movedOver', { name, column: nameOf(to, from), limit });
       say(text);
-      offer({ object: object.name, text, changes: [{ id, version }], undone: words('board.movedBack', { name, column: from.label }) });
+      offer({
+        object: object.name,
+        text,
+        changes: [{ id, version }],
+        undone: words('board.movedBack', { name, column: nameOf(from, to) }),
+      });
     }
 
     return { move, dropNote: () => setNote(null) };
@@ -119,11 +128,27 @@ const shareOf = ({ by, measure }: BoardGround, row: RecordRow): BoardShare => ({
   value: row[by.name] ?? null,
   weight: measure.weight ? (row[measure.weight.name] ?? null) : null,
   sum: measure.sum ? (row[measure.sum.name] ?? null) : null,
+  lane: measure.lanes ? (row[measure.lanes.valueKey] ?? null) : null,
+  laneTitle: measure.lanes?.titleKey ? (row[measure.lanes.titleKey] ?? null) : null,
 });
 
+/** What a record has that stands in a place. */
+const valuesIn = (ground: BoardGround, to: BoardColumn): JsonObject =>
+  Object.fromEntries(placeOf(ground, to).map(({ field, value }) => [field, value]));
+
+/** The name of a place to someone who comes from another: only what is different. */
+const nameOf = (to: BoardColumn, from: BoardColumn): string =>
+  to.lane && to.lane.key !== from.lane?.key ? (to.valueKey === from.valueKey ? to.lane.label : placeName(to)) : to.label;
+
+const countIn = (groups: readonly BoardGroup[], column: string): number =>
+  groups.reduce((sum, { value, count }) => sum + (boardKeyOf(value) === column ? count : 0), 0);
+
 /** The card as the server will make it: what follows from a stage is decided by the reducer that it uses too. */
-function rowAfter({ by, measure, template }: BoardGround, { row, to, values = {} }: MoveOrder): RecordRow {
-  const next = { ...row, ...values, [by.name]: to.value, id: row.id, version: row.version };
+function rowAfter(ground: BoardGround, { row, to, values = {} }: MoveOrder): RecordRow {
+  const { by, lanes, measure, template } = ground;
+  const title = lanes?.titleKey && to.lane ? { [lanes.titleKey]: to.lane.value === null ? null : to.lane.label } : {};
+  const next = { ...row, ...values, ...valuesIn(ground, to), ...title, id: row.id, version: row.version };
+  if (boardKeyOf(row[by.name]) === to.valueKey) return next;
   if (!by.pipeline || typeof to.value !== 'string') return next;
   const decision = enterStage({ pipeline: by.pipeline, from: stageIn(row, by), to: to.value, record: next, mode: 'historical' });
   const probability = decision.ok ? decision.effects.probability : null;

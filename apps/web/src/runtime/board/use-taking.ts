@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { cardKind } from './board-card.tsx';
 import type { BoardDeeds, BoardGround, Carried } from './ground.ts';
-import { type Verdict, verdictOf, verdictWords } from './verdict.ts';
+import { brokenLimit, placeWords, type Verdict, verdictOf } from './verdict.ts';
 
 interface Taking {
   readonly place: RefObject<HTMLDivElement | null>;
@@ -14,6 +14,8 @@ interface Taking {
   /** Whether the column takes the card that is carried; null while none is. */
   readonly verdict: Verdict | null;
   readonly words: string;
+  /** The card would break the limit of the column. */
+  readonly warns: boolean;
   /** The card is over this column. */
   readonly over: boolean;
 }
@@ -23,8 +25,14 @@ interface Taking {
  *
  * @param lifted the card that the keyboard carries
  * @param aimed whether the keyboard points here
+ * @param count how many cards the whole column has
  */
-export function useTaking(ground: BoardGround, column: BoardColumn, deeds: BoardDeeds, lifted: Carried | null, aimed: boolean): Taking {
+export function useTaking(
+  ground: BoardGround,
+  column: BoardColumn,
+  deeds: BoardDeeds,
+  { lifted, aimed, count }: { readonly lifted: Carried | null; readonly aimed: boolean; readonly count: number | undefined },
+): Taking {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const place = useRef<HTMLDivElement>(null);
@@ -42,9 +50,17 @@ export function useTaking(ground: BoardGround, column: BoardColumn, deeds: Board
   }, [drop]);
   const carried = item ?? lifted;
   const verdict = useMemo(() => (carried ? verdictOf(ground, carried.row, column, locale, t) : null), [carried, ground, column, locale, t]);
-  return { place, carried, verdict, words: verdict ? verdictWords(verdict, t) : '', over: verdict !== null && (item ? isOver : aimed) };
+  const limit = carried ? brokenLimit(carried.from, column, count) : null;
+  return {
+    place,
+    carried,
+    verdict,
+    words: verdict ? placeWords(verdict, limit, t) : '',
+    warns: limit !== null,
+    over: verdict !== null && (item ? isOver : aimed),
+  };
 }
 
 /** How a column looks while a card is over the board. */
-export const takingClass = ({ verdict, over }: Pick<Taking, 'verdict' | 'over'>): string =>
-  verdict === null ? '' : `is-judging is-${verdict.kind} ${over && verdict.kind !== 'home' ? 'is-over' : ''}`;
+export const takingClass = ({ verdict, over, warns }: Pick<Taking, 'verdict' | 'over' | 'warns'>): string =>
+  verdict === null ? '' : `is-judging is-${verdict.kind} ${over && verdict.kind !== 'home' ? 'is-over' : ''} ${warns ? 'is-warning' : ''}`;

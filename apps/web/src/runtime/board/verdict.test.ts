@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RecordRow } from '@tangram/contract';
 import { builtInObjects, type Field, type FieldDocument, link, type ObjectDefinition, type PipelineDocument } from '@tangram/model';
-import { boardColumns } from '@tangram/view';
+import { boardCell, boardColumns, boardLanes, type Column, columnOf } from '@tangram/view';
 import i18next from 'i18next';
 import { en } from '../../messages/en.ts';
-import { mayBegin, verdictOf, verdictWords } from './verdict.ts';
+import { brokenLimit, mayBegin, placeWords, verdictOf, verdictWords } from './verdict.ts';
 
 const label = (text: string) => ({ 'zh-CN': text, en: text });
 const fields: readonly FieldDocument[] = [
@@ -45,6 +45,7 @@ const linked = link([
   steps,
 ]);
 if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
+const model = linked.value;
 const job: ObjectDefinition | undefined = linked.value.objects.get('job');
 const i18n = i18next.createInstance();
 void i18n.init({
@@ -55,10 +56,13 @@ void i18n.init({
   interpolation: { escapeValue: false },
 });
 
-const groundOf = (by: string): { readonly object: ObjectDefinition; readonly by: Field } => {
+const groundOf = (
+  by: string,
+  lane: string | null = null,
+): { readonly object: ObjectDefinition; readonly by: Field; readonly lanes: Column | null } => {
   const field = job?.byName.get(by);
   if (!job || !field) throw new Error(`no field ${by}`);
-  return { object: job, by: field };
+  return { object: job, by: field, lanes: lane ? columnOf(model, job, { field: lane }, 'en') : null };
 };
 const columnsOf = (by: string) => boardColumns(groundOf(by).by, [null, 'old'], 'en');
 const column = (by: string, key: string) => {
@@ -114,4 +118,56 @@ describe('whether a column takes a card', () => {
 test('a record begins where the pipeline lets it begin, and in any choice', () => {
   expect(columnsOf('step').flatMap((one) => (mayBegin(groundOf('step'), one) ? [one.key] : []))).toEqual(['begun']);
   expect(columnsOf('kind').flatMap((one) => (mayBegin(groundOf('kind'), one) ? [one.key] : []))).toEqual(['pump']);
+});
+
+describe('whether a cell takes a card', () => {
+  const cellOf = (by: string, key: string, laneBy: string, lane: string) => {
+    const found = boardLanes(
+      groundOf(laneBy).by,
+      [
+        { value: null, title: null },
+        { value: 'old', title: null },
+      ],
+      'en',
+    ).find((one) => one.key === lane);
+    if (!found) throw new Error(`no lane ${lane}`);
+    return boardCell(column(by, key), found);
+  };
+  test.each([
+    ['its own cell is its home', 'step', 'begun', 'kind', 'pump', {}, 'Where it was'],
+    ['another lane of its column takes it', 'step', 'begun', 'kind', 'pump', { kind: null }, 'Drop here'],
+    ['no value is a lane too', 'step', 'begun', 'kind', '', {}, 'Drop here'],
+    ['unless the field of the lanes is required', 'step', 'begun', 'must', '', {}, 'It cannot be without a value'],
+    ['a lane that the model no longer has takes nothing', 'step', 'begun', 'kind', 'old', {}, 'This column is no longer in the model'],
+    ['the gate of its column asks in every lane', 'step', 'tried', 'kind', '', {}, '1 field to fill in'],
+    [
+      'no way to the column is none in any lane',
+      'step',
+      'done',
+      'kind',
+      '',
+      {},
+      'The pipeline does not allow going from “Begun” to “Done”.',
+    ],
+    ['a lane of stages has the gates of its pipeline', 'kind', '', 'step', 'tried', {}, '1 field to fill in'],
+  ])('%s', (_, by, key, laneBy, lane, values, words) => {
+    const verdict = verdictOf(groundOf(by, laneBy), card(values), cellOf(by, key, laneBy, lane), 'en', i18n.t);
+    expect(verdictWords(verdict, i18n.t)).toBe(words);
+  });
+});
+
+describe('a limit', () => {
+  const limited = (limit: number) => ({ ...column('step', 'tried'), limit });
+  test.each([
+    ['is kept while there is room', 3, 2, null],
+    ['is broken by one more than it allows', 3, 3, 3],
+    ['is not known while nothing is counted', 3, undefined, null],
+  ])('%s', (_, limit, count, broken) => {
+    expect(brokenLimit(column('step', 'begun'), limited(limit), count)).toBe(broken);
+  });
+  test('does not concern a card that stands in the column', () => expect(brokenLimit(limited(3), limited(3), 5)).toBeNull());
+  test('warns, and refuses nothing', () => {
+    expect(placeWords({ kind: 'takes' }, 3, i18n.t)).toBe('Over the limit of 3; Drop here');
+    expect(placeWords({ kind: 'refuses', why: 'No.' }, 3, i18n.t)).toBe('No.');
+  });
 });

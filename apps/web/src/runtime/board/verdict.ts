@@ -1,8 +1,8 @@
 import type { RecordRow } from '@tangram/contract';
 import type { Locale } from '@tangram/errors';
-import type { Field } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { enterStage, isTransition } from '@tangram/process';
-import { type BoardColumn, boardKeyOf, labelOf } from '@tangram/view';
+import { type BoardColumn, boardKeyOf, type BoardValue, labelOf } from '@tangram/view';
 import type { TFunction } from 'i18next';
 import type { BoardGround } from './ground.ts';
 
@@ -15,12 +15,22 @@ export type Verdict =
 
 /** What the server would say to the move, by the reducer that it uses too. */
 export function verdictOf(
-  { object, by }: Pick<BoardGround, 'object' | 'by'>,
+  { object, by, lanes }: Pick<BoardGround, 'object' | 'by' | 'lanes'>,
   row: RecordRow,
   to: BoardColumn,
   locale: Locale,
   t: TFunction,
 ): Verdict {
+  const column = verdictOn(object, by, row, { ...to, key: to.valueKey }, locale, t);
+  if (!lanes || !to.lane || column.kind === 'refuses') return column;
+  const lane = verdictOn(object, lanes.field, row, to.lane, locale, t);
+  if (lane.kind === 'home' || lane.kind === 'refuses' || column.kind === 'home') return lane.kind === 'home' ? column : lane;
+  const fields = [column, lane].flatMap((one) => (one.kind === 'asks' ? one.fields : []));
+  return fields.length === 0 ? { kind: 'takes' } : { kind: 'asks', fields: [...new Set(fields)] };
+}
+
+/** What the server would say to another value of one field. */
+function verdictOn(object: ObjectDefinition, by: Field, row: RecordRow, to: BoardValue, locale: Locale, t: TFunction): Verdict {
   if (boardKeyOf(row[by.name]) === to.key) return { kind: 'home' };
   if (by.readOnly) return { kind: 'refuses', why: t('board.readOnly', { field: labelOf(by.label, locale, by.name) }) };
   if (to.kind === 'gone') return { kind: 'refuses', why: t('board.gone') };
@@ -49,6 +59,16 @@ export const mayBegin = ({ by }: Pick<BoardGround, 'by'>, column: BoardColumn): 
   !by.readOnly &&
   (column.kind === 'value' || column.kind === 'end') &&
   (by.pipeline === null || (column.stage !== null && isTransition(by.pipeline, null, column.stage)));
+
+/** The limit that a card would break; null when it breaks none. @param count how many cards the whole column has */
+export const brokenLimit = (from: BoardColumn, to: BoardColumn, count: number | undefined): number | null =>
+  to.limit !== null && from.valueKey !== to.valueKey && count !== undefined && count >= to.limit ? to.limit : null;
+
+/** What a place says about a card that is carried: the verdict, and a limit that it would break. */
+export function placeWords(verdict: Verdict, limit: number | null, t: TFunction): string {
+  const words = verdictWords(verdict, t);
+  return limit !== null && (verdict.kind === 'takes' || verdict.kind === 'asks') ? t('board.overLimit', { limit, words }) : words;
+}
 
 /** A verdict in words, as a column says it while a card is over the board. */
 export function verdictWords(verdict: Verdict, t: TFunction): string {

@@ -37,6 +37,7 @@ export function useChanges(
       type,
       // What makes the columns of a board is not what a list is grouped by.
       ...(type === 'list' && kept.type !== 'list' ? { groupBy: null, bucket: null } : {}),
+      ...(search.lanes === undefined ? {} : { lanes: search.lanes === '-' ? null : search.lanes }),
       ...(search.group === undefined ? {} : { groupBy: groupBy || null, bucket: buckets.find((one) => one === bucket) ?? null }),
     };
     return { now, changed: changedParts(kept, now) };
