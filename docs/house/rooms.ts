@@ -24,7 +24,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     purpose: 'The one language: parse, type-check, compile to closures and to SQL',
     may: ['errors', 'sql'],
     pure: true,
-    uses: ['decimal.js'],
+    uses: ['decimal.js', 'jsonata', 're2js'],
+    order: ['value', 'tree', 'read', 'check', 'memory', 'sql'],
   },
   model: {
     path: 'packages/model',

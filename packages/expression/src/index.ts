@@ -1,5 +1,23 @@
-export { compareText, foldCase } from './code-point.ts';
-export { evaluate, type MemoryScope } from './evaluate.ts';
+import { editorNames } from './check/functions/table.ts';
+import { loadParserOf, type Parser } from './read/load-parser.ts';
+
+export { canonical, rename } from './check/canonical.ts';
+export { check, type Checked, type CheckResult, type Wanted } from './check/check.ts';
+export type { FunctionGroup, FunctionSpec, Parameter, ParameterKind } from './check/function-spec.ts';
+export { functions } from './check/functions/table.ts';
+export type { Member, Scope } from './check/scope.ts';
+export { inSqlProfile, outsideSql, type OutsideSql } from './check/sql-profile.ts';
+export { type Base, type Choice, type StaticType, valueType } from './check/static-type.ts';
+export { compile, evaluate } from './memory/compile.ts';
+export { type MemoryScope, TooManySteps } from './memory/environment.ts';
+export type { Ast, AstOf, Step } from './read/ast.ts';
+export type { Parser, Spelled } from './read/load-parser.ts';
+export { limits, type Parsed } from './read/parser.ts';
+export { print } from './read/print.ts';
+export { type Problem, type ProblemCode, problemCodes } from './read/problem.ts';
+export type { SqlScope } from './sql/scope.ts';
+export { predicate, sqlOf } from './sql/sql-of.ts';
+export { type Dependencies, dependenciesOf, findCycle, readsTime } from './tree/dependencies.ts';
 export {
   type Backend,
   type Call,
@@ -13,9 +31,15 @@ export {
   type NodeOf,
   pathsOf,
   type ScalarType,
+  type Span,
   type Trait,
   typeOf,
   type Value,
   type ValueType,
-} from './expression.ts';
-export { predicate, type SqlScope } from './predicate.ts';
+} from './tree/expression.ts';
+export { aggregates, type Aggregate, type Operation } from './tree/operation.ts';
+export { compareText, foldCase } from './value/code-point.ts';
+export { type Zone, zoneOf } from './value/zone.ts';
+
+/** The parser of the language; it brings JSONata's own, which is loaded when it is first asked for. */
+export const loadParser = (): Promise<Parser> => loadParserOf(editorNames);

@@ -30,6 +30,12 @@ export function printCondition(node: Expression): string {
       return `${node.name}(${node.args.map(printCondition).join(', ')})`;
     case 'exists':
       return `exists ${node.relation}${node.where ? ` where ${printCondition(node.where)}` : ''}`;
+    case 'if':
+      return `(${printCondition(node.test)} ? ${printCondition(node.chosen)} : ${printCondition(node.otherwise)})`;
+    case 'apply':
+      return `${node.op}(${node.args.map(printCondition).join(', ')})`;
+    case 'aggregate':
+      return `${node.fn} of ${node.relation}${node.of ? ` ${printCondition(node.of)}` : ''}`;
   }
 }
 

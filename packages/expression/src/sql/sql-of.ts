@@ -1,47 +1,27 @@
 import { join, slot, sql, type Sql } from '@tangram/sql';
-import {
-  type Backend,
-  type Call,
-  type Comparison,
-  elementType,
-  type Expression,
-  fold,
-  isListType,
-  type NodeOf,
-  type ScalarType,
-  typeOf,
-  type ValueType,
-} from './expression.ts';
+import { type Backend, type Call, type Comparison, type Expression, fold, isListType, typeOf, type ValueType } from '../tree/expression.ts';
+import { isSqlOperation, type SqlOperation } from '../tree/operation.ts';
+import { aggregateSql } from './aggregate.ts';
+import { operations } from './operations.ts';
+import type { SqlScope } from './scope.ts';
+import { type Argument, literalSql, typeSql, type Writing } from './writing.ts';
 
-/** Where a condition's names live in a statement: the caller knows paths, joins and columns, this room knows operators. */
-export interface SqlScope {
-  /** The column a path leads to, in the type the tree says it has. */
-  column(path: string): Sql;
-  variable(name: string): Sql;
-  /** `exists (…)` over related records; `inner` compiles a condition on them in their scope. */
-  exists(relation: string, inner: ((scope: SqlScope) => Sql) | null): Sql;
-  /** A further condition that holds wherever a call does, for the sake of an index; null when there is none. */
-  narrow?(call: NodeOf<'call'>): Sql | null;
-}
-
-const names: Record<ScalarType, Sql> = {
-  text: sql`text`,
-  integer: sql`bigint`,
-  decimal: sql`numeric`,
-  boolean: sql`boolean`,
-  date: sql`date`,
-  datetime: sql`timestamptz`,
-  time: sql`time`,
-  uuid: sql`uuid`,
-};
-const typeSql = (type: ValueType): Sql => (isListType(type) ? sql`${names[elementType(type)]}[]` : names[elementType(type)]);
-
-const operators: Record<Comparison, Sql> = { eq: sql`=`, ne: sql`<>`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` };
-
-/** The same tree `evaluate` understands, as a WHERE fragment. They agree on every record. */
-export function predicate(expression: Expression, scope: SqlScope): Sql {
+/**
+ * The same tree that is evaluated in memory, as a fragment of SQL that never fails: what cannot be computed is null. Numbers come as
+ * `numeric` or `int`, and the fragment needs nothing but PostgreSQL 14.
+ *
+ * @throws when the tree is outside the SQL profile; the checker says so before, with places
+ */
+export function sqlOf(expression: Expression, scope: SqlScope): Sql {
+  const writing: Writing = {
+    text: (value) => literalSql(scope, value, 'text'),
+    get zone() {
+      if (!scope.zone) throw new Error('this statement has no zone');
+      return scope.zone;
+    },
+  };
   const backend: Backend<Sql> = {
-    literal: (node) => sql`${node.value}::${typeSql(node.type)}`,
+    literal: (node) => literalSql(scope, node.value, node.type),
     slot: (node) => sql`${slot(node.index)}::${typeSql(node.type)}`,
     path: (node) => scope.column(node.path),
     variable: (node) => scope.variable(node.name),
@@ -56,10 +36,29 @@ export function predicate(expression: Expression, scope: SqlScope): Sql {
       const narrower = scope.narrow?.(node) ?? null;
       return narrower === null ? holds : sql`(${holds} and ${narrower})`;
     },
-    exists: ({ relation, where }) => scope.exists(relation, where === null ? null : (inner) => predicate(where, inner)),
+    exists: ({ relation, where }) => scope.exists(relation, where === null ? null : (inner) => sqlOf(where, inner)),
+    if: (node, visit) => sql`(case when ${visit(node.test)} then ${visit(node.chosen)} else ${visit(node.otherwise)} end)`,
+    apply: (node, visit) => {
+      const args = node.args.map((arg): Argument => ({ node: arg, sql: numeric(arg, visit(arg)) }));
+      return operations[inProfile(node.op)](args, writing, node);
+    },
+    aggregate: (node, visit) => aggregateSql(node, scope, sqlOf, node.separator ? visit(node.separator) : null),
   };
   return fold(expression, backend);
 }
+
+/** A condition as a WHERE fragment. */
+export const predicate = sqlOf;
+
+function inProfile(operation: Parameters<typeof isSqlOperation>[0]): SqlOperation {
+  if (isSqlOperation(operation)) return operation;
+  throw new Error(`${operation} is outside the SQL profile`);
+}
+
+/** Whole numbers are counted in 64 bits; in a formula they are numbers like any other. */
+const numeric = (node: Expression, of: Sql): Sql => (typeOf(node) === 'integer' ? sql`${of}::numeric` : of);
+
+const operators: Record<Comparison, Sql> = { eq: sql`=`, ne: sql`<>`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` };
 
 /** Equality is the same in every collation, so that it stays with the index; order is by code point whatever the database's collation is. */
 function compareSql(op: Comparison, type: ValueType, left: Sql, right: Sql): Sql {

@@ -1,3 +1,5 @@
+import type { Aggregate, Operation } from './operation.ts';
+
 /** The types values are compared in. `integer` is exact to 64 bits; `decimal`, `date`, `datetime` and `time` are held as text in memory. */
 export type ScalarType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'uuid';
 export type ListType = `${ScalarType}[]`;
@@ -32,7 +34,34 @@ export type Expression =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Expression[] }
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'call'; readonly name: Call; readonly args: readonly [Expression, Expression] }
-  | { readonly kind: 'exists'; readonly relation: string; readonly where: Expression | null };
+  | { readonly kind: 'exists'; readonly relation: string; readonly where: Expression | null }
+  | {
+      readonly kind: 'if';
+      readonly type: ValueType;
+      readonly test: Expression;
+      readonly chosen: Expression;
+      readonly otherwise: Expression;
+    }
+  | { readonly kind: 'apply'; readonly op: Operation; readonly type: ValueType; readonly args: readonly Expression[]; readonly at?: Span }
+  | {
+      readonly kind: 'aggregate';
+      readonly fn: Aggregate;
+      readonly type: ValueType;
+      readonly relation: string;
+      /** What is looked at of each related record; null where they are only counted. */
+      readonly of: Expression | null;
+      readonly where: Expression | null;
+      /** What they are ordered by for `first`, `last` and `join`; the id decides last. */
+      readonly order: readonly { readonly by: Expression; readonly descending: boolean }[];
+      /** What stands between the texts of a `join`. */
+      readonly separator?: Expression;
+    };
+
+/** Where something stands in the text that a tree was read from: UTF-16 units, the end not included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 export type ExpressionKind = Expression['kind'];
 export type NodeOf<K extends ExpressionKind> =
@@ -71,6 +100,12 @@ export function fold<R>(expression: Expression, backend: Backend<R>): R {
         return backend.call(node, visit);
       case 'exists':
         return backend.exists(node, visit);
+      case 'if':
+        return backend.if(node, visit);
+      case 'apply':
+        return backend.apply(node, visit);
+      case 'aggregate':
+        return backend.aggregate(node, visit);
     }
   };
   return visit(expression);
@@ -107,6 +142,9 @@ export function typeOf(expression: Expression): ValueType {
     case 'slot':
     case 'path':
     case 'variable':
+    case 'if':
+    case 'apply':
+    case 'aggregate':
       return expression.type;
     default:
       return 'boolean';
@@ -130,5 +168,8 @@ export function pathsOf(expression: Expression): readonly string[] {
     not: (node, visit) => visit(node.of),
     call: (node, visit) => merge(node.args.map(visit)),
     exists: () => none,
+    if: (node, visit) => merge([visit(node.test), visit(node.chosen), visit(node.otherwise)]),
+    apply: (node, visit) => merge(node.args.map(visit)),
+    aggregate: () => none,
   });
 }

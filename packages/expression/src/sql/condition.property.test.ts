@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { compile, ident, join, sql } from '@tangram/sql';
 import fc from 'fast-check';
 import pg from 'pg';
-import { evaluate, type MemoryScope } from './evaluate.ts';
-import type { Expression, ScalarType, Value } from './expression.ts';
-import { predicate, type SqlScope } from './predicate.ts';
+import { evaluate } from '../memory/compile.ts';
+import type { MemoryScope } from '../memory/environment.ts';
+import type { Expression, ScalarType, Value } from '../tree/expression.ts';
+import type { SqlScope } from './scope.ts';
+import { predicate } from './sql-of.ts';
 
 const db = new pg.Client(process.env['TEST_DATABASE_URL']);
 beforeAll(() => db.connect());

@@ -1,0 +1,22 @@
+import type { Text } from '@tangram/errors';
+import type { StaticType } from './static-type.ts';
+
+/** Something that can be written after a point: a field, or a relation to several records. */
+export interface Member {
+  readonly name: string;
+  readonly label: Text;
+  /** null for a relation, which has to be brought to one value first. */
+  readonly type: StaticType | null;
+}
+
+/** What an expression may speak of. The caller knows the model; this room knows the language. */
+export interface Scope {
+  /** The type at the end of a path over references to one record; null when there is no such field. */
+  field(path: readonly string[]): StaticType | null;
+  /** The scope of each of the records that a path leads to, when it leads to several; else null. */
+  related(path: readonly string[]): Scope | null;
+  /** The type of a variable by its path without the dollar sign: `today`, `user.id`, `old.amount`. */
+  variable(name: string): StaticType | null;
+  /** What may be written after a path that leads to one record; after the empty path, what this record has. */
+  members(path: readonly string[]): readonly Member[];
+}

@@ -1,0 +1,19 @@
+import type { Sql } from '@tangram/sql';
+import type { NodeOf, Value, ValueType } from '../tree/expression.ts';
+
+/** Where an expression's names live in a statement: the caller knows paths, joins and columns, this room knows operators. */
+export interface SqlScope {
+  /** The column a path leads to, in the type the tree says it has. */
+  column(path: string): Sql;
+  variable(name: string): Sql;
+  /** `exists (…)` over related records; `inner` compiles a condition on them in their scope. */
+  exists(relation: string, inner: ((scope: SqlScope) => Sql) | null): Sql;
+  /** A further condition that holds wherever a call does, for the sake of an index; null when there is none. */
+  narrow?(call: NodeOf<'call'>): Sql | null;
+  /** `(select <value> from … where <related> and <where>)` over related records; `inner` compiles both parts in their scope. */
+  aggregate?(relation: string, inner: (scope: SqlScope) => { readonly value: Sql; readonly where: Sql | null }): Sql;
+  /** The name of the workspace's zone as a text; needed where a datetime meets a day. */
+  readonly zone?: Sql;
+  /** How a literal is written; bound as a parameter unless the caller says otherwise, as for an index. */
+  literal?(value: Value, type: ValueType): Sql;
+}
