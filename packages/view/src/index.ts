@@ -105,7 +105,32 @@ export { goKeys } from './go-keys.ts';
 export { initialOf } from './initial.ts';
 export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';
+export { isBlankLine, type LineDifference, lineDifference, positionsFor } from './line-changes.ts';
+export {
+  applyEdit,
+  editedAt,
+  faultsAfter,
+  inverseOf,
+  type Line,
+  type LineCell,
+  type LineEdit,
+  type LineFault,
+  rowAfter,
+} from './line-edits.ts';
+export {
+  actOn,
+  dropTrial,
+  keepTrial,
+  type LineHistory,
+  type LineStep,
+  newHistory,
+  redoLast,
+  tryOut,
+  undoLast,
+} from './line-history.ts';
+export { atCell, type LineCursor, type LineMove, type LinePlace, type LineSize, markedBlock, moved } from './line-moves.ts';
 export { arrange, type Arrangement, arrangementsOf, defaultView, type Layout, layoutOf, layouts, viewsOf } from './layouts.ts';
+export { mergeLines } from './merge-lines.ts';
 export { type Clash, isSameValue, type Merge, mergeChanges } from './merge-changes.ts';
 export {
   clockText,

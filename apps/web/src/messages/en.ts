@@ -8,6 +8,7 @@ import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
 import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
+import { lines } from './en/lines.ts';
 import { list } from './en/list.ts';
 import { news } from './en/news.ts';
 import { record } from './en/record.ts';
@@ -55,6 +56,7 @@ export const en: Messages = {
   group,
   imports,
   list,
+  lines,
   grid,
   timeline,
   inPlace,

@@ -8,6 +8,7 @@ import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
 import { imports } from './zh-cn/imports.ts';
 import { keys } from './zh-cn/keys.ts';
+import { lines } from './zh-cn/lines.ts';
 import { list } from './zh-cn/list.ts';
 import { news } from './zh-cn/news.ts';
 import { record } from './zh-cn/record.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   group,
   imports,
   list,
+  lines,
   grid,
   timeline,
   inPlace,

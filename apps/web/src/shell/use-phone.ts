@@ -6,5 +6,7 @@ const onPhone = (tell: () => void) => {
   return () => phone.removeEventListener('change', tell);
 };
 
+const isPhone = (): boolean => phone.matches;
+
 /** Whether the window is as narrow as a phone. */
-export const usePhone = (): boolean => useSyncExternalStore(onPhone, () => phone.matches);
+export const usePhone = (): boolean => useSyncExternalStore(onPhone, isPhone, isPhone);

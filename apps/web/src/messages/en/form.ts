@@ -19,7 +19,6 @@ export const form: Messages['form'] = {
   failed: 'It was not saved',
   readOnly: 'Made automatically',
   addLine: 'Add a line, or paste a table',
-  removeLine: 'Remove this line',
   lineCount_one: '{{count}} line',
   lineCount_other: '{{count}} lines',
   upload: 'Choose files, or drop them here',

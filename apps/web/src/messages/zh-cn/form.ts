@@ -17,7 +17,6 @@ export const form = {
   failed: '没有保存成功',
   readOnly: '自动生成',
   addLine: '添加一行，或直接粘贴表格',
-  removeLine: '删除这一行',
   lineCount_one: '{{count}} 行',
   lineCount_other: '{{count}} 行',
   upload: '选择文件，或拖到这里',

@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '@tangram/model';
-import type { Place } from '@tangram/view';
+import type { LineFault, Place } from '@tangram/view';
 import type { ReactNode } from 'react';
 
 /** What a control for a value needs to know. */
@@ -22,6 +22,20 @@ export interface EditProps {
   readonly creating: boolean;
   /** Opens its choices at once, as in a cell that somebody went into. */
   readonly opened?: boolean;
+  /** What was typed to look for among its choices. */
+  readonly typed?: string;
+  /** What is wrong inside the value, for a table of lines. */
+  readonly faults?: LineFaults;
+}
+
+/** What is wrong with the lines of a table. */
+export interface LineFaults {
+  /** By the rules of the lines, as they stand now. */
+  readonly found: readonly LineFault[];
+  /** By the last answer of the server, for the lines as they were sent; another list with every answer. */
+  readonly refused: readonly LineFault[];
+  /** Whether one tried to save: until then nothing is asked for in the line that is being filled. */
+  readonly asked: boolean;
 }
 
 /** The control for one value. */

@@ -163,7 +163,7 @@ const witnesses: Readonly<Record<FieldType, Witness>> = {
   child_table: {
     value: [{ name: '泵', price: '10.00' }],
     cell: />1 行</,
-    control: /tg-lines[\s\S]*行说明[\s\S]*value="泵"[\s\S]*value="10.00"/,
+    control: /role="grid"[\s\S]*行说明[\s\S]*gridcell[\s\S]*泵[\s\S]*10\.00/,
   },
   user: { value: id, title: '李雷', cell: /tg-initial-round[\s\S]*李雷/, control: /ant-select-single[\s\S]*tg-initial-round/ },
   team: { value: id, title: '华东组', cell: /tg-icon-14[\s\S]*华东组/, control: /ant-select-single/ },

@@ -20,6 +20,8 @@ interface Common {
   readonly clearable?: boolean;
   /** Opens at once. */
   readonly open?: boolean;
+  /** What is looked for when it opens. */
+  readonly typed?: string;
 }
 interface One extends Common {
   readonly many?: false;
@@ -44,7 +46,7 @@ export function RecordPicker(props: One | Many) {
   const { locale } = useSettings();
   const create = useInlineCreate();
   const nameField = model.objects.get(object)?.nameField.name ?? 'id';
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(props.typed ?? '');
   const [touched, setTouched] = useState(props.open ?? false);
   const q = useDeferredValue(typed.trim());
   const chosen = props.many ? props.value : props.value === null ? [] : [props.value];

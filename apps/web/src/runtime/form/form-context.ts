@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
 import type { FormSection, Place } from '@tangram/view';
+import type { LineFaults } from '../fields/edit.ts';
 import type { FormValues } from './form-values.ts';
 
 /** What the parts of a form share. */
@@ -9,4 +10,6 @@ export interface FormContext {
   readonly place: Place;
   readonly values: FormValues;
   readonly creating: boolean;
+  /** What is wrong with lines, by their table. */
+  readonly faults: ReadonlyMap<string, LineFaults>;
 }

@@ -52,7 +52,7 @@ export function FormDrawer({ object, id, preset = {}, onMade, onClose }: Props) 
     <Drawer
       open
       onClose={onClose}
-      size={phone ? '100%' : 720}
+      size={phone ? '100%' : fields.some(({ type }) => type === 'child_table') ? 'min(960px, 100vw)' : 720}
       closable={false}
       destroyOnHidden
       className="tg-drawer"

@@ -77,7 +77,8 @@ function RecordField({
   rawErrors = [],
   registry,
 }: FieldProps<unknown, RJSFSchema, FormContext>) {
-  const { object, place, values, creating } = registry.formContext;
+  const { object, place, values, creating, faults } = registry.formContext;
+  const own = faults.get(name);
   const field = object.byName.get(name);
   if (!field) return null;
   const Control = edits[field.type];
@@ -94,6 +95,7 @@ function RecordField({
         values={values}
         controlOf={controlOf}
         creating={creating}
+        {...(own ? { faults: own } : {})}
       />
       {readonly ? (
         <span className="tg-control-lock">

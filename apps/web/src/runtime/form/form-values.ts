@@ -10,11 +10,24 @@ import {
   type RecordParser,
   todayDefault,
 } from '@tangram/model';
-import { type FormSection, type Place, today } from '@tangram/view';
+import {
+  type FormSection,
+  isBlankLine,
+  type Line,
+  type LineDifference,
+  lineDifference,
+  type LineFault,
+  type Merge,
+  mergeChanges,
+  mergeLines,
+  type Place,
+  today,
+} from '@tangram/view';
 import { en } from '../../messages/en.ts';
 import { zhCN } from '../../messages/zh-cn.ts';
 import { unreadText } from '../fields/json/unread-json.ts';
-import { type Line, lineChanges, lineColumns } from '../fields/child_table/lines.ts';
+import { lineColumns, positionName } from '../fields/child_table/lines.ts';
+import { unreadIn } from '../fields/child_table/unread-cell.ts';
 
 /** What a form holds: values by field name, lines of child tables as lists. */
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -54,7 +67,7 @@ export function storedValues(
       const value = record[field.name];
       const child = childOf(field);
       if (!child || field.document?.type !== 'child_table') return [field.name, value ?? null];
-      const shown = new Set(['id', ...lineColumns(child, field.document.inverse).map((column) => column.field.name)]);
+      const shown = new Set(['id', positionName(child), ...lineColumns(child, field.document.inverse).map((column) => column.field.name)]);
       const lines = listOf(value)
         .filter(isJsonObject)
         .map((line) => Object.fromEntries(Object.entries(line).filter(([name]) => shown.has(name))));
@@ -79,7 +92,10 @@ export function copiedValues(
   return Object.fromEntries(
     Object.entries(storedValues(sections, record, childOf))
       .filter(([name, value]) => !own.has(name) && !isEmpty(value))
-      .map(([name, value]) => [name, sections.some(isTable(name)) ? linesIn(value).map(({ id: _, ...line }) => line) : value]),
+      .map(([name, value]) => [
+        name,
+        sections.some(isTable(name)) ? linesIn(value).map(({ id: _, position: __, ...line }) => line) : value,
+      ]),
   );
 }
 
@@ -103,7 +119,9 @@ export function changesOf(sections: readonly FormSection[], values: FormValues, 
   const placed = sections.flatMap((section) => section.fields);
   if (before === null) {
     const locked = new Set(placed.flatMap(({ field, readOnly }) => (readOnly ? [field.name] : [])));
-    return Object.fromEntries(Object.entries(values).filter(([name, value]) => !locked.has(name) && !isEmpty(value)));
+    const tables = new Set(placed.flatMap(({ field }) => (field.type === 'child_table' ? [field.name] : [])));
+    const filled = Object.entries(values).map(([name, value]) => [name, tables.has(name) ? newLines(value) : value] as const);
+    return Object.fromEntries(filled.filter(([name, value]) => !locked.has(name) && !isEmpty(value)));
   }
   return Object.fromEntries(
     placed.flatMap(({ field, readOnly }) => {
@@ -113,11 +131,36 @@ export function changesOf(sections: readonly FormSection[], values: FormValues, 
   );
 }
 
+/**
+ * Someone's changes beside what happened to the record meanwhile. Lines are put together cell by cell; where that cannot be, one has to choose
+ * between the two tables.
+ */
+export function mergeForms(sections: readonly FormSection[], was: FormValues, mine: FormValues, latest: FormValues): Merge {
+  const tables = Object.keys(mine).filter((name) => sections.some(isTable(name)));
+  const together = tables.flatMap((name) => {
+    const lines = mergeLines(linesIn(was[name]), linesIn(mine[name]), linesIn(latest[name]));
+    return lines ? [[name, lines] as const] : [];
+  });
+  const done = new Map(together);
+  const rest = mergeChanges(was, Object.fromEntries(Object.entries(mine).filter(([name]) => !done.has(name))), latest);
+  return { ...rest, merged: { ...rest.merged, ...Object.fromEntries(done) } };
+}
+
+/** Lines of a new record: those that were begun and left are not sent, nor what is empty in the others. */
+const newLines = (value: unknown): readonly Line[] =>
+  linesIn(value)
+    .filter((line) => !isBlankLine(line))
+    .map((line) => Object.fromEntries(Object.entries(line).filter(([, cell]) => !isEmpty(cell))));
+
+/** What changed in lines. Those that are stored bring their place with them where their object keeps one. */
+const differenceOf = (before: readonly Line[], now: readonly Line[]): LineDifference =>
+  lineDifference(before, now, before.some((line) => 'position' in line) ? 'position' : null);
+
 /** What a PATCH says about one field; undefined when it says nothing, null when the field was emptied. */
 function changeOf(field: Field, now: unknown, before: unknown): unknown {
   if (now === undefined) return undefined;
   if (field.type === 'child_table') {
-    const lines = lineChanges(linesIn(before), linesIn(now));
+    const { rows: _, ...lines } = differenceOf(linesIn(before), linesIn(now));
     return lines.create.length + lines.update.length + lines.delete.length > 0 ? lines : undefined;
   }
   if (isEmpty(now)) return isEmpty(before) ? undefined : null;
@@ -134,9 +177,63 @@ export function problemsOf(
 ): readonly Issue[] {
   const changes = changesOf(sections, values, before);
   const unread = Object.keys(changes).filter((name) => unreadText(changes[name]) !== null);
-  const outcome = parse(mode, Object.fromEntries(Object.entries(changes).filter(([name]) => !unread.includes(name))));
-  return [...unread.map(notJson), ...(outcome.ok ? [] : outcome.issues.filter(({ path }) => !unread.includes(path)))];
+  const cells = unreadCells(changes);
+  const said = new Set([...unread, ...cells.issues.map(({ path }) => path)]);
+  const outcome = parse(mode, Object.fromEntries(Object.entries(cells.read).filter(([name]) => !unread.includes(name))));
+  return [...unread.map(notJson), ...cells.issues, ...(outcome.ok ? [] : outcome.issues.filter(({ path }) => !said.has(path)))];
 }
+
+/** The texts in lines that could not be read, as what is wrong there, and the changes without them. */
+function unreadCells(value: unknown, path = ''): { readonly read: Record<string, unknown>; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const walk = (one: unknown, at: string): unknown => {
+    if (Array.isArray(one)) return one.map((item: unknown, i) => walk(item, `${at}.${i}`));
+    if (!isJsonObject(one)) return one;
+    return Object.fromEntries(
+      Object.entries(one).flatMap(([name, part]) => {
+        const where = at === '' ? name : `${at}.${name}`;
+        const cell = unreadIn(part);
+        if (cell) issues.push({ path: where, code: 'unread_cell', text: cell.why });
+        return cell ? [] : [[name, walk(part, where)]];
+      }),
+    );
+  };
+  const read = walk(value, path);
+  return { read: isJsonObject(read) ? read : {}, issues };
+}
+
+/** Whether something is said about a line, and not about its table. */
+export const isOfLine = (sections: readonly FormSection[], path: string): boolean => {
+  const [name = '', ...rest] = path.split(/[./]/).filter(Boolean);
+  return rest.length > 0 && sections.some(isTable(name));
+};
+
+/** What is said about the lines of each table, at the rows where they stand in the form. */
+export function lineFaults(
+  sections: readonly FormSection[],
+  values: FormValues,
+  before: FormValues | null,
+  said: readonly { readonly path: string; readonly code: string; readonly words: string }[],
+): ReadonlyMap<string, readonly LineFault[]> {
+  const found = new Map<string, readonly LineFault[]>();
+  for (const { path, code, words } of said) {
+    const parts = path.split(/[./]/).filter(Boolean);
+    const [table = ''] = parts;
+    if (!isOfLine(sections, path)) continue;
+    const now = linesIn(values[table]);
+    const rows =
+      before === null
+        ? now.flatMap((line, row) => (isBlankLine(line) ? [] : [row]))
+        : rowsIn(differenceOf(linesIn(before[table]), now), parts[1] ?? '');
+    const [index, name] = before === null ? [parts[1], parts[2]] : [parts[2], parts[3]];
+    const row = rows[Number(index)];
+    if (row !== undefined) found.set(table, [...(found.get(table) ?? []), { row, name: name ?? null, code, words }]);
+  }
+  return found;
+}
+
+const rowsIn = ({ rows }: LineDifference, part: string): readonly number[] =>
+  part === 'create' ? rows.create : part === 'update' ? rows.update : [];
 
 const notJson = (path: string): Issue => ({ path, code: 'not_json', text: { 'zh-CN': zhCN.form.notJson, en: en.form.notJson } });
 

@@ -58,7 +58,10 @@ export function GateForm({ object, record, fields, onSend, onClose, ref }: Props
     return { ...whole, required: fields.map(({ name }) => name) };
   }, [object, sections, fields, place.locale]);
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
-  const context = useMemo<FormContext>(() => ({ object, sections, place, values, creating: false }), [object, sections, place, values]);
+  const context = useMemo<FormContext>(
+    () => ({ object, sections, place, values, creating: false, faults: new Map() }),
+    [object, sections, place, values],
+  );
   const errors: Record<string, { __errors: string[] }> = {};
   for (const [name, words] of [...refused, ...(tried ? wordsByField(problemsIn(values)) : [])]) errors[name] = { __errors: [...words] };
   useEffect(() => focusIn(body.current, []), []);

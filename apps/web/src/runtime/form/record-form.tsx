@@ -48,8 +48,8 @@ export function RecordForm({ object, sections, record, preset, title, onMade, on
   const schema = useMemo(() => formSchema(object, sections, mode, place.locale), [object, sections, mode, place.locale]);
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
   const context = useMemo<FormContext>(
-    () => ({ object, sections, place, values: state.values, creating: record === null }),
-    [object, sections, place, state.values, record],
+    () => ({ object, sections, place, values: state.values, creating: record === null, faults: state.faults }),
+    [object, sections, place, state.values, state.faults, record],
   );
   const extraErrors = useMemo(() => serverErrors(state.refused), [state.refused]);
   const save = async (then: AfterSave) => {

@@ -1,7 +1,7 @@
 import type { Problem, RecordRow } from '@tangram/contract';
 import { compileRecordParser, type ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
-import { type Clash, type FormSection, mergeChanges } from '@tangram/view';
+import { type Clash, type FormSection, type LineFault } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -11,6 +11,7 @@ import { nameKey } from '../../api/names.ts';
 import { recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import type { LineFaults } from '../fields/edit.ts';
 import { useUndo } from '../undo/undo-context.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { validatorOf } from './form-validator.ts';
@@ -18,7 +19,10 @@ import {
   changesOf,
   type FormValues,
   inWords,
+  isOfLine,
   jsonOf,
+  lineFaults,
+  mergeForms,
   newValues,
   placedFields,
   problemsOf,
@@ -51,6 +55,7 @@ interface Sent {
 }
 
 const pause = 600;
+const noFaults: readonly LineFault[] = [];
 
 /** What happens to the form once it is saved: it closes, asks for another new record, or stays open for more changes. */
 export type AfterSave = 'close' | 'again' | 'stay';
@@ -79,6 +84,8 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  /** What the server said about lines, where they stood when they were sent: the tables follow them from there. */
+  const [refusedLines, setRefusedLines] = useState<ReadonlyMap<string, readonly LineFault[]>>(new Map());
   const [failure, setFailure] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const secrets = useMemo(
@@ -105,8 +112,25 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
   }, [dirty]);
 
   const problemsIn = (now: FormValues) => problemsOf(parse, mode, sections, now, before);
-  const validator = useMemo(() => validatorOf(problemsIn, place.locale), [parse, mode, sections, before, place.locale]);
-  const wrong = tried ? wordsByField(inWords(problemsIn(values), place.locale)) : new Map<string, readonly string[]>();
+  // What is wrong in lines stands at their cells.
+  const validator = useMemo(
+    () => validatorOf((now) => problemsIn(now).filter(({ path }) => !isOfLine(sections, path)), place.locale),
+    [parse, mode, sections, before, place.locale],
+  );
+  const tables = useMemo(() => placedFields(sections).filter(({ type }) => type === 'child_table'), [sections]);
+  const found = tried || tables.length > 0 ? problemsIn(values) : [];
+  const wrong = tried ? wordsByField(inWords(found, place.locale)) : new Map<string, readonly string[]>();
+  const faults = useMemo<ReadonlyMap<string, LineFaults>>(() => {
+    const byTable = lineFaults(
+      sections,
+      values,
+      before,
+      found.map(({ path, code, text }) => ({ path, code, words: text[place.locale] })),
+    );
+    return new Map(
+      tables.map(({ name }) => [name, { found: byTable.get(name) ?? [], refused: refusedLines.get(name) ?? noFaults, asked: tried }]),
+    );
+  }, [sections, values, before, tables, tried, refusedLines, place.locale]);
   const problems = new Set([...wrong.keys(), ...refused.keys()]).size;
 
   function change(next: FormValues) {
@@ -139,6 +163,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
     setValues(from);
     setTried(false);
     setRefused(new Map());
+    setRefusedLines(new Map());
     setFailure(null);
     setConflict(null);
   }
@@ -171,7 +196,19 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
     }
     const known = new Set(placedFields(sections).map(({ name }) => name));
     const byField = wordsByField(problem.errors.map(({ path, message }) => ({ path, words: message })));
-    setRefused(new Map([...byField].filter(([name]) => known.has(name))));
+    // What is said about lines stands at their cells, not under their table.
+    const under = wordsByField(
+      problem.errors.filter(({ path }) => !isOfLine(sections, path)).map(({ path, message }) => ({ path, words: message })),
+    );
+    setRefused(new Map([...byField.keys()].filter((name) => known.has(name)).map((name) => [name, under.get(name) ?? []])));
+    setRefusedLines(
+      lineFaults(
+        sections,
+        sent.values,
+        sent.before,
+        problem.errors.map(({ path, code, message }) => ({ path, code, words: message })),
+      ),
+    );
     const elsewhere = [...byField].filter(([name]) => !known.has(name)).flatMap(([, words]) => words);
     const shown = byField.size > 0 && elsewhere.length === 0;
     setFailure(
@@ -192,7 +229,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
     if (!latest || sent.before === null) return;
     const theirs = storedValues(sections, latest, childOf);
     const mine = Object.fromEntries(names.map((name) => [name, sent.values[name] ?? null]));
-    const { merged, clashes } = mergeChanges(sent.before, mine, theirs);
+    const { merged, clashes } = mergeForms(sections, sent.before, mine, theirs);
     if (clashes.length > 0 || !again) {
       setConflict({ latest, merged, clashes });
       return;
@@ -252,6 +289,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
     failure,
     conflict,
     problems,
+    faults,
     draftAt: draft?.at ?? null,
     change,
     drop: () => fresh(begin()),
@@ -295,6 +333,12 @@ function focusFirst(names: readonly string[]): void {
     const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
     const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
     first?.scrollIntoView({ block: 'center' });
+    // A table of lines leads to its first wrong cell itself.
+    const toFault = first?.querySelector<HTMLElement>('[data-to-fault]');
+    if (toFault) {
+      toFault.click();
+      return;
+    }
     first?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')?.focus();
   });
 }

@@ -6,7 +6,7 @@ import { type CSSProperties, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Value } from '../fields/value.tsx';
 import { cameFrom, parseListSearch } from '../search-params.ts';
-import type { Step } from './cell-editor.tsx';
+import type { Step } from '../fields/cell-editor.tsx';
 import type { Mark } from './row-edits.ts';
 
 const loadEditor = () => import('./cell-editor.tsx').then((module) => ({ default: module.CellEditor }));

@@ -2,7 +2,7 @@ import type { Json, RecordRow } from '@tangram/contract';
 import { type Column, isTyped, isWritable } from '@tangram/view';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Step } from './cell-editor.tsx';
+import type { Step } from '../fields/cell-editor.tsx';
 import type { Cursor } from './cursor.ts';
 import type { Editing } from './grid-cell.tsx';
 import type { Edits } from './row-edits.ts';

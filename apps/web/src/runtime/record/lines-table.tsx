@@ -8,7 +8,7 @@ import { recordQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
-import { lineColumns } from '../fields/child_table/lines.ts';
+import { shownColumns } from '../fields/child_table/lines.ts';
 import { Value } from '../fields/value.tsx';
 
 /** The child tables of an object, with what they are called. */
@@ -27,7 +27,7 @@ export function LinesTable({ object, field, id }: { readonly object: ObjectDefin
   const child = model.objects.get(field.targets[0] ?? '');
   const { data, isPending } = useQuery(recordQuery(object.name, id, [field.name]));
   if (!child) return null;
-  const columns = lineColumns(child, field.document?.type === 'child_table' ? field.document.inverse : '');
+  const columns = shownColumns(child, field.document?.type === 'child_table' ? field.document.inverse : '');
   const style = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') };
   const end = (one: Field) => (one.scale !== null || one.type === 'integer' ? 'is-end' : '');
   const lines = listOf(data?.[field.name]).filter(isJsonObject);

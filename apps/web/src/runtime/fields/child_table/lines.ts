@@ -1,17 +1,18 @@
 import type { Field, FieldType, ObjectDefinition } from '@tangram/model';
-import { labelOf } from '@tangram/view';
-
-/** One line as the form holds it; an id says that it is already stored. */
-export type Line = Readonly<Record<string, unknown>>;
 
 const widths: Readonly<Partial<Record<FieldType, number>>> = {
-  integer: 64,
-  decimal: 72,
-  percent: 64,
-  currency: 104,
+  integer: 72,
+  decimal: 80,
+  percent: 72,
+  currency: 112,
+  duration: 80,
+  rating: 120,
   select: 112,
-  date: 124,
-  boolean: 72,
+  stage: 112,
+  date: 116,
+  datetime: 148,
+  time: 84,
+  boolean: 80,
   user: 124,
 };
 const unfit = new Set<FieldType>([
@@ -21,10 +22,12 @@ const unfit = new Set<FieldType>([
   'json',
   'rich_text',
   'long_text',
+  'secret_text',
   'checklist',
   'address',
   'geo',
   'multi_reference',
+  'polymorphic',
   'autonumber',
   'id',
 ]);
@@ -44,61 +47,25 @@ export function lineColumns(child: ObjectDefinition, inverse: string): readonly 
   );
   const first = shown.find(({ type }) => type === 'reference') ?? child.nameField;
   const rest = shown.filter((field) => field !== first);
-  return [...(shown.includes(first) ? [first] : []), ...rest].slice(0, 7).map((field) => ({ field, track: trackOf(field) }));
+  return [...(shown.includes(first) ? [first] : []), ...rest].map((field) => ({ field, track: trackOf(field) }));
 }
+
+/** Columns of lines that are only looked at: as many as fit beside each other on a page. */
+export const shownColumns = (child: ObjectDefinition, inverse: string): readonly LineColumn[] => lineColumns(child, inverse).slice(0, 7);
 
 const trackOf = ({ type }: Field): string => {
   const width = widths[type];
-  return width === undefined ? `minmax(${type === 'reference' ? 132 : 96}px, 1fr)` : `${width}px`;
+  return width === undefined ? `minmax(${type === 'reference' ? 148 : 112}px, 1fr)` : `${width}px`;
 };
 
-/**
- * Reads a table that was copied elsewhere into lines, cell by cell from a column on. Names of options become their codes;
- * what needs a record's id cannot be read from a word and is passed over.
- */
-export function pastedLines(text: string, columns: readonly LineColumn[], from: number, locale: 'zh-CN' | 'en'): readonly Line[] {
-  const rows = text
-    .replace(/\r/g, '')
-    .split('\n')
-    .filter((row) => row.trim() !== '');
-  return rows.map((row) =>
-    Object.fromEntries(
-      row.split('\t').flatMap((cell, i) => {
-        const field = columns[from + i]?.field;
-        const value = field ? valueOfCell(cell.trim(), field, locale) : undefined;
-        return field && value !== undefined ? [[field.name, value]] : [];
-      }),
-    ),
-  );
-}
+/** The field that keeps the order of lines: the child's own integer `position`, where it has one. */
+export const positionName = (child: ObjectDefinition): string | null =>
+  child.byName.get('position')?.type === 'integer' ? 'position' : null;
 
-function valueOfCell(cell: string, field: Field, locale: 'zh-CN' | 'en'): unknown {
-  if (cell === '') return undefined;
-  if (field.targets.length > 0) return undefined;
-  if (field.options)
-    return field.options.find((option) => option.value === cell || labelOf(option.label, locale, option.value) === cell)?.value;
-  const digits = cell.replace(/[,¥%\s]/g, '');
-  if (field.type === 'integer' || field.type === 'rating') return /^-?\d+$/.test(digits) ? Number(digits) : cell;
-  return field.scale === null ? cell : digits;
-}
+/** Whether values of a column stand at its end, as figures do. */
+export const isFigure = ({ scale, type }: Field): boolean => scale !== null || type === 'integer' || type === 'duration';
 
-/** What changed between the lines that are stored and those in the form, as a PATCH takes it. */
-export function lineChanges(
-  before: readonly Line[],
-  now: readonly Line[],
-): { readonly create: readonly Line[]; readonly update: readonly Line[]; readonly delete: readonly string[] } {
-  const stored = new Map(before.flatMap((line) => (typeof line['id'] === 'string' ? [[line['id'], line] as const] : [])));
-  const left = new Set(now.map((line) => line['id']));
-  return {
-    create: now.filter((line) => line['id'] === undefined),
-    update: now.flatMap((line) => {
-      const old = typeof line['id'] === 'string' ? stored.get(line['id']) : undefined;
-      if (!old) return [];
-      const changed = Object.entries(line).filter(
-        ([name, value]) => name !== 'id' && JSON.stringify(value ?? null) !== JSON.stringify(old[name] ?? null),
-      );
-      return changed.length === 0 ? [] : [{ id: line['id'], ...Object.fromEntries(changed) }];
-    }),
-    delete: [...stored.keys()].filter((id) => !left.has(id)),
-  };
-}
+const summed = new Set<FieldType>(['integer', 'decimal', 'currency', 'duration']);
+
+/** Whether a column has a total: amounts add up, rates do not. */
+export const isSummed = ({ type }: Field): boolean => summed.has(type);

@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { RecordPicker } from '../record-picker.tsx';
 
 /** One record of the target object. */
-export const ReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => (
+export const ReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened, typed }) => (
   <RecordPicker
     id={id}
     object={field.targets[0] ?? ''}
@@ -12,7 +12,7 @@ export const ReferenceEdit: Edit = ({ id, field, value, onChange, readOnly, inva
     readOnly={readOnly}
     invalid={invalid}
     clearable={!field.required}
-    {...(opened ? { open: true } : {})}
+    {...(opened ? { open: true, typed: typed ?? '' } : {})}
     onChange={onChange}
   />
 );

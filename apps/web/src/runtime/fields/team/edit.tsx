@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { RecordPicker } from '../record-picker.tsx';
 
 /** One team of the workspace. */
-export const TeamEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => (
+export const TeamEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened, typed }) => (
   <RecordPicker
     id={id}
     object="team"
@@ -12,7 +12,7 @@ export const TeamEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, 
     readOnly={readOnly}
     invalid={invalid}
     clearable={!field.required}
-    {...(opened ? { open: true } : {})}
+    {...(opened ? { open: true, typed: typed ?? '' } : {})}
     onChange={onChange}
   />
 );

@@ -3,7 +3,7 @@ import type { Edit } from '../edit.ts';
 import { RecordPicker } from '../record-picker.tsx';
 
 /** One person of the workspace. */
-export const UserEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened }) => (
+export const UserEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, place, opened, typed }) => (
   <RecordPicker
     id={id}
     object="user"
@@ -12,7 +12,7 @@ export const UserEdit: Edit = ({ id, field, value, onChange, readOnly, invalid, 
     readOnly={readOnly}
     invalid={invalid}
     clearable={!field.required}
-    {...(opened ? { open: true } : {})}
+    {...(opened ? { open: true, typed: typed ?? '' } : {})}
     onChange={onChange}
   />
 );
