@@ -117,6 +117,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'people',
       'files',
       'imports',
+      'restores',
       'exports',
       'search',
       'events',

@@ -1,5 +1,5 @@
-// docs/house/rooms.ts → the table of rooms in ARCHITECTURE.md, and docs/proof/benchmark.md → the tables in the READMEs.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// docs/house/rooms.ts → the table of rooms in ARCHITECTURE.md. The tables of the READMEs are the benchmark's own (bench/readme.mjs).
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 
@@ -25,12 +25,3 @@ const rows = Object.values(rooms).map(
   ({ path, purpose, may, pure }) => `| [\`${path}\`](${path}) | ${purpose} | ${may.join(', ') || '–'} | ${pure ? 'yes' : 'no'} |`,
 );
 fill('ARCHITECTURE.md', 'rooms', ['| room | one line | may import | pure |', '| --- | --- | --- | --- |', ...rows].join('\n'));
-
-const benchmark = join(root, 'docs/proof/benchmark.md');
-if (existsSync(benchmark)) {
-  const figures = readFileSync(benchmark, 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('|') || line.startsWith('Cold start'))
-    .map((line) => (line.startsWith('|') ? line : `\n${line}`));
-  for (const file of ['README.md', 'README.zh-CN.md']) fill(file, 'bench', figures.join('\n'));
-}

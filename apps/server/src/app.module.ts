@@ -18,6 +18,7 @@ import { PeopleModule } from './people/people.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
+import { RestoreModule } from './restores/restore.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './views/view.module.ts';
@@ -44,6 +45,7 @@ export class AppModule {
         PeopleModule,
         FileModule,
         ImportModule,
+        RestoreModule,
         ExportModule,
         SearchModule,
         TimelineModule,

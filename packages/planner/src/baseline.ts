@@ -42,6 +42,8 @@ export function baseline(schema: string): readonly Step[] {
 ) partition by range (at)`,
         sql`create table if not exists ${ident(schema, '$history$rest')} partition of ${history} default`,
         sql`create index if not exists ${ident('$history$record')} on ${history} (record, version)`,
+        // What one cause did: only causes of batches are ever asked for.
+        sql`create index if not exists ${ident('$history$cause')} on ${history} (cause, object, record) where cause not like 'user%'`,
       ],
       done: tableExists(schema, '$history'),
       lock: 'none',

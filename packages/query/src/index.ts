@@ -28,7 +28,7 @@ export { fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MA
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
 export { columnType, writtenFields } from './write/column-type.ts';
 export { type CreateChoice, createOneSql, createSlot, createSql } from './write/create-sql.ts';
-export { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql } from './write/history-sql.ts';
+export { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, versionAtSql } from './write/history-sql.ts';
 export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
 export { isSingleReference } from './write/living.ts';
 export { idsSlot, lastPositionsSql, lockSql, missingSql, readRecordsSql } from './write/lock-sql.ts';

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { ClockController } from './clock.controller.ts';
 import { ClockService } from './clock.service.ts';
 import { DueWork } from './due-work.ts';
+import { RegularWork } from './regular-work.ts';
 
 /** What waits for the clock, and in tests the way to move it. */
 @Global()
@@ -12,8 +13,8 @@ export class ClockModule {
     return {
       module: ClockModule,
       controllers: testClock ? [ClockController] : [],
-      providers: [DueWork, ClockService],
-      exports: [DueWork],
+      providers: [DueWork, RegularWork, ClockService],
+      exports: [DueWork, RegularWork],
     };
   }
 }

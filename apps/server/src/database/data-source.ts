@@ -16,6 +16,7 @@ import { SearchGrams1763800000006 } from './migrations/6-search-grams.ts';
 import { InstallationTable1763800000010 } from './migrations/10-installation-table.ts';
 import { NotificationTable1763800000012 } from './migrations/12-notification-table.ts';
 import { FavouriteTable1763800000014 } from './migrations/14-favourite-table.ts';
+import { RestoreTables1763800000022 } from './migrations/22-restore-tables.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -54,6 +55,7 @@ export function createDataSource(url: string): DataSource {
       NotificationTable1763800000012,
       FavouriteTable1763800000014,
       PersonalViews1763800000011,
+      RestoreTables1763800000022,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

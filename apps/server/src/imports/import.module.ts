@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FileModule } from '../files/file.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ImportController } from './import.controller.ts';
@@ -14,7 +15,6 @@ import { ImportService } from './import.service.ts';
 import { ImportRows } from './import-rows.ts';
 import { ImportStore } from './import.store.ts';
 import { DryRun } from './run/dry-run.ts';
-import { ImportActorStore } from './run/import-actor.store.ts';
 import { ImportPreparation } from './run/import-preparation.ts';
 import { ImportRunner } from './run/import-runner.ts';
 import { FinderStore } from './run/finder.store.ts';
@@ -28,12 +28,11 @@ import { UndoStore } from './undo/undo.store.ts';
 
 /** Files that become records: looked at, run in the background, listed, taken back. */
 @Module({
-  imports: [FileModule, MetadataModule, RecordsModule],
+  imports: [FileModule, IdentityModule, MetadataModule, RecordsModule],
   controllers: [ImportController],
   providers: [
     DryRun,
     FinderStore,
-    ImportActorStore,
     ImportFailure,
     ImportIntake,
     ImportJobs,

@@ -1,63 +1,37 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { link } from '@tangram/model';
-import { DueWork } from '../clock/due-work.ts';
-import { Config } from '../config/config.ts';
-import { Clock } from '../database/clock.ts';
-import { Log } from '../log/log.ts';
+import { RegularWork } from '../clock/regular-work.ts';
 import { HistoryPartStore } from './history-part.store.ts';
 import { purgeSql } from './purge-sql.ts';
 import { Publisher } from './publisher.ts';
 import { type ExpiredElement, RetiredStore } from './retired.store.ts';
 import { RevisionStore } from './revision.store.ts';
 
-const EVERY_MS = 3_600_000;
+/** The parts of the history may be missing when a server starts after a long rest. */
+const FIRST_MS = 10_000;
 const KEPT_MS = 30 * 86_400_000;
 /** Months whose part of the history is made ahead, this one included. */
 const MONTHS_AHEAD = 3;
 
 /** Keeps the workspaces' tables as they should be: the history's parts ahead of time, and nothing longer than thirty days after it was retired. */
 @Injectable()
-export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly config: Config;
-  private readonly clock: Clock;
-  private readonly due: DueWork;
+export class Upkeep implements OnApplicationBootstrap {
+  private readonly work: RegularWork;
   private readonly parts: HistoryPartStore;
   private readonly retired: RetiredStore;
   private readonly revisions: RevisionStore;
   private readonly publisher: Publisher;
-  private readonly log: Log;
-  private timer: NodeJS.Timeout | null = null;
 
-  constructor(
-    config: Config,
-    clock: Clock,
-    due: DueWork,
-    parts: HistoryPartStore,
-    retired: RetiredStore,
-    revisions: RevisionStore,
-    publisher: Publisher,
-    log: Log,
-  ) {
-    this.config = config;
-    this.clock = clock;
-    this.due = due;
+  constructor(work: RegularWork, parts: HistoryPartStore, retired: RetiredStore, revisions: RevisionStore, publisher: Publisher) {
+    this.work = work;
     this.parts = parts;
     this.retired = retired;
     this.revisions = revisions;
     this.publisher = publisher;
-    this.log = log;
   }
 
   onApplicationBootstrap(): void {
-    this.due.register('metadata upkeep', (now) => this.run(now));
-    if (this.config.role === 'api') return;
-    this.timer = setInterval(() => void this.runNow(), EVERY_MS);
-    this.timer.unref();
-    setTimeout(() => void this.runNow(), 10_000).unref();
-  }
-
-  onApplicationShutdown(): void {
-    if (this.timer) clearInterval(this.timer);
+    this.work.register('metadata upkeep', (now) => this.run(now), { first: FIRST_MS });
   }
 
   async run(now: Date): Promise<void> {
@@ -74,14 +48,6 @@ export class Upkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   async makeHistoryParts(now: Date): Promise<void> {
     for (let ahead = 0; ahead < MONTHS_AHEAD; ahead += 1)
       await this.parts.ensure(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)));
-  }
-
-  private async runNow(): Promise<void> {
-    try {
-      await this.run(await this.clock.now());
-    } catch (error) {
-      this.log.warn('upkeep of the tables failed', {}, error);
-    }
   }
 
   /** Drops what nobody can want back any more. A publish that runs goes first: the rest is for the next time. */

@@ -1,6 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import { favouriteOperations } from './favourite-operations.ts';
+import { restoreOperations } from './restore-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { personalViews } from './view-operations.ts';
@@ -241,6 +242,7 @@ export const platformOperations: readonly Operation[] = [
     problems: ['unsupported_query'],
   },
   ...favouriteOperations,
+  ...restoreOperations,
   ...notificationOperations,
   {
     method: 'get',

@@ -97,6 +97,12 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
     'deleted',
     'asOf',
   ),
+  RecordRestore: shape({ asOf: moment, version: whole, fields: names, dryRun: yesNo }, 'asOf', 'version', 'fields', 'dryRun'),
+  RestoredRecord: shape({
+    version: whole,
+    restored: list(text),
+    refused: list(shape({ field: text, code: text, message: text })),
+  }),
   AggregateRows: shape({ rows: list(dictionary(either(text, { type: 'number' }, yesNo, { type: 'null' }))) }),
   Bulk: shape(
     {

@@ -117,6 +117,17 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       problems: ['malformed_batch'],
     },
     {
+      needs: 'update',
+      method: 'post',
+      path: `${base}/{id}/restore`,
+      name: `restore${name}`,
+      tag: object.name,
+      summary: about('恢复到从前', 'Give back what it held then:'),
+      body: ref('RecordRestore'),
+      answers: of(ref('RestoredRecord')),
+      problems: ['not_found', 'validation_failed', 'version_conflict'],
+    },
+    {
       needs: 'read',
       method: 'get',
       path: `${base}/{id}`,

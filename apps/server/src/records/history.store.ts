@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql } from '@tangram/query';
+import { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, versionAtSql } from '@tangram/query';
 import { Database } from '../database/database.ts';
 import type { Reading } from './record-reader.ts';
 import type { ChangeToUndo } from './write-request.ts';
@@ -68,6 +68,13 @@ export class HistoryStore {
     const prepared = prepare(live, `newer:${object.name}`, () => newerValuesSql(actor.schema, object));
     const { rows } = await this.database.run<{ field: string; value: unknown }>(bind(prepared, [id, from]));
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  /** The version a record had at a moment; null before it was there. */
+  async versionAt({ live, object, actor }: Reading, id: string, moment: string): Promise<number | null> {
+    const prepared = prepare(live, `version at:${object.name}`, () => versionAtSql(actor.schema, object));
+    const { rows } = await this.database.run<{ version: number }>(bind(prepared, [id, moment]));
+    return rows[0]?.version ?? null;
   }
 
   /** What the record holds now, by field id; null for one that is gone for good. */

@@ -72,6 +72,16 @@ export class RecordHistory {
     return present(reading, rows, { ...current, ...newer });
   }
 
+  /** What each field held right after a version, by field id: of those that changed since. */
+  heldAfter(reading: Reading, id: string, version: number): Promise<Readonly<Record<string, unknown>>> {
+    return this.store.newer(reading, id, version + 1);
+  }
+
+  /** The version a record had at a moment; null before it was there. */
+  versionAt(reading: Reading, id: string, moment: string): Promise<number | null> {
+    return this.store.versionAt(reading, id, moment);
+  }
+
   /**
    * The name of a record, in the bin too; null for one without a name or whose name is not the caller's to read.
    *

@@ -20,6 +20,13 @@ export const newerValuesSql = (schema: string, object: ObjectDefinition): Sql =>
   sql`select distinct on (noted.key) noted.key as field, noted.value from (select h.version, h.before ${ofRecord(schema, object)} and h.version >= ${bound}) as h
 cross join lateral jsonb_each(h.before) as noted order by noted.key, h.version`;
 
+/** The version a record had at a moment: `version`; no row before it was there. Slots: id, moment. */
+export const versionAtSql = (schema: string, object: ObjectDefinition): Sql => {
+  const moment = sql`${slot(1)}::timestamptz`;
+  return sql`select coalesce((select max(h.version) ${ofRecord(schema, object)} and h.at <= ${moment}), 1) as version
+from ${tableSql(schema, object)} as t where t.id = ${id} and t.created_at <= ${moment}`;
+};
+
 /** What a record holds now, in the bin too, as one jsonb by field id: `values`. Slot: id. */
 export const currentValuesSql = (model: Model, schema: string, object: ObjectDefinition): Sql => {
   const members = object.fields

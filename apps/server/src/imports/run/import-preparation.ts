@@ -8,7 +8,7 @@ import { parseImportOptions } from '../mapping/import-options.ts';
 import { planImport } from '../mapping/import-plan.ts';
 import { TableFile } from '../table-file.ts';
 import { BatchWriter } from './batch-writer.ts';
-import { ImportActorStore } from './import-actor.store.ts';
+import { WorkActors } from '../../identity/work-actors.ts';
 import type { PreparedImport } from './prepared-import.ts';
 import { createRowReader } from './read-row.ts';
 import { RecordFinder } from './record-finder.ts';
@@ -19,12 +19,12 @@ import { scanFile } from './scan-file.ts';
 @Injectable()
 export class ImportPreparation {
   private readonly models: Models;
-  private readonly actors: ImportActorStore;
+  private readonly actors: WorkActors;
   private readonly table: TableFile;
   private readonly finder: RecordFinder;
   private readonly records: RecordWriter;
 
-  constructor(models: Models, actors: ImportActorStore, table: TableFile, finder: RecordFinder, records: RecordWriter) {
+  constructor(models: Models, actors: WorkActors, table: TableFile, finder: RecordFinder, records: RecordWriter) {
     this.models = models;
     this.actors = actors;
     this.table = table;

@@ -11,7 +11,7 @@ import { ImportRowStore, type Touched } from '../import-row.store.ts';
 import type { ImportRun, KeptRecord } from '../import-run.ts';
 import { ImportFailure } from '../import-failure.ts';
 import { ImportStore } from '../import.store.ts';
-import { ImportActorStore } from '../run/import-actor.store.ts';
+import { WorkActors } from '../../identity/work-actors.ts';
 import { Interrupted } from '../run/interrupted.ts';
 import { RecordFinder } from '../run/record-finder.ts';
 import { retrying } from '../run/retrying.ts';
@@ -39,7 +39,7 @@ export class UndoRunner {
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
   private readonly undos: UndoStore;
-  private readonly actors: ImportActorStore;
+  private readonly actors: WorkActors;
   private readonly finder: RecordFinder;
   private readonly records: RecordWriter;
   private readonly failure: ImportFailure;
@@ -51,7 +51,7 @@ export class UndoRunner {
     imports: ImportStore,
     rows: ImportRowStore,
     undos: UndoStore,
-    actors: ImportActorStore,
+    actors: WorkActors,
     finder: RecordFinder,
     records: RecordWriter,
     failure: ImportFailure,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { UserActor } from '../../context/actor.ts';
-import { Database } from '../../database/database.ts';
+import type { UserActor } from '../context/actor.ts';
+import { Database } from '../database/database.ts';
 
 /** Work after the request is done in the name of who asked for it, with the rights they have by then. */
 @Injectable()
-export class ImportActorStore {
+export class WorkActorStore {
   private readonly database: Database;
 
   constructor(database: Database) {
@@ -14,7 +14,7 @@ export class ImportActorStore {
   /** null when the person may no longer sign in. */
   async load(workspaceId: string, userId: string): Promise<UserActor | null> {
     const { rows } = await this.database.run<{ schema: string; account: string; roles: string[] }>({
-      name: 'import_actor',
+      name: 'work_actor',
       text: `select w.schema, m.account, m.roles from tangram.membership m join tangram.workspace w on w.id = m.workspace and w.state = 'active'
              where m.workspace = $1 and m.user_id = $2 and m.active`,
       values: [workspaceId, userId],
