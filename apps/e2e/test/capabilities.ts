@@ -74,6 +74,8 @@ export const capabilities = {
   install: 'Install the app on a device',
   phone: 'Navigate, read and log on a phone',
   'phone.board': 'Move a card by thumb',
+  'phone.arrange': 'Filter, sort and group by thumb, before it is taken over',
+  outbox: 'Save without a network, and have it sent once',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Capability = keyof typeof capabilities;

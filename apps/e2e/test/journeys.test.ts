@@ -26,6 +26,7 @@ import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
 import { importJourney } from './journeys/import-journey.ts';
 import { mavenJourney } from './journeys/maven-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
+import { companies, equipment, phoneWorkJourney } from './journeys/phone-work-journey.ts';
 import { recordJourney } from './journeys/record-journey.ts';
 import { timelineJourney } from './journeys/timeline-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
@@ -56,6 +57,7 @@ describe('values changed where they stand', () =>
     () => house('inspection'),
   ));
 describe('on a phone', () => phoneJourney(() => house('crm')));
+describe('work on a phone', () => phoneWorkJourney(() => house('crm'), companies));
 describe('someone who is told', () =>
   newsJourney(() => house('crm'), { template: 'crm', object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
 describe('as an app on a device', () => installJourney(() => house('crm')));
@@ -81,6 +83,7 @@ describe('someone who is told of a defect', () =>
     textLabel: '现象',
     more: {},
   }));
+describe('work on a phone in a plant', () => phoneWorkJourney(() => house('inspection'), equipment));
 describe('deals in lanes', () => lanesJourney(() => house('crm'), dealLanes));
 describe('defects in lanes', () => lanesJourney(() => house('inspection'), defectLanes));
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));

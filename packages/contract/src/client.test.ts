@@ -31,6 +31,12 @@ describe('asking the API', () => {
     ]);
   });
 
+  test('whoever keeps the key may send a creation again', async () => {
+    const { client, asked } = answering({ status: 201, body: { id: 'd1', version: 1 } });
+    await client.create('deal', { name: 'A' }, 'kept');
+    expect(asked[0]?.headers['idempotency-key']).toBe('kept');
+  });
+
   test('many changes tell what became of each; a trial carries no key, for it changes nothing', async () => {
     const { client, asked } = answering({
       status: 200,

@@ -55,7 +55,8 @@ export interface Client {
   jsonSchema(object: string, mode: 'create' | 'update'): Promise<Reply<Json>>;
   query(object: string, query: RecordQuery): Promise<Reply<Page>>;
   read(object: string, id: string, select?: readonly string[]): Promise<Reply<RecordRow>>;
-  create(object: string, values: JsonObject): Promise<Reply<RecordRow>>;
+  /** @param key stands for this deed: sent again with it, it is not done again; absent: a new one */
+  create(object: string, values: JsonObject, key?: string): Promise<Reply<RecordRow>>;
   /** @param version what the change was made on; another one by now is refused with `version_conflict` */
   update(object: string, id: string, version: number, values: JsonObject): Promise<Reply<RecordRow>>;
   remove(object: string, id: string, version?: number): Promise<Reply<null>>;
@@ -117,11 +118,11 @@ export interface ImportList {
 
 /** Builds the client over a transport; a browser gives one made of `fetch`, a test one made of a table. */
 export function createClient({ transport, newKey, headers }: ClientOptions): Client {
-  type Ask = Omit<HttpRequest, 'headers'> & { readonly version?: number; readonly writes?: true };
+  type Ask = Omit<HttpRequest, 'headers'> & { readonly version?: number; readonly writes?: true | string };
 
   async function ask<T>({ version, writes, ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
     const own: Record<string, string> = { ...headers() };
-    if (writes) own['idempotency-key'] = newKey();
+    if (writes) own['idempotency-key'] = writes === true ? newKey() : writes;
     if (version !== undefined) own['if-match'] = `"${version}"`;
     const response = await transport({ ...request, headers: own }).catch(() => null);
     if (!response) return { ok: false, problem: offline };
@@ -148,7 +149,7 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     query: (object, query) => ask({ method: 'POST', path: at(object, 'query'), json: { ...query } }, parsePage),
     read: (object, id, select) =>
       ask({ method: 'GET', path: at(object, id) + (select ? `?select=${encodeURIComponent(select.join(','))}` : '') }, parseRecord),
-    create: (object, values) => ask({ method: 'POST', writes: true, path: at(object), json: values }, parseRecord),
+    create: (object, values, key) => ask({ method: 'POST', writes: key ?? true, path: at(object), json: values }, parseRecord),
     update: (object, id, version, values) => ask({ method: 'PATCH', path: at(object, id), json: values, version }, parseRecord),
     remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnyDocument, ObjectDocument } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { activityLayout, composerOf, followUpOf, timelineKinds, writtenValues } from './activity-layout.ts';
+import { activityLayout, composerOf, followUpOf, loggable, timelineKinds, writtenValues } from './activity-layout.ts';
 
 const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 type Fields = ObjectDocument['fields'];
@@ -78,6 +78,10 @@ describe('what can be written down about a record', () => {
     expect(composerOf(model, machine, 'en').map(({ kind, label }) => `${kind} ${label}`)).toEqual(['task todo', 'call talk']);
     expect(composerOf(model, plant, 'en').map(({ kind }) => kind)).toEqual(['call']);
     expect(composerOf(model, objectOf(model, 'part'), 'en')).toEqual([]);
+  });
+
+  test('about anything at all is every activity that a person writes down', () => {
+    expect(loggable(model, 'en').map(({ kind, label }) => `${kind} ${label}`)).toEqual(['task todo', 'call talk']);
   });
 
   test('knows where the text, the day it is due and the tick go', () => {

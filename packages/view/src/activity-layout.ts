@@ -50,12 +50,21 @@ export function activityLayout(object: ObjectDefinition, locale: Locale): Activi
   };
 }
 
-/** What can be written down about records of an object, in the order in which it is offered. */
-export const composerOf = (model: Model, object: ObjectDefinition, locale: Locale): readonly ActivityLayout[] =>
-  activitiesAbout(model, object)
-    .flatMap(({ object: one }) => activityLayout(one, locale) ?? [])
+const byHand = (objects: readonly ObjectDefinition[], locale: Locale): readonly ActivityLayout[] =>
+  objects
+    .flatMap((one) => activityLayout(one, locale) ?? [])
     .filter(({ kind }) => written.includes(kind))
     .sort((a, b) => written.indexOf(a.kind) - written.indexOf(b.kind));
+
+/** What can be written down about records of an object, in the order in which it is offered. */
+export const composerOf = (model: Model, object: ObjectDefinition, locale: Locale): readonly ActivityLayout[] =>
+  byHand(
+    activitiesAbout(model, object).map(({ object: one }) => one),
+    locale,
+  );
+
+/** Everything that can be written down about anything, in the same order. */
+export const loggable = (model: Model, locale: Locale): readonly ActivityLayout[] => byHand([...model.objects.values()], locale);
 
 /** The kinds of activity that can be about records of an object, each once, with the word for it: what a timeline can be narrowed to. */
 export function timelineKinds(

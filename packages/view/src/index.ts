@@ -5,6 +5,7 @@ export {
   type ActivityLayout,
   composerOf,
   followUpOf,
+  loggable,
   momentFor,
   timelineKinds,
   type Written,
@@ -56,6 +57,7 @@ export {
   boardTotals,
   shiftGroups,
 } from './board-totals.ts';
+export { type ContactPath, contactPaths, type ContactWay } from './contact-paths.ts';
 export { cellText, isTyped, isWritable, readTable, writeHtmlTable, writeTable } from './cell-text.ts';
 export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
 export { addDays, addMonths, dayText, weekdayInitial, weekdayOf, weekdayText } from './day.ts';

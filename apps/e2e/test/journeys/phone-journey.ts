@@ -3,6 +3,7 @@ import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
+import { sticksOut, tooSmall } from '../thumb.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** On a phone of 390 points: the list, a record and the form, without ever scrolling sideways. */
@@ -17,25 +18,18 @@ export function phoneJourney(house: () => House): void {
   afterAll(() => visitor.leave());
   const page = () => visitor.page;
   const see = () => controls(page());
-  /** What sticks out of the screen at the right, apart from rows of chips that scroll on purpose. */
-  const sticksOut = () =>
-    page().evaluate(() => {
-      const wide = document.scrollingElement ? document.scrollingElement.scrollWidth - window.innerWidth : 0;
-      const scrolls = (part: Element): boolean =>
-        part.parentElement !== null &&
-        (/auto|scroll|hidden/.test(getComputedStyle(part.parentElement).overflowX) || scrolls(part.parentElement));
-      const strays = [...document.querySelectorAll('body *')].filter(
-        (part) => part.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(part) && part.getBoundingClientRect().width > 0,
-      );
-      return [...(wide > 0 ? [`${wide} px`] : []), ...strays.map((part) => part.outerHTML.slice(0, 120))];
-    });
+  /** Nothing to scroll sideways for, nothing too small to hit, nothing without a name. */
+  const fits = async () => {
+    expect(await sticksOut(page())).toEqual([]);
+    expect(await tooSmall(page())).toEqual([]);
+    expect(await nameless(page())).toEqual([]);
+  };
 
   step.shows('phone');
   step('the list fits', async () => {
     await visitor.goto('/o/deal?view=deal_all');
     await page().locator('.tg-phone-row:not(.is-waiting)').first().waitFor();
-    expect(await sticksOut()).toEqual([]);
-    expect(await nameless(page())).toEqual([]);
+    await fits();
   });
 
   step('a record fits, and every tab of it', async () => {
@@ -43,9 +37,8 @@ export function phoneJourney(house: () => House): void {
     await page().getByRole('heading', { level: 1 }).waitFor();
     for (const tab of await page().getByRole('tab').all()) {
       await tab.tap();
-      expect(await sticksOut()).toEqual([]);
+      await fits();
     }
-    expect(await nameless(page())).toEqual([]);
   });
 
   step.shows('phone');
@@ -53,8 +46,7 @@ export function phoneJourney(house: () => House): void {
     await page().getByRole('button', { name: '更多' }).tap();
     await page().getByRole('menuitem', { name: '编辑' }).tap();
     await see().field('next_step').getByRole('textbox').fill('路上打电话确认');
-    expect(await sticksOut()).toEqual([]);
-    expect(await nameless(page())).toEqual([]);
+    await fits();
     await page().getByRole('button', { name: /^保存/ }).tap();
     await see().toast('已保存').waitFor();
     expect(visitor.complaints()).toEqual([]);

@@ -81,21 +81,18 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
   });
 
   step.shows('activity.log offline');
-  step('offline it is kept and says so; connected again it is logged', async () => {
+  step('offline it waits on the device and says so, through a reload; connected again it is logged, once', async () => {
     await box().fill('电梯里碰到采购，先口头答应');
     await visitor.context.setOffline(true);
     await page().keyboard.press('Control+Enter');
-    await page().locator('.tg-composer').getByText('现在离线').waitFor();
-    expect(await box().inputValue()).toBe('电梯里碰到采购，先口头答应');
+    await page().locator('.tg-event.is-coming', { hasText: '电梯里碰到采购' }).getByText('等待发送').waitFor();
+    await page().getByRole('status').filter({ hasText: '1 条等待发送' }).waitFor();
+    expect(await box().inputValue()).toBe('');
     await visitor.context.setOffline(false);
     await page().reload();
-    await box().waitFor();
-    expect(await box().inputValue()).toBe('电梯里碰到采购，先口头答应');
-    await box().focus();
-    await page().keyboard.press('Control+Enter');
-    await see().toast('已记录跟进').waitFor();
+    await see().toast('1 条已发送').waitFor();
+    await page().locator('.tg-event:not(.is-coming)', { hasText: '电梯里碰到采购' }).waitFor();
     expect(await about('note')).toHaveLength(2);
-    expect(await box().inputValue()).toBe('');
     expect(visitor.complaints().filter((one) => !one.startsWith('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
-import type { AggregateQuery, Json, Page, RecordQuery, RecordRow } from '@tangram/contract';
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { AggregateQuery, Json, JsonObject, Page, RecordQuery, RecordRow } from '@tangram/contract';
+import type { ObjectDefinition } from '@tangram/model';
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { client, valueOf } from './client.ts';
 import { nameKey } from './names.ts';
 
@@ -67,6 +68,18 @@ export function putRows(cache: QueryClient, object: string, records: readonly Re
     if (!page?.data.some(({ id }) => byId.has(id))) return page;
     return { ...page, data: page.data.map((row) => ({ ...row, ...byId.get(row.id) })) };
   });
+}
+
+/** Shows what was saved on this device as if the server had it already. What points to other records waits for their names. */
+export function putWaiting(cache: QueryClient, object: ObjectDefinition, id: string, values: JsonObject): void {
+  const shown = Object.fromEntries(Object.entries(values).filter(([name]) => (object.byName.get(name)?.targets.length ?? 0) === 0));
+  cache.setQueriesData<RecordRow>({ queryKey: [...recordsKey(object.name), 'one', id] }, (row) => row && { ...row, ...shown });
+  const stored = (row: RecordRow): RecordRow => (row.id === id ? { ...row, ...shown } : row);
+  cache.setQueriesData<Page>({ queryKey: pagesKey(object.name) }, (page) => page && { ...page, data: page.data.map(stored) });
+  cache.setQueriesData<InfiniteData<Page>>(
+    { queryKey: [...recordsKey(object.name), 'list'] },
+    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, data: page.data.map(stored) })) },
+  );
 }
 
 /** Everything about an object's records is asked again when it is looked at next, but for the rows of lists, which were put right in place. */

@@ -11,6 +11,8 @@ import { keys } from './en/keys.ts';
 import { lines } from './en/lines.ts';
 import { list } from './en/list.ts';
 import { news } from './en/news.ts';
+import { outbox } from './en/outbox.ts';
+import { phone } from './en/phone.ts';
 import { record } from './en/record.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
@@ -61,6 +63,8 @@ export const en: Messages = {
   timeline,
   inPlace,
   merge,
+  outbox,
+  phone,
   record,
   form,
   home: {

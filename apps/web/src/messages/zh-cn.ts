@@ -11,6 +11,8 @@ import { keys } from './zh-cn/keys.ts';
 import { lines } from './zh-cn/lines.ts';
 import { list } from './zh-cn/list.ts';
 import { news } from './zh-cn/news.ts';
+import { outbox } from './zh-cn/outbox.ts';
+import { phone } from './zh-cn/phone.ts';
 import { record } from './zh-cn/record.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
@@ -60,6 +62,8 @@ export const zhCN = {
   timeline,
   inPlace,
   merge,
+  outbox,
+  phone,
   record,
   form,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },

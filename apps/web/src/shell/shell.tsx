@@ -1,22 +1,25 @@
 import { antdTheme, ToastProvider } from '@tangram/ui';
 import type { ObjectDefinition } from '@tangram/model';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { App as AntdApp, ConfigProvider, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
 import { sessionQuery } from '../api/session.ts';
+import { OutboxProvider } from '../outbox/outbox-provider.tsx';
 import { ExportProvider } from '../runtime/export/export-provider.tsx';
+import { sweepDrafts } from '../runtime/form/drafts.ts';
 import { FormDrawer } from '../runtime/form/form-drawer-lazy.tsx';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { viewsQuery } from '../api/views.ts';
 import { ImportEnds } from '../runtime/import/under-way.tsx';
 import { SearchPalette } from '../search/search-palette.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
+import { BackCloses, usePassClosed } from './back-closes.ts';
 import { OfflineLine } from './offline-line.tsx';
 import { PageWaiting, ProblemPanel } from './page-states.tsx';
 import { PhoneBar } from './phone-bar.tsx';
@@ -24,11 +27,14 @@ import { type Screens, ScreensContext } from './screens-context.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { ShellContext } from './shell-context.ts';
 import { Sidebar } from './sidebar.tsx';
+import { useAhead } from './use-ahead.ts';
 import { useGoKeys } from './use-go-keys.ts';
+import { useKeyboardRoom } from './use-keyboard-room.ts';
 import { CoveredContext, useKeys } from './use-keys.ts';
 import { usePhone } from './use-phone.ts';
 import './antd.css';
 import './shell.css';
+import './phone.css';
 
 /** The frame behind sign-in: navigation left (or below, on a phone), the screen right. */
 export function Shell() {
@@ -42,13 +48,15 @@ export function Shell() {
     () => (model.data ? { session, model: model.data.model, revision: model.data.revision, roles: session.user.roles } : null),
     [session, model.data],
   );
+  const phone = usePhone();
+  const theme = useMemo(() => (phone ? forThumbs(antdTheme[shown]) : antdTheme[shown]), [phone, shown]);
   return (
     <ConfigProvider
-      theme={antdTheme[shown]}
+      theme={theme}
       locale={locale === 'en' ? enUS : zhCN}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
-      componentSize="middle"
+      componentSize={phone ? 'large' : 'middle'}
     >
       <AntdApp component={false}>
         <ToastProvider closeLabel={t('words.close')}>
@@ -56,7 +64,9 @@ export function Shell() {
             <ScreensContext value={screens}>
               <UndoProvider>
                 <ExportProvider>
-                  <Frame />
+                  <OutboxProvider>
+                    <Frame />
+                  </OutboxProvider>
                 </ExportProvider>
               </UndoProvider>
             </ScreensContext>
@@ -71,8 +81,13 @@ export function Shell() {
   );
 }
 
+/** Controls that a thumb hits, with letters that no phone enlarges when they are typed in. */
+const forThumbs = (theme: ThemeConfig): ThemeConfig => ({ ...theme, token: { ...theme.token, controlHeightLG: 44, fontSizeLG: 16 } });
+
 function Frame() {
   const phone = usePhone();
+  // A record has its own foot.
+  const onRecord = useRouterState({ select: ({ location }) => /^\/o\/[^/]+\/[0-9a-f-]{36}$/.test(location.pathname) });
   const { sidebar, set } = useSettings();
   const [open, setOpen] = useState<'search' | 'keys' | null>(null);
   const [form, setForm] = useState<{ readonly object: ObjectDefinition; readonly preset: Readonly<Record<string, unknown>> } | null>(null);
@@ -89,6 +104,10 @@ function Frame() {
     'mod+\\': () => set('sidebar', sidebar === 'open' ? 'narrow' : 'open'),
   });
   useGoKeys();
+  usePassClosed();
+  useKeyboardRoom(phone);
+  useAhead(phone);
+  useEffect(() => sweepDrafts(Date.now()), []);
   const value = useMemo(
     () => ({
       openSearch: () => setOpen('search'),
@@ -108,10 +127,12 @@ function Frame() {
             <Outlet />
           </CoveredContext>
         </main>
-        {phone ? <PhoneBar /> : null}
+        {phone && !onRecord ? <PhoneBar /> : null}
       </div>
       {open === 'search' ? <SearchPalette onClose={() => setOpen((now) => (now === 'search' ? null : now))} /> : null}
       {form ? <FormDrawer object={form.object} id={null} preset={form.preset} onClose={() => setForm(null)} /> : null}
+      {phone && form ? <BackCloses onClose={() => setForm(null)} /> : null}
+      {phone && open === 'search' ? <BackCloses onClose={() => setOpen(null)} /> : null}
       {open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}
     </ShellContext>
   );

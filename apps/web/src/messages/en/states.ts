@@ -12,6 +12,6 @@ export const states: Messages['states'] = {
     title: 'The server cannot be reached',
     text: 'Check the network, then try again.',
     short: 'Offline',
-    line: 'What is open can still be read; saving waits for the network',
+    line: 'You can go on reading; what you save waits on this device',
   },
 };

@@ -10,6 +10,6 @@ export const states = {
     title: '连不上服务器',
     text: '请检查网络。连上之后再试一次。',
     short: '离线',
-    line: '已经打开的内容还能看，保存要等联网之后',
+    line: '打开的内容还能看，保存的会先留在本机',
   },
 } as const;

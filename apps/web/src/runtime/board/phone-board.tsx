@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
-import { PhoneViews } from '../view/phone-views.tsx';
+import { PhoneViewBar } from '../view/phone/phone-view-bar.tsx';
 import type { ViewScreenProps } from '../view/screen-props.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
@@ -41,7 +41,15 @@ export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kan
   return (
     <>
       <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
-      <PhoneViews object={object} views={views} view={view} />
+      <PhoneViewBar
+        object={object}
+        views={views}
+        view={view}
+        search={search}
+        go={go}
+        layout="kanban"
+        onRefresh={() => void totals.refetch()}
+      />
       {failed || empty ? (
         <div className="tg-list">
           <ViewState

@@ -22,7 +22,7 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
-import { PhoneViews } from '../view/phone-views.tsx';
+import { PhoneViewBar } from '../view/phone/phone-view-bar.tsx';
 import type { ViewScreenProps } from '../view/screen-props.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
@@ -66,7 +66,7 @@ export function PhoneCalendar({ object, search, arrangement }: ViewScreenProps<'
   return (
     <>
       <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
-      <PhoneViews object={object} views={views} view={view} />
+      <PhoneViewBar object={object} views={views} view={view} search={search} go={go} layout="calendar" onRefresh={() => query.retry()} />
       <div className="tg-month-head">
         <IconButton icon="chevronLeft" label={t('calendar.before')} onClick={() => onDay(turned('month', day, -1))} />
         <h2 className="tg-cal-title">{title}</h2>

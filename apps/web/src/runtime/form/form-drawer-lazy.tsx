@@ -2,6 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useScreens } from '../../shell/screens-context.tsx';
+import type { Again } from './again.ts';
 import { InlineCreateContext, type OpenCreate } from '../fields/inline-create-context.ts';
 
 const Drawer = lazy(() => import('./form-drawer.tsx').then((module) => ({ default: module.FormDrawer })));
@@ -14,6 +15,10 @@ interface Props {
   readonly preset?: Readonly<Record<string, unknown>>;
   /** Hears of a new record when it is saved; then there is no saving and making another. */
   readonly onMade?: (record: RecordRow) => void;
+  /** What was typed and refused before, and why: the form goes on from there. */
+  readonly again?: Again;
+  /** Hears that the form has taken over what is given by `again`. */
+  readonly onTaken?: () => void;
   readonly onClose: () => void;
 }
 

@@ -15,6 +15,7 @@ import { ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
 import { nounOf } from '../object-noun.ts';
+import type { Again } from './again.ts';
 import { RecordForm } from './record-form.tsx';
 import { useFormSections } from './use-form-sections.ts';
 import './form.css';
@@ -24,11 +25,13 @@ interface Props {
   readonly id: string | null;
   readonly preset?: Readonly<Record<string, unknown>>;
   readonly onMade?: (record: RecordRow) => void;
+  readonly again?: Again;
+  readonly onTaken?: () => void;
   readonly onClose: () => void;
 }
 
 /** A record's form in a drawer from the right; on a phone it is the whole screen. Closing keeps a draft. */
-export function FormDrawer({ object, id, preset = {}, onMade, onClose }: Props) {
+export function FormDrawer({ object, id, preset = {}, onMade, again, onTaken, onClose }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const phone = usePhone();
@@ -69,6 +72,8 @@ export function FormDrawer({ object, id, preset = {}, onMade, onClose }: Props) 
           preset={preset}
           title={title}
           onMade={onMade ?? null}
+          again={again ?? null}
+          onTaken={onTaken ?? null}
           onClose={onClose}
           onReload={async () => (await stored.refetch()).data ?? null}
         />

@@ -10,6 +10,7 @@ import { usePlace } from '../../settings/use-place.ts';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { capOf, useKeys } from '../../shell/use-keys.ts';
 import { MergeDialog } from '../merge/merge-dialog.tsx';
+import type { Again } from './again.ts';
 import type { FormContext } from './form-context.ts';
 import { formSchema, formUiSchema } from './form-schema.ts';
 import { formTheme } from './form-theme.tsx';
@@ -27,6 +28,8 @@ interface Props {
   readonly title: string;
   /** Hears of a new record; null when nobody waits for it. */
   readonly onMade: ((record: RecordRow) => void) | null;
+  readonly again: Again | null;
+  readonly onTaken: (() => void) | null;
   readonly onClose: () => void;
   /** Reads the record anew; null when it cannot be had. */
   readonly onReload: () => Promise<RecordRow | null>;
@@ -39,11 +42,11 @@ const keyLines: readonly KeyLine[] = [
 ];
 
 /** The form of one record: head, sections, and a foot that counts what is left to correct. */
-export function RecordForm({ object, sections, record, preset, title, onMade, onClose, onReload }: Props) {
+export function RecordForm({ object, sections, record, preset, title, onMade, again, onTaken, onClose, onReload }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const form = useRef<Form<unknown, RJSFSchema, FormContext>>(null);
-  const state = useRecordForm({ object, sections, record, preset, onMade, onClose, onReload });
+  const state = useRecordForm({ object, sections, record, preset, onMade, again, onTaken, onClose, onReload });
   const mode = record === null ? 'create' : 'update';
   const schema = useMemo(() => formSchema(object, sections, mode, place.locale), [object, sections, mode, place.locale]);
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);

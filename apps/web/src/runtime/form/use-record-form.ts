@@ -1,4 +1,4 @@
-import type { Problem, RecordRow } from '@tangram/contract';
+import type { JsonObject, Problem, RecordRow } from '@tangram/contract';
 import { compileRecordParser, type ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { type Clash, type FormSection, type LineFault } from '@tangram/view';
@@ -13,6 +13,8 @@ import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 import type { LineFaults } from '../fields/edit.ts';
 import { useUndo } from '../undo/undo-context.ts';
+import { useOutbox } from '../../outbox/outbox-context.ts';
+import type { Again } from './again.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { validatorOf } from './form-validator.ts';
 import {
@@ -36,6 +38,8 @@ interface Given {
   readonly record: RecordRow | null;
   readonly preset: FormValues;
   readonly onMade: ((record: RecordRow) => void) | null;
+  readonly again: Again | null;
+  readonly onTaken: (() => void) | null;
   readonly onClose: () => void;
   readonly onReload: () => Promise<RecordRow | null>;
 }
@@ -61,10 +65,11 @@ const noFaults: readonly LineFault[] = [];
 export type AfterSave = 'close' | 'again' | 'stay';
 
 /** The life of a form: what it holds, what is wrong with it, sending it, and what the server says. */
-export function useRecordForm({ object, sections, record, preset, onMade, onClose, onReload }: Given) {
+export function useRecordForm({ object, sections, record, preset, onMade, again, onTaken, onClose, onReload }: Given) {
   const { t } = useTranslation();
   const toast = useToast();
   const undo = useUndo();
+  const outbox = useOutbox();
   const navigate = useNavigate();
   const place = usePlace();
   const queryClient = useQueryClient();
@@ -79,8 +84,8 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
   const begin = () => (before === null ? newValues(object, preset, session.user.id, place) : { ...before, ...preset });
   const draftPlace = { person: session.user.id, object: object.name, id };
   const [draft, setDraft] = useState(() => readDraft(draftPlace));
-  const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}), ...preset }));
-  const [dirty, setDirty] = useState(draft !== null);
+  const [values, setValues] = useState<FormValues>(() => ({ ...begin(), ...(draft?.values ?? {}), ...preset, ...again?.values }));
+  const [dirty, setDirty] = useState(draft !== null || again !== null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
@@ -103,7 +108,20 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
     [],
   );
 
-  // A draft lives as long as the tab: only what closes the tab asks.
+  /** What was refused before is shown as if it had just been sent; it waits in the outbox no longer. */
+  const takeUp = useRef(() => {
+    if (!again) return;
+    keepDraft(draftPlace, values, secrets, Date.now());
+    onTaken?.();
+    if (!again.problem) return;
+    if (again.problem.code === 'version_conflict' && base) {
+      const { merged, clashes } = mergeForms(sections, again.was, again.values, storedValues(sections, base, childOf));
+      setConflict({ latest: base, merged, clashes });
+    } else refuse(again.problem, { values, before, version: base?.version ?? null });
+  });
+  useEffect(() => takeUp.current(), []);
+
+  // A draft outlives the tab, but for what is secret in it: what closes the tab asks.
   useEffect(() => {
     if (!dirty) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -176,9 +194,10 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
       return;
     }
     setBusy(true);
+    const key = crypto.randomUUID();
     const reply =
       id === null || sent.version === null
-        ? await client.create(object.name, changes)
+        ? await client.create(object.name, changes, key)
         : await client.update(object.name, id, sent.version, changes);
     setBusy(false);
     if (reply.ok) {
@@ -194,6 +213,28 @@ export function useRecordForm({ object, sections, record, preset, onMade, onClos
       await meet(sent, Object.keys(changes), then, again);
       return;
     }
+    if (problem.code === 'offline' && waits(sent, changes, key, then)) return;
+    refuse(problem, sent);
+  }
+
+  /** Without a network it waits on this device: unless somebody waits for the record itself, or it holds a secret. */
+  function waits({ values: now, before: was, version }: Sent, changes: JsonObject, key: string, then: AfterSave): boolean {
+    if (onMade || Object.keys(changes).some((name) => secrets.has(name))) return false;
+    const inForm = (from: FormValues | null) =>
+      jsonOf(Object.fromEntries(Object.keys(changes).map((name) => [name, from?.[name] ?? null])));
+    const title = String(now[object.nameField.name] ?? base?.[object.nameField.name] ?? '');
+    const deed = { key, object: object.name, id, version, values: changes, form: inForm(now), was: id === null ? {} : inForm(was), title };
+    const kept = outbox.keep(deed);
+    if (!kept) return false;
+    if (then === 'again') fresh(newValues(object, preset, session.user.id, place));
+    else {
+      forget();
+      onClose();
+    }
+    return true;
+  }
+
+  function refuse(problem: Problem, sent: Sent) {
     const known = new Set(placedFields(sections).map(({ name }) => name));
     const byField = wordsByField(problem.errors.map(({ path, message }) => ({ path, words: message })));
     // What is said about lines stands at their cells, not under their table.

@@ -14,7 +14,7 @@ import { useColumns } from '../list/use-columns.ts';
 import { questionOf, usePages } from '../list/use-list.ts';
 import { nounOf } from '../object-noun.ts';
 import { FilterBar } from '../view/filter-bar.tsx';
-import { PhoneViews } from '../view/phone-views.tsx';
+import { PhoneViewBar } from '../view/phone/phone-view-bar.tsx';
 import type { ViewScreenProps } from '../view/screen-props.ts';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
@@ -98,7 +98,15 @@ export function GalleryScreen({ object, search, arrangement }: ViewScreenProps<'
         create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
       />
       {phone ? (
-        <PhoneViews object={object} views={views} view={view} />
+        <PhoneViewBar
+          object={object}
+          views={views}
+          view={view}
+          search={search}
+          go={go}
+          layout="gallery"
+          onRefresh={() => void query.refetch()}
+        />
       ) : (
         <>
           <ViewTabs object={object} views={views} view={view} layout="gallery" />

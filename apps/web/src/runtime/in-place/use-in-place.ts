@@ -10,6 +10,7 @@ import { recordsKey } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { unreadText } from '../fields/json/unread-json.ts';
+import { useOutbox } from '../../outbox/outbox-context.ts';
 import { dropDraft, keepDraft, readDraft } from '../form/drafts.ts';
 import { inWords, jsonOf, wordsByField } from '../form/form-values.ts';
 import { useProblemWords } from '../problem-words.ts';
@@ -64,6 +65,7 @@ export function useInPlace(object: ObjectDefinition, record: RecordRow | undefin
   const { session } = useScreens();
   const undo = useUndo();
   const words = useProblemWords();
+  const outbox = useOutbox();
   const queryClient = useQueryClient();
   const parse = useMemo(() => compileRecordParser(object), [object]);
   const secrets = useMemo(() => new Set(object.fields.filter(({ type }) => type === 'secret_text').map(({ name }) => name)), [object]);
@@ -130,8 +132,20 @@ export function useInPlace(object: ObjectDefinition, record: RecordRow | undefin
       await saved(reply.value, names, version, changes);
       return;
     }
+    if (reply.problem.code === 'offline' && waits({ version, was, now }, changes)) return;
     if (reply.problem.code === 'version_conflict') await meet({ version, was, now: { ...now, ...changes } }, again);
     else refuse(reply.problem);
+  }
+
+  /** Without a network it waits on this device, unless it holds a secret. */
+  function waits({ version, was }: Unsaved, changes: Values): boolean {
+    const names = Object.keys(changes);
+    if (names.some((name) => secrets.has(name))) return false;
+    const before = jsonOf(Object.fromEntries(names.map((name) => [name, was[name] ?? null])));
+    const deed = { key: crypto.randomUUID(), object: object.name, id, version, values: jsonOf(changes), was: before, title };
+    if (!outbox.keep(deed)) return false;
+    without(names);
+    return true;
   }
 
   function problemsOf(now: Values): ReadonlyMap<string, readonly string[]> {

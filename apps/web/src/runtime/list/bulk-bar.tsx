@@ -64,7 +64,13 @@ export function BulkBar({ object, rows, total, question, choice, columns, onChoi
             onRemove={remove}
           />
           <span className="tg-bulk-hair" />
-          <IconButton icon="close" size="small" label={t('list.clearChoice')} onClick={() => onChoice(noChoice)} />
+          <IconButton
+            icon="close"
+            size="small"
+            className="tg-bulk-close"
+            label={t('list.clearChoice')}
+            onClick={() => onChoice(noChoice)}
+          />
         </div>
       ) : null}
       <Suspense fallback={null}>
@@ -147,7 +153,7 @@ function Deeds({ object, chosen, count, columns, question, onEdit, onRemove }: D
     onClick: onRemove,
   };
   return (
-    <>
+    <span className="tg-bulk-deeds">
       {fields.some(({ name }) => name === 'owner') ? (
         <Button kind="quiet" size="small" icon="user" onClick={() => onEdit('owner')}>
           {t('list.changeOwner')}
@@ -171,7 +177,7 @@ function Deeds({ object, chosen, count, columns, question, onEdit, onRemove }: D
       <Dropdown trigger={['click']} placement="topRight" menu={{ items: [removeItem] }}>
         <IconButton icon="more" size="small" label={t('bulk.more')} />
       </Dropdown>
-    </>
+    </span>
   );
 }
 

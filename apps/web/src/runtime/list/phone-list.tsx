@@ -1,43 +1,167 @@
+import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { Amount, StagePiece } from '@tangram/ui';
-import { type Column, compactText, decimalText, labelOf, textOfValue, totalsOf } from '@tangram/view';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef } from 'react';
+import { Button, Icon } from '@tangram/ui';
+import { compactText, labelOf, totalsOf } from '@tangram/view';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { totalsQuery } from '../../api/records.ts';
+import { countQuery, recordsKey, totalsQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
-import { usePlace } from '../../settings/use-place.ts';
+import { useBackCloses } from '../../shell/back-closes.ts';
+import { PullDown } from '../../shell/pull-down.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
-import { Value } from '../fields/value.tsx';
-import { lookOfStage } from '../fields/stage/stage-look.ts';
+import { useExportItems } from '../export/export-items.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
-import { cameFrom, type ListSearch } from '../search-params.ts';
-import { PhoneViews } from '../view/phone-views.tsx';
+import type { ListSearch } from '../search-params.ts';
+import { PhoneViewBar } from '../view/phone/phone-view-bar.tsx';
 import { useViewAddress } from '../view/use-view-address.ts';
 import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { type Choice, chooseOne, noChoice } from './choice.ts';
 import './list.css';
+import './phone-list.css';
+import { PhoneGroups } from './phone-groups.tsx';
+import { PhoneRow, PhoneRowsWaiting, twoLines } from './phone-row.tsx';
+import { useChoice } from './use-choice.ts';
 import { useColumns } from './use-columns.ts';
+import { useGrouping, useGroups } from './use-groups.ts';
 import { questionOf, usePages } from './use-list.ts';
 
 /** Rows that a phone keeps: nobody scrolls farther by thumb. */
 const most = 4500;
+const mostGroups = 100;
 
-/** A list for a thumb: rows of two lines, the next page as one scrolls. */
+/** A list for a thumb: rows of two lines, plain or in groups, the next page as one scrolls; several are chosen by resting on one. */
 export function PhoneList({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
-  const place = usePlace();
+  const cache = useQueryClient();
   const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);
   const { columns } = useColumns(object, view);
   const question = useMemo(() => questionOf(object, view, columns, search), [object, view, columns, search]);
+  const grouping = useGrouping(object, view, search);
+  const [choosing, setChoosing] = useState(false);
+  const [choice, setChoice] = useChoice(question);
+  const [here, setHere] = useState<readonly RecordRow[]>([]);
+  const total = useQuery({ ...countQuery(object.name, question.filter, question.search), enabled: choosing });
+  const parts = twoLines(object, columns);
+  const measures = totalsOf(columns).filter(({ field }) => field === parts.amount?.valueKey);
+  const { filter, sort, search: words } = question;
+  const asked = { ...(filter === undefined ? {} : { filter }), ...(words ? { search: words } : {}) };
+  const totals = useQuery(totalsQuery(object.name, { measures, ...asked }));
+  const sum = compactText(measures[0] ? totals.data?.[measures[0].as] : null, locale);
+  const sorted = columns.find(({ sortKey }) => sortKey === sort?.[0]?.replace(/^-/, ''));
+  const plural = labelOf(object.plural, locale, object.name);
+  const refresh = () => cache.invalidateQueries({ queryKey: recordsKey(object.name) });
+  const leave = useCallback(() => {
+    setChoosing(false);
+    setChoice(noChoice);
+  }, [setChoice]);
+  useBackCloses(leave, choosing);
+  const exports = useExportItems({
+    object: object.name,
+    title: view ? `${plural} · ${labelOf(view.label, locale, view.name)}` : plural,
+    columns,
+    count: total.data,
+    ...asked,
+    ...(sort ? { sort } : {}),
+  });
+  const choose = (id: string) => {
+    setChoice((now) => chooseOne(now, here, id, false));
+    setChoosing(true);
+  };
+  const put = (next: Choice) => {
+    setChoice(next);
+    if (next.ids.size === 0 && next.allBut === null) setChoosing(false);
+  };
+  const isChosen = (id: string) => (choice.allBut ? !choice.allBut.has(id) : choice.ids.has(id));
+  const drawRow = (row: RecordRow) => (
+    <PhoneRow
+      key={row.id}
+      object={object}
+      row={row}
+      parts={parts}
+      search={search}
+      chosen={choosing ? isChosen(row.id) : null}
+      onChoose={choose}
+    />
+  );
+  const stateOf = (error: unknown, retry: () => void) => (
+    <ViewState
+      object={object}
+      error={error}
+      filters={filtersOf(view, search)}
+      searched={search.q !== undefined}
+      onRetry={retry}
+      onCreate={() => go({ new: 1 })}
+      onFilters={(next) => go({ filter: next, q: undefined })}
+    />
+  );
+  const rows = { object, question, drawRow, stateOf, onHere: setHere };
+  const select = { key: 'select', icon: <Icon name="check" size={20} />, label: t('phone.select'), onClick: () => setChoosing(true) };
+  return (
+    <>
+      {choosing ? (
+        <header className="tg-phone-top">
+          <Button kind="quiet" onClick={leave}>
+            {t('words.cancel')}
+          </Button>
+          <div className="tg-phone-title tg-cut" role="status">
+            <h1>{t('list.chosen', { count: choice.allBut ? Math.max(0, (total.data ?? 0) - choice.allBut.size) : choice.ids.size })}</h1>
+          </div>
+          <span />
+        </header>
+      ) : (
+        <TopBar title={<h1>{plural}</h1>} />
+      )}
+      <PhoneViewBar
+        object={object}
+        views={views}
+        view={view}
+        search={search}
+        go={go}
+        layout="list"
+        items={[select, ...exports]}
+        onRefresh={() => void refresh()}
+        note={sorted ? t('list.sortedBy', { field: sorted.label }) : t('list.sort')}
+        sum={sum ? `${t('list.sum')} ¥ ${sum}` : ''}
+      />
+      <PullDown className="tg-phone-rows" onRefresh={refresh}>
+        {grouping ? (
+          <Grouped key={`${grouping.path} ${grouping.bucket ?? ''}`} {...rows} columns={columns} grouping={grouping} />
+        ) : (
+          <Plain {...rows} />
+        )}
+      </PullDown>
+      {choosing ? (
+        <BulkBar object={object} rows={here} total={total.data} question={question} choice={choice} columns={columns} onChoice={put} />
+      ) : null}
+      {search.new === 1 || search.edit ? (
+        <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
+      ) : null}
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly object: ObjectDefinition;
+  readonly question: ReturnType<typeof questionOf>;
+  readonly drawRow: (row: RecordRow) => ReactNode;
+  readonly stateOf: (error: unknown, retry: () => void) => ReactNode;
+  /** Hears which rows are here. */
+  readonly onHere: (rows: readonly RecordRow[]) => void;
+}
+
+function Plain({ object, question, drawRow, stateOf, onHere }: RowsProps) {
+  const { t } = useTranslation();
   const { query, rows } = usePages(object, question);
   const end = useRef<HTMLDivElement>(null);
   const { fetchNextPage } = query;
   const isFull = query.hasNextPage && rows.length >= most;
   const hasNextPage = query.hasNextPage && !isFull;
+  useEffect(() => onHere(rows), [onHere, rows]);
   useEffect(() => {
     const mark = end.current;
     if (!mark || !hasNextPage) return;
@@ -47,103 +171,43 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
     watch.observe(mark);
     return () => watch.disconnect();
   }, [hasNextPage, fetchNextPage]);
-
-  const parts = twoLines(object, columns);
-  const measures = totalsOf(columns).filter(({ field }) => field === parts.amount?.valueKey);
-  const totals = useQuery(totalsQuery(object.name, { measures, ...(question.filter === undefined ? {} : { filter: question.filter }) }));
-  const sum = compactText(measures[0] ? totals.data?.[measures[0].as] : null, locale);
-  const sorted = columns.find(({ sortKey }) => sortKey === question.sort?.[0]?.replace(/^-/, ''));
+  if (query.isPending) return <PhoneRowsWaiting count={9} />;
+  if (rows.length === 0) return stateOf(query.error, () => void query.refetch());
   return (
     <>
-      <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} />
-      <PhoneViews object={object} views={views} view={view} />
-      <div className="tg-phone-note">
-        <span>{sorted ? t('list.sortedBy', { field: sorted.label }) : ''}</span>
-        {sum ? (
-          <span>
-            {t('list.sum')} ¥ {sum}
-          </span>
-        ) : null}
-      </div>
-      <div className="tg-phone-rows">
-        {query.isPending
-          ? Array.from({ length: 9 }, (_, i) => (
-              <div key={i} className="tg-phone-row is-waiting">
-                <i className="tg-skeleton" style={{ width: `${40 + ((i * 17) % 35)}%` }} />
-                <i className="tg-skeleton" style={{ width: `${25 + ((i * 11) % 20)}%` }} />
-              </div>
-            ))
-          : rows.map((row) => (
-              <Link
-                key={row.id}
-                to="/o/$object/$id"
-                params={{ object: object.name, id: row.id }}
-                search={cameFrom(search)}
-                className="tg-phone-row"
-              >
-                <span className="tg-phone-line">
-                  <span className="tg-cut tg-grow">{String(row[object.nameField.name] ?? '')}</span>
-                  {parts.amount && row[parts.amount.valueKey] ? (
-                    <Amount sign="¥" text={decimalText(row[parts.amount.valueKey], 0)} />
-                  ) : null}
-                </span>
-                <span className="tg-phone-line is-second">
-                  <span className="tg-phone-facts">
-                    {parts.stage && typeof row[parts.stage.valueKey] === 'string' ? (
-                      <span className="tg-line">
-                        {parts.stage.field.type === 'stage' ? (
-                          <StagePiece {...lookOfStage(parts.stage.field.pipeline, String(row[parts.stage.valueKey]))} />
-                        ) : null}
-                        {textOfValue(row[parts.stage.valueKey], parts.stage.field, place)}
-                      </span>
-                    ) : null}
-                    {parts.date ? <span className="tg-t3">{shortDate(row[parts.date.valueKey])}</span> : null}
-                  </span>
-                  {parts.last ? (
-                    <Value
-                      field={parts.last.field}
-                      value={row[parts.last.valueKey]}
-                      title={String(row[parts.last.titleKey ?? ''] ?? '')}
-                      place={place}
-                    />
-                  ) : null}
-                </span>
-              </Link>
-            ))}
-        {!query.isPending && rows.length === 0 ? (
-          <ViewState
-            object={object}
-            error={query.error}
-            filters={filtersOf(view, search)}
-            searched={search.q !== undefined}
-            onRetry={() => void query.refetch()}
-            onCreate={() => go({ new: 1 })}
-            onFilters={(filter) => go({ filter })}
-          />
-        ) : null}
-        {isFull ? <p className="tg-phone-note">{t('grid.phoneEnd', { count: rows.length })}</p> : null}
-        <div ref={end} />
-      </div>
-      {search.new === 1 || search.edit ? (
-        <FormDrawer object={object} id={search.edit ?? null} onClose={() => go({ new: undefined, edit: undefined }, { replace: true })} />
-      ) : null}
+      {rows.map(drawRow)}
+      {query.isFetchingNextPage ? <PhoneRowsWaiting count={2} /> : null}
+      {isFull ? <p className="tg-phone-note">{t('grid.phoneEnd', { count: rows.length })}</p> : null}
+      <div ref={end} />
     </>
   );
 }
 
-const shortDate = (value: unknown): string => (typeof value === 'string' ? value.slice(5).replace('-', '/').replace(/^0/, '') : '');
+interface GroupedProps extends RowsProps {
+  readonly columns: ReturnType<typeof useColumns>['columns'];
+  readonly grouping: NonNullable<ReturnType<typeof useGrouping>>;
+}
 
-/** Which columns fit into two lines: money right of the name, below it where it stands, a day, and the last touch. */
-function twoLines(
-  object: ObjectDefinition,
-  columns: readonly Column[],
-): { amount: Column | undefined; stage: Column | undefined; date: Column | undefined; last: Column | undefined } {
-  const others = columns.filter(({ field }) => field !== object.nameField);
-  const first = (...types: readonly string[]) => others.find(({ field }) => types.includes(field.type));
-  return {
-    amount: first('currency'),
-    stage: first('stage') ?? first('select'),
-    date: first('date'),
-    last: first('datetime') ?? first('user'),
-  };
+function Grouped({ object, question, columns, grouping, drawRow, stateOf, onHere }: GroupedProps) {
+  const { t } = useTranslation();
+  const { query, groups, more } = useGroups(object, grouping, columns, question, mostGroups);
+  const [held, setHeld] = useState<ReadonlyMap<string, readonly RecordRow[]>>(new Map());
+  const onRows = useCallback((key: string, rows: readonly RecordRow[]) => setHeld((now) => new Map([...now, [key, rows]])), []);
+  useEffect(() => onHere([...held.values()].flat()), [onHere, held]);
+  if (query.isPending) return <PhoneRowsWaiting count={9} />;
+  if (groups.length === 0) return stateOf(query.error, () => void query.refetch());
+  return (
+    <>
+      <PhoneGroups
+        object={object}
+        columns={columns}
+        grouping={grouping}
+        groups={groups}
+        question={question}
+        drawRow={drawRow}
+        onRows={onRows}
+      />
+      {more ? <p className="tg-phone-note">{t('group.cut', { shown: groups.length })}</p> : null}
+    </>
+  );
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { PullDown } from '../../shell/pull-down.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useKeys } from '../../shell/use-keys.ts';
 import { usePhone } from '../../shell/use-phone.ts';
@@ -18,13 +19,16 @@ interface Props {
   readonly search: RecordSearch;
   readonly name: string;
   readonly more?: ReactNode;
+  /** On a phone, below what scrolls. */
+  readonly foot?: ReactNode;
+  readonly onRefresh?: () => Promise<unknown>;
   /** Keys of the page work: nothing stands open above it. */
   readonly active: boolean;
   readonly children: ReactNode;
 }
 
 /** Where the record is: the list one came from, and the way to the records before and behind it there. */
-export function RecordFrame({ object, id, search, name, more, active, children }: Props) {
+export function RecordFrame({ object, id, search, name, more, foot, onRefresh, active, children }: Props) {
   const { t } = useTranslation();
   const { model } = useScreens();
   const { locale } = useSettings();
@@ -88,7 +92,14 @@ export function RecordFrame({ object, id, search, name, more, active, children }
         }
         {...(more ? { more } : {})}
       />
-      <div className="tg-record">{children}</div>
+      {phone && onRefresh ? (
+        <PullDown className="tg-record" onRefresh={onRefresh}>
+          {children}
+        </PullDown>
+      ) : (
+        <div className="tg-record">{children}</div>
+      )}
+      {foot}
     </>
   );
 }

@@ -1,10 +1,14 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, Icon, isGlyph, useToast } from '@tangram/ui';
+import { composerOf } from '@tangram/view';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
+import { recordsKey } from '../../api/records.ts';
 import { noteRecent } from '../../search/recent.ts';
+import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
@@ -26,6 +30,7 @@ import { StagePath } from './stage-path.tsx';
 import { Star } from './star.tsx';
 import { useRecord } from './use-record.ts';
 import { useRemove } from './use-remove.ts';
+import { WriteBar } from './write-bar.tsx';
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -46,7 +51,9 @@ export function RecordScreen({ object, id, search }: Props) {
   const navigate = useNavigate();
   const toast = useToast();
   const phone = usePhone();
-  const { session } = useScreens();
+  const cache = useQueryClient();
+  const { locale } = useSettings();
+  const { model, session } = useScreens();
   const { page, query } = useRecord(object, id);
   const remove = useRemove(object);
   const [copying, setCopying] = useState(false);
@@ -111,7 +118,13 @@ export function RecordScreen({ object, id, search }: Props) {
   return (
     <InPlaceContext value={edits}>
       <InlineCreate>
-        <RecordFrame {...frame} name={name} more={phone ? menu : undefined}>
+        <RecordFrame
+          {...frame}
+          name={name}
+          more={phone ? menu : undefined}
+          foot={phone && composerOf(model, object, locale).length > 0 ? <WriteBar about={{ object, record }} /> : null}
+          onRefresh={() => cache.invalidateQueries({ queryKey: recordsKey(object.name) })}
+        >
           <div className="tg-record-title">
             <span className="tg-record-icon">
               <Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={20} />
@@ -137,7 +150,7 @@ export function RecordScreen({ object, id, search }: Props) {
           {page.path ? (
             <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} />
           ) : null}
-          {phone ? <PhoneActions object={object} record={record} onWrite={write} onEdit={edit} /> : null}
+          {phone ? <PhoneActions object={object} record={record} onEdit={edit} /> : null}
           <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
           <SaveBar object={object} />
           {open ? (

@@ -1,15 +1,17 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { pageFor, type RecordPage, recordPage } from '@tangram/view';
+import { contactPaths, pageFor, type RecordPage, recordPage } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { recordQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { usePhone } from '../../shell/use-phone.ts';
 
 /** The page of an object and one record with everything the page shows of it. */
 export function useRecord(object: ObjectDefinition, id: string) {
   const { model, roles } = useScreens();
   const { locale } = useSettings();
+  const phone = usePhone();
   const page: RecordPage = useMemo(
     () => recordPage(model, object, pageFor(model, object.name, roles), locale),
     [model, object, roles, locale],
@@ -17,7 +19,8 @@ export function useRecord(object: ObjectDefinition, id: string) {
   const select = useMemo(() => {
     const shown = [...page.highlights, ...page.sections.flatMap((section) => section.items)];
     const stage = page.path ? [page.path.name] : [];
-    return [...new Set([object.nameField.name, ...stage, ...shown.flatMap((column) => column.select)])];
-  }, [object, page]);
+    const reach = phone ? contactPaths(model, object).map(({ path }) => path) : [];
+    return [...new Set([object.nameField.name, ...stage, ...shown.flatMap((column) => column.select), ...reach])];
+  }, [model, object, page, phone]);
   return { page, query: useQuery(recordQuery(object.name, id, select)) };
 }

@@ -23,10 +23,12 @@ interface Props {
   readonly who: string;
   /** On its way to the server. */
   readonly coming: boolean;
+  /** On this device only, until there is a network. */
+  readonly waits?: boolean;
 }
 
 /** A call, a visit, a task …: who, what, when, what was said; ticked off, changed and deleted where it stands. */
-export function ActivityEntry({ parent, entry, who, coming }: Props) {
+export function ActivityEntry({ parent, entry, who, coming, waits = false }: Props) {
   const { t } = useTranslation();
   const { model } = useScreens();
   const place = usePlace();
@@ -91,7 +93,7 @@ export function ActivityEntry({ parent, entry, who, coming }: Props) {
             </Dropdown>
           )}
           <time className="tg-small tg-t3" dateTime={entry.at}>
-            {coming ? t('timeline.coming') : clockText(wallTime(Date.parse(entry.at), place.zone))}
+            {waits ? t('outbox.waits') : coming ? t('timeline.coming') : clockText(wallTime(Date.parse(entry.at), place.zone))}
           </time>
         </div>
         <Link

@@ -11,26 +11,32 @@ import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { MomentChip } from './moment-chip.tsx';
 import { earlierChoices, laterChoices } from './moments.ts';
 import { useComposer } from './use-composer.ts';
+import './timeline.css';
 
 interface Props {
   readonly object: ObjectDefinition;
   readonly record: RecordRow;
   /** What can be written down, the usual first. */
   readonly kinds: readonly ActivityLayout[];
+  /** The object of the kind that it begins with. */
+  readonly kind?: string;
   readonly onComing: (entry: TimelineEntry | null) => void;
+  readonly onLogged?: () => void;
+  /** It stands in a sheet of its own: always open, and ready to be typed in. */
+  readonly inSheet?: boolean;
 }
 
 /** Where a call, a visit, a note, a task is written down: what it was, what was said, when, and when to get in touch next. */
-export function Composer({ object, record, kinds, onComing }: Props) {
+export function Composer({ object, record, kinds, kind, onComing, onLogged, inSheet = false }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const phone = usePhone();
   const box = useRef<HTMLTextAreaElement>(null);
   const [open, setOpen] = useState(false);
   const [full, setFull] = useState(false);
-  const state = useComposer({ object, record, kinds, onComing });
+  const state = useComposer({ object, record, kinds, kind, onComing, onLogged });
   const { typed, layout, problem } = state;
-  const shown = !phone || open || typed.text !== '';
+  const shown = !phone || inSheet || open || typed.text !== '';
   useKeys({
     n: (event) => {
       event.preventDefault();
@@ -43,7 +49,7 @@ export function Composer({ object, record, kinds, onComing }: Props) {
       event.preventDefault();
       void state.log();
     }
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && !inSheet) {
       event.stopPropagation();
       setOpen(false);
       box.current?.blur();
@@ -74,6 +80,7 @@ export function Composer({ object, record, kinds, onComing }: Props) {
       <textarea
         ref={box}
         rows={shown ? 2 : 1}
+        autoFocus={inSheet}
         value={typed.text}
         aria-label={layout ? t('timeline.about', { kind: layout.label }) : undefined}
         placeholder={layout ? t('timeline.about', { kind: layout.label }) : ''}

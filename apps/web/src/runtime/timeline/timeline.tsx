@@ -11,12 +11,14 @@ import { usePlace } from '../../settings/use-place.ts';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
+import { useOutbox } from '../../outbox/outbox-context.ts';
 import { useNames } from '../fields/use-names.ts';
 import { HistoryWaiting } from '../record/history-list.tsx';
 import { ActivityEntry } from './activity-entry.tsx';
 import { Composer } from './composer.tsx';
 import { DeedEntry } from './deed-entry.tsx';
 import { useDay } from './use-day.ts';
+import { waitingEntries } from './waiting-entries.ts';
 import './timeline.css';
 
 interface Props {
@@ -29,7 +31,8 @@ interface Props {
 /** What happened about a record and to it, day by day; on top of it the place to write down more. */
 export function Timeline({ object, record, types }: Props) {
   const { t } = useTranslation();
-  const { model } = useScreens();
+  const { model, session } = useScreens();
+  const { waiting } = useOutbox();
   const place = usePlace();
   const phone = usePhone();
   const dayOf = useDay();
@@ -37,13 +40,18 @@ export function Timeline({ object, record, types }: Props) {
   const [coming, setComing] = useState<TimelineEntry | null>(null);
   const kinds = useMemo(() => composerOf(model, object, place.locale), [model, object, place.locale]);
   const stored = query.data?.pages.flatMap((page) => page.data) ?? [];
-  const entries = coming && !stored.some(({ record: { id } }) => id === coming.record.id) ? [coming, ...stored] : stored;
-  const actors = useNames('user', [...new Set(entries.flatMap(({ actor }) => actor ?? []))]);
+  const kept = waitingEntries(waiting, kinds, { object: object.name, id: record.id }, session.user.id);
+  const isNew = coming !== null && !stored.some(({ record: { id } }) => id === coming.record.id);
+  const entries = [...kept, ...(isNew ? [coming] : []), ...stored];
+  const named = useNames('user', [...new Set(entries.flatMap(({ actor }) => actor ?? []))]);
+  // Who one is oneself is known without asking.
+  const actors = new Map([[session.user.id, session.user.name], ...named]);
+  // On a phone it comes up from the foot of the page.
   const composer =
-    kinds.length > 0 ? <Composer key={record.id} object={object} record={record} kinds={kinds} onComing={setComing} /> : null;
+    kinds.length > 0 && !phone ? <Composer key={record.id} object={object} record={record} kinds={kinds} onComing={setComing} /> : null;
   return (
     <div className="tg-timeline">
-      {phone ? null : composer}
+      {composer}
       <div className="tg-timeline-list">
         {query.isPending ? <HistoryWaiting /> : null}
         {query.error && stored.length === 0 ? <ProblemPanel problem={problemOf(query.error)} onRetry={() => void query.refetch()} /> : null}
@@ -57,7 +65,13 @@ export function Timeline({ object, record, types }: Props) {
                 <div className="tg-history-day">{dayOf(entry.at)}</div>
               ) : null}
               {entry.values ? (
-                <ActivityEntry parent={object} entry={entry} who={whoOf(entry, actors, t('record.system'))} coming={entry === coming} />
+                <ActivityEntry
+                  parent={object}
+                  entry={entry}
+                  who={whoOf(entry, actors, t('record.system'))}
+                  coming={entry === coming || kept.includes(entry)}
+                  waits={kept.includes(entry)}
+                />
               ) : (
                 <DeedEntry object={object} entry={entry} who={whoOf(entry, actors, t('record.system'))} />
               )}
@@ -70,7 +84,6 @@ export function Timeline({ object, record, types }: Props) {
           ) : null}
         </div>
       </div>
-      {phone ? composer : null}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { useOutbox } from '../../outbox/outbox-context.ts';
 import { dropDraft, keepDraft, readDraft } from '../form/drafts.ts';
 import { jsonOf } from '../form/form-values.ts';
 import { useProblemWords } from '../problem-words.ts';
@@ -17,8 +18,12 @@ interface Given {
   readonly object: ObjectDefinition;
   readonly record: RecordRow;
   readonly kinds: readonly ActivityLayout[];
+  /** The object of the kind that it begins with; absent: the last one, else the usual one. */
+  readonly kind?: string | undefined;
   /** Shows what is on its way to the server; null when it has arrived or was refused. */
   readonly onComing: (entry: TimelineEntry | null) => void;
+  /** Hears that it was written down, or waits to be. */
+  readonly onLogged?: (() => void) | undefined;
 }
 
 /** What has been typed and chosen so far. */
@@ -33,16 +38,21 @@ interface Typed {
 }
 
 /** The life of what one writes down about a record: kept while it is typed, shown at once, given back when it is refused. */
-export function useComposer({ object, record, kinds, onComing }: Given) {
+export function useComposer({ object, record, kinds, kind, onComing, onLogged }: Given) {
   const { t } = useTranslation();
   const place = usePlace();
   const toast = useToast();
   const words = useProblemWords();
+  const outbox = useOutbox();
   const queryClient = useQueryClient();
   const { session } = useScreens();
   const draftPlace = { person: session.user.id, object: `${object.name}.composer`, id: record.id };
   const begin = (kind: string): Typed => ({ kind, text: '', at: null, due: null, next: null });
-  const [typed, setTyped] = useState<Typed>(() => ({ ...begin(kinds[0]?.object.name ?? ''), ...draftIn(readDraft(draftPlace)?.values) }));
+  const [typed, setTyped] = useState<Typed>(() => ({
+    ...begin(kinds[0]?.object.name ?? ''),
+    ...draftIn(readDraft(draftPlace)?.values),
+    ...(kind ? { kind } : {}),
+  }));
   const [problem, setProblem] = useState<{ readonly text: string; readonly problem: Problem } | null>(null);
   const [busy, setBusy] = useState(false);
   const latest = useRef(typed);
@@ -82,10 +92,12 @@ export function useComposer({ object, record, kinds, onComing }: Given) {
     const fresh = begin(sent.kind);
     latest.current = fresh;
     setTyped(fresh);
-    const reply = await client.create(layout.object.name, jsonOf(values));
+    const key = crypto.randomUUID();
+    const reply = await client.create(layout.object.name, jsonOf(values), key);
     setBusy(false);
     if (!reply.ok) {
       onComing(null);
+      if (reply.problem.code === 'offline' && keepUntilOnline(key, layout, values, sent.next)) return;
       // What was typed meanwhile stays too, behind what was refused.
       const kept = { ...sent, text: [sent.text, latest.current.text].filter(Boolean).join('\n') };
       latest.current = kept;
@@ -94,6 +106,7 @@ export function useComposer({ object, record, kinds, onComing }: Given) {
       return;
     }
     if (latest.current.text === '') dropDraft(draftPlace);
+    onLogged?.();
     const saved = comingEntry(layout, reply.value, moment, session.user.id);
     onComing(saved);
     const asked = sent.next === null ? null : await setNext(sent.next);
@@ -111,6 +124,38 @@ export function useComposer({ object, record, kinds, onComing }: Given) {
     await Promise.all([object.name, name].map((one) => queryClient.invalidateQueries({ queryKey: recordsKey(one) })));
   }
 
+  /** Without a network it waits on this device. @returns false when there is no room for it */
+  function keepUntilOnline(key: string, { object: of }: ActivityLayout, values: Readonly<Record<string, unknown>>, next: number | null) {
+    const title = String(values[of.nameField.name] ?? '');
+    if (!outbox.keep({ key, object: of.name, id: null, version: null, values: jsonOf(values), was: {}, title })) return false;
+    if (latest.current.text === '') dropDraft(draftPlace);
+    if (next !== null) keepNext(next);
+    onLogged?.();
+    return true;
+  }
+
+  /** The same for when to get in touch next. */
+  function keepNext(next: number) {
+    const iso = new Date(next).toISOString();
+    const name = String(record[object.nameField.name] ?? '');
+    const common = { key: crypto.randomUUID(), title: name };
+    if (followUp) {
+      const values = { [followUp.name]: momentFor(followUp, iso, place) };
+      const was = jsonOf({ [followUp.name]: record[followUp.name] ?? null });
+      outbox.keep({ ...common, object: object.name, id: record.id, version: record.version, values, was });
+    } else if (task) {
+      const values = jsonOf(writtenValues(task, nextTask(name, iso), place));
+      outbox.keep({ ...common, object: task.object.name, id: null, version: null, values, was: {} });
+    }
+  }
+
+  const nextTask = (name: string, due: string) => ({
+    text: t('timeline.nextTask', { name }),
+    at: null,
+    due,
+    regarding: { object: object.name, id: record.id },
+  });
+
   /** Where the record has a day for it, it is set; else a task is made. @returns why it could not be */
   async function setNext(next: number): Promise<Problem | null> {
     const iso = new Date(next).toISOString();
@@ -124,8 +169,7 @@ export function useComposer({ object, record, kinds, onComing }: Given) {
     }
     if (!task) return null;
     const name = String(record[object.nameField.name] ?? '');
-    const written = { text: t('timeline.nextTask', { name }), at: null, due: iso, regarding: { object: object.name, id: record.id } };
-    const reply = await client.create(task.object.name, jsonOf(writtenValues(task, written, place)));
+    const reply = await client.create(task.object.name, jsonOf(writtenValues(task, nextTask(name, iso), place)));
     return reply.ok ? null : reply.problem;
   }
 
@@ -169,7 +213,7 @@ function draftIn(values: unknown): Partial<Typed> {
 }
 
 /** An activity as the timeline will tell it. */
-function comingEntry(
+export function comingEntry(
   { object, kind }: ActivityLayout,
   values: Readonly<Record<string, unknown>>,
   at: string,

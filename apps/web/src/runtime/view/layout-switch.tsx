@@ -4,7 +4,8 @@ import { type Glyph, Icon } from '@tangram/ui';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-const glyphs: Readonly<Record<Layout, Glyph>> = { list: 'list', kanban: 'board', calendar: 'calendar', gallery: 'image' };
+/** The sign of each layout. */
+export const layoutGlyphs: Readonly<Record<Layout, Glyph>> = { list: 'list', kanban: 'board', calendar: 'calendar', gallery: 'image' };
 
 /** The same records, laid out in another way: conditions and view stay. */
 export function LayoutSwitch({
@@ -30,7 +31,7 @@ export function LayoutSwitch({
           className={`tg-layout ${one.layout === layout ? 'is-here' : ''}`}
           aria-current={one.layout === layout ? 'true' : undefined}
         >
-          <Icon name={glyphs[one.layout]} size={14} />
+          <Icon name={layoutGlyphs[one.layout]} size={14} />
           {t(`view.layout.${one.layout}`)}
         </Link>
       ))}

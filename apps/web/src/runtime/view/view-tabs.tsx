@@ -1,17 +1,15 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { type Layout, labelOf } from '@tangram/view';
 import { Button, Icon } from '@tangram/ui';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filterJson } from '../../api/filter-json.ts';
-import { countQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { useChanges } from './use-changes.ts';
 import { useOwnView } from './use-views.ts';
+import { useLate, ViewCount } from './view-count.tsx';
 import { ViewDeeds } from './view-deeds.tsx';
 
 const route = getRouteApi('/inside/o/$object');
@@ -55,7 +53,7 @@ export function ViewTabs({ object, views, view, layout }: Props) {
               {one === view && isChanged ? (
                 <span className="tg-tab-dot" role="img" aria-label={t('views.unsaved')} title={t('views.unsaved')} />
               ) : null}
-              <TabCount object={object.name} view={one} wanted={i < fitting && (late || one === view)} />
+              <ViewCount object={object.name} view={one} wanted={i < fitting && (late || one === view)} />
             </Link>
           ))}
         </nav>
@@ -117,19 +115,4 @@ function useFitting(tabs: { readonly current: HTMLElement | null }, views: reado
     return () => watch.disconnect();
   }, [tabs, views]);
   return fitting;
-}
-
-function TabCount({ object, view, wanted }: { readonly object: string; readonly view: ViewDocument; readonly wanted: boolean }) {
-  const { data } = useQuery({ ...countQuery(object, view.filter ? filterJson(view.filter) : undefined), enabled: wanted });
-  return data === undefined ? null : <span className="tg-tab-count">{data.toLocaleString('en')}</span>;
-}
-
-/** Turns true a moment after the first drawing: the counts must not stand in the way of the rows. */
-function useLate(): boolean {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 250);
-    return () => clearTimeout(timer);
-  }, []);
-  return late;
 }

@@ -1,13 +1,10 @@
 import { Button } from '@tangram/ui';
 import type { Filter, ObjectDefinition } from '@tangram/model';
-import { builtFilter, type DraftGroup, emptyLeaf, freshId, partAt, withNew } from '@tangram/view';
-import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
+import { type DraftGroup, emptyLeaf, freshId, withNew } from '@tangram/view';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../../../api/client.ts';
-import { allOf, filterJson } from '../../../api/filter-json.ts';
-import { countQuery } from '../../../api/records.ts';
 import { GroupEditor } from './group-editor.tsx';
+import { useBuilt } from './use-built.ts';
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -21,16 +18,7 @@ interface Props {
 /** Puts conditions together in groups, and shows before one takes it over how many records are left. */
 export function FilterBuilder({ object, draft, onDraft, onApply, onCancel }: Props) {
   const { t } = useTranslation();
-  const built = builtFilter(draft);
-  const settled = useSettled(built.filters);
-  const filter = allOf(settled);
-  const count = useQuery({ ...countQuery(object.name, filter && filterJson(filter)), retry: false });
-  const problem = count.error ? problemOf(count.error) : null;
-  const refusals = new Map<number, string>();
-  for (const { path, message } of problem?.errors ?? []) {
-    const part = partAt(built.places, path);
-    if (part !== null && !refusals.has(part)) refusals.set(part, message);
-  }
+  const { built, refusals, words } = useBuilt(object, draft);
   const apply = () => built.waiting.length === 0 && onApply(built.filters);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -41,12 +29,6 @@ export function FilterBuilder({ object, draft, onDraft, onApply, onCancel }: Pro
       apply();
     }
   };
-  const words = () => {
-    if (built.waiting.length > 0) return t('filter.waiting', { count: built.waiting.length });
-    if (refusals.size > 0) return t('filter.refused', { count: refusals.size });
-    if (problem) return problem.code === 'offline' ? t('states.offline.title') : problem.title;
-    return count.data === undefined ? '' : t('filter.count', { count: count.data });
-  };
   return (
     <div className="tg-builder" role="dialog" aria-label={t('filter.title')} onKeyDown={press}>
       <div className="tg-builder-rules">
@@ -54,7 +36,7 @@ export function FilterBuilder({ object, draft, onDraft, onApply, onCancel }: Pro
       </div>
       <div className="tg-builder-foot">
         <span className={refusals.size > 0 ? 'tg-refused' : 'tg-t3'} role="status">
-          {words()}
+          {words}
         </span>
         <span className="tg-grow" />
         {draft.parts.length > 0 ? (
@@ -69,17 +51,4 @@ export function FilterBuilder({ object, draft, onDraft, onApply, onCancel }: Pro
       </div>
     </div>
   );
-}
-
-const pause = 250;
-
-/** A value that is only taken over when it stayed for a moment: what is typed is not asked for letter by letter. */
-function useSettled(filters: readonly Filter[]): readonly Filter[] {
-  const now = useDeferredValue(JSON.stringify(filters));
-  const [settled, setSettled] = useState(filters);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(now)), pause);
-    return () => clearTimeout(timer);
-  }, [now]);
-  return settled;
 }

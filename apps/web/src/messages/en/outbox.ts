@@ -1,0 +1,25 @@
+import type { Messages } from '../messages.ts';
+
+export const outbox: Messages['outbox'] = {
+  title: 'Waiting to send',
+  about: 'Saved on this device; sent in this order once you are connected.',
+  none: { title: 'Nothing is waiting', text: 'What you save while offline stands here first.' },
+  kept: '“{{name}}” is saved on this device and will be sent once you are connected',
+  show: 'View',
+  send: 'Send now',
+  open: 'Open',
+  openOne: 'Open “{{name}}”',
+  cancel: 'Do not send',
+  cancelOne: 'Do not send “{{name}}”',
+  cancelled: '“{{name}}” will not be sent',
+  changes: 'Change {{object}}: {{fields}}',
+  since: 'Saved {{time}}, waiting to send',
+  waits: 'Waiting to send',
+  sent_one: '{{count}} sent',
+  sent_other: '{{count}} sent',
+  refused: '“{{name}}” was not accepted: {{why}}',
+  line_one: '{{count}} waiting to send',
+  line_other: '{{count}} waiting to send',
+  lineRefused_one: '{{count}} was not accepted',
+  lineRefused_other: '{{count}} were not accepted',
+};
