@@ -1,3 +1,4 @@
+import type { Text } from '@tangram/errors';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -107,9 +108,13 @@ export class RecordRemoval {
       }
     }
     for (const [index, byObject] of counts) {
-      const issues = [...byObject].map(([object, count]) => recordIssues.restricted('', { object, count }));
-      const [first] = byObject;
-      results.fail(index, recordErrors.restricted({ object: first?.[0] ?? '', count: first?.[1] ?? 0 }, { issues }));
+      const called = (name: string): Text => {
+        const label = context.live.model.objects.get(name)?.label ?? {};
+        return { 'zh-CN': label['zh-CN'] ?? name, en: label['en'] ?? name };
+      };
+      const issues = [...byObject].map(([object, count]) => recordIssues.restricted('', { object: called(object), count }));
+      const [[first, many] = ['', 0]] = byObject;
+      results.fail(index, recordErrors.restricted({ object: called(first), count: many }, { issues }));
     }
     return new Set(counts.keys());
   }

@@ -47,8 +47,8 @@ export const recordErrors = defineErrors({
   restricted: {
     kind: 'conflict',
     title: both('仍被其他记录使用', 'Still in use'),
-    detail: ({ object, count }: { object: string; count: number }) =>
-      both(`还有 ${count} 条 ${object} 指向它，不能删除。`, `${count} ${object} record(s) still point to it.`),
+    detail: ({ object, count }: { object: Text; count: number }) =>
+      both(`还有 ${count} 条${object['zh-CN']}指向它，不能删除。`, `${count} ${object.en} record(s) still point to it.`),
   },
   not_written: {
     kind: 'conflict',
@@ -92,8 +92,8 @@ export const recordIssues = defineIssues({
       `“${name}” is none of the kinds that this field takes (${accept.join(', ')})`,
     ),
   duplicate_key: () => both('这个值已被使用', 'This value is already used'),
-  restricted: ({ object, count }: { object: string; count: number }) =>
-    both(`还有 ${count} 条 ${object} 指向它`, `${count} ${object} record(s) point to it`),
+  restricted: ({ object, count }: { object: Text; count: number }) =>
+    both(`还有 ${count} 条${object['zh-CN']}指向它`, `${count} ${object.en} record(s) point to it`),
   unknown_key: () => both('没有这个键', 'There is no such key'),
   key_incomplete: () => both('键的每个字段都要有值', 'Every field of the key needs a value'),
   unknown_operation: () => both('应为 create、update、upsert 或 delete', 'Must be create, update, upsert or delete'),
