@@ -4,13 +4,14 @@ import { labelOf } from '@tangram/view';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '../runtime/problem-words.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import type { Hit, Step } from './hit.ts';
 import { readRecent } from './recent.ts';
 import './search.css';
-import { useHits, useStepHits } from './use-hits.ts';
+import { useHits, useSilence, useStepHits } from './use-hits.ts';
 import type { Here } from './use-record-hits.ts';
 
 /** Search over records, places and deeds, from anywhere. What was looked at and what can be done is there before the server answers. */
@@ -27,6 +28,8 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   const hits = useHits(step ? '' : q, here, object);
   const offered = useStepHits(step, q);
   const found = step ? offered : hits;
+  const silence = useSilence(step ? '' : q);
+  const why = useProblemWords();
   const at = Math.min(place, Math.max(0, found.length - 1));
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -110,10 +113,24 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
               </div>
             </div>
           ))}
-          {found.length === 0 ? <div className="tg-seek-none">{t('search.none', { q: typed })}</div> : null}
+          {silence ? (
+            <div className="tg-seek-silent" role="status">
+              <Icon name="offline" size={14} /> {t('search.silent', { why: why(silence) })}
+            </div>
+          ) : found.length === 0 ? (
+            <div className="tg-seek-none">{t('search.none', { q: typed })}</div>
+          ) : null}
         </div>
         <footer className="tg-seek-foot" aria-hidden>
-          <Keys keys="↑ ↓" /> {t('search.footMove')} <Keys keys="↵" /> {t('search.footRun')} <Keys keys=">" /> {t('search.footDeeds')}
+          <span>
+            <Keys keys="↑ ↓" /> {t('search.footMove')}
+          </span>
+          <span>
+            <Keys keys="↵" /> {t('search.footRun')}
+          </span>
+          <span>
+            <Keys keys=">" /> {t('search.footDeeds')}
+          </span>
         </footer>
       </div>
     </div>,

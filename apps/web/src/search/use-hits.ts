@@ -1,5 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { Problem } from '@tangram/contract';
+import { problemOf } from '../api/client.ts';
 import { fitOf, fitting, labelOf } from '@tangram/view';
 import { favouritesQuery } from '../api/favourites.ts';
 import { shortListQuery, searchQuery } from '../api/records.ts';
@@ -25,7 +27,7 @@ export function useHits(typed: string, here: Here | null, first: ObjectDefinitio
   const navigate = useNavigate();
   const commands = typed.startsWith('>');
   const q = (commands ? typed.slice(1) : typed).trim();
-  const server = useQuery(searchQuery(commands ? '' : q));
+  const server = useQuery(searchQuery(askedOf(typed)));
   const kept = useQuery(favouritesQuery);
   const onRecord = useRecordHits(here);
   const deeds = useDeedHits(first, here === null);
@@ -84,6 +86,20 @@ export function useHits(typed: string, here: Here | null, first: ObjectDefinitio
   return [...atHand, ...part('records'), ...others, ...part('inside')].slice(0, most);
 }
 
+/** What the server is asked for; nothing where only deeds are wanted. */
+const askedOf = (typed: string): string => (typed.startsWith('>') ? '' : typed.trim());
+
+/** Why the server told nothing, so that nothing found is not taken for nothing there; null when it did, or was not asked. */
+export function useSilence(typed: string): Problem | null {
+  const asked = askedOf(typed);
+  const { error, fetchStatus } = useQuery(searchQuery(asked));
+  if (asked === '') return null;
+  if (fetchStatus === 'paused') return noAnswer;
+  return error ? problemOf(error) : null;
+}
+
+const noAnswer: Problem = { status: 0, code: 'offline', title: '', detail: '', errors: [] };
+
 /** The records that a deed still asks for. */
 export function useStepHits(step: Step | null, q: string): readonly Hit[] {
   const { model } = useScreens();
@@ -92,10 +108,13 @@ export function useStepHits(step: Step | null, q: string): readonly Hit[] {
   const found = useQuery({
     ...shortListQuery(step?.object ?? '', { select: [name], sort: [name], ...(q === '' ? {} : { search: q }) }, most),
     enabled: step !== null,
+    placeholderData: keepPreviousData,
   });
-  return (found.data?.data ?? []).map((row) => {
+  return (found.data?.data ?? []).flatMap((row) => {
     const title = String(row[name] ?? '');
-    return {
+    // Until the server answers, of its last answer only what still fits: whoever is quick with Enter gets what they see.
+    if (found.isPlaceholderData && fitOf(title, q) === null) return [];
+    const hit: Hit = {
       key: row.id,
       group: 'records',
       icon: object?.icon ?? null,
@@ -105,5 +124,6 @@ export function useStepHits(step: Step | null, q: string): readonly Hit[] {
         return undefined;
       },
     };
+    return hit;
   });
 }

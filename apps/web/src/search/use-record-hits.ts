@@ -1,4 +1,4 @@
-import type { PathStep, StagePath } from '@tangram/contract';
+import type { PathStep, RecordRow, StagePath } from '@tangram/contract';
 import { composerOf, labelOf, pageFor, pointingTo, recordPage } from '@tangram/view';
 import type { ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
@@ -10,6 +10,7 @@ import { client } from '../api/client.ts';
 import { pathQuery, recordsKey } from '../api/records.ts';
 import { lookOfStage } from '../runtime/fields/stage/stage-look.ts';
 import { nounOf } from '../runtime/object-noun.ts';
+import { useRemove } from '../runtime/record/use-remove.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
 import { useUndo } from '../runtime/undo/undo-context.ts';
 import { useSettings } from '../settings/settings-context.tsx';
@@ -37,6 +38,7 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
   const toast = useToast();
   const undo = useUndo();
   const queryClient = useQueryClient();
+  const removeRecord = useRemove();
   const stage = here?.object.fields.find(({ type }) => type === 'stage') ?? null;
   const path = useQuery({ ...pathQuery(here?.object.name ?? '', here?.id ?? ''), enabled: stage !== null });
   const next = path.data?.next ?? noSteps;
@@ -50,11 +52,13 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
     const move = async (to: string, words: string) => {
       const reply = await client.transition(object.name, id, to);
       if (!reply.ok) {
-        form(to);
+        // What is missing is asked for in the form; anything else is not the form's to mend.
+        if (reply.problem.status === 422) form(to);
+        else toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
         return;
       }
       await refresh();
-      toast({ text: t('record.moved', { stage: words }) });
+      undo({ object: object.name, text: t('record.moved', { stage: words }), changes: [{ id, version: reply.value.version }] });
     };
     const giveTo = async (owner: string, name: string) => {
       const now = await client.read(object.name, id, ['id']);
@@ -67,19 +71,11 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
       undo({ object: object.name, text: t('search.given', { name }), changes: [{ id, version: reply.value.version }] });
     };
     const remove = async () => {
-      const reply = await client.remove(object.name, id);
-      if (!reply.ok) {
-        toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
-        return;
-      }
-      const back = async () => {
-        const restored = await client.undelete(object.name, id);
-        await refresh();
-        toast({ text: restored.ok ? t('record.restored', { name: title }) : sayProblem(restored.problem, t('states.offline.text')) });
-      };
-      await navigate({ to: '/o/$object', params: { object: object.name }, search: {} });
-      await refresh();
-      toast({ text: t('record.removed', { name: title }), undo: { label: t('undo.undo'), run: () => void back() } });
+      // What is on the page is what the person means to delete, not what somebody made of it since.
+      const shown = queryClient
+        .getQueriesData<RecordRow>({ queryKey: [...recordsKey(object.name), 'one', id] })
+        .find(([, row]) => row)?.[1];
+      if (shown) await removeRecord(object, shown, title, {});
     };
     const hit = (key: string, icon: string, title: string, run: Hit['run'], more: Partial<Hit> = {}): Hit => ({
       key: `here:${key}`,
@@ -157,5 +153,5 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
         did(() => void remove()),
       ),
     ];
-  }, [here, next, path.data?.current, stage, model, roles, locale, navigate, queryClient, toast, undo, openForm, t]);
+  }, [here, next, path.data?.current, stage, model, roles, locale, navigate, queryClient, removeRecord, toast, undo, openForm, t]);
 }

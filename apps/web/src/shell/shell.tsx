@@ -123,7 +123,7 @@ function Frame() {
         <main className="tg-main">
           <OfflineLine />
           <ImportEnds />
-          <CoveredContext value={form !== null}>
+          <CoveredContext value={form !== null || open !== null}>
             <Outlet />
           </CoveredContext>
         </main>

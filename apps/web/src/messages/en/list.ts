@@ -27,6 +27,7 @@ export const list: Messages['list'] = {
   selectRow: 'Select {{name}}',
   sum: 'Sum',
   average: 'Avg',
+  totalFailed: 'The totals could not be fetched, try again',
   keyMove: 'move',
   keySelect: 'select',
   keyEdit: 'edit',

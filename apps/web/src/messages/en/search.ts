@@ -7,6 +7,7 @@ export const search = {
   settings: 'Settings',
   inside: 'Found inside',
   none: 'Nothing found for “{{q}}”',
+  silent: 'Not everything was searched: {{why}}',
   how: 'Names, parts of a phone, codes; actions by initials',
   stepHow: 'Backspace goes back',
   place: 'Go to',

@@ -25,6 +25,7 @@ export const list = {
   selectRow: '选择 {{name}}',
   sum: '合计',
   average: '平均',
+  totalFailed: '合计没有取到，再试一次',
   keyMove: '移动',
   keySelect: '选择',
   keyEdit: '编辑',

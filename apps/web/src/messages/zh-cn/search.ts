@@ -7,6 +7,7 @@ export const search = {
   settings: '设置',
   inside: '内容里有',
   none: '没有找到「{{q}}」',
+  silent: '没有搜到全部：{{why}}',
   how: '名称、电话片段、编号；操作可用拼音首字母',
   stepHow: '退格返回',
   place: '前往',

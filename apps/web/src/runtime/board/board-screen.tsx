@@ -80,7 +80,7 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
             searched={search.q !== undefined}
             onRetry={() => void totals.refetch()}
             onCreate={() => onCreate(null)}
-            onFilters={(filter) => go({ filter, q: undefined })}
+            onFilters={go}
           />
         </div>
       ) : (

@@ -59,7 +59,7 @@ export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kan
             searched={search.q !== undefined}
             onRetry={() => void totals.refetch()}
             onCreate={onCreate}
-            onFilters={(filter) => go({ filter, q: undefined })}
+            onFilters={go}
           />
         </div>
       ) : !board.counted ? (

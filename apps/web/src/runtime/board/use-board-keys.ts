@@ -36,9 +36,12 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
   const { cursor, lift, deeds } = work;
   const column = places.flat().find(({ key }) => key === cursor?.column);
   const inRow = (key: string | undefined) => places.findIndex((cells) => cells.some((cell) => cell.key === key));
-  const rows = column ? rowsOf(column.key) : [];
-  const at = rows.findIndex(({ id }) => id === cursor?.id);
-  const row = rows[at];
+  /** Looked up when a key is pressed: a column tells its cards only after it has drawn them. */
+  const here = () => {
+    const rows = column ? rowsOf(column.key) : [];
+    const at = rows.findIndex(({ id }) => id === cursor?.id);
+    return { rows, at, row: rows[at] };
+  };
   const nameOf = (one: RecordRow) => String(one[ground.object.nameField.name] ?? '');
 
   const go = (to: BoardColumn | undefined, index: number) => {
@@ -52,6 +55,7 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
       0,
     );
   const upDown = (by: 1 | -1) => {
+    const { rows, at, row } = here();
     if (lift) aim(0, by);
     else if (!row || !column) enter();
     else if (rows[at + by] || places.length === 1) go(column, at + by);
@@ -68,6 +72,7 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
       aim(by, 0);
       return;
     }
+    const { at, row } = here();
     if (!column || !row) {
       enter();
       return;
@@ -102,6 +107,7 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
       else if (to) deeds.drop(lift, to);
       return;
     }
+    const { row } = here();
     if (!row || !column || work.moves.pending.has(row.id)) return;
     work.setLift({ row, from: column, over: column.key });
     work.say(t(ground.lanes ? 'board.liftedLanes' : 'board.lifted', { name: nameOf(row), column: placeName(column) }));
@@ -122,8 +128,15 @@ export function useBoardKeys({ board, work, isFolded, rowsOf, onEdit, onCreate, 
     ArrowLeft: onCard(() => sideways(-1)),
     ArrowRight: onCard(() => sideways(1)),
     ' ': onCard(liftOrDrop),
-    Enter: onCard(() => (lift ? liftOrDrop() : row && deeds.open(row))),
-    e: onCard(() => !lift && row && onEdit(row)),
+    Enter: onCard(() => {
+      const { row } = here();
+      if (lift) liftOrDrop();
+      else if (row) deeds.open(row);
+    }),
+    e: onCard(() => {
+      const { row } = here();
+      if (!lift && row) onEdit(row);
+    }),
     c: (event) => {
       event.preventDefault();
       if (!lift) onCreate(column ?? null);

@@ -147,7 +147,7 @@ export function CalendarScreen({ object, search, arrangement }: ViewScreenProps<
           searched={search.q !== undefined}
           onRetry={calendar.query.retry}
           onCreate={() => go({ new: 1 })}
-          onFilters={(filter) => go({ filter, q: undefined })}
+          onFilters={go}
         />
       ) : (
         <DndProvider backend={HTML5Backend}>

@@ -115,7 +115,7 @@ export function PhoneCalendar({ object, search, arrangement }: ViewScreenProps<'
             searched={search.q !== undefined}
             onRetry={query.retry}
             onCreate={() => go({ new: 1 })}
-            onFilters={(filter) => go({ filter })}
+            onFilters={go}
           />
         ) : (
           listed.map((one) => (

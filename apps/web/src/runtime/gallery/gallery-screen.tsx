@@ -140,7 +140,7 @@ export function GalleryScreen({ object, search, arrangement }: ViewScreenProps<'
           searched={search.q !== undefined}
           onRetry={() => void query.refetch()}
           onCreate={() => go({ new: 1 })}
-          onFilters={(filter) => go({ filter, q: undefined })}
+          onFilters={go}
         />
       )}
       {phone || state !== 'full' ? null : (

@@ -1,4 +1,4 @@
-import { Keys } from '@tangram/ui';
+import { IconButton, Keys } from '@tangram/ui';
 import { type Column, totalsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import type { CSSProperties } from 'react';
@@ -21,7 +21,9 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
   const { locale } = useSettings();
   const measures = totalsOf(columns);
   const { filter, search } = question;
-  const { data } = useQuery(totalsQuery(object, { measures, ...(filter === undefined ? {} : { filter }), ...(search ? { search } : {}) }));
+  const { data, isError, refetch } = useQuery(
+    totalsQuery(object, { measures, ...(filter === undefined ? {} : { filter }), ...(search ? { search } : {}) }),
+  );
   const textOf = (column: Column, i: number): string => totalText(column, data?.[`m${i}`], locale);
   return (
     <div className="tg-grid-foot" role="row" style={style}>
@@ -35,6 +37,9 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
             style={{ gridColumn: i + 2 }}
           >
             {i === 0 && total !== undefined ? t('list.rows', { count: total }) : null}
+            {isError && column.total ? (
+              <IconButton icon="warning" size="small" label={t('list.totalFailed')} onClick={() => void refetch()} />
+            ) : null}
             {text ? (
               <span className="tg-total" title={t(column.total === 'avg' ? 'list.average' : 'list.sum')}>
                 <span>{t(column.total === 'avg' ? 'list.average' : 'list.sum')}</span> <b>{text}</b>

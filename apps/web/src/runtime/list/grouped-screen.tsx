@@ -122,7 +122,7 @@ export function GroupedScreen({ object, search, grouping }: Props) {
             searched={search.q !== undefined}
             onRetry={rows.retry}
             onCreate={() => go({ new: 1 })}
-            onFilters={(filter) => go({ filter, q: undefined })}
+            onFilters={go}
           />
         ) : (
           <GroupedGrid

@@ -160,7 +160,7 @@ export function ListScreen({ object, search }: { readonly object: ObjectDefiniti
             searched={search.q !== undefined}
             onRetry={rows.retry}
             onCreate={() => go({ new: 1 })}
-            onFilters={(filter) => go({ filter, q: undefined })}
+            onFilters={go}
           />
         )}
         {planned ? <PasteBar planned={planned} onApply={() => void clipboard.apply()} onCancel={clipboard.forget} /> : null}

@@ -96,7 +96,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
       searched={search.q !== undefined}
       onRetry={retry}
       onCreate={() => go({ new: 1 })}
-      onFilters={(next) => go({ filter: next, q: undefined })}
+      onFilters={go}
     />
   );
   const rows = { object, question, drawRow, stateOf, onHere: setHere };

@@ -55,7 +55,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const { locale } = useSettings();
   const { model, session } = useScreens();
   const { page, query } = useRecord(object, id);
-  const remove = useRemove(object);
+  const remove = useRemove();
   const [copying, setCopying] = useState(false);
   const record = query.data;
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
@@ -112,7 +112,7 @@ export function RecordScreen({ object, id, search }: Props) {
         );
       }}
       onPrint={() => window.print()}
-      onRemove={() => void remove(record, name, list)}
+      onRemove={() => void remove(object, record, name, list)}
     />
   );
   return (

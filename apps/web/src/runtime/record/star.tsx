@@ -25,7 +25,10 @@ export function Star({ object, id, title }: Props) {
     await queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData(queryKey, isKept ? others : [...others, { object, id, title }]);
     const reply = await client.favour(object, id, !isKept);
-    if (!reply.ok) toast({ text: words(reply.problem) });
+    if (!reply.ok) {
+      queryClient.setQueryData(queryKey, kept);
+      toast({ text: words(reply.problem) });
+    }
     await queryClient.invalidateQueries({ queryKey });
   }
   return (

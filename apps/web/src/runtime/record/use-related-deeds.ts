@@ -53,6 +53,8 @@ export function useRelatedDeeds(parent: ObjectDefinition, id: string, list: Rela
       const reply = await client.remove(object, row.id, row.version);
       if (!reply.ok) {
         toast({ text: words(reply.problem) });
+        // The next try stands on what it is now.
+        await refresh();
         return;
       }
       const undo = async () => {

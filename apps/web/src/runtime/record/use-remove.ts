@@ -7,22 +7,23 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import type { ListSearch } from '../search-params.ts';
-import { sayProblem } from '../undo/refusals.ts';
+import { useProblemWords } from '../problem-words.ts';
 import { useUndo } from '../undo/undo-context.ts';
 
 /** Moves a record to the bin, goes back to the list and offers the way back. */
-export function useRemove(object: ObjectDefinition): (record: RecordRow, name: string, list: ListSearch) => Promise<void> {
+export function useRemove(): (object: ObjectDefinition, record: RecordRow, name: string, list: ListSearch) => Promise<void> {
   const { t } = useTranslation();
   const toast = useToast();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const undo = useUndo();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
-  return async (record, name, list) => {
+  const words = useProblemWords();
+  return async (object, record, name, list) => {
+    const refresh = () => queryClient.invalidateQueries({ queryKey: recordsKey(object.name) });
     const reply = await client.remove(object.name, record.id, record.version);
     if (!reply.ok) {
       if (reply.problem.code === 'version_conflict') await refresh();
-      toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
+      toast({ text: words(reply.problem) });
       return;
     }
     await navigate({ to: '/o/$object', params: { object: object.name }, search: list });

@@ -8,13 +8,23 @@ const pause = 250;
 export function FindField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(value === '' ? null : value);
+  const [seen, setSeen] = useState(value);
+  const [said, setSaid] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Words that went with the conditions, or came with another view, go from the field too; what one is just typing stays.
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== said) setTyped(value === '' ? null : value);
+  }
   if (typed === null) return <IconButton icon="search" size="small" label={t('list.find')} onClick={() => setTyped('')} />;
   const type = (next: string) => {
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(next.trim()), pause);
+    timer.current = setTimeout(() => {
+      setSaid(next.trim());
+      onChange(next.trim());
+    }, pause);
   };
   return (
     <label className="tg-find">

@@ -18,7 +18,8 @@ interface Props {
   readonly searched: boolean;
   readonly onRetry: () => void;
   readonly onCreate: () => void;
-  readonly onFilters: (filters: readonly Filter[]) => void;
+  /** `q` is there when the words that were looked for are to go as well. */
+  readonly onFilters: (change: { readonly filter: readonly Filter[]; readonly q?: undefined }) => void;
 }
 
 /** What stands in place of the rows: nothing yet, nothing that fits, or nothing to be had. */
@@ -38,7 +39,7 @@ export function ViewState({ object, error, filters, searched, onRetry, onCreate,
         title={t('filter.broken.title')}
         text={problem.errors.map(({ message }) => message).join(' · ')}
         actions={
-          <Button kind="primary" onClick={() => onFilters(filters.filter((_, i) => !refused.has(i)))}>
+          <Button kind="primary" onClick={() => onFilters({ filter: filters.filter((_, i) => !refused.has(i)) })}>
             {t('filter.broken.drop')}
           </Button>
         }
@@ -75,8 +76,10 @@ export function ViewState({ object, error, filters, searched, onRetry, onCreate,
       text={t('list.none.text')}
       actions={
         <>
-          {last ? <Button onClick={() => onFilters(filters.slice(0, -1))}>{t('list.none.drop', { condition: words })}</Button> : null}
-          <Button kind={last ? 'quiet' : 'default'} onClick={() => onFilters([])}>
+          {last ? (
+            <Button onClick={() => onFilters({ filter: filters.slice(0, -1) })}>{t('list.none.drop', { condition: words })}</Button>
+          ) : null}
+          <Button kind={last ? 'quiet' : 'default'} onClick={() => onFilters({ filter: [], q: undefined })}>
             {t('list.none.clear')}
           </Button>
         </>
