@@ -1,5 +1,6 @@
 import { describe as suite, test } from '@jest/globals';
 import type { Label, Template } from './capabilities.ts';
+import { photograph } from './visitor.ts';
 
 /** A test that builds on the ones before it. */
 export interface Step {
@@ -39,12 +40,17 @@ export function journey(template?: Template): Step {
   let shows: readonly Label[] = [];
   const step = (name: string, work: () => Promise<void>) => {
     at += 1;
-    walked.push({ journey: title, at, step: name, template, shows });
+    const place = { journey: title, at };
+    walked.push({ ...place, step: name, template, shows });
     shows = [];
     test(name, async () => {
       if (broken !== null) throw new Error(`not walked: “${broken}” failed`);
       broken = name;
-      await work();
+      try {
+        await work();
+      } finally {
+        await photograph(`${place.journey} ${String(place.at).padStart(2, '0')}`);
+      }
       broken = null;
     });
   };

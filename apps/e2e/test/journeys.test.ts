@@ -5,7 +5,7 @@ import { gaps } from './gaps.ts';
 import { openHouses } from './house.ts';
 import { declared, describe } from './journey.ts';
 import { calendarJourney } from './journeys/calendar-journey.ts';
-import { cardsJourney } from './journeys/cards-journey.ts';
+import { cardsJourney, daysEdgesJourney } from './journeys/cards-journey.ts';
 import { boardJourney } from './journeys/board-journey.ts';
 import { bulkInspectionJourney, bulkJourney } from './journeys/bulk-journey.ts';
 import { comfortJourney } from './journeys/comfort-journey.ts';
@@ -32,6 +32,13 @@ import { timelineJourney } from './journeys/timeline-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
 import { inspectionViewsJourney, viewsJourney } from './journeys/views-journey.ts';
+import { boardEdgesJourney } from './journeys/board-edges-journey.ts';
+import { deskJourney } from './journeys/desk-journey.ts';
+import { importEdgesJourney } from './journeys/import-edges-journey.ts';
+import { listEdgesJourney } from './journeys/list-edges-journey.ts';
+import { paletteEdgesJourney } from './journeys/palette-edges-journey.ts';
+import { edgesJourney } from './journeys/edges-journey.ts';
+import { sales, upkeep } from './stories.ts';
 import { entriesOf, gapsOf, printTable } from './table.ts';
 
 const house = openHouses({
@@ -60,7 +67,7 @@ describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('work on a phone', () => phoneWorkJourney(() => house('crm'), companies));
 describe('someone who is told', () =>
   newsJourney(() => house('crm'), { template: 'crm', object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
-describe('as an app on a device', () => installJourney(() => house('crm')));
+describe('as an app on a device', () => installJourney(() => house('crm'), 'crm'));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
 describe('rows in groups', () => groupJourney(() => house('crm')));
@@ -92,6 +99,20 @@ describe('many records of a business that is no CRM', () => bulkInspectionJourne
 describe('a file of equipment', () => equipmentImportJourney(() => house('inspection')));
 describe('a file on its way to records', () => importJourney(() => house('crm')));
 describe('the sales of a hardware maker', () => mavenJourney(() => house('crm')));
+
+describe('as an app on a device of a plant', () => installJourney(() => house('inspection'), 'inspection'));
+for (const [where, name, story] of [
+  ['', 'crm', sales],
+  [' in a plant', 'inspection', upkeep],
+] as const) {
+  describe(`the frame and what comes between${where}`, () => deskJourney(() => house(name), story));
+  describe(`a record and what comes between${where}`, () => edgesJourney(() => house(name), story));
+  describe(`a list and what comes between${where}`, () => listEdgesJourney(() => house(name), story));
+  describe(`a board and what comes between${where}`, () => boardEdgesJourney(() => house(name), story, story.onBoard));
+  describe(`the palette and what comes between${where}`, () => paletteEdgesJourney(() => house(name), story));
+  describe(`days and cards and what comes between${where}`, () => daysEdgesJourney(() => house(name), story.days));
+  describe(`a file and what comes between${where}`, () => importEdgesJourney(() => house(name), story.intake));
+}
 
 describe('the table of journeys', () => {
   test('every capability is walked right and refused on both templates, but for what is said to be missing', () => {

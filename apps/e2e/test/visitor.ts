@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 /** Who signs in. */
@@ -18,7 +20,23 @@ export interface Visitor {
    * and whatever the browser wrote as an error or a warning, breaches of the content policy among it.
    */
   complaints(): readonly string[];
+  /** Ends the session on the server, as time would, while the page is open. */
+  endSession(): Promise<void>;
+  /** Signs in where the page asked for it, and goes on. */
+  signInAgain(account: Account): Promise<void>;
   leave(): Promise<void>;
+}
+
+/** Windows that are open. */
+const open = new Set<Page>();
+
+/** Takes a picture of every open window into the folder that `TANGRAM_PICTURES` names, if it does. */
+export async function photograph(name: string): Promise<void> {
+  const folder = process.env['TANGRAM_PICTURES'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const pages = [...open].filter((page) => !page.isClosed() && page.url() !== 'about:blank');
+  for (const [i, page] of pages.entries()) await page.screenshot({ path: join(folder, `${name}${i === 0 ? '' : ` ${i}`}.png`) });
 }
 
 /** Chinese, in Shanghai, on a screen of 1440 × 900, and without motion, unless told otherwise. */
@@ -31,7 +49,9 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(12_000);
+  open.add(page);
+  page.on('close', () => open.delete(page));
   const heard = new Set<string>();
   const short = (address: string) =>
     address
@@ -70,6 +90,18 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
       const all = [...heard].sort();
       heard.clear();
       return all;
+    },
+    async endSession() {
+      const cookies = await context.cookies();
+      const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
+      await fetch(`${url}/api/v1/auth/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    },
+    async signInAgain({ email, password }) {
+      await page.waitForURL(/\/sign-in\?to=/);
+      await page.locator('#email').fill(email);
+      await page.locator('#password').fill(password);
+      await page.keyboard.press('Enter');
+      await page.waitForURL((address) => address.pathname !== '/sign-in');
     },
     leave: () => context.close(),
   };

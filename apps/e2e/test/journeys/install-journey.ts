@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { Template } from '../capabilities.ts';
 import type { House } from '../house.ts';
 import { journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** The product as an app on a device: it can be installed, opens without a network, and keeps nothing of the data. */
-export function installJourney(house: () => House): void {
-  const step = journey('crm');
+export function installJourney(house: () => House, template: Template): void {
+  const step = journey(template);
   let visitor: Visitor;
   const page = () => visitor.page;
   beforeAll(async () => {

@@ -142,14 +142,9 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     await page().getByRole('navigation', { name: '导航' }).getByRole('link', { name: /^客户/ }).click();
     await see().toast('有 1 项没有保存，已留作草稿').getByRole('button', { name: '回去' }).click();
     await bar().getByText('1 项未保存').waitFor();
-    const cookies = await visitor.context.cookies();
-    const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
-    await house().server.request('POST', '/api/v1/auth/logout', {}, { token });
+    await visitor.endSession();
     await page().keyboard.press('Control+Enter');
-    await page().waitForURL(/\/sign-in\?to=/);
-    await page().locator('#email').fill(house().server.admin.email);
-    await page().locator('#password').fill(house().server.admin.password);
-    await page().keyboard.press('Enter');
+    await visitor.signInAgain(house().server.admin);
     await bar().getByText('1 项未保存').waitFor();
     expect(await value('下一步').textContent()).toBe('没网时写的');
     await bar().getByRole('button', { name: '保存' }).click();

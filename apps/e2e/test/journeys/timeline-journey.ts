@@ -99,14 +99,9 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
   step.shows('activity.log expired', 'session');
   step('a session that ends while one writes does not take the text along', async () => {
     await box().fill('写到一半就过期');
-    const cookies = await visitor.context.cookies();
-    const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
-    await house().server.request('POST', '/api/v1/auth/logout', {}, { token });
+    await visitor.endSession();
     await page().keyboard.press('Control+Enter');
-    await page().waitForURL(/\/sign-in\?to=/);
-    await page().locator('#email').fill(house().server.admin.email);
-    await page().locator('#password').fill(house().server.admin.password);
-    await page().keyboard.press('Enter');
+    await visitor.signInAgain(house().server.admin);
     await box().waitFor();
     expect(await box().inputValue()).toBe('写到一半就过期');
     await box().focus();
@@ -133,6 +128,23 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     await see().toast('已删除「寄样件」').getByRole('button', { name: '撤销' }).click();
     await see().toast('已恢复「寄样件」').waitFor();
     expect((await about('task'))[0]).toMatchObject({ name: '寄样件', status: 'open', completed_at: null });
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('activity.tick 412', 'activity.tick');
+  step('a task that someone changed meanwhile is not ticked off over their heads, and is at the second try', async () => {
+    const [task] = await about('task');
+    await house().server.request('PATCH', `/api/v1/records/task/${task?.['id']}`, { description: '别人刚写的' });
+    const tick = page().getByRole('checkbox', { name: '完成「寄样件」' });
+    await tick.click();
+    await see().toast('别人刚改过').waitFor();
+    await tick.and(page().locator('[aria-checked="false"]')).waitFor();
+    expect(visitor.complaints()).toEqual(['412 PATCH /api/v1/records/task/…']);
+    await page().locator('.tg-event', { hasText: '别人刚写的' }).first().waitFor();
+    await tick.click();
+    await see().toast('已完成「寄样件」').getByRole('button', { name: '撤销' }).click();
+    await tick.and(page().locator('[aria-checked="false"]')).waitFor();
+    expect((await about('task'))[0]).toMatchObject({ status: 'open', description: '别人刚写的' });
     expect(visitor.complaints()).toEqual([]);
   });
 

@@ -90,15 +90,11 @@ export function togetherJourney(house: () => House): void {
   step('a session that ends while one writes asks for the password again, and the input is still there', async () => {
     await openForm(mine);
     await write(mine, 'special_terms', '验收节拍 42 秒');
-    const cookies = await mine.context.cookies();
-    const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
-    await house().server.request('POST', '/api/v1/auth/logout', {}, { token });
+    await mine.endSession();
     await mine.page.keyboard.press('Control+Enter');
     await mine.page.waitForURL(/\/sign-in\?to=/);
     expect(mine.complaints().filter((one) => !one.startsWith('401 '))).toEqual([]);
-    await mine.page.locator('#email').fill(house().server.admin.email);
-    await mine.page.locator('#password').fill(house().server.admin.password);
-    await mine.page.keyboard.press('Enter');
+    await mine.signInAgain(house().server.admin);
     const terms = controls(mine.page).field('special_terms').getByRole('textbox');
     await terms.waitFor();
     expect(await terms.inputValue()).toBe('验收节拍 42 秒');
