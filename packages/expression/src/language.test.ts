@@ -227,6 +227,8 @@ describe('the spelling of spreadsheets is stored as', () => {
     ['AND(urgent, OR(FALSE, ISBLANK(名称)))', '$and(urgent, $or(false, $isBlank(name)))'],
     ['amount * 5%', 'amount * (5 / 100)'],
     ['10 % 3', '10 % 3'],
+    ['10 % -3', '10 % -3'],
+    ['10% - 3', '10 / 100 - 3'],
     ['TODAY() - close_date > 15', '$today - close_date > 15'],
     ['SUM(明细, 单价 * 数量, 完成)', '$sum(items[done].(price * quantity))'],
     ['COUNT(items[price > 5])', '$count(items[price > 5])'],

@@ -64,7 +64,7 @@ const onDurations: Readonly<Record<string, StaticType>> = {
 export function resolveOperator(checker: Walk, op: BinaryOperator, left: Typed, right: Typed, at: Span): Built {
   const operation = operations[op];
   if (!operation) throw new Error(`${op} is no arithmetic`);
-  const [a, b] = [kindOf(left, right), kindOf(right, left)];
+  const [a, b] = [kindOf(left, right, op), kindOf(right, left, op)];
   if (!a || !b) {
     const wrong = a ? right : left;
     return checker.refuse('wrong_type', wrong.at, { expected: 'decimal', found: nameOf(wrong.type) });
@@ -77,11 +77,12 @@ export function resolveOperator(checker: Walk, op: BinaryOperator, left: Typed, 
   return { tree: apply(operation, valueType(type), [asType(left, DECIMAL), asType(right, DECIMAL)], at), type };
 }
 
-/** What is vague counts as a number: every operator takes one beside whatever the other side is. */
-const kindOf = ({ type }: Typed, other: Typed): Kind | null => {
+/** What is vague counts as what goes with the other side: as a duration where one is added, else as a number. */
+const kindOf = ({ type }: Typed, other: Typed, op: BinaryOperator): Kind | null => {
   if (type.list) return null;
-  if (isVague(type)) return other.type.base === 'datetime' ? 'duration' : 'number';
-  return kinds[type.base] ?? null;
+  if (!isVague(type)) return kinds[type.base] ?? null;
+  const isTimed = other.type.base === 'datetime' || other.type.base === 'duration';
+  return isTimed && (op === '+' || op === '-') ? 'duration' : 'number';
 };
 
 const numeric = (op: BinaryOperator, left: StaticType, right: StaticType): StaticType =>

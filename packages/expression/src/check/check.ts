@@ -179,12 +179,12 @@ class Checker implements Walk {
   private path(ast: AstOf<'path'>): Built {
     const names = ast.steps.map(({ name }) => name);
     const isPlain = ast.each === null && ast.steps.every(({ where, order }) => where === null && order.length === 0);
-    const type = isPlain ? this.scope.field(names) : null;
+    const type = isPlain ? real(this.scope.field(names)) : null;
     if (type) return { tree: { kind: 'path', type: pathType(type), path: names.join('.') }, type };
     for (const [i, step] of ast.steps.entries()) {
       const path = names.slice(0, i + 1);
       if (this.scope.related(path)) return this.refuse('several_records', step, { name: step.name });
-      if (!this.scope.field(path)) return this.refuse('unknown_field', step, { name: step.name });
+      if (!real(this.scope.field(path))) return this.refuse('unknown_field', step, { name: step.name });
       if (step.where ?? step.order[0]) return this.refuse('one_record', step, { name: step.name });
     }
     return this.refuse('one_record', ast, { name: names.join('.') });
@@ -201,7 +201,8 @@ class Checker implements Walk {
 
   private variableNamed(name: string): Built | null {
     // A record that stands for itself is meant by its id.
-    const [known, type] = [name, `${name}.id`].map((one) => [one, this.scope.variable(one)] as const).find(([, found]) => found) ?? [];
+    const [known, type] =
+      [name, `${name}.id`].map((one) => [one, real(this.scope.variable(one))] as const).find(([, found]) => found) ?? [];
     return known && type ? { tree: { kind: 'variable', type: pathType(type), name: known }, type } : null;
   }
 
@@ -375,8 +376,12 @@ class Checker implements Walk {
   }
 }
 
+/** A scope that looks names up in a plain object may find what every object has, such as `constructor`: that is no type. */
+const real = (type: StaticType | null): StaticType | null => (type && Object.hasOwn(type, 'base') ? type : null);
+
 /** A duration that is a field has whole minutes. */
 const pathType = (type: StaticType) => (type.base === 'duration' && !type.list ? ('integer' as const) : valueType(type));
 
-/** `a & b & c` is one text of three parts. */
-const partsOfText = (tree: Expression): readonly Expression[] => (tree.kind === 'apply' && tree.op === 'concat' ? tree.args : [tree]);
+/** `a & b & c` is one text of three parts; a name that is bound and doubled again and again stays a tree. */
+const partsOfText = (tree: Expression): readonly Expression[] =>
+  tree.kind === 'apply' && tree.op === 'concat' && tree.args.length < 100 ? tree.args : [tree];

@@ -3,7 +3,7 @@ import { add, compareExact, divide, Exact, whole, writeExact, ZERO } from '../va
 import type { Expression, NodeOf } from '../tree/expression.ts';
 import type { Aggregate } from '../tree/operation.ts';
 import { type MemoryScope, TooManySteps } from './environment.ts';
-import { type Closure, cut, type Held, type Run } from './run.ts';
+import { type Closure, type Held, joined, type Run } from './run.ts';
 
 /** Related records brought to one value: filtered, ordered, looked at. */
 export function aggregate(
@@ -72,7 +72,7 @@ const brings: Record<Aggregate, (rows: readonly Row[], separator: Held) => Held>
   last: (rows) => rows.at(-1)?.held ?? null,
   join: (rows, separator) => {
     const texts = present(rows);
-    return texts.length === 0 ? null : cut(texts.join(String(separator ?? '')));
+    return texts.length === 0 ? null : joined(texts, String(separator ?? ''));
   },
   countDistinct: (rows) => whole(new Set(present(rows).map((held) => (held instanceof Exact ? writeExact(held) : held))).size),
 };

@@ -21,7 +21,7 @@ import { type Closure, type Held, holder, release, type Run } from './run.ts';
  * is not true. What is not chosen is not computed.
  *
  * @returns decimals as text without zeros at their end, whole numbers as numbers while they are safe
- * @throws TooManySteps when related records times the parts looked at of each are more than a million
+ * @throws TooManySteps when a run looks at more than a million related records, or takes eight million letters apart
  */
 export function compile(expression: Expression): (scope: MemoryScope) => Value {
   const closure = closureOf(expression);

@@ -18,10 +18,10 @@ export interface MemoryScope {
   warn?(warning: { readonly code: 'division_by_zero'; readonly start: number; readonly end: number }): void;
 }
 
-/** An expression that did more than it may: related records times the parts looked at of each. */
+/** An expression that did more than it may: related records looked at, and letters of texts that are taken apart or put together. */
 export class TooManySteps extends Error {
   override readonly name = 'TooManySteps';
 }
 
-/** Steps of one run: each related record looked at is one. */
+/** Steps of one run: each related record looked at is one, and so are eight letters that are taken apart or put together. */
 export const STEPS = 1_000_000;

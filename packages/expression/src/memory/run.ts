@@ -2,7 +2,7 @@ import type { Value, ValueType } from '../tree/expression.ts';
 import { elementType, isListType, type ScalarType } from '../tree/expression.ts';
 import { Exact, readExact, toFloat, writeExact } from '../value/decimal.ts';
 import { zoneOf, type Zone } from '../value/zone.ts';
-import type { MemoryScope } from './environment.ts';
+import { type MemoryScope, TooManySteps } from './environment.ts';
 
 /** A value while it is computed: numbers are exact, everything else is as `Value` has it. */
 export type Held = string | boolean | Exact | null | readonly Held[];
@@ -21,6 +21,25 @@ export type Closure = (run: Run) => Held;
 export const LONGEST = 262_144;
 
 export const cut = (text: string): string => (text.length <= LONGEST ? text : [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join(''));
+
+/** Counts work on so many letters. @throws TooManySteps when the run did more than it may */
+export function spend(run: Run, letters: number): void {
+  run.budget.steps -= letters >> 3;
+  if (run.budget.steps < 0) throw new TooManySteps('text');
+}
+
+/** Texts with a separator of at most a thousand code points between them, no longer than a value may be. */
+export function joined(texts: readonly Held[], separator: string): string {
+  const between = separator.length <= 1000 ? separator : [...separator].slice(0, 1000).join('');
+  let result = '';
+  let isFirst = true;
+  for (const text of texts) {
+    result += isFirst ? text : between + text;
+    isFirst = false;
+    if (result.length > 2 * LONGEST) break;
+  }
+  return cut(result);
+}
 
 const isNumeric = (type: ScalarType): boolean => type === 'integer' || type === 'decimal';
 

@@ -3,7 +3,7 @@ import { codePoints, lowerCase, titleCase, upperCase } from '../value/code-point
 import { whole } from '../value/decimal.ts';
 import { patternOf } from '../value/pattern.ts';
 import { rmbUpper } from '../value/rmb.ts';
-import { cut, type Held, LONGEST } from './run.ts';
+import { cut, type Held, joined, LONGEST, type Run, spend } from './run.ts';
 import { at, type Make, naturalOf, onAll, onNumber, onText, onTextAndNumber, onTexts } from './strict.ts';
 
 /** Whether UTF-16 units are code points, so that the quick ways of strings are right. */
@@ -20,6 +20,7 @@ const concat: Make = (args) => (run) => {
     if (held !== null) text += held;
     if (text.length > 2 * LONGEST) break;
   }
+  if (text.length > 1000) spend(run, text.length);
   return cut(text);
 };
 
@@ -39,7 +40,7 @@ const find = onAll(([needle, text, from]) => {
 });
 
 /** The replacement stops where the text is long enough, however often the part stands in it. */
-const replace = onAll(([text, wanted, by]) => {
+const replace = onAll(([text, wanted, by], run) => {
   if (typeof text !== 'string' || typeof wanted !== 'string' || typeof by !== 'string') return null;
   if (wanted === '') return cut(text);
   const replacement = part(by, 0, 1000);
@@ -49,6 +50,7 @@ const replace = onAll(([text, wanted, by]) => {
     result += text.slice(from, found) + replacement;
     from = found + wanted.length;
   }
+  spend(run, result.length + text.length);
   return cut(result + text.slice(from));
 });
 
@@ -63,9 +65,14 @@ const pad = (side: 'left' | 'right'): Make =>
     return side === 'left' ? filling + text : text + filling;
   });
 
-const join = onAll(([list, separator]) => {
+const join = onAll(([list, separator], run) => {
   if (!Array.isArray(list) || typeof separator !== 'string') return null;
-  return cut(list.filter((one: Held) => one !== null).join(separator));
+  const text = joined(
+    list.filter((one: Held) => one !== null),
+    separator,
+  );
+  spend(run, text.length + 8 * list.length);
+  return text;
 });
 
 const label: Make = (args) => {
@@ -116,13 +123,18 @@ export const texts = {
   trim: onText((text) => text.replace(blanks, '')),
   padLeft: pad('left'),
   padRight: pad('right'),
-  split: onTexts((text, separator) => (text === '' ? [] : separator === '' ? [text] : text.split(separator))),
+  split: onTexts((text, separator, run) => {
+    spend(run, 4 * text.length);
+    return text === '' ? [] : separator === '' ? [text] : text.split(separator);
+  }),
   join,
   label,
-  matches: patterned((source) => onText((text) => patternOf(source).found(text))),
-  extractPattern: patterned((source) => onText((text) => patternOf(source).extract(text))),
+  matches: patterned((source) => onText((text, run) => patternOf(source).found(searched(text, run)))),
+  extractPattern: patterned((source) => onText((text, run) => patternOf(source).extract(searched(text, run)))),
   replacePattern: patterned((source) =>
-    onAll(([text, , by]) => (typeof text === 'string' && typeof by === 'string' ? replaced(source, text, part(by, 0, 1000)) : null)),
+    onAll(([text, , by], run) =>
+      typeof text === 'string' && typeof by === 'string' ? replaced(source, searched(text, run), part(by, 0, 1000)) : null,
+    ),
   ),
   booleanToText: (args) => {
     const of = at(args, 0);
@@ -143,6 +155,12 @@ export const texts = {
     return letters.map((letter, i) => (i < before || i >= letters.length - after ? letter : '*')).join('');
   }),
 } satisfies Record<string, Make>;
+
+/** Following a pattern costs more than reading. */
+function searched(text: string, run: Run): string {
+  spend(run, 64 * text.length);
+  return text;
+}
 
 /** A group that is not there leaves the text as it was: nothing of a run may throw for what a person wrote. */
 function replaced(source: string, text: string, by: string): string | null {

@@ -149,9 +149,11 @@ class Reader {
     return { kind: 'binary', op, left, right, ...span };
   }
 
-  /** Whether `%` is the sign of a percentage, having no right side; a sign after it belongs to what comes then, as in `10% + 1`. */
+  /** Whether `%` is the sign of a percentage, having no right side: `10% + 1`, where it touches its number, while `10 % +1` is a rest. */
   private isPercent(): boolean {
     const { kind, value } = this.tokens[this.at + 1] ?? this.next;
+    const touches = this.tokens[this.at - 1]?.end === this.next.start;
+    if (kind === 'symbol' && (value === '-' || value === '+')) return touches;
     if (kind === 'name') return words.has(value.toLowerCase());
     return kind === 'end' || (kind === 'symbol' && value !== '(' && value !== '[');
   }
@@ -180,9 +182,10 @@ class Reader {
   private symbol(token: Token): Ast {
     if (token.value === '-' || token.value === '+') {
       this.take();
+      const isDigits = this.next.kind === 'number';
       const of = this.expression(UNARY);
       if (token.value === '+') return of;
-      if (of.kind === 'number' && !of.value.startsWith('-')) return { ...of, value: `-${of.value}`, start: of.start };
+      if (isDigits && of.kind === 'number') return { ...of, value: `-${of.value}`, start: of.start };
       return { kind: 'negate', of, start: token.start, end: of.end };
     }
     if (token.value === '(') return this.block();

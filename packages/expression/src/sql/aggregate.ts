@@ -2,7 +2,7 @@ import { join, sql, type Sql } from '@tangram/sql';
 import { type Expression, type NodeOf, typeOf } from '../tree/expression.ts';
 import type { Aggregate } from '../tree/operation.ts';
 import type { SqlScope } from './scope.ts';
-import { cut, quotient } from './writing.ts';
+import { cut, quotient, usual } from './writing.ts';
 
 /** Related records brought to one value by a subquery of the caller. */
 export function aggregateSql(
@@ -19,7 +19,8 @@ export function aggregateSql(
       const keys = node.order.map(({ by, descending }) => sql`${ordered(by, write(by, inner))} ${direction(descending !== reversed)}`);
       return join([...keys, sql`${inner.column('id')} ${direction(reversed)}`], sql`, `);
     };
-    return { value: writes[node.fn](value ?? sql`*`, order, separator ?? sql`''`), where: node.where && write(node.where, inner) };
+    const brought = writes[node.fn](value ?? sql`*`, order, separator ?? sql`''`);
+    return { value: usual(node.type, brought), where: node.where && write(node.where, inner) };
   });
 }
 
@@ -39,6 +40,6 @@ const writes: Record<Aggregate, (value: Sql, order: (reversed: boolean) => Sql, 
   max: (value) => sql`max(${value})`,
   first: (value, order) => sql`(array_agg(${value} order by ${order(false)}))[1]`,
   last: (value, order) => sql`(array_agg(${value} order by ${order(true)}))[1]`,
-  join: (value, order, separator) => cut(sql`string_agg(${value}, coalesce(${separator}, '') order by ${order(false)})`),
+  join: (value, order, separator) => cut(sql`string_agg(${value}, coalesce(left(${separator}, 1000), '') order by ${order(false)})`),
   countDistinct: (value) => sql`count(distinct ${value})`,
 };

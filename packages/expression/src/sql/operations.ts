@@ -4,7 +4,7 @@ import type { SqlOperation } from '../tree/operation.ts';
 import { dates } from './dates.ts';
 import { numbers } from './numbers.ts';
 import { texts } from './texts.ts';
-import { type Argument, one, two, typeSql, type Write } from './writing.ts';
+import { type Argument, one, two, typeSql, usual, type Write } from './writing.ts';
 
 const all = (args: readonly Argument[]): Sql =>
   join(
@@ -28,8 +28,8 @@ export const operations: Readonly<Record<SqlOperation, Write>> = {
   ...dates,
   coalesce: (args) => sql`coalesce(${all(args)})`,
   isDistinct: two((a, b) => sql`(${a} is distinct from ${b})`),
-  least: (args) => sql`least(${ordered(args)})`,
-  greatest: (args) => sql`greatest(${ordered(args)})`,
+  least: (args, _, { type }) => usual(type, sql`least(${ordered(args)})`),
+  greatest: (args, _, { type }) => usual(type, sql`greatest(${ordered(args)})`),
   list: (args, _, { type }) => {
     const element = elementType(type);
     return sql`array_remove(array[${all(args)}]::${isNumeric(element) ? sql`numeric` : typeSql(element)}[], null)`;

@@ -25,7 +25,7 @@ export function sqlOf(expression: Expression, scope: SqlScope): Sql {
     slot: (node) => sql`${slot(node.index)}::${typeSql(node.type)}`,
     path: (node) => scope.column(node.path),
     variable: (node) => scope.variable(node.name),
-    compare: (node, visit) => compareSql(node.op, typeOf(node.left), visit(node.left), visit(node.right)),
+    compare: (node, visit) => compareSql(node.op, node.left, visit(node.left), visit(node.right)),
     in: (node, visit) => sql`(${visit(node.of)} = any(${visit(node.list)}))`,
     isNull: (node, visit) => isNullSql(typeOf(node.of), visit(node.of)),
     and: (node, visit) => (node.of.length > 0 ? sql`(${join(node.of.map(visit), sql` and `)})` : sql`true`),
@@ -37,7 +37,10 @@ export function sqlOf(expression: Expression, scope: SqlScope): Sql {
       return narrower === null ? holds : sql`(${holds} and ${narrower})`;
     },
     exists: ({ relation, where }) => scope.exists(relation, where === null ? null : (inner) => sqlOf(where, inner)),
-    if: (node, visit) => sql`(case when ${visit(node.test)} then ${visit(node.chosen)} else ${visit(node.otherwise)} end)`,
+    if: (node, visit) => {
+      const branch = (one: Expression) => (node.type === 'decimal' ? numeric(one, visit(one)) : visit(one));
+      return sql`(case when ${visit(node.test)} then ${branch(node.chosen)} else ${branch(node.otherwise)} end)`;
+    },
     apply: (node, visit) => {
       const args = node.args.map((arg): Argument => ({ node: arg, sql: numeric(arg, visit(arg)) }));
       return operations[inProfile(node.op)](args, writing, node);
@@ -61,8 +64,10 @@ const numeric = (node: Expression, of: Sql): Sql => (typeOf(node) === 'integer' 
 const operators: Record<Comparison, Sql> = { eq: sql`=`, ne: sql`<>`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` };
 
 /** Equality is the same in every collation, so that it stays with the index; order is by code point whatever the database's collation is. */
-function compareSql(op: Comparison, type: ValueType, left: Sql, right: Sql): Sql {
-  const byCodePoint = type === 'text' && op !== 'eq' && op !== 'ne';
+function compareSql(op: Comparison, node: Expression, left: Sql, right: Sql): Sql {
+  const byCodePoint = typeOf(node) === 'text' && op !== 'eq' && op !== 'ne';
+  // What is computed may have a collation of its own.
+  if (byCodePoint && node.kind !== 'path') return sql`(${left} collate "C" ${operators[op]} ${right} collate "C")`;
   return byCodePoint ? sql`(${left} ${operators[op]} ${right} collate "C")` : sql`(${left} ${operators[op]} ${right})`;
 }
 

@@ -40,7 +40,7 @@ export const texts = {
   padLeft: padded('left'),
   padRight: padded('right'),
   split: two((text, separator) => sql`(case when ${separator} is not null then string_to_array(${text}, ${separator}) end)`),
-  join: two((list, separator) => cut(sql`array_to_string(${list}, ${separator})`)),
+  join: two((list, separator) => cut(sql`array_to_string(${list}, left(${separator}, 1000))`)),
   label: three((value, codes, labels) => sql`(${labels})[array_position(${codes}, ${value})]`),
   matches: (args, writing) => sql`(${arg(args, 0)} ~ ${writing.text(sqlPattern(literalText(args[1]?.node) ?? ''))})`,
   booleanToText: one((value) => sql`(${value})::text`),

@@ -89,5 +89,8 @@ export const momentInRange = (value: Sql): Sql =>
 export const quotient = (a: Sql, b: Sql): Sql =>
   sql`(round(div(${a} * 200000000000000000000.0, nullif(${b}, 0)) * 0.5) * 0.00000000000000000001)`;
 
+/** A text that was ordered by code point, with the collation of the database again, so that its case is mapped as everywhere. */
+export const usual = (type: ValueType, value: Sql): Sql => (type === 'text' ? sql`(${value} collate "default")` : value);
+
 /** The longest text of one value, in code points. */
 export const cut = (text: Sql): Sql => sql`left(${text}, 262144)`;

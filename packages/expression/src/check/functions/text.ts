@@ -307,7 +307,7 @@ export const textFunctions: readonly FunctionSpec[] = [
     sql: true,
     about: {
       'zh-CN': '把列表或相关记录的文本连起来：$join(items.name, "、")。空值不计。',
-      en: 'The texts of a list, or of related records, with a separator between: $join(items.name, ", "). Nulls are left out.',
+      en: 'The texts of a list, or of related records, with a separator of at most 1,000 characters between: $join(items.name, ", "). Nulls are left out.',
     },
     example: ['$join(["a", "b"], "-")', 'a-b'],
     aggregate: 'join',
