@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstParts } from './first-parts.ts';
 
 const rooms = ['errors', 'expression', 'model', 'view', 'process', 'contract', 'ui'];
 const front = (room: string) => fileURLToPath(new URL(`../../packages/${room}/src/index.ts`, import.meta.url));
@@ -9,7 +10,7 @@ const style = fileURLToPath(new URL('../../packages/ui/src/style/index.css', imp
 /** Rooms are bundled from their sources, so that the page never waits for a compiled copy. The server hosts `dist/`. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), firstParts()],
   resolve: {
     alias: [
       { find: '@tangram/ui/style.css', replacement: style },

@@ -8,7 +8,7 @@ import { I18nextProvider } from 'react-i18next';
 import { onSignedOut, Refused } from './api/client.ts';
 import { sessionQuery } from './api/session.ts';
 import { prepareInstalling } from './install/installing.ts';
-import { i18n } from './messages/i18n.ts';
+import { firstTexts, i18n } from './messages/i18n.ts';
 import { createAppRouter } from './routes.tsx';
 import { SettingsProvider } from './settings/settings-context.tsx';
 
@@ -33,8 +33,10 @@ onSignedOut(() => {
 
 prepareInstalling();
 
-const root = document.getElementById('root');
-if (root) {
+/** What the address asks for is fetched beside the texts, so that neither waits for the other. */
+async function begin(root: HTMLElement): Promise<void> {
+  void router.load();
+  await firstTexts;
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={i18n}>
@@ -47,3 +49,6 @@ if (root) {
     </StrictMode>,
   );
 }
+
+const root = document.getElementById('root');
+if (root) void begin(root);

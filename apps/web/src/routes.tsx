@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { Refused } from './api/client.ts';
-import { sessionQuery } from './api/session.ts';
+import { withControls } from './lazily/later.tsx';
+import { mayBeSignedIn, sessionQuery } from './api/session.ts';
 import { PageError, PageWaiting } from './shell/page-states.tsx';
 import { parseListSearch, parseRecordSearch } from './runtime/search-params.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
@@ -20,13 +21,28 @@ const signInRoute = createRoute({
     typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {},
 });
 
+const loadShell = () => import('./shell/shell.tsx');
+const loadView = () => import('./runtime/view/view-page.tsx');
+
+/** What the address will need while the session is still being asked for: code and first answers, side by side. Whoever needs them tells what failed. */
+function expectScreen(cache: QueryClient, pathname: string): void {
+  const parts = [loadShell(), ...(/^\/o\/[^/]+$/.test(pathname) ? [loadView()] : [])];
+  for (const part of parts) part.catch(() => undefined);
+  import('./api/first-questions.ts').then(
+    ({ askFirst }) => askFirst(cache),
+    () => undefined,
+  );
+}
+
 /** Everything behind sign-in. The shell, and with it all that is heavy, loads only here. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
+    const cache = context.queryClient;
+    if (mayBeSignedIn()) expectScreen(cache, location.pathname);
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      await cache.ensureQueryData(sessionQuery);
     } catch (error) {
       if (error instanceof Refused && error.problem.status === 401) {
         throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
@@ -34,7 +50,7 @@ const insideRoute = createRoute({
       throw error;
     }
   },
-  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  component: lazyRouteComponent(loadShell, 'Shell'),
   pendingComponent: PageWaiting,
   errorComponent: PageError,
   pendingMs: 400,
@@ -50,14 +66,14 @@ const listRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/o/$object',
   validateSearch: parseListSearch,
-  component: lazyRouteComponent(() => import('./runtime/view/view-page.tsx'), 'ViewPage'),
+  component: lazyRouteComponent(loadView, 'ViewPage'),
 });
 
 const recordRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/o/$object/$id',
   validateSearch: parseRecordSearch,
-  component: lazyRouteComponent(() => import('./runtime/record/record-page.tsx'), 'RecordPage'),
+  component: lazyRouteComponent(() => withControls(() => import('./runtime/record/record-page.tsx'), 'RecordPage'), 'RecordPage'),
 });
 
 const importRoute = createRoute({
@@ -65,7 +81,7 @@ const importRoute = createRoute({
   path: '/o/$object/import',
   validateSearch: (search: Record<string, unknown>): { readonly run?: string } =>
     typeof search['run'] === 'string' && search['run'] !== '' ? { run: search['run'] } : {},
-  component: lazyRouteComponent(() => import('./runtime/import/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => withControls(() => import('./runtime/import/import-page.tsx'), 'ImportPage'), 'ImportPage'),
 });
 
 const importsRoute = createRoute({

@@ -1,3 +1,8 @@
+export { Floating } from './floating/floating.tsx';
+export { Hint } from './floating/hint.tsx';
+export { Menu, type MenuAction, type MenuItem } from './floating/menu.tsx';
+export type { Placement } from './floating/place-at.ts';
+export { Popover } from './floating/popover.tsx';
 export { glyphs, type Glyph, isGlyph } from './icons/glyphs.ts';
 export { Icon, type IconSize } from './icons/icon.tsx';
 export { Amount, Share } from './parts/amount.tsx';
@@ -15,5 +20,7 @@ export { type Figure, StateFigure } from './states/figures.tsx';
 export { SkeletonBar, StatePanel } from './states/state-panel.tsx';
 export { type Toast, ToastProvider, useToast } from './states/toast.tsx';
 export { antdTheme } from './theme/antd-theme.ts';
-export { colorOf, cssVariables, stableColor } from './theme/css-variables.ts';
-export { type Appearance, type Density, rowHeights, tokens } from './theme/tokens.ts';
+export { colorOf, stableColor } from './theme/color.ts';
+export { cssVariables } from './theme/css-variables.ts';
+export { rowHeights } from './theme/drawn.ts';
+export { type Appearance, type Density, tokens } from './theme/tokens.ts';

@@ -166,4 +166,5 @@ export { isLink, pointingTo, type Resolved, resolvePath, titlePath } from './pat
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
 export { checklistShare, textOfValue } from './value-text.ts';
 export { changedParts, documentFrom, type Shape, shapeOf } from './view-shape.ts';
-export { type CellPlan, linkedValue, pastedSize, pastedText, planCell } from './paste.ts';
+export { type CellPlan, linkedValue, pastedSize, pastedText } from './paste.ts';
+export { planCell } from './plan-cell.ts';

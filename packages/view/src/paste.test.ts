@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { compileRecordParser } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
 import { columnOf } from './columns.ts';
-import { linkedValue, pastedSize, pastedText, planCell } from './paste.ts';
+import { linkedValue, pastedSize, pastedText } from './paste.ts';
+import { planCell } from './plan-cell.ts';
 
 const model = smallWorld();
 const machine = objectOf(model, 'machine');

@@ -173,7 +173,7 @@ export function gridJourney(house: () => House): void {
     await page().keyboard.press('Tab');
     await page().keyboard.press('Enter');
     await page().getByRole('menuitem', { name: '固定在左侧' }).waitFor();
-    const active = (name: string) => page().locator('.ant-dropdown-menu-item-active', { hasText: name }).waitFor();
+    const active = (name: string) => page().locator('[role=menuitem]:focus', { hasText: name }).waitFor();
     await active('升序');
     await page().keyboard.press('ArrowDown');
     await active('降序');

@@ -12,7 +12,19 @@ let url = '';
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
-  writeFileSync(join(folder, 'index.html'), '<title>七巧板</title>');
+  writeFileSync(join(folder, 'index.html'), '<head><title>七巧板</title></head>');
+  writeFileSync(
+    join(folder, 'first-parts.json'),
+    JSON.stringify({
+      parts: [
+        {
+          address: '/o/*',
+          scripts: [{ href: '/assets/list-1.js', media: '(min-width: 640px)' }],
+          styles: [{ href: '/assets/list-1.css', media: '' }],
+        },
+      ],
+    }),
+  );
   writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
   writeFileSync(join(folder, 'worker.js'), 'watch()');
   writeFileSync(join(folder, 'assets/main-abc123.js'), 'run()');
@@ -35,7 +47,7 @@ describe('the hosted web app', () => {
     'answers %s with the page, under a policy without eval',
     async (path) => {
       const { status, text, headers } = await load(path);
-      expect({ status, text }).toEqual({ status: 200, text: '<title>七巧板</title>' });
+      expect({ status, text }).toEqual({ status: 200, text: '<head><title>七巧板</title></head>' });
       expect(headers.get('content-security-policy')).toMatch(/script-src 'self';/);
       expect(headers.get('content-security-policy')).not.toMatch(/unsafe-eval/);
       expect(headers.get('cache-control')).toBe('no-cache');
@@ -51,6 +63,35 @@ describe('the hosted web app', () => {
 
   test('lets the worker ask this server, and nothing else', async () => {
     expect((await load('/worker.js')).headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'");
+  });
+
+  const pageFor = async (path: string, cookie: string) => {
+    const answer = await fetch(url + path, { headers: { cookie } });
+    return { text: await answer.text(), etag: answer.headers.get('etag') ?? '' };
+  };
+  const signedIn = 'tangram_session=some; tangram_csrf=other';
+
+  test('names beside the page what its first screen is drawn with and what it asks first', async () => {
+    const { text } = await pageFor('/o/deal?view=mine', signedIn);
+    expect(text.match(/<link[^>]*>/g)).toEqual([
+      '<link rel="preload" as="fetch" href="/api/v1/auth/me" crossorigin>',
+      '<link rel="preload" as="fetch" href="/api/v1/model" crossorigin>',
+      '<link rel="preload" as="fetch" href="/api/v1/views" crossorigin>',
+      '<link rel="stylesheet" href="/assets/list-1.css">',
+      '<link rel="modulepreload" href="/assets/list-1.js" media="(min-width: 640px)">',
+    ]);
+  });
+
+  test.each([
+    ['an address that no first screen is known for', '/o/deal/1/more', signedIn],
+    ['who is not signed in', '/o/deal', ''],
+  ])('names nothing for %s', async (_, path, cookie) => {
+    expect((await pageFor(path, cookie)).text).not.toContain('<link');
+  });
+
+  test('is another page for the browser once it names other files', async () => {
+    const [list, home] = [await pageFor('/o/deal', signedIn), await pageFor('/', signedIn)];
+    expect(list.etag).not.toBe(home.etag);
   });
 
   test('sends an unchanged page once', async () => {

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SESSION_COOKIE } from '../context/credential.ts';
 import { httpErrors } from '../http/http.errors.ts';
 import { PAGE_POLICY } from '../http/secure-headers.ts';
+import { type ReadyPage, readyPages } from './first-parts.ts';
 import { loadSiteFiles, type SiteFile } from './site-files.ts';
 
 /** Addresses that belong to programs: an unknown one is an error, never a page. */
@@ -22,6 +24,7 @@ export function hostSite(fastify: FastifyInstance, folder: string): void {
   if (!existsSync(join(folder, 'index.html'))) return;
   const files = loadSiteFiles(folder);
   const page = files.get('/index.html');
+  const pageAt = readyPages(folder);
 
   fastify.get('/*', (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/');
@@ -32,8 +35,17 @@ export function hostSite(fastify: FastifyInstance, folder: string): void {
       return send(request, reply, file, path.startsWith('/assets/') ? 'for ever' : 'while unchanged');
     if (page === undefined || FOR_PROGRAMS.test(path)) throw httpErrors.not_found({ method: request.method, path });
     reply.header('content-security-policy', PAGE_POLICY);
-    return send(request, reply, page, 'while unchanged');
+    return sendPage(request, reply, pageAt(path, hasSession(request)));
   });
+}
+
+/** Whether the browser may be signed in; whether it is, the session says. */
+const hasSession = ({ headers }: FastifyRequest): boolean =>
+  (headers.cookie ?? '').split('; ').some((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
+
+function sendPage({ headers }: FastifyRequest, reply: FastifyReply, { html, etag }: ReadyPage): FastifyReply {
+  reply.headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag, vary: 'cookie' });
+  return headers['if-none-match'] === etag ? reply.status(304).send() : reply.send(html);
 }
 
 function send({ headers }: FastifyRequest, reply: FastifyReply, file: SiteFile, keep: 'for ever' | 'while unchanged'): FastifyReply {

@@ -1,22 +1,24 @@
-import { Icon } from '@tangram/ui';
+import { Icon, Popover } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Drawer, Popover } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hearNotifications, unreadQuery } from '../api/notifications.ts';
+import { later, useAfterFirst } from '../lazily/later.tsx';
+import { Sheet } from '../shell/sheet.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import './notifications.css';
 
-const NotificationList = lazy(() => import('./notification-list.tsx').then((module) => ({ default: module.NotificationList })));
+const NotificationList = later(() => import('./notification-list.tsx'), 'NotificationList');
 
 /** The bell: a diamond when something is unread; a press opens what there is. */
 export function Bell() {
   const { t } = useTranslation();
   const phone = usePhone();
   const queries = useQueryClient();
-  const { data: unread = 0 } = useQuery(unreadQuery);
+  const after = useAfterFirst();
+  const { data: unread = 0 } = useQuery({ ...unreadQuery, enabled: after });
   const [open, setOpen] = useState(false);
-  useEffect(() => hearNotifications(queries), [queries]);
+  useEffect(() => (after ? hearNotifications(queries) : undefined), [queries, after]);
   const list = (
     <Suspense fallback={<div className="tg-news" />}>
       <NotificationList onClose={() => setOpen(false)} />
@@ -41,22 +43,15 @@ export function Bell() {
     return (
       <>
         {button}
-        <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="80%" title={t('news.title')} className="tg-news-drawer">
-          {open ? list : null}
-        </Drawer>
+        {open ? (
+          <Sheet title={t('news.title')} tall onClose={() => setOpen(false)}>
+            <div className="tg-news-drawer">{list}</div>
+          </Sheet>
+        ) : null}
       </>
     );
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      classNames={{ root: 'tg-news-popover' }}
-      content={list}
-    >
+    <Popover open={open} onOpenChange={setOpen} placement="bottomRight" className="tg-news-popover" content={list}>
       {button}
     </Popover>
   );

@@ -1,6 +1,6 @@
 import type { Appearance } from '@tangram/ui';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { changeTexts } from '../messages/i18n.ts';
 import { keepSetting, readSetting, type Settings } from './settings.ts';
 
 interface Value extends Settings {
@@ -26,7 +26,6 @@ export function useSettings(): Value {
 
 /** Holds the settings, and keeps the page's language and theme attributes true to them. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const { i18n } = useTranslation();
   const [settings, setSettings] = useState<Settings>(() => ({
     appearance: readSetting('appearance'),
     density: readSetting('density'),
@@ -42,7 +41,10 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
 
   const set = useCallback<Value['set']>((name, value) => {
     keepSetting(name, value);
-    setSettings((now) => ({ ...now, [name]: value }));
+    const put = () => setSettings((now) => ({ ...now, [name]: value }));
+    // Names of the model and texts of the page change together, once the texts are here.
+    if (name === 'locale') void changeTexts(value === 'en' ? 'en' : 'zh-CN').then(put);
+    else put();
   }, []);
 
   useEffect(() => {
@@ -50,8 +52,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
   }, [shown]);
   useEffect(() => {
     document.documentElement.lang = settings.locale;
-    void i18n.changeLanguage(settings.locale);
-  }, [i18n, settings.locale]);
+  }, [settings.locale]);
 
   const value = useMemo(() => ({ ...settings, shown, set }), [settings, shown, set]);
   return <SettingsContext value={value}>{children}</SettingsContext>;

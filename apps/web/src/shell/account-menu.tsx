@@ -1,6 +1,5 @@
-import { Icon, Initial } from '@tangram/ui';
+import { Icon, Initial, Menu, type MenuItem } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
-import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useInstall } from '../install/installing.ts';
 import { useSettings } from '../settings/settings-context.tsx';
@@ -19,7 +18,7 @@ export function AccountMenu() {
   const install = useInstall();
   const name = session.user.name || session.user.email;
 
-  const items: MenuProps['items'] = [
+  const items: readonly MenuItem[] = [
     {
       key: 'who',
       type: 'group',
@@ -60,10 +59,10 @@ export function AccountMenu() {
     { key: 'out', icon: <Icon name="logout" size={14} />, label: t('shell.signOut'), onClick: () => void signOut() },
   ];
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, className: 'tg-menu' }}>
+    <Menu placement="bottomRight" items={items}>
       <button type="button" className="tg-account" aria-label={t('shell.account', { name })}>
         <Initial seed={session.user.id} initial={initialOf(name)} size="medium" />
       </button>
-    </Dropdown>
+    </Menu>
   );
 }

@@ -1,9 +1,9 @@
-import { Icon } from '@tangram/ui';
+import { Hint, Icon } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { favouritesQuery } from '../api/favourites.ts';
+import { useAfterFirst } from '../lazily/later.tsx';
 
 interface Props {
   readonly narrow: boolean;
@@ -15,7 +15,7 @@ interface Props {
 export function Favourites({ narrow, folded, onFold }: Props) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const { data = [] } = useQuery(favouritesQuery);
+  const { data = [] } = useQuery({ ...favouritesQuery, enabled: useAfterFirst() });
   if (data.length === 0) return null;
   return (
     <section className="tg-nav-group">
@@ -45,9 +45,9 @@ export function Favourites({ narrow, folded, onFold }: Props) {
               </Link>
             );
             return narrow ? (
-              <Tooltip key={`${object} ${id}`} title={title} placement="right">
+              <Hint key={`${object} ${id}`} text={title}>
                 {link}
-              </Tooltip>
+              </Hint>
             ) : (
               link
             );

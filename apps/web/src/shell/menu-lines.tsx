@@ -1,31 +1,15 @@
-import type { MenuProps } from 'antd';
-import type { MenuItemType } from 'antd/es/menu/interface';
-import { isValidElement, type ReactNode } from 'react';
-
-interface Line {
-  readonly key: string;
-  readonly icon: ReactNode;
-  readonly label: ReactNode;
-  readonly danger: boolean;
-  readonly disabled: boolean;
-  readonly onClick: () => void;
-}
+import type { MenuAction, MenuItem } from '@tangram/ui';
 
 /** The entries of a menu that do something. */
-const linesOf = (items: NonNullable<MenuProps['items']>): readonly Line[] =>
-  items.flatMap((item): readonly Line[] => {
-    if (!item || !('onClick' in item) || !('label' in item) || 'children' in item) return [];
-    const { key, icon, label, onClick, danger = false, disabled = false } = item as MenuItemType;
-    const run = onClick as (() => void) | undefined;
-    return [{ key: String(key), icon: isValidElement(icon) ? icon : null, label, danger, disabled, onClick: () => run?.() }];
-  });
+const linesOf = (items: readonly MenuItem[]): readonly MenuAction[] =>
+  items.flatMap((item) => (item.type === undefined && item.onClick && !item.children ? [item] : []));
 
 /** The entries of a menu as lines for a thumb. */
-export function MenuLines({ items, onDone }: { readonly items: NonNullable<MenuProps['items']>; readonly onDone: () => void }) {
+export function MenuLines({ items, onDone }: { readonly items: readonly MenuItem[]; readonly onDone: () => void }) {
   const lines = linesOf(items);
   return lines.length === 0 ? null : (
     <div className="tg-sheet-lines">
-      {lines.map(({ key, icon, label, danger, disabled, onClick }) => (
+      {lines.map(({ key, icon, label, danger = false, disabled = false, onClick }) => (
         <button
           key={key}
           type="button"
@@ -33,7 +17,7 @@ export function MenuLines({ items, onDone }: { readonly items: NonNullable<MenuP
           className={`tg-sheet-line ${danger ? 'is-danger' : ''}`}
           onClick={() => {
             onDone();
-            onClick();
+            onClick?.();
           }}
         >
           {icon}

@@ -1,8 +1,9 @@
 import { Icon, isGlyph } from '@tangram/ui';
 import { activityLayout, type NavigationEntry } from '@tangram/view';
 import { Link, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../lazily/later.tsx';
 import { nounOf } from '../runtime/object-noun.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { useScreens } from './screens-context.tsx';
@@ -10,7 +11,7 @@ import { Sheet } from './sheet.tsx';
 import { useShell } from './shell-context.ts';
 import { useNavigation } from './use-navigation.ts';
 
-const LogSheet = lazy(() => import('../runtime/timeline/log-sheet.tsx').then((module) => ({ default: module.LogSheet })));
+const LogSheet = laterWithControls(() => import('../runtime/timeline/log-sheet.tsx'), 'LogSheet');
 
 /** The five places a thumb reaches: home, where one works, a new record, what waits, everything else. */
 export function PhoneBar() {

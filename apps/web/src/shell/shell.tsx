@@ -1,11 +1,8 @@
-import { antdTheme, ToastProvider } from '@tangram/ui';
+import { ToastProvider } from '@tangram/ui';
 import type { ObjectDefinition } from '@tangram/model';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { App as AntdApp, ConfigProvider, type ThemeConfig } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
 import { modelQuery } from '../api/model.ts';
@@ -13,18 +10,18 @@ import { sessionQuery } from '../api/session.ts';
 import { OutboxProvider } from '../outbox/outbox-provider.tsx';
 import { ExportProvider } from '../runtime/export/export-provider.tsx';
 import { sweepDrafts } from '../runtime/form/drafts.ts';
+import { laterWithControls, useLastResort } from '../lazily/later.tsx';
+import { SearchPalette } from '../search/search-palette.tsx';
 import { FormDrawer } from '../runtime/form/form-drawer-lazy.tsx';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { viewsQuery } from '../api/views.ts';
 import { ImportEnds } from '../runtime/import/under-way.tsx';
-import { SearchPalette } from '../search/search-palette.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { BackCloses, usePassClosed } from './back-closes.ts';
 import { OfflineLine } from './offline-line.tsx';
 import { PageWaiting, ProblemPanel } from './page-states.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { type Screens, ScreensContext } from './screens-context.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { ShellContext } from './shell-context.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useAhead } from './use-ahead.ts';
@@ -32,14 +29,14 @@ import { useGoKeys } from './use-go-keys.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 import { CoveredContext, useKeys } from './use-keys.ts';
 import { usePhone } from './use-phone.ts';
-import './antd.css';
 import './shell.css';
 import './phone.css';
+
+const ShortcutsDialog = laterWithControls(() => import('./shortcuts-dialog.tsx'), 'ShortcutsDialog');
 
 /** The frame behind sign-in: navigation left (or below, on a phone), the screen right. */
 export function Shell() {
   const { t } = useTranslation();
-  const { shown, locale } = useSettings();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const model = useQuery(modelQuery);
   // Asked for beside the model, so that no list has to wait for them.
@@ -48,41 +45,26 @@ export function Shell() {
     () => (model.data ? { session, model: model.data.model, revision: model.data.revision, roles: session.user.roles } : null),
     [session, model.data],
   );
-  const phone = usePhone();
-  const theme = useMemo(() => (phone ? forThumbs(antdTheme[shown]) : antdTheme[shown]), [phone, shown]);
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={locale === 'en' ? enUS : zhCN}
-      wave={{ disabled: true }}
-      button={{ autoInsertSpace: false }}
-      componentSize={phone ? 'large' : 'middle'}
-    >
-      <AntdApp component={false}>
-        <ToastProvider closeLabel={t('words.close')}>
-          {screens ? (
-            <ScreensContext value={screens}>
-              <UndoProvider>
-                <ExportProvider>
-                  <OutboxProvider>
-                    <Frame />
-                  </OutboxProvider>
-                </ExportProvider>
-              </UndoProvider>
-            </ScreensContext>
-          ) : model.error ? (
-            <ProblemPanel problem={problemOf(model.error)} onRetry={() => void model.refetch()} />
-          ) : (
-            <PageWaiting />
-          )}
-        </ToastProvider>
-      </AntdApp>
-    </ConfigProvider>
+    <ToastProvider closeLabel={t('words.close')}>
+      {screens ? (
+        <ScreensContext value={screens}>
+          <UndoProvider>
+            <ExportProvider>
+              <OutboxProvider>
+                <Frame />
+              </OutboxProvider>
+            </ExportProvider>
+          </UndoProvider>
+        </ScreensContext>
+      ) : model.error ? (
+        <ProblemPanel problem={problemOf(model.error)} onRetry={() => void model.refetch()} />
+      ) : (
+        <PageWaiting />
+      )}
+    </ToastProvider>
   );
 }
-
-/** Controls that a thumb hits, with letters that no phone enlarges when they are typed in. */
-const forThumbs = (theme: ThemeConfig): ThemeConfig => ({ ...theme, token: { ...theme.token, controlHeightLG: 44, fontSizeLG: 16 } });
 
 function Frame() {
   const phone = usePhone();
@@ -108,6 +90,7 @@ function Frame() {
   useKeyboardRoom(phone);
   useAhead(phone);
   useEffect(() => sweepDrafts(Date.now()), []);
+  useLastResort();
   const value = useMemo(
     () => ({
       openSearch: () => setOpen('search'),
@@ -130,10 +113,10 @@ function Frame() {
         {phone && !onRecord ? <PhoneBar /> : null}
       </div>
       {open === 'search' ? <SearchPalette onClose={() => setOpen((now) => (now === 'search' ? null : now))} /> : null}
+      <Suspense fallback={null}>{open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}</Suspense>
       {form ? <FormDrawer object={form.object} id={null} preset={form.preset} onClose={() => setForm(null)} /> : null}
       {phone && form ? <BackCloses onClose={() => setForm(null)} /> : null}
       {phone && open === 'search' ? <BackCloses onClose={() => setOpen(null)} /> : null}
-      {open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}
     </ShellContext>
   );
 }

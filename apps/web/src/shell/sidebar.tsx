@@ -1,13 +1,13 @@
-import { Icon, isGlyph, Logo } from '@tangram/ui';
+import { Hint, Icon, isGlyph, Logo, Menu } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { NavigationEntry } from '@tangram/view';
-import { Dropdown, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentsOf } from '@tangram/model';
 import { countQuery } from '../api/records.ts';
 import { filterJson } from '../api/filter-json.ts';
+import { useAfterFirst } from '../lazily/later.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { Favourites } from './favourites.tsx';
 import { useScreens } from './screens-context.tsx';
@@ -31,14 +31,11 @@ export function Sidebar() {
   const title = session.workspace.name || t('product');
   return (
     <nav className="tg-side" aria-label={t('shell.navigation')}>
-      <Dropdown
-        trigger={['click']}
+      <Menu
         disabled={apps.length < 2}
-        menu={{
-          items: apps.map(({ name, label }) => ({ key: name, label })),
-          selectedKeys: app ? [app.name] : [],
-          onClick: ({ key }) => choose(key),
-        }}
+        items={apps.map(({ name, label }) => ({ key: name, label }))}
+        selected={app ? [app.name] : []}
+        onPick={(key) => choose(key)}
       >
         <button type="button" className="tg-ws" title={title}>
           <Logo size={20} />
@@ -49,7 +46,7 @@ export function Sidebar() {
             </>
           )}
         </button>
-      </Dropdown>
+      </Menu>
       <div className="tg-side-scroll">
         {groups.map((group, i) => (
           <section key={group.name} className="tg-nav-group">
@@ -112,19 +109,17 @@ function Entry({ entry, narrow }: { readonly entry: NavigationEntry; readonly na
       {content}
     </Link>
   );
-  return narrow ? (
-    <Tooltip title={entry.label} placement="right">
-      {link}
-    </Tooltip>
-  ) : (
-    link
-  );
+  return narrow ? <Hint text={entry.label}>{link}</Hint> : link;
 }
 
 /** How many records are behind an entry; asked only where one is or where a view narrows it. */
 function Count({ object, view, wanted }: { readonly object: string; readonly view: string | null; readonly wanted: boolean }) {
   const { model } = useScreens();
+  const after = useAfterFirst();
   const document = view ? documentsOf(model, 'view').find(({ name }) => name === view) : undefined;
-  const { data } = useQuery({ ...countQuery(object, document?.filter ? filterJson(document.filter) : undefined), enabled: wanted });
+  const { data } = useQuery({
+    ...countQuery(object, document?.filter ? filterJson(document.filter) : undefined),
+    enabled: wanted && after,
+  });
   return data === undefined ? null : <span className="tg-nav-count">{data.toLocaleString('en')}</span>;
 }

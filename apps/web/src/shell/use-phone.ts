@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-const phone = window.matchMedia('(max-width: 639px)');
+/** The media of a window as narrow as a phone. */
+export const phoneMedia = window.matchMedia('(max-width: 639px)');
 const onPhone = (tell: () => void) => {
-  phone.addEventListener('change', tell);
-  return () => phone.removeEventListener('change', tell);
+  phoneMedia.addEventListener('change', tell);
+  return () => phoneMedia.removeEventListener('change', tell);
 };
 
-const isPhone = (): boolean => phone.matches;
+const isPhone = (): boolean => phoneMedia.matches;
 
 /** Whether the window is as narrow as a phone. */
 export const usePhone = (): boolean => useSyncExternalStore(onPhone, isPhone, isPhone);

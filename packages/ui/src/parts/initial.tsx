@@ -1,5 +1,5 @@
 import type {} from '../react-css.ts';
-import { stableColor } from '../theme/css-variables.ts';
+import { stableColor } from '../theme/color.ts';
 
 interface Props {
   /** What the colour is drawn from: a name or an id, the same each time. */

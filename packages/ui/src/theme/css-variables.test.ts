@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { colorOf, cssVariables, stableColor } from './css-variables.ts';
+import { colorOf, stableColor } from './color.ts';
+import { cssVariables } from './css-variables.ts';
+import { colorNames, rowHeights } from './drawn.ts';
 import { tokens } from './tokens.ts';
 
 const url = (path: string) => new URL(path, import.meta.url);
@@ -14,11 +16,20 @@ describe('the tokens as a stylesheet', () => {
     expect(Object.keys(tokens.css.dark)).toEqual(Object.keys(tokens.css.light));
   });
 
-  test.each(['base.css', 'parts.css', 'states.css'])('%s uses no name that is not a token and no weight 500', (file) => {
+  test.each(['base.css', 'parts.css', 'states.css', 'floating.css'])('%s uses no name that is not a token and no weight 500', (file) => {
     const css = readFileSync(url(`../style/${file}`), 'utf8');
     const known = new Set([...Object.keys(tokens.css.shared), ...Object.keys(tokens.css.light)]);
     expect([...css.matchAll(/var\((--tg-[a-z0-9-]+)/g)].map(([, name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([]);
     expect(css).not.toMatch(/font-weight:\s*500|font:\s*500/);
+  });
+});
+
+describe('what drawing takes of the tokens', () => {
+  test('is what the tokens say', () => {
+    expect({ rowHeights, colorNames }).toEqual({
+      rowHeights: tokens.agGrid.rowHeights,
+      colorNames: tokens.categorical.map(({ name }) => name),
+    });
   });
 });
 

@@ -14,16 +14,3 @@ export const cssVariables = (): string =>
     block('[data-theme="dark"]', tokens.css.dark, '  color-scheme: dark;\n'),
     '@media (prefers-contrast: more) {\n  :root,\n  [data-theme] {\n    --tg-border: var(--tg-strong);\n    --tg-text3: var(--tg-text2);\n  }\n}\n',
   ].join('\n');
-
-/** The CSS variable of a categorical colour's name as documents use it (`azure` → `var(--tg-c1)`); null for an unknown one. */
-export function colorOf(name: string | null | undefined): string | null {
-  const found = tokens.categorical.find((color) => color.name === name);
-  return found ? `var(--tg-c${found.index})` : null;
-}
-
-/** One of the ten categorical colours for a text: always the same one for the same text. */
-export function stableColor(text: string): string {
-  let hash = 2166136261;
-  for (const unit of text) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 16777619) >>> 0;
-  return `var(--tg-c${(hash % tokens.categorical.length) + 1})`;
-}

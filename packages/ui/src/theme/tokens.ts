@@ -6,8 +6,5 @@ export type Appearance = 'light' | 'dark';
 /** The values of `tokens.json`: the one source of every colour, size and duration. */
 export { tokens };
 
-/** Row heights in px by density. */
-export const rowHeights: Readonly<Record<Density, number>> = tokens.agGrid.rowHeights;
-
 /** How close rows stand; chosen per person. */
 export type Density = 'compact' | 'default' | 'loose';

@@ -1,16 +1,18 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { TouchBackend } from 'react-dnd-touch-backend';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { GateDialog } from '../form/gate-dialog-lazy.tsx';
 import { byFinger } from './by-finger.ts';
 import { DragPreview } from './drag-preview.tsx';
 import { placeName } from './ground.ts';
-import { MoveMenu } from './move-menu.tsx';
 import type { Board } from './use-board.ts';
 import type { BoardWork } from './use-board-work.ts';
 import { LoadedContext } from './use-cards.ts';
+
+const MoveMenu = laterWithControls(() => import('./move-menu.tsx'), 'MoveMenu');
 
 /** How long a finger rests on a card before it lifts it, ms. */
 const longPress = 280;
@@ -50,7 +52,9 @@ export function BoardFrame({ board, work, help, children }: Props) {
         />
       ) : null}
       {work.menu ? (
-        <MoveMenu ground={board.ground} places={board.places} carried={work.menu} deeds={work.deeds} onClose={work.endMenu} />
+        <Suspense fallback={null}>
+          <MoveMenu ground={board.ground} places={board.places} carried={work.menu} deeds={work.deeds} onClose={work.endMenu} />
+        </Suspense>
       ) : null}
       <p id={help} className="tg-sr">
         {t(board.ground.lanes ? 'board.helpLanes' : 'board.help')}

@@ -2,6 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import { labelOf, type BoardColumn } from '@tangram/view';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
@@ -58,6 +59,7 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
     active: !open && work.asking === null && work.menu === null,
   });
 
+  useFirstScreen(!totals.isPending);
   const failed = totals.isError && !totals.data;
   const empty = totals.isSuccess && !board.groups.some(({ count }) => count > 0);
   return (

@@ -1,7 +1,6 @@
 import type { Field, ObjectDefinition, ViewDocument } from '@tangram/model';
-import { Button, Icon } from '@tangram/ui';
+import { Button, Icon, Menu } from '@tangram/ui';
 import { type CardTemplate, columnOf } from '@tangram/view';
-import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -32,27 +31,24 @@ export function BoardTools({ object, by, view, search, template, go }: Props) {
   ].filter((column) => column.sortKey !== null && column.field !== by);
   const now = possible.find(({ sortKey, valueKey }) => sortKey === key || valueKey === key);
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      menu={{
-        className: 'tg-menu is-tall',
-        selectedKeys: now ? [now.path] : [],
-        items: possible.map((column) => ({
-          key: column.path,
-          icon: <Icon name={glyphOfType[column.field.type]} size={14} />,
-          label: column.label,
-          extra: column === now ? (down ? '↓' : '↑') : undefined,
-        })),
-        onClick: ({ key: path }) => {
-          const column = possible.find((one) => one.path === path);
-          if (column?.sortKey) go({ sort: column === now && !down ? `-${column.sortKey}` : column.sortKey });
-        },
+      className="is-tall"
+      selected={now ? [now.path] : []}
+      items={possible.map((column) => ({
+        key: column.path,
+        icon: <Icon name={glyphOfType[column.field.type]} size={14} />,
+        label: column.label,
+        extra: column === now ? (down ? '↓' : '↑') : undefined,
+      }))}
+      onPick={(path) => {
+        const column = possible.find((one) => one.path === path);
+        if (column?.sortKey) go({ sort: column === now && !down ? `-${column.sortKey}` : column.sortKey });
       }}
     >
       <Button kind="quiet" size="small" icon="sort">
         {now ? t('list.sorted', { field: now.label, arrow: down ? '↓' : '↑' }) : t('list.sort')}
       </Button>
-    </Dropdown>
+    </Menu>
   );
 }

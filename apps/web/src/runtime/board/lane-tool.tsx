@@ -1,7 +1,6 @@
 import type { ViewDocument } from '@tangram/model';
-import { Button, Icon } from '@tangram/ui';
+import { Button, Icon, Menu } from '@tangram/ui';
 import { labelOf, laneFields } from '@tangram/view';
-import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
@@ -22,26 +21,23 @@ export function LaneTool({ ground: { object, by, lanes }, view, go }: Props) {
   if (fields.length === 0) return null;
   const none = { key: ' ', label: t('board.noLanes'), icon: <Icon name="close" size={14} /> };
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      menu={{
-        className: 'tg-menu is-tall',
-        selectedKeys: lanes ? [lanes.field.name] : [],
-        items: [
-          ...(lanes ? [none, { type: 'divider' as const }] : []),
-          ...fields.map((field) => ({
-            key: field.name,
-            icon: <Icon name={glyphOfType[field.type]} size={14} />,
-            label: labelOf(field.label, locale, field.name),
-          })),
-        ],
-        onClick: ({ key }) => go({ lanes: key === none.key ? (view?.lanes === undefined ? undefined : '-') : key }),
-      }}
+      className="is-tall"
+      selected={lanes ? [lanes.field.name] : []}
+      items={[
+        ...(lanes ? [none, { type: 'divider' as const }] : []),
+        ...fields.map((field) => ({
+          key: field.name,
+          icon: <Icon name={glyphOfType[field.type]} size={14} />,
+          label: labelOf(field.label, locale, field.name),
+        })),
+      ]}
+      onPick={(key) => go({ lanes: key === none.key ? (view?.lanes === undefined ? undefined : '-') : key })}
     >
       <Button kind="quiet" size="small" icon="group">
         {lanes ? t('board.lanesBy', { field: lanes.label }) : t('board.lanes')}
       </Button>
-    </Dropdown>
+    </Menu>
   );
 }

@@ -2,6 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import { type BoardColumn as Column, boardShare, type BoardTotals, labelOf } from '@tangram/view';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
@@ -36,6 +37,7 @@ export function PhoneBoard({ object, search, arrangement }: ViewScreenProps<'kan
   const { board, totals } = useBoard(object, view, arrangement.by, search);
   const onCreate = () => go({ new: 1 });
   const work = useBoardWork({ board, view, fold: nothing, onCreate });
+  useFirstScreen(!totals.isPending);
   const failed = totals.isError && !totals.data;
   const empty = totals.isSuccess && !board.groups.some(({ count }) => count > 0);
   return (

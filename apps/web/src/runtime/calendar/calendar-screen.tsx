@@ -16,6 +16,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -122,6 +123,7 @@ export function CalendarScreen({ object, search, arrangement }: ViewScreenProps<
   };
   const title = sightText(span, day, weekStart, locale);
   const Days = span !== 'month' && arrangement.start.type === 'datetime' ? HourRows : DayRows;
+  useFirstScreen(!calendar.query.isPending);
   const error = calendar.query.error;
   return (
     <CalendarContext value={frame}>

@@ -16,6 +16,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -52,6 +53,7 @@ export function PhoneCalendar({ object, search, arrangement }: ViewScreenProps<'
     day,
     lifted: null,
   });
+  useFirstScreen(!query.isPending);
   const marks = useMemo(() => dayMarks(model, locale), [model, locale]);
   const month = day.slice(0, 7);
   const year = Number(today.slice(0, 4));

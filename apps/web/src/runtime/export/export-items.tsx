@@ -1,6 +1,5 @@
-import { Icon } from '@tangram/ui';
+import { Icon, type MenuItem } from '@tangram/ui';
 import type { Column } from '@tangram/view';
-import type { MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat, ExportOrder } from '../../api/export.ts';
 import { useExport } from './export-context.ts';
@@ -14,7 +13,7 @@ export interface ExportSubject extends Omit<ExportOrder, 'format' | 'select'> {
 }
 
 /** The entries of a menu that export something, one for each form of file; none for who may not. */
-export function useExportItems({ columns, count, ...order }: ExportSubject): NonNullable<MenuProps['items']> {
+export function useExportItems({ columns, count, ...order }: ExportSubject): readonly MenuItem[] {
   const { t } = useTranslation();
   const start = useExport();
   if (!start) return [];

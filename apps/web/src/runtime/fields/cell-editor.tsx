@@ -48,7 +48,7 @@ const roomy = new Set<FieldType>([
   'checklist',
 ]);
 /** What the controls open elsewhere on the page belongs to the cell as well. */
-const hanging = '.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .ant-dropdown, .ant-popover, .ant-modal-root';
+const hanging = '.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .tg-floating, .ant-modal-root';
 const writable = 'input:not([type="file"]), textarea, [contenteditable="true"]';
 
 function jsonOf(value: unknown): Json {

@@ -1,11 +1,12 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useState } from 'react';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import type { Again } from './again.ts';
 import { InlineCreateContext, type OpenCreate } from '../fields/inline-create-context.ts';
 
-const Drawer = lazy(() => import('./form-drawer.tsx').then((module) => ({ default: module.FormDrawer })));
+const Drawer = laterWithControls(() => import('./form-drawer.tsx'), 'FormDrawer');
 
 interface Props {
   readonly object: ObjectDefinition;

@@ -1,6 +1,7 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
+import { laterWithControls } from '../../lazily/later.tsx';
 
-const Dialog = lazy(() => import('./gate-dialog.tsx').then((module) => ({ default: module.GateDialog })));
+const Dialog = laterWithControls(() => import('./gate-dialog.tsx'), 'GateDialog');
 
 /** The dialog of a gate. It brings the controls of every type, so it comes when the first gate asks. */
 export const GateDialog = (props: ComponentProps<typeof Dialog>) => (

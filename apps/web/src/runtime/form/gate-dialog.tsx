@@ -12,7 +12,7 @@ import { GateForm, type GateFormHandle } from './gate-form.tsx';
 import './form.css';
 import './gate-dialog.css';
 
-interface Props {
+export interface GateDialogProps {
   readonly object: ObjectDefinition;
   readonly record: RecordRow;
   /** What is still missing. */
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What a stage asks for before it takes a record: just those fields. */
-export function GateDialog({ object, record, fields, title, action, onSend, onClose }: Props) {
+export function GateDialog({ object, record, fields, title, action, onSend, onClose }: GateDialogProps) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const form = useRef<GateFormHandle>(null);

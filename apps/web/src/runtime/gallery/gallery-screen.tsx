@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { countQuery, type ListQuestion } from '../../api/records.ts';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
@@ -90,6 +91,7 @@ export function GalleryScreen({ object, search, arrangement }: ViewScreenProps<'
     !open,
   );
   const state = query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : rows.length === 0 ? 'empty' : 'full';
+  useFirstScreen(state !== 'loading');
   const plural = labelOf(object.plural, locale, object.name);
   return (
     <>

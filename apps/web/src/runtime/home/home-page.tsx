@@ -1,6 +1,7 @@
 import { documentsOf, type PageDocument } from '@tangram/model';
 import { homeLists, labelOf, opensTo, wallTime } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -16,6 +17,7 @@ export function HomePage() {
   const { session, model, roles } = useScreens();
   const { locale } = useSettings();
   const page = useHome();
+  useFirstScreen(true);
   const { hour } = wallTime(place.now, place.zone);
   const name = session.user.name || session.user.email;
   const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';

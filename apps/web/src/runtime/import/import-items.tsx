@@ -1,12 +1,11 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { Icon } from '@tangram/ui';
+import { Icon, type MenuItem } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
-import type { MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../shell/screens-context.tsx';
 
 /** The entries of a menu that lead to imports; none for who may not. */
-export function useImportItems(object: ObjectDefinition): NonNullable<MenuProps['items']> {
+export function useImportItems(object: ObjectDefinition): readonly MenuItem[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { session } = useScreens();

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUnderWay, latestImportsQuery } from '../../api/imports.ts';
 import { recordsKey } from '../../api/records.ts';
+import { useAfterFirst } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { nounsOf } from '../object-noun.ts';
@@ -17,7 +18,8 @@ import './under-way.css';
 /** One's own imports of late; nobody else's, and none where one may not import. */
 function useLatest(): readonly ImportRun[] {
   const { session } = useScreens();
-  const { data } = useQuery({ ...latestImportsQuery, enabled: session.actions.includes('import') });
+  const after = useAfterFirst();
+  const { data } = useQuery({ ...latestImportsQuery, enabled: after && session.actions.includes('import') });
   return data?.filter(({ createdBy }) => createdBy === session.user.id) ?? [];
 }
 

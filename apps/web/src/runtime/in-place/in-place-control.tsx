@@ -36,7 +36,7 @@ const ownEnter = new Set<FieldType>([
 ]);
 /** What hangs open elsewhere on the page and belongs to the control. */
 const hanging =
-  '.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .ant-dropdown, .ant-modal-root, .ant-image-preview-root';
+  '.ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .tg-floating, .ant-modal-root, .ant-image-preview-root';
 const shown = '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)';
 
 /** The control for one value, where the value stood. Enter saves, Escape goes back, Tab goes on to the next. */

@@ -2,15 +2,16 @@ import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { type Column, inPlace } from '@tangram/view';
-import { lazy, type MouseEvent, type ReactNode, Suspense } from 'react';
+import { type MouseEvent, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
 import { Shown } from '../merge/merge-dialog.tsx';
 import { useInPlaceEdits } from './in-place-context.ts';
 import './in-place.css';
 
-const Control = lazy(() => import('./in-place-control.tsx').then((module) => ({ default: module.InPlaceControl })));
+const Control = laterWithControls(() => import('./in-place-control.tsx'), 'InPlaceControl');
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -55,7 +56,7 @@ export function InPlaceValue({ object, record, column, group, columns, className
   return (
     <div className={`${className} is-${way} ${isUnsaved ? 'is-unsaved' : ''} ${isOpen ? 'is-open' : ''}`}>
       <dt title={label}>
-        <span className="tg-cut">{label}</span>
+        <span>{label}</span>
         {way === 'edit' ? (
           isOpen ? null : (
             <button type="button" className="tg-in-place-open" aria-label={t('inPlace.change', { field: label })} onClick={begin}>

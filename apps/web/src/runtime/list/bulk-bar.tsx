@@ -1,20 +1,20 @@
 import type { JsonObject, RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { Amount, Button, Icon, IconButton } from '@tangram/ui';
+import { Amount, Button, Icon, IconButton, Menu } from '@tangram/ui';
 import { bulkFields, type Column, decimalText, labelOf, sumOf } from '@tangram/view';
-import { Dropdown } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Chosen, filterOf } from '../../api/bulk.ts';
 import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { type Progress, type RunReport, useBulkRun } from '../bulk/use-bulk-run.ts';
 import { useExportItems } from '../export/export-items.tsx';
 import { type Choice, chosenOf, countOf, everyOne, noChoice, theseOnes } from './choice.ts';
 
 /** Brings every control with it, so it comes when the first edit begins. */
-const BulkEdit = lazy(() => import('../bulk/bulk-edit.tsx').then((module) => ({ default: module.BulkEdit })));
-const BulkReport = lazy(() => import('../bulk/bulk-report.tsx').then((module) => ({ default: module.BulkReport })));
+const BulkEdit = laterWithControls(() => import('../bulk/bulk-edit.tsx'), 'BulkEdit');
+const BulkReport = laterWithControls(() => import('../bulk/bulk-report.tsx'), 'BulkReport');
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -168,15 +168,15 @@ function Deeds({ object, chosen, count, columns, question, onEdit, onRemove }: D
         {t('bulk.edit')}
       </Button>
       {exportItems.length > 0 ? (
-        <Dropdown trigger={['click']} placement="top" menu={{ items: exportItems }}>
+        <Menu placement="top" items={exportItems}>
           <Button kind="quiet" size="small" icon="export">
             {t('export.export')}
           </Button>
-        </Dropdown>
+        </Menu>
       ) : null}
-      <Dropdown trigger={['click']} placement="topRight" menu={{ items: [removeItem] }}>
+      <Menu placement="topRight" items={[removeItem]}>
         <IconButton icon="more" size="small" label={t('bulk.more')} />
-      </Dropdown>
+      </Menu>
     </span>
   );
 }

@@ -2,17 +2,15 @@ import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import type { Column, Place } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
-import { type CSSProperties, lazy, Suspense } from 'react';
+import { type CSSProperties, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { Value } from '../fields/value.tsx';
 import { cameFrom, parseListSearch } from '../search-params.ts';
 import type { Step } from '../fields/cell-editor.tsx';
 import type { Mark } from './row-edits.ts';
 
-const loadEditor = () => import('./cell-editor.tsx').then((module) => ({ default: module.CellEditor }));
-const CellEditor = lazy(loadEditor);
-/** Fetches what cells are edited with, before the first one is. */
-export const expectEdits = (): void => void loadEditor();
+const CellEditor = laterWithControls(() => import('./cell-editor.tsx'), 'CellEditor');
 
 /** What a cell that is being edited needs besides. */
 export interface Editing {

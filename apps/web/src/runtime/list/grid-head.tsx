@@ -1,6 +1,5 @@
-import { Checkbox, Icon, IconButton } from '@tangram/ui';
+import { Checkbox, Icon, IconButton, Menu } from '@tangram/ui';
 import { addSort, type Column, sortKeys } from '@tangram/view';
-import { Dropdown } from 'antd';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
@@ -173,32 +172,26 @@ function HeadMenu({ columns, column, place, onSort, onPin, onHide, onMove }: Hea
   const { sortKey, path, pinned } = column;
   const [left, right] = [columns[place - 1], columns[place + 1]];
   return (
-    <Dropdown
-      trigger={['click']}
-      autoFocus
-      menu={{
-        className: 'tg-menu',
-        items: [
-          { key: 'up', label: t('grid.sortUp'), icon: <Icon name="chevronUp" size={14} />, disabled: sortKey === null },
-          { key: 'down', label: t('grid.sortDown'), icon: <Icon name="chevronDown" size={14} />, disabled: sortKey === null },
-          { key: 'pin', label: t(pinned ? 'grid.unpin' : 'grid.pin'), icon: <Icon name="pin" size={14} /> },
-          { key: 'left', label: t('grid.moveLeft'), icon: <Icon name="chevronLeft" size={14} />, disabled: !left },
-          { key: 'right', label: t('grid.moveRight'), icon: <Icon name="chevronRight" size={14} />, disabled: !right },
-          { key: 'hide', label: t('grid.hide'), icon: <Icon name="eyeOff" size={14} />, disabled: columns.length === 1 },
-        ],
-        onClick: ({ key, domEvent }) => {
-          domEvent.stopPropagation();
-          if (key === 'up' && sortKey !== null) onSort(sortKey);
-          if (key === 'down' && sortKey !== null) onSort(`-${sortKey}`);
-          if (key === 'pin') onPin(path, !pinned);
-          if (key === 'left' && left) onMove(path, left.path);
-          if (key === 'right' && right) onMove(path, right.path);
-          if (key === 'hide') onHide(path);
-        },
+    <Menu
+      items={[
+        { key: 'up', label: t('grid.sortUp'), icon: <Icon name="chevronUp" size={14} />, disabled: sortKey === null },
+        { key: 'down', label: t('grid.sortDown'), icon: <Icon name="chevronDown" size={14} />, disabled: sortKey === null },
+        { key: 'pin', label: t(pinned ? 'grid.unpin' : 'grid.pin'), icon: <Icon name="pin" size={14} /> },
+        { key: 'left', label: t('grid.moveLeft'), icon: <Icon name="chevronLeft" size={14} />, disabled: !left },
+        { key: 'right', label: t('grid.moveRight'), icon: <Icon name="chevronRight" size={14} />, disabled: !right },
+        { key: 'hide', label: t('grid.hide'), icon: <Icon name="eyeOff" size={14} />, disabled: columns.length === 1 },
+      ]}
+      onPick={(key) => {
+        if (key === 'up' && sortKey !== null) onSort(sortKey);
+        if (key === 'down' && sortKey !== null) onSort(`-${sortKey}`);
+        if (key === 'pin') onPin(path, !pinned);
+        if (key === 'left' && left) onMove(path, left.path);
+        if (key === 'right' && right) onMove(path, right.path);
+        if (key === 'hide') onHide(path);
       }}
     >
       <IconButton icon="chevronDown" size="small" className="tg-th-menu" label={t('grid.headMenu', { column: column.label })} />
-    </Dropdown>
+    </Menu>
   );
 }
 

@@ -6,7 +6,7 @@ import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import type { Choice } from './choice.ts';
 import { type Cursor, isOneCell } from './cursor.ts';
-import { cellId, expectEdits } from './grid-cell.tsx';
+import { cellId } from './grid-cell.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead, type HeadDeeds } from './grid-head.tsx';
 import { GridRow, type Tracks, WaitingRow } from './grid-row.tsx';
@@ -52,7 +52,6 @@ export function Grid(props: Props) {
   useEffect(() => {
     if (!cursor) return;
     show(cursor.row);
-    expectEdits();
     document.getElementById(cellId(cursor.row, cursor.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [cursor, show]);
 

@@ -1,7 +1,6 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
-import { Button, Icon } from '@tangram/ui';
+import { Button, Icon, Menu, type MenuItem } from '@tangram/ui';
 import { buckets, groupableFields, groupingOf, groupKey, labelOf, pathWords } from '@tangram/view';
-import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -27,7 +26,7 @@ export function GroupTool({ object, view, search, go, onTurnAll }: Props) {
   const key = groupingKey(view, search);
   const grouping = groupingOf(model, object, key);
   const plain = groupingKey(view, {}) === undefined ? undefined : '-';
-  const items: MenuProps['items'] = [
+  const items: readonly MenuItem[] = [
     ...(grouping
       ? [
           { key: 'none', label: t('group.none'), icon: <Icon name="close" size={14} /> },
@@ -48,23 +47,20 @@ export function GroupTool({ object, view, search, go, onTurnAll }: Props) {
     }),
   ];
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      menu={{
-        className: 'tg-menu is-tall',
-        selectedKeys: grouping ? [`by ${groupKey(grouping.path, grouping.bucket)}`] : [],
-        items,
-        onClick: ({ key: pressed }) => {
-          if (pressed === 'none') go({ group: plain });
-          else if (pressed === 'open' || pressed === 'close') onTurnAll?.(pressed === 'open');
-          else go({ group: pressed.slice('by '.length) });
-        },
+      className="is-tall"
+      selected={grouping ? [`by ${groupKey(grouping.path, grouping.bucket)}`] : []}
+      items={items}
+      onPick={(pressed) => {
+        if (pressed === 'none') go({ group: plain });
+        else if (pressed === 'open' || pressed === 'close') onTurnAll?.(pressed === 'open');
+        else go({ group: pressed.slice('by '.length) });
       }}
     >
       <Button kind="quiet" size="small" icon="group">
         {grouping ? t('group.by', { field: pathWords(model, object, grouping.path, locale) }) : t('group.tool')}
       </Button>
-    </Dropdown>
+    </Menu>
   );
 }

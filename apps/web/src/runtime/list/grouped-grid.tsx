@@ -7,7 +7,7 @@ import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import type { Choice } from './choice.ts';
 import { pickWidth, tracksOf, usePress } from './grid.tsx';
-import { cellId, expectEdits } from './grid-cell.tsx';
+import { cellId } from './grid-cell.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead, type HeadDeeds } from './grid-head.tsx';
 import { WaitingRow } from './grid-row.tsx';
@@ -49,7 +49,6 @@ export function GroupedGrid(props: Props) {
   const all = rows.loaded.length > 0 && rows.loaded.every((row) => choice.ids.has(row.id));
   useEffect(() => {
     if (!cursor) return;
-    expectEdits();
     document.getElementById(cellId(cursor.row, cursor.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [cursor]);
   return (

@@ -1,8 +1,6 @@
-import { Button, Icon } from '@tangram/ui';
+import { Button, Icon, Menu } from '@tangram/ui';
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { labelOf } from '@tangram/view';
-import { Dropdown } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -49,28 +47,23 @@ export function ListTools(props: Props) {
 function FieldsTool({ columns: { columns, possible, toggle } }: Pick<Props, 'columns'>) {
   const { t } = useTranslation();
   const shown = new Set(columns.map(({ path }) => path));
-  const [open, setOpen] = useState(false);
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      open={open}
-      onOpenChange={(next, { source }) => setOpen(source === 'trigger' ? next : true)}
-      menu={{
-        className: 'tg-menu is-tall',
-        items: possible.map((column) => ({
-          key: column.path,
-          icon: <Icon name={glyphOfType[column.field.type]} size={14} />,
-          label: column.label,
-          extra: shown.has(column.path) ? <Icon name="check" size={14} /> : undefined,
-        })),
-        onClick: ({ key }) => toggle(key),
-      }}
+      stay
+      className="is-tall"
+      items={possible.map((column) => ({
+        key: column.path,
+        icon: <Icon name={glyphOfType[column.field.type]} size={14} />,
+        label: column.label,
+        extra: shown.has(column.path) ? <Icon name="check" size={14} /> : undefined,
+      }))}
+      onPick={(key) => toggle(key)}
     >
       <Button kind="quiet" size="small" icon="columns">
         {t('list.fields', { shown: columns.length, all: possible.length })}
       </Button>
-    </Dropdown>
+    </Menu>
   );
 }
 
@@ -80,22 +73,19 @@ function DensityTool() {
   const { t } = useTranslation();
   const { density, set } = useSettings();
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      menu={{
-        items: densities.map((one) => ({
-          key: one,
-          label: t(`list.density.${one}`),
-          extra: one === density ? <Icon name="check" size={14} /> : undefined,
-          onClick: () => set('density', one),
-        })),
-      }}
+      items={densities.map((one) => ({
+        key: one,
+        label: t(`list.density.${one}`),
+        extra: one === density ? <Icon name="check" size={14} /> : undefined,
+        onClick: () => set('density', one),
+      }))}
     >
       <Button kind="quiet" size="small" icon="density" title={t('list.densityLabel')}>
         {t(`list.density.${density}`)}
       </Button>
-    </Dropdown>
+    </Menu>
   );
 }
 

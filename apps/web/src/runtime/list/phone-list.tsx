@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countQuery, recordsKey, totalsQuery } from '../../api/records.ts';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useBackCloses } from '../../shell/back-closes.ts';
 import { PullDown } from '../../shell/pull-down.tsx';
@@ -159,6 +160,7 @@ function Plain({ object, question, drawRow, stateOf, onHere }: RowsProps) {
   const { query, rows } = usePages(object, question);
   const end = useRef<HTMLDivElement>(null);
   const { fetchNextPage } = query;
+  useFirstScreen(!query.isPending);
   const isFull = query.hasNextPage && rows.length >= most;
   const hasNextPage = query.hasNextPage && !isFull;
   useEffect(() => onHere(rows), [onHere, rows]);

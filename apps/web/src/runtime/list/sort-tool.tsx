@@ -1,13 +1,14 @@
 import type { ViewDocument } from '@tangram/model';
-import { Button } from '@tangram/ui';
+import { Button, Popover } from '@tangram/ui';
 import { type Column, sortKeys, sortOf } from '@tangram/view';
-import { Popover } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import type { ListSearch } from '../search-params.ts';
 import './group.css';
 import type { useViewAddress } from '../view/use-view-address.ts';
-import { SortKeys } from './sort-keys.tsx';
+
+const SortKeys = laterWithControls(() => import('./sort-keys.tsx'), 'SortKeys');
 
 interface Props {
   readonly view: ViewDocument | null;
@@ -16,38 +17,27 @@ interface Props {
   readonly go: ReturnType<typeof useViewAddress>;
 }
 
-type Keys = ReturnType<typeof sortKeys>;
-
 /** By what the rows are sorted: first by this, among equals by that. */
 export function SortTool({ view, search, possible, go }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const keys = sortKeys(search.sort === undefined ? (view?.sort ?? []) : search.sort.split(','));
-  const sortable = possible.filter((column) => column.sortKey !== null);
-  const columnOf = (key: string) => sortable.find((column) => column.sortKey === key || column.valueKey === key);
-  const put = (next: Keys) => go({ sort: next.length === 0 ? undefined : sortOf(next).join(',') });
   const [first] = keys;
-  const by = first && columnOf(first.key);
+  const by = first && possible.find(({ sortKey, valueKey }) => sortKey !== null && (sortKey === first.key || valueKey === first.key));
   return (
     <Popover
       open={open}
       onOpenChange={setOpen}
-      trigger="click"
       placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
       content={
-        <div
-          className="tg-sorts"
-          role="dialog"
-          aria-label={t('list.sort')}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            setOpen(false);
-          }}
-        >
-          <SortKeys keys={keys} possible={possible} onKeys={put} />
+        <div className="tg-sorts" role="dialog" aria-label={t('list.sort')}>
+          <Suspense fallback={null}>
+            <SortKeys
+              keys={keys}
+              possible={possible}
+              onKeys={(next) => go({ sort: next.length === 0 ? undefined : sortOf(next).join(',') })}
+            />
+          </Suspense>
         </div>
       }
     >

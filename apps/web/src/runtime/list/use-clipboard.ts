@@ -1,5 +1,5 @@
 import type { Json, RecordRow } from '@tangram/contract';
-import { compileRecordParser, type ObjectDefinition } from '@tangram/model';
+import type { ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import {
   type CellPlan,
@@ -8,14 +8,14 @@ import {
   linkedValue,
   pastedSize,
   pastedText,
-  planCell,
   readTable,
   writeHtmlTable,
   writeTable,
 } from '@tangram/view';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { idsByName } from '../../api/names.ts';
+import { soon } from '../../lazily/later.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { isOneCell } from './cursor.ts';
@@ -25,6 +25,9 @@ import { barrier } from './use-cell-edit.ts';
 import type { CellWrites } from './use-cell-writes.ts';
 import type { Cells } from './use-cells.ts';
 import type { Rows } from './use-rows.ts';
+
+/** Reads what is pasted. It knows the rules of every type, and comes with the first paste or in an idle moment before it. */
+const loadReader = soon(() => import('./plan-paste.ts'));
 
 /** Rows that one paste may write. */
 const most = 1000;
@@ -62,7 +65,6 @@ export function useClipboard({ object, columns, rows, cells, writes, write, acti
   const { model } = useScreens();
   const place = usePlace();
   const toast = useToast();
-  const parse = useMemo(() => compileRecordParser(object), [object]);
   const [planned, setPlanned] = useState<Planned | null>(null);
   const { block } = cells;
 
@@ -103,12 +105,12 @@ export function useClipboard({ object, columns, rows, cells, writes, write, acti
     const table = readTable(text);
     const size = pastedSize(table, { rows: block.bottom - block.top + 1, columns: block.right - block.left + 1 });
     const until = Math.min(block.top + size.rows, rows.count, block.top + most);
-    const records = await rows.bring(block.top, until);
+    const [records, { planner }] = await Promise.all([rows.bring(block.top, until), loadReader()]);
+    const plan = planner(object, place);
     const targets = columns.slice(block.left, block.left + size.columns);
     const readings = records.flatMap((row, i) =>
       targets.map((column, j): Reading => {
-        const plan: CellPlan = isFree(row, column) ? planCell(pastedText(table, i, j), column, place, parse) : { kind: 'barred' };
-        return { row, column, plan };
+        return { row, column, plan: isFree(row, column) ? plan(pastedText(table, i, j), column) : { kind: 'barred' } };
       }),
     );
     const idsFor = await lookUp(readings);

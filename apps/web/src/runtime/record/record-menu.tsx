@@ -1,5 +1,4 @@
-import { Icon, IconButton } from '@tangram/ui';
-import { Dropdown } from 'antd';
+import { Icon, IconButton, Menu } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -15,20 +14,17 @@ interface Props {
 export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onRemove }: Props) {
   const { t } = useTranslation();
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      menu={{
-        items: [
-          ...(phone ? [{ key: 'edit', icon: <Icon name="edit" size={14} />, label: t('record.edit'), onClick: onEdit }] : []),
-          { key: 'copy', icon: <Icon name="plus" size={14} />, label: t('record.copy'), onClick: onCopy },
-          { key: 'link', icon: <Icon name="link" size={14} />, label: t('record.link'), onClick: onLink },
-          { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },
-          { key: 'remove', danger: true, icon: <Icon name="trash" size={14} />, label: t('record.remove'), onClick: onRemove },
-        ],
-      }}
+      items={[
+        ...(phone ? [{ key: 'edit', icon: <Icon name="edit" size={14} />, label: t('record.edit'), onClick: onEdit }] : []),
+        { key: 'copy', icon: <Icon name="plus" size={14} />, label: t('record.copy'), onClick: onCopy },
+        { key: 'link', icon: <Icon name="link" size={14} />, label: t('record.link'), onClick: onLink },
+        { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },
+        { key: 'remove', danger: true, icon: <Icon name="trash" size={14} />, label: t('record.remove'), onClick: onRemove },
+      ]}
     >
       <IconButton icon="more" label={t('record.more')} className={phone ? '' : 'tg-btn-bordered'} />
-    </Dropdown>
+    </Menu>
   );
 }

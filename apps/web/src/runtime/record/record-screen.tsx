@@ -10,6 +10,7 @@ import { recordsKey } from '../../api/records.ts';
 import { noteRecent } from '../../search/recent.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { useKeys } from '../../shell/use-keys.ts';
@@ -58,6 +59,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const remove = useRemove();
   const [copying, setCopying] = useState(false);
   const record = query.data;
+  useFirstScreen(!query.isPending);
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
   const edits = useInPlace(object, record, id, name);
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
@@ -79,7 +81,7 @@ export function RecordScreen({ object, id, search }: Props) {
       e: edit,
       Escape: () => {
         // What hangs open is closed first.
-        if (document.querySelector('.ant-dropdown:not(.ant-dropdown-hidden)')) return;
+        if (document.querySelector('.tg-floating')) return;
         void navigate({ to: '/o/$object', params: { object: object.name }, search: list });
       },
     },

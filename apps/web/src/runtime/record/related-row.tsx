@@ -1,9 +1,8 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { Icon, IconButton, Initial, isGlyph } from '@tangram/ui';
+import { Icon, IconButton, Initial, isGlyph, Menu } from '@tangram/ui';
 import { type Column, initialOf, labelOf, type RelatedList, textOfValue } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
-import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
@@ -60,26 +59,23 @@ export function RelatedRow({ parent, id, list, row }: Props) {
           <span className="tg-related-facts tg-cut">{facts.join(' · ') || labelOf(list.object.label, place.locale, list.object.name)}</span>
         </span>
       </Link>
-      <Dropdown
-        trigger={['click']}
+      <Menu
         placement="bottomRight"
-        menu={{
-          items: [
-            ...(deeds.unlink
-              ? [{ key: 'unlink', icon: <Icon name="link" size={14} />, label: t('record.unlink'), onClick: () => void deeds.unlink?.() }]
-              : []),
-            {
-              key: 'remove',
-              danger: true,
-              icon: <Icon name="trash" size={14} />,
-              label: t('record.remove'),
-              onClick: () => void deeds.remove(),
-            },
-          ],
-        }}
+        items={[
+          ...(deeds.unlink
+            ? [{ key: 'unlink', icon: <Icon name="link" size={14} />, label: t('record.unlink'), onClick: () => void deeds.unlink?.() }]
+            : []),
+          {
+            key: 'remove',
+            danger: true,
+            icon: <Icon name="trash" size={14} />,
+            label: t('record.remove'),
+            onClick: () => void deeds.remove(),
+          },
+        ]}
       >
         <IconButton icon="more" size="small" label={t('record.rowMore', { name })} className="tg-related-more" />
-      </Dropdown>
+      </Menu>
     </div>
   );
 }

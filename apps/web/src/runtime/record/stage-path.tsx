@@ -1,9 +1,8 @@
 import type { RecordRow } from '@tangram/contract';
 import type { Field, ObjectDefinition, Pipeline } from '@tangram/model';
-import { Button, Icon, IconButton, PathBar, StagePiece } from '@tangram/ui';
+import { Button, Icon, IconButton, Menu, PathBar, StagePiece } from '@tangram/ui';
 import { daysAgo, labelOf, nextStage, type PathStretch, stretchesOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { pathQuery } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
@@ -56,16 +55,13 @@ export function StagePath({ object, field, record, onFill }: Props) {
             </Button>
           ) : null}
           {others.length > 0 ? (
-            <Dropdown
-              trigger={['click']}
+            <Menu
               placement="bottomRight"
-              menu={{
-                items: others.map((name) => ({ key: name, icon: <StagePiece {...lookOfStage(pipeline, name)} />, label: named(name) })),
-                onClick: ({ key }) => void move.go(key),
-              }}
+              items={others.map((name) => ({ key: name, icon: <StagePiece {...lookOfStage(pipeline, name)} />, label: named(name) }))}
+              onPick={(key) => void move.go(key)}
             >
               <IconButton icon="more" size="small" label={t('record.otherStages')} />
-            </Dropdown>
+            </Menu>
           ) : null}
         </div>
       </div>

@@ -1,9 +1,10 @@
 import { Icon } from '@tangram/ui';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import type { About } from '../timeline/log-sheet.tsx';
 
-const LogSheet = lazy(() => import('../timeline/log-sheet.tsx').then((module) => ({ default: module.LogSheet })));
+const LogSheet = laterWithControls(() => import('../timeline/log-sheet.tsx'), 'LogSheet');
 
 /** At the foot of a record on a phone: the place where what happened is written down. */
 export function WriteBar({ about }: { readonly about: About }) {

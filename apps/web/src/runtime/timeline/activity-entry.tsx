@@ -1,10 +1,9 @@
 import type { RecordRow, TimelineEntry } from '@tangram/contract';
 import type { Field, ObjectDefinition } from '@tangram/model';
-import { Icon, IconButton, isGlyph } from '@tangram/ui';
+import { Icon, IconButton, isGlyph, Menu } from '@tangram/ui';
 import { activityLayout, type ActivityLayout, clockText, isLink, wallTime } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsKey } from '../../api/records.ts';
@@ -73,24 +72,21 @@ export function ActivityEntry({ parent, entry, who, coming, waits = false }: Pro
           <Facts layout={layout} values={values} />
           <span className="tg-grow" />
           {coming ? null : (
-            <Dropdown
-              trigger={['click']}
+            <Menu
               placement="bottomRight"
-              menu={{
-                items: [
-                  { key: 'edit', icon: <Icon name="edit" size={14} />, label: t('record.edit'), onClick: () => setEditing(true) },
-                  {
-                    key: 'remove',
-                    danger: true,
-                    icon: <Icon name="trash" size={14} />,
-                    label: t('record.remove'),
-                    onClick: () => void deeds.remove(),
-                  },
-                ],
-              }}
+              items={[
+                { key: 'edit', icon: <Icon name="edit" size={14} />, label: t('record.edit'), onClick: () => setEditing(true) },
+                {
+                  key: 'remove',
+                  danger: true,
+                  icon: <Icon name="trash" size={14} />,
+                  label: t('record.remove'),
+                  onClick: () => void deeds.remove(),
+                },
+              ]}
             >
               <IconButton icon="more" size="small" label={t('timeline.more', { name: title })} className="tg-event-more" />
-            </Dropdown>
+            </Menu>
           )}
           <time className="tg-small tg-t3" dateTime={entry.at}>
             {waits ? t('outbox.waits') : coming ? t('timeline.coming') : clockText(wallTime(Date.parse(entry.at), place.zone))}

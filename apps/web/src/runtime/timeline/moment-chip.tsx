@@ -1,11 +1,11 @@
-import { Icon } from '@tangram/ui';
-import { Dropdown } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Icon, Menu } from '@tangram/ui';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { momentWords } from './moments.ts';
 
-const Picker = lazy(() => import('./moment-picker.tsx').then((module) => ({ default: module.MomentPicker })));
+const Picker = laterWithControls(() => import('./moment-picker.tsx'), 'MomentPicker');
 
 type Choice = 'now' | 'hour' | 'yesterday' | 'today' | 'tomorrow' | 'days' | 'monday' | 'month';
 
@@ -39,31 +39,28 @@ export function MomentChip({ label, at, none, choices, onPick }: Props) {
       </Suspense>
     );
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          ...choices.map((choice) => ({
-            key: choice.name,
-            label: (
-              <span className="tg-moment">
-                {t(`timeline.moment.${choice.name}`)}
-                {choice.at === null ? null : <span className="tg-t3">{momentWords(choice.at, place)}</span>}
-              </span>
-            ),
-            onClick: () => onPick(choice.at),
-          })),
-          { type: 'divider' as const },
-          { key: 'pick', label: t('timeline.moment.pick'), onClick: () => setPicking(true) },
-          ...(at === null ? [] : [{ key: 'none', label: t('timeline.moment.none'), onClick: () => onPick(null) }]),
-        ],
-      }}
+    <Menu
+      items={[
+        ...choices.map((choice) => ({
+          key: choice.name,
+          label: (
+            <span className="tg-moment">
+              {t(`timeline.moment.${choice.name}`)}
+              {choice.at === null ? null : <span className="tg-t3">{momentWords(choice.at, place)}</span>}
+            </span>
+          ),
+          onClick: () => onPick(choice.at),
+        })),
+        { type: 'divider' as const },
+        { key: 'pick', label: t('timeline.moment.pick'), onClick: () => setPicking(true) },
+        ...(at === null ? [] : [{ key: 'none', label: t('timeline.moment.none'), onClick: () => onPick(null) }]),
+      ]}
     >
       <button type="button" className="tg-btn tg-btn-small tg-moment-chip" aria-label={words ? `${label} ${words}` : label}>
         {at === null && !none ? <Icon name="clock" size={14} /> : null}
         <span className="tg-t2">{label}</span>
         {words ? <span className="tg-moment-words">{words}</span> : null}
       </button>
-    </Dropdown>
+    </Menu>
   );
 }

@@ -1,7 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { Icon } from '@tangram/ui';
+import { Icon, Menu } from '@tangram/ui';
 import { timelineKinds } from '@tangram/view';
-import { Dropdown } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -27,21 +26,16 @@ export function TypeFilter({ object, types, onTypes }: Props) {
   ];
   const chosen = all.filter(({ key }) => types.includes(key)).map(({ label }) => label);
   return (
-    <Dropdown
-      trigger={['click']}
+    <Menu
       placement="bottomRight"
-      menu={{
-        multiple: true,
-        selectable: true,
-        selectedKeys: [...types],
-        items: [{ key: 'all', label: t('timeline.filter') }, { type: 'divider' }, ...all],
-        onClick: ({ key }) => onTypes(key === 'all' ? [] : types.includes(key) ? types.filter((type) => type !== key) : [...types, key]),
-      }}
+      selected={[...types]}
+      items={[{ key: 'all', label: t('timeline.filter') }, { type: 'divider' }, ...all]}
+      onPick={(key) => onTypes(key === 'all' ? [] : types.includes(key) ? types.filter((type) => type !== key) : [...types, key])}
     >
       <button type="button" className={`tg-btn tg-btn-quiet tg-btn-small ${chosen.length > 0 ? 'is-on' : ''}`}>
         <Icon name="filter" size={14} />
         <span className="tg-cut">{chosen.length > 0 ? chosen.join(locale === 'en' ? ', ' : '、') : t('timeline.filter')}</span>
       </button>
-    </Dropdown>
+    </Menu>
   );
 }

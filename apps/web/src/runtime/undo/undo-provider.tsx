@@ -2,10 +2,11 @@ import type { BulkResult } from '@tangram/contract';
 import { useToast } from '@tangram/ui';
 import { refusalWords } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsKey } from '../../api/records.ts';
 import { takeBack } from '../../api/undo.ts';
+import { laterWithControls } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { capOf, isWriting } from '../../shell/use-keys.ts';
@@ -17,7 +18,7 @@ import { type Deed, UndoContext } from './undo-context.ts';
 const depth = 20;
 
 /** Only looked at when somebody was faster. */
-const LeftAlone = lazy(() => import('./left-alone.tsx').then((module) => ({ default: module.LeftAlone })));
+const LeftAlone = laterWithControls(() => import('./left-alone.tsx'), 'LeftAlone');
 
 /** Remembers what was done, and takes it back when asked. A record that somebody changed meanwhile stays as it is and is named. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {

@@ -1,9 +1,9 @@
-import { Icon, IconButton } from '@tangram/ui';
+import { Icon, IconButton, Popover } from '@tangram/ui';
 import type { Filter, ObjectDefinition, ViewDocument } from '@tangram/model';
 import { type DraftGroup, draftOf, emptyLeaf, freshId, withNew } from '@tangram/view';
-import { Popover } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls } from '../../lazily/later.tsx';
 import type { ListSearch } from '../search-params.ts';
 import { ConditionChip } from './condition-chip.tsx';
 import { FindField } from './find-field.tsx';
@@ -15,8 +15,8 @@ import { filtersOf, useConditions, useOwnView } from './use-views.ts';
 import './filter/filter.css';
 
 /** They bring the pickers with them, so they come when the first condition is looked at. */
-const ConditionForm = lazy(() => import('./filter/condition-form.tsx').then((module) => ({ default: module.ConditionForm })));
-const FilterBuilder = lazy(() => import('./filter/filter-builder.tsx').then((module) => ({ default: module.FilterBuilder })));
+const ConditionForm = laterWithControls(() => import('./filter/condition-form.tsx'), 'ConditionForm');
+const FilterBuilder = laterWithControls(() => import('./filter/filter-builder.tsx'), 'FilterBuilder');
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -31,8 +31,6 @@ interface Props {
 
 /** What stands open below the bar: the builder, a form for a new condition, or the form of the condition at a place. */
 type Open = 'builder' | 'new' | number | null;
-
-const hanging = { trigger: 'click', placement: 'bottomLeft', arrow: false, destroyOnHidden: true } as const;
 
 /** What narrows a view, as a sentence of chips; what arranges it, at the right. */
 export function FilterBar({ object, view, search, go, children, menu }: Props) {
@@ -72,7 +70,6 @@ export function FilterBar({ object, view, search, go, children, menu }: Props) {
   return (
     <div className="tg-bar tg-filters">
       <Popover
-        {...hanging}
         open={open === 'builder'}
         onOpenChange={(next) => (next ? (draft ? setOpen('builder') : build(filters)) : close('builder'))}
         content={
@@ -98,7 +95,6 @@ export function FilterBar({ object, view, search, go, children, menu }: Props) {
         {conditions.map((condition, i) => (
           <Popover
             key={JSON.stringify(condition.filter)}
-            {...hanging}
             open={open === i}
             onOpenChange={(next) => (next ? show(i, condition.filter) : close(i))}
             content={form(i, condition.filter)}
@@ -111,7 +107,7 @@ export function FilterBar({ object, view, search, go, children, menu }: Props) {
             />
           </Popover>
         ))}
-        <Popover {...hanging} open={open === 'new'} onOpenChange={(next) => (next ? setOpen('new') : close('new'))} content={form(null)}>
+        <Popover open={open === 'new'} onOpenChange={(next) => (next ? setOpen('new') : close('new'))} content={form(null)}>
           <button type="button" className="tg-chip is-dashed" aria-expanded={open === 'new'}>
             <Icon name="plus" size={12} />
             {t('list.addCondition')}

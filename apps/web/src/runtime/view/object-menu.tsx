@@ -1,13 +1,12 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { IconButton } from '@tangram/ui';
-import { Dropdown, type MenuProps } from 'antd';
+import { IconButton, Menu, type MenuItem } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
 import { useImportItems } from '../import/import-items.tsx';
 
 interface Props {
   readonly object: ObjectDefinition;
   /** What this layout can do besides. */
-  readonly items?: NonNullable<MenuProps['items']>;
+  readonly items?: readonly MenuItem[];
 }
 
 /** What is done with an object's records as a whole, as far as one may. */
@@ -15,8 +14,8 @@ export function ObjectMenu({ object, items = [] }: Props) {
   const { t } = useTranslation();
   const all = [...useImportItems(object), ...items];
   return all.length === 0 ? null : (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ className: 'tg-menu', items: all }}>
+    <Menu placement="bottomRight" items={all}>
       <IconButton icon="more" size="small" label={t('view.more')} />
-    </Dropdown>
+    </Menu>
   );
 }

@@ -1,15 +1,15 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { type Layout, labelOf } from '@tangram/view';
-import { Button, Icon } from '@tangram/ui';
+import { Button, Icon, Menu } from '@tangram/ui';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Dropdown } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAfterFirst } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
 import { useChanges } from './use-changes.ts';
 import { useOwnView } from './use-views.ts';
-import { useLate, ViewCount } from './view-count.tsx';
+import { ViewCount } from './view-count.tsx';
 import { ViewDeeds } from './view-deeds.tsx';
 
 const route = getRouteApi('/inside/o/$object');
@@ -29,7 +29,7 @@ export function ViewTabs({ object, views, view, layout }: Props) {
   const search = route.useSearch();
   const changes = useChanges(object, view, search);
   const own = useOwnView(view);
-  const late = useLate();
+  const late = useAfterFirst();
   const tabs = useRef<HTMLElement>(null);
   const fitting = useFitting(tabs, views);
   const isChanged = changes.changed.length > 0;
@@ -79,21 +79,18 @@ function MoreViews({ object, views, view, isChanged }: Pick<Props, 'object' | 'v
   if (views.length === 0) return null;
   const here = views.find((one) => one === view);
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        className: 'tg-menu is-tall',
-        selectedKeys: here ? [here.name] : [],
-        items: views.map((one) => ({ key: one.name, label: labelOf(one.label, locale, one.name) })),
-        onClick: ({ key }) => void navigate({ to: '/o/$object', params: { object: object.name }, search: { view: key } }),
-      }}
+    <Menu
+      className="is-tall"
+      selected={here ? [here.name] : []}
+      items={views.map((one) => ({ key: one.name, label: labelOf(one.label, locale, one.name) }))}
+      onPick={(key) => void navigate({ to: '/o/$object', params: { object: object.name }, search: { view: key } })}
     >
       <Button kind="quiet" size="small" className={here ? 'is-here' : ''}>
         {here ? labelOf(here.label, locale, here.name) : t('views.more', { count: views.length })}
         {here && isChanged ? <span className="tg-tab-dot" role="img" aria-label={t('views.unsaved')} /> : null}
         <Icon name="chevronDown" size={12} />
       </Button>
-    </Dropdown>
+    </Menu>
   );
 }
 

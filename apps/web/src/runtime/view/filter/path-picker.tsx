@@ -1,7 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { pathWords, resolvePath } from '@tangram/view';
-import { Icon } from '@tangram/ui';
-import { Popover } from 'antd';
+import { Icon, Popover } from '@tangram/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../../settings/settings-context.tsx';
@@ -29,10 +28,6 @@ export function PathPicker({ object, value, onPick, onChildren }: Props) {
     <Popover
       open={open}
       onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
       content={
         <PathList
           object={object}

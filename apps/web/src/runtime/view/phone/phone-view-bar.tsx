@@ -1,10 +1,10 @@
 import type { Filter, ObjectDefinition, ViewDocument } from '@tangram/model';
-import { Icon, IconButton } from '@tangram/ui';
+import { Icon, IconButton, type MenuItem } from '@tangram/ui';
 import { type Condition, labelOf, type Layout } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
-import type { MenuProps } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { laterWithControls, useAfterFirst } from '../../../lazily/later.tsx';
 import { useSettings } from '../../../settings/settings-context.tsx';
 import { Sheet } from '../../../shell/sheet.tsx';
 import type { ListSearch } from '../../search-params.ts';
@@ -13,14 +13,14 @@ import { useChanges } from '../use-changes.ts';
 import { useFilterNames } from '../use-filter-names.ts';
 import type { useViewAddress } from '../use-view-address.ts';
 import { filtersOf, useConditions } from '../use-views.ts';
-import { useLate, ViewCount } from '../view-count.tsx';
+import { ViewCount } from '../view-count.tsx';
 import type { ArrangeTab } from './arrange-sheet.tsx';
 import './phone-view.css';
 
 /** They bring every control with them, so they come when they are opened. */
-const ArrangeSheet = lazy(() => import('./arrange-sheet.tsx').then((module) => ({ default: module.ArrangeSheet })));
-const ViewSheet = lazy(() => import('./view-sheet.tsx').then((module) => ({ default: module.ViewSheet })));
-const ConditionForm = lazy(() => import('../filter/condition-form.tsx').then((module) => ({ default: module.ConditionForm })));
+const ArrangeSheet = laterWithControls(() => import('./arrange-sheet.tsx'), 'ArrangeSheet');
+const ViewSheet = laterWithControls(() => import('./view-sheet.tsx'), 'ViewSheet');
+const ConditionForm = laterWithControls(() => import('../filter/condition-form.tsx'), 'ConditionForm');
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -30,7 +30,7 @@ interface Props {
   readonly go: ReturnType<typeof useViewAddress>;
   readonly layout: Layout;
   /** What this layout can do besides, in the menu of the view. */
-  readonly items?: NonNullable<MenuProps['items']>;
+  readonly items?: readonly MenuItem[];
   readonly onRefresh: () => void;
   /** By what the rows are sorted, in words: a tap changes it. Absent where nothing is sorted. */
   readonly note?: string;
@@ -49,7 +49,7 @@ export function PhoneViewBar({ object, views, view, search, go, layout, items = 
   const filters = filtersOf(view, search);
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
   const { changed } = useChanges(object, view, search);
-  const late = useLate();
+  const late = useAfterFirst();
   const chips = useRef<HTMLElement>(null);
   useEffect(() => {
     chips.current?.querySelector('.is-on')?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -1,8 +1,7 @@
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
-import { type Glyph, Icon } from '@tangram/ui';
+import { type Glyph, Icon, type MenuItem } from '@tangram/ui';
 import { arrangementsOf, labelOf, type Layout } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
-import type { MenuProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../../settings/settings-context.tsx';
@@ -22,7 +21,7 @@ interface Props {
   readonly view: ViewDocument | null;
   readonly layout: Layout;
   readonly search: ListSearch;
-  readonly items: NonNullable<MenuProps['items']>;
+  readonly items: readonly MenuItem[];
   readonly onArrange: (tab: ArrangeTab) => void;
   readonly onRefresh: () => void;
   readonly onClose: () => void;
@@ -57,13 +56,13 @@ export function ViewSheet({ object, view, layout, search, items, onArrange, onRe
       </Sheet>
     );
   const isChanged = changed.length > 0;
-  const arrange: NonNullable<MenuProps['items']> = [
+  const arrange: readonly MenuItem[] = [
     { key: 'filter', icon: icon('filter'), label: t('filter.title'), onClick: () => onArrange('filter') },
     ...(layout === 'calendar' ? [] : [{ key: 'sort', icon: icon('sort'), label: t('list.sort'), onClick: () => onArrange('sort') }]),
     ...(layout === 'list' ? [{ key: 'group', icon: icon('group'), label: t('group.tool'), onClick: () => onArrange('group') }] : []),
     { key: 'refresh', icon: icon('redo'), label: t('phone.refresh'), onClick: onRefresh },
   ];
-  const keep: NonNullable<MenuProps['items']> = [
+  const keep: readonly MenuItem[] = [
     ...(own && isChanged ? [{ key: 'save', icon: icon('check'), label: t('views.save'), onClick: () => void deeds.save(own) }] : []),
     ...(isChanged ? [{ key: 'reset', icon: icon('undo'), label: t('views.reset'), onClick: deeds.reset }] : []),
     ...(own
