@@ -31,6 +31,7 @@ import { recordJourney } from './journeys/record-journey.ts';
 import { timelineJourney } from './journeys/timeline-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
 import { troubleJourney } from './journeys/trouble-journey.ts';
+import { weightJourney } from './journeys/weight-journey.ts';
 import { inspectionViewsJourney, viewsJourney } from './journeys/views-journey.ts';
 import { boardEdgesJourney } from './journeys/board-edges-journey.ts';
 import { deskJourney } from './journeys/desk-journey.ts';
@@ -68,6 +69,8 @@ describe('work on a phone', () => phoneWorkJourney(() => house('crm'), companies
 describe('someone who is told', () =>
   newsJourney(() => house('crm'), { template: 'crm', object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
 describe('as an app on a device', () => installJourney(() => house('crm'), 'crm'));
+describe('a first list without ballast', () => weightJourney(() => house('crm'), { object: 'deal' }));
+describe('as an app on a device', () => installJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
 describe('rows in groups', () => groupJourney(() => house('crm')));

@@ -153,6 +153,16 @@ describe('the published model', () => {
     expect((await server.request('GET', '/api/v1/model', undefined, { headers: { 'if-none-match': etag } })).status).toBe(200);
   });
 
+  test('is sent compressed to who can read that, and says the same', async () => {
+    const [plain, packed] = await Promise.all(
+      ['identity', 'gzip'].map((encoding) =>
+        server.request('GET', '/api/v1/model', undefined, { headers: { 'accept-encoding': encoding } }),
+      ),
+    );
+    expect([plain?.headers.get('content-encoding'), packed?.headers.get('content-encoding')]).toEqual([null, 'gzip']);
+    expect(packed?.body).toEqual(plain?.body);
+  });
+
   test('has a JSON Schema for each object and mode, and none for what is not there', async () => {
     await publish(server, { put: [objectOf('schematic', [fieldOf('size', 'integer', { required: true })])] });
     const of = (mode: string) => server.request('GET', `/api/v1/model/objects/schematic/json-schema?mode=${mode}`);

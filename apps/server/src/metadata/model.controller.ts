@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
@@ -16,8 +16,8 @@ export class ModelController {
 
   @Get()
   @Header('cache-control', 'private, no-cache')
-  async model(@CurrentActor() actor: UserActor, @Res() reply: FastifyReply, @Headers('if-none-match') known?: string): Promise<void> {
-    answer(reply, await this.models.model(actor), known);
+  async model(@CurrentActor() actor: UserActor, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    answer(request, reply, await this.models.model(actor));
   }
 
   /** What a form renders and the server checks a record's input with. */
@@ -26,21 +26,24 @@ export class ModelController {
   async jsonSchema(
     @CurrentActor() actor: UserActor,
     @Param('object') object: string,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Query('mode') mode: string = 'create',
-    @Headers('if-none-match') known?: string,
   ): Promise<void> {
     if (mode !== 'create' && mode !== 'update') {
       throw metadataErrors.validation_failed({ count: 1 }, { issues: [metadataIssues.not_allowed('mode', { allowed: 'create, update' })] });
     }
-    answer(reply, await this.models.jsonSchema(actor, object, mode), known);
+    answer(request, reply, await this.models.jsonSchema(actor, object, mode));
   }
 }
 
-/** 304 when the caller has it already. */
-function answer(reply: FastifyReply, { tag, json }: Tagged, known: string | undefined): void {
+/** 304 when the caller has it already; compressed for who can read that. */
+function answer({ headers }: FastifyRequest, reply: FastifyReply, { tag, json, gzip }: Tagged): void {
   const etag = `"${tag}"`;
-  reply.header('etag', etag).header('vary', 'Authorization, Cookie, Accept-Language');
-  if (known?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag)) void reply.status(304).send();
-  else void reply.header('content-type', 'application/json; charset=utf-8').send(json);
+  reply.header('etag', etag).header('vary', 'Authorization, Cookie, Accept-Language, Accept-Encoding');
+  const known = headers['if-none-match']?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
+  if (known) return void reply.status(304).send();
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) void reply.header('content-encoding', 'gzip').send(gzip);
+  else void reply.send(json);
 }

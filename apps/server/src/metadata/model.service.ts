@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { type JsonSchema, type Mode, recordSchema } from '@tangram/model';
 import { decide } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
@@ -12,6 +13,8 @@ import { presentModel } from './present-model.ts';
 export interface Tagged {
   readonly tag: string;
   readonly json: string;
+  /** The same compressed, once for all who may see it. */
+  readonly gzip: Buffer;
 }
 
 /** The published model as one caller may see it. */
@@ -25,10 +28,9 @@ export class ModelService {
 
   async model(actor: UserActor): Promise<Tagged> {
     const live = await this.models.current(actor.workspaceId);
-    return live.memo(`model ${sight(actor)}`, () => ({
-      tag: tagOf(live, actor),
-      json: JSON.stringify({ revision: live.revision, documents: presentModel(live.model, actor) }),
-    }));
+    return live.memo(`model ${sight(actor)}`, () =>
+      tagged(tagOf(live, actor), { revision: live.revision, documents: presentModel(live.model, actor) }),
+    );
   }
 
   /** @throws AppError not_found for an object that is not there for the caller */
@@ -39,12 +41,17 @@ export class ModelService {
     if (!definition || decision.rows === 'none') throw metadataErrors.not_found({ what: `object ${object}` });
     return live.memo(`json-schema ${object} ${mode} ${actor.locale} ${sight(actor)}`, () => {
       const schema = recordSchema(definition, mode, actor.locale);
-      return {
-        tag: `${tagOf(live, actor)}-${actor.locale}`,
-        json: JSON.stringify(withoutHidden(schema, (name) => decision.field(name) === 'edit')),
-      };
+      return tagged(
+        `${tagOf(live, actor)}-${actor.locale}`,
+        withoutHidden(schema, (name) => decision.field(name) === 'edit'),
+      );
     });
   }
+}
+
+function tagged(tag: string, value: unknown): Tagged {
+  const json = JSON.stringify(value);
+  return { tag, json, gzip: gzipSync(json) };
 }
 
 /** What one sees depends on the roles, not on the person. */

@@ -6,23 +6,24 @@ import type { ViewScreenProps } from './screen-props.ts';
 
 type Screens = { readonly [L in Layout]?: ComponentType<ViewScreenProps<L>> };
 
-/** Of the screens for this window the list comes at once, since most views are lists; those for the other kind when the window becomes one. */
-const [desk, deskList, phone, phoneList]: readonly When[] = phoneMedia.matches
-  ? ['when drawn', 'when drawn', 'when idle', 'at once']
-  : ['when idle', 'at once', 'when drawn', 'when drawn'];
+/** What the address asks for, else the list, since most views are lists, comes at once; other layouts in idle moments; those for the other kind of window when it becomes one. */
+const asked = new URLSearchParams(window.location.search).get('as') ?? 'list';
+const when = (layout: Layout, here: boolean): When => (!here ? 'when drawn' : layout === asked ? 'at once' : 'when idle');
+const onDesk = (layout: Layout) => when(layout, !phoneMedia.matches);
+const onPhone = (layout: Layout) => when(layout, phoneMedia.matches);
 
 /** The screen of each layout on a desk. */
 export const deskScreens: Screens = {
-  list: later(() => import('../list/list-page.tsx'), 'ListPage', deskList),
-  calendar: later(() => import('../calendar/calendar-screen.tsx'), 'CalendarScreen', desk),
-  gallery: later(() => import('../gallery/gallery-screen.tsx'), 'GalleryScreen', desk),
-  kanban: later(() => import('../board/board-screen.tsx'), 'BoardScreen', desk),
+  list: later(() => import('../list/list-page.tsx'), 'ListPage', onDesk('list')),
+  calendar: later(() => import('../calendar/calendar-screen.tsx'), 'CalendarScreen', onDesk('calendar')),
+  gallery: later(() => import('../gallery/gallery-screen.tsx'), 'GalleryScreen', onDesk('gallery')),
+  kanban: later(() => import('../board/board-screen.tsx'), 'BoardScreen', onDesk('kanban')),
 };
 
 /** The same for a thumb. */
 export const phoneScreens: Screens = {
-  list: later(() => import('../list/phone-list.tsx'), 'PhoneList', phoneList),
-  calendar: later(() => import('../calendar/phone-calendar.tsx'), 'PhoneCalendar', phone),
-  gallery: later(() => import('../gallery/gallery-screen.tsx'), 'GalleryScreen', phone),
-  kanban: later(() => import('../board/phone-board.tsx'), 'PhoneBoard', phone),
+  list: later(() => import('../list/phone-list.tsx'), 'PhoneList', onPhone('list')),
+  calendar: later(() => import('../calendar/phone-calendar.tsx'), 'PhoneCalendar', onPhone('calendar')),
+  gallery: later(() => import('../gallery/gallery-screen.tsx'), 'GalleryScreen', onPhone('gallery')),
+  kanban: later(() => import('../board/phone-board.tsx'), 'PhoneBoard', onPhone('kanban')),
 };

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { House } from '../house.ts';
+import { journey } from '../journey.ts';
+import { type Visitor, welcome } from '../visitor.ts';
+
+const dist = join(import.meta.dirname, '../../../web/dist');
+
+/** What the build weighs before the first list is all that comes before it; the rest comes by itself after it, and before it is asked for. */
+export function weightJourney(house: () => House, { object }: { readonly object: string }): void {
+  const step = journey();
+  let visitor: Visitor;
+  const page = () => visitor.page;
+  const asked: string[] = [];
+  beforeAll(async () => {
+    const { server, browser } = house();
+    visitor = await welcome(browser, server.url, { serviceWorkers: 'block' });
+    await visitor.signIn(server.admin);
+    await visitor.goto('/sign-in');
+    page().on('request', (request) => asked.push(new URL(request.url()).pathname));
+  });
+  afterAll(() => visitor.leave());
+
+  step('before the first row nothing is fetched but what the build has weighed, and each question is asked once', async () => {
+    await visitor.goto(`/o/${object}`);
+    await page().locator('.tg-row-name').first().waitFor();
+    const before = [...asked];
+    const index = readFileSync(join(dist, 'index.html'), 'utf8');
+    const { parts } = JSON.parse(readFileSync(join(dist, 'first-parts.json'), 'utf8'));
+    const list: { readonly scripts: readonly { readonly href: string; readonly media: string }[] } = parts.find(
+      ({ address }: { readonly address: string }) => address === '/o/*',
+    );
+    const weighed = new Set([
+      ...[...index.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, href]) => href),
+      ...list.scripts.filter(({ media }) => !media.includes('max-width')).map(({ href }) => href),
+    ]);
+    const scripts = before.filter((path) => path.endsWith('.js') && path.startsWith('/assets/'));
+    expect(scripts.filter((path) => !weighed.has(path) && !/\/(zh-cn|en)-[^/]*$/.test(path))).toEqual([]);
+    expect(scripts.length).toBeGreaterThan(10);
+    for (const question of ['/api/v1/auth/me', '/api/v1/model', '/api/v1/views'])
+      expect([question, before.filter((path) => path === question).length]).toEqual([question, 1]);
+  });
+
+  step('what a press will want comes by itself: the form opens although the network is gone meanwhile', async () => {
+    await page().waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /\/form-drawer-[^/]*\.js$/.test(name)));
+    await page()
+      .waitForLoadState('networkidle')
+      .catch(() => undefined);
+    await visitor.context.setOffline(true);
+    await page().keyboard.press('c');
+    await page().locator('.tg-drawer [data-field]').first().waitFor();
+    await visitor.context.setOffline(false);
+  });
+}
