@@ -57,52 +57,56 @@ interface Parts {
 export const firstParts = (): Plugin => ({
   name: 'first-parts',
   apply: 'build',
-  generateBundle(_, bundle) {
-    const chunks = new Map<string, Chunk>();
-    for (const part of Object.values(bundle)) if (part.type === 'chunk') chunks.set(part.fileName, part);
-    const holding = (module: string): Chunk => {
-      const found = [...chunks.values()].find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/web/src/${module}`)));
-      if (!found) throw new Error(`first-parts.ts names ${module}, which is not built`);
-      return found;
-    };
-    const withImports = (from: readonly Chunk[], seen: Set<Chunk> = new Set()): Set<Chunk> => {
-      for (const chunk of from) {
-        if (seen.has(chunk)) continue;
-        seen.add(chunk);
-        withImports(
-          chunk.imports.flatMap((file) => chunks.get(file) ?? []),
-          seen,
-        );
-      }
-      return seen;
-    };
-    const page = withImports([...chunks.values()].filter(({ isEntry }) => isEntry));
-    const partsAt = Object.entries(drawnAt).map(([address, { always, wide = [], narrow = [] }]): Parts => {
-      const common = withImports(always.map(holding), new Set(page));
-      const kinds = [
-        { media: media.always, chunks: [...common].filter((chunk) => !page.has(chunk)) },
-        { media: media.wide, chunks: [...withImports(wide.map(holding), new Set(common))].filter((chunk) => !common.has(chunk)) },
-        { media: media.narrow, chunks: [...withImports(narrow.map(holding), new Set(common))].filter((chunk) => !common.has(chunk)) },
-      ];
-      const cssOf = (drawing: readonly Chunk[]) => [
-        ...new Set(drawing.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])),
-      ];
-      return {
-        address,
-        scripts: kinds.flatMap((kind) => kind.chunks.map(({ fileName }) => ({ href: `/${fileName}`, media: kind.media }))),
-        styles: kinds.flatMap((kind) => cssOf(kind.chunks).map((file) => ({ href: `/${file}`, media: kind.media }))),
+  // Behind Vite's own work on the bundle, which takes away chunks that held nothing but styles.
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const chunks = new Map<string, Chunk>();
+      for (const part of Object.values(bundle)) if (part.type === 'chunk') chunks.set(part.fileName, part);
+      const holding = (module: string): Chunk => {
+        const found = [...chunks.values()].find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/web/src/${module}`)));
+        if (!found) throw new Error(`first-parts.ts names ${module}, which is not built`);
+        return found;
       };
-    });
-    const { always = [], wide = [] } = drawnAt[list] ?? {};
-    const weights = [...withImports([...always, ...wide].map(holding), new Set(page))].map((chunk) => weigh(chunk));
-    const text = Math.max(...texts.map((module) => weigh(holding(module)).bytes));
-    const sum = weights.reduce((all, { bytes }) => all + bytes, text);
-    if (sum > budget) {
-      const heaviest = weights.sort((a, b) => b.bytes - a.bytes).slice(0, 8);
-      const names = heaviest.map(({ file, bytes }) => `${file} ${bytes}`).join(', ');
-      this.error(`The code before the first list weighs ${sum} bytes of gzip; its budget is ${budget}. The heaviest: ${names}.`);
-    }
-    this.emitFile({ type: 'asset', fileName: 'first-parts.json', source: JSON.stringify({ weight: sum, budget, parts: partsAt }) });
+      const withImports = (from: readonly Chunk[], seen: Set<Chunk> = new Set()): Set<Chunk> => {
+        for (const chunk of from) {
+          if (seen.has(chunk)) continue;
+          seen.add(chunk);
+          withImports(
+            chunk.imports.flatMap((file) => chunks.get(file) ?? []),
+            seen,
+          );
+        }
+        return seen;
+      };
+      const page = withImports([...chunks.values()].filter(({ isEntry }) => isEntry));
+      const partsAt = Object.entries(drawnAt).map(([address, { always, wide = [], narrow = [] }]): Parts => {
+        const common = withImports(always.map(holding), new Set(page));
+        const kinds = [
+          { media: media.always, chunks: [...common].filter((chunk) => !page.has(chunk)) },
+          { media: media.wide, chunks: [...withImports(wide.map(holding), new Set(common))].filter((chunk) => !common.has(chunk)) },
+          { media: media.narrow, chunks: [...withImports(narrow.map(holding), new Set(common))].filter((chunk) => !common.has(chunk)) },
+        ];
+        const cssOf = (drawing: readonly Chunk[]) => [
+          ...new Set(drawing.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])),
+        ];
+        return {
+          address,
+          scripts: kinds.flatMap((kind) => kind.chunks.map(({ fileName }) => ({ href: `/${fileName}`, media: kind.media }))),
+          styles: kinds.flatMap((kind) => cssOf(kind.chunks).map((file) => ({ href: `/${file}`, media: kind.media }))),
+        };
+      });
+      const { always = [], wide = [] } = drawnAt[list] ?? {};
+      const weights = [...withImports([...always, ...wide].map(holding), new Set(page))].map((chunk) => weigh(chunk));
+      const text = Math.max(...texts.map((module) => weigh(holding(module)).bytes));
+      const sum = weights.reduce((all, { bytes }) => all + bytes, text);
+      if (sum > budget) {
+        const heaviest = weights.sort((a, b) => b.bytes - a.bytes).slice(0, 8);
+        const names = heaviest.map(({ file, bytes }) => `${file} ${bytes}`).join(', ');
+        this.error(`The code before the first list weighs ${sum} bytes of gzip; its budget is ${budget}. The heaviest: ${names}.`);
+      }
+      this.emitFile({ type: 'asset', fileName: 'first-parts.json', source: JSON.stringify({ weight: sum, budget, parts: partsAt }) });
+    },
   },
 });
 

@@ -32,7 +32,7 @@ export function openHouses<Name extends string>(wanted: Readonly<Record<Name, St
     const opened = openBrowser();
     await Promise.all([...starting, opened]);
     browser = await opened;
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await Promise.all([...servers.values()].map((server) => server.stop()));

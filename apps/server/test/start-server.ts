@@ -121,9 +121,9 @@ export async function send(
   return { status: response.status, headers: response.headers, body: text === '' ? null : isJson ? JSON.parse(text) : text };
 }
 
-/** Waits for `/health/ready`. @throws Error with the output when the process ends first or a minute passes */
+/** Waits for `/health/ready`. @throws Error with the output when the process ends first or four minutes pass */
 export async function untilReady(url: string, child: ChildProcess, output: readonly string[]): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 240_000;
   while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
     const ready = await fetch(`${url}/health/ready`).then(
       ({ ok }) => ok,
