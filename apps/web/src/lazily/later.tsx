@@ -28,14 +28,14 @@ export function later<Name extends string, Props extends object>(
   when: When = 'when idle',
 ): Part<Props> {
   let here: Part<Props> | null = null;
-  const fetch = async () => {
+  const bring = async () => {
     here = (await load())[name];
     return { default: here };
   };
-  if (when === 'when idle') soon(fetch);
+  if (when === 'when idle') soon(bring);
   // What fails is asked for again, and told, by whoever draws it.
-  else if (when === 'at once') fetch().catch(() => undefined);
-  const Coming = lazy(fetch);
+  else if (when === 'at once') bring().catch(() => undefined);
+  const Coming = lazy(bring);
   return function Later(props: Props) {
     const [Part] = useState<Drawn<Props>>(() => here ?? Coming);
     return <Part {...props} />;
