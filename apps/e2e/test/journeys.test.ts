@@ -70,7 +70,6 @@ describe('someone who is told', () =>
   newsJourney(() => house('crm'), { template: 'crm', object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
 describe('as an app on a device', () => installJourney(() => house('crm'), 'crm'));
 describe('a first list without ballast', () => weightJourney(() => house('crm'), { object: 'deal' }));
-describe('as an app on a device', () => installJourney(() => house('crm')));
 describe('when something is missing', () => troubleJourney(() => house('crm')));
 describe('conditions put together by hand', () => filterJourney(() => house('crm')));
 describe('rows in groups', () => groupJourney(() => house('crm')));

@@ -7,7 +7,7 @@ import { type Visitor, welcome } from '../visitor.ts';
 
 const dist = join(import.meta.dirname, '../../../web/dist');
 
-/** What the build weighs before the first list is all that comes before it; the rest comes by itself after it, and before it is asked for. */
+/** What the build weighs before the first list is all that comes before it. */
 export function weightJourney(house: () => House, { object }: { readonly object: string }): void {
   const step = journey();
   let visitor: Visitor;
@@ -40,16 +40,5 @@ export function weightJourney(house: () => House, { object }: { readonly object:
     expect(scripts.length).toBeGreaterThan(10);
     for (const question of ['/api/v1/auth/me', '/api/v1/model', '/api/v1/views'])
       expect([question, before.filter((path) => path === question).length]).toEqual([question, 1]);
-  });
-
-  step('what a press will want comes by itself: the form opens although the network is gone meanwhile', async () => {
-    await page().waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /\/form-drawer-[^/]*\.js$/.test(name)));
-    await page()
-      .waitForLoadState('networkidle')
-      .catch(() => undefined);
-    await visitor.context.setOffline(true);
-    await page().keyboard.press('c');
-    await page().locator('.tg-drawer [data-field]').first().waitFor();
-    await visitor.context.setOffline(false);
   });
 }
