@@ -49,5 +49,16 @@ export { applyEdit, type Edited, inOrder } from './edit/apply-edit.ts';
 export { assignIds, type UsedIds, usedIdsOf } from './edit/assign-ids.ts';
 export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { rename } from './edit/rename.ts';
+export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
+export {
+  type CheckedCondition,
+  type FieldChoices,
+  type FieldCondition,
+  fillText,
+  namesIn,
+  type ObjectRules,
+  readObjectRules,
+  type ValidationRule,
+} from './rules/object-rules.ts';
 export { reservedNames } from './reserved-names.ts';
 export { type Storage, storage, storageKey } from './storage.ts';

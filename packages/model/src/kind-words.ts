@@ -11,5 +11,6 @@ export const kindWords: Record<Kind, Text> = {
   page: { 'zh-CN': '页面', en: 'page' },
   app: { 'zh-CN': '应用', en: 'app' },
   role: { 'zh-CN': '角色', en: 'role' },
+  validation: { 'zh-CN': '校验规则', en: 'validation rule' },
   calendar: { 'zh-CN': '日历', en: 'calendar' },
 };

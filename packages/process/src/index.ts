@@ -11,3 +11,4 @@ export {
   type StageEntry,
 } from './gate.ts';
 export { nextStages, type PathStage, type StagePath } from './stage-path.ts';
+export { areWarnings, isTouched, judge, type JudgedRecord, type JudgedWorld } from './rules.ts';

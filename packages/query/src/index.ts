@@ -12,6 +12,7 @@ export { type Operator, operands, sorting } from './read/operators.ts';
 export type { TextOrder } from './read/order.ts';
 export { compileSearch, searchParams, searchShape } from './read/compile-search.ts';
 export { compileTimeline, timelineParams, timelineShape } from './read/compile-timeline.ts';
+export { compilePathValues, pathValuesSlot } from './read/compile-path-values.ts';
 export { compileTitles, type Named, titlesParams } from './read/compile-titles.ts';
 export { parseTimeline, type TimelineQuery } from './read/timeline-query.ts';
 export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type AnyDocument, assignIds, checkReferences, diffModels, link, type Model, usedIdsOf } from '@tangram/model';
+import { loadParser } from '@tangram/expression';
+import { type AnyDocument, assignIds, checkReferences, diffModels, link, type Model, readObjectRules, usedIdsOf } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
@@ -94,6 +95,8 @@ export class CheckService {
         hidden,
       };
     const findings = checkReferences(linked.value, { defaultLanguage: DEFAULT_LANGUAGE });
+    const parser = await loadParser();
+    const rules = [...linked.value.objects.values()].flatMap((object) => readObjectRules(linked.value, object, parser).issues);
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
     const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server() };
@@ -106,7 +109,7 @@ export class CheckService {
       from,
       conflicts: [],
       errors: [
-        ...findings.errors.map((issue) => ({ ...issue, decision: null })),
+        ...[...findings.errors, ...rules].map((issue) => ({ ...issue, decision: null })),
         ...planned.blockers.map(({ ref, code, decision, words }) => ({
           document: null,
           path: ref,

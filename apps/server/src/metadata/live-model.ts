@@ -1,3 +1,4 @@
+import type { Parser } from '@tangram/expression';
 import type { Model } from '@tangram/model';
 
 /** Entries of one generation of `memo`; at most two generations are kept. */
@@ -7,12 +8,15 @@ const GENERATION = 2_000;
 export class LiveModel {
   readonly model: Model;
   readonly revision: number;
+  /** Reads the expressions of its documents. */
+  readonly parser: Parser;
   private young = new Map<string, unknown>();
   private old = new Map<string, unknown>();
 
-  constructor(model: Model, revision: number) {
+  constructor(model: Model, revision: number, parser: Parser) {
     this.model = model;
     this.revision = revision;
+    this.parser = parser;
   }
 
   /**

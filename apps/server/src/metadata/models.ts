@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { loadParser } from '@tangram/expression';
 import { link } from '@tangram/model';
 import { LiveModel } from './live-model.ts';
 import { metadataErrors } from './metadata.errors.ts';
@@ -58,6 +59,6 @@ export class Models {
       throw new Error(
         `revision ${revision.n} of workspace ${workspaceId} does not link: ${linked.issues.map((issue) => `${issue.path} ${issue.code}`).join(', ')}`,
       );
-    return new LiveModel(linked.value, revision.n);
+    return new LiveModel(linked.value, revision.n, await loadParser());
   }
 }

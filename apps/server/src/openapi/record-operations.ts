@@ -33,6 +33,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
     deleted: oneOf('only'),
     asOf,
   };
+  const confirm = { 'Tangram-Confirm': text };
   const ifMatch = { 'If-Match': text };
   const hasStage = object.fields.some(({ type, pipeline }) => type === 'stage' && pipeline !== null);
   const all: readonly (Operation & { readonly needs: Action })[] = [
@@ -89,6 +90,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       name: `bulk${name}`,
       tag: object.name,
       summary: about('批量', 'Bulk'),
+      headers: confirm,
       body: ref('Bulk'),
       answers: of(ref('BulkResults')),
       problems: ['malformed_batch'],
@@ -145,7 +147,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       name: `update${name}`,
       tag: object.name,
       summary: about('修改', 'Update'),
-      headers: ifMatch,
+      headers: { ...ifMatch, ...confirm },
       body: ref(`${name}Update`),
       answers: tagged(),
       problems: ['not_found', 'version_conflict', 'validation_failed', 'duplicate_key', 'transition_not_allowed', 'gate_failed'],
@@ -225,7 +227,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
             name: `move${name}`,
             tag: object.name,
             summary: about('推进阶段', 'Move to another stage'),
-            headers: ifMatch,
+            headers: { ...ifMatch, ...confirm },
             body: ref('Transition'),
             answers: tagged(),
             problems: ['transition_not_allowed', 'gate_failed'],

@@ -19,7 +19,7 @@ export interface Moment {
 export type Completed = { readonly ok: true; readonly values: RecordValues } | { readonly ok: false; readonly error: AppError };
 
 /** The day it is in the workspace, at a moment. */
-const dayOf = (now: string | null): string | null =>
+export const dayOf = (now: string | null): string | null =>
   now === null ? null : new Intl.DateTimeFormat('sv-SE', { timeZone: workspaceCalendar.zone, dateStyle: 'short' }).format(new Date(now));
 
 /**

@@ -5,8 +5,9 @@ import { completeChange } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { recordIssues } from './record.errors.ts';
 import { RecordRemoval } from './record-removal.ts';
-import { backOf, childContext, failWith, type FoundIssues, newLines, positionOf, RecordCreation } from './record-creation.ts';
+import { backOf, childContext, failWith, type FoundIssues, newLines, noteFound, positionOf, RecordCreation } from './record-creation.ts';
 import { ReferenceCheck } from './reference-check.ts';
+import { RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import { invalid, type WriteContext, type WriteResults } from './write-context.ts';
 import { type Locked, WriteStore } from './write.store.ts';
@@ -34,12 +35,14 @@ export class LineWriter {
   private readonly creation: RecordCreation;
   private readonly references: ReferenceCheck;
   private readonly removal: RecordRemoval;
+  private readonly rules: RuleCheck;
 
-  constructor(store: WriteStore, creation: RecordCreation, references: ReferenceCheck, removal: RecordRemoval) {
+  constructor(store: WriteStore, creation: RecordCreation, references: ReferenceCheck, removal: RecordRemoval, rules: RuleCheck) {
     this.store = store;
     this.creation = creation;
     this.references = references;
     this.removal = removal;
+    this.rules = rules;
   }
 
   /** @returns true when a line could not be written: its operation has failed and must leave no trace */
@@ -101,9 +104,14 @@ export class LineWriter {
       return completed.ok ? [{ ...line, values: completed.values, before: before ?? {} }] : [];
     });
     const missing = await this.references.check(tx, child, ready);
+    const judged = await this.rules.check(
+      tx,
+      child,
+      ready.map((line) => ({ ...line, after: { ...line.before, ...line.values }, given: new Set(Object.keys(line.values)) })),
+    );
     const issues: FoundIssues = new Map();
-    for (const { id, index } of ready) issues.set(index, [...(issues.get(index) ?? []), ...(missing.get(id) ?? [])]);
-    failWith(new Map([...issues].filter(([, found]) => found.length > 0)), results);
+    noteFound(issues, ready, [missing, judged]);
+    failWith(issues, results);
     const open = ready.filter(({ index }) => !results.hasFailed(index));
     const set = new Set(open.flatMap(({ values }) => Object.keys(values)));
     const fields = child.object.fields.filter(

@@ -1,12 +1,15 @@
 import { expect, test } from '@jest/globals';
+import { loadParser } from '@tangram/expression';
 import { link } from '@tangram/model';
 import { LiveModel } from '../metadata/live-model.ts';
 import { Meanings } from './meanings.ts';
 
+const parser = await loadParser();
+
 function live(revision: number): LiveModel {
   const linked = link([]);
   if (!linked.ok) throw new Error('an empty model links');
-  return new LiveModel(linked.value, revision);
+  return new LiveModel(linked.value, revision, parser);
 }
 
 test('a meaning is known by its wording, in its revision only', () => {

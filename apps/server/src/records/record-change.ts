@@ -7,8 +7,9 @@ import { completeChange } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { LineWriter } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
-import { type FoundIssues, RecordCreation } from './record-creation.ts';
+import { type FoundIssues, noteFound, RecordCreation } from './record-creation.ts';
 import { ReferenceCheck } from './reference-check.ts';
+import { judgedFields, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import type { WriteContext, WriteResults } from './write-context.ts';
 import { type Locked, WriteStore } from './write.store.ts';
@@ -34,12 +35,14 @@ export class RecordChange {
   private readonly references: ReferenceCheck;
   private readonly creation: RecordCreation;
   private readonly lines: LineWriter;
+  private readonly rules: RuleCheck;
 
-  constructor(store: WriteStore, references: ReferenceCheck, creation: RecordCreation, lines: LineWriter) {
+  constructor(store: WriteStore, references: ReferenceCheck, creation: RecordCreation, lines: LineWriter, rules: RuleCheck) {
     this.store = store;
     this.references = references;
     this.creation = creation;
     this.lines = lines;
+    this.rules = rules;
   }
 
   /** Holds the records and says everything that can be said before writing. */
@@ -58,10 +61,18 @@ export class RecordChange {
       context,
       ready.map((change) => ({ ...change, prefix: '' })),
     );
-    for (const { id, index } of ready) {
-      const found = missing.get(id);
-      if (found) issues.set(index, [...(issues.get(index) ?? []), ...found]);
-    }
+    const judged = await this.rules.check(
+      tx,
+      context,
+      ready.map(({ id, before, values }) => ({
+        id,
+        prefix: '',
+        before,
+        after: { ...before, ...values },
+        given: new Set(Object.keys(values)),
+      })),
+    );
+    noteFound(issues, ready, [missing, judged]);
     return ready;
   }
 
@@ -158,7 +169,7 @@ const valuesOf = ({ record }: Locked): RecordValues => {
 };
 
 /** What of the records has to be known to judge the changes: keys they touch, stages they enter with what gates ask for, what an activity is about. */
-function readBefore({ object, facts }: WriteContext, drafts: readonly RecordDraft[]): readonly Field[] {
+function readBefore({ object, facts, rules, isReturn }: WriteContext, drafts: readonly RecordDraft[]): readonly Field[] {
   const set = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
   const names = new Set<string>();
   for (const { fields } of facts.uniqueness) if (fields.some(({ name }) => set.has(name))) fields.forEach(({ name }) => names.add(name));
@@ -168,6 +179,7 @@ function readBefore({ object, facts }: WriteContext, drafts: readonly RecordDraf
     for (const to of pipeline.stages)
       for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
   }
+  if (!isReturn) judgedFields(rules, set).forEach((name) => names.add(name));
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));
 }

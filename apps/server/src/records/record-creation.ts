@@ -9,6 +9,7 @@ import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
 import { formatNumber, parseNumber } from './number-pattern.ts';
 import { NumberStore } from './number.store.ts';
 import { ReferenceCheck } from './reference-check.ts';
+import { RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import { contextFor, invalid, type WriteContext, type WriteResults } from './write-context.ts';
 import { WriteStore } from './write.store.ts';
@@ -42,13 +43,22 @@ export class RecordCreation {
   private readonly duplicates: DuplicateSearch;
   private readonly numbers: NumberStore;
   private readonly clock: Clock;
+  private readonly rules: RuleCheck;
 
-  constructor(store: WriteStore, references: ReferenceCheck, duplicates: DuplicateSearch, numbers: NumberStore, clock: Clock) {
+  constructor(
+    store: WriteStore,
+    references: ReferenceCheck,
+    duplicates: DuplicateSearch,
+    numbers: NumberStore,
+    clock: Clock,
+    rules: RuleCheck,
+  ) {
     this.store = store;
     this.references = references;
     this.duplicates = duplicates;
     this.numbers = numbers;
     this.clock = clock;
+    this.rules = rules;
   }
 
   /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
@@ -72,10 +82,12 @@ export class RecordCreation {
       if (drafted.length > 0) lines.push(await this.ready(tx, childContext(context, field), drafted, results, issues));
     }
     const missing = await this.references.check(tx, context, records);
-    for (const { id, index } of records) {
-      const found = missing.get(id);
-      if (found) issues.set(index, [...(issues.get(index) ?? []), ...found]);
-    }
+    const judged = await this.rules.check(
+      tx,
+      context,
+      records.map(({ id, prefix, values }) => ({ id, prefix, before: null, after: values, given: new Set(Object.keys(values)) })),
+    );
+    noteFound(issues, records, [missing, judged]);
     return { context, records, lines };
   }
 
@@ -234,6 +246,18 @@ export function newLines(
     parentField: backOf(field),
     values: { ...(position ? { [position.name]: after + i + 1 } : {}), ...line, [backOf(field)]: parent },
   }));
+}
+
+/** Adds what was found about records to what their operations are refused for. */
+export function noteFound(
+  issues: FoundIssues,
+  records: readonly { readonly id: string; readonly index: number }[],
+  found: readonly ReadonlyMap<string, readonly Issue[]>[],
+): void {
+  for (const { id, index } of records) {
+    const more = found.flatMap((byId) => byId.get(id) ?? []);
+    if (more.length > 0) issues.set(index, [...(issues.get(index) ?? []), ...more]);
+  }
 }
 
 /** Notes what was found before writing as the failure of its operations. */

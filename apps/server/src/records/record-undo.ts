@@ -44,6 +44,7 @@ export class RecordUndo {
       atomic: false,
       cause: `undo:${newId()}`,
       historical: true,
+      bringsBack: true,
     });
     let next = 0;
     return steps.map((step, index): WriteResult => {

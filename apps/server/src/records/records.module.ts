@@ -23,6 +23,8 @@ import { RecordRemoval } from './record-removal.ts';
 import { RecordReturn } from './record-return.ts';
 import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
+import { PathValueStore } from './path-value.store.ts';
+import { RuleCheck } from './rule-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
 import { SingleWrite } from './single-write.ts';
@@ -40,6 +42,8 @@ const writing = [
   NumberStore,
   HistoryStore,
   ReferenceCheck,
+  PathValueStore,
+  RuleCheck,
   DuplicateSearch,
   RecordCreation,
   RecordRemoval,

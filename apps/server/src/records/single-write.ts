@@ -20,6 +20,7 @@ import { newId } from '../database/new-id.ts';
 import { completeNew } from './complete-values.ts';
 import { duplicateKey, violated } from './duplicate-search.ts';
 import { isDeadlock, isForeignKeyViolation, violatedConstraint } from './key-taken.ts';
+import { judgeAlone } from './rule-check.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 import { userOf } from './write-batch.ts';
 import { commonSlots, invalid, type WriteContext } from './write-context.ts';
@@ -89,6 +90,9 @@ export class SingleWrite {
     for (const name in parsed.value) if (!isPlain(context, name)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
+    const issues = judgeAlone(context, completed.values, null);
+    // What is refused is worded by the long way, with everything else that is wrong.
+    if (issues === null || issues.length > 0) return null;
     return this.run(
       context,
       historical ? this.fromRow(context, id, completed.values) : this.fromValues(context, id, completed.values),
@@ -125,6 +129,7 @@ export class SingleWrite {
     if (!parsed.ok) return null;
     const names = Object.keys(parsed.value).sort();
     if (names.length === 0 || !names.every((name) => isPlain(context, name))) return null;
+    if (judgeAlone(context, parsed.value, 'unknown')?.length !== 0) return null;
     const entering = enteringOf(context, names, parsed.value);
     if (entering === null) return null;
     const fields = names.flatMap((name) => object.byName.get(name) ?? []);

@@ -33,7 +33,7 @@ export class StageMoves {
     object: string,
     id: string,
     { to, values, reason }: TransitionRequest,
-    expectedVersion: number | undefined,
+    { expectedVersion, confirmed }: { readonly expectedVersion: number | undefined; readonly confirmed: ReadonlySet<string> | 'all' },
   ): Promise<Exclude<WriteResult, { status: 'failed' }>> {
     const field = await this.stageField(actor, object, (stages) => stages.find(({ pipeline }) => pipeline?.byName.has(to)));
     if (!field) throw invalid([recordIssues.unknown_stage('to')]);
@@ -44,7 +44,14 @@ export class StageMoves {
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
     const cause = reason ? `user: ${reason}` : 'user';
-    const [result] = await this.writer.write(actor, { object, operations: [operation], atomic: true, cause, returning: 'record' });
+    const [result] = await this.writer.write(actor, {
+      object,
+      operations: [operation],
+      atomic: true,
+      cause,
+      returning: 'record',
+      confirmed,
+    });
     if (!result) throw new Error('a write gave no result');
     if (result.status === 'failed') throw result.error;
     return result;

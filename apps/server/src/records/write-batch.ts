@@ -21,6 +21,10 @@ export interface WriteBatch {
   readonly cause: string;
   /** Notes what once happened elsewhere: no stage gates, and system fields may be given. */
   readonly historical?: boolean;
+  /** Brings back what records held once: what must hold is not asked again. */
+  readonly bringsBack?: boolean;
+  /** Warnings of validation rules that whoever writes has confirmed, by the rule's name. */
+  readonly confirmed?: ReadonlySet<string> | 'all';
   /** `record` also gives each record's JSON text. */
   readonly returning?: 'record' | 'id';
   /** Says what would become of each operation and leaves nothing behind. */

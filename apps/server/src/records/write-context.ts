@@ -1,5 +1,5 @@
 import type { AppError, Issue } from '@tangram/errors';
-import type { ObjectDefinition } from '@tangram/model';
+import { type ObjectDefinition, type ObjectRules, readObjectRules } from '@tangram/model';
 import { type Action, decide, type Decision } from '@tangram/policy';
 import type { WriteScope } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
@@ -18,6 +18,11 @@ export interface WriteContext {
   readonly scope: WriteScope;
   readonly cause: string;
   readonly historical: boolean;
+  /** What must hold for the records of the object. */
+  readonly rules: ObjectRules;
+  readonly confirmed: ReadonlySet<string> | 'all';
+  /** Brings back what was accepted once. */
+  readonly isReturn: boolean;
   /** Part of the key of compiled statements. */
   readonly shape: string;
 }
@@ -38,11 +43,23 @@ export interface WriteAim {
   readonly action: Action;
   readonly cause: string;
   readonly historical: boolean;
+  readonly confirmed: ReadonlySet<string> | 'all';
+  readonly isReturn: boolean;
   readonly returning: 'record' | 'id';
 }
 
 /** @throws AppError not_found for an object that is not there, forbidden for one that the caller may not do this to */
-export function writeContext({ actor, live, object: name, action, cause, historical, returning }: WriteAim): WriteContext {
+export function writeContext({
+  actor,
+  live,
+  object: name,
+  action,
+  cause,
+  historical,
+  confirmed,
+  isReturn,
+  returning,
+}: WriteAim): WriteContext {
   const object = live.model.objects.get(name);
   if (!object) throw recordErrors.not_found({ object: name });
   const decision = allowed(live, actor, action, name);
@@ -60,6 +77,9 @@ export function writeContext({ actor, live, object: name, action, cause, histori
     scope: { model: live.model, schema: actor.schema, object, shown },
     cause,
     historical,
+    rules: rulesOf(live, object),
+    confirmed,
+    isReturn,
     shape: `${name}:${returning}:${read.shape}`,
   };
 }
@@ -68,8 +88,19 @@ export function writeContext({ actor, live, object: name, action, cause, histori
 export function contextFor(context: WriteContext, object: ObjectDefinition): WriteContext {
   const { live, actor } = context;
   const facts = live.memo(`facts:${object.name}:all`, () => factsOf(object, object));
-  return { ...context, object, facts, scope: { model: live.model, schema: actor.schema, object, shown: null }, shape: `${object.name}:id` };
+  return {
+    ...context,
+    object,
+    facts,
+    rules: rulesOf(live, object),
+    scope: { model: live.model, schema: actor.schema, object, shown: null },
+    shape: `${object.name}:id`,
+  };
 }
+
+/** The rules of an object, read once for a revision. */
+const rulesOf = (live: LiveModel, object: ObjectDefinition): ObjectRules =>
+  live.memo(`rules:${object.name}`, () => readObjectRules(live.model, object, live.parser).rules);
 
 function allowed(live: LiveModel, actor: Actor, action: Action, object: string): Decision {
   const decision = decide(live.model, actor, action, object);

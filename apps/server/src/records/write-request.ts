@@ -24,6 +24,12 @@ export function versionOf(header: string | undefined): number | undefined {
   return Number(found[1]);
 }
 
+/** `Tangram-Confirm: big_discount, no_phone` → the warnings that are confirmed; `*` is all of them. */
+export function confirmedOf(header: string | undefined): ReadonlySet<string> | 'all' {
+  const names = (header ?? '').split(',').map((name) => name.trim());
+  return names.includes('*') ? 'all' : new Set(names.filter((name) => name !== ''));
+}
+
 /** A body of `POST …/bulk`. */
 export interface BulkRequest {
   readonly operations: readonly Operation[];

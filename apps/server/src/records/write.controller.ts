@@ -11,7 +11,7 @@ import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
-import { idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
+import { confirmedOf, idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 type Written = Exclude<WriteResult, { status: 'failed' }>;
@@ -34,9 +34,10 @@ export class WriteController {
     @CurrentActor() actor: UserActor,
     @Param('object') object: string,
     @Body() values: unknown,
+    @Headers('tangram-confirm') confirm: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const written = await this.one(actor, object, { op: 'create', values });
+    const written = await this.one(actor, object, { op: 'create', values }, confirm);
     answer(reply.status(201).header('location', `/api/v1/records/${object}/${written.id}`), written);
   }
 
@@ -52,12 +53,12 @@ export class WriteController {
     const expectedVersion = versionOf(request.headers['if-match']);
     answer(
       reply,
-      await this.one(actor, object, {
-        op: 'update',
-        id: idOf(object, id),
-        values,
-        ...(expectedVersion === undefined ? {} : { expectedVersion }),
-      }),
+      await this.one(
+        actor,
+        object,
+        { op: 'update', id: idOf(object, id), values, ...(expectedVersion === undefined ? {} : { expectedVersion }) },
+        confirmHeader(request),
+      ),
     );
   }
 
@@ -100,7 +101,13 @@ export class WriteController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    answer(reply, await this.moves.move(actor, object, idOf(object, id), parseTransition(body), versionOf(request.headers['if-match'])));
+    answer(
+      reply,
+      await this.moves.move(actor, object, idOf(object, id), parseTransition(body), {
+        expectedVersion: versionOf(request.headers['if-match']),
+        confirmed: confirmedOf(confirmHeader(request)),
+      }),
+    );
   }
 
   @Post('bulk')
@@ -109,11 +116,19 @@ export class WriteController {
     @CurrentActor() actor: UserActor,
     @Param('object') object: string,
     @Body() body: unknown,
+    @Headers('tangram-confirm') confirm: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!allow(actor, 'bulk')) throw recordErrors.forbidden({ object, action: 'bulk' });
     const { operations, atomic, dryRun } = parseBulk(body);
-    const results = await this.writer.write(actor, { object, operations, atomic, cause: `bulk:${newId()}`, rehearsal: dryRun });
+    const results = await this.writer.write(actor, {
+      object,
+      operations,
+      atomic,
+      cause: `bulk:${newId()}`,
+      rehearsal: dryRun,
+      confirmed: confirmedOf(confirm),
+    });
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
   }
 
@@ -129,13 +144,26 @@ export class WriteController {
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
   }
 
-  private async one(actor: UserActor, object: string, operation: Operation): Promise<Written> {
-    const [result] = await this.writer.write(actor, { object, operations: [operation], atomic: true, cause: 'user', returning: 'record' });
+  private async one(actor: UserActor, object: string, operation: Operation, confirm?: string): Promise<Written> {
+    const [result] = await this.writer.write(actor, {
+      object,
+      operations: [operation],
+      atomic: true,
+      cause: 'user',
+      returning: 'record',
+      confirmed: confirmedOf(confirm),
+    });
     if (!result) throw new Error('a write gave no result');
     if (result.status === 'failed') throw result.error;
     return result;
   }
 }
+
+/** Names of the warnings that are confirmed. */
+const confirmHeader = ({ headers }: FastifyRequest): string | undefined => {
+  const header = headers['tangram-confirm'];
+  return Array.isArray(header) ? header.join() : header;
+};
 
 const answer = (reply: FastifyReply, { version, record }: Written): void =>
   void reply.header('etag', `"${version}"`).header('content-type', JSON_TYPE).send(record);

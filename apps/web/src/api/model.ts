@@ -18,6 +18,7 @@ const kinds: Readonly<Record<AnyDocument['kind'], true>> = {
   page: true,
   pipeline: true,
   role: true,
+  validation: true,
   view: true,
 };
 

@@ -164,6 +164,7 @@ const asKind = (kind: string | undefined): Kind => {
     page: 'page',
     pipeline: 'pipeline',
     role: 'role',
+    validation: 'validation',
     view: 'view',
   };
   return Object.values(kinds).find((one) => one === kind) ?? 'object';

@@ -254,10 +254,32 @@ export type FieldDocument =
 
 export type Column = string;
 
+/**
+ * An expression that is yes or no, asked of the record as it is about to be.
+ */
+
+export type Condition = string;
+
 export type Decimal = string | number;
 
 export type Color =
   "azure" | "amber" | "indigo" | "bamboo" | "rose" | "petrol" | "violet" | "vermilion" | "ochre" | "slate";
+
+/**
+ * Which options there are: those of the first entry whose condition holds; all of them when none does.
+ *
+ * @minItems 1
+ * @maxItems 200
+ */
+
+export type OptionsWhen = {
+  when: Condition;
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  options: string[];
+}[];
 
 /**
  * A user-defined table: its fields, name field, keys, sharing default and search.
@@ -387,9 +409,11 @@ export interface TextField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
   maxLength?: number;
@@ -406,9 +430,11 @@ export interface LongTextField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
   maxLength?: number;
@@ -425,9 +451,11 @@ export interface RichTextField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   maxLength?: number;
 }
@@ -441,9 +469,11 @@ export interface EmailField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
   match?: "exact" | "case_and_width";
@@ -458,9 +488,11 @@ export interface PhoneField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
 }
@@ -474,9 +506,11 @@ export interface UrlField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
 }
@@ -490,9 +524,11 @@ export interface SecretTextField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
 }
 
@@ -505,9 +541,11 @@ export interface IntegerField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: number;
   minimum?: number;
@@ -523,9 +561,11 @@ export interface DurationField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: number;
   minimum?: number;
@@ -541,9 +581,11 @@ export interface RatingField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: number;
   maximum?: number;
@@ -558,9 +600,11 @@ export interface DecimalField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: Decimal;
   minimum?: Decimal;
@@ -577,9 +621,11 @@ export interface PercentField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: Decimal;
   minimum?: Decimal;
@@ -596,9 +642,11 @@ export interface CurrencyField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: Decimal;
   minimum?: Decimal;
@@ -615,9 +663,11 @@ export interface BooleanField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: boolean;
 }
@@ -631,9 +681,11 @@ export interface DateField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
 }
@@ -647,9 +699,11 @@ export interface DatetimeField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
 }
@@ -663,9 +717,11 @@ export interface TimeField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
 }
@@ -679,15 +735,18 @@ export interface SelectField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   /**
    * @maxItems 1000
    */
   options?: Option[];
   optionSet?: Name;
+  optionsWhen?: OptionsWhen;
   default?: string;
 }
 
@@ -707,15 +766,18 @@ export interface MultiSelectField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   /**
    * @maxItems 1000
    */
   options?: Option[];
   optionSet?: Name;
+  optionsWhen?: OptionsWhen;
   default?: string[];
 }
 
@@ -728,9 +790,11 @@ export interface TagsField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   /**
    * @maxItems 1000
@@ -750,9 +814,11 @@ export interface StageField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   pipeline: Name;
 }
@@ -766,9 +832,11 @@ export interface ReferenceField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   object: Name;
   onDelete?: "restrict" | "clear" | "cascade";
@@ -786,9 +854,11 @@ export interface MultiReferenceField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   object: Name;
   inverse?: Name;
@@ -804,9 +874,11 @@ export interface PolymorphicField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   /**
    * @minItems 1
@@ -843,9 +915,11 @@ export interface UserField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
   onDelete?: "restrict" | "clear";
@@ -862,9 +936,11 @@ export interface TeamField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
   onDelete?: "restrict" | "clear";
@@ -881,9 +957,11 @@ export interface AddressField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
 }
 
@@ -896,9 +974,11 @@ export interface RegionField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   default?: string;
   level?: "province" | "city" | "district";
@@ -913,9 +993,11 @@ export interface GeoField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
 }
 
@@ -928,9 +1010,11 @@ export interface FileField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   maxItems?: number;
   accept?: string[];
@@ -945,9 +1029,11 @@ export interface ImageField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   maxItems?: number;
 }
@@ -978,9 +1064,11 @@ export interface JsonField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   schema?: {};
 }
@@ -994,9 +1082,11 @@ export interface ChecklistField {
   help?: Label;
   description?: Label;
   required?: boolean;
+  requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
+  readOnlyWhen?: Condition;
   pii?: boolean;
   /**
    * @maxItems 100
@@ -1187,6 +1277,39 @@ export interface RoleDocument {
 }
 
 /**
+ * Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.
+ */
+
+export interface ValidationDocument {
+  kind: "validation";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  object: Name;
+  /**
+   * What must hold, of the record as it is about to be. Null counts as met.
+   */
+  expression: string;
+  message: Label;
+  /**
+   * Where the message stands; without it, at the record as a whole.
+   */
+  field?: string;
+  /**
+   * A warning can be confirmed by whoever saves; an error cannot. Default error.
+   */
+  severity?: "error" | "warning";
+  /**
+   * When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.
+   *
+   * @minItems 1
+   */
+  on?: ("create" | "update" | "stage")[];
+  active?: boolean;
+}
+
+/**
  * A leaf, or and / or / not: the filter of the record API.
  */
 
@@ -1275,5 +1398,6 @@ export interface DocumentOf {
   page: PageDocument;
   pipeline: PipelineDocument;
   role: RoleDocument;
+  validation: ValidationDocument;
   view: ViewDocument;
 }

@@ -879,6 +879,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -887,6 +890,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -946,6 +952,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -954,6 +963,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1013,6 +1025,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1021,6 +1036,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1066,6 +1084,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1074,6 +1095,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1123,6 +1147,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1131,6 +1158,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1174,6 +1204,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1182,6 +1215,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1225,6 +1261,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1233,6 +1272,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1273,6 +1315,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1281,6 +1326,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1330,6 +1378,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1338,6 +1389,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1393,6 +1447,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1401,6 +1458,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1451,6 +1511,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1459,6 +1522,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1513,6 +1579,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1521,6 +1590,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1575,6 +1647,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1583,6 +1658,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1637,6 +1715,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1645,6 +1726,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1688,6 +1772,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1696,6 +1783,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1741,6 +1831,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1749,6 +1842,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1794,6 +1890,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1802,6 +1901,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1847,6 +1949,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1855,6 +1960,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1868,6 +1976,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "optionSet": {
       "$ref": "#/$defs/name"
+     },
+     "optionsWhen": {
+      "$ref": "#/$defs/optionsWhen"
      },
      "default": {
       "type": "string"
@@ -1908,6 +2019,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1916,6 +2030,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -1929,6 +2046,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "optionSet": {
       "$ref": "#/$defs/name"
+     },
+     "optionsWhen": {
+      "$ref": "#/$defs/optionsWhen"
      },
      "default": {
       "type": "array",
@@ -1972,6 +2092,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1980,6 +2103,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2041,6 +2167,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2049,6 +2178,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2093,6 +2225,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2101,6 +2236,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2163,6 +2301,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2171,6 +2312,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2221,6 +2365,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2229,6 +2376,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2345,6 +2495,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2353,6 +2506,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2410,6 +2566,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2418,6 +2577,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2475,6 +2637,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2483,6 +2648,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2523,6 +2691,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2531,6 +2702,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2581,6 +2755,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2589,6 +2766,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2629,6 +2809,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2637,6 +2820,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2690,6 +2876,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2698,6 +2887,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2802,6 +2994,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2810,6 +3005,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -2853,6 +3051,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "required": {
       "type": "boolean"
      },
+     "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2861,6 +3062,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "readOnly": {
       "type": "boolean"
+     },
+     "readOnlyWhen": {
+      "$ref": "#/$defs/condition"
      },
      "pii": {
       "type": "boolean"
@@ -3014,6 +3218,40 @@ export const schemas: Readonly<Record<string, object>> = {
     "description": "Written by the server when a change of type gave the field another column; else the column is named by the id.",
     "type": "string",
     "pattern": "^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"
+   },
+   "condition": {
+    "description": "An expression that is yes or no, asked of the record as it is about to be.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 8000
+   },
+   "optionsWhen": {
+    "description": "Which options there are: those of the first entry whose condition holds; all of them when none does.",
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "when": {
+       "$ref": "#/$defs/condition"
+      },
+      "options": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       },
+       "minItems": 1,
+       "maxItems": 1000,
+       "uniqueItems": true
+      }
+     },
+     "required": [
+      "when",
+      "options"
+     ],
+     "additionalProperties": false
+    },
+    "minItems": 1,
+    "maxItems": 200
    }
   }
  },
@@ -3752,6 +3990,101 @@ export const schemas: Readonly<Record<string, object>> = {
      "read",
      "edit"
     ]
+   }
+  }
+ },
+ "validation": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/validation.schema.json",
+  "title": "ValidationDocument",
+  "description": "Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "validation"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "object": {
+    "$ref": "#/$defs/name"
+   },
+   "expression": {
+    "description": "What must hold, of the record as it is about to be. Null counts as met.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 8000
+   },
+   "message": {
+    "$ref": "#/$defs/text"
+   },
+   "field": {
+    "description": "Where the message stands; without it, at the record as a whole.",
+    "$ref": "#/$defs/name"
+   },
+   "severity": {
+    "description": "A warning can be confirmed by whoever saves; an error cannot. Default error.",
+    "enum": [
+     "error",
+     "warning"
+    ]
+   },
+   "on": {
+    "description": "When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.",
+    "type": "array",
+    "items": {
+     "enum": [
+      "create",
+      "update",
+      "stage"
+     ]
+    },
+    "minItems": 1,
+    "uniqueItems": true
+   },
+   "active": {
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "object",
+   "expression",
+   "message"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
    }
   }
  },

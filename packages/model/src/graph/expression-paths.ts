@@ -7,10 +7,16 @@ export interface NamedPath {
 
 const token =
   /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\/|\$[A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/g;
+/** The record as it was has the same fields. */
+const former = '$old.';
 const words = new Set(['and', 'or', 'in', 'not', 'true', 'false', 'null']);
 
 /** The paths that an expression names, from its text alone: string literals, comments, `$functions` and `$variables` are passed over. */
 export const pathsInExpression = (expression: string): readonly NamedPath[] =>
   [...expression.matchAll(token)].flatMap(({ 0: text, index }) =>
-    /^[A-Za-z_]/.test(text) && !words.has(text) ? [{ text, start: index }] : [],
+    text.startsWith(former)
+      ? [{ text: text.slice(former.length), start: index + former.length }]
+      : /^[A-Za-z_]/.test(text) && !words.has(text)
+        ? [{ text, start: index }]
+        : [],
   );

@@ -1,6 +1,6 @@
 import type { AnyDocument } from '../model.ts';
 import { walkApp, walkForm, walkPage, walkView } from './walk-screens.ts';
-import { walkCalendar, walkOptionSet, walkPipeline, walkRole } from './walk-process.ts';
+import { walkCalendar, walkOptionSet, walkPipeline, walkRole, walkValidation } from './walk-process.ts';
 import { walkObject } from './walk-object.ts';
 import { type Graph, walk, type Walker } from './walk.ts';
 
@@ -23,6 +23,8 @@ function visit(document: AnyDocument, walker: Walker): void {
       return walkApp(document, walker);
     case 'role':
       return walkRole(document, walker);
+    case 'validation':
+      return walkValidation(document, walker);
     case 'calendar':
       return walkCalendar(document, walker);
   }

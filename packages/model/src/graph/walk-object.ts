@@ -47,6 +47,8 @@ export function twice<T>(entries: readonly T[], nameOf: (entry: T) => string, pa
   });
 }
 
+type ConditionalField = { readonly requiredWhen?: string; readonly readOnlyWhen?: string };
+
 function walkField(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
   const can = capabilities[field.type];
   if (field.unique && !can.unique) walker.issue(say.cannot_be_unique(`${path}/unique`, { name: field.name }));
@@ -61,6 +63,10 @@ function walkField(document: ObjectDocument, field: FieldDocument, path: string,
       (i) => `${path}/options/${i}/value`,
       walker,
     );
+  for (const key of ['requiredWhen', 'readOnlyWhen'] as const)
+    if (key in field) walker.expression(`${path}/${key}`, document.name, (field as ConditionalField)[key], 'blocking');
+  if ('optionsWhen' in field)
+    field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, document.name, when, 'blocking'));
   if (field.type === 'stage') walker.named(`${path}/pipeline`, 'pipeline', field.pipeline, 'blocking');
   if (field.type === 'child_table') walkChildTable(document, field, path, walker);
   else if ('inverse' in field && field.inverse) walkInverse(document, field, field.inverse, path, walker);

@@ -1,5 +1,5 @@
 import { say } from '../document-issue.ts';
-import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument } from '../generated/documents.ts';
+import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument, ValidationDocument } from '../generated/documents.ts';
 import { twice } from './walk-object.ts';
 import { walkUnchecked } from './walk-unchecked.ts';
 import type { Walker } from './walk.ts';
@@ -75,6 +75,13 @@ export function walkRole(role: RoleDocument, walker: Walker): void {
     if (walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking'))
       walker.expression(`/restrictions/${i}/condition`, object, condition, 'blocking');
   });
+}
+
+/** The names in a validation: what it is about, what it reads, where its message stands. */
+export function walkValidation(validation: ValidationDocument, walker: Walker): void {
+  if (!walker.named('/object', 'object', validation.object, 'blocking')) return;
+  walker.expression('/expression', validation.object, validation.expression, 'blocking');
+  if (validation.field !== undefined) walker.field('/field', validation.object, validation.field, 'breaking');
 }
 
 /** Options that say one code twice. */

@@ -87,6 +87,8 @@ export class BatchWriter {
       atomic: false,
       cause,
       historical: options.historical,
+      // Nobody is there to confirm a warning, and a file was looked at before.
+      confirmed: 'all' as const,
     };
     const results = await writer.write(actor, batch, tx);
     results.forEach((result, i) => {

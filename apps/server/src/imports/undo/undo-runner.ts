@@ -148,7 +148,11 @@ export class UndoRunner {
       // What gets its values back lets go of what is deleted: the other way round, the deletion would change it first.
       for (const part of [open.filter(({ created }) => !created), open.filter(({ created }) => created)]) {
         const operations = await this.operations(tx, undoing, object, part, examined.versions);
-        const results = await this.records.write(actor, { object: name, operations, atomic: false, cause, historical: true }, tx);
+        const results = await this.records.write(
+          actor,
+          { object: name, operations, atomic: false, cause, historical: true, bringsBack: true },
+          tx,
+        );
         results.forEach((result, i) => {
           const one = part[i];
           if (result.status !== 'failed' || !one) return;
