@@ -14,9 +14,9 @@ const most = (list) => Math.max(...list);
 const admin = { email: 'bench@tangram.local', password: 'bench-Password-1' };
 
 /** A browser that has seen nothing, signed in; its page has counted what it fetched. */
-async function enter(browser, url, state) {
+async function enter(browser, url, state, shape = { viewport: { width: 1440, height: 900 } }) {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    ...shape,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
@@ -93,6 +93,7 @@ const budgets = {
   'log a follow-up on a record': { most: 3, work: logFollowUp },
   'move a deal to the next stage': { most: 2, work: moveStage },
   'create an opportunity from an account': { most: 3, work: createFromAccount },
+  'log a visit from the first page of a phone (taps)': { most: 4, phone: true, work: logVisit },
 };
 
 async function findCustomer({ page, url, by }) {
@@ -137,6 +138,20 @@ async function createFromAccount({ page, url, by, open }) {
     .waitFor();
 }
 
+/** On a phone, about a company that was looked at before. */
+async function logVisit({ page, url, by, open }) {
+  await page.goto(`${url}/o/company/${open.company}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goto(`${url}/`);
+  await by.click(page.getByRole('button', { name: '记一笔' }));
+  const sheet = page.locator('.tg-sheet').last();
+  await by.click(sheet.getByRole('button', { name: '拜访', exact: true }));
+  await by.click(sheet.locator('.tg-sheet-line').first());
+  await sheet.getByRole('textbox').fill('到现场看过了');
+  await by.click(sheet.getByRole('button', { name: '记录', exact: true }));
+  await page.getByText(/^已记录拜访/).waitFor();
+}
+
 /** A company, and an open deal that nothing keeps in its stage. */
 async function subjects(product) {
   const company = (await product.call('GET', '/api/v1/records/company?limit=1&sort=name')).data[0].id;
@@ -175,9 +190,11 @@ try {
   await page.locator('.tg-row-name').first().waitFor();
   const waits = await palette(page, ['启辰', '上海', '包装', '深圳', '检测', '产线', '机器人', '138']);
   const clicks = [];
-  for (const [what, { most: limit, work }] of Object.entries(budgets)) {
-    const by = counter(page);
-    const error = await work({ page, url, by, open }).then(
+  const phone = await enter(browser, url, state, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  for (const [what, { most: limit, work, phone: isPhone }] of Object.entries(budgets)) {
+    const at = isPhone ? phone.page : page;
+    const by = counter(at);
+    const error = await work({ page: at, url, by, open }).then(
       () => null,
       (failure) => String(failure.message).split('\n')[0],
     );
