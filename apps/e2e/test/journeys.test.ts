@@ -24,6 +24,7 @@ import { installJourney } from './journeys/install-journey.ts';
 import { newsJourney } from './journeys/news-journey.ts';
 import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
 import { importJourney } from './journeys/import-journey.ts';
+import { linesJourney, partsJourney } from './journeys/lines-journey.ts';
 import { mavenJourney } from './journeys/maven-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { companies, equipment, phoneWorkJourney } from './journeys/phone-work-journey.ts';
@@ -53,6 +54,7 @@ describe('the way a person likes it', () => comfortJourney(() => house('crm')));
 describe('deals on a board', () => boardJourney(() => house('crm')));
 describe('cells changed where they stand', () => gridJourney(() => house('crm')));
 describe('a block of a spreadsheet', () => pasteJourney(() => house('crm')));
+describe('lines of a quote', () => linesJourney(() => house('crm')));
 describe('a list of some thousand rows', () => longListJourney(() => house('crm')));
 describe('what happens about a record', () =>
   timelineJourney(
@@ -81,6 +83,7 @@ describe('days and cards of equipment', () => cardsJourney(() => house('inspecti
 describe('everything by keys', () => commandJourney(() => house('crm')));
 describe('cells of a business that is no CRM', () => equipmentGridJourney(() => house('inspection')));
 describe('for everyone', () => everyoneJourney(() => house('crm'), crmSights));
+describe('parts used on a defect', () => partsJourney(() => house('inspection')));
 describe('for everyone in a plant', () => everyoneJourney(() => house('inspection'), inspectionSights));
 describe('a business that is no CRM', () => inspectionJourney(() => house('inspection')));
 describe('someone who is told of a defect', () =>

@@ -124,11 +124,14 @@ export function CellEditor({ field, row, value, seed, typed = '', controlOf, pla
       event.stopPropagation();
       leave({ rows: 0, columns: shiftKey ? -1 : 1 });
     } else if (key === 'Enter') {
-      event.stopPropagation();
       const mod = event.metaKey || event.ctrlKey;
-      // The control takes what is marked in its list first.
-      if (chosenAtOnce.has(field.type)) setTimeout(() => leave(stay));
-      else if (mod || !(roomy.has(field.type) || (shiftKey && field.type === 'long_text'))) {
+      // The control hears it, and takes what is marked in its list first.
+      if (chosenAtOnce.has(field.type)) {
+        setTimeout(() => leave(stay));
+        return;
+      }
+      event.stopPropagation();
+      if (mod || !(roomy.has(field.type) || (shiftKey && field.type === 'long_text'))) {
         event.preventDefault();
         leave({ rows: shiftKey ? -1 : 1, columns: 0 });
       }

@@ -2,7 +2,7 @@ import { Icon, Initial } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortListQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -48,6 +48,13 @@ export function RecordPicker(props: One | Many) {
   const nameField = model.objects.get(object)?.nameField.name ?? 'id';
   const [typed, setTyped] = useState(props.typed ?? '');
   const [touched, setTouched] = useState(props.open ?? false);
+  const begun = props.typed ?? '';
+  // The list forgets what is looked for before it is open: a word that it was opened on is put in behind that.
+  useEffect(() => {
+    if (begun === '') return;
+    const soon = setTimeout(() => setTyped(begun));
+    return () => clearTimeout(soon);
+  }, [begun]);
   const q = useDeferredValue(typed.trim());
   const chosen = props.many ? props.value : props.value === null ? [] : [props.value];
   const names = useNames(object, chosen);
@@ -102,7 +109,14 @@ export function RecordPicker(props: One | Many) {
     loading: found.isFetching && touched,
     disabled: readOnly,
     placeholder: t('form.find'),
-    notFoundContent: found.isFetching ? null : <span className="tg-t3">{t('form.nothing')}</span>,
+    // An empty list closes, and forgets what was typed: one that was opened on a word stays until the answer comes.
+    notFoundContent: found.isFetching ? (
+      props.typed ? (
+        <span className="tg-t3">…</span>
+      ) : null
+    ) : (
+      <span className="tg-t3">{t('form.nothing')}</span>
+    ),
     suffixIcon: <Icon name="chevronDown" size={14} />,
     onOpenChange: (open: boolean) => {
       if (open) setTouched(true);

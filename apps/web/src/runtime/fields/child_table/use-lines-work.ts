@@ -75,7 +75,7 @@ export function useLinesWork(child: ObjectDefinition, columns: readonly Column[]
       if (typed === null || typed === ' ') lines.act(cellEdit(lines.count(), cursor.row, column.valueKey, value !== true));
       return;
     }
-    setPlace(atCell(cursor));
+    setPlace({ cursor, anchor: cursor, home: place.home });
     if (isWritten(column, typed !== null)) {
       setWork({ kind: 'text', text: typed ?? textIn(value, column, locale), quick: typed !== null });
       if (typed !== null) write(typed);
