@@ -66,6 +66,7 @@ export const capabilities = {
   'import.mapping': 'Map columns and words, guessed first',
   'import.references': 'Resolve references, create what is missing',
   'import.modes': 'Create, update or both',
+  'import.templates': 'Say again of a file what was said before',
   'import.rehearse': 'Rehearse an import',
   'import.run': 'Import in the background, with progress and a way to stop',
   'import.errors': 'Mend the file of errors and import it again',

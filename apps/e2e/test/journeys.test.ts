@@ -23,6 +23,7 @@ import { inspectionJourney } from './journeys/inspection-journey.ts';
 import { installJourney } from './journeys/install-journey.ts';
 import { newsJourney } from './journeys/news-journey.ts';
 import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
+import { importTemplateJourney, monthlyCompanies, monthlyEquipment } from './journeys/import-template-journey.ts';
 import { importJourney } from './journeys/import-journey.ts';
 import { linesJourney, partsJourney } from './journeys/lines-journey.ts';
 import { mavenJourney } from './journeys/maven-journey.ts';
@@ -101,6 +102,8 @@ describe('defects in lanes', () => lanesJourney(() => house('inspection'), defec
 describe('defects on a board', () => defectBoardJourney(() => house('inspection')));
 describe('views of a business that is no CRM', () => inspectionViewsJourney(() => house('inspection')));
 describe('many records of a business that is no CRM', () => bulkInspectionJourney(() => house('inspection')));
+describe('a list of customers that comes every month', () => importTemplateJourney(() => house('crm'), monthlyCompanies));
+describe('a list of equipment that comes every month', () => importTemplateJourney(() => house('inspection'), monthlyEquipment));
 describe('a file of equipment', () => equipmentImportJourney(() => house('inspection')));
 describe('a file on its way to records', () => importJourney(() => house('crm')));
 describe('the sales of a hardware maker', () => mavenJourney(() => house('crm')));

@@ -9,6 +9,7 @@ import {
   parseImports,
   parsePreview,
 } from './import.ts';
+import { type ImportTemplate, parseImportTemplate, parseImportTemplates, type TemplateParts } from './import-template.ts';
 import type { Json, JsonObject } from './json.ts';
 import { type Notifications, parseNotifications } from './notification.ts';
 import { offline, parseProblem, type Reply } from './problem.ts';
@@ -90,6 +91,12 @@ export interface Client {
   undoImport(id: string): Promise<Reply<ImportRun>>;
   /** @param after the last row seen; 0 begins */
   importRows(id: string, asked: { readonly after: number; readonly limit: number; readonly problems: boolean }): Promise<Reply<ImportRows>>;
+  /** What the caller once said about files of an object. */
+  importTemplates(object: string): Promise<Reply<readonly ImportTemplate[]>>;
+  keepImportTemplate(template: TemplateParts & { readonly object: string; readonly name: string }): Promise<Reply<ImportTemplate>>;
+  /** Changes what is named. */
+  changeImportTemplate(id: string, changes: Partial<TemplateParts> & { readonly name?: string }): Promise<Reply<ImportTemplate>>;
+  dropImportTemplate(id: string): Promise<Reply<null>>;
   /** The caller's own views, of all objects. */
   views(): Promise<Reply<readonly PersonalView[]>>;
   createView(document: JsonObject): Promise<Reply<PersonalView>>;
@@ -221,6 +228,13 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
         json: { ...(ids === 'all' ? { all: true } : { ids }), read },
       }),
     upload: (file) => ask({ method: 'POST', writes: true, path: '/api/v1/files', parts: [['file', file]] }, parseFile),
+    importTemplates: (object) =>
+      ask({ method: 'GET', path: `/api/v1/imports/templates?object=${encodeURIComponent(object)}` }, parseImportTemplates),
+    keepImportTemplate: (template) =>
+      ask({ method: 'POST', writes: true, path: '/api/v1/imports/templates', json: { ...template } }, parseImportTemplate),
+    changeImportTemplate: (id, changes) =>
+      ask({ method: 'PATCH', path: `/api/v1/imports/templates/${id}`, json: { ...changes } }, parseImportTemplate),
+    dropImportTemplate: (id) => order({ method: 'DELETE', path: `/api/v1/imports/templates/${id}` }),
     views: () => ask({ method: 'GET', path: '/api/v1/views' }, parsePersonalViews),
     createView: (document) => ask({ method: 'POST', writes: true, path: '/api/v1/views', json: document }, parsePersonalView),
     changeView: (id, version, changes) => ask({ method: 'PATCH', path: `/api/v1/views/${id}`, json: changes, version }, parsePersonalView),

@@ -11,6 +11,7 @@ export {
   type ImportSign,
   type ImportState,
 } from './import.ts';
+export type { ImportTemplate } from './import-template.ts';
 export type { DraftCheck, Publication, Published } from './draft.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export type { Notification, Notifications } from './notification.ts';

@@ -17,6 +17,7 @@ import { InstallationTable1763800000010 } from './migrations/10-installation-tab
 import { NotificationTable1763800000012 } from './migrations/12-notification-table.ts';
 import { FavouriteTable1763800000014 } from './migrations/14-favourite-table.ts';
 import { RestoreTables1763800000022 } from './migrations/22-restore-tables.ts';
+import { ImportTemplates1763800000020 } from './migrations/20-import-templates.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -56,6 +57,7 @@ export function createDataSource(url: string): DataSource {
       FavouriteTable1763800000014,
       PersonalViews1763800000011,
       RestoreTables1763800000022,
+      ImportTemplates1763800000020,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -85,6 +85,22 @@ export class ImportRowStore {
     });
   }
 
+  /** Which of some records the import has written, the first row that did, and whether it made them. */
+  async written(
+    runner: Runner,
+    id: string,
+    records: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly line: number; readonly created: boolean }>> {
+    if (records.length === 0) return new Map();
+    const { rows } = await runner.run<{ record: string; line: number; created: boolean }>({
+      name: 'import_row_written',
+      text: `select record, min(line) as line, bool_or(op = 'created') as created from tangram.import_row
+             where import_run = $1 and record = any($2::uuid[]) group by record`,
+      values: [id, records],
+    });
+    return new Map(rows.map(({ record, line, created }) => [record, { line, created }]));
+  }
+
   /** All records that the import touched, by id, a page at a time. @param after the last record seen */
   async touched(
     tx: Tx,

@@ -20,6 +20,27 @@ export const importErrors = defineErrors({
       en: count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.`,
     }),
   },
+  template_not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '未找到导入模板', en: 'Import template not found' },
+    detail: () => ({ 'zh-CN': '没有这个导入模板，可能已被删除。', en: 'There is no such import template. It may have been deleted.' }),
+  },
+  template_name_taken: {
+    kind: 'conflict',
+    title: { 'zh-CN': '名称已被使用', en: 'The name is taken' },
+    detail: ({ name }: { name: string }) => ({
+      'zh-CN': `已有导入模板“${name}”，请换一个名称。`,
+      en: `There is an import template “${name}” already. Choose another name.`,
+    }),
+  },
+  too_many_templates: {
+    kind: 'conflict',
+    title: { 'zh-CN': '导入模板太多', en: 'Too many import templates' },
+    detail: ({ max }: { max: number }) => ({
+      'zh-CN': `每人最多保存 ${max} 个导入模板。`,
+      en: `A person keeps at most ${max} import templates.`,
+    }),
+  },
   import_running: {
     kind: 'conflict',
     title: { 'zh-CN': '导入尚未结束', en: 'The import has not ended' },

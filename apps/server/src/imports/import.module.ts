@@ -23,13 +23,16 @@ import { RecordFinder } from './run/record-finder.ts';
 import { ReferenceSettling } from './run/reference-settling.ts';
 import { StatisticsStore } from './run/statistics.store.ts';
 import { TableFile } from './table-file.ts';
+import { ImportTemplateController } from './templates/import-template.controller.ts';
+import { ImportTemplateService } from './templates/import-template.service.ts';
+import { ImportTemplateStore } from './templates/import-template.store.ts';
 import { UndoRunner } from './undo/undo-runner.ts';
 import { UndoStore } from './undo/undo.store.ts';
 
 /** Files that become records: looked at, run in the background, listed, taken back. */
 @Module({
   imports: [FileModule, IdentityModule, MetadataModule, RecordsModule],
-  controllers: [ImportController],
+  controllers: [ImportTemplateController, ImportController],
   providers: [
     DryRun,
     FinderStore,
@@ -44,6 +47,8 @@ import { UndoStore } from './undo/undo.store.ts';
     ImportRunner,
     ImportService,
     ImportStore,
+    ImportTemplateService,
+    ImportTemplateStore,
     LinkedNames,
     RealRun,
     RecordFinder,

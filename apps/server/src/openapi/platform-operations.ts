@@ -1,5 +1,6 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
+import { importTemplateOperations } from './import-template-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
@@ -243,6 +244,7 @@ export const platformOperations: readonly Operation[] = [
   },
   ...favouriteOperations,
   ...restoreOperations,
+  ...importTemplateOperations,
   ...notificationOperations,
   {
     method: 'get',

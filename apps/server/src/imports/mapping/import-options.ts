@@ -7,6 +7,9 @@ import { optionIssues } from './option.issues.ts';
 /** What becomes of a reference whose record is not found: the row fails, or the reference stays empty and the row gets a warning. */
 export type OnMissing = 'fail' | 'empty';
 
+/** What becomes of a value that is there already: written over, kept unless it is blank, or kept. */
+export type Existing = 'overwrite' | 'fill' | 'skip';
+
 /** Which of several columns a setting is for: all, or the ones named. */
 export type Columns<T> = T | { readonly [column: string]: T };
 
@@ -34,8 +37,10 @@ export interface ImportOptions {
   readonly onMissing: Columns<OnMissing>;
   /** What an empty cell does to a record that is updated. */
   readonly emptyCells: 'keep' | 'clear';
-  /** What becomes of a record that is there already: every mapped field is written, only those without a value, or none. */
-  readonly existing: 'overwrite' | 'fill' | 'skip';
+  /** What becomes of a record that is there already, or of one column of it: written over, only where it has no value, or not at all. */
+  readonly existing: Columns<Existing>;
+  /** What becomes of a row whose record an earlier row of the file wrote: it is written too, with a warning, or the row fails. */
+  readonly repeats: 'apply' | 'fail';
   readonly dateOrder: DateOrder;
   /** null: the workspace's. */
   readonly timeZone: string | null;
@@ -43,6 +48,8 @@ export interface ImportOptions {
   readonly historical: boolean;
   readonly run: { readonly rules: boolean; readonly notifications: boolean };
 }
+
+const EXISTING: readonly Existing[] = ['overwrite', 'fill', 'skip'];
 
 const NAMES: ReadonlySet<string> = new Set([
   'object',
@@ -59,6 +66,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'onMissing',
   'emptyCells',
   'existing',
+  'repeats',
   'dateOrder',
   'timeZone',
   'dryRun',
@@ -90,7 +98,8 @@ export function parseImportOptions(input: unknown): { readonly options: ImportOp
     match: read.names('match'),
     createMissing: read.flagOrNames('createMissing'),
     onMissing: read.onMissing(historical ? 'empty' : 'fail'),
-    existing: read.choice('existing', ['overwrite', 'fill', 'skip'], 'overwrite') ?? 'overwrite',
+    existing: read.existing(),
+    repeats: read.choice('repeats', ['apply', 'fail'], 'apply') ?? 'apply',
     emptyCells: read.choice('emptyCells', ['keep', 'clear'], 'keep') ?? 'keep',
     dateOrder: read.choice('dateOrder', ['mdy', 'dmy'], null),
     timeZone: read.timeZone(),
@@ -180,6 +189,18 @@ class OptionReader {
     const value = this.input[name] ?? false;
     if (typeof value === 'boolean') return value;
     return texts(value)?.map(columnName) ?? this.wrong(name, 'true, false or a list of columns', false);
+  }
+
+  existing(): Columns<Existing> {
+    const value = this.input['existing'] ?? 'overwrite';
+    if (!isJsonObject(value)) return this.choice('existing', EXISTING, 'overwrite') ?? 'overwrite';
+    const pairs = Object.entries(value).flatMap(([column, given]): [string, Existing][] => {
+      const policy = EXISTING.find((one) => one === given);
+      if (policy) return [[columnName(column), policy]];
+      this.issues.push(optionIssues.not_a_choice(`existing.${column}`, { choices: EXISTING }));
+      return [];
+    });
+    return Object.fromEntries(pairs);
   }
 
   onMissing(otherwise: OnMissing): Columns<OnMissing> {

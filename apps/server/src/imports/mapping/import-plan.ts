@@ -1,7 +1,7 @@
 import type { Issue } from '@tangram/errors';
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { operands } from '@tangram/query';
-import type { ImportOptions, OnMissing } from './import-options.ts';
+import type { Existing, ImportOptions, OnMissing } from './import-options.ts';
 import { optionIssues } from './option.issues.ts';
 
 /** A column whose text becomes the value of a field. */
@@ -35,6 +35,8 @@ export interface ImportPlan {
   readonly match: readonly Field[];
   /** By index of the column. */
   readonly values: ReadonlyMap<number, ReadonlyMap<string, string | null>>;
+  /** What becomes of a record that is there already, by the name of the field; a field that is not named is written over. */
+  readonly existing: ReadonlyMap<string, Existing>;
 }
 
 const NO_CELL: ReadonlySet<string> = new Set(['child_table']);
@@ -59,6 +61,7 @@ export function planImport(
   if (options.mapping.size === 0) issues.push(optionIssues.nothing_mapped('mapping'));
   reportDoubles(mapped, issues);
   checkColumnOptions(options, mapped, issues);
+  if (options.mode === 'create' && options.repeats !== 'apply') issues.push(optionIssues.existing_unused('repeats'));
   if (options.mode === 'create' && options.existing !== 'overwrite') issues.push(optionIssues.existing_unused('existing'));
   if (options.existing === 'fill' && options.emptyCells === 'clear') issues.push(optionIssues.fill_clears('emptyCells'));
   const cells = mapped.flatMap((one) => (one.target ? [] : [{ column: one.column, index: one.index, field: one.field }]));
@@ -69,8 +72,13 @@ export function planImport(
   if (issues.length > 0) return { plan: null, issues };
   const byName = new Map(mapped.map(({ column, index }) => [column, index]));
   const values = new Map([...options.values].map(([column, map]) => [byName.get(column) ?? -1, map]));
-  return { plan: { object, mode: options.mode, cells, references, match, values }, issues };
+  const existing = new Map(mapped.map(({ column, field }) => [field.name, existingOf(options, column)] as const).reverse());
+  return { plan: { object, mode: options.mode, cells, references, match, values, existing }, issues };
 }
+
+/** What becomes of the values that a column meets. */
+const existingOf = ({ existing }: ImportOptions, column: string): Existing =>
+  typeof existing === 'string' ? existing : (existing[column] ?? 'overwrite');
 
 /** Whether records can be found by values of the field. */
 const canFind = ({ type }: Field): boolean => type !== 'polymorphic' && operands[type].ops.includes('in');
@@ -145,6 +153,9 @@ function checkColumnOptions(options: ImportOptions, mapped: readonly Mapped[], i
   const isMapped = new Set(options.mapping.keys());
   const references = new Set(mapped.filter((one) => one.target).map((one) => one.column));
   for (const column of options.values.keys()) if (!isMapped.has(column)) issues.push(optionIssues.unmapped_column(`values.${column}`));
+  if (typeof options.existing === 'object')
+    for (const column of Object.keys(options.existing))
+      if (!isMapped.has(column)) issues.push(optionIssues.unmapped_column(`existing.${column}`));
   const named = [
     ...(Array.isArray(options.createMissing) ? options.createMissing.map((column: string) => ['createMissing', column] as const) : []),
     ...(typeof options.onMissing === 'object' ? Object.keys(options.onMissing).map((column) => ['onMissing', column] as const) : []),

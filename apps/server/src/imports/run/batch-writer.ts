@@ -31,6 +31,8 @@ export interface WriterWorld {
   readonly cause: string;
   readonly plan: ImportPlan;
   readonly options: ImportOptions;
+  /** The first row of this import that wrote each of some records; absent: none did. */
+  readonly earlier: (tx: Tx, records: readonly string[]) => Promise<ReadonlyMap<string, { readonly line: number }>>;
 }
 
 /** A row whose record is known: to be created, or to be changed from a version. */
@@ -102,13 +104,20 @@ export class BatchWriter {
     if (plan.match.length === 0) return rows.map((row) => this.creation(row));
     const keys = rows.flatMap((row) => this.matchKey(row) ?? []).length > 0 ? rows.flatMap((row) => [this.matchKey(row) ?? []]) : [];
     const found = await finder.find(tx, actor, plan.object.name, plan.match, keys, this.looksAt());
-    return rows.flatMap((row): readonly Aimed[] => {
+    const ids = [...found.values()].flatMap((records) => (records.length === 1 ? records.map(({ id }) => id) : []));
+    const earlier = await this.world.earlier(tx, ids);
+    return rows.flatMap((plain): readonly Aimed[] => {
+      const hit = found.get(keyText(this.matchKey(plain) ?? []))?.[0]?.id ?? '';
+      const line = tally.lineOf(hit) ?? earlier.get(hit)?.line;
+      const repeated = line === undefined ? [] : [rowIssues.repeated_row(this.matchColumn(), { row: line })];
+      if (repeated.length > 0 && options.repeats === 'fail') return tally.fail(plain, repeated);
+      const row = repeated.length > 0 ? { ...plain, warnings: [...plain.warnings, ...repeated] } : plain;
       const key = this.matchKey(row) ?? [];
       const records = found.get(keyText(key)) ?? [];
       const [only] = records;
       if (records.length > 1)
         return tally.fail(row, [rowIssues.record_ambiguous(this.matchColumn(), { key: this.keyInWords(key), count: records.length })]);
-      if (only) return options.existing === 'skip' ? tally.pass() : [this.change(row, only)];
+      if (only) return options.existing === 'skip' ? tally.pass(row, only.id) : [this.change(row, only)];
       if (plan.mode === 'upsert' && plan.match[0]?.type !== 'id') return [this.creation(row)];
       return tally.fail(row, [rowIssues.record_not_found(this.matchColumn(), { key: this.keyInWords(key) })]);
     });
@@ -120,21 +129,14 @@ export class BatchWriter {
 
   private change(row: ResolvedRow, { id, version, values: old }: Found): Aimed {
     const { id: _, ...values } = allValues(row);
-    const { emptyCells, existing } = this.world.options;
-    const written = emptyCells === 'clear' ? values : filled(values);
-    return {
-      row,
-      operation: { op: 'update', id, values: existing === 'fill' ? missingIn(old, written) : written },
-      versionBefore: version,
-    };
+    const { plan, options } = this.world;
+    const written = options.emptyCells === 'clear' ? values : filled(values);
+    return { row, operation: { op: 'update', id, values: permitted(plan, old, written) }, versionBefore: version };
   }
 
   /** The fields whose present values decide what is written. */
   private looksAt(): readonly string[] {
-    const { plan, options } = this.world;
-    return options.existing === 'fill'
-      ? [...plan.cells, ...plan.references].map(({ field }) => field.name).filter((name) => name !== 'id')
-      : [];
+    return [...this.world.plan.existing].flatMap(([name, policy]) => (policy === 'fill' && name !== 'id' ? [name] : []));
   }
 
   /** The values that the row's record is found by, as they are stored; null when one of them is empty. */
@@ -171,9 +173,18 @@ const allValues = ({ row, references }: ResolvedRow): Readonly<Record<string, Js
 const filled = (values: Readonly<Record<string, Json>>): Record<string, Json> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
-/** Values for fields that have none yet. */
-export const missingIn = (old: Readonly<Record<string, Json>>, values: Readonly<Record<string, Json>>): Record<string, Json> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => isBlank(old[name] ?? null)));
+/** What of some values may be written to a record that is there already. @param old its values of the fields that are only filled in */
+export const permitted = (
+  { existing }: ImportPlan,
+  old: Readonly<Record<string, Json>>,
+  values: Readonly<Record<string, Json>>,
+): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) => {
+      const policy = existing.get(name) ?? 'overwrite';
+      return policy === 'overwrite' || (policy === 'fill' && isBlank(old[name] ?? null));
+    }),
+  );
 
 const isBlank = (value: Json): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -183,6 +194,12 @@ class Tally {
   private readonly written: WrittenRow[] = [];
   private readonly problems: RowProblem[] = [];
   private readonly pending: PendingRow[] = [];
+  private readonly lines = new Map<string, number>();
+
+  /** The first row of the batch that came to a record; undefined when none did. */
+  lineOf(record: string): number | undefined {
+    return this.lines.get(record);
+  }
 
   /** Returns no operation, for the caller's list. */
   fail({ row: { line } }: ResolvedRow, issues: readonly Issue[]): readonly [] {
@@ -192,9 +209,20 @@ class Tally {
   }
 
   /** A record that is there already and stays as it is. Returns no operation, for the caller's list. */
-  pass(): readonly [] {
+  pass(row: ResolvedRow, record: string): readonly [] {
     this.counts.skipped += 1;
+    this.reach(row.row.line, record);
+    this.warn(row);
     return [];
+  }
+
+  private reach(line: number, record: string): void {
+    if (!this.lines.has(record)) this.lines.set(record, line);
+  }
+
+  private warn({ row: { line }, warnings }: ResolvedRow): void {
+    if (warnings.length > 0) this.counts.warned += 1;
+    this.problems.push(...warnings.map((issue) => ({ line, severity: 'warning' as const, issue })));
   }
 
   note(plan: ImportPlan, { row, versionBefore }: Aimed, result: WriteResult): void {
@@ -209,6 +237,7 @@ class Tally {
       return;
     }
     const { id: record, version } = result;
+    this.reach(line, record);
     if (versionBefore === null) this.counts.created += 1;
     else if (version > versionBefore) this.counts.updated += 1;
     else this.counts.skipped += 1;
@@ -224,8 +253,7 @@ class Tally {
       });
     }
     if (row.isPending) this.pending.push({ line, record, cells });
-    if (row.warnings.length > 0) this.counts.warned += 1;
-    this.problems.push(...row.warnings.map((issue) => ({ line, severity: 'warning' as const, issue })));
+    this.warn(row);
   }
 
   outcome(done: number): BatchOutcome {

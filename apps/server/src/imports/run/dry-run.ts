@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../database/database.ts';
+import { ImportRowStore } from '../import-row.store.ts';
 import type { PendingRow } from '../import-run.ts';
 import { ImportStore } from '../import.store.ts';
 import { TableFile } from '../table-file.ts';
@@ -29,12 +30,14 @@ class Rehearsed extends Error {
 export class DryRun {
   private readonly database: Database;
   private readonly imports: ImportStore;
+  private readonly rows: ImportRowStore;
   private readonly table: TableFile;
   private readonly settling: ReferenceSettling;
 
-  constructor(database: Database, imports: ImportStore, table: TableFile, settling: ReferenceSettling) {
+  constructor(database: Database, imports: ImportStore, rows: ImportRowStore, table: TableFile, settling: ReferenceSettling) {
     this.database = database;
     this.imports = imports;
+    this.rows = rows;
     this.table = table;
     this.settling = settling;
   }
@@ -61,7 +64,9 @@ export class DryRun {
       if (isStopping()) throw new Interrupted('this process stops');
       const read = rows.map((row) => reader.read(row));
       const resolved = await resolver.resolve(tx, read, { waits: true });
-      const { counts, problems, pending } = await writer.write(tx, resolved.rows);
+      const { counts, written, problems, pending } = await writer.write(tx, resolved.rows);
+      // Undone with all the rest; until then later rows find what earlier ones did.
+      await this.rows.add(tx, run.id, [...written, ...resolved.created]);
       waiting.push(...pending);
       await this.imports.addProblems(this.database, run.id, problems);
       await this.imports.advance(this.database, run.id, rows.at(-1)?.line ?? 0, counts);

@@ -3,6 +3,7 @@ import { Models } from '../../metadata/models.ts';
 import { workspaceCalendar } from '../../records/workspace-calendar.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
 import { importErrors } from '../import.errors.ts';
+import { ImportRowStore } from '../import-row.store.ts';
 import type { ImportRun } from '../import-run.ts';
 import { parseImportOptions } from '../mapping/import-options.ts';
 import { planImport } from '../mapping/import-plan.ts';
@@ -23,13 +24,15 @@ export class ImportPreparation {
   private readonly table: TableFile;
   private readonly finder: RecordFinder;
   private readonly records: RecordWriter;
+  private readonly rows: ImportRowStore;
 
-  constructor(models: Models, actors: WorkActors, table: TableFile, finder: RecordFinder, records: RecordWriter) {
+  constructor(models: Models, actors: WorkActors, table: TableFile, finder: RecordFinder, records: RecordWriter, rows: ImportRowStore) {
     this.models = models;
     this.actors = actors;
     this.table = table;
     this.finder = finder;
     this.records = records;
+    this.rows = rows;
   }
 
   /** @throws AppError forbidden, validation_failed when a publish since made the options wrong, unreadable_file */
@@ -54,7 +57,7 @@ export class ImportPreparation {
       plan,
       reader,
       resolver: new ReferenceResolver(plan, { ...world, ownKeys }),
-      writer: new BatchWriter({ ...world, reader, plan, options }),
+      writer: new BatchWriter({ ...world, reader, plan, options, earlier: (tx, records) => this.rows.written(tx, run.id, records) }),
       total,
     };
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../database/database.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
+import { ImportRowStore } from '../import-row.store.ts';
 import type { PendingRow, RowProblem, WrittenRow } from '../import-run.ts';
 import type { PreparedImport } from './prepared-import.ts';
-import { missingIn } from './batch-writer.ts';
+import { permitted } from './batch-writer.ts';
 import { RecordFinder } from './record-finder.ts';
 
 /** What setting the references of waiting rows came to. */
@@ -22,10 +23,12 @@ export interface SettledReferences {
 export class ReferenceSettling {
   private readonly records: RecordWriter;
   private readonly finder: RecordFinder;
+  private readonly rows: ImportRowStore;
 
-  constructor(records: RecordWriter, finder: RecordFinder) {
+  constructor(records: RecordWriter, finder: RecordFinder, rows: ImportRowStore) {
     this.records = records;
     this.finder = finder;
+    this.rows = rows;
   }
 
   /** @param pending rows whose records are there, and whose references are not set */
@@ -61,13 +64,18 @@ export class ReferenceSettling {
       plan.object.name,
       id,
       wanted.map(({ record }) => [record]),
-      options.existing === 'fill' ? own : [],
+      own.filter((name) => plan.existing.get(name) === 'fill'),
     );
     const versions = new Map([...before.values()].flat().map((found) => [found.id, found.version]));
     const old = new Map([...before.values()].flat().map((found) => [found.id, found.values]));
+    const made = await this.rows.written(
+      tx,
+      run.id,
+      wanted.map(({ record }) => record),
+    );
     const changes = wanted
       .map((change) =>
-        options.existing === 'fill' ? { ...change, values: missingIn(old.get(change.record) ?? {}, change.values) } : change,
+        made.get(change.record)?.created ? change : { ...change, values: permitted(plan, old.get(change.record) ?? {}, change.values) },
       )
       .filter(({ values }) => Object.keys(values).length > 0);
     const operations = changes.map(({ record, values }) => ({ op: 'update' as const, id: record, values }));

@@ -19,5 +19,9 @@ export const rowIssues = defineIssues({
     'zh-CN': `有 ${count} 条记录匹配(${key['zh-CN']})`,
     en: `${count} records match (${key.en})`,
   }),
+  repeated_row: ({ row }: { row: number }) => ({
+    'zh-CN': `与第 ${row} 行是同一条记录`,
+    en: `This is the same record as in row ${row}`,
+  }),
   match_empty: () => ({ 'zh-CN': '用来匹配的值为空', en: 'The value that the record is found by is empty' }),
 });

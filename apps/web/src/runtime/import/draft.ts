@@ -1,4 +1,4 @@
-import type { ImportColumn, ImportPreview, JsonObject } from '@tangram/contract';
+import type { ImportColumn, ImportPreview, Json, JsonObject } from '@tangram/contract';
 import { type ColumnState, columnState } from '@tangram/view';
 
 /** The steps of the wizard in their order. */
@@ -35,8 +35,16 @@ export interface ImportDraft {
   readonly mode: Mode;
   readonly match: string | readonly string[] | null;
   readonly existing: Existing;
+  /** Columns for which something else holds. */
+  readonly existingOf: Readonly<Record<string, Existing>>;
+  /** What becomes of a row whose record an earlier row wrote: written too, with a warning, or the row fails. */
+  readonly repeats: 'apply' | 'fail';
   readonly clearsEmpty: boolean;
   readonly historical: boolean;
+  /** Whether people are told of the records that they are given. */
+  readonly notifies: boolean;
+  /** The id of the template that was said again. */
+  readonly template: string | null;
   /** The dry run that was made, and of what. */
   readonly rehearsal: { readonly id: string; readonly of: string } | null;
 }
@@ -53,8 +61,12 @@ export const emptyDraft = (fileId: string): ImportDraft => ({
   mode: 'create',
   match: null,
   existing: 'overwrite',
+  existingOf: {},
+  repeats: 'apply',
   clearsEmpty: false,
   historical: false,
+  notifies: true,
+  template: null,
   rehearsal: null,
 });
 
@@ -144,16 +156,26 @@ export function importOptions(draft: ImportDraft, preview: ImportPreview, object
     values: Object.fromEntries(values),
     mode: draft.mode,
     ...(draft.mode === 'create' || draft.match === null ? {} : { match: draft.match }),
-    ...(draft.mode === 'create' ? {} : { existing: existingOf(draft) }),
+    ...(draft.mode === 'create'
+      ? {}
+      : { existing: existingByColumn(draft, names), ...(draft.repeats === 'fail' ? { repeats: 'fail' } : {}) }),
     ...(draft.clearsEmpty && draft.mode !== 'create' && existingOf(draft) === 'overwrite' ? { emptyCells: 'clear' } : {}),
     createMissing: draft.createMissing.filter((column) => names.has(column)),
     onMissing: Object.fromEntries(left.map((column) => [column, 'empty'])),
     historical: draft.historical,
+    ...(draft.notifies ? {} : { run: { notifications: false } }),
   };
 }
 
 /** An import that only updates has nothing to do with what it passes over. */
 const existingOf = ({ mode, existing }: ImportDraft): Existing => (mode === 'update' && existing === 'skip' ? 'overwrite' : existing);
+
+/** One word for all columns, or a word for each where they differ. */
+function existingByColumn(draft: ImportDraft, names: ReadonlySet<string>): Json {
+  const whole = existingOf(draft);
+  const differs = [...names].some((name) => (draft.existingOf[name] ?? whole) !== whole);
+  return whole === 'skip' || !differs ? whole : Object.fromEntries([...names].map((name) => [name, draft.existingOf[name] ?? whole]));
+}
 
 /** Texts of a column that stand for something else than they say. */
 function replacements(draft: ImportDraft, column: ImportColumn): Readonly<Record<string, string | null>> {

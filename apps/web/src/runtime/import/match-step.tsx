@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { nounOf } from '../object-noun.ts';
+import { ColumnPolicies } from './column-policies.tsx';
 import type { ImportDraft, Mode } from './draft.ts';
 
 interface Props {
@@ -91,6 +92,28 @@ export function MatchStep({ object, draft, preview, onDraft }: Props) {
               onChange={(what) => onDraft((now) => ({ ...now, clearsEmpty: what === 'clear' }))}
             />
           ) : null}
+          <Choice
+            label={t('imports.match.repeats')}
+            value={draft.repeats}
+            choices={['apply', 'fail']}
+            words={(what) => t(`imports.repeats.${what}`)}
+            onChange={(repeats) => onDraft((now) => ({ ...now, repeats }))}
+          />
+        </div>
+      )}
+      {draft.mode === 'create' || draft.existing === 'skip' ? null : <ColumnPolicies draft={draft} preview={preview} onDraft={onDraft} />}
+      {draft.historical ? null : (
+        <div className="tg-match-past">
+          <Switch
+            size="small"
+            checked={draft.notifies}
+            aria-label={t('imports.match.notifies')}
+            onChange={(notifies) => onDraft((now) => ({ ...now, notifies }))}
+          />
+          <span>
+            <b>{t('imports.match.notifies')}</b>
+            <span className="tg-t3">{t('imports.match.notifiesHint')}</span>
+          </span>
         </div>
       )}
       {session.actions.includes('import_history') ? (

@@ -16,6 +16,7 @@ import { MappingStep } from './mapping-step.tsx';
 import { MatchStep } from './match-step.tsx';
 import { RehearsalStep } from './rehearsal-step.tsx';
 import { StepsBar } from './steps-bar.tsx';
+import { TemplateBar } from './template-bar.tsx';
 import { useNotes } from './use-notes.ts';
 import { useWizard, type WizardState } from './use-wizard.ts';
 
@@ -38,6 +39,7 @@ export function Wizard({ object }: { readonly object: ObjectDefinition }) {
       foot={draft ? <WizardFoot wizard={wizard} /> : null}
     >
       <StepsBar at={step} notes={notes} onGo={wizard.go} />
+      {step === 'file' || lost ? null : <TemplateBar object={object} wizard={wizard} />}
       {problem ? <Refused problem={problem} /> : null}
       {step === 'file' ? (
         <FileStep object={object} onRead={wizard.arrived} />

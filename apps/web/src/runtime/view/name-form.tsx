@@ -7,6 +7,8 @@ interface Props {
   /** What is done with the name. */
   readonly label: string;
   readonly name: string;
+  /** What the name is of; a view unless it says. */
+  readonly prompt?: string;
   readonly busy: boolean;
   readonly onName: (name: string) => void;
   readonly onCancel: () => void;
@@ -14,8 +16,8 @@ interface Props {
 
 const longest = 60;
 
-/** Asks for the name of a view. */
-export function NameForm({ label, name, busy, onName, onCancel }: Props) {
+/** Asks for the name of a view, or of something else that is kept. */
+export function NameForm({ label, name, prompt, busy, onName, onCancel }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(name);
   return (
@@ -35,8 +37,8 @@ export function NameForm({ label, name, busy, onName, onCancel }: Props) {
         autoFocus
         value={typed}
         maxLength={longest}
-        aria-label={t('views.name')}
-        placeholder={t('views.name')}
+        aria-label={prompt ?? t('views.name')}
+        placeholder={prompt ?? t('views.name')}
         onChange={(event) => setTyped(event.target.value)}
         onFocus={(event) => event.target.select()}
       />
