@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: ['errors', 'sql'],
     pure: true,
     uses: ['decimal.js', 'jsonata', 're2js'],
-    order: ['value', 'tree', 'read', 'check', 'memory', 'sql'],
+    order: ['value', 'tree', 'read', 'check', 'memory', 'sql', 'editor'],
   },
   model: {
     path: 'packages/model',

@@ -8,6 +8,7 @@ export { functions } from './check/functions/table.ts';
 export type { Member, Scope } from './check/scope.ts';
 export { inSqlProfile, outsideSql, type OutsideSql } from './check/sql-profile.ts';
 export { type Base, type Choice, type StaticType, valueType } from './check/static-type.ts';
+export { complete, type Completion, type Offer, typeAt } from './editor/services.ts';
 export { compile, evaluate } from './memory/compile.ts';
 export { type MemoryScope, TooManySteps } from './memory/environment.ts';
 export type { Ast, AstOf, Step } from './read/ast.ts';

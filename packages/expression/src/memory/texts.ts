@@ -133,7 +133,7 @@ export const texts = {
   extractPattern: patterned((source) => onText((text, run) => patternOf(source).extract(searched(text, run)))),
   replacePattern: patterned((source) =>
     onAll(([text, , by], run) =>
-      typeof text === 'string' && typeof by === 'string' ? replaced(source, searched(text, run), part(by, 0, 1000)) : null,
+      typeof text === 'string' && typeof by === 'string' ? replaced(source, searched(searched(text, run), run), part(by, 0, 1000)) : null,
     ),
   ),
   booleanToText: (args) => {
