@@ -41,7 +41,7 @@ interface Props {
   readonly children: ReactElement<TriggerProps>;
 }
 
-/** A menu that hangs from its button. Opened by the keys it begins at its first line; Esc leads back to the button. */
+/** A menu that hangs from its button. Opened by the keys it begins at its first line; Esc, and a choice by keys, lead back to the button. */
 export function Menu({
   items,
   onPick,
@@ -62,7 +62,8 @@ export function Menu({
   const press = (event: { readonly detail: number }) =>
     disabled ? undefined : setOpen((now) => (now === 'no' ? (event.detail === 0 ? 'by keys' : 'by pointer') : 'no'));
   const pick = (item: MenuAction) => {
-    if (!stay) back();
+    // By pointer the keys go on in the page, as before the menu was opened: a button that held them would take the next Enter.
+    if (!stay) (open === 'by keys' ? back : close)();
     item.onClick?.();
     onPick?.(item.key);
   };
