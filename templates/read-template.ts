@@ -1,4 +1,5 @@
-import { builtInObjects, link, type Model, parseDocument } from '@tangram/model';
+import { loadParser } from '@tangram/expression';
+import { builtInObjects, link, type Model, parseDocument, readConditionBy } from '@tangram/model';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,6 +18,7 @@ export interface SampleRecord {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+const condition = readConditionBy(await loadParser());
 const home = import.meta.dirname;
 
 /** Names of the templates that come with the product, in name order. */
@@ -74,7 +76,7 @@ export function modelOf(template: string): Model {
     if (!parsed.ok) throw new Error(`${kind}/${file}: ${JSON.stringify(parsed.issues)}`);
     return parsed.value;
   });
-  const linked = link([...builtInObjects, ...documents]);
+  const linked = link([...builtInObjects, ...documents], condition);
   if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
   return linked.value;
 }

@@ -41,6 +41,8 @@ export const say = defineIssues({
     both(`“${p.name}”不能用于搜索：只能是本对象的文字字段`, `“${p.name}” cannot be searched: only the object's own text fields can`),
   cannot_be_unique: (p: { name: string }) =>
     both(`这种类型的字段不能要求唯一（${p.name}）`, `A field of this type cannot be unique (${p.name})`),
+  cannot_be_required: (p: { name: string }) =>
+    both(`“${p.name}”的值由系统得出，不能要求必填`, `The value of “${p.name}” follows from others and cannot be required`),
   cannot_be_indexed: (p: { name: string }) =>
     both(`这种类型的字段不能建索引（${p.name}）`, `A field of this type cannot be indexed (${p.name})`),
   cannot_be_sorted: (p: { name: string }) => both(`不能按“${p.name}”排序`, `Cannot sort by “${p.name}”`),
@@ -68,5 +70,15 @@ export const say = defineIssues({
   bad_default: (p: { reason: string; reasonZh: string }) =>
     both(`默认值不符合字段：${p.reasonZh}`, `The default does not fit the field: ${p.reason}`),
   minimum_above_maximum: () => both('最小值大于最大值', 'The minimum is above the maximum'),
+  not_a_hierarchy: (p: { name: string }) =>
+    both(`关联“${p.name}”不通向本对象，没有下级`, `The relation “${p.name}” does not lead back to this object: there is nothing below`),
+  not_stored: (p: { name: string }) =>
+    both(`“${p.name}”的值不是存储的，不能汇总`, `The value of “${p.name}” is not stored and cannot be rolled up`),
+  cannot_be_rolled_up: (p: { name: string; aggregate: string }) =>
+    both(`“${p.name}”不能按 ${p.aggregate} 汇总`, `“${p.name}” cannot be rolled up by ${p.aggregate}`),
+  cannot_be_looked_up: (p: { name: string }) => both(`“${p.name}”不能引用显示`, `“${p.name}” cannot be looked up`),
+  derived_in_a_ring: (p: { way: string }) => both(`派生字段互相依赖：${p.way}`, `Derived fields depend on each other in a ring: ${p.way}`),
+  too_many_rollups: (p: { max: number }) => both(`一个对象最多 ${p.max} 个汇总字段`, `An object has at most ${p.max} roll-ups`),
+  bad_condition: (p: { reason: string; reasonZh: string }) => both(`条件不正确：${p.reasonZh}`, `Not a valid condition: ${p.reason}`),
   not_unique: (p: { value: string }) => both(`“${p.value}”重复`, `“${p.value}” occurs twice`),
 });

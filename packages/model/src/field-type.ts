@@ -1,7 +1,10 @@
 import type { FieldDocument } from './generated/documents.ts';
 
+/** What a field's value follows from other values: it is of the type that it returns, so that everything that knows the type knows the field. */
+export type DerivedType = 'rollup' | 'lookup';
+
 /** What a field holds. `id` is the type of the system field `id` only; all others can be declared. */
-export type FieldType = FieldDocument['type'] | 'id';
+export type FieldType = Exclude<FieldDocument['type'], DerivedType> | 'id';
 
 /** Every field type, once: the walk of the completeness tests. */
 export const fieldTypes = Object.keys({

@@ -20,6 +20,7 @@ export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';
 export { join } from './join.ts';
 export { link } from './link.ts';
+export { derivedSuffixes, isDerived, isWorkedOut } from './link-derived.ts';
 export {
   type AnyDocument,
   type DocumentRef,
@@ -27,11 +28,13 @@ export {
   type Field,
   type Key,
   type Kind,
+  type LookUp,
   type Model,
   type ObjectDefinition,
   type Pipeline,
   refOf,
   type Relation,
+  type RollUp,
 } from './model.ts';
 export { canonical } from './record/canonical.ts';
 export type { LineChanges } from './record/child-lines.ts';
@@ -41,6 +44,8 @@ export { addressParts } from './record/structured-values.ts';
 export { recordSchema } from './record/record-schema.ts';
 export type { Mode, ParseOptions, RecordValues } from './record/value-parser.ts';
 export type { JsonSchema } from './record/value-schemas.ts';
+export { readConditionBy } from './read-condition.ts';
+export type { ReadCondition } from './known.ts';
 export { longestPath, resolvePath, type ResolvedPath } from './resolve-path.ts';
 export type { Change, ChangeKind } from './diff/change.ts';
 export { diffModels } from './diff/diff-models.ts';
@@ -60,5 +65,6 @@ export {
   readObjectRules,
   type ValidationRule,
 } from './rules/object-rules.ts';
+export { stageFacts } from './stage-facts.ts';
 export { reservedNames } from './reserved-names.ts';
 export { type Storage, storage, storageKey } from './storage.ts';

@@ -1,6 +1,7 @@
-import type { Issue } from '@tangram/errors';
 import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
-import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
+import type { ObjectDocument } from './generated/documents.ts';
+import type { Known, Report } from './known.ts';
+import { linkField, linkPipeline } from './link-field.ts';
 import {
   type AnyDocument,
   type DocumentRef,
@@ -8,32 +9,28 @@ import {
   type Key,
   type Model,
   type ObjectDefinition,
-  type Pipeline,
   refOf,
   type Relation,
 } from './model.ts';
-import { scaleOf, targetsOf } from './targets.ts';
+import { targetsOf } from './targets.ts';
 import { reservedNames } from './reserved-names.ts';
-import { lastActivityField, plainField, stageFields, systemFields } from './system-fields.ts';
+import { lastActivityField, plainField, systemFields } from './system-fields.ts';
 
 type ObjectOf = (name: string) => ObjectDefinition | null;
-type Report = (issue: DocumentIssue) => void;
-/** What one field says that cannot hold. */
-export type FieldCheck = (field: Field, pointer: string) => readonly Issue[];
-interface Known {
-  readonly check: FieldCheck;
-  readonly objects: ReadonlyMap<string, ObjectDocument>;
-  readonly pipelines: ReadonlyMap<string, Pipeline>;
-  readonly optionSets: ReadonlyMap<string, readonly Option[]>;
-}
+
+/** Conditions are only asked where they are run, which is not in a page. */
+const unchecked: Pick<Known, 'check' | 'condition'> = { check: () => [], condition: () => ({ ok: true, value: null }) };
 
 /**
  * Documents that each satisfy their schema → one linked model, or everything that does not fit together.
  * Only what storage needs is linked here (objects, fields, pipelines, option sets); references between screens are for `checkReferences`.
  *
- * @param check left out for documents that were checked when they were published: a page need not carry what checks them
+ * @param checks left out for documents that were checked when they were published: a page need not carry what checks them
  */
-export function join(documents: readonly AnyDocument[], check: FieldCheck = () => []): DocumentOutcome<Model> {
+export function join(
+  documents: readonly AnyDocument[],
+  { check, condition }: Pick<Known, 'check' | 'condition'> = unchecked,
+): DocumentOutcome<Model> {
   const issues: DocumentIssue[] = [];
   const report: Report = (issue) => issues.push(issue);
   const byRef = new Map<DocumentRef, AnyDocument>();
@@ -51,6 +48,7 @@ export function join(documents: readonly AnyDocument[], check: FieldCheck = () =
   }
   const known: Known = {
     check,
+    condition,
     objects: new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : []))),
     pipelines: new Map(all.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, linkPipeline(d)] as const] : []))),
     optionSets: new Map(all.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
@@ -61,21 +59,6 @@ export function join(documents: readonly AnyDocument[], check: FieldCheck = () =
   for (const d of known.objects.values()) objects.set(d.name, linkObject(d, known, relations.get(d.name) ?? [], objectOf, report));
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, value: { documents: byRef, objects, pipelines: known.pipelines } };
-}
-
-function linkPipeline(document: PipelineDocument): Pipeline {
-  return {
-    name: document.name,
-    document,
-    object: document.object,
-    field: document.field,
-    stages: document.stages,
-    byName: new Map(document.stages.map((stage) => [stage.name, stage])),
-    skip: document.transitions?.skip ?? false,
-    back: document.transitions?.back ?? true,
-    list: document.transitions?.list ?? null,
-    createIn: document.createIn ?? null,
-  };
 }
 
 function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Relation[]> {
@@ -161,69 +144,4 @@ function linkObject(
     },
     document,
   };
-}
-
-function columnsOf(field: FieldDocument): readonly string[] {
-  if (field.type === 'child_table') return [];
-  const column = field.column ?? field.id ?? field.name;
-  return field.type === 'polymorphic' ? [column, `${column}$object`] : [column];
-}
-
-function linkField(object: ObjectDocument, document: FieldDocument, pointer: string, known: Known, report: Report): readonly Field[] {
-  const ref = refOf(object);
-  const targets = targetsOf(document);
-  targets.forEach((name, i) => {
-    if (known.objects.has(name)) return;
-    const place = document.type === 'polymorphic' ? `${pointer}/objects/${i}` : `${pointer}/object`;
-    report({ document: ref, ...say.unknown_object(place, { name }) });
-  });
-  // Every property is written out: spreading the plain field and overwriting most of it takes ten times as long.
-  const field: Field = {
-    id: document.id ?? document.name,
-    name: document.name,
-    type: document.type,
-    label: document.label,
-    origin: 'declared',
-    columns: columnsOf(document),
-    computed: null,
-    required: document.required ?? false,
-    unique: document.unique ?? false,
-    index: document.index ?? false,
-    readOnly: (document.readOnly ?? false) || document.type === 'autonumber',
-    pii: document.pii ?? false,
-    match: 'match' in document && document.match === 'case_and_width' ? 'case_and_width' : 'exact',
-    scale: scaleOf(document),
-    targets,
-    onDelete: ('onDelete' in document ? document.onDelete : undefined) ?? 'clear',
-    options: linkOptions(document, ref, pointer, known, report),
-    pipeline: null,
-    document,
-  };
-  for (const issue of known.check(field, pointer)) report({ document: ref, ...issue });
-  if (document.type !== 'stage') return [field];
-  const pipeline = known.pipelines.get(document.pipeline);
-  if (!pipeline) {
-    report({ document: ref, ...say.unknown_document(`${pointer}/pipeline`, { kind: 'pipeline', name: document.pipeline }) });
-    return [field];
-  }
-  if (pipeline.object !== object.name || pipeline.field !== document.name) {
-    report({ document: ref, ...say.stage_pipeline_mismatch(`${pointer}/pipeline`, { pipeline: pipeline.name }) });
-  }
-  const options = pipeline.stages.map(({ name, label, color }): Option => ({ value: name, label, ...(color ? { color } : {}) }));
-  const stage: Field = { ...field, pipeline, options };
-  return [stage, ...stageFields(stage, pipeline)];
-}
-
-function linkOptions(document: FieldDocument, ref: DocumentRef, pointer: string, known: Known, report: Report): readonly Option[] | null {
-  if (document.type !== 'select' && document.type !== 'multi_select' && document.type !== 'tags') return null;
-  if (document.options && document.optionSet) report({ document: ref, ...say.options_or_set(pointer) });
-  if (document.options) return document.options;
-  if (document.optionSet) {
-    const options = known.optionSets.get(document.optionSet);
-    if (!options)
-      report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, { kind: 'option_set', name: document.optionSet }) });
-    return options ?? [];
-  }
-  if (document.type !== 'tags') report({ document: ref, ...say.options_or_set(pointer) });
-  return null;
 }

@@ -1,11 +1,51 @@
+import type { Expression } from '@tangram/expression';
 import type { FieldType } from './field-type.ts';
-import type { DocumentOf, FieldDocument, Label, ObjectDocument, Option, PipelineDocument, Stage } from './generated/documents.ts';
+import type {
+  DocumentOf,
+  FieldDocument,
+  Label,
+  ObjectDocument,
+  Option,
+  PipelineDocument,
+  RollupField,
+  Stage,
+} from './generated/documents.ts';
 
 export type Kind = keyof DocumentOf;
 export type AnyDocument = DocumentOf[Kind];
 
 /** `object:deal`: how a document is named among all documents. */
 export type DocumentRef = `${Kind}:${string}`;
+
+/** How a roll-up follows from related records. */
+export interface RollUp {
+  /** The relation as the object that holds the roll-up knows it. */
+  readonly relation: string;
+  /** The object whose records are rolled up, by name. */
+  readonly object: string;
+  /** Its field that points here. */
+  readonly via: string;
+  readonly aggregate: RollupField['aggregate'];
+  /** Its field whose values are rolled up; null where records are counted. */
+  readonly of: Field | null;
+  /** Only records for which this holds; over own fields of theirs. */
+  readonly filter: Expression | null;
+  /** Own fields of those records that the condition asks, by name. */
+  readonly asks: readonly string[];
+  /** What first, last and join go by; null for the time of creation. */
+  readonly by: Field | null;
+  readonly separator: string;
+  /** Over everything below, not only what points here directly. */
+  readonly descendants: boolean;
+}
+
+/** Whose value a lookup shows. */
+export interface LookUp {
+  /** The reference of this object that it begins with. */
+  readonly reference: string;
+  /** The whole path: the reference, then the way to the value. */
+  readonly path: string;
+}
 
 /** One field of an object as everything below the designer sees it: looked up, defaulted, its references resolved. */
 export interface Field {
@@ -20,6 +60,10 @@ export interface Field {
   readonly columns: readonly string[];
   /** Set when the value is not stored but follows from the stage field of this name. */
   readonly computed: { readonly kind: 'stage_type' | 'stage_forecast'; readonly stage: string } | null;
+  /** Set when the value follows from related records and is kept in the column by the database itself. */
+  readonly rollUp: RollUp | null;
+  /** Set when the value is that of a record this one points to. */
+  readonly lookUp: LookUp | null;
   readonly required: boolean;
   readonly unique: boolean;
   readonly index: boolean;

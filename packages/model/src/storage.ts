@@ -64,6 +64,8 @@ export const storage: Record<FieldType, Storage | null> = {
  * @param idOf the id of an object by its name, so that a renamed target is the same one
  */
 export function storageKey(field: FieldDocument, idOf: (object: string) => string): string {
+  // Where a derived value is kept depends on what it returns: its column says so by itself.
+  if (field.type === 'rollup' || field.type === 'lookup') return field.type;
   const kind = storage[field.type];
   switch (kind) {
     case null:

@@ -7,6 +7,8 @@ import type { Pipeline } from './model.ts';
 export const plainField = {
   origin: 'declared',
   computed: null,
+  rollUp: null,
+  lookUp: null,
   required: false,
   unique: false,
   index: false,

@@ -17,7 +17,8 @@ export interface ValueChange {
 /** The parameters of every page: `$1` the id to begin after, `$2` how many, `$3` when, `$4` why. */
 export const pageArguments: Sql = sql`args as (select ${slot(0)}::uuid as after, ${slot(1)}::int as size, ${slot(2)}::timestamptz as at, ${slot(3)}::text as cause)`;
 
-const pageOf = (table: Sql): Sql =>
+/** The records of a page: `page`, by id. */
+export const pageOf = (table: Sql): Sql =>
   sql`page as materialized (select t."id" from ${table} t, args where args.after is null or t."id" > args.after order by t."id" limit (select size from args))`;
 
 const answer = (from: Sql): Sql =>

@@ -1,4 +1,4 @@
-import { type Field, type Storage, storage } from '@tangram/model';
+import { type Field, type RollUp, type Storage, storage } from '@tangram/model';
 import { sql, type Sql } from '@tangram/sql';
 import { number } from './literal.ts';
 
@@ -8,6 +8,8 @@ export interface ColumnPlan {
   readonly type: Sql;
   /** The type as PostgreSQL itself writes it (`format_type`). */
   readonly formatted: string;
+  /** What a new row has, where that is not null: of a constant PostgreSQL only takes note, however many rows there are. */
+  readonly start?: Sql;
 }
 
 const plain = (type: Sql, formatted: string) => () => ({ type, formatted });
@@ -33,8 +35,21 @@ export function columnsOf(field: Field): readonly ColumnPlan[] {
   const kind = storage[field.type];
   const [first, second] = field.columns;
   if (kind === null || first === undefined) return [];
-  if (kind !== 'uuid+text') return [{ name: first, ...types[kind](field.scale ?? 2) }];
+  if (kind !== 'uuid+text') return [{ name: first, ...types[kind](field.scale ?? 2), ...startOf(field) }];
   return [{ name: first, ...types.uuid(0) }, ...(second === undefined ? [] : [{ name: second, ...types.text(0) }])];
+}
+
+/** A roll-up of a record that nothing points to yet. */
+const starts: Readonly<Partial<Record<RollUp['aggregate'], Sql>>> = {
+  count: sql`0`,
+  count_distinct: sql`0`,
+  sum: sql`0`,
+  any: sql`false`,
+  all: sql`true`,
+};
+function startOf({ rollUp }: Field): { readonly start?: Sql } {
+  const start = rollUp && starts[rollUp.aggregate];
+  return start ? { start } : {};
 }
 
 /** The columns that every table has, with what they must hold. `deletion_id` is no field: it ties what went to the bin together. */

@@ -1,4 +1,4 @@
-import { type Change, type ChangeKind, type ElementRef, type Field, type ObjectDefinition, storage } from '@tangram/model';
+import { type Change, type ChangeKind, type ElementRef, type Field, isDerived, type ObjectDefinition, storage } from '@tangram/model';
 import { type GoneCode, goneCode } from './code-concerns.ts';
 import type { Concern, Place, Planning } from './concern.ts';
 import { convertField, fieldById } from './conversion-concerns.ts';
@@ -32,9 +32,10 @@ const present = (concern: Concern | null): readonly Concern[] => (concern ? [con
 /** Stored in another way: the conversion itself says which codes and lengths fit. */
 const isConverted = ({ before, field }: Both): boolean => before.type !== field.type;
 
+/** A value that is worked out is worked out anew: nothing is converted. */
 const conversion = (change: ChangeOf<'fieldTypeChanged'> | ChangeOf<'fieldScaleChanged'>, planning: Planning): readonly Concern[] => {
   const place = both(planning, change);
-  return place ? present(convertField(planning, place, place.before)) : [];
+  return place && !isDerived(place.field.document) ? present(convertField(planning, place, place.before)) : [];
 };
 
 const goneCodes = (

@@ -1,9 +1,10 @@
-import type { Change, Model } from '@tangram/model';
+import { type Change, isDerived, type Model } from '@tangram/model';
 import type { ObjectConcern } from './concerns.ts';
 import { concernsOf } from './concerns.ts';
 import type { Planning, Resolution } from './concern.ts';
 import { layoutsOf } from './layout.ts';
 import { answerOf, type Answers, askRows, objectById, type Question } from './question.ts';
+import { rolledUpAnew, rollUpSteps } from './roll-up-steps.ts';
 import type { Decisions, Plan, Server, Step, StepKind } from './step.ts';
 import { type Layouts, structureOf } from './structure.ts';
 
@@ -20,7 +21,7 @@ export interface PlanRequest {
 /** What planning has to know about the data that is there: ask the database, and give the answers to `plan`. */
 export function questions(request: PlanRequest): readonly Question[] {
   const concerns = concernsOf(request, request.changes);
-  const touched = [...new Set([...concerns.map(({ object }) => object), ...changedObjects(request)])];
+  const touched = [...new Set([...concerns.map(({ object }) => object), ...changedObjects(request), ...rolledUpAnew(request)])];
   const rows = touched.flatMap((id) => {
     const object = objectById(request.from, id);
     return object ? [askRows(request.schema, object, `object:${object.name}`)] : [];
@@ -44,12 +45,15 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
   const layouts = layoutsBetween(request, request.changes);
   const structure = structureOf(request, request.changes, { ...layouts, moved: movedColumns(layouts) }, rowsOf);
   const before = data.filter(({ phase }) => phase === 'before');
+  const rollUps = rollUpSteps(request, rowsOf);
   const steps = [
     ...structure.tables,
     ...structure.columns,
     ...inKindOrder(before, ['add_column', 'add_trigger', 'copy_values']),
     ...structure.references,
     ...structure.indexes,
+    ...rollUps.before,
+    ...rollUps.after,
     ...inKindOrder(
       data.filter(({ phase }) => phase === 'after'),
       ['drop_trigger', 'change_values'],
@@ -91,7 +95,7 @@ function movedColumns({ old, now }: Layouts): ReadonlySet<string> {
   const pairs = [...now].flatMap(([id, { columns }]) => columns.map(({ name, field }) => ({ id, name, field })));
   const isMoved = ({ id, name, field }: (typeof pairs)[number]) => {
     const before = old.get(id)?.columns.filter((column) => column.field.id === field.id) ?? [];
-    return before.length > 0 && !before.some((column) => column.name === name);
+    return !isDerived(field.document) && before.length > 0 && !before.some((column) => column.name === name);
   };
   return new Set(pairs.filter(isMoved).map(({ id, name }) => `${id}.${name}`));
 }

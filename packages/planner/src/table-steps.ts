@@ -12,7 +12,8 @@ import { objectWords, say } from './step-words.ts';
 const unless = (condition: Sql, statement: Sql): Sql =>
   sql`do $tangram$ begin if not ${condition} then ${statement}; end if; end $tangram$`;
 
-const columnSql = ({ name, type }: ColumnPlan): Sql => sql`${ident(name)} ${type}`;
+const columnSql = ({ name, type, start }: ColumnPlan): Sql =>
+  start === undefined ? sql`${ident(name)} ${type}` : sql`${ident(name)} ${type} default ${start}`;
 
 /** A new object's table with its columns and indexes; nobody uses it yet. A restored object's table is there already: only what it lacks is added. */
 export function createTableStep(schema: string, object: ObjectDefinition, { columns, indexes }: Layout, isRestored: boolean): Step {
@@ -43,7 +44,7 @@ export function addColumnsStep(schema: string, object: ObjectDefinition, columns
   const words = objectWords(object);
   const names = columns.map(({ name }) => name).join(', ');
   const hasData = join(
-    columns.map(({ name }) => sql`${ident(name)} is not null`),
+    columns.map(({ name, start }) => sql`${ident(name)} is distinct from ${start ?? sql`null`}`),
     sql` or `,
   );
   const drops = join(

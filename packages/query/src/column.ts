@@ -1,4 +1,4 @@
-import type { Field, Model, ObjectDefinition, Stage } from '@tangram/model';
+import { type Field, type Model, type ObjectDefinition, stageFacts } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
 
 /** The table of an object's records. */
@@ -24,17 +24,11 @@ export function targetObjectSql(field: Field, alias: string): Sql {
   return ident(alias, column);
 }
 
-const facts: Record<NonNullable<Field['computed']>['kind'], (stage: Stage) => string> = {
-  stage_type: (stage) => stage.type,
-  stage_forecast: (stage) => stage.forecast ?? forecastOf[stage.type],
-};
-const forecastOf: Record<Stage['type'], string> = { open: 'pipeline', won: 'closed', lost: 'omitted' };
-
 function computedSql(object: ObjectDefinition, field: Field, alias: string): Sql {
   const stageField = object.byName.get(field.computed?.stage ?? '');
   const stages = stageField?.pipeline?.stages ?? [];
   if (!stageField || !field.computed || stages.length === 0) return sql`null::text`;
-  const factOf = facts[field.computed.kind];
+  const factOf = stageFacts[field.computed.kind];
   const stage = columnSql(object, stageField, alias);
   const whens = stages.map((one) => sql`when ${quoted(one.name)} then ${quoted(factOf(one))}`);
   return sql`case ${stage} ${join(whens, sql` `)} end`;

@@ -1,6 +1,6 @@
 import type { Field, FieldType, Model, ObjectDefinition } from '@tangram/model';
-import { join, quoted, sql, type Sql } from '@tangram/sql';
-import { columnSql, targetNameSql } from './column.ts';
+import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
+import { columnSql, tableSql, targetNameSql } from './column.ts';
 
 /** What is shown of a secret that is set. Its value never leaves the database. */
 export const SECRET_MASK = '••••••';
@@ -88,14 +88,42 @@ export const isOwnValue = (field: Field): boolean => field.type !== 'child_table
  *
  * @param alias what the table is called in the statement
  * @param fields what is shown besides id and version; child tables are left out
+ * @param schema where lookups are read; without it they are left out
  */
-export function recordJson(model: Model, object: ObjectDefinition, alias: string, fields: readonly Field[]): Sql {
-  return jsonObject(recordMembers(model, object, alias, fields));
+export function recordJson(model: Model, object: ObjectDefinition, alias: string, fields: readonly Field[], schema?: string): Sql {
+  return jsonObject(recordMembers(model, object, alias, fields, schema));
 }
 
 /** The members of `recordJson`, for who adds more to them. */
-export function recordMembers(model: Model, object: ObjectDefinition, alias: string, fields: readonly Field[]): (readonly [string, Sql])[] {
+export function recordMembers(
+  model: Model,
+  object: ObjectDefinition,
+  alias: string,
+  fields: readonly Field[],
+  schema?: string,
+): (readonly [string, Sql])[] {
   const always = ['id', 'version'].flatMap((name) => object.byName.get(name) ?? []);
-  const rest = fields.filter((field) => isOwnValue(field) && !always.includes(field));
-  return [...always, ...rest].map((field) => [field.name, fieldJson(model, object, field, alias)] as const);
+  const rest = fields.filter((field) => isOwnValue(field) && !always.includes(field) && (schema !== undefined || !isLive(field)));
+  return [...always, ...rest].map((field) => [
+    field.name,
+    isLive(field)
+      ? lookUpJson(model, object, field.lookUp?.path.split('.') ?? [], alias, schema ?? '')
+      : fieldJson(model, object, field, alias),
+  ]);
+}
+
+/** A value that is not in the record: a lookup that is no copy. */
+const isLive = (field: Field): boolean => field.lookUp !== null && field.columns.length === 0;
+
+/** What a lookup shows, read beside the row: an answer to a write has no joins. */
+function lookUpJson(model: Model, object: ObjectDefinition, [name = '', ...rest]: readonly string[], alias: string, schema: string): Sql {
+  const field = object.byName.get(name);
+  if (!field) throw new Error(`${object.name} has no field ${name}`);
+  const way = isLive(field) ? [...(field.lookUp?.path.split('.') ?? []), ...rest] : [name, ...rest];
+  if (isLive(field)) return lookUpJson(model, object, way, alias, schema);
+  if (rest.length === 0) return fieldJson(model, object, field, alias);
+  const target = model.objects.get(field.targets[0] ?? '');
+  if (!target) throw new Error(`${field.name} points to no object`);
+  const inner = `${alias}_${field.id}`;
+  return sql`coalesce((select ${lookUpJson(model, target, rest, inner, schema)} from ${tableSql(schema, target)} as ${ident(inner)} where ${ident(inner, 'id')} = ${columnSql(object, field, alias)} and ${ident(inner, 'deleted_at')} is null), 'null')`;
 }

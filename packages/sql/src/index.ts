@@ -1,1 +1,1 @@
-export { compile, type Compiled, ident, join, nothing, quoted, slot, sql, type Sql } from './sql.ts';
+export { compile, type Compiled, ident, inline, join, nothing, quoted, slot, sql, type Sql } from './sql.ts';

@@ -45,6 +45,26 @@ export const quoted = (text: string): Sql => {
   return make([{ text: text.includes('\\') ? `E'${escaped.replaceAll('\\', '\\\\')}'` : `'${escaped}'` }]);
 };
 
+/** The fragment with its values written as literals: for statements that take no parameters, with values of documents. @throws Error for a slot */
+export const inline = (fragment: Sql): Sql =>
+  make(
+    fragment.parts.flatMap((part): readonly Part[] => {
+      if ('text' in part) return [part];
+      if ('slot' in part) throw new Error('a statement without parameters has no slots');
+      return literal(part.value).parts;
+    }),
+  );
+
+const literal = (value: unknown): Sql => {
+  if (value === null) return make([{ text: 'null' }]);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => literal(item));
+    return items.length === 0 ? quoted('{}') : make([{ text: 'array[' }, ...join(items, make([{ text: ', ' }])).parts, { text: ']' }]);
+  }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') throw new Error('no literal for such a value');
+  return quoted(String(value));
+};
+
 /** The fragments with a separator between them; nothing for an empty list. */
 export const join = (items: readonly Sql[], separator: Sql): Sql =>
   make(items.flatMap((item, i) => (i > 0 ? [...separator.parts, ...item.parts] : [...item.parts])));

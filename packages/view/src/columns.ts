@@ -1,5 +1,6 @@
 import type { Locale } from '@tangram/errors';
 import { type Field, type FieldType, type Model, type ObjectDefinition, type ViewDocument } from '@tangram/model';
+import { derivedWords } from './derived-words.ts';
 import { labelOf } from './label.ts';
 import { isLink, resolvePath, titlePath } from './path.ts';
 
@@ -26,6 +27,8 @@ export interface Column {
   readonly sortKey: string | null;
   /** The total shown under the column. */
   readonly total: 'sum' | 'avg' | null;
+  /** In words, what the value follows from; null for what somebody enters. */
+  readonly derived: string | null;
 }
 
 interface Habit {
@@ -125,6 +128,7 @@ export function columnOf(
     pinned,
     sortKey: habit.sorts ? (titleKey ?? valueKey) : null,
     total: habit.total,
+    derived: named ? null : derivedWords(model, found.object, field, locale),
   };
 }
 

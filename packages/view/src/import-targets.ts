@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import type { Field, FieldType, Model, ObjectDefinition } from '@tangram/model';
+import { type Field, type FieldType, isWorkedOut, type Model, type ObjectDefinition } from '@tangram/model';
 import { labelOf } from './label.ts';
 
 /** Where a column of a file may go: a field of the object, or the field by which a linked record is found. */
@@ -29,7 +29,9 @@ export function importTargets(model: Model, object: ObjectDefinition, locale: Lo
     (field) =>
       field.name !== 'record_type' &&
       !noCell.has(field.type) &&
-      (field.type === 'id' || !field.readOnly || (historical && (past.has(field.name) || field.origin === 'declared'))),
+      (field.type === 'id' ||
+        !field.readOnly ||
+        (historical && (past.has(field.name) || (field.origin === 'declared' && !isWorkedOut(field))))),
   );
   const ordered = [...open.filter(({ origin }) => origin !== 'system'), ...open.filter(({ origin }) => origin === 'system')];
   return ordered.flatMap((field) => targetsOf(field, model, locale));

@@ -9,7 +9,14 @@ const elsewhere = new Set<FieldType>(['stage', 'child_table', 'id']);
 
 /** How a value on the page of a record is changed. */
 export function inPlace(object: ObjectDefinition, { field, valueKey }: Column): InPlace {
-  if (field.computed || field.type === 'autonumber' || (field.origin === 'derived' && field.readOnly)) return 'formula';
+  if (
+    field.computed ||
+    field.rollUp ||
+    (field.lookUp && field.readOnly) ||
+    field.type === 'autonumber' ||
+    (field.origin === 'derived' && field.readOnly)
+  )
+    return 'formula';
   if (object.byName.get(valueKey) !== field || field.readOnly || elsewhere.has(field.type)) return 'lock';
   return 'edit';
 }

@@ -1,3 +1,4 @@
+export { derivedWords } from './derived-words.ts';
 export { bulkFields, canClear } from './bulk-fields.ts';
 export { byteText } from './byte-text.ts';
 export {

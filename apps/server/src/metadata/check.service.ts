@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { loadParser } from '@tangram/expression';
-import { type AnyDocument, assignIds, checkReferences, diffModels, link, type Model, readObjectRules, usedIdsOf } from '@tangram/model';
+import { type AnyDocument, assignIds, checkReferences, diffModels, type Model, readObjectRules, usedIdsOf } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
+import { linkModel } from './link-model.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
 import { impactOf } from './impact.ts';
@@ -83,7 +84,7 @@ export class CheckService {
   ): Promise<Prepared> {
     const used = new Set([...usedIdsOf(latest.documents), ...hidden.map(usedId)]);
     const documents = assignIds(used, wanted, latest.documents);
-    const linked = link(documents);
+    const linked = linkModel(documents);
     if (!linked.ok)
       return {
         ...nothing,
@@ -142,7 +143,7 @@ export class CheckService {
 /** null for a workspace that has nothing yet. */
 function liveModel({ n, documents }: Revision): Model | null {
   if (n === 0) return null;
-  const linked = link(documents);
+  const linked = linkModel(documents);
   if (!linked.ok) throw new Error(`revision ${n} does not link`);
   return linked.value;
 }

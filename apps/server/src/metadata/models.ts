@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { loadParser } from '@tangram/expression';
-import { link } from '@tangram/model';
+import { linkModel } from './link-model.ts';
 import { LiveModel } from './live-model.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { RevisionStore } from './revision.store.ts';
@@ -54,7 +54,7 @@ export class Models {
   private async load(workspaceId: string): Promise<LiveModel> {
     const revision = await this.revisions.latest(workspaceId);
     if (!revision) throw metadataErrors.workspace_not_ready();
-    const linked = link(revision.documents);
+    const linked = linkModel(revision.documents);
     if (!linked.ok)
       throw new Error(
         `revision ${revision.n} of workspace ${workspaceId} does not link: ${linked.issues.map((issue) => `${issue.path} ${issue.code}`).join(', ')}`,

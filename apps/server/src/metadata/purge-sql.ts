@@ -1,9 +1,9 @@
-import type { Model } from '@tangram/model';
+import { derivedSuffixes, type Model } from '@tangram/model';
 import { compile, ident, join, sql } from '@tangram/sql';
 import type { ExpiredElement } from './retired.store.ts';
 
-/** What a column may have beside it: the object of a polymorphic value, what comes with a stage. */
-const companions = ['', '$object', '$entered_at', '$probability'];
+/** What a column may have beside it: the object of a polymorphic value, what comes with a stage; and how that of a derived value ends. */
+const companions = ['', '$object', '$entered_at', '$probability', ...derivedSuffixes];
 
 /**
  * The statement that drops the data of an element whose time is over; null when it has no data of its own, or shares it with something living.

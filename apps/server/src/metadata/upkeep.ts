@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { link } from '@tangram/model';
+import { linkModel } from './link-model.ts';
 import { RegularWork } from '../clock/regular-work.ts';
 import { HistoryPartStore } from './history-part.store.ts';
 import { purgeSql } from './purge-sql.ts';
@@ -56,7 +56,7 @@ export class Upkeep implements OnApplicationBootstrap {
     if (!session) return;
     try {
       const latest = await this.revisions.latest(workspace);
-      const linked = link(latest?.documents ?? []);
+      const linked = linkModel(latest?.documents ?? []);
       if (!linked.ok) return;
       for (const element of elements) {
         const statement = purgeSql(linked.value, element);

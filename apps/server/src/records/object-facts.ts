@@ -43,6 +43,8 @@ export interface ObjectFacts {
   readonly activity: Activity | null;
   /** A statement that checks single references by itself is enough to create one. */
   readonly isPlain: boolean;
+  /** What is below changes a record without its being written. */
+  readonly hasRollUps: boolean;
 }
 
 /**
@@ -95,6 +97,7 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
     uniqueness: uniquenessOf(object),
     activity,
     isPlain: activity === null && autonumbers.length === 0 && late.every(({ kind }) => kind === 'actor'),
+    hasRollUps: object.fields.some(({ rollUp }) => rollUp !== null),
   };
 }
 

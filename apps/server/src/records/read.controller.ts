@@ -66,10 +66,10 @@ export class ReadController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [, parameters = ''] = request.url.split('?', 2);
-    const { json, version } = await this.reader.recordAt(actor, object, id, parameters, () => fromUrl(request.query));
+    const { json, version, moves } = await this.reader.recordAt(actor, object, id, parameters, () => fromUrl(request.query));
     const etag = `"${version}"`;
     void reply.header('etag', etag);
-    if (request.headers['if-none-match'] === etag) void reply.status(304).send();
+    if (!moves && request.headers['if-none-match'] === etag) void reply.status(304).send();
     else void reply.header('content-type', JSON_TYPE).send(json);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tx } from '../database/database.ts';
 import { BatchRemovals } from './batch-removals.ts';
 import { BatchWrites } from './batch-writes.ts';
@@ -9,7 +10,9 @@ import { type Numbered, wavesOf } from './write-waves.ts';
 import { WriteStore } from './write.store.ts';
 
 /** How often a batch gives way to another that wants the same records in another order. */
-const MOST_TRIES = 5;
+const MOST_TRIES = 12;
+/** About how long it stands aside then, the longer the more often: those who met must not meet again. */
+const ASIDE_MS = 30;
 
 /** A batch of which nothing may stay. */
 class Undone extends Error {
@@ -57,6 +60,7 @@ export class RecordBatch {
         if (error instanceof Rehearsed) return error.results.all();
         if (error instanceof Undone) return error.results.undone();
         if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
+        await sleep(Math.random() * ASIDE_MS * tries);
       }
     }
   }

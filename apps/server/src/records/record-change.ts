@@ -111,14 +111,15 @@ export class RecordChange {
         isLineChanges(values[field.name]) ? [{ index, parent: id, field, changes: values[field.name] }] : [],
       ),
     );
-    return {
-      undo: await this.lines.write(
-        tx,
-        context,
-        withLines.flatMap((one) => (isLineChanges(one.changes) ? [{ ...one, changes: one.changes }] : [])),
-        results,
-      ),
-    };
+    const undo = await this.lines.write(
+      tx,
+      context,
+      withLines.flatMap((one) => (isLineChanges(one.changes) ? [{ ...one, changes: one.changes }] : [])),
+      results,
+    );
+    const renewed = withLines.map(({ index, parent }) => ({ index, id: parent }));
+    await this.creation.renew(tx, context, renewed, results);
+    return { undo };
   }
 
   private readyOne(context: WriteContext, draft: RecordDraft, held: Locked | undefined, results: WriteResults): readonly ReadyChange[] {

@@ -128,7 +128,32 @@ export class RecordCreation {
       const withParent = { ...group, records: group.records.filter(({ index }) => !taken.has(index)) };
       if ((await this.write(tx, withParent, results)).undo) undo = true;
     }
+    const withLines = kept.filter(({ prefix, id }) => prefix === '' && lines.some((group) => group.records.some(leadsTo(id))));
+    await this.renew(tx, context, withLines, results);
     return { taken, undo };
+  }
+
+  /** Answers of records whose lines were written after them: what the lines add up to is in them now. */
+  async renew(
+    tx: Tx,
+    context: WriteContext,
+    records: readonly { readonly index: number; readonly id: string }[],
+    results: WriteResults,
+  ): Promise<void> {
+    if (records.length === 0 || context.scope.shown === null || !context.facts.hasRollUps) return;
+    const now = new Map(
+      (
+        await this.store.read(
+          tx,
+          context,
+          records.map(({ id }) => id),
+        )
+      ).map((one) => [one.id, one.record]),
+    );
+    for (const { index, id } of records) {
+      const record = now.get(id);
+      if (record !== undefined) results.renew(index, record);
+    }
   }
 
   /** The records that an activity is about were just dealt with. */
@@ -193,6 +218,11 @@ export class RecordCreation {
     });
   }
 }
+
+const leadsTo =
+  (parent: string) =>
+  ({ parentField, values }: NewRecord): boolean =>
+    parentField !== undefined && values[parentField] === parent;
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 

@@ -45,6 +45,8 @@ type Request = Readonly<Record<string, unknown>>;
 export interface ReadRecord {
   readonly json: string;
   readonly version: number;
+  /** Something in it can change without its version: a value that is worked out from other records. */
+  readonly moves: boolean;
 }
 
 /** Someone with what they may read, in one revision. */
@@ -58,6 +60,9 @@ export interface Reader {
 export interface Reading extends Reader {
   readonly object: ObjectDefinition;
 }
+
+const movesByItself = ({ fields }: ObjectDefinition): boolean =>
+  fields.some((field) => field.rollUp !== null || (field.lookUp !== null && field.columns.length === 0));
 
 /** How a statement comes about: the key of its shape, and how it is compiled the first time. */
 export interface Recipe {
@@ -127,7 +132,7 @@ export class RecordReader {
     if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
     const row = await this.store.record(statement, [userIdOf(actor), id, ...(asOf === null ? [] : [asOf])]);
     if (row === null) throw recordErrors.not_found({ object: name, id });
-    return { json: row.data, version: row.version };
+    return { json: row.data, version: row.version, moves: reading.live.memo(`moves:${name}`, () => movesByItself(reading.object)) };
   }
 
   /**

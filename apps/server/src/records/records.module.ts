@@ -27,6 +27,8 @@ import { PathValueStore } from './path-value.store.ts';
 import { RuleCheck } from './rule-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
+import { RollUpStore } from './roll-up.store.ts';
+import { RollUpUpdates } from './roll-up-updates.ts';
 import { SingleWrite } from './single-write.ts';
 import { StageMoves } from './stage-moves.ts';
 import { UpsertResolver } from './upsert-resolver.ts';
@@ -62,6 +64,8 @@ const writing = [
   RecordUndo,
   BinSweep,
   BinRetention,
+  RollUpStore,
+  RollUpUpdates,
 ];
 
 /** Records: everything that reads and writes them. */

@@ -136,6 +136,12 @@ export class WriteResults {
     if (this.results[result.index]?.status !== 'failed') this.results[result.index] = result;
   }
 
+  /** The record of an operation as it became by what was written after it. */
+  renew(index: number, record: string | null): void {
+    const result = this.results[index];
+    if (result && result.status !== 'failed') this.results[index] = { ...result, record };
+  }
+
   hasFailed(index: number): boolean {
     return this.results[index]?.status === 'failed';
   }

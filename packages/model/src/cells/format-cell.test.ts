@@ -18,6 +18,8 @@ const field = (type: FieldType): Field => ({
   origin: 'declared',
   columns: ['f'],
   computed: null,
+  rollUp: null,
+  lookUp: null,
   required: false,
   unique: false,
   index: false,

@@ -20,6 +20,8 @@ function field(type: FieldType, more: Partial<Field> = {}): Field {
     origin: 'declared',
     columns: ['f'],
     computed: null,
+    rollUp: null,
+    lookUp: null,
     required: false,
     unique: false,
     index: false,

@@ -41,7 +41,8 @@ const isUntouched = (before: ObjectDefinition, after: ObjectDefinition): boolean
   before.document === after.document &&
   after.fields.every((field, i) => {
     const was = before.fields[i];
-    return field.pipeline === was?.pipeline && field.options === was?.options && field.targets.length === 0;
+    const isSameKind = field.type === was?.type && field.scale === was.scale;
+    return isSameKind && field.pipeline === was.pipeline && field.options === was.options && field.targets.length === 0;
   });
 
 const declared = (object: ObjectDefinition): readonly Field[] => object.fields.filter(({ origin }) => origin === 'declared');

@@ -246,7 +246,9 @@ export type FieldDocument =
   | ImageField
   | AutonumberField
   | JsonField
-  | ChecklistField;
+  | ChecklistField
+  | RollupField
+  | LookupField;
 
 /**
  * Written by the server when a change of type gave the field another column; else the column is named by the id.
@@ -1095,6 +1097,100 @@ export interface ChecklistField {
     value: Name;
     label: Label;
   }[];
+}
+
+/**
+ * A value that follows from related records, kept in this record's own column.
+ */
+
+export interface RollupField {
+  type: "rollup";
+  name: Name;
+  id?: Id;
+  column?: Column;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  /**
+   * Nobody fills it: only false
+   */
+  required?: boolean;
+  /**
+   * Only false
+   */
+  unique?: boolean;
+  index?: boolean;
+  /**
+   * It is read-only whatever this says
+   */
+  readOnly?: boolean;
+  pii?: boolean;
+  /**
+   * The inverse of a reference, or a child table of this object: whose records are rolled up
+   */
+  relation: string;
+  aggregate: "count" | "count_distinct" | "sum" | "avg" | "min" | "max" | "first" | "last" | "join" | "any" | "all";
+  /**
+   * A stored field of those records; a count, and any and all of a filter, need none
+   */
+  field?: string;
+  /**
+   * An expression over own fields of those records: only where it holds they count
+   */
+  filter?: string;
+  /**
+   * What first, last and join go by; the time of creation when absent
+   */
+  by?: string;
+  /**
+   * Between the texts of a join; a comma and a space when absent
+   */
+  separator?: string;
+  /**
+   * Over everything below, where the relation leads back to this object
+   */
+  descendants?: boolean;
+  /**
+   * Shown as this kind of number instead of the field's own
+   */
+  returns?: "integer" | "decimal" | "percent" | "currency" | "duration";
+  scale?: number;
+}
+
+/**
+ * The value of a record that this one points to.
+ */
+
+export interface LookupField {
+  type: "lookup";
+  name: Name;
+  id?: Id;
+  column?: Column;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  /**
+   * Nobody fills it: only false
+   */
+  required?: boolean;
+  /**
+   * Only false
+   */
+  unique?: boolean;
+  index?: boolean;
+  /**
+   * It is read-only whatever this says
+   */
+  readOnly?: boolean;
+  pii?: boolean;
+  /**
+   * A reference of this object to one record
+   */
+  reference: string;
+  /**
+   * A field of that record, or a path from it: at most five references in all
+   */
+  field: string;
 }
 
 /**

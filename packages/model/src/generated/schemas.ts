@@ -3097,6 +3097,180 @@ export const schemas: Readonly<Record<string, object>> = {
     ],
     "additionalProperties": false
    },
+   "field_rollup": {
+    "title": "RollupField",
+    "type": "object",
+    "description": "A value that follows from related records, kept in this record's own column.",
+    "properties": {
+     "type": {
+      "const": "rollup"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean",
+      "description": "Nobody fills it: only false"
+     },
+     "unique": {
+      "type": "boolean",
+      "description": "Only false"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean",
+      "description": "It is read-only whatever this says"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "relation": {
+      "$ref": "#/$defs/name",
+      "description": "The inverse of a reference, or a child table of this object: whose records are rolled up"
+     },
+     "aggregate": {
+      "enum": [
+       "count",
+       "count_distinct",
+       "sum",
+       "avg",
+       "min",
+       "max",
+       "first",
+       "last",
+       "join",
+       "any",
+       "all"
+      ]
+     },
+     "field": {
+      "$ref": "#/$defs/name",
+      "description": "A stored field of those records; a count, and any and all of a filter, need none"
+     },
+     "filter": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000,
+      "description": "An expression over own fields of those records: only where it holds they count"
+     },
+     "by": {
+      "$ref": "#/$defs/name",
+      "description": "What first, last and join go by; the time of creation when absent"
+     },
+     "separator": {
+      "type": "string",
+      "maxLength": 20,
+      "description": "Between the texts of a join; a comma and a space when absent"
+     },
+     "descendants": {
+      "type": "boolean",
+      "description": "Over everything below, where the relation leads back to this object"
+     },
+     "returns": {
+      "enum": [
+       "integer",
+       "decimal",
+       "percent",
+       "currency",
+       "duration"
+      ],
+      "description": "Shown as this kind of number instead of the field's own"
+     },
+     "scale": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 10
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "relation",
+     "aggregate"
+    ],
+    "additionalProperties": false
+   },
+   "field_lookup": {
+    "title": "LookupField",
+    "type": "object",
+    "description": "The value of a record that this one points to.",
+    "properties": {
+     "type": {
+      "const": "lookup"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean",
+      "description": "Nobody fills it: only false"
+     },
+     "unique": {
+      "type": "boolean",
+      "description": "Only false"
+     },
+     "index": {
+      "type": "boolean"
+     },
+     "readOnly": {
+      "type": "boolean",
+      "description": "It is read-only whatever this says"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "reference": {
+      "$ref": "#/$defs/name",
+      "description": "A reference of this object to one record"
+     },
+     "field": {
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$",
+      "description": "A field of that record, or a path from it: at most five references in all"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "reference",
+     "field"
+    ],
+    "additionalProperties": false
+   },
    "field": {
     "title": "FieldDocument",
     "type": "object",
@@ -3211,6 +3385,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      {
       "$ref": "#/$defs/field_checklist"
+     },
+     {
+      "$ref": "#/$defs/field_rollup"
+     },
+     {
+      "$ref": "#/$defs/field_lookup"
      }
     ]
    },

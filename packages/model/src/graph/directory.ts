@@ -1,3 +1,6 @@
+import type { Known } from '../known.ts';
+import { isDerived } from '../link-derived.ts';
+import { linkField, linkPipeline } from '../link-field.ts';
 import { targetsOf } from '../targets.ts';
 import { systemFields } from '../system-fields.ts';
 import type { FieldDocument, ObjectDocument, PipelineDocument } from '../generated/documents.ts';
@@ -39,7 +42,14 @@ export function directoryOf(documents: readonly AnyDocument[]): Directory {
   const refs = new Set<DocumentRef>(documents.map(refOf));
   const objects = new Map(documents.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : [])));
   const pipelines = new Map(documents.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, d] as const] : [])));
-  const fields = new Map([...objects].map(([name, object]) => [name, entriesOf(object)]));
+  const known: Known = {
+    check: () => [],
+    condition: () => ({ ok: true, value: null }),
+    objects,
+    pipelines: new Map([...pipelines].map(([name, pipeline]) => [name, linkPipeline(pipeline)])),
+    optionSets: new Map(documents.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
+  };
+  const fields = new Map([...objects].map(([name, object]) => [name, entriesOf(object, known)]));
   const relations = new Map([...objects.values()].flatMap((object) => object.fields.flatMap((field) => relationsOf(object, field))));
   return {
     has: (kind, name) => refs.has(refOf({ kind, name })),
@@ -50,18 +60,19 @@ export function directoryOf(documents: readonly AnyDocument[]): Directory {
   };
 }
 
-function entriesOf(object: ObjectDocument): Map<string, Entry> {
+function entriesOf(object: ObjectDocument, known: Known): Map<string, Entry> {
   const system = systemFields.map(
     ({ name, type, targets, readOnly }) => [name, { type, targets, element: null, suffix: '', readOnly, document: null }] as const,
   );
   const declared = object.fields.flatMap((field): [string, Entry][] => {
     const element = fieldRef(object.name, field.name);
+    const linked = isDerived(field) ? linkField(object, field, '', known, () => undefined)[0] : null;
     const own: Entry = {
-      type: field.type,
-      targets: targetsOf(field),
+      type: linked?.type ?? (isDerived(field) ? 'text' : field.type),
+      targets: linked?.targets ?? targetsOf(field),
       element,
       suffix: '',
-      readOnly: field.readOnly ?? field.type === 'autonumber',
+      readOnly: linked?.readOnly ?? field.readOnly ?? field.type === 'autonumber',
       document: field,
     };
     const brought = field.type === 'stage' ? derived : [];

@@ -1,24 +1,31 @@
 import { say } from '../document-issue.ts';
-import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
+import type { FieldDocument, LookupField, ObjectDocument, RollupField } from '../generated/documents.ts';
 import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
+import { isDerived } from '../link-derived.ts';
 import { targetsOf } from '../targets.ts';
 import type { Walker } from './walk.ts';
+
+/** Most roll-ups of one object: each is worked out again with every write below it. */
+const mostRollUps = 40;
 
 /** The names in an object document, and what its fields cannot be used for. */
 export function walkObject(document: ObjectDocument, walker: Walker): void {
   const { name: object } = document;
   document.fields.forEach((field, i) => walkField(document, field, `/fields/${i}`, walker));
   const named = walker.field('/nameField', object, document.nameField, 'blocking');
-  if (named && !capabilities[named.type].name) walker.issue(say.name_field_type('/nameField', { name: document.nameField }));
+  if (named && (!capabilities[named.type].name || isDerived(named.document)))
+    walker.issue(say.name_field_type('/nameField', { name: document.nameField }));
   document.search?.forEach((name, i) => {
     const entry = walker.field(`/search/${i}`, object, name, 'breaking');
-    if (entry && (!entry.document || !capabilities[entry.type].search)) walker.issue(say.not_searchable(`/search/${i}`, { name }));
+    if (entry && (!entry.document || entry.document.type === 'lookup' || !capabilities[entry.type].search))
+      walker.issue(say.not_searchable(`/search/${i}`, { name }));
   });
   document.keys?.forEach((key, i) =>
     key.fields.forEach((name, j) => {
       const entry = walker.field(`/keys/${i}/fields/${j}`, object, name, 'blocking');
-      if (entry && !capabilities[entry.type].unique) walker.issue(say.cannot_be_unique(`/keys/${i}/fields/${j}`, { name }));
+      if (entry && (!capabilities[entry.type].unique || isDerived(entry.document)))
+        walker.issue(say.cannot_be_unique(`/keys/${i}/fields/${j}`, { name }));
     }),
   );
   twice(
@@ -33,6 +40,8 @@ export function walkObject(document: ObjectDocument, walker: Walker): void {
     (i) => `/recordTypes/${i}/name`,
     walker,
   );
+  const rollUps = document.fields.flatMap(({ type }, i) => (type === 'rollup' ? [i] : []));
+  if (rollUps.length > mostRollUps) walker.issue(say.too_many_rollups(`/fields/${rollUps[mostRollUps]}`, { max: mostRollUps }));
   walkActivity(document, walker);
   walkSharing(document, walker);
 }
@@ -50,9 +59,10 @@ export function twice<T>(entries: readonly T[], nameOf: (entry: T) => string, pa
 type ConditionalField = { readonly requiredWhen?: string; readonly readOnlyWhen?: string };
 
 function walkField(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
-  const can = capabilities[field.type];
-  if (field.unique && !can.unique) walker.issue(say.cannot_be_unique(`${path}/unique`, { name: field.name }));
-  if (field.index && !can.index) walker.issue(say.cannot_be_indexed(`${path}/index`, { name: field.name }));
+  const can = capabilities[walker.directory.field(document.name, field.name)?.type ?? 'text'];
+  if (field.required && isDerived(field)) walker.issue(say.cannot_be_required(`${path}/required`, { name: field.name }));
+  if (field.unique && (!can.unique || isDerived(field))) walker.issue(say.cannot_be_unique(`${path}/unique`, { name: field.name }));
+  if (field.index && (!can.index || field.type === 'lookup')) walker.issue(say.cannot_be_indexed(`${path}/index`, { name: field.name }));
   if (field.type === 'polymorphic') field.objects.forEach((name, i) => walker.named(`${path}/objects/${i}`, 'object', name, 'blocking'));
   else if ('object' in field) walker.named(`${path}/object`, 'object', field.object, 'blocking');
   if ('optionSet' in field && field.optionSet) walker.named(`${path}/optionSet`, 'option_set', field.optionSet, 'blocking');
@@ -68,6 +78,8 @@ function walkField(document: ObjectDocument, field: FieldDocument, path: string,
   if ('optionsWhen' in field)
     field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, document.name, when, 'blocking'));
   if (field.type === 'stage') walker.named(`${path}/pipeline`, 'pipeline', field.pipeline, 'blocking');
+  if (field.type === 'rollup') walkRollUp(document, field, path, walker);
+  if (field.type === 'lookup') walkLookUp(document, field, path, walker);
   if (field.type === 'child_table') walkChildTable(document, field, path, walker);
   else if ('inverse' in field && field.inverse) walkInverse(document, field, field.inverse, path, walker);
 }
@@ -83,6 +95,21 @@ function walkChildTable(
   if (back && !(back.type === 'reference' && back.targets[0] === document.name)) {
     walker.issue(say.not_a_reference_back(`${path}/inverse`, { name: field.inverse, object: document.name }));
   }
+}
+
+/** What a roll-up goes by: neither the reference nor what it adds up may go while it is there. */
+function walkRollUp(document: ObjectDocument, field: RollupField, path: string, walker: Walker): void {
+  const child = walker.relation(`${path}/relation`, document.name, field.relation, 'blocking');
+  if (child === undefined) return;
+  if (field.field !== undefined) walker.field(`${path}/field`, child, field.field, 'blocking');
+  if (field.by !== undefined) walker.field(`${path}/by`, child, field.by, 'blocking');
+  walker.expression(`${path}/filter`, child, field.filter, 'blocking');
+}
+
+function walkLookUp(document: ObjectDocument, field: LookupField, path: string, walker: Walker): void {
+  const reference = walker.field(`${path}/reference`, document.name, field.reference, 'blocking');
+  const [target] = reference?.targets ?? [];
+  if (target !== undefined) walker.path(`${path}/field`, target, field.field, 'blocking');
 }
 
 /** The inverse is a name on the target: free there, and used by one reference only. */

@@ -1,4 +1,5 @@
 import type { Issue, Outcome } from '@tangram/errors';
+import { isWorkedOut } from '../link-derived.ts';
 import type { Field, ObjectDefinition } from '../model.ts';
 import { expectedRecord } from './expected.ts';
 import { neededOnCreate } from './needed.ts';
@@ -21,7 +22,9 @@ export type RecordParser = (mode: Mode, input: unknown, options?: ParseOptions) 
 /** System and derived fields that historical input may carry. */
 const historicalSystem = new Set(['created_at', 'created_by', 'updated_at', 'updated_by']);
 const isHistorical = (field: Field): boolean =>
-  field.origin === 'declared' || historicalSystem.has(field.name) || (field.origin === 'derived' && field.columns.length > 0);
+  (field.origin === 'declared' && !isWorkedOut(field)) ||
+  historicalSystem.has(field.name) ||
+  (field.origin === 'derived' && field.columns.length > 0);
 
 interface Rule {
   readonly field: Field;

@@ -50,15 +50,23 @@ export function resolveReadPath(
   const hops: Hop[] = [];
   let holder = object;
   for (const [i, name] of names.entries()) {
-    const field = holder.byName.get(name);
-    if (!field || !sight.sees(holder, field)) return refuse(say.unknown_field(at, { field: path }));
-    if (i === names.length - 1) return { path, hops, object: holder, field };
-    const target = targetOf(model, field);
+    const found = holder.byName.get(name);
+    const value = found && sight.sees(holder, found) ? valueAt(model, sight, holder, found) : null;
+    if (!value) return refuse(say.unknown_field(at, { field: path }));
+    hops.push(...value.hops);
+    if (i === names.length - 1) return { path, hops, object: value.object, field: value.field };
+    const target = targetOf(model, value.field);
     if (!target) return refuse(say.not_one_record(at, { field: names.slice(0, i + 1).join('.') }));
-    hops.push({ field, target });
+    hops.push({ field: value.field, target });
     holder = target;
   }
   return null;
+}
+
+/** Where the value of a field is: a lookup's is that of the record it looks at, and is seen by who may read all of the way. */
+export function valueAt(model: Model, sight: Sight, object: ObjectDefinition, field: Field): Omit<ReadPath, 'path'> | null {
+  if (field.lookUp === null || field.columns.length > 0) return { hops: [], object, field };
+  return resolveReadPath(model, sight, object, field.lookUp.path, '', [], Number.POSITIVE_INFINITY);
 }
 
 /** Looks up a path that is known to be right: of a checked request or of a row rule. @throws Error when it is not */

@@ -4,7 +4,7 @@ import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { columnSql, tableSql } from '../column.ts';
 import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
 import type { TextOrder } from './order.ts';
-import { type ReadPath, targetOf } from './path.ts';
+import { type ReadPath, targetOf, valueAt } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { Sight } from './sight.ts';
 import { type Past, pastTable } from './past.ts';
@@ -28,9 +28,10 @@ type Member = readonly [string, Sql];
 
 /** What a list or a single record shows of each record: id and version, then what was selected, then `can`. */
 export function membersOf(context: CompileContext, source: Source, { select, can }: Pick<ReadQuery, 'select' | 'can'>): readonly Member[] {
-  const paths = [...named(source.object, ['id', 'version']), ...(select === 'own' ? ownPaths(context.sight, source.object) : select)];
+  const paths = [...named(source.object, ['id', 'version']), ...(select === 'own' ? ownPaths(context, source.object) : select)];
   const members = new Map(paths.map((path) => [path.path, pathJson(context, source, path)]));
-  return [...members, ...(can ? [canMember(context, source)] : [])];
+  const rolledUp = paths.filter(({ hops, field }) => hops.length === 0 && field.rollUp !== null).map(({ field }) => field);
+  return [...members, ...(rolledUp.length > 0 ? [updatingMember(source, rolledUp)] : []), ...(can ? [canMember(context, source)] : [])];
 }
 
 const named = (object: ObjectDefinition, names: readonly string[]): readonly ReadPath[] =>
@@ -39,10 +40,13 @@ const named = (object: ObjectDefinition, names: readonly string[]): readonly Rea
     return field ? [{ path: name, hops: [], object, field }] : [];
   });
 
-const ownPaths = (sight: Sight, object: ObjectDefinition): readonly ReadPath[] =>
+const ownPaths = ({ model, sight }: CompileContext, object: ObjectDefinition): readonly ReadPath[] =>
   object.fields
     .filter((field) => isOwnValue(field) && sight.sees(object, field))
-    .map((field) => ({ path: field.name, hops: [], object, field }));
+    .flatMap((field) => {
+      const value = valueAt(model, sight, object, field);
+      return value ? [{ path: field.name, ...value }] : [];
+    });
 
 function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
   const { model, sight } = context;
@@ -78,6 +82,16 @@ function linesFrom({ past, schema, model }: StatementWorld, line: Source, invers
   const left = sql`select "m"."record" from ${ident(schema, '$history')} as "m" where "m"."object" = ${quoted(object.id)} and "m"."at" > ${past.moment} and "m"."before" ->> ${quoted(inverse.id)} = ${parent}::text`;
   const among = sql`select "n"."id" from ${tableSql(schema, object)} as "n" where ${columnSql(object, inverse, 'n')} = ${parent} union ${left}`;
   return line.from(pastTable(schema, model, object, past, among));
+}
+
+/** `$updating`: the roll-ups of this record that wait to be worked out, since too much is below it to do so at once. */
+function updatingMember(source: Source, fields: readonly Field[]): Member {
+  const names = join(
+    fields.map(({ id, name }) => sql`(${quoted(id)}, ${quoted(name)})`),
+    sql`, `,
+  );
+  const waiting = sql`select json_agg(distinct n.name)::text from tangram.rollup_stale as s join (values ${names}) as n (id, name) on n.id = any(s.fields) where s.record = ${ident(source.alias, 'id')} and s.object = ${quoted(source.object.id)}`;
+  return ['$updating', sql`coalesce((${waiting}), '[]')`];
 }
 
 /** `can`: what the caller may do with this record. */

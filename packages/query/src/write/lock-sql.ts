@@ -24,7 +24,7 @@ select given.id from unnest(${slot(idsSlot)}::uuid[]) as given (id) where not ex
 
 /** The living records of a list as the caller may see them: `id`, `version`, `record`. */
 export const readRecordsSql = ({ model, schema, object, shown }: WriteScope): Sql =>
-  sql`select t.id, t.version, ${shown ? recordJson(model, object, 't', shown) : sql`null`} as record from ${tableSql(schema, object)} as t
+  sql`select t.id, t.version, ${shown ? recordJson(model, object, 't', shown, schema) : sql`null`} as record from ${tableSql(schema, object)} as t
 where t.id = any(${slot(idsSlot)}::uuid[]) and t.deleted_at is null`;
 
 /** The largest position among the living lines of each parent of a list: `parent`, `position`. */

@@ -22,8 +22,8 @@ export const at: Sql = sql`(select at from clock)`;
 export const actor: Sql = sql`${slot(writeSlot.actor)}::uuid`;
 
 /** What came of each record: `id`, `version`, and `record`, its JSON text or null. */
-export const answerSql = ({ model, object, shown }: WriteScope, name: string, from: Sql = ident(name)): Sql =>
-  sql`select ${ident(name)}.id, ${ident(name)}.version, ${shown ? recordJson(model, object, name, shown) : sql`null`} as record from ${from}`;
+export const answerSql = ({ model, schema, object, shown }: WriteScope, name: string, from: Sql = ident(name)): Sql =>
+  sql`select ${ident(name)}.id, ${ident(name)}.version, ${shown ? recordJson(model, object, name, shown, schema) : sql`null`} as record from ${from}`;
 
 /**
  * The rows a statement writes, from one JSON parameter: an array of objects keyed by field name, with `id`. Called `x`.

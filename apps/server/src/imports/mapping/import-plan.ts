@@ -1,5 +1,5 @@
 import type { Issue } from '@tangram/errors';
-import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { type Field, isWorkedOut, type Model, type ObjectDefinition } from '@tangram/model';
 import { operands } from '@tangram/query';
 import type { Existing, ImportOptions, OnMissing } from './import-options.ts';
 import { optionIssues } from './option.issues.ts';
@@ -132,7 +132,10 @@ function refused(issues: Issue[], issue: Issue): readonly Mapped[] {
 const isWritable = (field: Field, { historical }: ImportOptions): boolean =>
   field.type === 'id' ||
   !field.readOnly ||
-  (historical && (field.origin === 'declared' || HISTORICAL.has(field.name) || (field.origin === 'derived' && field.columns.length > 0)));
+  (historical &&
+    ((field.origin === 'declared' && !isWorkedOut(field)) ||
+      HISTORICAL.has(field.name) ||
+      (field.origin === 'derived' && field.columns.length > 0)));
 
 function reportDoubles(mapped: readonly Mapped[], issues: Issue[]): void {
   const seen = new Map<string, string>();

@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts';
 export const inPlace: Messages['inPlace'] = {
   change: 'Change {{field}}',
   formula: 'Follows from something else',
+  updating: 'Being updated',
   lock: 'Cannot be changed here',
   bar: 'Changes that are not saved',
   unsaved_one: '{{count}} change not saved',

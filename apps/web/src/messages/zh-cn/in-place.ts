@@ -1,6 +1,7 @@
 export const inPlace = {
   change: '修改{{field}}',
   formula: '由其他内容得出',
+  updating: '更新中',
   lock: '不能在这里修改',
   bar: '未保存的修改',
   unsaved_one: '{{count}} 项未保存',

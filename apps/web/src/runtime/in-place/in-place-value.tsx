@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import { type Column, inPlace } from '@tangram/view';
+import { type Column, type InPlace, inPlace } from '@tangram/view';
 import { type MouseEvent, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laterWithControls } from '../../lazily/later.tsx';
@@ -28,10 +28,9 @@ interface Props {
 
 /** A label and its value; a press on the value changes it, and nothing else. */
 export function InPlaceValue({ object, record, column, group, columns, className, children }: Props) {
-  const { t } = useTranslation();
   const place = usePlace();
   const state = useInPlaceEdits();
-  const { field, label } = column;
+  const { field } = column;
   const key = `${group}.${field.name}`;
   const way = inPlace(object, column);
   const stored = record[column.valueKey];
@@ -55,20 +54,7 @@ export function InPlaceValue({ object, record, column, group, columns, className
   const title = column.titleKey === null ? null : record[column.titleKey];
   return (
     <div className={`${className} is-${way} ${isUnsaved ? 'is-unsaved' : ''} ${isOpen ? 'is-open' : ''}`}>
-      <dt title={label}>
-        <span>{label}</span>
-        {way === 'edit' ? (
-          isOpen ? null : (
-            <button type="button" className="tg-in-place-open" aria-label={t('inPlace.change', { field: label })} onClick={begin}>
-              <Icon name="edit" size={14} />
-            </button>
-          )
-        ) : (
-          <span className="tg-in-place-why" title={t(`inPlace.${way}`)}>
-            <Icon name={way} size={14} />
-          </span>
-        )}
-      </dt>
+      <Heading column={column} way={way} isOpen={isOpen} onChange={begin} />
       {isOpen ? (
         <dd>
           <Suspense fallback={<Value field={field} value={value} place={place} room="page" />}>
@@ -83,12 +69,52 @@ export function InPlaceValue({ object, record, column, group, columns, className
           ) : (
             <Value field={field} value={value} title={typeof title === 'string' ? title : null} place={place} room="page" />
           )}
+          <Updating record={record} name={field.name} />
           {isUnsaved ? null : children}
           {wrong ? <Wrong words={wrong} /> : null}
         </dd>
       )}
     </div>
   );
+}
+
+/** The label, and how the value is changed or why it is not. */
+function Heading({
+  column,
+  way,
+  isOpen,
+  onChange,
+}: {
+  readonly column: Column;
+  readonly way: InPlace;
+  readonly isOpen: boolean;
+  readonly onChange: () => void;
+}) {
+  const { t } = useTranslation();
+  const { label, derived, field } = column;
+  return (
+    <dt title={derived === null ? label : `${label} · ${derived}`}>
+      <span>{label}</span>
+      {way === 'edit' ? (
+        isOpen ? null : (
+          <button type="button" className="tg-in-place-open" aria-label={t('inPlace.change', { field: label })} onClick={onChange}>
+            <Icon name="edit" size={14} />
+          </button>
+        )
+      ) : (
+        <span className="tg-in-place-why" title={derived ?? t(`inPlace.${way}`)}>
+          <Icon name={field.rollUp ? 'sum' : way} size={14} />
+        </span>
+      )}
+    </dt>
+  );
+}
+
+/** Says of a value that it is being worked out anew. */
+function Updating({ record, name }: { readonly record: RecordRow; readonly name: string }) {
+  const { t } = useTranslation();
+  const updating = record['$updating'];
+  return Array.isArray(updating) && updating.includes(name) ? <span className="tg-updating">{t('inPlace.updating')}</span> : null;
 }
 
 const Wrong = ({ words }: { readonly words: readonly string[] }) => (

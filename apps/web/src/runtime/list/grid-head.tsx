@@ -106,7 +106,7 @@ function Head(props: HeadProps) {
       <button
         type="button"
         className="tg-th-label"
-        title={column.label}
+        title={column.derived === null ? column.label : `${column.label} · ${column.derived}`}
         data-path={path}
         aria-disabled={sortKey === null}
         onClick={({ shiftKey }) =>
@@ -115,7 +115,7 @@ function Head(props: HeadProps) {
         onKeyDown={onKeyDown}
         {...pull.handlers}
       >
-        <Icon name={glyphOfType[column.field.type]} size={12} />
+        <Icon name={column.field.rollUp ? 'sum' : glyphOfType[column.field.type]} size={12} />
         <span className="tg-cut">{column.label}</span>
         {order ? (
           <span className="tg-th-sort" aria-hidden>

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { publish } from '../../test/publishing.ts';
+import { Oracle, rolledUpWorld } from '../../test/rolled-up-world.ts';
+import { type Answer, startServer, type TestServer } from '../../test/start-server.ts';
+
+let server: TestServer;
+let oracle: Oracle;
+beforeAll(async () => {
+  server = await startServer();
+  await publish(server, { put: rolledUpWorld });
+  oracle = await Oracle.open(server.databaseUrl);
+});
+afterAll(async () => {
+  await oracle.end();
+  await server.stop();
+});
+
+const at = (object: string, rest = '') => `/api/v1/records/${object}${rest}`;
+const made = async (object: string, values: unknown): Promise<string> => {
+  const { status, body } = await server.request('POST', at(object), values);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body.id;
+};
+const read = async (object: string, id: string) => (await server.request('GET', at(object, `/${id}`))).body;
+const bulk = (object: string, operations: readonly unknown[], atomic = true): Promise<Answer> =>
+  server.request('POST', at(object, '/bulk'), { operations, atomic });
+
+/** Numbers that look random and are the same each time: what failed can be repeated. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+describe('a roll-up', () => {
+  test('is there at once, in the answer to whoever reads the record above', async () => {
+    const firm = await made('firm', { name: 'A' });
+    const deal = await made('deal', { name: 'd', firm, amount: '10.50', closes: '2026-03-01', note: 'n', hot: true });
+    await made('deal', { name: 'e', firm, amount: '0.50', closes: '2026-02-01', note: 'm' });
+    expect(await read('firm', firm)).toMatchObject({
+      version: 1,
+      deals_count: 2,
+      deals_sum: '11.00',
+      deals_avg: '5.50',
+      deals_best: '10.50',
+      deals_first: '2026-02-01',
+      deals_notes: 'm、n',
+      deals_any: true,
+      deals_all: false,
+    });
+    await server.request('PATCH', at('deal', `/${deal}`), { lines: { create: [{ name: 'l', cost: '1.125' }] } });
+    expect(await read('firm', firm)).toMatchObject({ lines_cost: '1.125' });
+  });
+
+  test('moves neither version nor history, and tells of itself by an event', async () => {
+    const firm = await made('firm', { name: 'A' });
+    await made('deal', { name: 'd', firm, amount: '1' });
+    expect(await read('firm', firm)).toMatchObject({ version: 1, deals_count: 1 });
+    expect((await server.request('GET', at('firm', `/${firm}/history`))).body.data).toEqual([]);
+    const events = await oracle.rows<{ op: string; cause: string; changed: readonly string[] }>(
+      `select op, cause, changed from tangram.outbox where record = $1 and op = 'updated'`,
+      [firm],
+    );
+    expect(events).toEqual([
+      { op: 'updated', cause: 'rollup', changed: ['deals_count', 'deals_sum', 'deals_avg', 'deals_best', 'deals_all', 'deals_late'] },
+    ]);
+  });
+
+  test('cannot be written', async () => {
+    const { status, body } = await server.request('POST', at('firm'), { name: 'A', deals_count: 3 });
+    expect([status, body.errors[0]]).toMatchObject([422, { path: 'deals_count', code: 'read_only' }]);
+  });
+
+  test('answers a change of lines with what they add up to', async () => {
+    const deal = await made('deal', { name: 'd', lines: [{ name: 'l', cost: '1' }] });
+    const { body } = await server.request('PATCH', at('deal', `/${deal}`), { name: 'e', lines: { create: [{ name: 'm', cost: '2' }] } });
+    expect(body).toMatchObject({ name: 'e', cost: '3.000' });
+  });
+
+  test('is filtered, sorted and added up like the type that it returns', async () => {
+    const firms = [await made('firm', { name: 'Q1' }), await made('firm', { name: 'Q2' }), await made('firm', { name: 'Q3' })];
+    for (const [i, firm] of firms.entries()) await made('deal', { name: 'd', firm, amount: `${(i + 1) * 1_000_000}` });
+    const { body } = await server.request('POST', at('firm', '/query'), {
+      filter: { field: 'deals_sum', op: 'gte', value: 2_000_000 },
+      sort: ['-deals_best'],
+    });
+    expect(body.data.map(({ name }: { name: string }) => name)).toEqual(['Q3', 'Q2']);
+    const sum = await server.request('POST', at('firm', '/aggregate'), {
+      filter: { field: 'deals_sum', op: 'gte', value: 2_000_000 },
+      measures: [{ as: 'total', op: 'sum', field: 'deals_sum' }],
+    });
+    expect(JSON.stringify(sum.body)).toContain('5000000.00');
+  });
+});
+
+describe('roll-ups equal what SQL says', () => {
+  test('after every step of anything that can be done to the records', async () => {
+    const roll = dice(20_261_127);
+    const living: Record<string, string[]> = { firm: [], deal: [], line: [], call: [] };
+    const bin: Record<string, string[]> = { firm: [], deal: [], line: [], call: [] };
+    const pick = (object: string): string | null => living[object]?.[roll(living[object]?.length ?? 0)] ?? null;
+    const values = (object: string): Record<string, unknown> => {
+      const money = () => `${roll(1_000)}.${roll(10)}${roll(10)}`;
+      const maybe = (value: unknown) => (roll(5) === 0 ? null : value);
+      switch (object) {
+        case 'firm':
+          return { size: maybe(roll(100)), parent: maybe(pick('firm')) };
+        case 'deal':
+          return {
+            firm: maybe(pick('firm')),
+            joint: [...new Set([pick('firm'), pick('firm')])].filter((id) => id !== null),
+            amount: maybe(money()),
+            closes: maybe(`2026-0${1 + roll(9)}-1${roll(9)}`),
+            kind: maybe(['new', 'again'][roll(2)]),
+            note: maybe(`n${roll(9)}`),
+            hot: maybe(roll(2) === 1),
+          };
+        case 'line':
+          return { deal: maybe(pick('deal')), cost: maybe(`${roll(90)}.${roll(9)}`) };
+        default: {
+          const [to, id] = roll(2) === 0 ? ['firm', pick('firm')] : ['deal', pick('deal')];
+          return { about: id === null ? null : { object: to, id } };
+        }
+      }
+    };
+    const some = (object: string): Record<string, unknown> =>
+      Object.fromEntries(Object.entries(values(object)).filter(() => roll(2) === 0));
+    /** What is there is asked of the database: a cascade takes more along than was named. */
+    const look = async () => {
+      for (const object of Object.keys(living)) {
+        const rows = await oracle.rows<{ id: string; gone: boolean }>(
+          `select id, deleted_at is not null as gone from W."${object}" order by id`,
+        );
+        living[object] = rows.filter(({ gone }) => !gone).map(({ id }) => id);
+        bin[object] = rows.filter(({ gone }) => gone).map(({ id }) => id);
+      }
+    };
+    const send = async (method: string, path: string, body?: unknown) => (await server.request(method, path, body)).status;
+    /** Something that can be done to an object's records, by its name. Nothing to do it to is nothing done. */
+    const deeds: Readonly<Record<string, (object: string) => Promise<unknown>>> = {
+      create: (object) => send('POST', at(object), { name: 'x', ...values(object) }),
+      update: async (object) => pick(object) && send('PATCH', at(object, `/${pick(object)}`), some(object)),
+      delete: async (object) => pick(object) && send('DELETE', at(object, `/${pick(object)}`)),
+      purge: async (object) => pick(object) && roll(3) === 0 && send('DELETE', at(object, `/${pick(object)}?purge=true`)),
+      undelete: async (object) => {
+        const fallen = bin[object]?.[roll(bin[object]?.length ?? 0)];
+        return fallen && send('POST', at(object, `/${fallen}/undelete`));
+      },
+      lines: async () => {
+        const lines = { create: [{ name: 'l', cost: `${roll(50)}` }], delete: [] };
+        return pick('deal') && send('PATCH', at('deal', `/${pick('deal')}`), { note: 'l', lines });
+      },
+      undo: async (object) => {
+        const [last] = await oracle.rows<{ record: string; version: number }>(
+          `select record, version from W."$history" where object = $1 and op = 'update' order by at desc limit 1`,
+          [object],
+        );
+        return last && send('POST', at(object, '/undo'), { changes: [{ id: last.record, version: last.version }] });
+      },
+      bulk: async (object) => {
+        const operations = Array.from({ length: 12 }, () => {
+          const one = pick(object);
+          if (one === null || roll(3) === 0) return { op: 'create', values: { name: 'b', ...values(object) } };
+          return roll(4) === 0 ? { op: 'delete', id: one } : { op: 'update', id: one, values: some(object) };
+        });
+        return (await bulk(object, operations, false)).status;
+      },
+    };
+    const objects = ['firm', 'deal', 'deal', 'deal', 'line', 'line', 'call'];
+    const often = [...Object.keys(deeds), 'create', 'update', 'update'];
+    const done = new Set<string>();
+    const step = async (): Promise<string> => {
+      const [object, deed] = [objects[roll(objects.length)] ?? 'deal', often[roll(often.length)] ?? 'create'];
+      const answer = await deeds[deed]?.(object);
+      if (answer === 200 || answer === 201 || answer === 204) done.add(deed);
+      return `${deed} ${object} ${String(answer)}`;
+    };
+    for (let i = 0; i < 160; i += 1) {
+      const said = await step();
+      expect([i, said, await oracle.wrong()]).toEqual([i, said, []]);
+      await look();
+    }
+    expect([...done].sort()).toEqual(Object.keys(deeds).sort());
+  }, 120_000);
+});
+
+describe('much below one record', () => {
+  test('is added up after the commit, and the record says so until then', async () => {
+    const firm = await made('firm', { name: 'Big' });
+    const operations = Array.from({ length: 1_200 }, () => ({ op: 'create', values: { name: 'd', firm, amount: '2' } }));
+    expect((await bulk('deal', operations)).status).toBe(200);
+    const seen = await read('firm', firm);
+    expect(seen.deals_count === 1_200 || seen.$updating.includes('deals_count')).toBe(true);
+    await server.request('PATCH', at('deal', `/${await made('deal', { name: 'd', firm, amount: '5' })}`), { amount: '7' });
+    for (const deadline = Date.now() + 20_000; (await read('firm', firm)).$updating.length > 0 && Date.now() < deadline; ) await pause(100);
+    expect(await read('firm', firm)).toMatchObject({ deals_count: 1_201, deals_sum: '2407.00', $updating: [] });
+    expect(await oracle.wrong()).toEqual([]);
+  }, 60_000);
+});
+
+describe('fifty people who write at once', () => {
+  test('leave the sums that SQL finds, and none of them waits for another in a ring', async () => {
+    const firms = await Promise.all(['A', 'B', 'C', 'D'].map((name) => made('firm', { name, size: 1 })));
+    const person = async (n: number) => {
+      const roll = dice(n + 1);
+      const firm = () => firms[roll(firms.length)];
+      const own: string[] = [];
+      for (let i = 0; i < 6; i += 1) {
+        const one = own[roll(own.length)];
+        const values = { firm: firm(), joint: [firm()], amount: `${roll(100)}`, hot: roll(2) === 0 };
+        const what = one === undefined ? 0 : roll(5);
+        if (what === 0) own.push(await made('deal', { name: 'd', ...values, lines: [{ name: 'l', cost: `${roll(9)}` }] }));
+        else if (what === 1) await server.request('DELETE', at('deal', `/${one}`));
+        else if (what === 2)
+          await bulk(
+            'deal',
+            [values, { ...values, firm: firm() }].map((each) => ({ op: 'create', values: { name: 'e', ...each } })),
+          );
+        else if (what === 3) await server.request('PATCH', at('firm', `/${firm()}`), { size: roll(9) });
+        else await server.request('PATCH', at('deal', `/${one}`), values);
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, (_, n) => person(n)));
+    expect(await oracle.wrong()).toEqual([]);
+    expect(await oracle.rows('select deadlocks::integer as n from pg_stat_database where datname = current_database()')).toEqual([
+      { n: 0 },
+    ]);
+  }, 120_000);
+});

@@ -1,0 +1,27 @@
+import type { Issue, Outcome } from '@tangram/errors';
+import type { Expression } from '@tangram/expression';
+import type { DocumentIssue } from './document-issue.ts';
+import type { ObjectDocument, Option } from './generated/documents.ts';
+import type { Field, Pipeline } from './model.ts';
+
+/** Who is told what does not fit together. */
+export type Report = (issue: DocumentIssue) => void;
+/** What one field says that cannot hold. */
+export type FieldCheck = (field: Field, pointer: string) => readonly Issue[];
+/** Reads the text of a condition over fields of one object. */
+export type ReadCondition = (text: string, fieldOf: (name: string) => Field | null) => Outcome<Expression | null>;
+
+/** What fields are linked against. */
+export interface Known {
+  readonly check: FieldCheck;
+  readonly condition: ReadCondition;
+  readonly objects: ReadonlyMap<string, ObjectDocument>;
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+  readonly optionSets: ReadonlyMap<string, readonly Option[]>;
+}
+
+/** The derived fields that led to a field, each as `object.field`, and who is told when they come round. */
+export interface Trail {
+  readonly names: readonly string[];
+  readonly ring: (way: readonly string[]) => void;
+}

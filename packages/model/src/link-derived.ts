@@ -1,0 +1,239 @@
+import type { Issue } from '@tangram/errors';
+import { say } from './document-issue.ts';
+import type { FieldType } from './field-type.ts';
+import type { FieldDocument, LookupField, ObjectDocument, RollupField } from './generated/documents.ts';
+import { pathsInExpression } from './graph/expression-paths.ts';
+import type { Known, Report, Trail } from './known.ts';
+import { type Field, refOf, type RollUp } from './model.ts';
+import { longestPath } from './resolve-path.ts';
+import { aggregates, type Returned, valueOf } from './roll-up-type.ts';
+import { storage } from './storage.ts';
+import { plainField } from './system-fields.ts';
+import { targetsOf } from './targets.ts';
+
+/** Where a derived field is linked: its object, its place in the document, and who is told what does not hold. */
+export interface Derivation {
+  readonly object: ObjectDocument;
+  readonly pointer: string;
+  readonly known: Known;
+  readonly report: Report;
+  /** The derived fields that led here. */
+  readonly trail: Trail;
+  /** A field of an object by its name; null when there is none, and when the trail comes round to it. */
+  readonly fieldNamed: (known: Known, object: string, name: string, trail: Trail) => Field | null;
+}
+
+const base = ({ object }: Derivation, document: RollupField | LookupField): Field => ({
+  ...plainField,
+  id: document.id ?? document.name,
+  name: document.name,
+  type: 'text',
+  label: document.label,
+  index: document.index ?? false,
+  readOnly: true,
+  pii: document.pii ?? false,
+  columns: [],
+  document: object.fields.find((field) => field === document) ?? null,
+});
+
+/** What column a derived value is kept in: another as soon as it is stored in another way, so that nothing is rewritten in place. */
+const columnOf = (document: RollupField | LookupField, { type, scale }: Returned): string => {
+  const kind = storage[type] ?? 'none';
+  const start = document.type === 'rollup' ? emptyMarks[document.aggregate] : undefined;
+  return `${document.column ?? document.id ?? document.name}$${marks[kind] ?? kind}${kind === 'numeric' ? (scale ?? 2) : ''}${start ?? ''}`;
+};
+/** A column that begins with something else than null is another column. */
+const emptyMarks: Readonly<Partial<Record<RollupField['aggregate'], string>>> = {
+  count: 'z',
+  count_distinct: 'z',
+  sum: 'z',
+  any: 'f',
+  all: 'y',
+};
+const marks: Readonly<Record<string, string>> = {
+  text: 't',
+  bigint: 'i',
+  smallint: 'i2',
+  numeric: 'n',
+  boolean: 'b',
+  date: 'd',
+  timestamptz: 's',
+  time: 'h',
+};
+
+/** What the columns of derived fields may end with, whatever they return. */
+export const derivedSuffixes: readonly string[] = Object.entries(marks).flatMap(([kind, mark]) =>
+  (kind === 'numeric' ? Array.from({ length: 11 }, (_, scale) => `${mark}${scale}`) : [mark]).flatMap((one) =>
+    ['', ...new Set(Object.values(emptyMarks))].map((start) => `$${one}${start}`),
+  ),
+);
+
+/** The object behind a relation, and its field that points here. */
+export function relationIn(
+  known: Known,
+  object: ObjectDocument,
+  name: string,
+): { readonly child: ObjectDocument; readonly via: string } | null {
+  const table = object.fields.find((field) => field.name === name);
+  if (table?.type === 'child_table') {
+    const child = known.objects.get(table.object);
+    return child ? { child, via: table.inverse } : null;
+  }
+  for (const child of known.objects.values()) {
+    const field = child.fields.find(
+      (one) => one.type !== 'child_table' && 'inverse' in one && one.inverse === name && targetsOf(one).includes(object.name),
+    );
+    if (field) return { child, via: field.name };
+  }
+  return null;
+}
+
+/** A roll-up as a field of the type it returns. What does not hold is reported, and the field then holds a text that nobody fills. */
+export function linkRollUp(derivation: Derivation, document: RollupField): Field {
+  const { object, pointer, known, report } = derivation;
+  const refuse = (issue: Issue) => report({ document: refOf(object), ...issue });
+  const field = base(derivation, document);
+  const found = relationIn(known, object, document.relation);
+  if (!found) {
+    refuse(say.unknown_relation(`${pointer}/relation`, { name: document.relation, object: object.name }));
+    return field;
+  }
+  const { child, via } = found;
+  if (document.descendants && child.name !== object.name)
+    refuse(say.not_a_hierarchy(`${pointer}/descendants`, { name: document.relation }));
+  const stored = (name: string | undefined, key: string): Field | null => {
+    if (name === undefined) return null;
+    const source = inputOf(derivation, document, child, name, `${pointer}/${key}`);
+    if (source && source.columns.length === 0) refuse(say.not_stored(`${pointer}/${key}`, { name }));
+    return source && source.columns.length > 0 ? source : null;
+  };
+  const of = stored(document.field, 'field');
+  const by = stored(document.by, 'by');
+  const condition = conditionOf(derivation, document, child);
+  const returned = returnedBy(document, of);
+  if (!returned) {
+    if (document.field === undefined) refuse(say.missing_part(pointer, { name: 'field' }));
+    else if (of) refuse(say.cannot_be_rolled_up(`${pointer}/field`, { name: of.name, aggregate: document.aggregate }));
+    return field;
+  }
+  const rollUp: RollUp = {
+    relation: document.relation,
+    object: child.name,
+    via,
+    aggregate: document.aggregate,
+    of,
+    filter: condition?.filter ?? null,
+    asks: condition?.asks ?? [],
+    by,
+    separator: document.separator ?? ', ',
+    descendants: document.descendants ?? false,
+  };
+  return { ...field, ...returned, columns: [columnOf(document, returned)], rollUp };
+}
+
+/** What the aggregate gives over the field, as the document wants it shown; null where it makes no sense. */
+function returnedBy(document: RollupField, of: Field | null): Returned | null {
+  const given = aggregates[document.aggregate](of);
+  if (!given || document.returns === undefined)
+    return given && document.scale !== undefined && given.scale !== null ? { ...given, scale: document.scale } : given;
+  const isNumber = given.scale !== null || storage[given.type] === 'bigint';
+  if (!isNumber) return null;
+  return valueOf(document.returns, document.scale ?? given.scale);
+}
+
+/** The way to what a derived field asks for. When it comes round, the field that was asked first says so. */
+const trailOf = ({ object, report, trail }: Derivation, document: RollupField | LookupField, path: string): Trail => ({
+  names: [...trail.names, `${object.name}.${document.name}`],
+  ring:
+    trail.names.length > 0
+      ? trail.ring
+      : (way) => report({ document: refOf(object), ...say.derived_in_a_ring(path, { way: way.join(' → ') }) }),
+});
+
+/** A field of the related object by name, followed through its own roll-up, so that a ring is found. */
+function inputOf(derivation: Derivation, document: RollupField, child: ObjectDocument, name: string, path: string): Field | null {
+  const { known, object, report, fieldNamed } = derivation;
+  const refuse = (issue: Issue) => report({ document: refOf(object), ...issue });
+  const found = fieldNamed(known, child.name, name, trailOf(derivation, document, path));
+  if (found === null) refuse(say.unknown_field(path, { name, object: child.name }));
+  return found;
+}
+
+function conditionOf(derivation: Derivation, document: RollupField, child: ObjectDocument) {
+  const { filter: text } = document;
+  if (text === undefined) return null;
+  const path = `${derivation.pointer}/filter`;
+  const asked = new Map<string, Field>();
+  for (const { text: name } of pathsInExpression(text)) {
+    if (name.includes('.') || asked.has(name)) continue;
+    const quiet: Derivation = {
+      ...derivation,
+      report: (issue) => (issue.code === 'derived_in_a_ring' ? derivation.report(issue) : undefined),
+    };
+    const field = inputOf(quiet, document, child, name, path);
+    if (field) asked.set(name, field);
+  }
+  const read = derivation.known.condition(text, (name) => asked.get(name) ?? null);
+  if (!read.ok) {
+    for (const issue of read.issues) derivation.report({ document: refOf(derivation.object), ...issue, path });
+    return null;
+  }
+  return { filter: read.value, asks: [...asked.keys()] };
+}
+
+const noLookups = new Set<FieldType>(['child_table', 'secret_text', 'id']);
+const asShown: Readonly<Partial<Record<FieldType, FieldType>>> = { stage: 'select', autonumber: 'text' };
+
+/** A lookup as a field of the type of what it shows. */
+export function linkLookUp(derivation: Derivation, document: LookupField): Field {
+  const { object, pointer, known, report, fieldNamed } = derivation;
+  const refuse = (issue: Issue) => report({ document: refOf(object), ...issue });
+  const field = base(derivation, document);
+  const names = [document.reference, ...document.field.split('.')];
+  if (names.length > longestPath + 1) refuse(say.path_too_long(`${pointer}/field`, { max: longestPath }));
+  let at: string = object.name;
+  for (const [i, name] of names.entries()) {
+    const path = i === 0 ? `${pointer}/reference` : `${pointer}/field`;
+    const found = fieldNamed(known, at, name, trailOf(derivation, document, path));
+    if (!found) {
+      refuse(say.unknown_field(path, { name, object: at }));
+      return field;
+    }
+    if (i === names.length - 1) return shown(derivation, document, field, found, names.join('.'));
+    const target = isHop(found) && (i > 0 || found.lookUp === null) ? found.targets[0] : undefined;
+    if (target === undefined || !known.objects.has(target)) {
+      refuse(say.not_a_reference(path, { name }));
+      return field;
+    }
+    at = target;
+  }
+  return field;
+}
+
+const isHop = ({ type }: Field): boolean => type === 'reference' || type === 'user' || type === 'team';
+
+function shown(derivation: Derivation, document: LookupField, field: Field, source: Field, path: string): Field {
+  if (noLookups.has(source.type)) {
+    const { object, pointer, report } = derivation;
+    report({ document: refOf(object), ...say.cannot_be_looked_up(`${pointer}/field`, { name: source.name }) });
+    return field;
+  }
+  const type = asShown[source.type] ?? source.type;
+  const { scale, targets, options } = source;
+  return {
+    ...field,
+    type,
+    scale,
+    targets,
+    options,
+    pii: document.pii ?? source.pii,
+    lookUp: { reference: document.reference, path },
+  };
+}
+
+/** Whether the value is worked out from other records, so that nobody gives it. */
+export const isWorkedOut = ({ rollUp, lookUp }: Field): boolean => rollUp !== null || lookUp !== null;
+
+/** Whether a document's field follows from others. */
+export const isDerived = (document: FieldDocument | null): document is RollupField | LookupField =>
+  document?.type === 'rollup' || document?.type === 'lookup';

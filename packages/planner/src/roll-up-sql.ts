@@ -1,0 +1,237 @@
+import type { ObjectDefinition } from '@tangram/model';
+import { compile, ident, join, quoted, sql, type Sql } from '@tangram/sql';
+import { texts } from './literal.ts';
+import { pageArguments, pageOf } from './change-values.ts';
+import { physicalName, shortMark } from './names.ts';
+import type { Feed } from './roll-up-values.ts';
+
+/** How many records below one are looked at in the transaction that writes; more are left to the work after the commit. */
+export const mostAtOnce = 1_000;
+
+/** What works a feed out: `name(ids, everything, silent)` returns how many records changed. The same name stands in `tangram.rollup_stale`. */
+export const feedName = ({ parent, child, via, descendants }: Feed): string =>
+  physicalName(parent.id, 'r', `${child.id}$${via.columns[0] ?? ''}${descendants ? '$below' : ''}`);
+
+/** Something of ours in the database: how it is made and taken away. */
+export interface RollUpDdl {
+  /** Of its function. */
+  readonly name: string;
+  /** Told in the function's comment: another text is another definition. */
+  readonly mark: string;
+  readonly make: readonly Sql[];
+  readonly drop: readonly Sql[];
+}
+
+/** The function that works a feed out. */
+export function feedDdl(schema: string, feed: Feed): RollUpDdl {
+  const name = feedName(feed);
+  const work = sql`${ident(schema, name)}(uuid[], boolean, boolean)`;
+  const body = compile(workBody(schema, feed)).text;
+  const mark = shortMark(body);
+  return {
+    name,
+    mark,
+    make: [
+      sql`create or replace function ${work} returns integer language plpgsql as ${quoted(body)}`,
+      sql`comment on function ${work} is ${quoted(mark)}`,
+    ],
+    drop: [sql`drop function if exists ${work}`],
+  };
+}
+
+/** A written row as it is, and as it was. */
+const [now, before] = ['n', 'o'] as const;
+
+const events = ['insert', 'update', 'delete'] as const;
+
+/** What sees that records of an object were written: a function and three triggers, however many feeds look at the object. */
+export function watchDdl(schema: string, child: ObjectDefinition, feeds: readonly Feed[]): RollUpDdl {
+  const name = physicalName(child.id, 'w', 'rollups');
+  const [watch, table] = [sql`${ident(schema, name)}()`, ident(schema, child.id)];
+  const body = compile(watchBody(schema, feeds)).text;
+  const mark = shortMark(body);
+  const nameOf = (event: (typeof events)[number]) => ident(physicalName(child.id, 'w', event));
+  const rows = { insert: sql`new table as fresh`, update: sql`old table as past new table as fresh`, delete: sql`old table as past` };
+  const verbs = { insert: sql`insert`, update: sql`update`, delete: sql`delete` };
+  return {
+    name,
+    mark,
+    make: [
+      sql`create or replace function ${watch} returns trigger language plpgsql as ${quoted(body)}`,
+      ...events.flatMap((event) => [
+        sql`drop trigger if exists ${nameOf(event)} on ${table}`,
+        sql`create trigger ${nameOf(event)} after ${verbs[event]} on ${table} referencing ${rows[event]} for each statement execute function ${watch}`,
+      ]),
+      sql`comment on function ${watch} is ${quoted(mark)}`,
+    ],
+    drop: [...events.map((event) => sql`drop trigger if exists ${nameOf(event)} on ${table}`), sql`drop function if exists ${watch}`],
+  };
+}
+
+/** Whether it is in the database in this definition. */
+export const isMade = (schema: string, { name, mark }: RollUpDdl): Sql =>
+  sql`select exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = ${quoted(schema)} and p.proname = ${quoted(name)} and obj_description(p.oid, 'pg_proc') = ${quoted(mark)}) as done`;
+
+export const isGone = (schema: string, { name }: RollUpDdl): Sql =>
+  sql`select not exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = ${quoted(schema)} and p.proname = ${quoted(name)}) as done`;
+
+/** One page of records worked out anew, without events: a column that was empty is filled. */
+export const feedPage = (schema: string, feed: Feed): Sql =>
+  sql`with ${pageArguments},
+${pageOf(ident(schema, feed.parent.id))},
+worked as materialized (select ${ident(schema, feedName(feed))}(array(select "id" from page), true, true) as "n")
+select (select "id" from page order by "id" desc limit 1) as last, (select "n" from worked) as count`;
+
+/** That a row of the child's table (by alias) points to an id. */
+function pointsTo({ via, parent }: Feed, alias: string, id: Sql): Sql {
+  const [column = '', object] = via.columns;
+  if (via.type === 'multi_reference') return sql`${ident(alias, column)} @> array[${id}]`;
+  return object === undefined
+    ? sql`${ident(alias, column)} = ${id}`
+    : sql`${ident(alias, column)} = ${id} and ${ident(alias, object)} = ${quoted(parent.id)}`;
+}
+
+/** The ids that a row of the child's table points to, as rows of one column `r`. */
+function pointedBy({ via, parent }: Feed, alias: string): Sql {
+  const [column = '', object] = via.columns;
+  if (via.type === 'multi_reference') return sql`unnest(${ident(alias, column)}) as p(r)`;
+  return object === undefined
+    ? sql`(values (${ident(alias, column)})) as p(r)`
+    : sql`(values (case when ${ident(alias, object)} = ${quoted(parent.id)} then ${ident(alias, column)} end)) as p(r)`;
+}
+
+/**
+ * Which records something changed below: those pointed to before and after, if anything that counts is another. All of them are held before any
+ * is worked out, table by table and in id order, so that two writers never wait for each other in a ring.
+ */
+function watchBody(schema: string, feeds: readonly Feed[]): Sql {
+  const name = (i: number) => ident(`touched${i}`);
+  const all = feeds.map((feed, i) => ({ feed, touched: name(i) }));
+  const look = (rowsOf: (feed: Feed) => Sql) =>
+    lines(all.map(({ feed, touched }) => sql`select array_agg(distinct p.r) into ${touched} from ${rowsOf(feed)} where p.r is not null;`));
+  const parents = [...new Set(feeds.map(({ parent }) => parent.id))].sort();
+  const holds = parents.map((parent) => {
+    const ids = join(
+      all.filter(({ feed }) => feed.parent.id === parent).map(({ touched }) => touched),
+      sql` || `,
+    );
+    return sql`perform from ${ident(schema, parent)} t where t."id" = any(${ids}) order by t."id" for no key update;`;
+  });
+  const above = all
+    .filter(({ feed }) => feed.descendants)
+    .map(({ feed, touched }) => sql`${upwards(schema, feed, touched)} into ${touched} from up;`);
+  const works = all.map(
+    ({ feed, touched }) => sql`if ${touched} is not null then perform ${ident(schema, feedName(feed))}(${touched}, false, false); end if;`,
+  );
+  const declared = all.map(({ touched }) => sql`${touched} uuid[];`);
+  const isAny = join(
+    all.map(({ touched }) => sql`${touched} is not null`),
+    sql` or `,
+  );
+  // What only one feed asks for is held by that feed itself.
+  const held = feeds.length > 1 ? lines([...above, ...holds]) : sql``;
+  return sql`declare ${lines(declared)}
+begin
+  if tg_op = 'INSERT' then
+${look((feed) => sql`fresh n cross join lateral ${pointedBy(feed, now)}`)}
+  elsif tg_op = 'DELETE' then
+${look((feed) => sql`past o cross join lateral ${pointedBy(feed, before)}`)}
+  else
+${look((feed) => sql`(select o."id" as past_id from past o join fresh n on n."id" = o."id" where ${differs(feed)}) d join past o on o."id" = d.past_id join fresh n on n."id" = d.past_id cross join lateral (select p.r from ${pointedBy(feed, before)} union all select p.r from ${pointedBy(feed, now)}) as p(r)`)}
+  end if;
+  if ${isAny} then
+${held}
+${lines(works)}
+  end if;
+  return null;
+end`;
+}
+
+const lines = (all: readonly Sql[]): Sql => join(all, sql`\n`);
+
+/** That something which counts for the feed is another between the rows `o` and `n`. */
+function differs(feed: Feed): Sql {
+  const counted = [...new Set([...feed.via.columns, ...feed.inputs])];
+  return join(
+    [
+      sql`(o."deleted_at" is null) is distinct from (n."deleted_at" is null)`,
+      ...counted.map((column) => sql`${ident('o', column)} is distinct from ${ident('n', column)}`),
+    ],
+    sql` or `,
+  );
+}
+
+/** Works the values of some records out: they are held in id order, and what is below is looked at when nobody else can change them any more. */
+function workBody(schema: string, feed: Feed): Sql {
+  const { parent, values } = feed;
+  const table = ident(schema, parent.id);
+  const columns = join(
+    values.map(({ column }) => ident('t', column)),
+    sql`, `,
+  );
+  const worked = join(
+    values.map(({ value }, i) => sql`${value} as ${ident(`$${i}`)}`),
+    sql`, `,
+  );
+  const set = join(
+    values.map(({ column }, i) => sql`${ident(column)} = ${ident('x', `$${i}`)}`),
+    sql`, `,
+  );
+  const isNew = ({ column }: (typeof values)[number], i: number) => sql`${ident('x', column)} is distinct from ${ident('x', `$${i}`)}`;
+  const changed = join(
+    values.map((value, i) => sql`case when ${isNew(value, i)} then ${quoted(value.field.id)} end`),
+    sql`, `,
+  );
+  const limit = quoted(String(mostAtOnce + 1));
+  const most = quoted(String(mostAtOnce));
+  return sql`declare held uuid[] := $1; above uuid[]; n integer;
+begin
+  ${feed.descendants ? holdAbove(schema, feed) : sql`perform from ${table} t where t."id" = any(held) order by t."id" for no key update;`}
+  with w as materialized (select id from tangram.workspace where schema = ${quoted(schema)}),
+  x as materialized (
+    select p.*, s.* from (select t."id", t."deleted_at", ${columns} from ${table} t where t."id" = any(held)) p
+    cross join lateral (select count(*) as "$count", ${worked} from (${below(schema, feed)} limit case when $2 then null else ${limit}::bigint end) c) s),
+  late as (insert into tangram.rollup_stale (workspace, object, record, feed, fields)
+    select w.id, ${quoted(parent.id)}, x."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} from x, w where not $2 and x."$count" > ${most}::bigint),
+  u as (update ${table} t set ${set} from x
+    where t."id" = x."id" and ($2 or x."$count" <= ${most}::bigint) and (${join(values.map(isNew), sql` or `)})
+    returning t."id", t."version", t."deleted_at", array_remove(array[${changed}]::text[], null) as changed),
+  e as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
+    select w.id, (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3), ${quoted(parent.id)}, u."id", 'updated', u."version", u.changed, null, 'rollup'
+    from u, w where not $3 and u."deleted_at" is null)
+  select count(*) into n from u;
+  return n;
+end`;
+}
+
+/** The living records below one (`p`), with the columns that the values ask for. */
+function below(schema: string, feed: Feed): Sql {
+  const { child, inputs } = feed;
+  const table = ident(schema, child.id);
+  const columns = join(
+    [...new Set(['id', 'created_at', ...inputs])].map((column) => ident('b', column)),
+    sql`, `,
+  );
+  const living = sql`${ident('b', 'deleted_at')} is null`;
+  if (!feed.descendants) return sql`select ${columns} from ${table} b where ${pointsTo(feed, 'b', sql`p."id"`)} and ${living}`;
+  return sql`select ${columns} from ${table} b where b."id" in (with recursive tree(id) as (
+      select b."id" from ${table} b where ${pointsTo(feed, 'b', sql`p."id"`)} and ${living}
+      union select b."id" from tree join ${table} b on ${pointsTo(feed, 'b', sql`tree.id`)} where ${living}) select id from tree where id <> p."id")`;
+}
+
+/** The records and everything above them, as the beginning of a query for the array of their ids. */
+const upwards = (schema: string, feed: Feed, ids: Sql): Sql =>
+  sql`with recursive up(id) as (select unnest(${ids}) union select p.r from up join ${ident(schema, feed.parent.id)} b on b."id" = up.id cross join lateral ${pointedBy(feed, 'b')} where p.r is not null) select array_agg(id)`;
+
+/** Holds the records and everything above them. While waiting the way up may have changed: it is looked at again until it is all held. */
+function holdAbove(schema: string, feed: Feed): Sql {
+  const up = sql`${upwards(schema, feed, sql`held`)} into above from up;`;
+  return sql`loop
+    ${up}
+    perform from ${ident(schema, feed.parent.id)} t where t."id" = any(above) order by t."id" for no key update;
+    held := above;
+    ${up}
+    exit when above <@ held;
+    held := above;
+  end loop;`;
+}

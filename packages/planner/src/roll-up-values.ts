@@ -1,0 +1,129 @@
+import { predicate, type SqlScope } from '@tangram/expression';
+import { type Field, type Model, type ObjectDefinition, type RollUp, stageFacts } from '@tangram/model';
+import { ident, inline, join, quoted, sql, type Sql } from '@tangram/sql';
+import { columnsOf } from './column-ddl.ts';
+
+/** Roll-ups of one object over one relation: worked out together, since they look at the same records. */
+export interface Feed {
+  readonly parent: ObjectDefinition;
+  readonly child: ObjectDefinition;
+  /** The field of the child that points to the parent. */
+  readonly via: Field;
+  readonly descendants: boolean;
+  readonly values: readonly FeedValue[];
+  /** Columns of the child that the values depend on, beside what it points to. */
+  readonly inputs: readonly string[];
+}
+
+/** One roll-up: the column that keeps it, and its value over the rows `c`. */
+export interface FeedValue {
+  readonly field: Field;
+  readonly column: string;
+  readonly value: Sql;
+}
+
+/** What tells feeds apart: the same in two models when they work out the same relation. */
+export const feedKey = ({ parent, child, via, descendants }: Feed): string =>
+  [parent.id, child.id, ...via.columns, descendants ? 'below' : ''].join(' ');
+
+/**
+ * All roll-ups of a model, by what they look at. Those whose records have roll-ups of their own come behind these.
+ *
+ * @param zone of the workspace: where a condition compares a moment with a day
+ */
+export function feedsOf(model: Model | null, zone = 'UTC'): readonly Feed[] {
+  const found = new Map<string, Feed>();
+  for (const parent of model?.objects.values() ?? []) {
+    for (const field of parent.fields) {
+      const feed = field.rollUp && model ? feedOf(model, parent, field, field.rollUp, zone) : null;
+      if (!feed) continue;
+      const key = feedKey(feed);
+      const known = found.get(key);
+      const inputs = [...new Set([...(known?.inputs ?? []), ...feed.inputs])].sort();
+      found.set(key, known ? { ...known, values: [...known.values, ...feed.values], inputs } : feed);
+    }
+  }
+  return inOrder([...found.values()]);
+}
+
+function feedOf(model: Model, parent: ObjectDefinition, field: Field, rollUp: RollUp, zone: string): Feed | null {
+  const child = model.objects.get(rollUp.object);
+  const via = child?.byName.get(rollUp.via);
+  const [column] = field.columns;
+  if (!child || !via || column === undefined) return null;
+  const asked = rollUp.asks.flatMap((name) => storedColumns(child, child.byName.get(name)));
+  const inputs = [...(rollUp.of?.columns ?? []), ...(rollUp.by?.columns ?? []), ...asked];
+  const value = { field, column, value: valueOf(child, field, rollUp, zone) };
+  return { parent, child, via, descendants: rollUp.descendants, values: [value], inputs: [...new Set(inputs)].sort() };
+}
+
+/** What a field is read from: its columns, or those of the stage it follows from. */
+const storedColumns = (object: ObjectDefinition, field: Field | undefined): readonly string[] =>
+  field?.computed ? (object.byName.get(field.computed.stage)?.columns ?? []) : (field?.columns ?? []);
+
+function inOrder(feeds: readonly Feed[]): readonly Feed[] {
+  const needs = (feed: Feed) =>
+    feeds.filter(
+      (other) => other !== feed && other.parent === feed.child && other.values.some(({ column }) => feed.inputs.includes(column)),
+    );
+  const placed = new Set<Feed>();
+  const place = (feed: Feed): void => {
+    if (placed.has(feed)) return;
+    for (const other of needs(feed)) place(other);
+    placed.add(feed);
+  };
+  feeds.forEach(place);
+  return [...placed];
+}
+
+/** The aggregate over the rows `c`, in the type of the column. Nothing to add up is 0, nothing to ask is false (of any) or true (of all); else null. */
+function valueOf(child: ObjectDefinition, field: Field, { aggregate, of, filter, by, separator }: RollUp, zone: string): Sql {
+  const condition = filter === null ? null : inline(predicate(filter, scopeOf(child, zone)));
+  const column = of ? ident('c', of.columns[0] ?? '') : null;
+  const type = columnsOf(field)[0]?.type ?? sql`text`;
+  const where = (...more: readonly Sql[]): Sql => {
+    const all = [...(condition ? [condition] : []), ...more];
+    return all.length === 0 ? sql`` : sql` filter (where ${join(all, sql` and `)})`;
+  };
+  const place = ident('c', by?.columns[0] ?? 'created_at');
+  const given = column ?? sql`null`;
+  const values: { readonly [A in RollUp['aggregate']]: () => Sql } = {
+    count: () => sql`count(${column ?? sql`*`})${where()}`,
+    count_distinct: () => sql`count(distinct ${given})${where()}`,
+    sum: () => sql`coalesce(sum(${given})${where()}, 0)`,
+    avg: () => sql`avg(${given})${where()}`,
+    min: () => sql`min(${given})${where()}`,
+    max: () => sql`max(${given})${where()}`,
+    first: () => sql`(array_agg(${given} order by ${place} nulls last, "c"."id")${where(sql`${given} is not null`)})[1]`,
+    last: () => sql`(array_agg(${given} order by ${place} desc nulls last, "c"."id" desc)${where(sql`${given} is not null`)})[1]`,
+    join: () => sql`left(string_agg(${given}, ${quoted(separator)} order by ${place} nulls last, "c"."id")${where()}, 1000)`,
+    any: () => (column ? sql`coalesce(bool_or(${column})${where()}, false)` : sql`coalesce(bool_or(${condition ?? sql`true`}), false)`),
+    all: () =>
+      column
+        ? sql`coalesce(bool_and(coalesce(${column}, false))${where()}, true)`
+        : sql`coalesce(bool_and(coalesce(${condition ?? sql`true`}, false)), true)`,
+  };
+  return sql`(${values[aggregate]()})::${type}`;
+}
+
+/** Names of a condition as columns of the rows `c`. */
+const scopeOf = (child: ObjectDefinition, zone: string): SqlScope => ({
+  zone: quoted(zone),
+  column: (name) => {
+    const field = child.byName.get(name);
+    if (!field) throw new Error(`${child.name} has no field ${name}`);
+    return field.computed ? stageSql(child, field.computed) : ident('c', field.columns[0] ?? '');
+  },
+  variable: (name) => {
+    throw new Error(`a roll-up knows no ${name}`);
+  },
+  exists: (relation) => {
+    throw new Error(`a roll-up asks no ${relation}`);
+  },
+});
+
+function stageSql(child: ObjectDefinition, { kind, stage: name }: NonNullable<Field['computed']>): Sql {
+  const stage = child.byName.get(name);
+  const whens = (stage?.pipeline?.stages ?? []).map((one) => sql`when ${quoted(one.name)} then ${quoted(stageFacts[kind](one))}`);
+  return whens.length === 0 ? sql`null::text` : sql`(case ${ident('c', stage?.columns[0] ?? '')} ${join(whens, sql` `)} end)`;
+}
