@@ -88,8 +88,8 @@ async function fill() {
     `insert into ${schema}.company (id, created_at, updated_at, name, city) select ${idOf(1, 'i')}, '2025-01-01', '2025-01-01', 'Company ' || i, (array['上海', '北京', '深圳', '福州'])[1 + i % 4] from generate_series(1, ${companies}) i`,
   );
   await db.query(`insert into ${schema}.deal (id, version, created_at, updated_at, owner, name, amount, phase, close_date, company, next_step, tags, urgent)
-    select ${idOf(2, 'i')}, 1, '2025-01-01'::timestamptz + i * interval '20 seconds', '2025-01-01'::timestamptz + i * interval '20 seconds', null, 'Deal ' || i, (i * 7919 % 100000000) / 100.0, (array['a', 'b', 'c', 'd', 'e'])[1 + i % 5],
-      date '2026-01-01' + i % 500, ${idOf(1, `1 + i % ${companies}`)}, 'Call about offer ' || i % 1000, array['tag' || i % 20], i % 3 = 0 from generate_series(1::bigint, ${records}) i`);
+    select ${idOf(2, 'i')}, 1, '2025-01-01'::timestamptz + i * interval '20 seconds', '2025-01-01'::timestamptz + i * interval '20 seconds', null, 'Deal ' || i, (i::bigint * 7919 % 100000000) / 100.0, (array['a', 'b', 'c', 'd', 'e'])[1 + i % 5],
+      date '2026-01-01' + i % 500, ${idOf(1, `1 + i % ${companies}`)}, 'Call about offer ' || i % 1000, array['tag' || i % 20], i % 3 = 0 from generate_series(1, ${records}) i`);
   await db.query(
     `create index deal_amount on ${schema}.deal (amount desc nulls last, id desc) where deleted_at is null; create index deal_company on ${schema}.deal (company)`,
   );

@@ -27,6 +27,7 @@ import { importTemplateJourney, monthlyCompanies, monthlyEquipment } from './jou
 import { importJourney } from './journeys/import-journey.ts';
 import { linesJourney, partsJourney } from './journeys/lines-journey.ts';
 import { mavenJourney } from './journeys/maven-journey.ts';
+import { pastJourney } from './journeys/past-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { companies, equipment, phoneWorkJourney } from './journeys/phone-work-journey.ts';
 import { recordJourney } from './journeys/record-journey.ts';
@@ -67,6 +68,24 @@ describe('values changed where they stand', () =>
     () => house('crm'),
     () => house('inspection'),
   ));
+describe('records as they were', () =>
+  pastJourney(() => house('crm'), {
+    template: 'crm',
+    object: 'company',
+    values: {},
+    name: 'name',
+    field: 'legal_name',
+    label: '工商全称',
+  }));
+describe('parts as they were', () =>
+  pastJourney(() => house('inspection'), {
+    template: 'inspection',
+    object: 'spare_part',
+    values: {},
+    name: 'name',
+    field: 'supplier',
+    label: '供应商',
+  }));
 describe('on a phone', () => phoneJourney(() => house('crm')));
 describe('work on a phone', () => phoneWorkJourney(() => house('crm'), companies));
 describe('someone who is told', () =>

@@ -90,7 +90,18 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import('./runtime/import/imports-page.tsx'), 'ImportsPage'),
 });
 
-const tree = rootRoute.addChildren([signInRoute, insideRoute.addChildren([homeRoute, listRoute, importRoute, importsRoute, recordRoute])]);
+const binRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/bin',
+  validateSearch: (search: Record<string, unknown>): { readonly object?: string } =>
+    typeof search['object'] === 'string' && search['object'] !== '' ? { object: search['object'] } : {},
+  component: lazyRouteComponent(() => import('./runtime/bin/bin-page.tsx'), 'BinPage'),
+});
+
+const tree = rootRoute.addChildren([
+  signInRoute,
+  insideRoute.addChildren([homeRoute, listRoute, importRoute, importsRoute, binRoute, recordRoute]),
+]);
 
 /** The table of contents of the page. */
 export const createAppRouter = (queryClient: QueryClient) =>

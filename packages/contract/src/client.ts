@@ -32,6 +32,15 @@ import {
   type SearchHit,
   type StagePath,
 } from './record.ts';
+import {
+  parseReport,
+  parseRestore,
+  parseRestored,
+  type RestoredRecord,
+  type RestorePoint,
+  type RestoreReport,
+  type RestoreRun,
+} from './restore.ts';
 import { type DraftCheck, parseCheck, parseDraftId, parsePublication, parsePublished, type Publication, type Published } from './draft.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
 import { type NamedRecord, type Neighbours, parseFavourites, parseNeighbours, parseTimeline, type TimelinePage } from './timeline.ts';
@@ -55,13 +64,23 @@ export interface Client {
   model(): Promise<Reply<PublishedModel>>;
   jsonSchema(object: string, mode: 'create' | 'update'): Promise<Reply<Json>>;
   query(object: string, query: RecordQuery): Promise<Reply<Page>>;
-  read(object: string, id: string, select?: readonly string[]): Promise<Reply<RecordRow>>;
+  /** @param asOf a moment whose state is wanted; now when absent */
+  read(object: string, id: string, select?: readonly string[], asOf?: string): Promise<Reply<RecordRow>>;
   /** @param key stands for this deed: sent again with it, it is not done again; absent: a new one */
   create(object: string, values: JsonObject, key?: string): Promise<Reply<RecordRow>>;
   /** @param version what the change was made on; another one by now is refused with `version_conflict` */
   update(object: string, id: string, version: number, values: JsonObject): Promise<Reply<RecordRow>>;
   remove(object: string, id: string, version?: number): Promise<Reply<null>>;
   undelete(object: string, id: string): Promise<Reply<RecordRow>>;
+  /** Removes a record for good, with its history. */
+  purge(object: string, id: string): Promise<Reply<null>>;
+  /** Gives a record, or some of its fields, what it held then. */
+  restore(object: string, id: string, point: RestorePoint): Promise<Reply<RestoredRecord>>;
+  /** What taking back all that a cause did would come to. */
+  foreseeRestore(cause: string): Promise<Reply<RestoreReport>>;
+  startRestore(cause: string): Promise<Reply<{ readonly id: string }>>;
+  restoreOf(id: string): Promise<Reply<RestoreRun>>;
+  cancelRestore(id: string): Promise<Reply<RestoreRun>>;
   /** Each operation on its own: one that is refused does not stop the others. @param dryRun says what would come of it and changes nothing */
   bulk(object: string, operations: readonly BulkOperation[], dryRun?: boolean): Promise<Reply<readonly BulkResult[]>>;
   /** Takes changes back, each on its own; a record that was changed again since is left alone. */
@@ -154,12 +173,21 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     model: () => ask({ method: 'GET', path: '/api/v1/model' }, parseModel),
     jsonSchema: (object, mode) => ask({ method: 'GET', path: `/api/v1/model/objects/${object}/json-schema?mode=${mode}` }, jsonBody),
     query: (object, query) => ask({ method: 'POST', path: at(object, 'query'), json: { ...query } }, parsePage),
-    read: (object, id, select) =>
-      ask({ method: 'GET', path: at(object, id) + (select ? `?select=${encodeURIComponent(select.join(','))}` : '') }, parseRecord),
+    read: (object, id, select, asOf) => {
+      const asked = query({ select: select?.join(','), asOf });
+      return ask({ method: 'GET', path: at(object, id) + (asked === '' ? '' : `?${asked}`) }, parseRecord);
+    },
     create: (object, values, key) => ask({ method: 'POST', writes: key ?? true, path: at(object), json: values }, parseRecord),
     update: (object, id, version, values) => ask({ method: 'PATCH', path: at(object, id), json: values, version }, parseRecord),
     remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
+    purge: (object, id) => order({ method: 'DELETE', path: `${at(object, id)}?purge=true` }),
+    restore: (object, id, point) =>
+      ask({ method: 'POST', writes: true, path: at(object, id, 'restore'), json: { ...point } }, parseRestored),
+    foreseeRestore: (cause) => ask({ method: 'POST', path: '/api/v1/restores', json: { cause, dryRun: true } }, parseReport),
+    startRestore: (cause) => ask({ method: 'POST', writes: true, path: '/api/v1/restores', json: { cause } }, parseBegun),
+    restoreOf: (id) => ask({ method: 'GET', path: `/api/v1/restores/${id}` }, parseRestore),
+    cancelRestore: (id) => ask({ method: 'POST', writes: true, path: `/api/v1/restores/${id}/cancel`, json: {} }, parseRestore),
     bulk: (object, operations, dryRun = false) =>
       ask(
         {

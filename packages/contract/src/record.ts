@@ -29,6 +29,10 @@ export interface RecordQuery {
   readonly include?: 'can';
   readonly count?: 'none' | 'estimated' | 'exact';
   readonly search?: string;
+  /** The recycle bin in place of the living records. */
+  readonly deleted?: 'only';
+  /** The state at a moment; not together with `include` or `deleted`. */
+  readonly asOf?: string;
 }
 
 /** What an aggregate asks for. Without groups there is one row. */

@@ -155,6 +155,16 @@ export const recordQuery = (object: string, id: string, select?: readonly string
     staleTime: 10_000,
   });
 
+/** One record as it was at a moment. */
+export const pastRecordQuery = (object: string, id: string, select: readonly string[], asOf: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(object), 'past', id, select, asOf],
+    queryFn: () => valueOf(client.read(object, id, select, asOf)),
+    staleTime: 60_000,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+
 /** Where in a record the id of a linked one is, and where its name. */
 export interface LinkIn {
   readonly target: string;

@@ -13,6 +13,8 @@ import { list } from './en/list.ts';
 import { news } from './en/news.ts';
 import { outbox } from './en/outbox.ts';
 import { phone } from './en/phone.ts';
+import { past } from './en/past.ts';
+import { bin } from './en/bin.ts';
 import { record } from './en/record.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
@@ -47,6 +49,8 @@ export const en: Messages = {
   keys,
   states,
   undo,
+  past,
+  bin,
   calendar,
   bulk,
   export: exporting,

@@ -13,6 +13,8 @@ import { list } from './zh-cn/list.ts';
 import { news } from './zh-cn/news.ts';
 import { outbox } from './zh-cn/outbox.ts';
 import { phone } from './zh-cn/phone.ts';
+import { past } from './zh-cn/past.ts';
+import { bin } from './zh-cn/bin.ts';
 import { record } from './zh-cn/record.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
@@ -46,6 +48,8 @@ export const zhCN = {
   keys,
   states,
   undo,
+  past,
+  bin,
   calendar,
   bulk,
   export: exporting,

@@ -43,6 +43,8 @@ export interface RecordSearch extends DrawerSearch {
   readonly tab?: string;
   /** The stage that the open form is to move the record to. */
   readonly to?: string;
+  /** The moment whose state is looked at; absent means now. */
+  readonly asOf?: string;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -91,8 +93,16 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
 export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
   const [from, tab, to] = [text(search['from']), text(search['tab']), text(search['to'])];
   const { sort, q, filter } = parseListSearch(search);
+  const asOf = text(search['asOf']);
   const place = { ...(sort ? { sort } : {}), ...(q ? { q } : {}), ...(filter ? { filter } : {}) };
-  return { ...drawer(search), ...place, ...(from ? { from } : {}), ...(tab ? { tab } : {}), ...(to ? { to } : {}) };
+  return {
+    ...drawer(search),
+    ...place,
+    ...(from ? { from } : {}),
+    ...(tab ? { tab } : {}),
+    ...(to ? { to } : {}),
+    ...(asOf && !Number.isNaN(Date.parse(asOf)) ? { asOf } : {}),
+  };
 }
 
 /** What a record's address carries of the list that it is opened from. */

@@ -53,5 +53,5 @@ export const record: Messages['record'] = {
   relinked: '“{{name}}” linked again',
   rowMore: 'Actions on “{{name}}”',
   untitled: 'Untitled',
-  cause: { import: 'Import', bulk: 'Bulk', revision: 'Publish' },
+  cause: { import: 'Import', bulk: 'Bulk', revision: 'Publish', undo: 'Undo', restore: 'Restore' },
 };

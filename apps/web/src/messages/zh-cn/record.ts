@@ -51,5 +51,5 @@ export const record = {
   relinked: '已重新关联「{{name}}」',
   rowMore: '「{{name}}」的操作',
   untitled: '未命名',
-  cause: { import: '导入', bulk: '批量', revision: '发布' },
+  cause: { import: '导入', bulk: '批量', revision: '发布', undo: '撤销', restore: '恢复' },
 } as const;

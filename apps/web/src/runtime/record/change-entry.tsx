@@ -2,11 +2,12 @@ import type { HistoryEntry } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { clockText, isLink, labelOf, textOfValue, wallTime } from '@tangram/view';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { useNames } from '../fields/use-names.ts';
 
-const causes = ['import', 'bulk', 'revision'] as const;
+const causes = ['import', 'bulk', 'revision', 'undo', 'restore'] as const;
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -14,10 +15,12 @@ interface Props {
   readonly who: string;
   /** What was done when no field says so. */
   readonly deed?: 'created' | 'deleted' | 'undeleted';
+  /** What can be done about it. */
+  readonly deeds?: ReactNode;
 }
 
 /** One change of a record: who, which fields, from what to what. */
-export function ChangeEntry({ object, entry, who, deed = 'created' }: Props) {
+export function ChangeEntry({ object, entry, who, deed = 'created', deeds }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const all = Object.entries(entry.changes);
@@ -38,6 +41,7 @@ export function ChangeEntry({ object, entry, who, deed = 'created' }: Props) {
           <span className="tg-t2">{changes.length === 0 ? t(`record.${deed}`) : t('record.changed', { count: changes.length })}</span>
           {cause ? <span className="tg-tag tg-tag-neutral">{t(`record.cause.${cause}`)}</span> : null}
           <span className="tg-grow" />
+          {deeds}
           <span className="tg-small tg-t3">{clockText(wallTime(Date.parse(entry.at), place.zone))}</span>
         </div>
         {changes.map(([name, { from, to }]) => (

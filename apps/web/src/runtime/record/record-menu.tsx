@@ -7,11 +7,13 @@ interface Props {
   readonly onCopy: () => void;
   readonly onLink: () => void;
   readonly onPrint: () => void;
+  /** Looks at the record as it was. */
+  readonly onPast: () => void;
   readonly onRemove: () => void;
 }
 
 /** What else can be done with a record. */
-export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onRemove }: Props) {
+export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onRemove }: Props) {
   const { t } = useTranslation();
   return (
     <Menu
@@ -21,6 +23,7 @@ export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onRemove }:
         { key: 'copy', icon: <Icon name="plus" size={14} />, label: t('record.copy'), onClick: onCopy },
         { key: 'link', icon: <Icon name="link" size={14} />, label: t('record.link'), onClick: onLink },
         { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },
+        { key: 'past', icon: <Icon name="history" size={14} />, label: t('past.look'), onClick: onPast },
         { key: 'remove', danger: true, icon: <Icon name="trash" size={14} />, label: t('record.remove'), onClick: onRemove },
       ]}
     >

@@ -114,6 +114,7 @@ export function RecordScreen({ object, id, search }: Props) {
         );
       }}
       onPrint={() => window.print()}
+      onPast={() => go({ ...place, asOf: new Date(Date.now() - 86_400_000).toISOString() })}
       onRemove={() => void remove(object, record, name, list)}
     />
   );

@@ -22,5 +22,5 @@ export function useRecord(object: ObjectDefinition, id: string) {
     const reach = phone ? contactPaths(model, object).map(({ path }) => path) : [];
     return [...new Set([object.nameField.name, ...stage, ...shown.flatMap((column) => column.select), ...reach])];
   }, [model, object, page, phone]);
-  return { page, query: useQuery(recordQuery(object.name, id, select)) };
+  return { page, select, query: useQuery(recordQuery(object.name, id, select)) };
 }
