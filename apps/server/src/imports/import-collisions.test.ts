@@ -40,7 +40,7 @@ describe('each column says what becomes of values that are there', () => {
     const file = 'n,c,p,s,up\nA2,a,9,10,Late\nB2,b,8,20,Late\nLate,l,7,30,B\n';
     const run = await importFile(server, file, { ...upsert, existing: { p: 'fill', s: 'skip', up: 'skip' } });
     expect(run).toMatchObject({ created: 1, failed: 0, warned: 0 });
-    expect(await firms()).toEqual({ a: ['A2', '1', 1, null], b: ['B2', '8', 2, 'A'], l: ['Late', '7', 30, 'B2'] });
+    expect(await firms()).toEqual({ a: ['A2', '1', 1, null], b: ['B2', '8', 2, 'A2'], l: ['Late', '7', 30, 'B2'] });
     expect(await undoImport(server, run.id)).toMatchObject({ undo: { kept: 0 } });
     expect(await firms()).toEqual(before);
   });
