@@ -5,7 +5,7 @@ import { labelIn } from '../label-in.ts';
 import type { Field, Model, ObjectDefinition } from '../model.ts';
 import { resolvePath } from '../resolve-path.ts';
 
-/** What a value of each type is to an expression; null for what no expression can speak of. */
+/** What a value of each type is to an expression; null for what none can speak of. Total: a new field type does not compile until it is listed. */
 const bases: Readonly<Record<FieldType, Base | null>> = {
   id: 'record',
   text: 'text',
@@ -30,7 +30,7 @@ const bases: Readonly<Record<FieldType, Base | null>> = {
   tags: 'text',
   stage: 'option',
   reference: 'record',
-  multi_reference: null,
+  multi_reference: 'record',
   polymorphic: null,
   child_table: null,
   user: 'record',
@@ -45,7 +45,7 @@ const bases: Readonly<Record<FieldType, Base | null>> = {
   checklist: null,
 };
 
-const lists: ReadonlySet<FieldType> = new Set(['multi_select', 'tags']);
+const lists: ReadonlySet<FieldType> = new Set(['multi_select', 'tags', 'multi_reference']);
 
 /** What an expression may do with a field's values; null when it cannot speak of them. */
 export function staticTypeOf(field: Field): StaticType | null {
