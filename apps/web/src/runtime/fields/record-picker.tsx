@@ -2,7 +2,7 @@ import { Icon, Initial } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortListQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -48,13 +48,17 @@ export function RecordPicker(props: One | Many) {
   const nameField = model.objects.get(object)?.nameField.name ?? 'id';
   const [typed, setTyped] = useState(props.typed ?? '');
   const [touched, setTouched] = useState(props.open ?? false);
-  const begun = props.typed ?? '';
-  // The list forgets what is looked for before it is open: a word that it was opened on is put in behind that.
+  // Before the list is open it forgets what is looked for: the word that it was opened on stays, and what is typed behind it meanwhile.
+  const opening = useRef(typed !== '');
   useEffect(() => {
-    if (begun === '') return;
-    const soon = setTimeout(() => setTyped(begun));
+    const soon = setTimeout(() => {
+      opening.current = false;
+    });
     return () => clearTimeout(soon);
-  }, [begun]);
+  }, []);
+  const lookFor = (text: string) => {
+    if (text !== '' || !opening.current) setTyped(text);
+  };
   const q = useDeferredValue(typed.trim());
   const chosen = props.many ? props.value : props.value === null ? [] : [props.value];
   const names = useNames(object, chosen);
@@ -105,7 +109,7 @@ export function RecordPicker(props: One | Many) {
       ) : (
         line(String(value))
       ),
-    showSearch: { filterOption: false, onSearch: setTyped, searchValue: typed },
+    showSearch: { filterOption: false, onSearch: lookFor, searchValue: typed },
     loading: found.isFetching && touched,
     disabled: readOnly,
     placeholder: t('form.find'),
@@ -120,7 +124,7 @@ export function RecordPicker(props: One | Many) {
     suffixIcon: <Icon name="chevronDown" size={14} />,
     onOpenChange: (open: boolean) => {
       if (open) setTouched(true);
-      else setTyped('');
+      else lookFor('');
     },
     ...(props.open ? { defaultOpen: true, autoFocus: true } : {}),
     ...(invalid ? { status: 'error' as const } : {}),
