@@ -93,6 +93,9 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
   const [refusedLines, setRefusedLines] = useState<ReadonlyMap<string, readonly LineFault[]>>(new Map());
   const [failure, setFailure] = useState<Problem | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  /** Where the first fault is looked for, once what is wrong stands on the page. */
+  const [sought, setSought] = useState<readonly string[]>([]);
+  useEffect(() => focusFirst(sought), [sought]);
   const secrets = useMemo(
     () => new Set(placedFields(sections).flatMap((field) => (field.type === 'secret_text' ? [field.name] : []))),
     [sections],
@@ -260,7 +263,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
             detail: [problem.code === 'offline' ? t('states.offline.text') : problem.detail, ...elsewhere].filter(Boolean).join(' '),
           },
     );
-    if (shown) focusFirst([...byField.keys()]);
+    if (shown) setSought([...byField.keys()]);
     else showTop();
   }
 
@@ -340,7 +343,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
       setTried(true);
       const wrongNow = problemsIn(values);
       if (wrongNow.length > 0) {
-        focusFirst([...wordsByField(inWords(wrongNow, place.locale)).keys()]);
+        setSought([...wordsByField(inWords(wrongNow, place.locale)).keys()]);
         return false;
       }
       await send({ values, before, version: base?.version ?? null }, then);
@@ -370,6 +373,7 @@ const showTop = (): void => document.querySelector('.tg-drawer-body')?.scrollTo(
 
 /** Brings the first wrong field into sight and puts the cursor in it. */
 function focusFirst(names: readonly string[]): void {
+  if (names.length === 0) return;
   requestAnimationFrame(() => {
     const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
     const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
