@@ -10,6 +10,7 @@ export const linesOf = (page: Page) => ({
     (await page.locator(`.tg-lines-row:not(.is-new) .tg-lines-cell[data-column="${column}"] .tg-lines-value`).allInnerTexts()).map((text) =>
       text.trim(),
     ),
+  handle: (row: number): Locator => page.locator('.tg-lines-handle').nth(row),
   wrong: (): Locator => page.locator('.tg-lines-cell[aria-invalid="true"]'),
   toFault: (): Locator => page.locator('[data-to-fault]'),
   total: (field: string): Locator => page.locator(`[data-total="${field}"]`),
