@@ -70,11 +70,14 @@ function scopeAt(tokens: readonly Token[], outer: Scope): Scope {
 }
 
 /** A path in labels, in names. */
-const namesOf = (path: readonly string[], scope: Scope): readonly string[] =>
-  path.reduce<readonly string[]>((names, one) => {
+function namesOf(path: readonly string[], scope: Scope): readonly string[] {
+  const names: string[] = [];
+  for (const one of path) {
     const member = scope.members(names).find(({ name, label }) => name === one || Object.values(label).includes(one));
-    return [...names, member?.name ?? one];
-  }, []);
+    names.push(member?.name ?? one);
+  }
+  return names;
+}
 
 function membersOf(scope: Scope, path: readonly string[]): readonly Offer[] {
   const names = namesOf(path, scope);
