@@ -133,12 +133,12 @@ export function LineCards(props: LinesProps) {
   );
 }
 
-/** A closed card in one line: what it is called, and its amount. */
+/** A closed card in one line: what it is called, and the last of its amounts. */
 function Summary({ columns, line, child, place }: LinesProps & { readonly line: Line }) {
   const { t } = useTranslation();
   const name = line[child.nameField.name];
   const [first] = columns;
-  const money = columns.findLast(({ field }) => field.type === 'currency');
+  const money = columns.findLast(({ field, valueKey }) => field.type === 'currency' && line[valueKey]);
   const text = typeof name === 'string' && name !== '' ? name : null;
   const amount = money ? line[money.valueKey] : null;
   return (

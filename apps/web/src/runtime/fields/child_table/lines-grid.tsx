@@ -27,6 +27,8 @@ export interface LinesProps extends Pick<EditProps, 'id' | 'readOnly' | 'place' 
 
 const rowHeight = 34;
 const headHeight = 32;
+const headWidth = 44;
+const tailWidth = 64;
 /** Lines from which on only those in sight are drawn. */
 const many = 100;
 
@@ -40,7 +42,8 @@ export function LinesGrid(props: LinesProps) {
   const { cursor, block } = work;
   const rows = lines.lines.length + (readOnly ? 0 : 1);
   const words = useMemo(() => wordsOf(shownFaults(lines, cursor.row)), [lines.faults, lines.asked, cursor.row]);
-  const template = `44px ${tracks.map(({ track }) => track).join(' ')} 64px`;
+  const template = `${headWidth}px ${tracks.map(({ track }) => track).join(' ')} ${tailWidth}px`;
+  const least = tracks.reduce((sum, column) => sum + column.least, headWidth + tailWidth);
   const isLong = rows > many;
   const virtual = useVirtualizer({
     count: rows,
@@ -176,6 +179,7 @@ export function LinesGrid(props: LinesProps) {
           <div
             role="grid"
             className="tg-lines-grid"
+            style={{ minWidth: least }}
             aria-label={label}
             aria-rowcount={rows + 1}
             aria-colcount={columns.length + 2}

@@ -37,6 +37,8 @@ export interface LineColumn {
   readonly field: Field;
   /** A track of the grid: pixels, or a share of what is left for names and words. */
   readonly track: string;
+  /** What it needs at least, in pixels. */
+  readonly least: number;
 }
 
 /** The columns of a child table: what can be written in one line, the way back to the parent left out. */
@@ -47,16 +49,17 @@ export function lineColumns(child: ObjectDefinition, inverse: string): readonly 
   );
   const first = shown.find(({ type }) => type === 'reference') ?? child.nameField;
   const rest = shown.filter((field) => field !== first);
-  return [...(shown.includes(first) ? [first] : []), ...rest].map((field) => ({ field, track: trackOf(field) }));
+  return [...(shown.includes(first) ? [first] : []), ...rest].map(columnOf);
 }
 
 /** Columns of lines that are only looked at: as many as fit beside each other on a page. */
 export const shownColumns = (child: ObjectDefinition, inverse: string): readonly LineColumn[] => lineColumns(child, inverse).slice(0, 7);
 
-const trackOf = ({ type }: Field): string => {
-  const width = widths[type];
-  return width === undefined ? `minmax(${type === 'reference' ? 148 : 112}px, 1fr)` : `${width}px`;
-};
+function columnOf(field: Field): LineColumn {
+  const width = widths[field.type];
+  const least = width ?? (field.type === 'reference' ? 148 : 112);
+  return { field, least, track: width === undefined ? `minmax(${least}px, 1fr)` : `${least}px` };
+}
 
 /** The field that keeps the order of lines: the child's own integer `position`, where it has one. */
 export const positionName = (child: ObjectDefinition): string | null =>
