@@ -8,11 +8,23 @@ export const boardOf = (page: Page) => {
   const column = (name: string): Locator => page.locator(`section[data-column][aria-label="${name}"]`);
   const card = (name: string, inColumn?: string): Locator =>
     (inColumn === undefined ? page.locator('.tg-board') : column(inColumn)).locator('[data-card]', { hasText: name });
+  /** The middle of a part once it stands still. What is drawn anew while it is looked at is looked for again. */
   const middle = async (part: Locator): Promise<{ readonly x: number; readonly y: number }> => {
-    await part.scrollIntoViewIfNeeded();
-    const box = await part.boundingBox();
-    if (!box) throw new Error(`${part} is not on screen`);
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    let last = '';
+    for (let tries = 0; tries < 50; tries += 1) {
+      const box = await part
+        .scrollIntoViewIfNeeded()
+        .then(() => part.boundingBox())
+        .catch((error: unknown) => {
+          if (/not attached/.test(String(error))) return null;
+          throw error;
+        });
+      const place = JSON.stringify(box);
+      if (box && place === last) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      last = place;
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    }
+    throw new Error(`${part} does not come to rest on screen`);
   };
   /** Picks a card up with the mouse and holds it over a column. */
   const hold = async (name: string, over: string): Promise<void> => {

@@ -17,6 +17,8 @@ interface Subject {
   readonly title: string;
   readonly text: Named;
   readonly money: Named;
+  /** A field that takes files. */
+  readonly files: string;
 }
 
 /** The same walk in two businesses: what stands where in each. */
@@ -25,13 +27,15 @@ export interface Story {
   /** What others belong to. */
   readonly parent: Subject;
   /** What belongs to it, over a reference; nothing of it may be left behind when the parent is deleted. */
-  readonly child: Omit<Subject, 'money'> & {
+  readonly child: Omit<Subject, 'money' | 'files'> & {
     readonly field: string;
     readonly board: string;
     readonly stages: readonly [string, string];
   };
   /** What the child needs to enter its second stage. */
   readonly onBoard: Readonly<Record<string, unknown>>;
+  /** What is to do about a parent: where it says about whom, and when it was done. */
+  readonly task: { readonly object: string; readonly regarding: string; readonly at: string };
   readonly days: Days;
   readonly intake: Intake;
 }
@@ -45,6 +49,7 @@ export const sales: Story = {
     title: '客户名称',
     text: { name: 'short_name', label: '简称' },
     money: { name: 'annual_revenue', label: '年营业额' },
+    files: 'documents',
   },
   child: {
     object: 'deal',
@@ -57,6 +62,7 @@ export const sales: Story = {
     stages: ['初步沟通', '需求分析'],
   },
   onBoard: {},
+  task: { object: 'task', regarding: 'regarding', at: 'completed_at' },
   days: {
     template: 'crm',
     object: 'deal',
@@ -85,6 +91,7 @@ export const upkeep: Story = {
     title: '设备名称',
     text: { name: 'manufacturer', label: '制造商' },
     money: { name: 'purchase_cost', label: '原值' },
+    files: 'manuals',
   },
   child: {
     object: 'defect',
@@ -97,6 +104,7 @@ export const upkeep: Story = {
     stages: ['发现', '确认'],
   },
   onBoard: { severity: 'major' },
+  task: { object: 'work_task', regarding: 'about', at: 'done_at' },
   days: {
     template: 'inspection',
     object: 'inspection_plan',

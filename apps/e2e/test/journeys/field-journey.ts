@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { FieldType } from '@tangram/model';
 import type { Locator } from 'playwright-core';
 import { publish, text } from '../../../server/test/publishing.ts';
+import type { Template } from '../capabilities.ts';
 import { controls } from '../controls.ts';
 import { equipmentDocuments, equipmentFields } from '../equipment.ts';
 import { type Trial, trials } from '../field-trials.ts';
@@ -18,9 +19,16 @@ const each = <T>(read: (trial: Trial, type: Declared) => T | undefined): readonl
     return value === undefined ? [] : [[type, value] as const];
   });
 
+/** The app that gets one more entry, and an entry that it has already. */
+interface Place {
+  readonly template: Template;
+  readonly app: string;
+  readonly link: RegExp;
+}
+
 /** An admin publishes 设备 with a field of every type while the app is open; then its list and form are there, and each field is tried. */
-export function fieldJourney(house: () => House): void {
-  const step = journey('crm');
+export function fieldJourney(house: () => House, { template, app: own, link }: Place): void {
+  const step = journey(template);
   let visitor: Visitor;
   beforeAll(async () => {
     const { server, browser } = house();
@@ -38,19 +46,21 @@ export function fieldJourney(house: () => House): void {
 
   step.shows('navigation', 'states');
   step('a published object is in place: navigation, an empty list, a form', async () => {
-    await page().getByRole('link', { name: /^商机/ }).waitFor();
+    await page().getByRole('link', { name: link }).first().waitFor();
     const { server } = house();
     const { body } = await server.request('GET', '/api/v1/model');
-    const app = body.documents.find(({ kind, name }: { kind: string; name: string }) => kind === 'app' && name === 'crm');
+    const app = body.documents.find(({ kind, name }: { kind: string; name: string }) => kind === 'app' && name === own);
     const groups = [
       ...app.groups,
       { name: 'plant', label: text('Plant', '工厂'), entries: [{ name: 'equipment', object: 'equipment_item' }] },
     ];
     await publish(server, { put: [...equipmentDocuments, { ...app, groups }] });
+    const teams = await server.request('GET', `/api/v1/records/team?search=${encodeURIComponent('华东销售组')}`);
+    if (teams.body.data.length === 0) await server.request('POST', '/api/v1/records/team', { name: '华东销售组' });
     for (const name of ['一号车间', '二号车间']) await server.request('POST', '/api/v1/records/plant', { name });
 
     await page().reload();
-    await page().getByRole('link', { name: /^设备/ }).click();
+    await page().getByRole('link', { name: /^设备/ }).last().click();
     await page().getByText('还没有设备').waitFor();
     await page()
       .getByRole('button', { name: /新建设备/ })
