@@ -1,4 +1,5 @@
 import { lazy, type LazyExoticComponent, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Unloaded } from './unloaded.tsx';
 
 /** What the first screen can do without, in the order it was named; fetched when the first screen is there and the browser has nothing else to do. */
 const expected = new Set<() => Promise<unknown>>();
@@ -35,9 +36,22 @@ export function later<Name extends string, Props extends object>(
   if (when === 'when idle') soon(bring);
   // What fails is asked for again, and told, by whoever draws it.
   else if (when === 'at once') bring().catch(() => undefined);
-  const Coming = lazy(bring);
+  // A part that does not come fails alone: the page around it stays, and asks again when it is told to or the network is back.
+  const waiting = new Set<() => void>();
+  const Missing: Part<Props> = () => <Unloaded onRetry={again} />;
+  const ask = () => lazy(() => bring().catch(() => ({ default: Missing })));
+  let coming = ask();
+  function again(): void {
+    coming = ask();
+    for (const tell of waiting) tell();
+  }
   return function Later(props: Props) {
-    const [Part] = useState<Drawn<Props>>(() => here ?? Coming);
+    const [Part, setPart] = useState<Drawn<Props>>(() => here ?? coming);
+    useEffect(() => {
+      const tell = () => setPart(() => here ?? coming);
+      waiting.add(tell);
+      return () => void waiting.delete(tell);
+    }, []);
     return <Part {...props} />;
   };
 }
@@ -102,7 +116,11 @@ function whenIdle(): void {
   if (!load) return;
   const next = () => {
     if (!expected.delete(load)) return whenIdle();
-    void load().then(whenIdle, whenIdle);
+    void load().then(whenIdle, () => {
+      // Most likely the network is away: what is still expected comes when it is back.
+      expected.add(load);
+      window.addEventListener('online', whenIdle, { once: true });
+    });
   };
   // Safari has no such call yet; there a moment later has to do.
   if ('requestIdleCallback' in window) window.requestIdleCallback(next, { timeout: 4000 });

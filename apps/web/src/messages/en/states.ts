@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts';
 export const states: Messages['states'] = {
   loading: 'Loading',
   retry: 'Try again',
+  part: 'This part has not loaded.',
   home: 'Go home',
   reference: 'Reference',
   denied: { title: 'There is something here you cannot see', text: 'Your role does not open it. Ask an administrator if you need it.' },

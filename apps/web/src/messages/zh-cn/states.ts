@@ -1,6 +1,7 @@
 export const states = {
   loading: '正在加载',
   retry: '再试一次',
+  part: '这一部分还没有载入。',
   home: '回到首页',
   reference: '编号',
   denied: { title: '这里有你看不到的内容', text: '你的角色没有打开这里的权限。需要的话，请联系管理员。' },
