@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { type AnyDocument, builtInObjects, link } from '@tangram/model';
+import { type AnyDocument, builtInObjects } from '@tangram/model';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linkModel } from '../metadata/link-model.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { platformOperations } from './platform-operations.ts';
 
@@ -16,7 +17,7 @@ function modelOf(template: string) {
     .filter((path) => path.endsWith('.json'))
     .map((path): AnyDocument => JSON.parse(readFileSync(join(folder, path), 'utf8')));
   const own = builtInObjects.filter(({ name }) => !documents.some((document) => document.kind === 'object' && document.name === name));
-  const linked = link([...own, ...documents]);
+  const linked = linkModel([...own, ...documents]);
   if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
   return linked.value;
 }
