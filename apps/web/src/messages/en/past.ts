@@ -7,7 +7,6 @@ export const past: Messages['past'] = {
   back: 'Back to now',
   same: 'Nothing has changed since',
   changed: 'Fields changed since: {{count}}. Tick those to restore',
-  now: 'Now: {{value}}',
   choose: 'Restore {{field}}',
   restore: 'Restore fields ({{count}})',
   restored: 'Fields restored: {{count}}',

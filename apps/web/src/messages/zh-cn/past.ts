@@ -6,7 +6,6 @@ export const past = {
   back: '回到现在',
   same: '从那以后没有变化',
   changed: '{{count}} 个字段后来变了，勾选要恢复的',
-  now: '现在：{{value}}',
   choose: '恢复「{{field}}」',
   restore: '恢复 {{count}} 个字段',
   restored: '已恢复 {{count}} 个字段',
