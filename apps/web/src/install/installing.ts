@@ -29,10 +29,10 @@ export function prepareInstalling(): void {
 const RELOADED = 'tangram.reloaded';
 const SOON_MS = 60_000;
 
-/** A part of the page that is no longer there was replaced by a deployment: the new page has the new one. Not again at once, or it would go on for ever. */
+/** A part of the page that is no longer there was replaced by a deployment: the new page has the new one. Not again at once, or it would go on for ever; and not without a network, where there is nothing to get and what is on the screen would be lost. */
 function reloadOnce(event: Event): void {
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
-  if (Date.now() - last < SOON_MS) return;
+  if (!navigator.onLine || Date.now() - last < SOON_MS) return;
   event.preventDefault();
   sessionStorage.setItem(RELOADED, String(Date.now()));
   location.reload();
