@@ -63,8 +63,9 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
   });
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // A page that is left takes its requests with it.
-    if (why !== 'net::ERR_ABORTED') heard.add(`${why} ${request.method()} ${short(request.url())}`);
+    // A page that is left takes its requests with it; code that was on its way when the network went is asked for again.
+    const isCode = request.url().includes('/assets/') && /^net::ERR_(FAILED|INTERNET_DISCONNECTED)$/.test(why);
+    if (why !== 'net::ERR_ABORTED' && !isCode) heard.add(`${why} ${request.method()} ${short(request.url())}`);
   });
   page.on('pageerror', (error) => heard.add(`thrown: ${error.message}`));
   page.on('console', (message) => {

@@ -155,7 +155,8 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     await page().keyboard.press('Escape');
     await page().locator('.tg-event', { hasText: '寄样件' }).waitFor({ state: 'detached' });
     await page().locator('.tg-timeline .tg-event', { hasText: '陈总认可付款节点' }).waitFor();
-    expect(await events().count()).toBe(1);
+    await events().nth(1).waitFor({ state: 'detached' });
+    await events().nth(0).waitFor();
     expect(visitor.complaints()).toEqual([]);
   });
 

@@ -110,16 +110,19 @@ const hear = (tell: () => void) => {
 /** Whether the first screen is there: figures beside it are asked for only then, so that they do not stand in its way. */
 export const useAfterFirst = (): boolean => useSyncExternalStore(hear, () => begun);
 
+/** Without a network what is still expected comes when it is back. */
+const whenBack = () => window.addEventListener('online', whenIdle, { once: true });
+
 /** One after the other, each in an idle moment of its own, so that no press waits for them. What fails comes when it is drawn. */
 function whenIdle(): void {
   const [load] = expected;
   if (!load) return;
   const next = () => {
+    if (!navigator.onLine) return whenBack();
     if (!expected.delete(load)) return whenIdle();
     void load().then(whenIdle, () => {
-      // Most likely the network is away: what is still expected comes when it is back.
       expected.add(load);
-      window.addEventListener('online', whenIdle, { once: true });
+      whenBack();
     });
   };
   // Safari has no such call yet; there a moment later has to do.
