@@ -90,7 +90,6 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     expect(await box().inputValue()).toBe('');
     await visitor.context.setOffline(false);
     await page().reload();
-    await see().toast('1 条已发送').waitFor();
     await page().locator('.tg-event:not(.is-coming)', { hasText: '电梯里碰到采购' }).waitFor();
     expect(await about('note')).toHaveLength(2);
     expect(visitor.complaints().filter((one) => !one.startsWith('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
