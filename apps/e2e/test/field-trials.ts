@@ -167,7 +167,8 @@ export const trials: { readonly [T in Exclude<FieldType, 'id'>]: Trial } = {
     async enter(control) {
       await control.getByRole('button', { name: /^添加一行/ }).click();
       await control.getByRole('textbox').nth(0).fill('滤芯');
-      await control.getByRole('textbox').nth(1).fill('2');
+      await control.page().keyboard.press('Tab');
+      await control.page().keyboard.type('2');
     },
     stored: [{ name: '滤芯', quantity: 2 }],
     page: /^滤芯 2$/,

@@ -151,7 +151,6 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
   step('the timeline shows only what one wants to see', async () => {
     await page().getByRole('button', { name: '全部类型' }).click();
     await page().getByRole('menuitem', { name: '通话' }).click();
-    await page().keyboard.press('Escape');
     await page().locator('.tg-event', { hasText: '寄样件' }).waitFor({ state: 'detached' });
     await page().locator('.tg-timeline .tg-event', { hasText: '陈总认可付款节点' }).waitFor();
     await events().nth(1).waitFor({ state: 'detached' });
