@@ -4,7 +4,8 @@ import { photograph } from './visitor.ts';
 
 /** A test that builds on the ones before it. */
 export interface Step {
-  (name: string, work: () => Promise<void>): void;
+  /** @param missing what is not on this machine and the step cannot do without: it is skipped, and says so */
+  (name: string, work: () => Promise<void>, missing?: string | null): void;
   /** What the next step shows, for the table of journeys. */
   shows(...labels: readonly Label[]): void;
 }
@@ -38,11 +39,15 @@ export function journey(template?: Template): Step {
   let broken: string | null = null;
   let at = 0;
   let shows: readonly Label[] = [];
-  const step = (name: string, work: () => Promise<void>) => {
+  const step = (name: string, work: () => Promise<void>, missing: string | null = null) => {
     at += 1;
     const place = { journey: title, at };
     walked.push({ ...place, step: name, template, shows });
     shows = [];
+    if (missing !== null) {
+      test.skip(`${name} (left out: ${missing} is not there)`, () => undefined);
+      return;
+    }
     test(name, async () => {
       if (broken !== null) throw new Error(`not walked: “${broken}” failed`);
       broken = name;

@@ -36,8 +36,7 @@ export function mavenJourney(house: () => House): void {
     corrections += 1;
     await work;
   };
-  const walk = (name: string, work: () => Promise<void>) =>
-    step(isThere ? name : `${name} (left out: ${data} is not there)`, async () => (isThere ? work() : undefined));
+  const walk = (name: string, work: () => Promise<void>) => step(name, work, isThere ? null : data);
 
   step.shows('import.mapping', 'import.run');
   walk('the accounts become companies with one correction', async () => {
