@@ -130,7 +130,7 @@ const read = {
   calendar: { zone: 'Asia/Shanghai', weekStart: 1 },
   nowMs: Date.UTC(2026, 10, 27),
 };
-const context = { model, sight, schema, text: 'code_point', abilities: () => [] };
+const context = { model, sight, schema, zone: 'Asia/Shanghai', text: 'code_point', abilities: () => [] };
 const good = (outcome) => {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
   return outcome.value;

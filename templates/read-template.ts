@@ -1,5 +1,5 @@
 import { loadParser } from '@tangram/expression';
-import { builtInObjects, link, type Model, parseDocument, readConditionBy } from '@tangram/model';
+import { builtInObjects, link, type Model, parseDocument, readExpressionsBy } from '@tangram/model';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,7 +18,7 @@ export interface SampleRecord {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const condition = readConditionBy(await loadParser());
+const reading = readExpressionsBy(await loadParser());
 const home = import.meta.dirname;
 
 /** Names of the templates that come with the product, in name order. */
@@ -76,7 +76,7 @@ export function modelOf(template: string): Model {
     if (!parsed.ok) throw new Error(`${kind}/${file}: ${JSON.stringify(parsed.issues)}`);
     return parsed.value;
   });
-  const linked = link([...builtInObjects, ...documents], condition);
+  const linked = link([...builtInObjects, ...documents], reading);
   if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
   return linked.value;
 }

@@ -18,6 +18,7 @@ export { print } from './read/print.ts';
 export { type Problem, type ProblemCode, problemCodes } from './read/problem.ts';
 export type { SqlScope } from './sql/scope.ts';
 export { predicate, sqlOf } from './sql/sql-of.ts';
+export { typeSql } from './sql/writing.ts';
 export { type Dependencies, dependenciesOf, findCycle, readsTime } from './tree/dependencies.ts';
 export {
   type Backend,
@@ -38,7 +39,10 @@ export {
   type Value,
   type ValueType,
 } from './tree/expression.ts';
+export { apply, literal, numberLiteral, when } from './tree/literal.ts';
 export { aggregates, type Aggregate, type Operation } from './tree/operation.ts';
+export { replaceNames } from './tree/replace-names.ts';
+export { sizeOf } from './tree/size.ts';
 export { compareText, foldCase } from './value/code-point.ts';
 export { type Zone, zoneOf } from './value/zone.ts';
 

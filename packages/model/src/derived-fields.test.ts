@@ -1,25 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import { field, object } from '../test/brief.ts';
 import { label } from '../test/documents.ts';
 import { checkReferences } from './check-references.ts';
 import type { FieldDocument, ObjectDocument } from './generated/documents.ts';
 import { dependents } from './graph/dependents.ts';
 import { loadParser } from '@tangram/expression';
 import { link } from './link.ts';
-import { readConditionBy } from './read-condition.ts';
+import { readExpressionsBy } from './read-expressions.ts';
 import { builtInObjects } from './built-in.ts';
 import { parseRecord } from './record/compile-record-parser.ts';
 
-const condition = readConditionBy(await loadParser());
-const field = (name: string, type: string, more: object = {}) => ({ name, type, label: label(name), ...more }) as FieldDocument;
+const reading = readExpressionsBy(await loadParser());
 const rollUp = (name: string, relation: string, aggregate: string, more: object = {}) =>
   field(name, 'rollup', { relation, aggregate, ...more });
-const object = (name: string, fields: readonly FieldDocument[]): ObjectDocument => ({
-  kind: 'object',
-  name,
-  label: label(name),
-  nameField: 'name',
-  fields: [field('name', 'text'), ...fields],
-});
 
 const line = object('line', [
   field('order', 'reference', { object: 'order', inverse: 'lines' }),
@@ -39,13 +32,13 @@ const world = (own: readonly FieldDocument[], more: readonly ObjectDocument[] = 
   ...more,
 ];
 const linked = (own: readonly FieldDocument[], more: readonly ObjectDocument[] = []) => {
-  const outcome = link(world(own, more), condition);
+  const outcome = link(world(own, more), reading);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
   return outcome.value;
 };
 const only = (own: FieldDocument) => linked([own]).objects.get('order')?.byName.get(own.name);
 const refused = (own: readonly FieldDocument[], more: readonly ObjectDocument[] = []) => {
-  const outcome = link(world(own, more), condition);
+  const outcome = link(world(own, more), reading);
   return outcome.ok ? [] : outcome.issues.map(({ path, code, text }) => `${path} ${code}: ${text.en}`);
 };
 

@@ -1,7 +1,7 @@
 import type { FieldDocument } from './generated/documents.ts';
 
 /** What a field's value follows from other values: it is of the type that it returns, so that everything that knows the type knows the field. */
-export type DerivedType = 'rollup' | 'lookup';
+export type DerivedType = 'rollup' | 'lookup' | 'formula';
 
 /** What a field holds. `id` is the type of the system field `id` only; all others can be declared. */
 export type FieldType = Exclude<FieldDocument['type'], DerivedType> | 'id';

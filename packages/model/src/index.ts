@@ -14,18 +14,20 @@ export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';
 export { type Dependent, type Dependents, dependents, documentWords } from './graph/dependents.ts';
+export { pathsInExpression } from './graph/expression-paths.ts';
 export { hasElement } from './graph/has-element.ts';
 export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
 export { labelIn } from './label-in.ts';
 export { join } from './join.ts';
 export { link } from './link.ts';
-export { derivedSuffixes, isDerived, isWorkedOut } from './link-derived.ts';
+export { derivedSuffixes, isDerived, isLive, isWorkedOut } from './link-derived.ts';
 export {
   type AnyDocument,
   type DocumentRef,
   documentsOf,
   type Field,
+  type Formula,
   type Key,
   type Kind,
   type LookUp,
@@ -44,8 +46,10 @@ export { addressParts } from './record/structured-values.ts';
 export { recordSchema } from './record/record-schema.ts';
 export type { Mode, ParseOptions, RecordValues } from './record/value-parser.ts';
 export type { JsonSchema } from './record/value-schemas.ts';
-export { readConditionBy } from './read-condition.ts';
-export type { ReadCondition } from './known.ts';
+export { readExpressionsBy } from './read-expressions.ts';
+export { formulaScope } from './formula/read-formulas.ts';
+export { storedTree } from './formula/stored-tree.ts';
+export type { ReadExpressions } from './known.ts';
 export { longestPath, resolvePath, type ResolvedPath } from './resolve-path.ts';
 export type { Change, ChangeKind } from './diff/change.ts';
 export { diffModels } from './diff/diff-models.ts';
@@ -54,6 +58,7 @@ export { applyEdit, type Edited, inOrder } from './edit/apply-edit.ts';
 export { assignIds, type UsedIds, usedIdsOf } from './edit/assign-ids.ts';
 export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { rename } from './edit/rename.ts';
+export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
 export {
   type CheckedCondition,

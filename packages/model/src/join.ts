@@ -1,6 +1,7 @@
+import type { Expression } from '@tangram/expression';
 import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
 import type { ObjectDocument } from './generated/documents.ts';
-import type { Known, Report } from './known.ts';
+import type { FieldCheck, Known, ReadExpressions, Report } from './known.ts';
 import { linkField, linkPipeline } from './link-field.ts';
 import {
   type AnyDocument,
@@ -18,8 +19,17 @@ import { lastActivityField, plainField, systemFields } from './system-fields.ts'
 
 type ObjectOf = (name: string) => ObjectDefinition | null;
 
-/** Conditions are only asked where they are run, which is not in a page. */
-const unchecked: Pick<Known, 'check' | 'condition'> = { check: () => [], condition: () => ({ ok: true, value: null }) };
+/** How documents are joined: with what is checked of a field, and how expressions are read. */
+export interface Joining extends ReadExpressions {
+  readonly check: FieldCheck;
+}
+
+/** Expressions are only asked where they are run, which is not in a page. */
+const unchecked: Joining = {
+  check: () => [],
+  condition: () => ({ ok: true, value: null }),
+  formulas: () => ({ trees: new Map(), issues: [], warnings: [] }),
+};
 
 /**
  * Documents that each satisfy their schema → one linked model, or everything that does not fit together.
@@ -27,10 +37,7 @@ const unchecked: Pick<Known, 'check' | 'condition'> = { check: () => [], conditi
  *
  * @param checks left out for documents that were checked when they were published: a page need not carry what checks them
  */
-export function join(
-  documents: readonly AnyDocument[],
-  { check, condition }: Pick<Known, 'check' | 'condition'> = unchecked,
-): DocumentOutcome<Model> {
+export function join(documents: readonly AnyDocument[], { check, condition, formulas }: Joining = unchecked): DocumentOutcome<Model> {
   const issues: DocumentIssue[] = [];
   const report: Report = (issue) => issues.push(issue);
   const byRef = new Map<DocumentRef, AnyDocument>();
@@ -46,9 +53,11 @@ export function join(
     if (ids.has(id)) report({ document: refOf(document), ...say.duplicate_id('/id', { id: document.id ?? document.name }) });
     ids.add(id);
   }
+  const trees = new Map<string, Expression>();
   const known: Known = {
     check,
     condition,
+    trees,
     objects: new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : []))),
     pipelines: new Map(all.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, linkPipeline(d)] as const] : []))),
     optionSets: new Map(all.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
@@ -58,7 +67,10 @@ export function join(
   const objectOf = (name: string) => objects.get(name) ?? null;
   for (const d of known.objects.values()) objects.set(d.name, linkObject(d, known, relations.get(d.name) ?? [], objectOf, report));
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, value: { documents: byRef, objects, pipelines: known.pipelines } };
+  const model: Model = { documents: byRef, objects, pipelines: known.pipelines };
+  const read = formulas(model);
+  for (const [key, tree] of read.trees) trees.set(key, tree);
+  return read.issues.length > 0 ? { ok: false, issues: read.issues } : { ok: true, value: model };
 }
 
 function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Relation[]> {

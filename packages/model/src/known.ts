@@ -2,7 +2,7 @@ import type { Issue, Outcome } from '@tangram/errors';
 import type { Expression } from '@tangram/expression';
 import type { DocumentIssue } from './document-issue.ts';
 import type { ObjectDocument, Option } from './generated/documents.ts';
-import type { Field, Pipeline } from './model.ts';
+import type { Field, Model, Pipeline } from './model.ts';
 
 /** Who is told what does not fit together. */
 export type Report = (issue: DocumentIssue) => void;
@@ -11,10 +11,28 @@ export type FieldCheck = (field: Field, pointer: string) => readonly Issue[];
 /** Reads the text of a condition over fields of one object. */
 export type ReadCondition = (text: string, fieldOf: (name: string) => Field | null) => Outcome<Expression | null>;
 
+/** What formulas are, by `object.field`, with everything that is wrong with them. */
+export interface FormulaReading {
+  readonly trees: ReadonlyMap<string, Expression>;
+  readonly issues: readonly DocumentIssue[];
+  /** What is allowed and yet hardly meant. */
+  readonly warnings: readonly DocumentIssue[];
+}
+/** Reads the formulas of objects that are linked. */
+export type ReadFormulas = (model: Model) => FormulaReading;
+
+/** How the expressions of documents are read. */
+export interface ReadExpressions {
+  readonly condition: ReadCondition;
+  readonly formulas: ReadFormulas;
+}
+
 /** What fields are linked against. */
 export interface Known {
   readonly check: FieldCheck;
   readonly condition: ReadCondition;
+  /** The formulas that were read, by `object.field`: empty until all objects are linked. */
+  readonly trees: ReadonlyMap<string, Expression>;
   readonly objects: ReadonlyMap<string, ObjectDocument>;
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly optionSets: ReadonlyMap<string, readonly Option[]>;

@@ -1,7 +1,7 @@
 import type { Issue } from '@tangram/errors';
 import { say } from './document-issue.ts';
 import type { FieldType } from './field-type.ts';
-import type { FieldDocument, LookupField, ObjectDocument, RollupField } from './generated/documents.ts';
+import type { FieldDocument, FormulaField, LookupField, ObjectDocument, RollupField } from './generated/documents.ts';
 import { pathsInExpression } from './graph/expression-paths.ts';
 import type { Known, Report, Trail } from './known.ts';
 import { type Field, refOf, type RollUp } from './model.ts';
@@ -23,7 +23,7 @@ export interface Derivation {
   readonly fieldNamed: (known: Known, object: string, name: string, trail: Trail) => Field | null;
 }
 
-const base = ({ object }: Derivation, document: RollupField | LookupField): Field => ({
+const base = ({ object }: Derivation, document: RollupField | LookupField | FormulaField): Field => ({
   ...plainField,
   id: document.id ?? document.name,
   name: document.name,
@@ -70,7 +70,7 @@ export const derivedSuffixes: readonly string[] = Object.entries(marks).flatMap(
 
 /** The object behind a relation, and its field that points here. */
 export function relationIn(
-  known: Known,
+  known: Pick<Known, 'objects'>,
   object: ObjectDocument,
   name: string,
 ): { readonly child: ObjectDocument; readonly via: string } | null {
@@ -231,9 +231,26 @@ function shown(derivation: Derivation, document: LookupField, field: Field, sour
   };
 }
 
-/** Whether the value is worked out from other records, so that nobody gives it. */
-export const isWorkedOut = ({ rollUp, lookUp }: Field): boolean => rollUp !== null || lookUp !== null;
+/** A formula as a field of the type it returns. What it is is read when all objects are linked. */
+export function linkFormula(derivation: Derivation, document: FormulaField): Field {
+  const { object, known } = derivation;
+  const { expression, returns, scale } = document;
+  return {
+    ...base(derivation, document),
+    ...valueOf(returns, scale ?? null),
+    formula: { expression, tree: () => known.trees.get(formulaKey(object.name, document.name)) ?? null },
+  };
+}
+
+/** A formula among those of all objects. */
+export const formulaKey = (object: string, field: string): string => `${object}.${field}`;
+
+/** Whether the value is worked out from others, so that nobody gives it. */
+export const isWorkedOut = ({ rollUp, lookUp, formula }: Field): boolean => rollUp !== null || lookUp !== null || formula !== null;
+
+/** Whether the value is in no column of the record, and is looked at elsewhere or worked out when it is read. */
+export const isLive = ({ lookUp, formula, columns }: Field): boolean => formula !== null || (lookUp !== null && columns.length === 0);
 
 /** Whether a document's field follows from others. */
-export const isDerived = (document: FieldDocument | null): document is RollupField | LookupField =>
-  document?.type === 'rollup' || document?.type === 'lookup';
+export const isDerived = (document: FieldDocument | null): document is RollupField | LookupField | FormulaField =>
+  document?.type === 'rollup' || document?.type === 'lookup' || document?.type === 'formula';

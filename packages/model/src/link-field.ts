@@ -1,7 +1,7 @@
 import { say } from './document-issue.ts';
 import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './generated/documents.ts';
 import type { Known, Report, Trail } from './known.ts';
-import { linkLookUp, linkRollUp } from './link-derived.ts';
+import { linkFormula, linkLookUp, linkRollUp } from './link-derived.ts';
 import { type DocumentRef, type Field, type Pipeline, refOf } from './model.ts';
 import { lastActivityField, stageFields, systemFields } from './system-fields.ts';
 import { scaleOf, targetsOf } from './targets.ts';
@@ -49,6 +49,7 @@ export function linkField(
 ): readonly Field[] {
   if (document.type === 'rollup') return [linkRollUp({ object, pointer, known, report, trail, fieldNamed }, document)];
   if (document.type === 'lookup') return [linkLookUp({ object, pointer, known, report, trail, fieldNamed }, document)];
+  if (document.type === 'formula') return [linkFormula({ object, pointer, known, report, trail, fieldNamed }, document)];
   const ref = refOf(object);
   const targets = targetsOf(document);
   targets.forEach((name, i) => {
@@ -67,6 +68,7 @@ export function linkField(
     computed: null,
     rollUp: null,
     lookUp: null,
+    formula: null,
     required: document.required ?? false,
     unique: document.unique ?? false,
     index: document.index ?? false,

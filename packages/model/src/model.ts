@@ -47,6 +47,17 @@ export interface LookUp {
   readonly path: string;
 }
 
+/** How a value is worked out whenever it is read. */
+export interface Formula {
+  /** As it is written. */
+  readonly expression: string;
+  /**
+   * What it is over values that are stored: formulas and lookups that it names are put in their place, and numbers are rounded to the scale.
+   * Looked up when asked, since formulas are read when all objects are linked; null where nobody brought a parser, as in a page.
+   */
+  readonly tree: () => Expression | null;
+}
+
 /** One field of an object as everything below the designer sees it: looked up, defaulted, its references resolved. */
 export interface Field {
   /** Never changes; physical columns are named by it. */
@@ -64,6 +75,8 @@ export interface Field {
   readonly rollUp: RollUp | null;
   /** Set when the value is that of a record this one points to. */
   readonly lookUp: LookUp | null;
+  /** Set when the value is worked out of others whenever it is read. */
+  readonly formula: Formula | null;
   readonly required: boolean;
   readonly unique: boolean;
   readonly index: boolean;

@@ -65,7 +65,7 @@ export const storage: Record<FieldType, Storage | null> = {
  */
 export function storageKey(field: FieldDocument, idOf: (object: string) => string): string {
   // Where a derived value is kept depends on what it returns: its column says so by itself.
-  if (field.type === 'rollup' || field.type === 'lookup') return field.type;
+  if (field.type === 'rollup' || field.type === 'lookup' || field.type === 'formula') return field.type;
   const kind = storage[field.type];
   switch (kind) {
     case null:

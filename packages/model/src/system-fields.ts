@@ -9,6 +9,7 @@ export const plainField = {
   computed: null,
   rollUp: null,
   lookUp: null,
+  formula: null,
   required: false,
   unique: false,
   index: false,

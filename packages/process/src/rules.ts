@@ -143,7 +143,8 @@ const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left ?
 function messageOf(rule: ValidationRule, scope: MemoryScope, object: ObjectDefinition): Text {
   const inLanguage = (locale: 'zh-CN' | 'en') =>
     fillText(labelIn(rule.message, locale, rule.name), (path) => {
-      const value = scope.value(path);
+      const tree = rule.holes.get(path);
+      const value = tree ? evaluate(tree, scope) : null;
       if (value === null) return '';
       return typeof value === 'string' ? (optionLabel(object, path, value, locale) ?? value) : String(value);
     });

@@ -25,7 +25,7 @@ export { type CountMode, cursorLength, type ReadQuery, type RecordQuery, type Se
 export type { Abilities, CompileContext } from './read/shown.ts';
 export type { Sight } from './read/sight.ts';
 export { isSteadyPage, isSteadyTotal } from './read/steady.ts';
-export { fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
+export { type Beside, fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
 export { columnType, writtenFields } from './write/column-type.ts';
 export { type CreateChoice, createOneSql, createSlot, createSql } from './write/create-sql.ts';

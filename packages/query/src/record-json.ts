@@ -1,6 +1,8 @@
-import type { Field, FieldType, Model, ObjectDefinition } from '@tangram/model';
+import { type Field, type FieldType, isLive, type Model, type ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
+import { nowSql } from './clock.ts';
 import { columnSql, tableSql, targetNameSql } from './column.ts';
+import { formulaSql } from './formula.ts';
 
 /** What is shown of a secret that is set. Its value never leaves the database. */
 export const SECRET_MASK = '••••••';
@@ -82,16 +84,23 @@ export function jsonObject(members: readonly (readonly [string, Sql])[]): Sql {
 /** Whether a record shows this field by itself: a child table's lines are fetched beside it. */
 export const isOwnValue = (field: Field): boolean => field.type !== 'child_table';
 
+/** Where values are looked at that are in no column of the record. */
+export interface Beside {
+  readonly schema: string;
+  /** The workspace's zone: where formulas meet a day. */
+  readonly zone: string;
+}
+
 /**
  * A record as the API shows it, as one SQL expression of type text: `{"id", "version", …fields}` in the order given. Works on any row of the
  * object's table, so also in `returning`.
  *
  * @param alias what the table is called in the statement
  * @param fields what is shown besides id and version; child tables are left out
- * @param schema where lookups are read; without it they are left out
+ * @param beside where lookups are read and formulas worked out; without it they are left out
  */
-export function recordJson(model: Model, object: ObjectDefinition, alias: string, fields: readonly Field[], schema?: string): Sql {
-  return jsonObject(recordMembers(model, object, alias, fields, schema));
+export function recordJson(model: Model, object: ObjectDefinition, alias: string, fields: readonly Field[], beside?: Beside): Sql {
+  return jsonObject(recordMembers(model, object, alias, fields, beside));
 }
 
 /** The members of `recordJson`, for who adds more to them. */
@@ -100,30 +109,43 @@ export function recordMembers(
   object: ObjectDefinition,
   alias: string,
   fields: readonly Field[],
-  schema?: string,
+  beside?: Beside,
 ): (readonly [string, Sql])[] {
   const always = ['id', 'version'].flatMap((name) => object.byName.get(name) ?? []);
-  const rest = fields.filter((field) => isOwnValue(field) && !always.includes(field) && (schema !== undefined || !isLive(field)));
+  const rest = fields.filter((field) => isOwnValue(field) && !always.includes(field) && (beside !== undefined || !isLive(field)));
   return [...always, ...rest].map((field) => [
     field.name,
-    isLive(field)
-      ? lookUpJson(model, object, field.lookUp?.path.split('.') ?? [], alias, schema ?? '')
-      : fieldJson(model, object, field, alias),
+    beside && isLive(field) ? besideJson(model, object, field, alias, beside) : fieldJson(model, object, field, alias),
   ]);
 }
 
-/** A value that is not in the record: a lookup that is no copy. */
-const isLive = (field: Field): boolean => field.lookUp !== null && field.columns.length === 0;
+/** What a lookup shows or a formula gives, read beside the row: an answer to a write has no joins. */
+function besideJson(model: Model, object: ObjectDefinition, field: Field, alias: string, beside: Beside): Sql {
+  const at = (holder: ObjectDefinition, last: Field, name: string) =>
+    last.formula ? valueJson[last.type](formulaBeside(model, holder, last, name, beside)) : fieldJson(model, holder, last, name);
+  return sql`coalesce(${walkBeside(model, object, [field.name], alias, beside, at)}, 'null')`;
+}
 
-/** What a lookup shows, read beside the row: an answer to a write has no joins. */
-function lookUpJson(model: Model, object: ObjectDefinition, [name = '', ...rest]: readonly string[], alias: string, schema: string): Sql {
+const formulaBeside = (model: Model, object: ObjectDefinition, field: Field, alias: string, beside: Beside): Sql =>
+  formulaSql(field, { zone: beside.zone, now: nowSql }, (path) =>
+    walkBeside(model, object, path.split('.'), alias, beside, (holder, last, name) => columnSql(holder, last, name)),
+  );
+
+/** The value at the end of a path from a row, each reference a subselect: null where one leads nowhere. @param at writes it where the path ends */
+function walkBeside(
+  model: Model,
+  object: ObjectDefinition,
+  [name = '', ...rest]: readonly string[],
+  alias: string,
+  beside: Beside,
+  at: (holder: ObjectDefinition, last: Field, alias: string) => Sql,
+): Sql {
   const field = object.byName.get(name);
   if (!field) throw new Error(`${object.name} has no field ${name}`);
-  const way = isLive(field) ? [...(field.lookUp?.path.split('.') ?? []), ...rest] : [name, ...rest];
-  if (isLive(field)) return lookUpJson(model, object, way, alias, schema);
-  if (rest.length === 0) return fieldJson(model, object, field, alias);
+  if (field.lookUp && isLive(field)) return walkBeside(model, object, [...field.lookUp.path.split('.'), ...rest], alias, beside, at);
+  if (rest.length === 0) return at(object, field, alias);
   const target = model.objects.get(field.targets[0] ?? '');
   if (!target) throw new Error(`${field.name} points to no object`);
   const inner = `${alias}_${field.id}`;
-  return sql`coalesce((select ${lookUpJson(model, target, rest, inner, schema)} from ${tableSql(schema, target)} as ${ident(inner)} where ${ident(inner, 'id')} = ${columnSql(object, field, alias)} and ${ident(inner, 'deleted_at')} is null), 'null')`;
+  return sql`(select ${walkBeside(model, target, rest, inner, beside, at)} from ${tableSql(beside.schema, target)} as ${ident(inner)} where ${ident(inner, 'id')} = ${columnSql(object, field, alias)} and ${ident(inner, 'deleted_at')} is null)`;
 }

@@ -29,6 +29,7 @@ export const compileContext = (model: Model, schema: string, sight: Sight = allS
   model,
   sight,
   schema,
+  zone: 'Asia/Shanghai',
   text: 'pinyin',
   abilities: () => [
     ['update', 'all'],

@@ -23,6 +23,7 @@ const linked = join([
     field('total', 'rollup', '合计', 'Total', { relation: 'lines', aggregate: 'sum', field: 'cost' }),
     field('dear', 'rollup', '高价', 'Dear', { relation: 'lines', aggregate: 'count', filter: 'cost > 9' }),
     field('title', 'lookup', '职位', 'Title', { reference: 'keeper', field: 'title' }),
+    field('share', 'formula', '占比', 'Share', { expression: "total / 100 & 'total'", returns: 'text' }),
   ]),
 ]);
 
@@ -30,6 +31,7 @@ test.each([
   ['total', '明细的“金额”之和', 'Sum of Cost of Lines'],
   ['dear', '明细的数量（仅符合条件的）', 'How many Lines (only some of them)'],
   ['title', '取自：负责人 → 职位', 'From Keeper → Title'],
+  ['share', "公式：合计 / 100 & 'total'", "Formula: Total / 100 & 'total'"],
   ['name', null, null],
 ])('%s says what it follows from', (name, zh, en) => {
   if (!linked.ok) throw new Error(JSON.stringify(linked.issues));

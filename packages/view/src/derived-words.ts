@@ -1,5 +1,5 @@
 import type { Locale, Text } from '@tangram/errors';
-import type { Field, Model, ObjectDefinition, RollUp } from '@tangram/model';
+import { type Field, type Model, type ObjectDefinition, pathsInExpression, type RollUp } from '@tangram/model';
 import { labelOf, say } from './label.ts';
 import { resolvePath } from './path.ts';
 
@@ -18,9 +18,22 @@ const sentence: { readonly [A in RollUp['aggregate']]: (of: string, over: string
 };
 const such: Text = { 'zh-CN': '符合条件', en: 'as asked for' };
 
+/** A formula as it is written, with labels for the names of own fields. */
+function formulaWords(object: ObjectDefinition, expression: string, locale: Locale): string {
+  let [words, from] = ['', 0];
+  for (const { text, start } of pathsInExpression(expression)) {
+    const field = object.byName.get(text);
+    words += expression.slice(from, start) + (field ? labelOf(field.label, locale, text) : text);
+    from = start + text.length;
+  }
+  const whole = words + expression.slice(from);
+  return say({ 'zh-CN': `公式：${whole}`, en: `Formula: ${whole}` }, locale);
+}
+
 /** In a sentence, what a roll-up adds up or where a lookup looks; null for a field whose value follows from nothing. */
 export function derivedWords(model: Model, object: ObjectDefinition, field: Field, locale: Locale): string | null {
-  const { rollUp, lookUp } = field;
+  const { rollUp, lookUp, formula } = field;
+  if (formula) return formulaWords(object, formula.expression, locale);
   if (lookUp) {
     const hops = resolvePath(model, object, lookUp.path)?.hops ?? [];
     const way = hops.map((hop) => labelOf(hop.label, locale, hop.name)).join(' → ');

@@ -12,6 +12,7 @@ export function inPlace(object: ObjectDefinition, { field, valueKey }: Column): 
   if (
     field.computed ||
     field.rollUp ||
+    field.formula ||
     (field.lookUp && field.readOnly) ||
     field.type === 'autonumber' ||
     (field.origin === 'derived' && field.readOnly)

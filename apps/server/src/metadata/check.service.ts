@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { loadParser } from '@tangram/expression';
-import { type AnyDocument, assignIds, checkReferences, diffModels, type Model, readObjectRules, usedIdsOf } from '@tangram/model';
+import {
+  type AnyDocument,
+  assignIds,
+  checkReferences,
+  diffModels,
+  type Model,
+  readExpressionsBy,
+  readObjectRules,
+  usedIdsOf,
+} from '@tangram/model';
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { linkModel } from './link-model.ts';
@@ -98,6 +107,7 @@ export class CheckService {
     const findings = checkReferences(linked.value, { defaultLanguage: DEFAULT_LANGUAGE });
     const parser = await loadParser();
     const rules = [...linked.value.objects.values()].flatMap((object) => readObjectRules(linked.value, object, parser).issues);
+    const formulas = readExpressionsBy(parser).formulas(linked.value);
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
     const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server() };
@@ -120,7 +130,7 @@ export class CheckService {
         })),
       ],
       warnings: [
-        ...findings.warnings.map((issue) => ({ ...issue, decision: null })),
+        ...[...findings.warnings, ...formulas.warnings].map((issue) => ({ ...issue, decision: null })),
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type AnyDocument, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
+import { loadParser } from '@tangram/expression';
+import { type AnyDocument, hasExpressions, inStoredSpelling, join, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
@@ -65,8 +66,11 @@ export class DraftService {
       ...(document.name === name ? [] : [metadataIssues.not_as_addressed('/name', { expected: name })]),
     ];
     if (issues.length > 0) throw metadataErrors.validation_failed({ count: issues.length }, { issues });
-    await this.change(actor, id, (runner, draft, at) => this.drafts.put(runner, draft.id, [{ kind, name, content: document }], at));
-    return document;
+    return this.change(actor, id, async (runner, draft, at) => {
+      const content = hasExpressions(document) ? await this.spelled(actor, runner, draft, document) : document;
+      await this.drafts.put(runner, draft.id, [{ kind, name, content }], at);
+      return content;
+    });
   }
 
   /** Removes a document from the model; one that the draft itself added is only forgotten. */
@@ -120,6 +124,13 @@ export class DraftService {
       await this.drafts.decide(runner, draft.id, { [`revision:${n}`]: { accept: true } }, at);
     });
     return { id: draft.id, baseRevision: draft.baseRevision };
+  }
+
+  /** The document with its expressions as they are stored. Labels are understood as far as the documents of the draft fit together by now. */
+  private async spelled(actor: UserActor, runner: Runner, draft: Draft, document: AnyDocument): Promise<AnyDocument> {
+    const known = overlay(await this.baseOf(actor.workspaceId, draft), await this.drafts.documents(draft.id, runner));
+    const joined = join([...known.filter((one) => refOf(one) !== refOf(document)), document]);
+    return inStoredSpelling(await loadParser(), document, joined.ok ? joined.value : null);
   }
 
   private async baseOf(workspace: string, draft: Draft): Promise<readonly AnyDocument[]> {

@@ -1,7 +1,7 @@
 import { loadParser } from '@tangram/expression';
-import { type AnyDocument, link, readConditionBy } from '@tangram/model';
+import { type AnyDocument, link, readExpressionsBy } from '@tangram/model';
 
-const condition = readConditionBy(await loadParser());
+const reading = readExpressionsBy(await loadParser());
 
-/** Documents → one linked model, their conditions read. */
-export const linkModel = (documents: readonly AnyDocument[]): ReturnType<typeof link> => link(documents, condition);
+/** Documents → one linked model, their conditions and formulas read. */
+export const linkModel = (documents: readonly AnyDocument[]): ReturnType<typeof link> => link(documents, reading);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue, Outcome } from '@tangram/errors';
-import type { ObjectDefinition } from '@tangram/model';
+import { isLive, type ObjectDefinition } from '@tangram/model';
 import {
   asksTime,
   boundOf,
@@ -61,8 +61,7 @@ export interface Reading extends Reader {
   readonly object: ObjectDefinition;
 }
 
-const movesByItself = ({ fields }: ObjectDefinition): boolean =>
-  fields.some((field) => field.rollUp !== null || (field.lookUp !== null && field.columns.length === 0));
+const movesByItself = ({ fields }: ObjectDefinition): boolean => fields.some((field) => field.rollUp !== null || isLive(field));
 
 /** How a statement comes about: the key of its shape, and how it is compiled the first time. */
 export interface Recipe {
@@ -185,7 +184,11 @@ export class RecordReader {
     const text = await this.store.textOrder();
     return live.memo(
       `read:${sight.shape}:${key}`,
-      () => new ReadStatement(compile({ model: live.model, sight, schema: actor.schema, text, abilities: sight.abilities }), isSteady),
+      () =>
+        new ReadStatement(
+          compile({ model: live.model, sight, schema: actor.schema, zone: workspaceCalendar.zone, text, abilities: sight.abilities }),
+          isSteady,
+        ),
     );
   }
 

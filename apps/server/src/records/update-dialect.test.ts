@@ -37,7 +37,7 @@ const actor = '01900000-0000-7000-8000-000000000001';
 
 /** Runs the statement for one record; what it answered, noted and told, without what differs by record. */
 async function run(returnsOld: boolean, shape: UpdateShape, id: string, version: number | null, values: readonly unknown[]) {
-  const scope = { model, schema, object, shown: object.fields };
+  const scope = { model, schema, object, zone: 'Asia/Shanghai', shown: object.fields };
   const { text, bind } = compile(updateOneSql(scope, shape, { returnsOld }));
   const slots: unknown[] = [actor, (await database.query('select id from tangram.workspace')).rows[0].id, 'user'];
   slots[updateSlot.id] = id;

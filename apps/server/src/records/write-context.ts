@@ -6,6 +6,7 @@ import type { Actor } from '../context/actor.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { asSeen, factsOf, type ObjectFacts } from './object-facts.ts';
 import { recordErrors } from './record.errors.ts';
+import { workspaceCalendar } from './workspace-calendar.ts';
 import { userOf, type WriteResult } from './write-batch.ts';
 
 /** Everything a write needs to know besides the records: who, in which model, on which object, why. */
@@ -74,7 +75,7 @@ export function writeContext({
     live,
     object,
     facts,
-    scope: { model: live.model, schema: actor.schema, object, shown },
+    scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown },
     cause,
     historical,
     rules: rulesOf(live, object),
@@ -93,7 +94,7 @@ export function contextFor(context: WriteContext, object: ObjectDefinition): Wri
     object,
     facts,
     rules: rulesOf(live, object),
-    scope: { model: live.model, schema: actor.schema, object, shown: null },
+    scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown: null },
     shape: `${object.name}:id`,
   };
 }

@@ -20,6 +20,7 @@ const field = (type: FieldType): Field => ({
   computed: null,
   rollUp: null,
   lookUp: null,
+  formula: null,
   required: false,
   unique: false,
   index: false,

@@ -22,6 +22,7 @@ function field(type: FieldType, more: Partial<Field> = {}): Field {
     computed: null,
     rollUp: null,
     lookUp: null,
+    formula: null,
     required: false,
     unique: false,
     index: false,

@@ -248,7 +248,8 @@ export type FieldDocument =
   | JsonField
   | ChecklistField
   | RollupField
-  | LookupField;
+  | LookupField
+  | FormulaField;
 
 /**
  * Written by the server when a change of type gave the field another column; else the column is named by the id.
@@ -1191,6 +1192,50 @@ export interface LookupField {
    * A field of that record, or a path from it: at most five references in all
    */
   field: string;
+}
+
+/**
+ * A value that is worked out of other values of the record, and of records it points to, whenever it is read.
+ */
+
+export interface FormulaField {
+  type: "formula";
+  name: Name;
+  id?: Id;
+  column?: Column;
+  label: Label;
+  help?: Label;
+  description?: Label;
+  /**
+   * Nobody fills it: only false
+   */
+  required?: boolean;
+  /**
+   * Only false
+   */
+  unique?: boolean;
+  /**
+   * Only false
+   */
+  index?: boolean;
+  /**
+   * It is read-only whatever this says
+   */
+  readOnly?: boolean;
+  pii?: boolean;
+  /**
+   * Over fields of this record and paths over at most five references; $today and $now are the only variables
+   */
+  expression: string;
+  /**
+   * What the value is shown, compared and added up as. Numbers are rounded to it at the end
+   */
+  returns:
+    "text" | "integer" | "decimal" | "percent" | "currency" | "boolean" | "date" | "datetime" | "time" | "duration";
+  /**
+   * Digits behind the point of a decimal, a percentage or an amount; 2 when absent
+   */
+  scale?: number;
 }
 
 /**

@@ -3271,6 +3271,88 @@ export const schemas: Readonly<Record<string, object>> = {
     ],
     "additionalProperties": false
    },
+   "field_formula": {
+    "title": "FormulaField",
+    "type": "object",
+    "description": "A value that is worked out of other values of the record, and of records it points to, whenever it is read.",
+    "properties": {
+     "type": {
+      "const": "formula"
+     },
+     "name": {
+      "$ref": "#/$defs/name"
+     },
+     "id": {
+      "$ref": "#/$defs/id"
+     },
+     "column": {
+      "$ref": "#/$defs/column"
+     },
+     "label": {
+      "$ref": "#/$defs/text"
+     },
+     "help": {
+      "$ref": "#/$defs/text"
+     },
+     "description": {
+      "$ref": "#/$defs/text"
+     },
+     "required": {
+      "type": "boolean",
+      "description": "Nobody fills it: only false"
+     },
+     "unique": {
+      "type": "boolean",
+      "description": "Only false"
+     },
+     "index": {
+      "type": "boolean",
+      "description": "Only false"
+     },
+     "readOnly": {
+      "type": "boolean",
+      "description": "It is read-only whatever this says"
+     },
+     "pii": {
+      "type": "boolean"
+     },
+     "expression": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 8000,
+      "description": "Over fields of this record and paths over at most five references; $today and $now are the only variables"
+     },
+     "returns": {
+      "enum": [
+       "text",
+       "integer",
+       "decimal",
+       "percent",
+       "currency",
+       "boolean",
+       "date",
+       "datetime",
+       "time",
+       "duration"
+      ],
+      "description": "What the value is shown, compared and added up as. Numbers are rounded to it at the end"
+     },
+     "scale": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 10,
+      "description": "Digits behind the point of a decimal, a percentage or an amount; 2 when absent"
+     }
+    },
+    "required": [
+     "type",
+     "name",
+     "label",
+     "expression",
+     "returns"
+    ],
+    "additionalProperties": false
+   },
    "field": {
     "title": "FieldDocument",
     "type": "object",
@@ -3391,6 +3473,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      {
       "$ref": "#/$defs/field_lookup"
+     },
+     {
+      "$ref": "#/$defs/field_formula"
      }
     ]
    },

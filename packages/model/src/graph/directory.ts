@@ -45,6 +45,7 @@ export function directoryOf(documents: readonly AnyDocument[]): Directory {
   const known: Known = {
     check: () => [],
     condition: () => ({ ok: true, value: null }),
+    trees: new Map(),
     objects,
     pipelines: new Map([...pipelines].map(([name, pipeline]) => [name, linkPipeline(pipeline)])),
     optionSets: new Map(documents.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),

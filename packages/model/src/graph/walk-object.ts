@@ -18,7 +18,10 @@ export function walkObject(document: ObjectDocument, walker: Walker): void {
     walker.issue(say.name_field_type('/nameField', { name: document.nameField }));
   document.search?.forEach((name, i) => {
     const entry = walker.field(`/search/${i}`, object, name, 'breaking');
-    if (entry && (!entry.document || entry.document.type === 'lookup' || !capabilities[entry.type].search))
+    if (
+      entry &&
+      (!entry.document || entry.document.type === 'lookup' || entry.document.type === 'formula' || !capabilities[entry.type].search)
+    )
       walker.issue(say.not_searchable(`/search/${i}`, { name }));
   });
   document.keys?.forEach((key, i) =>
@@ -62,7 +65,8 @@ function walkField(document: ObjectDocument, field: FieldDocument, path: string,
   const can = capabilities[walker.directory.field(document.name, field.name)?.type ?? 'text'];
   if (field.required && isDerived(field)) walker.issue(say.cannot_be_required(`${path}/required`, { name: field.name }));
   if (field.unique && (!can.unique || isDerived(field))) walker.issue(say.cannot_be_unique(`${path}/unique`, { name: field.name }));
-  if (field.index && (!can.index || field.type === 'lookup')) walker.issue(say.cannot_be_indexed(`${path}/index`, { name: field.name }));
+  if (field.index && (!can.index || field.type === 'lookup' || field.type === 'formula'))
+    walker.issue(say.cannot_be_indexed(`${path}/index`, { name: field.name }));
   if (field.type === 'polymorphic') field.objects.forEach((name, i) => walker.named(`${path}/objects/${i}`, 'object', name, 'blocking'));
   else if ('object' in field) walker.named(`${path}/object`, 'object', field.object, 'blocking');
   if ('optionSet' in field && field.optionSet) walker.named(`${path}/optionSet`, 'option_set', field.optionSet, 'blocking');
@@ -78,10 +82,16 @@ function walkField(document: ObjectDocument, field: FieldDocument, path: string,
   if ('optionsWhen' in field)
     field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, document.name, when, 'blocking'));
   if (field.type === 'stage') walker.named(`${path}/pipeline`, 'pipeline', field.pipeline, 'blocking');
-  if (field.type === 'rollup') walkRollUp(document, field, path, walker);
-  if (field.type === 'lookup') walkLookUp(document, field, path, walker);
+  walkDerived(document, field, path, walker);
   if (field.type === 'child_table') walkChildTable(document, field, path, walker);
   else if ('inverse' in field && field.inverse) walkInverse(document, field, field.inverse, path, walker);
+}
+
+/** What the value of a field follows from: none of it may go while the field is there. */
+function walkDerived(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
+  if (field.type === 'rollup') walkRollUp(document, field, path, walker);
+  if (field.type === 'lookup') walkLookUp(document, field, path, walker);
+  if (field.type === 'formula') walker.expression(`${path}/expression`, document.name, field.expression, 'blocking');
 }
 
 function walkChildTable(

@@ -1,10 +1,12 @@
-import type { Issue, Text } from '@tangram/errors';
-import { check, type Dependencies, type Expression, type Parser, readsTime, type StaticType } from '@tangram/expression';
+import type { Issue } from '@tangram/errors';
+import { check, type Dependencies, dependenciesOf, type Expression, type Parser, readsTime, type StaticType } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
 import type { Label, ValidationDocument } from '../generated/documents.ts';
 import { type DocumentRef, documentsOf, type Field, type Model, type ObjectDefinition, refOf } from '../model.ts';
+import { storedTree } from '../formula/stored-tree.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { expressionScope } from './expression-scope.ts';
+import { placed } from './placed.ts';
 
 /** A condition on a record, checked. */
 export interface CheckedCondition {
@@ -28,7 +30,9 @@ export interface ValidationRule extends CheckedCondition {
   readonly path: string;
   readonly severity: 'error' | 'warning';
   readonly on: ReadonlySet<'create' | 'update' | 'stage'>;
-  /** Paths that stand in the message. */
+  /** What stands in double braces in the message, by the path that is written there, over stored values. */
+  readonly holes: ReadonlyMap<string, Expression>;
+  /** Paths whose values the message needs. */
   readonly named: readonly string[];
 }
 
@@ -77,7 +81,8 @@ export function readObjectRules(
       refuse(say.related_in_rule(path, { name: checked.dependencies.relations[0]?.relation ?? '' }));
       return [];
     }
-    return [conditionOf(object, checked.tree, checked.dependencies)];
+    const tree = storedTree(model, object, checked.tree);
+    return [conditionOf(object, tree, dependenciesOf(tree))];
   };
   const validations = documentsOf(model, 'validation')
     .filter((document) => document.object === object.name && document.active !== false)
@@ -110,12 +115,6 @@ export function readObjectRules(
   return { rules: isEmpty ? none : rules, issues };
 }
 
-/** What is wrong, with the character where it begins: an expression has no pointers into itself. */
-const placed = (words: Text, start: number): Text => ({
-  'zh-CN': `第 ${start + 1} 个字符：${words['zh-CN']}`,
-  en: `At character ${start + 1}: ${words.en}`,
-});
-
 const placeOf = (object: ObjectDefinition, field: Field): string =>
   `/fields/${object.document.fields.findIndex(({ name }) => name === field.name)}`;
 
@@ -131,6 +130,7 @@ function ruleOf(
     const found = resolvePath(model, object, name);
     if (!found.ok) for (const issue of found.issues) issues.push({ document: refOf(document), ...issue, path: '/message' });
   }
+  const holes = new Map(named.map((path) => [path, storedTree(model, object, { kind: 'path', type: 'text', path })]));
   return {
     ...condition,
     name: document.name,
@@ -138,7 +138,8 @@ function ruleOf(
     path: document.field ?? '',
     severity: document.severity ?? 'error',
     on: new Set(document.on ?? ['create', 'update']),
-    named,
+    holes,
+    named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))],
   };
 }
 

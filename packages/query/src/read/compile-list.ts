@@ -135,6 +135,6 @@ function fetchedSql(world: StatementWorld, { object }: ReadQuery, ids: Sql, term
  */
 function splits({ sort, filter }: ReadQuery): boolean {
   const path = sort[0]?.path;
-  if (!path || path.hops.length > 0 || path.field.computed || sorting[path.field.type] === 'options') return false;
+  if (!path || path.hops.length > 0 || path.field.computed || path.field.formula || sorting[path.field.type] === 'options') return false;
   return nullsOf(path, filter) === 'last';
 }

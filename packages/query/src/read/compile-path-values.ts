@@ -11,13 +11,14 @@ export const pathValuesSlot = 1;
 
 /** Values at the end of paths, of records by their id, whoever asks: `id` and `record`, the JSON of the paths. For rules, which know no rights. */
 export function compilePathValues(
-  { model, schema }: Pick<CompileContext, 'model' | 'schema'>,
+  { model, schema, zone }: Pick<CompileContext, 'model' | 'schema' | 'zone'>,
   object: ObjectDefinition,
   paths: readonly string[],
 ): Compiled {
   const context: CompileContext = {
     model,
     schema,
+    zone,
     sight: { sees: () => true, rows: () => 'all', shape: '' },
     text: 'code_point',
     abilities: () => [],

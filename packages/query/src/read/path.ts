@@ -1,4 +1,5 @@
 import type { Issue } from '@tangram/errors';
+import { dependenciesOf, literal } from '@tangram/expression';
 import type { Field, FieldType, Model, ObjectDefinition } from '@tangram/model';
 import { limits, say } from './read-issues.ts';
 import type { Sight } from './sight.ts';
@@ -63,8 +64,16 @@ export function resolveReadPath(
   return null;
 }
 
-/** Where the value of a field is: a lookup's is that of the record it looks at, and is seen by who may read all of the way. */
+/**
+ * Where the value of a field is: a lookup's is that of the record it looks at, a formula's is worked out where it stands. Both are seen by who may
+ * read all that they look at.
+ */
 export function valueAt(model: Model, sight: Sight, object: ObjectDefinition, field: Field): Omit<ReadPath, 'path'> | null {
+  if (field.formula) {
+    const reads = dependenciesOf(field.formula.tree() ?? literal('text', null)).paths;
+    const isSeen = reads.every((path) => resolveReadPath(model, sight, object, path, '', [], Number.POSITIVE_INFINITY) !== null);
+    return isSeen ? { hops: [], object, field } : null;
+  }
   if (field.lookUp === null || field.columns.length > 0) return { hops: [], object, field };
   return resolveReadPath(model, sight, object, field.lookUp.path, '', [], Number.POSITIVE_INFINITY);
 }

@@ -19,6 +19,8 @@ export interface CompileContext {
   readonly sight: Sight;
   /** The workspace's schema. */
   readonly schema: string;
+  /** The workspace's zone: where formulas meet a day. */
+  readonly zone: string;
   readonly text: TextOrder;
   /** What the caller may do with records of an object, for `can`. */
   abilities(object: ObjectDefinition): Abilities;
@@ -45,11 +47,12 @@ const ownPaths = ({ model, sight }: CompileContext, object: ObjectDefinition): r
     .filter((field) => isOwnValue(field) && sight.sees(object, field))
     .flatMap((field) => {
       const value = valueAt(model, sight, object, field);
-      return value ? [{ path: field.name, ...value }] : [];
+      return value ? [{ ...value, path: field.name }] : [];
     });
 
 function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
   const { model, sight } = context;
+  if (path.field.formula) return valueJson[path.field.type](source.column(path));
   const alias = source.holder(path.hops);
   if (!isOwnValue(path.field)) return linesJson(context, source.past, path, alias);
   const target = targetOf(model, path.field);

@@ -1,7 +1,9 @@
 import { type Expression, predicate, type SqlScope } from '@tangram/expression';
 import type { Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, nothing, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { nowSql } from '../clock.ts';
 import { columnSql, tableSql, targetObjectSql } from '../column.ts';
+import { formulaSql } from '../formula.ts';
 import { USER_SLOT } from './params.ts';
 import { type Past, pastTable } from './past.ts';
 import { followPath, type Hop, type ReadPath, targetOf } from './path.ts';
@@ -12,6 +14,8 @@ import type { Sight } from './sight.ts';
 export interface StatementWorld {
   readonly model: Model;
   readonly schema: string;
+  /** The workspace's zone: where formulas meet a day. */
+  readonly zone: string;
   readonly sight: Sight;
   /** Aliases used so far, so that each is used once. */
   readonly aliases: { next: number };
@@ -46,12 +50,35 @@ export class Source {
 
   /** The value of a path in the type of its column. A reference to what the caller may not read is null. */
   column(path: ReadPath): Sql {
+    if (path.field.formula) return this.formula(path);
     const alias = this.holder(path.hops);
     const target = targetOf(this.world.model, path.field);
     if (target && this.world.sight.rows(target) !== 'all') {
       return ident(this.holder([...path.hops, { field: path.field, target }]), 'id');
     }
     return columnSql(path.object, path.field, alias);
+  }
+
+  /**
+   * A formula at the end of a path. It is worked out with the system's rights, and is null for a caller who may not read a record that it looks
+   * at: so everyone who sees a value sees the same.
+   */
+  private formula({ hops, object, field }: ReadPath): Sql {
+    const unseen = new Map<string, Sql>();
+    const value = formulaSql(field, { zone: this.world.zone, now: this.world.past?.moment ?? nowSql }, (path) => {
+      const found = followPath(this.world.model, object, path);
+      const target = targetOf(this.world.model, found.field);
+      const looked = target ? [...found.hops, { field: found.field, target }] : found.hops;
+      for (const [i, hop] of looked.entries()) {
+        if (this.world.sight.rows(hop.target) === 'all') continue;
+        const way = [...hops, ...looked.slice(0, i + 1)];
+        const points = columnSql(looked[i - 1]?.target ?? object, hop.field, this.holder(way.slice(0, -1)));
+        unseen.set(way.map((one) => one.field.id).join('.'), sql`(${points} is not null and ${ident(this.holder(way), 'id')} is null)`);
+      }
+      return columnSql(found.object, found.field, this.holder([...hops, ...found.hops]));
+    });
+    const missing = [...(hops.length > 0 ? [sql`${ident(this.holder(hops), 'id')} is null`] : []), ...unseen.values()];
+    return missing.length === 0 ? value : sql`(case when ${join(missing, sql` or `)} then null else ${value} end)`;
   }
 
   /** The alias of the record that the hops lead to. */

@@ -23,8 +23,8 @@ export const missingSql = ({ schema, object }: WriteScope): Sql =>
 select given.id from unnest(${slot(idsSlot)}::uuid[]) as given (id) where not exists (select 1 from living where living.id = given.id)`;
 
 /** The living records of a list as the caller may see them: `id`, `version`, `record`. */
-export const readRecordsSql = ({ model, schema, object, shown }: WriteScope): Sql =>
-  sql`select t.id, t.version, ${shown ? recordJson(model, object, 't', shown, schema) : sql`null`} as record from ${tableSql(schema, object)} as t
+export const readRecordsSql = ({ model, schema, object, zone, shown }: WriteScope): Sql =>
+  sql`select t.id, t.version, ${shown ? recordJson(model, object, 't', shown, { schema, zone }) : sql`null`} as record from ${tableSql(schema, object)} as t
 where t.id = any(${slot(idsSlot)}::uuid[]) and t.deleted_at is null`;
 
 /** The largest position among the living lines of each parent of a list: `parent`, `position`. */

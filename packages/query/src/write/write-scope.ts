@@ -1,5 +1,6 @@
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { nowSql } from '../clock.ts';
 import { fieldJson, recordJson } from '../record-json.ts';
 import { columnType } from './column-type.ts';
 
@@ -8,6 +9,8 @@ export interface WriteScope {
   readonly model: Model;
   readonly schema: string;
   readonly object: ObjectDefinition;
+  /** The workspace's zone: where formulas meet a day. */
+  readonly zone: string;
   /** What the answer shows of each record; null when only id and version are asked for. */
   readonly shown: readonly Field[] | null;
 }
@@ -16,14 +19,14 @@ export interface WriteScope {
 export const writeSlot = { actor: 0, workspace: 1, cause: 2, rows: 3, first: 4 } as const;
 
 /** The moment of the transaction on the one clock, as a CTE; `at` reads it. */
-export const clockCte: Sql = sql`clock as materialized (select (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3) as at)`;
+export const clockCte: Sql = sql`clock as materialized (select ${nowSql} as at)`;
 export const at: Sql = sql`(select at from clock)`;
 
 export const actor: Sql = sql`${slot(writeSlot.actor)}::uuid`;
 
 /** What came of each record: `id`, `version`, and `record`, its JSON text or null. */
-export const answerSql = ({ model, schema, object, shown }: WriteScope, name: string, from: Sql = ident(name)): Sql =>
-  sql`select ${ident(name)}.id, ${ident(name)}.version, ${shown ? recordJson(model, object, name, shown, schema) : sql`null`} as record from ${from}`;
+export const answerSql = ({ model, schema, object, zone, shown }: WriteScope, name: string, from: Sql = ident(name)): Sql =>
+  sql`select ${ident(name)}.id, ${ident(name)}.version, ${shown ? recordJson(model, object, name, shown, { schema, zone }) : sql`null`} as record from ${from}`;
 
 /**
  * The rows a statement writes, from one JSON parameter: an array of objects keyed by field name, with `id`. Called `x`.

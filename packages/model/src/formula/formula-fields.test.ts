@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals';
+import { dependenciesOf, loadParser } from '@tangram/expression';
+import { field, object } from '../../test/brief.ts';
+import { builtInObjects } from '../built-in.ts';
+import { checkReferences } from '../check-references.ts';
+import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
+import { dependents } from '../graph/dependents.ts';
+import { rename } from '../edit/rename.ts';
+import { link } from '../link.ts';
+import { readExpressionsBy } from '../read-expressions.ts';
+import { parseRecord } from '../record/compile-record-parser.ts';
+import { readObjectRules } from '../rules/object-rules.ts';
+
+const parser = await loadParser();
+const reading = readExpressionsBy(parser);
+const formula = (name: string, returns: string, expression: string, more: object = {}) =>
+  field(name, 'formula', { returns, expression, ...more });
+
+const world = (own: readonly FieldDocument[], above: readonly FieldDocument[] = [], more: readonly ObjectDocument[] = []) => [
+  ...builtInObjects,
+  object('firm', [field('size', 'integer'), field('parent', 'reference', { object: 'firm', inverse: 'children' }), ...above]),
+  object('deal', [
+    field('firm', 'reference', { object: 'firm', inverse: 'deals' }),
+    field('amount', 'currency'),
+    field('chance', 'percent'),
+    field('closes', 'date'),
+    ...own,
+  ]),
+  ...more,
+];
+const linked = (...parts: Parameters<typeof world>) => {
+  const outcome = link(world(...parts), reading);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
+  return outcome.value;
+};
+const refused = (...parts: Parameters<typeof world>) => {
+  const outcome = link(world(...parts), reading);
+  return outcome.ok ? [] : outcome.issues.map(({ document, path, code, text }) => `${document} ${path} ${code}: ${text.en}`);
+};
+const fieldOf = (model: ReturnType<typeof linked>, name: string) => model.objects.get('deal')?.byName.get(name);
+
+describe('a formula', () => {
+  test.each([
+    ['text', "name & ' of ' & firm.name", 'text', null],
+    ['integer', '$days(closes, $today)', 'integer', null],
+    ['integer', 'amount / 3', 'integer', null],
+    ['decimal', 'amount / 3', 'decimal', 2],
+    ['currency', 'amount * chance / 100', 'currency', 2],
+    ['percent', 'chance', 'percent', 2],
+    ['boolean', 'closes < $today', 'boolean', null],
+    ['date', '$addMonths(closes, 1)', 'date', null],
+    ['datetime', '$addHours(created_at, 1)', 'datetime', null],
+    ['time', '$time("09:30")', 'time', null],
+    ['duration', '$duration(2, "hours")', 'duration', null],
+  ])('that returns %s (%s) is a field of that type, and nobody fills it', (returns, expression, type, scale) => {
+    const own = fieldOf(linked([formula('f', returns, expression)]), 'f');
+    expect(own).toMatchObject({ type, scale, readOnly: true, columns: [] });
+    expect(own?.formula?.tree()).not.toBeNull();
+  });
+
+  test('is brought down to what is stored: other formulas, also of records it points to, and what lookups look at', () => {
+    const model = linked(
+      [
+        formula('weighted', 'currency', 'amount * chance / 100'),
+        field('size', 'lookup', { reference: 'firm', field: 'twice' }),
+        formula('f', 'decimal', 'weighted + size + firm.twice'),
+      ],
+      [formula('twice', 'integer', 'size * 2')],
+    );
+    const tree = fieldOf(model, 'f')?.formula?.tree();
+    expect(tree && [...dependenciesOf(tree).paths].sort()).toEqual(['amount', 'chance', 'firm.id', 'firm.size']);
+  });
+
+  const deep = 'parent.parent.parent.parent';
+  test('looks along up to five references', () => {
+    const five = fieldOf(linked([formula('f', 'integer', `firm.${deep}.size`)]), 'f')?.formula?.tree();
+    expect(five && dependenciesOf(five).paths).toEqual([`firm.${deep}.size`]);
+  });
+
+  test.each([
+    ['along a sixth', 'integer', `firm.${deep}.parent.size`, 'path_too_long'],
+    ['over a field that is not there', 'decimal', 'amount + ghost', 'unknown_field: At character 10'],
+    ['of types that do not go together', 'decimal', 'amount + name', 'At character 10'],
+    ['that gives something else than it says', 'date', 'amount', 'wrong_result'],
+    ['that is not an expression', 'decimal', 'amount +', 'expression_syntax'],
+    ['over related records', 'decimal', '$count(deals_of)', 'unknown_field'],
+    ['that asks who reads', 'text', '$user.name', 'unknown_variable'],
+    ['that asks what was before', 'decimal', '$old.amount', 'unknown_variable'],
+    ['that PostgreSQL does not compute', 'decimal', '$sqrt(amount)', 'not_in_sql'],
+  ])('%s is refused, with its place', (_, returns, expression, said) => {
+    const [first = ''] = refused([formula('f', returns, expression)]);
+    expect(first).toContain('object:deal /fields/5/expression');
+    expect(first).toContain(said);
+  });
+
+  test('over related records is refused by its own words', () => {
+    const [first] = refused([], [formula('f', 'integer', '$count(deals)')]);
+    expect(first).toBe(
+      'object:firm /fields/3/expression related_in_rule: The related records “deals” cannot be read here: use a roll-up field',
+    );
+  });
+
+  test.each([
+    ['itself', [formula('f', 'decimal', 'f + 1')], [], 'deal.f → deal.f'],
+    ['one that reads it', [formula('f', 'decimal', 'g + 1'), formula('g', 'decimal', 'f + 1')], [], 'deal.f → deal.g → deal.f'],
+    ['itself in the record above', [], [formula('f', 'integer', 'parent.f + 1')], 'firm.f → firm.f'],
+    [
+      'itself through a lookup',
+      [],
+      [formula('f', 'integer', 'seen + 1'), field('seen', 'lookup', { reference: 'parent', field: 'f' })],
+      'firm.f → firm.f',
+    ],
+  ])('cannot read %s', (_, own, above, way) => {
+    expect(refused(own, above)[0]).toContain(`derived_in_a_ring: Derived fields depend on each other in a ring: ${way}`);
+  });
+
+  test('that doubles what doubles what doubles … is too large', () => {
+    const chain = Array.from({ length: 16 }, (_, i) => formula(`f${i}`, 'decimal', i === 0 ? 'amount' : `f${i - 1} + f${i - 1}`));
+    expect(refused(chain)[0]).toContain('formula_too_large');
+  });
+
+  test('keeps what it reads where it is, and follows a rename', () => {
+    const documents = world([formula('f', 'currency', 'amount * firm.size')]);
+    const model = linked([formula('f', 'currency', 'amount * firm.size')]);
+    expect(dependents(model, 'object:firm/field:size').blocking.map(({ document, path }) => `${document} ${path}`)).toEqual([
+      'object:deal /fields/5/expression',
+    ]);
+    const renamed = rename(documents, { kind: 'field', object: 'firm', from: 'size', to: 'people' });
+    const deal = renamed.ok ? renamed.value.find(({ name }) => name === 'deal') : null;
+    expect(deal?.kind === 'object' && deal.fields[5]).toMatchObject({ expression: 'amount * firm.people' });
+  });
+
+  test.each([
+    ['required', { required: true }, 'cannot_be_required'],
+    ['unique', { unique: true }, 'cannot_be_unique'],
+    ['indexed', { index: true }, 'cannot_be_indexed'],
+  ])('cannot be %s', (_, more, code) => {
+    const { errors } = checkReferences(linked([formula('f', 'decimal', 'amount', more)]), { defaultLanguage: 'en' });
+    expect(errors.map((one) => one.code)).toContain(code);
+  });
+
+  test('is written by nobody, not even by history', () => {
+    const deal = linked([formula('f', 'decimal', 'amount')]).objects.get('deal');
+    for (const historical of [false, true]) {
+      const outcome = deal && parseRecord(deal, 'create', { f: '1' }, { historical });
+      expect(outcome && !outcome.ok && outcome.issues.map(({ path, code }) => `${path} ${code}`)).toEqual(['f read_only']);
+    }
+  });
+
+  test('warns of a division by zero', () => {
+    const outcome = link(world([formula('f', 'decimal', 'amount / 0')]), reading);
+    const warnings = outcome.ok ? reading.formulas(outcome.value).warnings : [];
+    expect(warnings.map(({ document, path, code }) => `${document} ${path} ${code}`)).toEqual([
+      'object:deal /fields/5/expression division_by_zero',
+    ]);
+  });
+
+  test('is a document without a parser only where nobody runs it', () => {
+    const outcome = link(world([formula('f', 'decimal', 'amount')]));
+    expect(outcome.ok ? [] : outcome.issues.map(({ path, code }) => `${path} ${code}`)).toEqual(['/fields/5/expression bad_condition']);
+  });
+});
+
+describe('a rule that reads a formula', () => {
+  test('reads what the formula reads, and what it was before', () => {
+    const documents = world([
+      formula('weighted', 'currency', 'amount * firm.size'),
+      field('why', 'text', { requiredWhen: 'weighted > 10 and $old.weighted < 10' }),
+    ]);
+    const outcome = link(documents, reading);
+    const deal = outcome.ok ? outcome.value.objects.get('deal') : undefined;
+    if (!outcome.ok || !deal) throw new Error('does not link');
+    expect(readObjectRules(outcome.value, deal, parser).rules.required).toMatchObject([
+      { own: ['amount', 'firm'], paths: ['firm.size'], old: ['amount', 'firm.size'] },
+    ]);
+  });
+});
