@@ -28,7 +28,7 @@ export { isSteadyPage, isSteadyTotal } from './read/steady.ts';
 export { type Beside, fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
 export { columnType, writtenFields } from './write/column-type.ts';
-export { type CreateChoice, createOneSql, createSlot, createSql } from './write/create-sql.ts';
+export { type CreateChoice, createdColumns, createOneSql, createSlot, createSql } from './write/create-sql.ts';
 export { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, versionAtSql } from './write/history-sql.ts';
 export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
 export { isSingleReference } from './write/living.ts';
@@ -48,6 +48,8 @@ export {
   restoreSql,
   unmetSql,
 } from './write/remove-sql.ts';
+export { arraysOf } from './write/row-arrays.ts';
+export { touchSql } from './write/touch-sql.ts';
 export {
   type GateWay,
   gateWays,

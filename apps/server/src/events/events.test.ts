@@ -42,7 +42,7 @@ async function heard(): Promise<void> {
   const late = async () =>
     (
       await database.query(
-        `select exists (select from tangram.relay r where left(r.subscriber, 1) <> '$' and exists (select from tangram.outbox o where (o.xid, o.seq) > (r.xid, r.seq))) as yes`,
+        `select exists (select from tangram.relay r where left(r.subscriber, 1) <> '$' and exists (select from tangram.outbox o where (o.xid, o.seq + coalesce(cardinality(o.records), 1) - 1) > (r.xid, r.seq))) as yes`,
       )
     ).rows[0].yes;
   while (await late()) await new Promise((resolve) => setTimeout(resolve, 20));

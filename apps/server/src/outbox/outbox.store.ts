@@ -3,8 +3,15 @@ import { Database, type Runner, type Tx } from '../database/database.ts';
 import type { Position } from './position.ts';
 import type { EventPage, StoredEvent } from './stored-event.ts';
 
-const COLUMNS = `o.xid::text as xid, o.seq::text as seq, o.workspace, to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-  o.object, o.record, o.op, o.version, o.changed, o.actor, o.cause`;
+const COLUMNS = `o.xid::text as xid, (o.seq + e.n - 1)::text as seq, o.workspace, to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  o.object, e.record, o.op, coalesce(o.versions[e.n], o.version) as version, o.changed, o.actor, o.cause`;
+/** Rows with the events in them: one, or for a batch one for each of its records, in their order. */
+const EVENTS = 'tangram.outbox as o cross join lateral unnest(coalesce(o.records, array[o.record])) with ordinality as e (record, n)';
+/** The numbers that one row may take: a position can lie within a row. */
+const ROOM = 1_024;
+/** After a position, by its two parameters: the first half is what the index finds, the second leaves out what of a row lies before it. */
+const behind = (xid: string, seq: string): string =>
+  `(o.xid, o.seq) > (${xid}::text::xid8, ${seq}::bigint - ${ROOM}) and (o.xid, o.seq + e.n - 1) > (${xid}::text::xid8, ${seq}::bigint)`;
 /** Only what was written by transactions below the oldest that still runs: nothing can appear there any more, so nothing is skipped. */
 const SETTLED = `o.xid < pg_snapshot_xmin(pg_current_snapshot())`;
 /** Readers' names that are not subscribers begin with `$`. */
@@ -26,9 +33,9 @@ export class OutboxStore {
    */
   async ofWorkspace(workspace: string, objects: readonly string[], after: Position, limit: number): Promise<EventPage> {
     const horizon = await this.horizon(this.database);
-    const text = `select ${COLUMNS} from tangram.outbox as o
-      where o.workspace = $1 and (o.xid, o.seq) > ($2::text::xid8, $3::bigint) and ${SETTLED} and o.object = any($4::text[])
-      order by o.xid, o.seq limit $5`;
+    const text = `select ${COLUMNS} from ${EVENTS}
+      where o.workspace = $1 and ${behind('$2', '$3')} and ${SETTLED} and o.object = any($4::text[])
+      order by o.xid, o.seq, e.n limit $5`;
     const { rows } = await this.database.run<Record<string, unknown> & StoredEvent>({
       name: 'outbox_workspace',
       text,
@@ -40,7 +47,7 @@ export class OutboxStore {
   /** Settled events of all workspaces after a position, in order. */
   async all(tx: Tx, after: Position, limit: number): Promise<EventPage> {
     const horizon = await this.horizon(tx);
-    const text = `select ${COLUMNS} from tangram.outbox as o where (o.xid, o.seq) > ($1::text::xid8, $2::bigint) and ${SETTLED} order by o.xid, o.seq limit $3`;
+    const text = `select ${COLUMNS} from ${EVENTS} where ${behind('$1', '$2')} and ${SETTLED} order by o.xid, o.seq, e.n limit $3`;
     const { rows } = await tx.run<Record<string, unknown> & StoredEvent>({
       name: 'outbox_all',
       text,
@@ -85,14 +92,14 @@ export class OutboxStore {
     });
   }
 
-  /** Removes up to `limit` events that happened before a moment and that every subscriber has had; returns how many. */
+  /** Removes up to `limit` rows of events that happened before a moment and that every subscriber has had; returns how many. */
   async prune(before: Date, limit: number): Promise<number> {
     return this.database.transaction(async (tx) => {
       const { rows } = await tx.run<{ xid: string; seq: string; n: number }>({
         text: `with old as (select o.xid, o.seq from tangram.outbox as o where o.at < $1 and ${SETTLED}
-                 and not exists (select from tangram.relay as r where left(r.subscriber, 1) <> '$' and (r.xid, r.seq) < (o.xid, o.seq))
+                 and not exists (select from tangram.relay as r where left(r.subscriber, 1) <> '$' and (r.xid, r.seq) < (o.xid, o.seq + coalesce(cardinality(o.records), 1) - 1))
                  order by o.xid, o.seq limit $2),
-               gone as (delete from tangram.outbox as o using old where o.xid = old.xid and o.seq = old.seq returning o.xid, o.seq)
+               gone as (delete from tangram.outbox as o using old where o.xid = old.xid and o.seq = old.seq returning o.xid, o.seq + coalesce(cardinality(o.records), 1) - 1 as seq)
                select xid::text as xid, seq::text as seq, (count(*) over ())::integer as n from gone order by gone.xid desc, gone.seq desc limit 1`,
         values: [before, limit],
       });

@@ -28,6 +28,14 @@ interface ChangedLine {
   readonly values: RecordValues;
 }
 
+/** What writing lines came to. */
+export interface WrittenLines {
+  /** A line could not be written: its operation has failed and must leave no trace. */
+  readonly undo: boolean;
+  /** For each record some of whose lines are others now: the fields that show them. */
+  readonly touched: ReadonlyMap<string, ReadonlySet<Field>>;
+}
+
 /** Writes the lines of child tables that come with a change of their record. */
 @Injectable()
 export class LineWriter {
@@ -45,27 +53,37 @@ export class LineWriter {
     this.rules = rules;
   }
 
-  /** @returns true when a line could not be written: its operation has failed and must leave no trace */
-  async write(tx: Tx, context: WriteContext, all: readonly LinesOf[], results: WriteResults): Promise<boolean> {
+  async write(tx: Tx, context: WriteContext, all: readonly LinesOf[], results: WriteResults): Promise<WrittenLines> {
     let undo = false;
+    const touched = new Map<string, Set<Field>>();
     for (const field of context.facts.children) {
       const own = all.filter((one) => one.field === field);
       if (own.length === 0) continue;
       const child = childContext(context, field);
       const failed = (index: number) => results.hasFailed(index);
-      await this.remove(tx, child, field, own, results);
-      await this.change(tx, child, field, own, results);
-      await this.add(tx, context, child, field, own, results);
+      const parents = [
+        ...(await this.remove(tx, child, field, own, results)),
+        ...(await this.change(tx, child, field, own, results)),
+        ...(await this.add(tx, context, child, field, own, results)),
+      ];
+      for (const parent of parents) touched.set(parent, (touched.get(parent) ?? new Set()).add(field));
       undo ||= own.some(({ index }) => failed(index));
     }
-    return undo;
+    return { undo, touched };
   }
 
-  private async remove(tx: Tx, child: WriteContext, field: Field, all: readonly LinesOf[], results: WriteResults): Promise<void> {
+  /** Each of these returns the records whose lines it changed. */
+  private async remove(
+    tx: Tx,
+    child: WriteContext,
+    field: Field,
+    all: readonly LinesOf[],
+    results: WriteResults,
+  ): Promise<readonly string[]> {
     const lines = all.flatMap(({ index, parent, changes }) =>
       changes.delete.map((id, i) => ({ index, parent, id, path: `${field.name}.delete.${i}` })),
     );
-    if (lines.length === 0) return;
+    if (lines.length === 0) return [];
     const held = await this.held(
       tx,
       child,
@@ -81,13 +99,20 @@ export class LineWriter {
       results,
       { report: false },
     );
+    return own.map(({ parent }) => parent);
   }
 
-  private async change(tx: Tx, child: WriteContext, field: Field, all: readonly LinesOf[], results: WriteResults): Promise<void> {
+  private async change(
+    tx: Tx,
+    child: WriteContext,
+    field: Field,
+    all: readonly LinesOf[],
+    results: WriteResults,
+  ): Promise<readonly string[]> {
     const lines = all.flatMap(({ index, parent, changes }) =>
       changes.update.map(({ id, ...values }, i): ChangedLine => ({ index, parent, id, values, prefix: `${field.name}.update.${i}.` })),
     );
-    if (lines.length === 0) return;
+    if (lines.length === 0) return [];
     const held = await this.held(
       tx,
       child,
@@ -118,14 +143,16 @@ export class LineWriter {
       ({ name, columns, origin }) =>
         set.has(name) && columns.length > 0 && (origin !== 'system' || name === 'owner' || name === 'record_type'),
     );
-    if (fields.length === 0) return;
+    if (fields.length === 0) return [];
     try {
-      await this.store.update(
+      const written = await this.store.update(
         tx,
         child,
         fields,
         open.map(({ id, values }) => ({ ...values, id, $set: Object.keys(values) })),
       );
+      const changed = new Set(written.map(({ id }) => id));
+      return open.flatMap(({ id, parent }) => (changed.has(id) ? [parent] : []));
     } catch (error) {
       const constraint = violatedConstraint(error);
       if (constraint === null) throw error;
@@ -145,9 +172,9 @@ export class LineWriter {
     field: Field,
     all: readonly LinesOf[],
     results: WriteResults,
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     const growing = all.filter(({ index, changes }) => changes.create.length > 0 && !results.hasFailed(index));
-    if (growing.length === 0) return;
+    if (growing.length === 0) return [];
     const position = positionOf(child);
     const last = position
       ? await this.store.lastPositions(
@@ -165,6 +192,7 @@ export class LineWriter {
     const group = await this.creation.ready(tx, child, drafts, results, issues);
     failWith(issues, results);
     await this.creation.write(tx, group, results);
+    return growing.map(({ parent }) => parent);
   }
 
   private async held(

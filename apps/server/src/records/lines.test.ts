@@ -84,6 +84,50 @@ describe('the lines of a child table', () => {
   });
 });
 
+describe('a change of nothing but lines', () => {
+  const change = (id: string, lines: unknown, version?: number) => server.patch('invoice', id, { lines }, version);
+
+  test.each([
+    ['adds', () => ({ create: [line('c')] })],
+    ['changes', (first: string) => ({ update: [{ id: first, quantity: 9 }] })],
+    ['removes', (first: string) => ({ delete: [first] })],
+  ])('moves the version of its record when it %s one, so that of two people one is told', async (_, lines) => {
+    const id = await server.made('invoice', { name: 'I', lines: [line('a'), line('b')] });
+    const [first] = await linesOf(id);
+    const answer = await change(id, lines(first?.id ?? ''), 1);
+    expect([answer.status, answer.body.version, answer.headers.get('etag')]).toEqual([200, 2, '"2"']);
+    expect(refusal(await change(id, { create: [line('x')] }, 1))).toBe('412 version_conflict');
+    expect(refusal(await server.patch('invoice', id, { name: 'J' }, 1))).toBe('412 version_conflict');
+    const { data } = (await server.history('invoice', id)).body;
+    expect(data).toMatchObject([{ version: 2, op: 'update', changes: {} }]);
+  });
+
+  test('that changes none of them moves nothing', async () => {
+    const id = await server.made('invoice', { name: 'I', lines: [line('a')] });
+    const [first] = await linesOf(id);
+    const answer = await change(id, { create: [], update: [{ id: first?.id, quantity: 1 }], delete: [] }, 1);
+    expect([answer.status, answer.body.version]).toEqual([200, 1]);
+  });
+
+  test('moves it once when fields of the record change with them', async () => {
+    const id = await server.made('invoice', { name: 'I', lines: [line('a')] });
+    expect((await server.patch('invoice', id, { name: 'J', lines: { create: [line('b')] } }, 1)).body.version).toBe(2);
+    expect((await server.history('invoice', id)).body.data).toHaveLength(1);
+  });
+
+  test('tells of the field that shows them, and is not undone by its record', async () => {
+    const id = await server.made('invoice', { name: 'I', lines: [line('a')] });
+    await change(id, { create: [line('b')] });
+    const { data } = (await server.request('GET', '/api/v1/events?objects=invoice&limit=1000')).body;
+    const own = data.filter((event: { id: string }) => event.id === id);
+    expect(own.map(({ op, version, changed }: { op: string; version: number; changed: unknown }) => [op, version, changed])).toEqual([
+      ['created', 1, []],
+      ['updated', 2, ['lines']],
+    ]);
+    expect((await server.undo('invoice', [{ id, version: 2 }])).body.results[0]).toMatchObject({ status: 'failed', code: 'not_undoable' });
+  });
+});
+
 describe('an automatic number', () => {
   test("counts on, and is nobody's to change", async () => {
     const numbers: string[] = [];

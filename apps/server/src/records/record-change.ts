@@ -5,7 +5,7 @@ import { writtenFields } from '@tangram/query';
 import type { Tx } from '../database/database.ts';
 import { completeChange } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
-import { LineWriter } from './line-writer.ts';
+import { LineWriter, type WrittenLines } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
 import { type FoundIssues, noteFound, RecordCreation } from './record-creation.ts';
 import { ReferenceCheck } from './reference-check.ts';
@@ -111,15 +111,41 @@ export class RecordChange {
         isLineChanges(values[field.name]) ? [{ index, parent: id, field, changes: values[field.name] }] : [],
       ),
     );
-    const undo = await this.lines.write(
+    const { undo, touched } = await this.lines.write(
       tx,
       context,
       withLines.flatMap((one) => (isLineChanges(one.changes) ? [{ ...one, changes: one.changes }] : [])),
       results,
     );
+    await this.touch(
+      tx,
+      context,
+      open.filter(({ id }) => !written.has(id)),
+      touched,
+      results,
+    );
     const renewed = withLines.map(({ index, parent }) => ({ index, id: parent }));
     await this.creation.renew(tx, context, renewed, results);
     return { undo };
+  }
+
+  /** Who changed nothing but lines changed the record: its version moves, so that the next who changes it from what was there is told. */
+  private async touch(
+    tx: Tx,
+    context: WriteContext,
+    changes: readonly ReadyChange[],
+    touched: WrittenLines['touched'],
+    results: WriteResults,
+  ): Promise<void> {
+    const rows = changes.flatMap(({ index, id }) => {
+      const fields = touched.get(id);
+      return fields && !results.hasFailed(index) ? [{ id, $changed: [...fields].map((field) => field.id) }] : [];
+    });
+    const moved = new Map((await this.store.touch(tx, context, rows)).map((one) => [one.id, one]));
+    for (const { index, id } of changes) {
+      const one = moved.get(id);
+      if (one) results.done({ index, status: 'updated', id, version: one.version, record: one.record });
+    }
   }
 
   private readyOne(context: WriteContext, draft: RecordDraft, held: Locked | undefined, results: WriteResults): readonly ReadyChange[] {

@@ -73,7 +73,9 @@ function stepBack(
     case 'undelete':
       return { op: 'delete', id, expectedVersion: version };
     case 'update': {
-      const values = earlierValues(object, noted.before ?? {});
+      const before = noted.before ?? {};
+      // A change of nothing but lines: those have a history of their own.
+      const values = Object.keys(before).length === 0 ? null : earlierValues(object, before);
       return values ? { op: 'update', id, values, expectedVersion: version } : recordErrors.not_undoable({ id });
     }
     case null:

@@ -24,7 +24,7 @@ import { judgeAlone } from './rule-check.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 import { userOf } from './write-batch.ts';
 import { commonSlots, invalid, type WriteContext } from './write-context.ts';
-import { bind, prepare, WriteStore } from './write.store.ts';
+import { bind, createdArrays, prepare, WriteStore } from './write.store.ts';
 
 type Create = Extract<Operation, { op: 'create' }>;
 type Update = Extract<Operation, { op: 'update' }>;
@@ -106,7 +106,7 @@ export class SingleWrite {
     const prepared = prepare(context.live, `create:${context.shape}:guarded:raise`, () =>
       createSql(context.scope, { references: 'guarded', taken: 'raise' }),
     );
-    return bind(prepared, [...commonSlots(context), JSON.stringify([{ ...values, id }])]);
+    return bind(prepared, [...commonSlots(context), ...createdArrays(context, [{ ...values, id }])]);
   }
 
   private fromValues(context: WriteContext, id: string, values: RecordValues): Statement {

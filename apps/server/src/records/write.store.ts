@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import {
+  arraysOf,
   type CreateChoice,
+  createdColumns,
   createSql,
   keyOwnersSql,
   lastPositionsSql,
@@ -9,6 +11,7 @@ import {
   missingSql,
   readRecordsSql,
   touchActivitySql,
+  touchSql,
   type UpdateDialect,
   updateManySql,
   type Uniqueness,
@@ -57,6 +60,13 @@ export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): S
   text: compiled.text,
   values: compiled.bind(slots),
 });
+
+/** Rows to be created as the statement takes them. */
+export const createdArrays = ({ live, object }: WriteContext, rows: readonly object[]): readonly (string | null)[] =>
+  arraysOf(
+    live.memo(`created:${object.name}`, () => createdColumns(object)),
+    rows,
+  );
 
 /** A batch as a whole, or an attempt within it. */
 type Savepoint = 'batch' | 'attempt';
@@ -118,12 +128,23 @@ export class WriteStore {
   async create(runner: Runner, context: WriteContext, choice: CreateChoice, rows: readonly object[]): Promise<Written[]> {
     const key = `create:${context.shape}:${choice.references}:${choice.taken}`;
     const prepared = prepare(context.live, key, () => createSql(context.scope, choice));
-    return (await runner.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+    return (await runner.run<WrittenRow>(bind(prepared, [...commonSlots(context), ...createdArrays(context, rows)]))).rows;
   }
 
   /** Rows by field name, with `id` and `$set`; returns those that changed. @throws DatabaseError of pg for a taken key */
   async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<Written[]> {
     const prepared = prepare(context.live, `update:${context.shape}:${names(fields)}`, () => updateManySql(context.scope, fields));
+    return (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+  }
+
+  /** Moves the versions of records (`id`) of which only lines changed: those that the fields `$changed` show. */
+  async touch(
+    tx: Tx,
+    context: WriteContext,
+    rows: readonly { readonly id: string; readonly $changed: readonly string[] }[],
+  ): Promise<Written[]> {
+    if (rows.length === 0) return [];
+    const prepared = prepare(context.live, `touch:${context.shape}`, () => touchSql(context.scope));
     return (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
   }
 

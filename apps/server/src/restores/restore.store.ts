@@ -157,4 +157,5 @@ order by h.record, h.version`);
 /** What a cause changed, from history, and what it made, from the events of the last thirty days. Both have an index of the causes of batches. */
 const touchedSql = (schema: string, workspace: string, cause: string) =>
   sql`(select object, record, false as made from ${ident(schema, '$history')} where cause = ${cause} and cause not like 'user%'
-union all select object, record, true from tangram.outbox where workspace = ${workspace}::uuid and cause = ${cause} and cause not like 'user%' and op = 'created')`;
+union all select o.object, e.record, true from tangram.outbox as o cross join lateral unnest(coalesce(o.records, array[o.record])) as e (record)
+where o.workspace = ${workspace}::uuid and o.cause = ${cause} and o.cause not like 'user%' and o.op = 'created')`;

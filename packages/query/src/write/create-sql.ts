@@ -1,9 +1,10 @@
-import type { Field } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { ident, join, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 import { columnType, writtenFields } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
-import { actor, answerSql, at, clockCte, columnValues, eventsCte, rowsCte, type WriteScope, writeSlot } from './write-scope.ts';
+import { type RowColumn, rowColumns, rowsFromArrays } from './row-arrays.ts';
+import { actor, answerSql, at, chunkedEventsCte, clockCte, columnValues, eventsCte, type WriteScope, writeSlot } from './write-scope.ts';
 
 /** How a creating statement meets what it cannot write. */
 export interface CreateChoice {
@@ -13,8 +14,19 @@ export interface CreateChoice {
   readonly taken: 'raise' | 'skip';
 }
 
+const given = (name: string, type: Sql): RowColumn => ({ name, type, form: 'plain' });
+
+/** What rows to be created are sent as: a slot for each column, behind the common ones. */
+export const createdColumns = (object: ObjectDefinition): readonly RowColumn[] =>
+  rowColumns(writtenFields(object), [
+    given('created_at', sql`timestamptz`),
+    given('created_by', sql`uuid`),
+    given('updated_at', sql`timestamptz`),
+    given('updated_by', sql`uuid`),
+  ]);
+
 /**
- * Inserts the rows of the parameter with their events, and answers what was inserted: one statement for one record or ten thousand.
+ * Inserts the rows of the parameters with their events, and answers what was inserted: one statement for one record or ten thousand.
  * Absent values are null; the moment of entering a stage is the moment of creating unless a row says otherwise, as history does.
  */
 export function createSql(scope: WriteScope, { references, taken }: CreateChoice): Sql {
@@ -42,7 +54,7 @@ export function createSql(scope: WriteScope, { references, taken }: CreateChoice
   ];
   const guards =
     references === 'guarded' ? fields.filter(isSingleReference).map((field) => isLiving(scope, field, ident('x', field.name))) : [];
-  return sql`with ${clockCte}, ${rowsCte(fields, [sql`created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid`])},
+  return sql`with ${clockCte}, ${rowsFromArrays(createdColumns(scope.object))},
 made as (insert into ${tableSql(scope.schema, object)} (${join(
     columns.map(([name]) => ident(name)),
     sql`, `,
@@ -52,7 +64,7 @@ select ${join(
     sql`, `,
   )} from x${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`}
 ${taken === 'skip' ? sql`on conflict do nothing ` : sql``}returning *),
-${eventsCte(object, 'created', sql`(select id, version, ${at} as at, '{}'::text[] as changed from made)`)}
+${chunkedEventsCte(object, 'created', sql`(select id, version, ${at} as at, '{}'::text[] as changed from made)`)}
 ${answerSql(scope, 'made')}`;
 }
 

@@ -2,7 +2,7 @@ import type { Field, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 import { fieldJson } from '../record-json.ts';
-import { actor, answerSql, at, clockCte, columnValues, eventsCte, historyCte, type WriteScope, writeSlot } from './write-scope.ts';
+import { actor, answerSql, at, chunkedEventsCte, clockCte, columnValues, historyCte, type WriteScope, writeSlot } from './write-scope.ts';
 
 /** Slots of the statements of this file after the common ones; `rows` holds ids as `uuid[]`. */
 export const removeSlot = { deletion: writeSlot.first } as const;
@@ -16,7 +16,7 @@ export const binSql = (scope: WriteScope): Sql =>
 gone as (update ${tableSql(scope.schema, scope.object)} as t set deleted_at = ${at}, deletion_id = ${deletion}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
 where t.id = any(${ids}) and t.deleted_at is null returning t.*),
 ${historyCte(scope, 'delete', sql`(select id, version, updated_at as at, '{}'::jsonb as before from gone)`)},
-${eventsCte(scope.object, 'deleted', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
+${chunkedEventsCte(scope.object, 'deleted', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
 ${answerSql({ ...scope, shown: null }, 'gone')}`;
 
 /** Takes records out of the bin, with history and events. */
@@ -25,7 +25,7 @@ export const restoreSql = (scope: WriteScope): Sql =>
 back as (update ${tableSql(scope.schema, scope.object)} as t set deleted_at = null, deletion_id = null, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
 where t.id = any(${ids}) and t.deleted_at is not null returning t.*),
 ${historyCte(scope, 'undelete', sql`(select id, version, updated_at as at, '{}'::jsonb as before from back)`)},
-${eventsCte(scope.object, 'undeleted', sql`(select id, version, updated_at as at, '{}'::text[] as changed from back)`)}
+${chunkedEventsCte(scope.object, 'undeleted', sql`(select id, version, updated_at as at, '{}'::text[] as changed from back)`)}
 ${answerSql(scope, 'back')}`;
 
 /** Removes records for good with what history says of them; an event remains. */
@@ -33,7 +33,7 @@ export const purgeSql = (scope: WriteScope): Sql =>
   sql`with ${clockCte},
 gone as (delete from ${tableSql(scope.schema, scope.object)} as t where t.id = any(${ids}) returning t.id, t.version + 1 as version, ${at} as updated_at),
 forgotten as (delete from ${ident(scope.schema, '$history')} where object = ${quoted(scope.object.id)} and record = any(${ids})),
-${eventsCte(scope.object, 'purged', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
+${chunkedEventsCte(scope.object, 'purged', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
 ${answerSql({ ...scope, shown: null }, 'gone')}`;
 
 /** A field that points to the records being removed, of the object it belongs to. */
@@ -116,7 +116,7 @@ from o where o.id = t.id returning t.id, t.version, t.updated_at),
 noted as (insert into tangram.cleared_reference (workspace, deletion, object, record, field, was)
 select ${slot(writeSlot.workspace)}::uuid, ${deletion}, ${quoted(scope.object.id)}, o.id, ${quoted(field.id)}, ${before} -> ${quoted(field.id)} from o),
 ${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${before} as before from u join o on o.id = u.id)`)},
-${eventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}
+${chunkedEventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}
 ${answerSql({ ...scope, shown: null }, 'u')}`;
 }
 
@@ -142,6 +142,6 @@ u as (update ${table} as t set ${join(
   )}, version = t.version + 1, updated_at = ${at}, updated_by = ${actor}
 from o join ${noted} as noted on noted.record = o.id where o.id = t.id returning t.id, t.version, t.updated_at),
 ${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${before} as before from u join o on o.id = u.id)`)},
-${eventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}
+${chunkedEventsCte(scope.object, 'updated', sql`(select id, version, updated_at as at, array[${quoted(field.id)}] as changed from u)`)}
 ${answerSql({ ...scope, shown: null }, 'u')}`;
 }

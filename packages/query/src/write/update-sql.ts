@@ -10,6 +10,7 @@ import {
   at,
   beforeSql,
   changedSql,
+  chunkedEventsCte,
   clockCte,
   columnValues,
   compared,
@@ -156,9 +157,9 @@ const isFilled = (field: Field): Sql => {
   return lists.has(field.type) ? sql`coalesce(cardinality(${column}), 0) > 0` : sql`${column} is not null`;
 };
 
-const changesCtes = (scope: WriteScope, changes: readonly Compared[], from: Sql): Sql =>
+const changesCtes = (scope: WriteScope, changes: readonly Compared[], from: Sql, events = eventsCte): Sql =>
   sql`${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${beforeSql(changes)} as before ${from})`)},
-${eventsCte(scope.object, 'updated', sql`(select u.id, u.version, u.updated_at as at, ${changedSql(changes)} as changed ${from})`)}`;
+${events(scope.object, 'updated', sql`(select u.id, u.version, u.updated_at as at, ${changedSql(changes)} as changed ${from})`)}`;
 
 /**
  * Changes many locked records with their history and events in one statement. A row of the parameter has `id`, `$set` (the names of the
@@ -201,6 +202,7 @@ ${changesCtes(
   scope,
   touched.map((field) => compared(scope, field, 'o', 'u')),
   sql`from u join o on o.id = u.id`,
+  chunkedEventsCte,
 )}
 ${answerSql(scope, 'u')}`;
 }

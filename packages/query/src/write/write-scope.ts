@@ -94,6 +94,21 @@ export const eventsCte = (object: ObjectDefinition, op: string, from: Sql): Sql 
   sql`events as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
 select ${slot(writeSlot.workspace)}::uuid, e.at, ${quoted(object.id)}, e.id, ${quoted(op)}, e.version, e.changed, ${actor}, ${slot(writeSlot.cause)}::text from ${from} e)`;
 
+/** Most records that one row of the outbox tells of. */
+const CHUNK = 1_000;
+
+/**
+ * The same for statements that write many records: those of which the same is to be said share rows, a thousand to one. Readers see an event for
+ * each. A single record is written as by `eventsCte`.
+ */
+export function chunkedEventsCte(object: ObjectDefinition, op: string, from: Sql): Sql {
+  const many = (value: Sql) => sql`case when count(*) > 1 then array_agg(${value} order by c.n) end`;
+  return sql`events as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause, records, versions)
+select ${slot(writeSlot.workspace)}::uuid, c.at, ${quoted(object.id)}, (array_agg(c.id order by c.n))[1], ${quoted(op)}, min(c.version), c.changed, ${actor}, ${slot(writeSlot.cause)}::text,
+${many(sql`c.id`)}, case when min(c.version) < max(c.version) then array_agg(c.version order by c.n) end
+from (select e.*, row_number() over (partition by e.at, e.changed) - 1 as n from ${from} e) c group by c.at, c.changed, c.n / ${quoted(String(CHUNK))}::bigint)`;
+}
+
 /** History of the records of a derived table (id, version, at, before), as a CTE. */
 export const historyCte = ({ schema, object }: WriteScope, op: 'update' | 'delete' | 'undelete', from: Sql): Sql =>
   sql`history as (insert into ${ident(schema, '$history')} (object, record, version, at, actor, op, cause, before)

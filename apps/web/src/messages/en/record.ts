@@ -26,6 +26,7 @@ export const record: Messages['record'] = {
   created: 'created this record',
   deleted: 'deleted this record',
   undeleted: 'brought this record back',
+  touched: 'changed this record',
   changed_one: 'changed {{count}} field',
   changed_other: 'changed {{count}} fields',
   empty: 'empty',

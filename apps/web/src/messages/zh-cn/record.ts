@@ -24,6 +24,7 @@ export const record = {
   created: '创建了这条记录',
   deleted: '删除了这条记录',
   undeleted: '恢复了这条记录',
+  touched: '改动了这条记录',
   changed_one: '改了 {{count}} 个字段',
   changed_other: '改了 {{count}} 个字段',
   empty: '空',

@@ -11,22 +11,21 @@ const causes = ['import', 'bulk', 'revision', 'undo', 'restore'] as const;
 
 interface Props {
   readonly object: ObjectDefinition;
-  readonly entry: Pick<HistoryEntry, 'at' | 'cause' | 'changes'>;
+  readonly entry: Pick<HistoryEntry, 'at' | 'op' | 'cause' | 'changes'>;
   readonly who: string;
-  /** What was done when no field says so. */
-  readonly deed?: 'created' | 'deleted' | 'undeleted';
   /** What can be done about it. */
   readonly deeds?: ReactNode;
 }
 
 /** One change of a record: who, which fields, from what to what. */
-export function ChangeEntry({ object, entry, who, deed = 'created', deeds }: Props) {
+export function ChangeEntry({ object, entry, who, deeds }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const all = Object.entries(entry.changes);
   const own = all.filter(([name]) => object.byName.get(name)?.origin !== 'derived');
   // What follows from a move of the stage need not be said as well.
   const changes = own.length > 0 ? own : all;
+  const deed = deedOf(entry.op);
   const cause = causes.find((one) => entry.cause.startsWith(one));
   const reason = /^user: (.+)$/.exec(entry.cause)?.[1];
   const moved = changes.some(([name]) => object.byName.get(name)?.type === 'stage');
@@ -53,7 +52,11 @@ export function ChangeEntry({ object, entry, who, deed = 'created', deeds }: Pro
   );
 }
 
-const deedIcons = { created: 'plus', deleted: 'trash', undeleted: 'undo' } as const;
+const deedIcons = { created: 'plus', deleted: 'trash', undeleted: 'undo', touched: 'edit' } as const;
+
+/** What was done when no field says so: a change of lines is one of the record too. */
+const deedOf = (op: string): keyof typeof deedIcons =>
+  op === 'delete' ? 'deleted' : op === 'undelete' ? 'undeleted' : op === 'update' ? 'touched' : 'created';
 
 interface ChangeProps {
   readonly object: ObjectDefinition;

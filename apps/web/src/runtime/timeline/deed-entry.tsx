@@ -10,6 +10,6 @@ interface Props {
 
 /** What was done to the record itself: it was made, changed, deleted, brought back. */
 export function DeedEntry({ object, entry: { at, change }, who }: Props) {
-  const deed = change?.op === 'delete' ? 'deleted' : change?.op === 'undelete' ? 'undeleted' : 'created';
-  return <ChangeEntry object={object} entry={{ at, cause: change?.cause ?? '', changes: change?.changes ?? {} }} who={who} deed={deed} />;
+  const { op, cause, changes } = change ?? { op: 'create', cause: '', changes: {} };
+  return <ChangeEntry object={object} entry={{ at, op, cause, changes }} who={who} />;
 }
