@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { isKnown } from '../http/entity-tag.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { ModelService, type Tagged } from './model.service.ts';
 
@@ -41,8 +42,7 @@ export class ModelController {
 function answer({ headers }: FastifyRequest, reply: FastifyReply, { tag, json, gzip }: Tagged): void {
   const etag = `"${tag}"`;
   reply.header('etag', etag).header('vary', 'Authorization, Cookie, Accept-Language, Accept-Encoding');
-  const known = headers['if-none-match']?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
-  if (known) return void reply.status(304).send();
+  if (isKnown(headers['if-none-match'], etag)) return void reply.status(304).send();
   reply.header('content-type', 'application/json; charset=utf-8');
   if (/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) void reply.header('content-encoding', 'gzip').send(gzip);
   else void reply.send(json);

@@ -3,9 +3,11 @@ import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
+import { isKnown } from '../http/entity-tag.ts';
 import { Neighbours } from './neighbours.ts';
 import { RecordAggregates } from './record-aggregates.ts';
 import { RecordReader } from './record-reader.ts';
+import { recordTag } from './record-tag.ts';
 import { bodyOf, fromUrl } from './read-request.ts';
 import { idOf } from './write-request.ts';
 
@@ -66,11 +68,11 @@ export class ReadController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [, parameters = ''] = request.url.split('?', 2);
-    const { json, version, moves } = await this.reader.recordAt(actor, object, id, parameters, () => fromUrl(request.query));
-    const etag = `"${version}"`;
+    const record = await this.reader.recordAt(actor, object, id, parameters, () => fromUrl(request.query));
+    const etag = recordTag(record);
     void reply.header('etag', etag);
-    if (!moves && request.headers['if-none-match'] === etag) void reply.status(304).send();
-    else void reply.header('content-type', JSON_TYPE).send(json);
+    if (isKnown(request.headers['if-none-match'], etag)) void reply.status(304).send();
+    else void reply.header('content-type', JSON_TYPE).send(record.json);
   }
 
   @Post(':id/neighbours')

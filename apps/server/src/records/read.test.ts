@@ -108,9 +108,21 @@ describe('one record', () => {
     const { body } = await get(url({ limit: '1' }));
     const [{ id, version }] = body.data;
     const first = await get(`${deals}/${id}`);
-    expect(first.headers.get('etag')).toBe(`"${version}"`);
     expect(first.body).toEqual(body.data[0]);
-    expect((await get(`${deals}/${id}`, { 'if-none-match': `"${version}"` })).status).toBe(304);
+    const plain = await get(`${deals}/${id}?select=name,amount`);
+    expect(plain.headers.get('etag')).toBe(`"${version}"`);
+    expect((await get(`${deals}/${id}?select=name,amount`, { 'if-none-match': `"x", W/"${version}"` })).status).toBe(304);
+  });
+
+  test('that shows what can change without it has what is sent in its ETag, and that counts as its version', async () => {
+    const { body } = await get(url({ limit: '1' }));
+    const [{ id, version }] = body.data;
+    const path = `${deals}/${id}?include=can`;
+    const etag = (await get(path)).headers.get('etag') ?? '';
+    expect(etag).toMatch(new RegExp(`^"${version}-[\\w-]{22}"$`));
+    expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
+    expect((await get(path, { 'if-none-match': `"${version}"` })).status).toBe(200);
+    expect((await server.request('PATCH', `${deals}/${id}`, {}, { headers: { 'if-match': etag } })).status).toBe(200);
   });
 
   test('that is not there, and an object that is not there, are not found', async () => {

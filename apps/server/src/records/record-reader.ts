@@ -37,17 +37,10 @@ import { Meanings } from './meanings.ts';
 import { type CallerSight, sightOf } from './read-sight.ts';
 import { ReadStatement, ReadStore, type RecordTitle } from './read.store.ts';
 import { recordErrors } from './record.errors.ts';
+import { movesAlone, type ReadRecord } from './record-tag.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 
 type Request = Readonly<Record<string, unknown>>;
-
-/** A record as its caller may see it: JSON text, and the version for the ETag. */
-export interface ReadRecord {
-  readonly json: string;
-  readonly version: number;
-  /** Something in it can change without its version: a value that is worked out from other records. */
-  readonly moves: boolean;
-}
 
 /** Someone with what they may read, in one revision. */
 export interface Reader {
@@ -60,8 +53,6 @@ export interface Reader {
 export interface Reading extends Reader {
   readonly object: ObjectDefinition;
 }
-
-const movesByItself = ({ fields }: ObjectDefinition): boolean => fields.some((field) => field.rollUp !== null || isLive(field));
 
 /** How a statement comes about: the key of its shape, and how it is compiled the first time. */
 export interface Recipe {
@@ -85,6 +76,7 @@ interface PageMeaning {
 interface RecordMeaning {
   readonly statement: ReadStatement;
   readonly asOf: string | null;
+  readonly moves: boolean;
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -126,12 +118,12 @@ export class RecordReader {
   async recordAt(actor: Actor, name: string, id: string, text: string, request: () => Request): Promise<ReadRecord> {
     const reading = await this.open(actor, name);
     const wording = `${reading.sight.shape} ${name} ${text}`;
-    const { statement, asOf } =
+    const { statement, asOf, moves } =
       this.recordStatements.peek(reading.live, wording) ?? (await this.recordMeaning(reading, wording, request()));
     if (!ID.test(id)) throw recordErrors.not_found({ object: name, id });
     const row = await this.store.record(statement, [userIdOf(actor), id, ...(asOf === null ? [] : [asOf])]);
     if (row === null) throw recordErrors.not_found({ object: name, id });
-    return { json: row.data, version: row.version, moves: reading.live.memo(`moves:${name}`, () => movesByItself(reading.object)) };
+    return { json: row.data, version: row.version, moves };
   }
 
   /**
@@ -213,7 +205,7 @@ export class RecordReader {
   private async recordMeaning(reading: Reading, wording: string, request: Request): Promise<RecordMeaning> {
     const query = accept(parseRecordQuery(contextOf(reading, 0), reading.object, request));
     const statement = await this.statement(reading, `record:${recordShape(query)}`, (context) => compileRecord(context, query));
-    const meaning = { statement, asOf: query.asOf };
+    const meaning = { statement, asOf: query.asOf, moves: movesAlone(reading.live.model, reading.sight, query) };
     this.recordStatements.keep(reading.live, wording, meaning);
     return meaning;
   }

@@ -55,6 +55,17 @@ describe('a roll-up', () => {
     expect(await read('firm', firm)).toMatchObject({ lines_cost: '1.125' });
   });
 
+  test('moves the ETag of the record above, so that who has it need not be sent it again until then', async () => {
+    const firm = await made('firm', { name: 'A' });
+    const get = (known: string) => server.request('GET', at('firm', `/${firm}`), undefined, { headers: { 'if-none-match': known } });
+    const first = (await get('')).headers.get('etag') ?? '';
+    expect((await get(first)).status).toBe(304);
+    await made('deal', { name: 'd', firm, amount: '1' });
+    const second = await get(first);
+    expect([second.status, second.body.version, second.body.deals_sum]).toEqual([200, 1, '1.00']);
+    expect((await get(second.headers.get('etag') ?? '')).status).toBe(304);
+  });
+
   test('moves neither version nor history, and tells of itself by an event', async () => {
     const firm = await made('firm', { name: 'A' });
     await made('deal', { name: 'd', firm, amount: '1' });

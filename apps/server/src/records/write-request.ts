@@ -19,7 +19,7 @@ export function idOf(object: string, text: string): string {
 /** `If-Match: "7"` → 7; undefined without the header, or for `*`, which any version matches. @throws AppError malformed_version */
 export function versionOf(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
-  const found = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header);
+  const found = /^\s*(?:W\/)?"(\d{1,9})(?:-[\w-]{22})?"\s*$/.exec(header);
   if (!found) throw recordErrors.malformed_version();
   return Number(found[1]);
 }
