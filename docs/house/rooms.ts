@@ -118,6 +118,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'files',
       'imports',
       'restores',
+      'roll-ups',
       'exports',
       'search',
       'events',

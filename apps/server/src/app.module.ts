@@ -19,6 +19,7 @@ import { OpenApiModule } from './openapi/openapi.module.ts';
 import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { RestoreModule } from './restores/restore.module.ts';
+import { RollUpModule } from './roll-ups/roll-up.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './views/view.module.ts';
@@ -46,6 +47,7 @@ export class AppModule {
         FileModule,
         ImportModule,
         RestoreModule,
+        RollUpModule,
         ExportModule,
         SearchModule,
         TimelineModule,

@@ -3,6 +3,7 @@ import type { JsonSchema } from '@tangram/model';
 import { importTemplateOperations } from './import-template-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
+import { rollUpOperations } from './roll-up-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { personalViews } from './view-operations.ts';
@@ -244,6 +245,7 @@ export const platformOperations: readonly Operation[] = [
   },
   ...favouriteOperations,
   ...restoreOperations,
+  ...rollUpOperations,
   ...importTemplateOperations,
   ...notificationOperations,
   {

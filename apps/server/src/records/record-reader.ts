@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue, Outcome } from '@tangram/errors';
-import { isLive, type ObjectDefinition } from '@tangram/model';
+import type { ObjectDefinition } from '@tangram/model';
 import {
   asksTime,
   boundOf,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Field, Model } from '@tangram/model';
+import { type Field, isLive, type Model } from '@tangram/model';
 import type { RecordQuery, Sight } from '@tangram/query';
 
 /** A record as its caller may see it: JSON text, and what its ETag is made of. */
@@ -20,8 +20,9 @@ export const recordTag = ({ json, version, moves }: ReadRecord): string =>
 /** Whether what a request shows of a record can change without the record's version. */
 export function movesAlone(model: Model, sight: Sight, { object, select, can }: RecordQuery): boolean {
   const moves = (field: Field): boolean =>
-    (field.columns.length === 0 && field.computed === null) ||
+    isLive(field) ||
     field.rollUp !== null ||
+    field.type === 'child_table' ||
     (field.origin === 'derived' && field.id === 'last_activity_at') ||
     field.targets.some((name) => {
       const target = model.objects.get(name);

@@ -73,6 +73,6 @@ const writing = [
   imports: [IdentityModule, MetadataModule],
   controllers: [WriteController, HistoryController, ReadController],
   providers: [...reading, ...writing],
-  exports: [RecordWriter, RecordReader, RecordAggregates, RecordHistory, Cursors],
+  exports: [RecordWriter, RecordReader, RecordAggregates, RecordHistory, Cursors, RollUpUpdates],
 })
 export class RecordsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RegularWork } from '../clock/regular-work.ts';
+import type { Tx } from '../database/database.ts';
 import { RollUpStore } from './roll-up.store.ts';
 
 const EVERY_MS = 1_000;
@@ -25,6 +26,11 @@ export class RollUpUpdates {
       this.running = null;
     });
     return this.running;
+  }
+
+  /** Works a feed out for these records in the caller's transaction, however much is below them. @returns how many changed */
+  work(tx: Tx, schema: string, feed: string, records: readonly string[]): Promise<number> {
+    return this.store.work(tx, schema, feed, records);
   }
 
   private async all(): Promise<void> {

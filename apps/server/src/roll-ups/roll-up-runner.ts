@@ -1,0 +1,120 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { AppError } from '@tangram/errors';
+import { feedName, feedsOf } from '@tangram/planner';
+import { Clock } from '../database/clock.ts';
+import { Database, type Tx } from '../database/database.ts';
+import { Workspaces } from '../identity/workspaces.ts';
+import { Interrupted } from '../imports/run/interrupted.ts';
+import { isCollision, retrying } from '../imports/run/retrying.ts';
+import { Log } from '../log/log.ts';
+import { Models } from '../metadata/models.ts';
+import { JobHandlers } from '../queue/job-handlers.ts';
+import { JobQueue } from '../queue/job-queue.ts';
+import { RollUpUpdates } from '../records/roll-up-updates.ts';
+import type { RollUpRun } from './roll-up-run.ts';
+import { RollUpRunStore } from './roll-up-run.store.ts';
+
+const JOB = 'roll-up';
+/** Records of one transaction. */
+const BATCH_RECORDS = 500;
+/** One record may have very much below it. */
+const STATEMENT_TIMEOUT_MS = 300_000;
+
+/**
+ * Works a roll-up out for all records of its object, batch by batch: each is one transaction that notes how far it is, so that a killed run goes on
+ * where it was and a cancelled one leaves whole batches. Writers meanwhile are not held up but on the records of the batch.
+ */
+@Injectable()
+export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly database: Database;
+  private readonly clock: Clock;
+  private readonly models: Models;
+  private readonly workspaces: Workspaces;
+  private readonly runs: RollUpRunStore;
+  private readonly rollUps: RollUpUpdates;
+  private readonly handlers: JobHandlers;
+  private readonly queue: JobQueue;
+  private readonly log: Log;
+  private stopping = false;
+
+  constructor(
+    database: Database,
+    clock: Clock,
+    models: Models,
+    workspaces: Workspaces,
+    runs: RollUpRunStore,
+    rollUps: RollUpUpdates,
+    handlers: JobHandlers,
+    queue: JobQueue,
+    log: Log,
+  ) {
+    this.database = database;
+    this.clock = clock;
+    this.models = models;
+    this.workspaces = workspaces;
+    this.runs = runs;
+    this.rollUps = rollUps;
+    this.handlers = handlers;
+    this.queue = queue;
+    this.log = log;
+  }
+
+  onModuleInit(): void {
+    this.handlers.registerLong(JOB, ({ payload: { workspace, id } }) => this.run(workspace, id));
+  }
+
+  /** A run whose server died before it could queue the job is queued now; one that has its job is not queued twice. */
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { workspace, id } of await this.runs.unfinished()) await this.start(workspace, id);
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+  }
+
+  start(workspace: string, id: string): Promise<void> {
+    return this.queue.add(JOB, id, { workspace, id });
+  }
+
+  /** @throws what is worth another try */
+  private async run(workspace: string, id: string): Promise<void> {
+    try {
+      await this.runs.move(id, ['waiting'], 'running');
+      while (await this.inTurn(workspace, id));
+    } catch (error) {
+      if (error instanceof Interrupted || isCollision(error) || (error instanceof AppError && error.kind === 'unavailable')) throw error;
+      this.log.error('a roll-up could not be worked out', { run: id }, error);
+      await this.runs.move(id, ['waiting', 'running', 'cancelling'], 'failed', await this.clock.now());
+    }
+  }
+
+  private inTurn(workspace: string, id: string): Promise<boolean> {
+    if (this.stopping) throw new Interrupted('this process stops');
+    const step = async (tx: Tx): Promise<boolean> => {
+      const run = await this.runs.lock(tx, id);
+      return run !== null && this.step(tx, workspace, run);
+    };
+    return retrying(
+      () => this.database.transaction(step, { statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
+      () => undefined,
+    );
+  }
+
+  /** One batch. @returns whether there is more to do */
+  private async step(tx: Tx, workspace: string, { id, state, object, field, after }: RollUpRun): Promise<boolean> {
+    if (state === 'cancelling') await this.runs.move(id, ['cancelling'], 'cancelled', await this.clock.now(), tx);
+    if (state !== 'running') return false;
+    const schema = (await this.workspaces.find(workspace))?.schema ?? null;
+    const { model } = await this.models.current(workspace);
+    const feed = feedsOf(model).find(({ parent, values }) => parent.id === object && values.some((value) => value.field.id === field));
+    // The field is no more: nothing is left to be worked out.
+    const records = feed && schema !== null ? await this.runs.next(tx, schema, object, after, BATCH_RECORDS) : [];
+    const last = records.at(-1);
+    if (!feed || schema === null || last === undefined) {
+      await this.runs.move(id, ['running'], 'done', await this.clock.now(), tx);
+      return false;
+    }
+    await this.runs.advance(tx, id, last, records.length, await this.rollUps.work(tx, schema, feedName(feed), records));
+    return true;
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { MetadataModule } from '../metadata/metadata.module.ts';
+import { RecordsModule } from '../records/records.module.ts';
+import { RollUpController } from './roll-up.controller.ts';
+import { RollUpRetention } from './roll-up-retention.ts';
+import { RollUpRunner } from './roll-up-runner.ts';
+import { RollUpRuns } from './roll-up-runs.ts';
+import { RollUpRunStore } from './roll-up-run.store.ts';
+
+/** Roll-ups worked out anew for all records of an object. */
+@Module({
+  imports: [IdentityModule, MetadataModule, RecordsModule],
+  controllers: [RollUpController],
+  providers: [RollUpRetention, RollUpRunner, RollUpRuns, RollUpRunStore],
+})
+export class RollUpModule {}
