@@ -44,6 +44,7 @@ export { aggregates, type Aggregate, type Operation } from './tree/operation.ts'
 export { replaceNames } from './tree/replace-names.ts';
 export { sizeOf } from './tree/size.ts';
 export { compareText, foldCase } from './value/code-point.ts';
+export { roundText } from './value/decimal.ts';
 export { type Zone, zoneOf } from './value/zone.ts';
 
 /** The parser of the language; it brings JSONata's own, which is loaded when it is first asked for. */

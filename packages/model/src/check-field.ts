@@ -3,6 +3,7 @@ import type { Issue } from '@tangram/errors';
 import { RE2JS } from 're2js';
 import { say } from './document-issue.ts';
 import type { Field } from './model.ts';
+import { checkNumber } from './numbers/check-number.ts';
 import { boundsOf } from './record/limits.ts';
 import { readDecimal, inUnits, finest } from './record/read-decimal.ts';
 import { valueParsers } from './record/value-parsers.ts';
@@ -10,6 +11,7 @@ import { valueParsers } from './record/value-parsers.ts';
 /** What one field says that cannot hold: checked while linking, so that a linked field can always be compiled. */
 export function checkField(field: Field, pointer: string): readonly Issue[] {
   if (!field.document || !bounding.some((key) => key in (field.document ?? {}))) return [];
+  if (field.document.type === 'autonumber') return checkNumber(field.document, pointer);
   const own = [...checkPattern(field, pointer), ...checkSchema(field, pointer), ...checkBounds(field, pointer)];
   return own.length > 0 ? own : checkDefault(field, pointer);
 }

@@ -65,10 +65,19 @@ export const say = defineIssues({
   ends_before_start: () => both('结束早于开始', 'Ends before it starts'),
   untranslated: (p: { language: string }) =>
     both(`没有默认语言（${p.language}）的文字`, `Has no text in the default language (${p.language})`),
+  unknown_token: (p: { name: string }) =>
+    both(
+      `没有记号“${p.name}”：可用 {YYYY} {YY} {MM} {DD} {SEQ:n} {RANDOM:n} {FIELD:…} {DEPT.…}`,
+      `There is no token “${p.name}”: there are {YYYY} {YY} {MM} {DD} {SEQ:n} {RANDOM:n} {FIELD:…} {DEPT.…}`,
+    ),
+  one_sequence: () => both('编号里只能有一个 {SEQ}', 'A number has one {SEQ}'),
+  number_repeats: (p: { name: string }) =>
+    both(`重新计数时编号会重复：格式里缺少 ${p.name}`, `Numbers would repeat when counting begins anew: the pattern lacks ${p.name}`),
   bad_pattern: () => both('正则表达式不正确（RE2 语法）', 'Not a valid regular expression (RE2 syntax)'),
   bad_schema: () => both('不是有效的 JSON Schema', 'Not a valid JSON Schema'),
   bad_default: (p: { reason: string; reasonZh: string }) =>
     both(`默认值不符合字段：${p.reasonZh}`, `The default does not fit the field: ${p.reason}`),
+  one_default: () => both('默认值与默认值表达式只能取一', 'A default value or an expression for it: one of the two'),
   minimum_above_maximum: () => both('最小值大于最大值', 'The minimum is above the maximum'),
   not_a_hierarchy: (p: { name: string }) =>
     both(`关联“${p.name}”不通向本对象，没有下级`, `The relation “${p.name}” does not lead back to this object: there is nothing below`),

@@ -1,7 +1,7 @@
 export { activitiesAbout, type Activity, activityKinds, type ActivityKind, activityOf } from './activity.ts';
 export { builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
-export { issuesAmong } from './graph/walk-document.ts';
+export { issuesAmong, usesIn } from './graph/walk-document.ts';
 export type { CellValue } from './cells/cell-value.ts';
 export { foldText, parseChoiceText, splitAtCommas, splitValues } from './cells/choice-text.ts';
 export type { DateOrder } from './cells/date-text.ts';
@@ -38,6 +38,21 @@ export {
   type Relation,
   type RollUp,
 } from './model.ts';
+export {
+  counterOf,
+  counterSeparator,
+  formatNumber,
+  longestNumberValue,
+  type NumberFacts,
+  type Numbering,
+  numberingOf,
+  type NumberPart,
+  numberParts,
+  type NumberValue,
+  readNumber,
+  type ReadNumber,
+  valuesIn,
+} from './numbers/number-pattern.ts';
 export { canonical } from './record/canonical.ts';
 export type { LineChanges } from './record/child-lines.ts';
 export { compileRecordParser, parseRecord, type RecordParser } from './record/compile-record-parser.ts';

@@ -3,6 +3,7 @@ import { type GoneCode, goneCode } from './code-concerns.ts';
 import type { Concern, Place, Planning } from './concern.ts';
 import { convertField, fieldById } from './conversion-concerns.ts';
 import { becomesRequired, becomesShorter, becomesUnique, becomesVisible, hidesRecords, hidesValues, newField } from './field-concerns.ts';
+import { numbersRecords } from './number-steps.ts';
 import { objectById } from './question.ts';
 
 type ChangeOf<K extends ChangeKind> = Extract<Change, { kind: K }>;
@@ -77,9 +78,14 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
     const field = fieldById(object, change.field);
     if (!object || !field) return [];
     const place = { object, field, ref: change.ref };
-    return [becomesVisible(planning, place), ...(field.columns.length > 0 ? [newField(planning, place)] : [])];
+    const fills = field.type === 'autonumber' ? numbersRecords(planning, place, true) : newField(planning, place);
+    return [becomesVisible(planning, place), ...(field.columns.length > 0 ? [fills] : [])];
   },
-  fieldRestored: none,
+  fieldRestored: (change, planning) => {
+    const object = objectById(planning.from, change.object) && objectById(planning.to, change.object);
+    const field = fieldById(object, change.field);
+    return object && field?.type === 'autonumber' ? [numbersRecords(planning, { object, field, ref: change.ref }, false)] : [];
+  },
   fieldRenamed: none,
   fieldRetired: (change, planning) => {
     const object = objectById(planning.to, change.object) && objectById(planning.from, change.object);

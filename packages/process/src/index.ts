@@ -1,3 +1,4 @@
+export { defaultValues } from './default-values.ts';
 export { gateErrors, gateIssues } from './gate.errors.ts';
 export {
   enterStage,
@@ -10,5 +11,6 @@ export {
   type StageEffects,
   type StageEntry,
 } from './gate.ts';
+export { ruleIssues } from './rule.issues.ts';
 export { nextStages, type PathStage, type StagePath } from './stage-path.ts';
 export { areWarnings, isTouched, judge, type JudgedRecord, type JudgedWorld } from './rules.ts';

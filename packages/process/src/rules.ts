@@ -104,7 +104,8 @@ function isAsked(rule: ValidationRule, record: JudgedRecord, object: ObjectDefin
 const enters = ({ before, after, given }: JudgedRecord, object: ObjectDefinition): boolean =>
   object.fields.some(({ type, name }) => type === 'stage' && given.has(name) && after[name] !== (before?.[name] ?? null));
 
-function scopeOf({ before, after }: JudgedRecord, world: JudgedWorld): MemoryScope {
+/** What an expression of a rule reads: the record as it would be and was, whoever writes, the time. */
+export function scopeOf({ before, after }: JudgedRecord, world: JudgedWorld): MemoryScope {
   return {
     value: (path) => valueIn(world.object, after, path, world),
     variable: (name) => {

@@ -124,7 +124,7 @@ const everything: ObjectDocument = {
           type,
           label: both(type),
           ...(type === 'checklist' ? { items: [{ value: 'one', label: both('one') }] } : {}),
-          ...(type === 'autonumber' ? { pattern: 'N-{0000}' } : {}),
+          ...(type === 'autonumber' ? { pattern: 'N-{SEQ:4}' } : {}),
         }) as FieldDocument,
     ),
     { name: 'a_select', type: 'select', options: [{ value: 'x', label: both('x') }], label: both('select') },

@@ -183,5 +183,6 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       next: list(shape({ to: text, missing: list(anything) })),
     },
   },
+  NextNumbers: shape({ data: list(shape({ field: text, number: text })) }),
   Transition: shape({ to: text, values: { type: 'object' }, reason: text }, 'values', 'reason'),
 };

@@ -208,6 +208,19 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       answers: of(ref('Timeline')),
       problems: ['not_found', 'unsupported_query', 'cursor_mismatch'],
     },
+    ...(object.fields.some(({ type }) => type === 'autonumber')
+      ? [
+          {
+            needs: 'create' as const,
+            method: 'get' as const,
+            path: `${base}/next-numbers`,
+            name: `nextNumbers${name}`,
+            tag: object.name,
+            summary: about('下一个编号', 'The next numbers'),
+            answers: of(ref('NextNumbers')),
+          },
+        ]
+      : []),
     ...(hasStage
       ? [
           {

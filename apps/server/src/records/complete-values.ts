@@ -22,20 +22,23 @@ export type Completed = { readonly ok: true; readonly values: RecordValues } | {
 export const dayOf = (now: string | null): string | null =>
   now === null ? null : new Intl.DateTimeFormat('sv-SE', { timeZone: workspaceCalendar.zone, dateStyle: 'short' }).format(new Date(now));
 
-/**
- * The values of a new record with what it gets by itself: defaults where nothing was said (null says empty), the creator as owner, the first
- * stage (null is no stage) and what the stage brings.
- */
-export function completeNew(
-  { defaults, lateDefaults, stages }: ObjectFacts,
-  given: RecordValues,
-  { userId, now, historical }: Moment,
-): Completed {
+/** The values of a new record with what its fields begin with: defaults where nothing was said (null says empty), the creator as owner. */
+export function withPresets({ defaults, lateDefaults }: ObjectFacts, given: RecordValues, { userId, now }: Moment): RecordValues {
   const values: Record<string, unknown> = { ...defaults, ...given };
   if (values['owner'] === undefined) values['owner'] = userId;
   for (const { field, kind } of lateDefaults) {
     if (values[field] === undefined) values[field] = kind === 'actor' ? userId : kind === 'now' ? now : dayOf(now);
   }
+  return values;
+}
+
+/**
+ * The values of a new record with what it gets by itself: presets, the first stage (null is no stage) and what the stage brings.
+ */
+export function completeNew(facts: ObjectFacts, given: RecordValues, moment: Moment): Completed {
+  const { historical } = moment;
+  const { stages } = facts;
+  const values: Record<string, unknown> = { ...withPresets(facts, given, moment) };
   for (const { name, pipeline } of stages) {
     if (!pipeline) continue;
     const to = values[name] ?? firstStage(pipeline);

@@ -29,6 +29,8 @@ export interface NamedUniqueness extends Uniqueness {
 export interface ObjectFacts {
   readonly object: ObjectDefinition;
   readonly parse: RecordParser;
+  /** The same for what the program itself sets: every field is seen. */
+  readonly parseOwn: RecordParser;
   /** Normalised values a new record begins with, by field name. */
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly lateDefaults: readonly LateDefault[];
@@ -77,7 +79,8 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
     return kind && type && lateKinds[type]?.includes(kind) ? [{ field: name, kind }] : [];
   });
   const plain = Object.fromEntries(written.filter(([name]) => !late.some(({ field }) => field === name)));
-  const normalised = compileRecordParser(object)('update', plain, { historical: true });
+  const parseOwn = compileRecordParser(object);
+  const normalised = parseOwn('update', plain, { historical: true });
   const ofType = (...types: Field['type'][]) => object.fields.filter((field) => types.includes(field.type));
   const references = object.fields
     .filter((field) => isSingleReference(field) || field.type === 'multi_reference' || field.type === 'polymorphic')
@@ -87,6 +90,7 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
   return {
     object,
     parse: compileRecordParser(seen),
+    parseOwn,
     defaults: normalised.ok ? normalised.value : {},
     lateDefaults: late,
     stages: ofType('stage').filter(({ pipeline }) => pipeline !== null),

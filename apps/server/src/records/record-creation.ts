@@ -6,13 +6,13 @@ import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { completeNew, type Moment } from './complete-values.ts';
 import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
-import { formatNumber, parseNumber } from './number-pattern.ts';
-import { NumberStore } from './number.store.ts';
+import { RecordDefaults } from './record-defaults.ts';
+import { RecordNumbers } from './record-numbers.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import { contextFor, invalid, type WriteContext, type WriteResults } from './write-context.ts';
-import { WriteStore } from './write.store.ts';
+import { type Written, WriteStore } from './write.store.ts';
 
 /** A record to be created, its values parsed. */
 export interface NewRecord {
@@ -32,6 +32,13 @@ export interface ReadyGroup {
   readonly lines: readonly ReadyGroup[];
 }
 
+/** What became of records: those with their numbers, those that were written, and whose keys were taken. */
+interface Inserted {
+  readonly numbered: readonly NewRecord[];
+  readonly written: ReadonlyMap<string, Written>;
+  readonly owners: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Issues that were found before writing, by operation. */
 export type FoundIssues = Map<number, Issue[]>;
 
@@ -41,17 +48,19 @@ export class RecordCreation {
   private readonly store: WriteStore;
   private readonly references: ReferenceCheck;
   private readonly duplicates: DuplicateSearch;
-  private readonly numbers: NumberStore;
+  private readonly numbers: RecordNumbers;
   private readonly clock: Clock;
   private readonly rules: RuleCheck;
+  private readonly defaults: RecordDefaults;
 
   constructor(
     store: WriteStore,
     references: ReferenceCheck,
     duplicates: DuplicateSearch,
-    numbers: NumberStore,
+    numbers: RecordNumbers,
     clock: Clock,
     rules: RuleCheck,
+    defaults: RecordDefaults,
   ) {
     this.store = store;
     this.references = references;
@@ -59,6 +68,7 @@ export class RecordCreation {
     this.numbers = numbers;
     this.clock = clock;
     this.rules = rules;
+    this.defaults = defaults;
   }
 
   /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
@@ -70,7 +80,8 @@ export class RecordCreation {
     issues: FoundIssues,
   ): Promise<ReadyGroup> {
     const moment = await this.moment(tx, context);
-    const records = drafts.flatMap((draft) => {
+    const filled = await this.defaults.fill(tx, context, drafts, moment, results);
+    const records = filled.flatMap((draft) => {
       const completed = completeNew(context.facts, draft.values, moment);
       if (completed.ok) return [{ ...draft, values: completed.values }];
       results.fail(draft.index, completed.error);
@@ -103,13 +114,8 @@ export class RecordCreation {
   ): Promise<{ readonly taken: ReadonlyMap<number, readonly string[]>; readonly undo: boolean }> {
     const open = records.filter(({ index }) => !results.hasFailed(index));
     if (open.length === 0) return { taken: new Map(), undo: false };
-    const numbered = await this.number(tx, context, open);
-    const rows = numbered.map(({ id, values }) => ({ ...values, id }));
-    const written = new Map(
-      (await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows)).map((one) => [one.id, one]),
-    );
+    const { numbered, written, owners } = await this.insert(tx, context, open);
     const refused = numbered.filter(({ id }) => !written.has(id));
-    const owners = refused.length === 0 ? new Map<string, readonly string[]>() : await this.duplicates.search(tx, context, refused);
     const taken = new Map(refused.map(({ index, id }) => [index, owners.get(id) ?? ['id']] as const));
     let undo = false;
     for (const { index, prefix } of refused) {
@@ -131,6 +137,33 @@ export class RecordCreation {
     const withLines = kept.filter(({ prefix, id }) => prefix === '' && lines.some((group) => group.records.some(leadsTo(id))));
     await this.renew(tx, context, withLines, results);
     return { taken, undo };
+  }
+
+  /** Writes what can be written. A number that some record has already is no reason to refuse another: its counter goes on after it, once. */
+  private async insert(tx: Tx, context: WriteContext, open: readonly NewRecord[]): Promise<Inserted> {
+    const numbered = await this.numbers.give(tx, context, open);
+    const first = await this.create(tx, context, numbered);
+    if (first.refused.length === 0) return { ...first, numbered };
+    const given = new Map(open.map((record) => [record.id, record]));
+    const names = new Set([...first.owners.values()].flat());
+    const others = await this.numbers.giveOthers(tx, context, names, given, first.refused);
+    if (!others) return { ...first, numbered };
+    const again = await this.create(tx, context, others);
+    const renumbered = new Map(others.map((record) => [record.id, record]));
+    return {
+      numbered: numbered.map((record) => renumbered.get(record.id) ?? record),
+      written: new Map([...first.written, ...again.written]),
+      owners: again.owners,
+    };
+  }
+
+  private async create(tx: Tx, context: WriteContext, records: readonly NewRecord[]) {
+    const rows = records.map(({ id, values }) => ({ ...values, id }));
+    const made = await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows);
+    const written = new Map(made.map((one) => [one.id, one]));
+    const refused = records.filter(({ id }) => !written.has(id));
+    const owners = refused.length === 0 ? new Map<string, readonly string[]>() : await this.duplicates.search(tx, context, refused);
+    return { written, refused, owners };
   }
 
   /** Answers of records whose lines were written after them: what the lines add up to is in them now. */
@@ -180,51 +213,12 @@ export class RecordCreation {
     const asks = facts.lateDefaults.some(({ kind }) => kind !== 'actor');
     return { userId: userOf(actor), now: asks ? (await this.clock.now(tx)).toISOString() : null, historical };
   }
-
-  private async number(tx: Tx, context: WriteContext, records: readonly NewRecord[]): Promise<readonly NewRecord[]> {
-    const { autonumbers } = context.facts;
-    if (autonumbers.length === 0) return records;
-    const now = (await this.clock.now(tx)).toISOString();
-    let numbered = records;
-    for (const field of autonumbers) numbered = await this.numberField(tx, context, field, now, numbered);
-    return numbered;
-  }
-
-  private async numberField(
-    tx: Tx,
-    { actor, object }: WriteContext,
-    field: Field,
-    now: string,
-    records: readonly NewRecord[],
-  ): Promise<readonly NewRecord[]> {
-    if (field.document?.type !== 'autonumber') return records;
-    const { pattern, start } = field.document;
-    const counter = { workspaceId: actor.workspaceId, object: object.id, field: field.id };
-    const brought = records.flatMap(({ values }) => parseNumber(pattern, String(values[field.name] ?? '')) ?? []);
-    if (brought.length > 0)
-      await this.numbers.raise(
-        tx,
-        counter,
-        brought.reduce((most, n) => Math.max(most, n), 0),
-      );
-    const count = records.filter(({ values }) => isAbsent(values[field.name])).length;
-    if (count === 0) return records;
-    let next = await this.numbers.take(tx, counter, count, start ?? 1);
-    return records.map((record) => {
-      if (!isAbsent(record.values[field.name])) return record;
-      const values = { ...record.values, [field.name]: formatNumber(pattern, now, next) };
-      next += 1;
-      return { ...record, values };
-    });
-  }
 }
 
 const leadsTo =
   (parent: string) =>
   ({ parentField, values }: NewRecord): boolean =>
     parentField !== undefined && values[parentField] === parent;
-
-const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 const asPointer = (value: unknown): { object: string; id: string } | null =>
   typeof value === 'object' && value !== null && 'object' in value && 'id' in value

@@ -11,6 +11,7 @@ import { HistoryController } from './history.controller.ts';
 import { HistoryStore } from './history.store.ts';
 import { LineWriter } from './line-writer.ts';
 import { Neighbours } from './neighbours.ts';
+import { NumberController } from './number.controller.ts';
 import { NumberStore } from './number.store.ts';
 import { Cursors } from './cursors.ts';
 import { ReadController } from './read.controller.ts';
@@ -18,7 +19,9 @@ import { ReadStore } from './read.store.ts';
 import { RecordBatch } from './record-batch.ts';
 import { RecordChange } from './record-change.ts';
 import { RecordCreation } from './record-creation.ts';
+import { RecordDefaults } from './record-defaults.ts';
 import { RecordHistory } from './record-history.ts';
+import { RecordNumbers } from './record-numbers.ts';
 import { RecordRemoval } from './record-removal.ts';
 import { RecordReturn } from './record-return.ts';
 import { RecordUndo } from './record-undo.ts';
@@ -42,10 +45,12 @@ const writing = [
   WriteStore,
   RemovalStore,
   NumberStore,
+  RecordNumbers,
   HistoryStore,
   ReferenceCheck,
   PathValueStore,
   RuleCheck,
+  RecordDefaults,
   DuplicateSearch,
   RecordCreation,
   RecordRemoval,
@@ -71,7 +76,7 @@ const writing = [
 /** Records: everything that reads and writes them. */
 @Module({
   imports: [IdentityModule, MetadataModule],
-  controllers: [WriteController, HistoryController, ReadController],
+  controllers: [WriteController, HistoryController, NumberController, ReadController],
   providers: [...reading, ...writing],
   exports: [RecordWriter, RecordReader, RecordAggregates, RecordHistory, Cursors, RollUpUpdates],
 })

@@ -47,7 +47,8 @@ export class RuleCheck {
     return new Map(found.filter(([, issues]) => issues.length > 0));
   }
 
-  private async world(tx: Tx, context: WriteContext, asked: readonly CheckedCondition[], records: readonly Judged[]): Promise<JudgedWorld> {
+  /** What conditions of the object may know besides the records they are asked of. */
+  async world(tx: Tx, context: WriteContext, asked: readonly CheckedCondition[], records: readonly Judged[]): Promise<JudgedWorld> {
     const { actor, live, confirmed } = context;
     const object = live.model.objects.get(context.object.name) ?? context.object;
     const now = asked.some(({ readsTime }) => readsTime) ? (await this.clock.now(tx)).toISOString() : null;
@@ -123,7 +124,7 @@ export function judgeAlone(context: WriteContext, values: RecordValues, before: 
 const isFieldIn = ({ field }: { readonly field?: unknown }, given: ReadonlySet<string>): boolean =>
   typeof field === 'object' && field !== null && 'name' in field && typeof field.name === 'string' && given.has(field.name);
 
-/** Every condition of an object, whatever it is for. */
+/** Every condition that a write is asked for, whatever it is for. */
 export const conditionsOf = ({ validations, required, readOnly, choices }: ObjectRules): readonly CheckedCondition[] => [
   ...validations,
   ...required,

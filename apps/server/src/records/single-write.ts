@@ -88,6 +88,7 @@ export class SingleWrite {
     const parsed = facts.parse('create', input, { historical });
     if (!parsed.ok) return failed(invalid(parsed.issues), null);
     for (const name in parsed.value) if (!isPlain(context, name)) return null;
+    if (context.rules.defaults.some(({ field }) => parsed.value[field.name] === undefined)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
     const issues = judgeAlone(context, completed.values, null);

@@ -223,3 +223,9 @@ export function power(base: Exact, exponent: number): Exact | null {
   if (exponent >= 0) return limit(exactOf(big, scale));
   return big === 0n ? null : exactOf(halfUp(bigPower(DIGITS + scale), big), DIGITS);
 }
+
+/** A decimal's text rounded half up to so many digits after the point; anything else as it is. */
+export function roundText(text: string, digits: number): string {
+  const value = readExact(text);
+  return value === null ? text : writeExact(round(value, digits));
+}

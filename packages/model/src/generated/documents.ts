@@ -263,6 +263,12 @@ export type Column = string;
 
 export type Condition = string;
 
+/**
+ * An expression: what a new record has here when nothing is said.
+ */
+
+export type DefaultFrom = string;
+
 export type Decimal = string | number;
 
 export type Color =
@@ -415,6 +421,7 @@ export interface TextField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -436,6 +443,7 @@ export interface LongTextField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -457,6 +465,7 @@ export interface RichTextField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -475,6 +484,7 @@ export interface EmailField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -494,6 +504,7 @@ export interface PhoneField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -512,6 +523,7 @@ export interface UrlField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -547,6 +559,7 @@ export interface IntegerField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -587,6 +600,7 @@ export interface RatingField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -606,6 +620,7 @@ export interface DecimalField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -627,6 +642,7 @@ export interface PercentField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -648,6 +664,7 @@ export interface CurrencyField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -669,6 +686,7 @@ export interface BooleanField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -687,6 +705,7 @@ export interface DateField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -705,6 +724,7 @@ export interface DatetimeField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -723,6 +743,7 @@ export interface TimeField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -741,6 +762,7 @@ export interface SelectField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -838,6 +860,7 @@ export interface ReferenceField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -921,6 +944,7 @@ export interface UserField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -942,6 +966,7 @@ export interface TeamField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -980,6 +1005,7 @@ export interface RegionField {
   requiredWhen?: Condition;
   unique?: boolean;
   index?: boolean;
+  defaultFrom?: DefaultFrom;
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
@@ -1054,7 +1080,18 @@ export interface AutonumberField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
+  /**
+   * {YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.
+   */
   pattern: string;
+  /**
+   * When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.
+   */
+  reset?: "never" | "year" | "month" | "day";
+  /**
+   * Each combination of the values in the pattern counts by itself.
+   */
+  perValue?: boolean;
   start?: number;
 }
 

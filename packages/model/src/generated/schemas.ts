@@ -888,6 +888,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -960,6 +963,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1034,6 +1040,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1092,6 +1101,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1156,6 +1168,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1212,6 +1227,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1323,6 +1341,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1456,6 +1477,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1519,6 +1543,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1588,6 +1615,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1655,6 +1685,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1724,6 +1757,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1780,6 +1816,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -1840,6 +1879,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1899,6 +1941,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -1957,6 +2002,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -2234,6 +2282,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -2504,6 +2555,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "index": {
       "type": "boolean"
      },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
+     },
      "readOnly": {
       "type": "boolean"
      },
@@ -2574,6 +2628,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -2699,6 +2756,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "index": {
       "type": "boolean"
+     },
+     "defaultFrom": {
+      "$ref": "#/$defs/defaultFrom"
      },
      "readOnly": {
       "type": "boolean"
@@ -2948,9 +3008,23 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "pattern": {
+      "description": "{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.",
       "type": "string",
       "minLength": 1,
       "maxLength": 100
+     },
+     "reset": {
+      "description": "When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.",
+      "enum": [
+       "never",
+       "year",
+       "month",
+       "day"
+      ]
+     },
+     "perValue": {
+      "description": "Each combination of the values in the pattern counts by itself.",
+      "type": "boolean"
      },
      "start": {
       "type": "integer",
@@ -3483,6 +3557,12 @@ export const schemas: Readonly<Record<string, object>> = {
     "description": "Written by the server when a change of type gave the field another column; else the column is named by the id.",
     "type": "string",
     "pattern": "^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"
+   },
+   "defaultFrom": {
+    "description": "An expression: what a new record has here when nothing is said.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 8000
    },
    "condition": {
     "description": "An expression that is yes or no, asked of the record as it is about to be.",

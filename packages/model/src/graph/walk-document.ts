@@ -33,6 +33,9 @@ function visit(document: AnyDocument, walker: Walker): void {
 /** The one dependency graph over all documents: what names what, and what does not fit. */
 export const graphOf = (documents: readonly AnyDocument[]): Graph => walk(documents, visit);
 
+/** Every place in these documents that names an element of them. */
+export const usesIn = (documents: readonly AnyDocument[]): Graph['uses'] => graphOf(documents).uses;
+
 /** What is wrong with one document among others that it may name; it need not be one of them. */
 export const issuesAmong = (documents: readonly AnyDocument[], document: AnyDocument): Graph['errors'] =>
   walk(documents, visit, [document]).errors;

@@ -1,8 +1,9 @@
 import { say } from '../document-issue.ts';
-import type { FieldDocument, LookupField, ObjectDocument, RollupField } from '../generated/documents.ts';
+import type { AutonumberField, FieldDocument, LookupField, ObjectDocument, RollupField } from '../generated/documents.ts';
 import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
 import { isDerived } from '../link-derived.ts';
+import { numberParts, valuesIn } from '../numbers/number-pattern.ts';
 import { targetsOf } from '../targets.ts';
 import type { Walker } from './walk.ts';
 
@@ -59,7 +60,7 @@ export function twice<T>(entries: readonly T[], nameOf: (entry: T) => string, pa
   });
 }
 
-type ConditionalField = { readonly requiredWhen?: string; readonly readOnlyWhen?: string };
+type ConditionalField = { readonly requiredWhen?: string; readonly readOnlyWhen?: string; readonly defaultFrom?: string };
 
 function walkField(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
   const can = capabilities[walker.directory.field(document.name, field.name)?.type ?? 'text'];
@@ -77,10 +78,7 @@ function walkField(document: ObjectDocument, field: FieldDocument, path: string,
       (i) => `${path}/options/${i}/value`,
       walker,
     );
-  for (const key of ['requiredWhen', 'readOnlyWhen'] as const)
-    if (key in field) walker.expression(`${path}/${key}`, document.name, (field as ConditionalField)[key], 'blocking');
-  if ('optionsWhen' in field)
-    field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, document.name, when, 'blocking'));
+  walkExpressions(document.name, field, path, walker);
   if (field.type === 'stage') walker.named(`${path}/pipeline`, 'pipeline', field.pipeline, 'blocking');
   walkDerived(document, field, path, walker);
   if (field.type === 'child_table') walkChildTable(document, field, path, walker);
@@ -92,6 +90,15 @@ function walkDerived(document: ObjectDocument, field: FieldDocument, path: strin
   if (field.type === 'rollup') walkRollUp(document, field, path, walker);
   if (field.type === 'lookup') walkLookUp(document, field, path, walker);
   if (field.type === 'formula') walker.expression(`${path}/expression`, document.name, field.expression, 'blocking');
+  if (field.type === 'autonumber') walkNumber(document, field, path, walker);
+}
+
+/** What a field says by expressions of its own object. */
+function walkExpressions(object: string, field: FieldDocument, path: string, walker: Walker): void {
+  for (const key of ['requiredWhen', 'readOnlyWhen', 'defaultFrom'] as const)
+    if (key in field) walker.expression(`${path}/${key}`, object, (field as ConditionalField)[key], 'blocking');
+  if ('optionsWhen' in field)
+    field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, object, when, 'blocking'));
 }
 
 function walkChildTable(
@@ -114,6 +121,19 @@ function walkRollUp(document: ObjectDocument, field: RollupField, path: string, 
   if (field.field !== undefined) walker.field(`${path}/field`, child, field.field, 'blocking');
   if (field.by !== undefined) walker.field(`${path}/by`, child, field.by, 'blocking');
   walker.expression(`${path}/filter`, child, field.filter, 'blocking');
+}
+
+/** What can stand in a number: short, and the same in SQL as here. */
+const inNumbers: readonly FieldType[] = ['text', 'select', 'stage', 'integer', 'region'];
+
+/** The values in a number's pattern: of own fields, behind references, of the owner's department. */
+function walkNumber(document: ObjectDocument, field: AutonumberField, path: string, walker: Walker): void {
+  for (const value of valuesIn(numberParts(field.pattern))) {
+    const object = value.of === 'department' ? 'department' : document.name;
+    const entry = walker.path(`${path}/pattern`, object, value.path, 'blocking', value.start);
+    if (entry && (!inNumbers.includes(entry.type) || !entry.document || isDerived(entry.document)))
+      walker.issue(say.wrong_field_type(`${path}/pattern`, { name: value.path, expected: inNumbers.join(', ') }));
+  }
 }
 
 function walkLookUp(document: ObjectDocument, field: LookupField, path: string, walker: Walker): void {

@@ -78,7 +78,7 @@ export function walkForm(form: FormDocument, walker: Walker): void {
   if (form.mode === 'edit') return;
   const names = new Set(placed.map(({ field }) => field));
   for (const field of walker.directory.object(form.object)?.fields ?? []) {
-    const isFilled = 'default' in field && field.default !== undefined;
+    const isFilled = ('default' in field && field.default !== undefined) || ('defaultFrom' in field && field.defaultFrom !== undefined);
     if (field.required && !field.readOnly && !isFilled && field.type !== 'stage' && field.type !== 'autonumber' && !names.has(field.name)) {
       walker.warn(say.required_not_placed('', { name: field.name }));
     }

@@ -5,7 +5,7 @@ import type { Label, ValidationDocument } from '../generated/documents.ts';
 import { type DocumentRef, documentsOf, type Field, type Model, type ObjectDefinition, refOf } from '../model.ts';
 import { storedTree } from '../formula/stored-tree.ts';
 import { resolvePath } from '../resolve-path.ts';
-import { expressionScope } from './expression-scope.ts';
+import { expressionScope, staticTypeOf } from './expression-scope.ts';
 import { placed } from './placed.ts';
 
 /** A condition on a record, checked. */
@@ -53,13 +53,15 @@ export interface ObjectRules {
   readonly readOnly: readonly FieldCondition[];
   /** By field, each list in its order. */
   readonly choices: ReadonlyMap<string, readonly FieldChoices[]>;
+  /** What a new record has where nothing is said, each after those that it reads. */
+  readonly defaults: readonly FieldCondition[];
 }
 
 /** The words of a field document that hold a condition. */
-type Conditional = { readonly requiredWhen?: string; readonly readOnlyWhen?: string };
+type Conditional = { readonly requiredWhen?: string; readonly readOnlyWhen?: string; readonly defaultFrom?: string };
 
 const BOOLEAN: StaticType = { base: 'boolean' };
-const none: ObjectRules = { validations: [], required: [], readOnly: [], choices: new Map() };
+const none: ObjectRules = { validations: [], required: [], readOnly: [], choices: new Map(), defaults: [] };
 
 /** The rules of one object with everything that is wrong with them. A rule that has a mistake is left out. */
 export function readObjectRules(
@@ -69,10 +71,10 @@ export function readObjectRules(
 ): { readonly rules: ObjectRules; readonly issues: readonly DocumentIssue[] } {
   const issues: DocumentIssue[] = [];
   const scope = expressionScope(model, object);
-  const read = (document: DocumentRef, path: string, text: string): readonly CheckedCondition[] => {
+  const read = (document: DocumentRef, path: string, text: string, result = BOOLEAN): readonly CheckedCondition[] => {
     const refuse = (found: Issue) => issues.push({ document, ...found });
     const parsed = parser.parse(text, { spelling: 'stored' });
-    const checked = 'problems' in parsed ? parsed : check(parsed.ast, scope, { result: BOOLEAN });
+    const checked = 'problems' in parsed ? parsed : check(parsed.ast, scope, { result });
     if ('problems' in checked) {
       for (const { code, text: words, start } of checked.problems) refuse({ path, code, text: placed(words, start) });
       return [];
@@ -110,9 +112,40 @@ export function readObjectRules(
       return [[field.name, entries] as const];
     }),
   );
-  const rules = { validations, required: conditions('requiredWhen'), readOnly: conditions('readOnlyWhen'), choices };
-  const isEmpty = rules.validations.length + rules.required.length + rules.readOnly.length + rules.choices.size === 0;
+  const defaults = object.fields.flatMap((field): readonly FieldCondition[] => {
+    const text = field.document && (field.document as Conditional).defaultFrom;
+    const type = staticTypeOf(field);
+    if (typeof text !== 'string' || !type) return [];
+    const path = `${placeOf(object, field)}/defaultFrom`;
+    if (field.document && 'default' in field.document && field.document.default !== undefined)
+      issues.push({ document: refOf(object.document), ...say.one_default(path) });
+    return read(refOf(object.document), path, text, type).map((condition) => ({ ...condition, field }));
+  });
+  const ordered = inOrder(defaults);
+  for (const { field } of ordered.ring)
+    issues.push({
+      document: refOf(object.document),
+      ...say.derived_in_a_ring(`${placeOf(object, field)}/defaultFrom`, { way: ordered.ring.map((one) => one.field.name).join(' → ') }),
+    });
+  const rules = { validations, required: conditions('requiredWhen'), readOnly: conditions('readOnlyWhen'), choices, defaults: ordered.all };
+  const isEmpty = rules.validations.length + rules.required.length + rules.readOnly.length + rules.choices.size + defaults.length === 0;
   return { rules: isEmpty ? none : rules, issues };
+}
+
+/** Defaults, each after those that it reads; and those that read each other in a ring. */
+function inOrder(defaults: readonly FieldCondition[]): {
+  readonly all: readonly FieldCondition[];
+  readonly ring: readonly FieldCondition[];
+} {
+  const all: FieldCondition[] = [];
+  let left = defaults;
+  for (;;) {
+    const waiting = new Set(left.map(({ field }) => field.name));
+    const ready = left.filter(({ own }) => !own.some((name) => waiting.has(name)));
+    if (ready.length === 0) return { all, ring: left };
+    all.push(...ready);
+    left = left.filter((one) => !ready.includes(one));
+  }
 }
 
 const placeOf = (object: ObjectDefinition, field: Field): string =>

@@ -42,7 +42,7 @@ const documents: AnyDocument[] = [
       { name: 'email', type: 'email', label: label('邮箱', 'E-mail') },
       { name: 'about', type: 'polymorphic', objects: ['company', 'product'], label: label('关于', 'About') },
       { name: 'lines', type: 'child_table', object: 'product', inverse: 'x', label: label('明细', 'Lines') },
-      { name: 'number', type: 'autonumber', pattern: 'D-{0000}', label: label('编号', 'Number') },
+      { name: 'number', type: 'autonumber', pattern: 'D-{SEQ:4}', label: label('编号', 'Number') },
       { name: 'external', type: 'text', label: label('外部编号', 'External id') },
     ],
     keys: [{ name: 'outside', fields: ['external'] }],
