@@ -10,7 +10,7 @@ import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { changesBetween, overlay } from './overlay.ts';
 import { requireAction } from './require-action.ts';
-import { RevisionStore } from './revision.store.ts';
+import { type Revision, RevisionStore } from './revision.store.ts';
 
 /** A draft with what it changes. */
 export interface DraftWithDocuments extends Draft {
@@ -116,12 +116,24 @@ export class DraftService {
     requireAction(actor, 'design');
     const [target, latest] = await Promise.all([this.revisions.find(actor.workspaceId, n), this.revisions.latest(actor.workspaceId)]);
     if (!target || !latest) throw metadataErrors.not_found({ what: `revision ${n}` });
+    const title = `恢复到版本 ${n} · Restore revision ${n}`;
+    return this.createWith(actor, title, latest, target.documents, { [`revision:${n}`]: { accept: true } });
+  }
+
+  /** A draft that makes these of the published documents. */
+  async createWith(
+    actor: UserActor,
+    title: string,
+    latest: Revision,
+    documents: readonly AnyDocument[],
+    decisions: Decisions = {},
+  ): Promise<{ id: string; baseRevision: number }> {
     const at = await this.clock.now();
-    const draft = { id: newId(), title: `恢复到版本 ${n} · Restore revision ${n}`, baseRevision: latest.n, author: actor.userId, at };
+    const draft = { id: newId(), title, baseRevision: latest.n, author: actor.userId, at };
     await this.drafts.transaction(async (runner) => {
       await this.drafts.insert(runner, actor.workspaceId, draft);
-      await this.drafts.put(runner, draft.id, changesBetween(latest.documents, target.documents), at);
-      await this.drafts.decide(runner, draft.id, { [`revision:${n}`]: { accept: true } }, at);
+      await this.drafts.put(runner, draft.id, changesBetween(latest.documents, documents), at);
+      await this.drafts.decide(runner, draft.id, decisions, at);
     });
     return { id: draft.id, baseRevision: draft.baseRevision };
   }

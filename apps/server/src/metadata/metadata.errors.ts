@@ -46,6 +46,14 @@ export const metadataErrors = defineErrors({
     title: { 'zh-CN': '没有可发布的改动', en: 'Nothing to publish' },
     detail: () => ({ 'zh-CN': '草稿与当前版本相同。', en: 'The draft is the same as the published revision.' }),
   },
+  not_restorable: {
+    kind: 'conflict',
+    title: { 'zh-CN': '无法恢复', en: 'Cannot be restored' },
+    detail: ({ name }: { name: string }) => ({
+      'zh-CN': `“${name}”的位置已被占用，请先为占用者改名。`,
+      en: `Something else has taken the place of “${name}”: rename that first.`,
+    }),
+  },
   publication_running: {
     kind: 'conflict',
     title: { 'zh-CN': '正在发布', en: 'A publish is running' },
@@ -76,6 +84,7 @@ export const metadataIssues = defineIssues({
     en: `Differs from the address: must be “${expected}”`,
   }),
   not_allowed: ({ allowed }: { allowed: string }) => ({ 'zh-CN': `只能是：${allowed}`, en: `Must be one of: ${allowed}` }),
+  missing_text: () => ({ 'zh-CN': '必填', en: 'This is required' }),
   missing_ref: () => ({ 'zh-CN': '请指明元素，如 object:<name>/field:<name>', en: 'Name an element, like object:<name>/field:<name>' }),
   changed_on_both_sides: ({ revision }: { revision: number }) => ({
     'zh-CN': `版本 ${revision} 也改动了此处`,

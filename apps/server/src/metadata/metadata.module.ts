@@ -14,6 +14,8 @@ import { PublicationRecovery } from './publication-recovery.ts';
 import { PublicationStore } from './publication.store.ts';
 import { PublishService } from './publish.service.ts';
 import { Publisher } from './publisher.ts';
+import { RetiredController } from './retired.controller.ts';
+import { RetiredService } from './retired.service.ts';
 import { RetiredStore } from './retired.store.ts';
 import { RevisionController } from './revision.controller.ts';
 import { RevisionService } from './revision.service.ts';
@@ -23,7 +25,7 @@ import { Upkeep } from './upkeep.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
 @Module({
-  controllers: [ModelController, DraftController, PublicationController, RevisionController, DependencyController],
+  controllers: [ModelController, DraftController, PublicationController, RevisionController, RetiredController, DependencyController],
   providers: [
     CheckService,
     FactsStore,
@@ -36,6 +38,7 @@ import { Upkeep } from './upkeep.ts';
     PublicationRecovery,
     PublicationStore,
     Publisher,
+    RetiredService,
     RetiredStore,
     RevisionService,
     RevisionStore,

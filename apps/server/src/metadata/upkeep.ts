@@ -9,7 +9,8 @@ import { RevisionStore } from './revision.store.ts';
 
 /** The parts of the history may be missing when a server starts after a long rest. */
 const FIRST_MS = 10_000;
-const KEPT_MS = 30 * 86_400_000;
+/** How long what was retired can come back. */
+export const KEPT_MS = 30 * 86_400_000;
 /** Months whose part of the history is made ahead, this one included. */
 const MONTHS_AHEAD = 3;
 

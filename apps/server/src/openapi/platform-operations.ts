@@ -4,6 +4,7 @@ import { importTemplateOperations } from './import-template-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
+import { retiredOperations } from './retired-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { personalViews } from './view-operations.ts';
@@ -222,6 +223,7 @@ export const platformOperations: readonly Operation[] = [
     summary: both('回到某个修订的草稿', 'A draft that goes back'),
     answers: of(draftId, 201),
   },
+  ...retiredOperations,
   {
     method: 'get',
     path: '/api/v1/dependencies',
