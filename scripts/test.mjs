@@ -54,14 +54,13 @@ function count(report) {
  * is sometimes late. What fails twice fails.
  */
 async function walk(env) {
-  const args = ['--runInBand', '--passWithNoTests', 'apps/e2e'];
-  const first = await jest('journeys in a browser', args, env);
+  const first = await jest('journeys in a browser', ['--maxWorkers=2', 'apps/e2e'], env);
   const steps = first?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
   const again = [...new Set(steps.filter(({ status }) => status === 'failed').map(({ ancestorTitles }) => ancestorTitles[0]))];
   if (first === null || first.numRuntimeErrorTestSuites > 0 || again.length === 0) return count(first);
   process.stdout.write(`  walked once more: ${again.join(', ')}\n`);
   const names = again.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const second = await jest('journeys once more', [...args, '-t', `^(${names.join('|')}) `], env);
+  const second = await jest('journeys once more', ['--runInBand', 'apps/e2e', '-t', `^(${names.join('|')}) `], env);
   const walked = second?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
   const last = [
     ...steps.filter(({ ancestorTitles }) => !again.includes(ancestorTitles[0])),

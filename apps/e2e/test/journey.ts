@@ -1,4 +1,4 @@
-import { describe as suite, test } from '@jest/globals';
+import { afterAll as afterWalk, beforeAll as beforeWalk, describe as suite, test } from '@jest/globals';
 import type { Label, Template } from './capabilities.ts';
 import { photograph } from './visitor.ts';
 
@@ -20,18 +20,33 @@ export interface Walked {
   readonly shows: readonly Label[];
 }
 
-const walked: Walked[] = [];
 let title = '';
+/** Where steps are only written down, not walked. */
+let list: Walked[] | null = null;
 
-/** Every step that was declared, whether it runs or not. */
-export const declared = (): readonly Walked[] => walked;
+/** The steps that the journeys consist of. None of them is walked. */
+export function declaredBy(journeys: () => void): readonly Walked[] {
+  const steps: Walked[] = [];
+  list = steps;
+  journeys();
+  list = null;
+  return steps;
+}
+
+/** `beforeAll` of Jest, where journeys are walked. */
+export const beforeAll: typeof beforeWalk = (...args) => void (list ?? beforeWalk(...args));
+
+/** `afterAll` of Jest, where journeys are walked. */
+export const afterAll: typeof afterWalk = (...args) => void (list ?? afterWalk(...args));
 
 /** `describe` of Jest, which remembers whose steps are being declared. */
 export function describe(name: string, steps: () => void): void {
-  suite(name, () => {
+  const declare = () => {
     title = name;
     steps();
-  });
+  };
+  if (list) declare();
+  else suite(name, declare);
 }
 
 /** Steps of one journey: after one that failed the rest fail at once instead of waiting for what will not come. */
@@ -42,8 +57,9 @@ export function journey(template?: Template): Step {
   const step = (name: string, work: () => Promise<void>, missing: string | null = null) => {
     at += 1;
     const place = { journey: title, at };
-    walked.push({ ...place, step: name, template, shows });
+    list?.push({ ...place, step: name, template, shows });
     shows = [];
+    if (list) return;
     if (missing !== null) {
       test.skip(`${name} (left out: ${missing} is not there)`, () => undefined);
       return;

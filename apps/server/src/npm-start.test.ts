@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Clone, copyClone, plainUser } from '../test/clone.ts';
 import { endPostgres } from '../test/own-postgres.ts';
-import { paced } from '../test/pace.ts';
 import { expectStatus } from '../test/publishing.ts';
 import { endProcess, freePort, send, untilReady } from '../test/start-server.ts';
 
@@ -64,9 +63,11 @@ describe('npm start, from a clean clone', () => {
   let email = '';
   let password = '';
   let address = '';
+  let firstMs = 0;
 
   test('says where it is and how to sign in, and the sample story is there', async () => {
     const { url, said, readyMs } = await npmStart();
+    firstMs = readyMs;
     tell(`first start ready after ${(readyMs / 1000).toFixed(1)} s`);
     expect(said()).toContain(`http://localhost:${new URL(url).port}`);
     const shown = /Sign in: (\S+) {2}Password: (\S+) {3}\(shown only this once\)/.exec(said());
@@ -88,15 +89,11 @@ describe('npm start, from a clean clone', () => {
     expect(statSync(dataDir()).uid).toBe(plainUser.uid ?? process.getuid?.());
   });
 
-  test('is ready again in less than four seconds, and does not say the password again', async () => {
-    // The best of three: other tests may have the processors to themselves for a moment.
-    let again = await npmStart();
-    for (let more = 0; more < 2 && again.readyMs >= paced(4_000); more += 1) {
-      await stop();
-      again = await npmStart();
-    }
+  test('installs and builds nothing the second time, and does not say the password again', async () => {
+    const again = await npmStart();
     tell(`second start ready after ${(again.readyMs / 1000).toFixed(1)} s`);
-    expect(again.readyMs).toBeLessThan(paced(4_000));
+    expect(again.readyMs).toBeLessThan(firstMs);
+    expect(again.said()).not.toMatch(/installing|building/);
     expect(again.said()).not.toContain(password);
     expect(again.said()).not.toMatch(/password/i);
     if (process.platform === 'linux') {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readXlsx } from '../../../server/test/read-xlsx.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { cellsOf } from './grid-journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
@@ -237,7 +237,9 @@ export function bulkJourney(house: () => House): void {
     await page().locator('.tg-row .is-pick').first().click();
     await bar().getByRole('button', { name: '批量编辑' }).waitFor();
     expect(await bar().getByRole('button', { name: '导出' }).count()).toBe(0);
-    expect(await page().locator('.tg-filters').getByRole('button', { name: '更多' }).count()).toBe(0);
+    await page().locator('.tg-filters').getByRole('button', { name: '更多' }).click();
+    await page().getByRole('menuitem', { name: '回收站' }).waitFor();
+    expect(await page().getByRole('menuitem', { name: '导出' }).count()).toBe(0);
     rest();
   });
 }

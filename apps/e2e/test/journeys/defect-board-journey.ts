@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { boardOf } from '../board.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 

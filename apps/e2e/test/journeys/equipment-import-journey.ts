@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { buffer } from 'node:stream/consumers';
 import { xlsxFile } from '../../../server/src/imports/writing/xlsx-writer.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { importWizard } from '../import-wizard.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { faults } from '../faults.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** Where to look, and what has to be there first. */

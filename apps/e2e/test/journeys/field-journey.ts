@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { FieldType } from '@tangram/model';
 import type { Locator } from 'playwright-core';
 import { publish, text } from '../../../server/test/publishing.ts';
@@ -7,7 +7,7 @@ import { controls } from '../controls.ts';
 import { equipmentDocuments, equipmentFields } from '../equipment.ts';
 import { type Trial, trials } from '../field-trials.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 

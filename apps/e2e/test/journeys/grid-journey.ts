@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** The cells of a list as a person finds them. */

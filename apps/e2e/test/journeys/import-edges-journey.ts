@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { gb18030 } from '../../../server/test/importing.ts';
 import type { Template } from '../capabilities.ts';
 import type { House } from '../house.ts';
 import { csvFile, importWizard } from '../import-wizard.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Template } from '../capabilities.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { csvFile, importWizard } from '../import-wizard.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Template } from '../capabilities.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** The product as an app on a device: it can be installed, opens without a network, and keeps nothing of the data. */

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { controls } from '../controls.ts';
 import { faults } from '../faults.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { linesOf } from '../lines.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 import { pasteInto } from './grid-journey.ts';

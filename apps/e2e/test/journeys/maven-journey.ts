@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { importFile } from '../../../server/test/importing.ts';
 import type { House } from '../house.ts';
 import { csvFile, importWizard } from '../import-wizard.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 const data = resolve(process.env['TANGRAM_TEST_DATA'] ?? '../shared/data', 'crm-maven');

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { House } from '../house.ts';
 import type { Template } from '../capabilities.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
 /** What of a template is given away, and where somebody is named in it. */

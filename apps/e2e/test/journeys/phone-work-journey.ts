@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { Template } from '../capabilities.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { hold, sticksOut, tooSmall } from '../thumb.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
@@ -259,6 +259,8 @@ export function phoneWorkJourney(house: () => House, world: PhoneWorld): void {
     await see().field('name').waitFor();
     await page().goBack();
     await see().field('name').waitFor({ state: 'detached' });
+    // What writing takes comes by itself after the first screen.
+    await page().waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /outbox-sheet.*\.js$/.test(name)));
     await visitor.context.setOffline(true);
     await make(`${mark} 甲`, unique.taken);
     await see().toast(`${mark} 甲`).waitFor();

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { refusing } from '../refusals.ts';
 import type { Story } from '../stories.ts';
 import { type Visitor, welcome } from '../visitor.ts';

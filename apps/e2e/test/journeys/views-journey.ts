@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { fieldOf, objectOf, publish, text } from '../../../server/test/publishing.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
-import { journey } from '../journey.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 
@@ -183,9 +183,10 @@ export function inspectionViewsJourney(house: () => House): void {
     await see.settled();
     const [chip] = await tabsOf(visitor).chips();
     expect(chip).toMatch(new RegExp(`^设备 · .+是${site.name}$`));
-    const kept = await server.request('GET', '/api/v1/views?object=defect');
+    const id = new URL(visitor.page.url()).searchParams.get('view');
+    const { data: views } = (await server.request('GET', '/api/v1/views?object=defect')).body;
     const counted = await server.request('POST', '/api/v1/records/defect/query', {
-      filter: kept.body.data[0].document.filter,
+      filter: views.find((view: { id: string }) => view.id === id).document.filter,
       count: 'exact',
       limit: 1,
     });

@@ -13,6 +13,14 @@ export function soon<T>(load: () => Promise<T>): () => Promise<T> {
   return load;
 }
 
+/** Names code that will be wanted before all the rest that is. */
+export function sooner(loads: readonly (() => Promise<unknown>)[]): void {
+  const rest = [...expected];
+  expected.clear();
+  for (const load of [...loads, ...rest]) expected.add(load);
+  if (begun) whenIdle();
+}
+
 /** `at once`: with the code that names it; `when idle`: after the first screen, or when it is drawn before that. */
 export type When = 'at once' | 'when idle' | 'when drawn';
 
@@ -92,7 +100,7 @@ export function useFirstScreen(isThere: boolean): void {
 }
 
 /** Longest that the rest waits for a screen that never says it is there, ms. */
-const longest = 2000;
+const longest = 5000;
 
 /** For the frame: a screen that fails, or has nothing to wait for, does not hold up the rest for ever. */
 export function useLastResort(): void {

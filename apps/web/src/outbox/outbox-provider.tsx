@@ -1,18 +1,19 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { putWaiting } from '../api/records.ts';
 import { FormDrawer } from '../runtime/form/form-drawer-lazy.tsx';
 import { useProblemWords } from '../runtime/problem-words.ts';
+import { later } from '../lazily/later.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { type Kept, OutboxContext } from './outbox-context.ts';
 import { useSending } from './use-sending.ts';
 import { onWaiting, readWaiting, type Waiting, writeWaiting } from './waiting.ts';
 
 /** Only looked at when something waits. */
-const OutboxSheet = lazy(() => import('./outbox-sheet.tsx').then((module) => ({ default: module.OutboxSheet })));
+const OutboxSheet = later(() => import('./outbox-sheet.tsx'), 'OutboxSheet');
 
 /** One answer for one content of the storage: React compares by identity. */
 function useWaiting(person: string): readonly Waiting[] {

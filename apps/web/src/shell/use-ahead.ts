@@ -1,20 +1,17 @@
 import { useEffect } from 'react';
+import { sooner } from '../lazily/later.tsx';
 
-/** ms after the first screen: nothing of it stands in the way of what one came for. */
-const calm = 4000;
+/** What it takes to write something down. */
+const tools = [
+  () => import('../runtime/form/form-drawer.tsx'),
+  () => import('../outbox/outbox-sheet.tsx'),
+  () => import('../runtime/timeline/log-sheet.tsx'),
+  () => import('../runtime/in-place/in-place-control.tsx'),
+];
 
-/** Fetches what is needed to write something down, so that a phone that loses its network can still do it. */
+/** Fetches it right after the first screen, so that a phone that loses its network can still do it. */
 export function useAhead(active: boolean): void {
   useEffect(() => {
-    if (!active) return;
-    const timer = setTimeout(() => {
-      void Promise.allSettled([
-        import('../runtime/form/form-drawer.tsx'),
-        import('../runtime/in-place/in-place-control.tsx'),
-        import('../runtime/timeline/log-sheet.tsx'),
-        import('../outbox/outbox-sheet.tsx'),
-      ]);
-    }, calm);
-    return () => clearTimeout(timer);
+    if (active) sooner(tools);
   }, [active]);
 }

@@ -11,6 +11,8 @@ export const bulk: Messages['bulk'] = {
   chosenEvery_other: 'All {{count}} selected',
   chooseEvery_one: 'Select all {{count}}',
   chooseEvery_other: 'Select all {{count}}',
+  longRange: 'Select at most {{most}} rows in one stretch; for more, select all or filter',
+  lostRange: 'Some of these rows could not be fetched, so none of them were selected',
   reading: 'Finding the records',
   progress: '{{done}} of {{of}}',
   stop: 'Stop',

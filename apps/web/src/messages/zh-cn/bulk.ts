@@ -9,6 +9,8 @@ export const bulk = {
   chosenEvery_other: '已选全部 {{count}} 条',
   chooseEvery_one: '选择全部 {{count}} 条',
   chooseEvery_other: '选择全部 {{count}} 条',
+  longRange: '一次最多连选 {{most}} 行，要选更多请全选或加条件',
+  lostRange: '这一段有行没有取到，没有选中',
   reading: '正在找出要改的记录',
   progress: '{{done}} / {{of}}',
   stop: '停下',

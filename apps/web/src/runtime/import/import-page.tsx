@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
 import { useObject, useScreens } from '../../shell/screens-context.tsx';
 import { RunView } from './run-view.tsx';
@@ -16,6 +17,7 @@ export function ImportPage() {
   const { run } = route.useSearch();
   const { session } = useScreens();
   const object = useObject(name);
+  useFirstScreen(true);
   if (!session.actions.includes('import')) return <ProblemPanel problem={problem(403)} />;
   if (!object) return <ProblemPanel problem={problem(404)} />;
   return run ? <RunView key={run} object={object} id={run} /> : <Wizard key={name} object={object} />;

@@ -11,6 +11,7 @@ import { useAfterFirst } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { nounsOf } from '../object-noun.ts';
+import { begunHere } from './begun.ts';
 import { shareOf } from './run-progress.tsx';
 import { useUndoImport } from './use-undo-import.ts';
 import './under-way.css';
@@ -74,8 +75,10 @@ export function ImportEnds() {
     for (const run of latest) {
       const before = going.current.get(run.id);
       if (isUnderWay(run)) going.current.set(run.id, run.state);
-      if (isUnderWay(run) || before === undefined) continue;
+      const isAwaited = begunHere.get(run.id) === (run.state === 'undone' ? 'undone' : 'written');
+      if (isUnderWay(run) || !(isAwaited || before !== undefined)) continue;
       going.current.delete(run.id);
+      begunHere.delete(run.id);
       void queryClient.invalidateQueries({ queryKey: recordsKey(run.object) });
       const object = model.objects.get(run.object);
       const objects = object ? nounsOf(object, locale) : run.object;

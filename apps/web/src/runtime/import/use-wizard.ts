@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { client } from '../../api/client.ts';
 import { importQuery, importsKey, previewQuery } from '../../api/imports.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { begunHere } from './begun.ts';
 import { emptyDraft, type ImportDraft, importOptions, previewOptions, readAs, type Reading, type Step } from './draft.ts';
 import { keepImportDraft, readImportDraft } from './kept-draft.ts';
 
@@ -103,6 +104,7 @@ export function useWizard(object: ObjectDefinition): WizardState {
       const id = await begin(draft, preview, false);
       if (id === null) return;
       keepImportDraft(session.user.id, object.name, null);
+      begunHere.set(id, 'written');
       await queryClient.invalidateQueries({ queryKey: importsKey });
       await navigate({ to: '/o/$object/import', params: { object: object.name }, search: { run: id } });
     },

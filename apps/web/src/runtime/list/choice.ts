@@ -2,16 +2,15 @@ import type { RecordRow } from '@tangram/contract';
 import type { Chosen } from '../../api/bulk.ts';
 import type { ListQuestion } from '../../api/records.ts';
 
-/** Which rows are chosen, and the last one touched, from which a range begins. */
+/** Which rows are chosen. */
 export interface Choice {
   readonly ids: ReadonlySet<string>;
-  readonly last: string | null;
   /** There when all that the list finds is chosen, seen or not, except these; `ids` is empty then. */
   readonly allBut: ReadonlySet<string> | null;
 }
 
 /** Nothing chosen. */
-export const noChoice: Choice = { ids: new Set(), last: null, allBut: null };
+export const noChoice: Choice = { ids: new Set(), allBut: null };
 
 /** Everything that the list finds. */
 export const everyOne: Choice = { ...noChoice, allBut: new Set() };
@@ -19,18 +18,17 @@ export const everyOne: Choice = { ...noChoice, allBut: new Set() };
 /** Exactly these. */
 export const theseOnes = (ids: readonly string[]): Choice => ({ ...noChoice, ids: new Set(ids) });
 
-/** Turns one row, or with `range` everything from the last touched row to it. */
-export function chooseOne({ ids, last, allBut }: Choice, rows: readonly RecordRow[], id: string, range: boolean): Choice {
-  const from = range && last !== null ? rows.findIndex((row) => row.id === last) : -1;
-  const to = rows.findIndex((row) => row.id === id);
-  const between = from >= 0 && to >= 0 ? rows.slice(Math.min(from, to), Math.max(from, to) + 1).map((row) => row.id) : null;
-  if (allBut) return { ids, last: id, allBut: between ? without(allBut, between) : turned(allBut, id) };
-  return { ids: between ? new Set([...ids, ...between]) : turned(ids, id), last: id, allBut };
-}
+/** Turns one row. */
+export const chooseOne = ({ ids, allBut }: Choice, id: string): Choice =>
+  allBut ? { ids, allBut: turned(allBut, id) } : { ids: turned(ids, id), allBut };
+
+/** All of these as well, as with Shift from one row to another. */
+export const chooseThese = ({ ids, allBut }: Choice, these: readonly string[]): Choice =>
+  allBut ? { ids, allBut: without(allBut, these) } : { ids: new Set([...ids, ...these]), allBut };
 
 /** All rows that are here, or none when they all were. */
 export const chooseAll = ({ ids, allBut }: Choice, rows: readonly RecordRow[]): Choice =>
-  allBut || rows.every((row) => ids.has(row.id)) ? noChoice : { ids: new Set(rows.map((row) => row.id)), last: null, allBut };
+  allBut || rows.every((row) => ids.has(row.id)) ? noChoice : { ids: new Set(rows.map((row) => row.id)), allBut };
 
 /** The same with every row that is here and chosen by its id, as a grid draws it. */
 export const drawn = (choice: Choice, rows: readonly RecordRow[]): Choice =>

@@ -34,7 +34,7 @@ interface Props {
   /** Tells the reasons of all refusals, not only of the one that the keys are on. */
   readonly tellAll: boolean;
   readonly editing: Editing | null;
-  readonly onChoose: (id: string, range: boolean) => void;
+  readonly onChoose: (id: string, place: number, range: boolean) => void;
   readonly onFill: (id: string, stage: string) => void;
 }
 
@@ -76,13 +76,13 @@ export const GridRow = memo(function GridRow({
         className={`tg-td is-pick ${tracks.pins[0] ? 'is-pinned' : ''}`}
         role="gridcell"
         style={tracks.pins[0]}
-        onClick={(event) => onChoose(row.id, event.shiftKey)}
+        onClick={(event) => onChoose(row.id, index, event.shiftKey)}
       >
         <span className="tg-row-number">{index + 1}</span>
         <Checkbox
           checked={chosen}
           label={t('list.selectRow', { name })}
-          onChange={(_, { shiftKey }) => onChoose(row.id, shiftKey)}
+          onChange={(_, { shiftKey }) => onChoose(row.id, index, shiftKey)}
           untabbed
         />
       </div>

@@ -23,7 +23,7 @@ interface Props extends HeadDeeds {
   readonly set: string;
   readonly sort: readonly string[];
   readonly choice: Choice;
-  readonly onChoose: (id: string, range: boolean) => void;
+  readonly onChoose: (id: string, place: number, range: boolean) => void;
   readonly onChooseAll: () => void;
   readonly cells: Cells;
   readonly edit: CellEdit;

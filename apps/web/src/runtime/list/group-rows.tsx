@@ -1,13 +1,11 @@
 import type { ObjectDefinition } from '@tangram/model';
 import type { Column, Grouping } from '@tangram/view';
-import { groupFilter } from '@tangram/view';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { filterJson } from '../../api/filter-json.ts';
 import type { ListQuestion } from '../../api/records.ts';
 import { type Block, type Cursor, isOneCell } from './cursor.ts';
 import { GridRow, type Tracks, WaitingRow } from './grid-row.tsx';
 import type { CellEdit } from './use-cell-edit.ts';
-import type { RowGroup } from './use-groups.ts';
+import { questionOfGroup, type RowGroup } from './use-groups.ts';
 import { type Rows, useRows } from './use-rows.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 
@@ -32,7 +30,7 @@ interface Props {
   readonly edit: CellEdit;
   /** Tells which rows are here; null when the group is closed. */
   readonly onRows: (key: string, rows: HeldRows | null) => void;
-  readonly onChoose: (id: string, range: boolean) => void;
+  readonly onChoose: (id: string, place: number, range: boolean) => void;
   readonly onFill: (id: string, stage: string) => void;
 }
 
@@ -68,10 +66,7 @@ export function GroupRows(props: Props) {
 function SeenRows(props: Props & { readonly sight: readonly [number, number] }) {
   const { object, columns, grouping, group, question, height, tracks, from, chosen, cursor, block, edit, onRows, onChoose, onFill } = props;
   const [first, last] = props.sight;
-  const own = useMemo(() => {
-    const filter = filterJson(groupFilter(grouping, group.value));
-    return { ...question, filter: question.filter === undefined ? filter : { and: [question.filter, filter] } };
-  }, [question, grouping, group.value]);
+  const own = useMemo(() => questionOfGroup(question, grouping, group.value), [question, grouping, group.value]);
   const rows = useRows(object, own);
   const { loaded, onSight } = rows;
   const held = useRef<HeldRows>(rows);

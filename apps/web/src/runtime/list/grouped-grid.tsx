@@ -25,7 +25,7 @@ interface Props extends HeadDeeds {
   readonly question: ListQuestion;
   readonly sort: readonly string[];
   readonly choice: Choice;
-  readonly onChoose: (id: string, range: boolean) => void;
+  readonly onChoose: (id: string, place: number, range: boolean) => void;
   readonly onChooseAll: () => void;
   readonly cells: Cells;
   readonly edit: CellEdit;

@@ -70,7 +70,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
     ...(sort ? { sort } : {}),
   });
   const choose = (id: string) => {
-    setChoice((now) => chooseOne(now, here, id, false));
+    setChoice((now) => chooseOne(now, id));
     setChoosing(true);
   };
   const put = (next: Choice) => {

@@ -1,11 +1,12 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import type { Column, Grouping } from '@tangram/view';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { countQuery, type ListQuestion } from '../../api/records.ts';
 import type { HeldRows } from './group-rows.tsx';
-import { useGroups } from './use-groups.ts';
+import { questionOfGroup, useGroups } from './use-groups.ts';
+import { bringRows } from './use-rows.ts';
 
 /** How many groups are shown at once, and how many more when one asks for them. */
 const step = 200;
@@ -15,6 +16,7 @@ const fewRows = 5_000;
 
 /** The rows of all opened groups as one list, and the groups around them. */
 export function useGroupedRows(object: ObjectDefinition, grouping: Grouping, columns: readonly Column[], question: ListQuestion) {
+  const cache = useQueryClient();
   const [limit, setLimit] = useState(step);
   const { query, groups, more } = useGroups(object, grouping, columns, question, limit);
   const total = useQuery({ ...countQuery(object.name, question.filter, question.search), enabled: groups.length > 0 }).data;
@@ -44,6 +46,15 @@ export function useGroupedRows(object: ObjectDefinition, grouping: Grouping, col
   return {
     groups,
     more,
+    bring: async (first: number, last: number): Promise<readonly RecordRow[]> => {
+      const stretches = groups.flatMap(({ key, value }) => {
+        const span = spans.get(key);
+        if (!span || first >= span.from + span.shown || last <= span.from) return [];
+        const own = questionOfGroup(question, grouping, value);
+        return [bringRows(cache, object.name, own, Math.max(0, first - span.from), Math.min(span.shown, last - span.from))];
+      });
+      return (await Promise.all(stretches)).flat();
+    },
     step,
     showMore: () => setLimit((now) => now + step),
     loading: query.isPending,

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@tangram/contract';
 import type { ObjectDefinition, ViewDocument } from '@tangram/model';
-import { type Column, type Grouping, groupingOf, groupKey, totalsOf } from '@tangram/view';
+import { type Column, groupFilter, type Grouping, groupingOf, groupKey, totalsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { filterJson } from '../../api/filter-json.ts';
 import { groupsQuery } from '../../api/groups.ts';
 import type { ListQuestion } from '../../api/records.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -35,6 +36,12 @@ export function useGrouping(object: ObjectDefinition, view: ViewDocument | null,
   const { model } = useScreens();
   const key = groupingKey(view, search);
   return useMemo(() => groupingOf(model, object, key), [model, object, key]);
+}
+
+/** What the rows of one group answer. */
+export function questionOfGroup(question: ListQuestion, grouping: Grouping, value: unknown): ListQuestion {
+  const filter = filterJson(groupFilter(grouping, value));
+  return { ...question, filter: question.filter === undefined ? filter : { and: [question.filter, filter] } };
 }
 
 /** The groups of a list, counted and summed by the server; at most `limit` of them. */

@@ -16,6 +16,7 @@ import { useCellEdit } from './use-cell-edit.ts';
 import { useCellWrites } from './use-cell-writes.ts';
 import { useCells } from './use-cells.ts';
 import { useChoice } from './use-choice.ts';
+import { useChoosing } from './use-choosing.ts';
 import type { useClipboard } from './use-clipboard.ts';
 import { useColumns } from './use-columns.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -47,6 +48,8 @@ export interface RowsAtHand {
   readonly total: number | undefined;
   readonly at: (index: number) => RecordRow | undefined;
   readonly loaded: readonly RecordRow[];
+  /** The rows of a stretch, fetched where they are not here; `last` is one behind. */
+  readonly bring: (first: number, last: number) => Promise<readonly RecordRow[]>;
 }
 
 /** Work on the rows of a list: the cell one is in, what is being changed, what is chosen, the form over it. */
@@ -60,7 +63,7 @@ export function useListWork({ object, search, go, view, columns, question }: Lis
   const [preset, setPreset] = useState<Readonly<Record<string, string>>>({});
   const isFormOpen = search.new === 1 || search.edit !== undefined;
   const { loaded } = rows;
-  const onChoose = useCallback((id: string, range: boolean) => setChoice((now) => chooseOne(now, loaded, id, range)), [loaded, setChoice]);
+  const onChoose = useChoosing(rows, setChoice);
   const stageName = object.fields.find(({ type }) => type === 'stage')?.name;
   const onFill = useCallback(
     (id: string, stage: string) => {
@@ -145,7 +148,7 @@ export function useListKeys(
       onClear: () => void clipboard?.clear(),
       onFillDown: () => void clipboard?.fillDown(),
       more: {
-        x: () => at && setChoice((now) => chooseOne(now, rows.loaded, at.id, false)),
+        x: () => at && setChoice((now) => chooseOne(now, at.id)),
         e: () => at && go({ edit: at.id }),
         c: (event) => {
           event.preventDefault();

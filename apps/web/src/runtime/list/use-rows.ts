@@ -110,18 +110,29 @@ export function useRows(object: ObjectDefinition, question: ListQuestion): Rows 
     at,
     loaded,
     onSight,
-    async bring(first, last) {
-      const rows: RecordRow[] = [];
-      for (let page = pageOf(first); page <= pageOf(last - 1); page += 1) {
-        const { data } = await cache.fetchQuery(pageQuery(name, question, page));
-        rows.push(...data.slice(Math.max(0, first - page * rowsPerPage), last - page * rowsPerPage));
-      }
-      return rows;
-    },
+    bring: (first, last) => bringRows(cache, name, question, first, last),
     retry: () => {
       for (const { refetch, isError } of results) if (isError) void refetch();
     },
   };
+}
+
+/** The rows of a stretch, fetched where they are not here. */
+export async function bringRows(
+  cache: QueryClient,
+  object: string,
+  question: ListQuestion,
+  first: number,
+  last: number,
+): Promise<readonly RecordRow[]> {
+  const pages = Array.from({ length: pageOf(last - 1) - pageOf(first) + 1 }, (_, i) => pageOf(first) + i);
+  const all = await Promise.all(
+    pages.map(async (page) => {
+      const { data } = await cache.fetchQuery(pageQuery(object, question, page));
+      return data.slice(Math.max(0, first - page * rowsPerPage), last - page * rowsPerPage);
+    }),
+  );
+  return all.flat();
 }
 
 /** Takes over what is in sight: at once when one scrolls, after a moment's rest when the thumb is pulled. */

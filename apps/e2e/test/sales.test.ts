@@ -1,0 +1,6 @@
+import { openHouses } from './house.ts';
+import { salesJourneys } from './sales.ts';
+
+const house = openHouses({ crm: { template: 'crm', sampleData: true } });
+
+salesJourneys(() => house('crm'));
