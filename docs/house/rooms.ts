@@ -110,6 +110,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'identity',
       'metadata',
       'records',
+      'expressions',
       'timeline',
       'favourites',
       'views',

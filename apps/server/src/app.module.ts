@@ -3,6 +3,7 @@ import { ClockModule } from './clock/clock.module.ts';
 import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
 import { EventModule } from './events/event.module.ts';
+import { ExpressionModule } from './expressions/expression.module.ts';
 import { FavouriteModule } from './favourites/favourite.module.ts';
 import { ExportModule } from './exports/export.module.ts';
 import { FileModule } from './files/file.module.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         QueueModule,
         OutboxModule,
         RecordsModule,
+        ExpressionModule,
         ViewModule,
         EventModule,
         PeopleModule,

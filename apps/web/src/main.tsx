@@ -10,6 +10,7 @@ import { sessionQuery } from './api/session.ts';
 import { prepareInstalling } from './install/installing.ts';
 import { firstTexts, i18n } from './messages/i18n.ts';
 import { createAppRouter } from './routes.tsx';
+import { onNewDay } from './settings/new-day.ts';
 import { SettingsProvider } from './settings/settings-context.tsx';
 
 const queryClient = new QueryClient({
@@ -32,6 +33,8 @@ onSignedOut(() => {
 });
 
 prepareInstalling();
+
+onNewDay(() => void queryClient.invalidateQueries({ queryKey: ['records'] }));
 
 /** What the address asks for is fetched beside the texts, so that neither waits for the other. */
 async function begin(root: HTMLElement): Promise<void> {

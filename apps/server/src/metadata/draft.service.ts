@@ -55,6 +55,12 @@ export class DraftService {
     return { ...draft, documents: await this.drafts.documents(id) };
   }
 
+  /** The documents that would be published with it. */
+  async result(actor: UserActor, id: string): Promise<readonly AnyDocument[]> {
+    const draft = await this.read(actor, id);
+    return overlay(await this.baseOf(actor.workspaceId, draft), draft.documents);
+  }
+
   /** Puts one whole document. @throws AppError validation_failed with a JSON pointer for each problem */
   async put(actor: UserActor, id: string, kind: string, name: string, body: unknown): Promise<AnyDocument> {
     requireAction(actor, 'design');

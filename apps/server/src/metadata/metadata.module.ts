@@ -45,6 +45,6 @@ import { Upkeep } from './upkeep.ts';
     RevisionWatch,
     Upkeep,
   ],
-  exports: [Models, PublishService, Upkeep],
+  exports: [DraftService, Models, PublishService, Upkeep],
 })
 export class MetadataModule {}

@@ -1,3 +1,4 @@
+import { expressionComponents } from './expression-operations.ts';
 import type { JsonSchema } from '@tangram/model';
 import { file, anything, dictionary, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
@@ -161,4 +162,5 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
   }),
   ImportFile: { type: 'object', properties: { file, fileId: id, options: { ...text, contentMediaType: 'application/json' } } },
   File: shape({ id, name: text, type: text, size: whole }),
+  ...expressionComponents,
 };

@@ -1,6 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import { importTemplateOperations } from './import-template-operations.ts';
+import { expressionOperations } from './expression-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
@@ -234,6 +235,7 @@ export const platformOperations: readonly Operation[] = [
     query: { ref: text },
     answers: of(ref('Dependencies')),
   },
+  ...expressionOperations,
   ...personalViews,
   {
     method: 'post',

@@ -27,7 +27,7 @@ import { storedTree } from './stored-tree.ts';
 const LARGEST = 10_000;
 
 /** What the expression has to give for each type a formula can return; numbers are made whole or cut to a scale afterwards. */
-const wanted: Readonly<Record<FormulaField['returns'], Base>> = {
+export const formulaWanted: Readonly<Record<FormulaField['returns'], Base>> = {
   text: 'text',
   integer: 'decimal',
   decimal: 'decimal',
@@ -122,7 +122,7 @@ class Reading implements FormulaReading {
     const found =
       'problems' in parsed
         ? parsed
-        : check(parsed.ast, formulaScope(this.model, object), { result: { base: wanted[document.returns] }, runs: 'sql' });
+        : check(parsed.ast, formulaScope(this.model, object), { result: { base: formulaWanted[document.returns] }, runs: 'sql' });
     if ('problems' in found) {
       for (const problem of found.problems) this.report(object, issueOf(place, problem));
       return null;

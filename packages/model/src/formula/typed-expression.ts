@@ -1,0 +1,57 @@
+import { canonical, check, type Parser, type Problem, type Scope, type StaticType } from '@tangram/expression';
+import type { FormulaField } from '../generated/documents.ts';
+import type { Model, ObjectDefinition } from '../model.ts';
+import { expressionScope } from '../rules/expression-scope.ts';
+import { formulaScope, formulaWanted } from './read-formulas.ts';
+
+/** What an expression is typed for: the value of a field, or something that must hold of a record. */
+export type ExpressionUse = 'formula' | 'condition';
+
+/** An expression as far as it was typed. Problems have their places in the text as it was typed. */
+export interface TypedExpression {
+  /** As it is stored; null while it cannot be read. */
+  readonly text: string | null;
+  /** null while something is wrong. */
+  readonly type: StaticType | null;
+  /** Paths that it reads. */
+  readonly reads: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** The names an expression of an object may use, for what it is typed for. */
+export const scopeFor = (model: Model, object: ObjectDefinition, use: ExpressionUse): Scope =>
+  use === 'formula' ? formulaScope(model, object) : expressionScope(model, object);
+
+/**
+ * Reads an expression while it is typed, in either spelling and with labels for names.
+ *
+ * @param returns what it has to give; null where anything will do
+ */
+export function readTyped(
+  model: Model,
+  object: ObjectDefinition,
+  parser: Parser,
+  text: string,
+  { use, returns }: { readonly use: ExpressionUse; readonly returns: FormulaField['returns'] | null },
+): TypedExpression {
+  const wrong = (problems: readonly Problem[], stored: string | null = null): TypedExpression => ({
+    text: stored,
+    type: null,
+    reads: [],
+    problems,
+    warnings: [],
+  });
+  const scope = scopeFor(model, object, use);
+  const parsed = parser.parse(text, { spelling: 'editor' });
+  if ('problems' in parsed) return wrong(parsed.problems);
+  const named = canonical(parsed.ast, scope);
+  if ('problems' in named) return wrong(named.problems);
+  const checked = check(named.ast, scope, {
+    ...(returns === null ? {} : { result: { base: formulaWanted[returns] } }),
+    runs: use === 'formula' ? 'sql' : 'memory',
+  });
+  if ('problems' in checked) return wrong(checked.problems, named.text);
+  const { type, dependencies, warnings } = checked;
+  return { text: named.text, type, reads: dependencies.paths, problems: [], warnings };
+}
