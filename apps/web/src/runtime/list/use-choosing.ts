@@ -2,7 +2,7 @@ import { useToast } from '@tangram/ui';
 import { type SetStateAction, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Choice, chooseOne, chooseThese } from './choice.ts';
-import type { RowsAtHand } from './use-list-work.ts';
+import type { Rows } from './use-rows.ts';
 
 /** Rows that one press with Shift chooses: as many as a list keeps. */
 const most = 4_500;
@@ -11,7 +11,7 @@ const most = 4_500;
  * Chooses rows by their boxes: one, or with Shift all from the one that was pressed before, whether they have been scrolled past or not.
  * @returns for a row by its id and its place in the list
  */
-export function useChoosing(rows: RowsAtHand, setChoice: (choice: SetStateAction<Choice>) => void) {
+export function useChoosing(rows: Pick<Rows, 'bring'>, setChoice: (choice: SetStateAction<Choice>) => void) {
   const { t } = useTranslation();
   const toast = useToast();
   const before = useRef<number | null>(null);
