@@ -2,6 +2,7 @@ import type { Issue } from '@tangram/errors';
 import { say } from './document-issue.ts';
 import type { FieldType } from './field-type.ts';
 import type { FieldDocument, FormulaField, LookupField, ObjectDocument, RollupField } from './generated/documents.ts';
+import { ownInputs } from './formula/own-inputs.ts';
 import { pathsInExpression } from './graph/expression-paths.ts';
 import type { Known, Report, Trail } from './known.ts';
 import { type Field, refOf, type RollUp } from './model.ts';
@@ -104,8 +105,9 @@ export function linkRollUp(derivation: Derivation, document: RollupField): Field
   const stored = (name: string | undefined, key: string): Field | null => {
     if (name === undefined) return null;
     const source = inputOf(derivation, document, child, name, `${pointer}/${key}`);
-    if (source && source.columns.length === 0) refuse(say.not_stored(`${pointer}/${key}`, { name }));
-    return source && source.columns.length > 0 ? source : null;
+    if (!source || source.columns.length > 0 || followsFromOwn(derivation, document, child, source, `${pointer}/${key}`)) return source;
+    refuse(say.not_stored(`${pointer}/${key}`, { name }));
+    return null;
   };
   const of = stored(document.field, 'field');
   const by = stored(document.by, 'by');
@@ -159,6 +161,26 @@ function inputOf(derivation: Derivation, document: RollupField, child: ObjectDoc
   return found;
 }
 
+/** Whether it is a formula over stored fields of its record alone. Those are followed, so that a ring is found. */
+function followsFromOwn(
+  derivation: Derivation,
+  document: RollupField,
+  child: ObjectDocument,
+  { document: formula }: Field,
+  path: string,
+): boolean {
+  const inputs = formula?.type === 'formula' ? ownInputs(child, formula) : null;
+  if (inputs === null) return false;
+  for (const name of inputs) inputOf(onlyRings(derivation), document, child, name, path);
+  return true;
+}
+
+/** What else is wrong is said by who reads the expression. */
+const onlyRings = (derivation: Derivation): Derivation => ({
+  ...derivation,
+  report: (issue) => (issue.code === 'derived_in_a_ring' ? derivation.report(issue) : undefined),
+});
+
 function conditionOf(derivation: Derivation, document: RollupField, child: ObjectDocument) {
   const { filter: text } = document;
   if (text === undefined) return null;
@@ -166,12 +188,8 @@ function conditionOf(derivation: Derivation, document: RollupField, child: Objec
   const asked = new Map<string, Field>();
   for (const { text: name } of pathsInExpression(text)) {
     if (name.includes('.') || asked.has(name)) continue;
-    const quiet: Derivation = {
-      ...derivation,
-      report: (issue) => (issue.code === 'derived_in_a_ring' ? derivation.report(issue) : undefined),
-    };
-    const field = inputOf(quiet, document, child, name, path);
-    if (field) asked.set(name, field);
+    const field = inputOf(onlyRings(derivation), document, child, name, path);
+    if (field && (!field.formula || followsFromOwn(derivation, document, child, field, path))) asked.set(name, field);
   }
   const read = derivation.known.condition(text, (name) => asked.get(name) ?? null);
   if (!read.ok) {

@@ -10,7 +10,7 @@ export const readConditionBy =
     const scope: Scope = {
       field: ([name, ...rest]) => {
         const field = name === undefined || rest.length > 0 ? null : fieldOf(name);
-        return field && (field.columns.length > 0 || field.computed) ? staticTypeOf(field) : null;
+        return field && (field.columns.length > 0 || field.computed || field.formula) ? staticTypeOf(field) : null;
       },
       related: () => null,
       variable: () => null,

@@ -1,4 +1,4 @@
-import { predicate, type SqlScope } from '@tangram/expression';
+import { dependenciesOf, predicate, sqlOf, type SqlScope } from '@tangram/expression';
 import { type Field, type Model, type ObjectDefinition, type RollUp, stageFacts } from '@tangram/model';
 import { ident, inline, join, quoted, sql, type Sql } from '@tangram/sql';
 import { columnsOf } from './column-ddl.ts';
@@ -52,14 +52,17 @@ function feedOf(model: Model, parent: ObjectDefinition, field: Field, rollUp: Ro
   const [column] = field.columns;
   if (!child || !via || column === undefined) return null;
   const asked = rollUp.asks.flatMap((name) => storedColumns(child, child.byName.get(name)));
-  const inputs = [...(rollUp.of?.columns ?? []), ...(rollUp.by?.columns ?? []), ...asked];
+  const inputs = [...[rollUp.of, rollUp.by].flatMap((one) => storedColumns(child, one)), ...asked];
   const value = { field, column, value: valueOf(child, field, rollUp, zone) };
   return { parent, child, via, descendants: rollUp.descendants, values: [value], inputs: [...new Set(inputs)].sort() };
 }
 
-/** What a field is read from: its columns, or those of the stage it follows from. */
-const storedColumns = (object: ObjectDefinition, field: Field | undefined): readonly string[] =>
-  field?.computed ? (object.byName.get(field.computed.stage)?.columns ?? []) : (field?.columns ?? []);
+/** What a field is read from: its columns, or those of the stage or of the fields that it follows from. */
+function storedColumns(object: ObjectDefinition, field: Field | null | undefined): readonly string[] {
+  if (field?.computed) return object.byName.get(field.computed.stage)?.columns ?? [];
+  const tree = field?.formula?.tree();
+  return tree ? dependenciesOf(tree).paths.flatMap((path) => storedColumns(object, object.byName.get(path))) : (field?.columns ?? []);
+}
 
 function inOrder(feeds: readonly Feed[]): readonly Feed[] {
   const needs = (feed: Feed) =>
@@ -79,13 +82,13 @@ function inOrder(feeds: readonly Feed[]): readonly Feed[] {
 /** The aggregate over the rows `c`, in the type of the column. Nothing to add up is 0, nothing to ask is false (of any) or true (of all); else null. */
 function valueOf(child: ObjectDefinition, field: Field, { aggregate, of, filter, by, separator }: RollUp, zone: string): Sql {
   const condition = filter === null ? null : inline(predicate(filter, scopeOf(child, zone)));
-  const column = of ? ident('c', of.columns[0] ?? '') : null;
+  const column = of && columnOf(child, of, zone);
   const type = columnsOf(field)[0]?.type ?? sql`text`;
   const where = (...more: readonly Sql[]): Sql => {
     const all = [...(condition ? [condition] : []), ...more];
     return all.length === 0 ? sql`` : sql` filter (where ${join(all, sql` and `)})`;
   };
-  const place = ident('c', by?.columns[0] ?? 'created_at');
+  const place = by ? columnOf(child, by, zone) : ident('c', 'created_at');
   const given = column ?? sql`null`;
   const values: { readonly [A in RollUp['aggregate']]: () => Sql } = {
     count: () => sql`count(${column ?? sql`*`})${where()}`,
@@ -112,7 +115,7 @@ const scopeOf = (child: ObjectDefinition, zone: string): SqlScope => ({
   column: (name) => {
     const field = child.byName.get(name);
     if (!field) throw new Error(`${child.name} has no field ${name}`);
-    return field.computed ? stageSql(child, field.computed) : ident('c', field.columns[0] ?? '');
+    return columnOf(child, field, zone);
   },
   variable: (name) => {
     throw new Error(`a roll-up knows no ${name}`);
@@ -121,6 +124,13 @@ const scopeOf = (child: ObjectDefinition, zone: string): SqlScope => ({
     throw new Error(`a roll-up asks no ${relation}`);
   },
 });
+
+/** The value of a field of the rows `c`. */
+function columnOf(child: ObjectDefinition, { computed, formula, columns }: Field, zone: string): Sql {
+  const tree = formula?.tree();
+  if (tree) return inline(sql`(${sqlOf(tree, scopeOf(child, zone))})`);
+  return computed ? stageSql(child, computed) : ident('c', columns[0] ?? '');
+}
 
 function stageSql(child: ObjectDefinition, { kind, stage: name }: NonNullable<Field['computed']>): Sql {
   const stage = child.byName.get(name);

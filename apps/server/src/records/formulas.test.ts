@@ -10,6 +10,7 @@ const firm = objectOf('firm', [
   fieldOf('parent', 'reference', { object: 'firm', inverse: 'children' }),
   fieldOf('won', 'rollup', { relation: 'orders', aggregate: 'sum', field: 'amount' }),
   formula('per_head', 'currency', 'won / size'),
+  fieldOf('heavy', 'rollup', { relation: 'orders', aggregate: 'sum', field: 'double', filter: 'weighted > 1' }),
   formula('level', 'text', "$coalesce(size, 0) > 100 ? 'large' : 'small'"),
 ]);
 const order = objectOf('order', [
@@ -83,6 +84,15 @@ describe('a formula', () => {
     expect(await read('firm', id)).toMatchObject({ won: '10.00', per_head: '2.50' });
     await made({ firm: id, amount: 1 });
     expect(await read('firm', id)).toMatchObject({ won: '11.00', per_head: '2.75' });
+  });
+
+  test('is rolled up, and rolled up anew when what it reads changes', async () => {
+    const id = await server.made('firm', { name: 'Heavy' });
+    const one = await made({ firm: id, amount: 100, chance: 10 });
+    await made({ firm: id, amount: 5, chance: 10 });
+    expect(await read('firm', id)).toMatchObject({ heavy: '20.0' });
+    await server.request('PATCH', at('order', `/${one}`), { chance: 20 });
+    expect(await read('firm', id)).toMatchObject({ heavy: '40.0' });
   });
 
   test('is filtered, sorted, grouped and added up like any other field, along references too', async () => {
@@ -224,12 +234,14 @@ describe('a change of the model', () => {
   });
 
   test('of the formula holds at once for every record', async () => {
-    const id = await made({ amount: 10, chance: 50 });
+    const above = await server.made('firm', { name: 'Above' });
+    const id = await made({ amount: 10, chance: 50, firm: above });
     const changed = (order['fields'] as { name: string }[]).map((one) =>
       one.name === 'double' ? { ...one, expression: 'weighted * 3' } : one,
     );
     await publish(server, { put: [{ ...order, fields: changed }] });
     expect(await read('order', id)).toMatchObject({ double: '15.0' });
+    expect(await read('firm', above)).toMatchObject({ heavy: '15.0' });
   });
 
   test('is stored as the language spells it, however it was typed', async () => {

@@ -15,7 +15,8 @@ export const hasExpressions = (document: AnyDocument): boolean =>
       (field) => field.type === 'formula' || (field.type === 'rollup' && field.filter !== undefined) || conditional(field),
     ));
 
-const conditional = (field: FieldDocument): boolean => 'requiredWhen' in field || 'readOnlyWhen' in field || 'optionsWhen' in field;
+const conditional = (field: FieldDocument): boolean =>
+  'requiredWhen' in field || 'readOnlyWhen' in field || 'optionsWhen' in field || 'defaultFrom' in field;
 
 /**
  * The document with its expressions as they are stored: `ADDMONTHS(预计成交日期, 1)` is `$addMonths(close_date, 1)`. What is stored already stays as
@@ -44,6 +45,7 @@ export function inStoredSpelling(parser: Parser, document: AnyDocument, model: M
       ...field,
       ...('requiredWhen' in field && field.requiredWhen !== undefined ? { requiredWhen: spell(field.requiredWhen) } : {}),
       ...('readOnlyWhen' in field && field.readOnlyWhen !== undefined ? { readOnlyWhen: spell(field.readOnlyWhen) } : {}),
+      ...('defaultFrom' in field && field.defaultFrom !== undefined ? { defaultFrom: spell(field.defaultFrom) } : {}),
       ...('optionsWhen' in field && field.optionsWhen
         ? { optionsWhen: field.optionsWhen.map((one) => ({ ...one, when: spell(one.when) })) }
         : {}),

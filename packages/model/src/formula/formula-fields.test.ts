@@ -161,6 +161,33 @@ describe('a formula', () => {
   });
 });
 
+describe('a roll-up over a formula', () => {
+  const total = (name: string, more: object) => field(name, 'rollup', { relation: 'deals', aggregate: 'sum', ...more });
+
+  test('is of its type, where it follows from its record alone, through other formulas too', () => {
+    const model = linked(
+      [formula('half', 'currency', 'amount / 2'), formula('quarter', 'decimal', 'half / 2', { scale: 3 })],
+      [total('r', { field: 'quarter', filter: 'half > 1' })],
+    );
+    expect(model.objects.get('firm')?.byName.get('r')).toMatchObject({ type: 'decimal', scale: 3, rollUp: { asks: ['half'] } });
+  });
+
+  test.each([
+    ['looks along a reference', 'firm.size + 1', 'not_stored'],
+    ['follows the time', '$days(closes, $today)', 'not_stored'],
+    ['looks along a reference in another', 'other + 1', 'not_stored'],
+    ['reads what adds it up', 'own + 1', 'derived_in_a_ring'],
+  ])('is refused where it %s', (_, expression, code) => {
+    const deals = [
+      formula('f', 'decimal', expression),
+      formula('other', 'decimal', 'firm.size'),
+      field('own', 'rollup', { relation: 'parts', aggregate: 'sum', field: 'f' }),
+      field('whole', 'reference', { object: 'deal', inverse: 'parts' }),
+    ];
+    expect(refused(deals, [total('r', { field: 'f' })]).join()).toContain(code);
+  });
+});
+
 describe('a rule that reads a formula', () => {
   test('reads what the formula reads, and what it was before', () => {
     const documents = world([
