@@ -37,6 +37,7 @@ describe('a column', () => {
 
   test.each([
     ['price', 'end', 'sum'],
+    ['rate', 'end', null],
     ['load', 'end', 'avg'],
     ['bought', 'start', null],
     ['title', 'start', null],

@@ -83,6 +83,12 @@ const habits: Readonly<Record<FieldType, Habit>> = {
   checklist: start(108, false),
 };
 
+/** What a column of this field comes to, as its document says, else as is usual for its type. */
+export function totalKind({ type, document }: Field): Habit['total'] {
+  const said = document && 'total' in document ? document.total : undefined;
+  return said === undefined ? habits[type].total : said === 'none' || said === null ? null : said;
+}
+
 /** About how wide words are, px: Han as wide as they are high, the rest a little over half. */
 const wordsWidth = (words: string, size: number): number => [...words].reduce((sum, c) => sum + (c > '\u2e7f' ? size : size * 0.56), 0);
 
@@ -127,7 +133,7 @@ export function columnOf(
     align: habit.align,
     pinned,
     sortKey: habit.sorts ? (titleKey ?? valueKey) : null,
-    total: habit.total,
+    total: totalKind(field),
     derived: named ? null : derivedWords(model, found.object, field, locale),
   };
 }

@@ -34,6 +34,7 @@ export const documents: readonly AnyDocument[] = [
       { name: 'title', id: 'title', type: 'text', label: both('设备名称', 'Title'), required: true },
       { name: 'plant', id: 'plant', type: 'reference', object: 'plant', inverse: 'machines', label: both('所在厂区', 'Plant') },
       { name: 'price', id: 'price', type: 'currency', label: both('购置价', 'Price'), required: true },
+      { name: 'rate', id: 'rate', type: 'currency', total: 'none', label: both('时租', 'Hourly rate') },
       { name: 'load', id: 'load', type: 'percent', label: both('负载', 'Load') },
       { name: 'bought', id: 'bought', type: 'date', label: both('购入日期', 'Bought on') },
       { name: 'state', id: 'state', type: 'stage', pipeline: 'life', label: both('状态', 'State') },

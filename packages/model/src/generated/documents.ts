@@ -269,6 +269,12 @@ export type Condition = string;
 
 export type DefaultFrom = string;
 
+/**
+ * What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.
+ */
+
+export type Total = "sum" | "avg" | "none";
+
 export type Decimal = string | number;
 
 export type Color =
@@ -566,6 +572,7 @@ export interface IntegerField {
   default?: number;
   minimum?: number;
   maximum?: number;
+  total?: Total;
 }
 
 export interface DurationField {
@@ -586,6 +593,7 @@ export interface DurationField {
   default?: number;
   minimum?: number;
   maximum?: number;
+  total?: Total;
 }
 
 export interface RatingField {
@@ -628,6 +636,7 @@ export interface DecimalField {
   minimum?: Decimal;
   maximum?: Decimal;
   scale?: number;
+  total?: Total;
 }
 
 export interface PercentField {
@@ -650,6 +659,7 @@ export interface PercentField {
   minimum?: Decimal;
   maximum?: Decimal;
   scale?: number;
+  total?: Total;
 }
 
 export interface CurrencyField {
@@ -672,6 +682,7 @@ export interface CurrencyField {
   minimum?: Decimal;
   maximum?: Decimal;
   scale?: number;
+  total?: Total;
 }
 
 export interface BooleanField {
@@ -1193,6 +1204,7 @@ export interface RollupField {
    */
   returns?: "integer" | "decimal" | "percent" | "currency" | "duration";
   scale?: number;
+  total?: Total;
 }
 
 /**
@@ -1273,6 +1285,7 @@ export interface FormulaField {
    * Digits behind the point of a decimal, a percentage or an amount; 2 when absent
    */
   scale?: number;
+  total?: Total;
 }
 
 /**

@@ -1362,6 +1362,9 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "maximum": {
       "type": "integer"
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -1431,6 +1434,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "integer",
       "minimum": 0,
       "maximum": 100000000
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -1569,6 +1575,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "integer",
       "minimum": 0,
       "maximum": 10
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -1640,6 +1649,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "integer",
       "minimum": 0,
       "maximum": 6
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -1711,6 +1723,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "integer",
       "minimum": 0,
       "maximum": 6
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -3271,6 +3286,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "integer",
       "minimum": 0,
       "maximum": 10
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -3416,6 +3434,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "minimum": 0,
       "maximum": 10,
       "description": "Digits behind the point of a decimal, a percentage or an amount; 2 when absent"
+     },
+     "total": {
+      "$ref": "#/$defs/total"
      }
     },
     "required": [
@@ -3597,6 +3618,14 @@ export const schemas: Readonly<Record<string, object>> = {
     },
     "minItems": 1,
     "maxItems": 200
+   },
+   "total": {
+    "description": "What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.",
+    "enum": [
+     "sum",
+     "avg",
+     "none"
+    ]
    }
   }
  },

@@ -1,11 +1,12 @@
 import { IconButton, Keys } from '@tangram/ui';
 import { type Column, totalsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListQuestion, totalsQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { totalText } from './total-text.ts';
+import { useGivesWay } from './use-gives-way.ts';
 
 interface Props {
   readonly object: string;
@@ -25,8 +26,11 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
     totalsQuery(object, { measures, ...(filter === undefined ? {} : { filter }), ...(search ? { search } : {}) }),
   );
   const textOf = (column: Column, i: number): string => totalText(column, data?.[`m${i}`], locale);
+  const foot = useRef<HTMLDivElement>(null);
+  const keys = useRef<HTMLDivElement>(null);
+  useGivesWay(foot, keys, `${columns.length} ${style.gridTemplateColumns} ${JSON.stringify(data)}`);
   return (
-    <div className="tg-grid-foot" role="row" style={style}>
+    <div ref={foot} className="tg-grid-foot" role="row" style={style}>
       {columns.map((column, i) => {
         const text = textOf(column, i);
         return (
@@ -48,7 +52,7 @@ export function GridFoot({ object, columns, style, total, question }: Props) {
           </div>
         );
       })}
-      <div className="tg-foot-keys" aria-hidden>
+      <div ref={keys} className="tg-foot-keys" aria-hidden>
         <Keys keys="J K" /> {t('list.keyMove')} <Keys keys="X" /> {t('list.keySelect')} <Keys keys="E" /> {t('list.keyEdit')}{' '}
         <Keys keys="F2" /> {t('grid.keyCell')}
       </div>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { type Editing, GridCell, isWrong } from './grid-cell.tsx';
 import type { RowEdits } from './row-edits.ts';
+import { isSettled } from './settled.ts';
 
 /** How the rows of a grid lie side by side. */
 export interface Tracks {
@@ -107,13 +108,6 @@ export const GridRow = memo(function GridRow({
     </div>
   );
 });
-
-/** Whether the row shows a stage that is an end. */
-const isSettled = (object: ObjectDefinition, row: RecordRow): boolean =>
-  object.fields.some(({ type, name, pipeline }) => {
-    const stage = type === 'stage' ? pipeline?.byName.get(String(row[name])) : undefined;
-    return stage !== undefined && stage.type !== 'open';
-  });
 
 const lengths = ['62%', '48%', '71%', '40%', '66%', '55%', '45%', '58%'];
 

@@ -8,6 +8,7 @@ import { usePlace } from '../../settings/use-place.ts';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
 import { Value } from '../fields/value.tsx';
 import { cameFrom, type ListSearch } from '../search-params.ts';
+import { isSettled } from './settled.ts';
 import { useHold } from './use-hold.ts';
 
 /** What of a record fits into two lines. */
@@ -34,7 +35,7 @@ export function PhoneRow({ object, row, parts, search, chosen, onChoose }: Props
   const place = usePlace();
   const hold = useHold(() => onChoose(row.id));
   const name = String(row[object.nameField.name] ?? '') || t('record.untitled');
-  const lines = <Lines row={row} parts={parts} name={name} place={place} />;
+  const lines = <Lines row={row} parts={parts} name={name} place={place} settled={isSettled(object, row)} />;
   if (chosen !== null)
     return (
       <button
@@ -60,9 +61,10 @@ export function PhoneRow({ object, row, parts, search, chosen, onChoose }: Props
 interface LinesProps extends Pick<Props, 'row' | 'parts'> {
   readonly name: string;
   readonly place: ReturnType<typeof usePlace>;
+  readonly settled: boolean;
 }
 
-function Lines({ row, parts: { amount, stage, date, last }, name, place }: LinesProps) {
+function Lines({ row, parts: { amount, stage, date, last }, name, place, settled }: LinesProps) {
   return (
     <span className="tg-phone-lines">
       <span className="tg-phone-line">
@@ -79,7 +81,15 @@ function Lines({ row, parts: { amount, stage, date, last }, name, place }: Lines
           ) : null}
           {date ? <span className="tg-t3">{shortDate(row[date.valueKey])}</span> : null}
         </span>
-        {last ? <Value field={last.field} value={row[last.valueKey]} title={String(row[last.titleKey ?? ''] ?? '')} place={place} /> : null}
+        {last ? (
+          <Value
+            field={last.field}
+            value={row[last.valueKey]}
+            title={String(row[last.titleKey ?? ''] ?? '')}
+            place={place}
+            settled={settled}
+          />
+        ) : null}
       </span>
     </span>
   );

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Value } from '../value.tsx';
 import type { EditProps } from '../edit.ts';
 import type { FaultWords } from './line-faults.ts';
-import { isSummed } from './lines.ts';
 import type { Lines } from './use-lines.ts';
 
 /** The total of a column over all lines, exact; null for a column that does not add up, or has nothing to add. */
 export function totalOf(column: Column, lines: readonly Line[]): string | null {
-  if (!isSummed(column.field)) return null;
+  if (column.total !== 'sum') return null;
   const values = lines.map((line) => line[column.valueKey]).filter((value) => value !== null && value !== undefined);
   return values.length === 0 ? null : sumOf(values);
 }

@@ -67,8 +67,3 @@ export const positionName = (child: ObjectDefinition): string | null =>
 
 /** Whether values of a column stand at its end, as figures do. */
 export const isFigure = ({ scale, type }: Field): boolean => scale !== null || type === 'integer' || type === 'duration';
-
-const summed = new Set<FieldType>(['integer', 'decimal', 'currency', 'duration']);
-
-/** Whether a column has a total: amounts add up, rates do not. */
-export const isSummed = ({ type }: Field): boolean => summed.has(type);
