@@ -1,6 +1,6 @@
 import { dependenciesOf, predicate, sqlOf, type SqlScope } from '@tangram/expression';
 import { type Field, type Model, type ObjectDefinition, type RollUp, stageFacts } from '@tangram/model';
-import { ident, inline, join, quoted, sql, type Sql } from '@tangram/sql';
+import { ident, inline, join, quoted, rolledUpSql, sql, type Sql } from '@tangram/sql';
 import { columnsOf } from './column-ddl.ts';
 
 /** Roll-ups of one object over one relation: worked out together, since they look at the same records. */
@@ -79,34 +79,14 @@ function inOrder(feeds: readonly Feed[]): readonly Feed[] {
   return [...placed];
 }
 
-/** The aggregate over the rows `c`, in the type of the column. Nothing to add up is 0, nothing to ask is false (of any) or true (of all); else null. */
+/** The aggregate over the rows `c`, in the type of the column. */
 function valueOf(child: ObjectDefinition, field: Field, { aggregate, of, filter, by, separator }: RollUp, zone: string): Sql {
   const condition = filter === null ? null : inline(predicate(filter, scopeOf(child, zone)));
   const column = of && columnOf(child, of, zone);
   const type = columnsOf(field)[0]?.type ?? sql`text`;
-  const where = (...more: readonly Sql[]): Sql => {
-    const all = [...(condition ? [condition] : []), ...more];
-    return all.length === 0 ? sql`` : sql` filter (where ${join(all, sql` and `)})`;
-  };
   const place = by ? columnOf(child, by, zone) : ident('c', 'created_at');
-  const given = column ?? sql`null`;
-  const values: { readonly [A in RollUp['aggregate']]: () => Sql } = {
-    count: () => sql`count(${column ?? sql`*`})${where()}`,
-    count_distinct: () => sql`count(distinct ${given})${where()}`,
-    sum: () => sql`coalesce(sum(${given})${where()}, 0)`,
-    avg: () => sql`avg(${given})${where()}`,
-    min: () => sql`min(${given})${where()}`,
-    max: () => sql`max(${given})${where()}`,
-    first: () => sql`(array_agg(${given} order by ${place} nulls last, "c"."id")${where(sql`${given} is not null`)})[1]`,
-    last: () => sql`(array_agg(${given} order by ${place} desc nulls last, "c"."id" desc)${where(sql`${given} is not null`)})[1]`,
-    join: () => sql`left(string_agg(${given}, ${quoted(separator)} order by ${place} nulls last, "c"."id")${where()}, 1000)`,
-    any: () => (column ? sql`coalesce(bool_or(${column})${where()}, false)` : sql`coalesce(bool_or(${condition ?? sql`true`}), false)`),
-    all: () =>
-      column
-        ? sql`coalesce(bool_and(coalesce(${column}, false))${where()}, true)`
-        : sql`coalesce(bool_and(coalesce(${condition ?? sql`true`}, false)), true)`,
-  };
-  return sql`(${values[aggregate]()})::${type}`;
+  const rows = { of: column, condition, place, id: ident('c', 'id'), separator };
+  return sql`(${rolledUpSql(aggregate, rows)})::${type}`;
 }
 
 /** Names of a condition as columns of the rows `c`. */

@@ -27,6 +27,14 @@ const order = objectOf('order', [
   fieldOf('seen', 'lookup', { reference: 'firm', field: 'level' }),
   fieldOf('why', 'text', { requiredWhen: "weighted > 1000 or firm_level = 'large'" }),
 ]);
+const batch = objectOf('batch', [fieldOf('items', 'child_table', { object: 'item', inverse: 'batch' })]);
+const item = objectOf('item', [
+  fieldOf('batch', 'reference', { object: 'batch', onDelete: 'cascade' }),
+  fieldOf('firm', 'reference', { object: 'firm' }),
+  fieldOf('count', 'integer'),
+  fieldOf('firm_name', 'lookup', { reference: 'firm', field: 'name' }),
+  formula('people', 'integer', 'count * firm.size'),
+]);
 const rule: SomeDocument = {
   kind: 'validation',
   name: 'not_too_heavy',
@@ -41,7 +49,7 @@ let server: WritingServer;
 beforeAll(async () => {
   server = await startWriting({ TANGRAM_TEST_CLOCK: '1' });
   expectStatus(await server.request('POST', '/api/v1/test/clock', { now: '2031-05-04T15:58:00.000Z' }), 200);
-  await publish(server, { put: [firm, order, rule] });
+  await publish(server, { put: [firm, order, batch, item, rule] });
 });
 afterAll(() => server.stop());
 
@@ -179,6 +187,36 @@ describe('a formula', () => {
       asOf: now,
     };
     expect(await find('order', asked)).toMatchObject([{ weighted: '10.00' }]);
+  });
+
+  test('over a roll-up is what it was, of the records below as they were', async () => {
+    const id = await server.made('firm', { name: 'Then', size: 4 });
+    const one = await made({ firm: id, amount: 10 });
+    const { now } = (await server.request('POST', '/api/v1/test/clock', {})).body;
+    await server.request('POST', '/api/v1/test/clock', { advance: 'PT1H' });
+    await server.request('DELETE', at('order', `/${one}`));
+    await made({ firm: id, amount: 30 });
+    await made({ firm: id, amount: 40 });
+    expect(await read('firm', id)).toMatchObject({ won: '70.00', per_head: '17.50' });
+    expect(await read('firm', id, `?asOf=${now}`)).toMatchObject({ won: '10.00', per_head: '2.50' });
+    const asked = {
+      filter: {
+        and: [
+          { field: 'name', op: 'eq', value: 'Then' },
+          { field: 'per_head', op: 'eq', value: '2.5' },
+        ],
+      },
+      asOf: now,
+    };
+    expect(await find('firm', asked)).toHaveLength(1);
+    expect(await find('firm', { ...asked, asOf: null })).toHaveLength(0);
+  });
+
+  test('in a line looks along the references of the line', async () => {
+    const firmId = await server.made('firm', { name: 'Of lines', size: 7 });
+    const { body } = await server.request('POST', at('batch'), { name: 'b', items: [{ name: 'i', firm: firmId, count: 3 }] });
+    expect((await read('batch', body.id, '?select=items')).items).toMatchObject([{ people: 21, firm_name: 'Of lines' }]);
+    expect((await find('batch', { select: ['items'] }))[0].items).toMatchObject([{ people: 21 }]);
   });
 
   test('is written by nobody', async () => {

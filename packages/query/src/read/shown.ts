@@ -1,13 +1,14 @@
 import type { Expression } from '@tangram/expression';
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
-import { columnSql, tableSql } from '../column.ts';
+import { columnSql } from '../column.ts';
 import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
 import type { TextOrder } from './order.ts';
 import { type ReadPath, targetOf, valueAt } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { Sight } from './sight.ts';
-import { type Past, pastTable } from './past.ts';
+import { pastTable } from './past.ts';
+import { mayHavePointed } from './past-roll-up.ts';
 import { few, Source, type StatementWorld } from './source.ts';
 
 /** What someone may do with a record, by name, and on which records. */
@@ -33,7 +34,11 @@ export function membersOf(context: CompileContext, source: Source, { select, can
   const paths = [...named(source.object, ['id', 'version']), ...(select === 'own' ? ownPaths(context, source.object) : select)];
   const members = new Map(paths.map((path) => [path.path, pathJson(context, source, path)]));
   const rolledUp = paths.filter(({ hops, field }) => hops.length === 0 && field.rollUp !== null).map(({ field }) => field);
-  return [...members, ...(rolledUp.length > 0 ? [updatingMember(source, rolledUp)] : []), ...(can ? [canMember(context, source)] : [])];
+  return [
+    ...members,
+    ...(rolledUp.length > 0 && !source.past ? [updatingMember(source, rolledUp)] : []),
+    ...(can ? [canMember(context, source)] : []),
+  ];
 }
 
 const named = (object: ObjectDefinition, names: readonly string[]): readonly ReadPath[] =>
@@ -52,20 +57,20 @@ const ownPaths = ({ model, sight }: CompileContext, object: ObjectDefinition): r
 
 function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
   const { model, sight } = context;
-  if (path.field.formula) return valueJson[path.field.type](source.column(path));
+  if (path.field.formula || (path.field.rollUp && source.past)) return valueJson[path.field.type](source.column(path));
   const alias = source.holder(path.hops);
-  if (!isOwnValue(path.field)) return linesJson(context, source.past, path, alias);
+  if (!isOwnValue(path.field)) return linesJson(context, source, path, alias);
   const target = targetOf(model, path.field);
   if (target && sight.rows(target) !== 'all') return valueJson[path.field.type](source.column(path));
   return fieldJson(model, path.object, path.field, alias);
 }
 
 /** The lines of a child table: whole records in their order. */
-function linesJson(context: CompileContext, past: Past | null, { object, field }: ReadPath, alias: string): Sql {
+function linesJson(context: CompileContext, { past, aliases }: Source, { object, field }: ReadPath, alias: string): Sql {
   const child = object.childOf(field.name);
   const inverse = field.document?.type === 'child_table' ? child?.byName.get(field.document.inverse) : undefined;
   if (!child || !inverse) return sql`'[]'`;
-  const world: StatementWorld = few({ ...context, aliases: { next: 0 }, past });
+  const world: StatementWorld = few({ ...context, aliases, past });
   const line = new Source(world, child, `l_${alias}_${field.id}`);
   const position = child.byName.get('position');
   const order = [...(position ? [sql`${columnSql(child, position, line.alias)} nulls last`] : []), ident(line.alias, 'id')];
@@ -75,16 +80,14 @@ function linesJson(context: CompileContext, past: Past | null, { object, field }
     sql`${ident(line.alias, 'deleted_at')} is null`,
     ...line.rows(),
   ];
-  return sql`(select '[' || coalesce(string_agg(${json}, ',' order by ${join(order, sql`, `)}), '') || ']' from ${linesFrom(world, line, inverse, ident(alias, 'id'))} where ${join(conditions, sql` and `)})`;
+  return sql`(select '[' || coalesce(string_agg(${json}, ',' order by ${join(order, sql`, `)}), '') || ']' from ${linesFrom(world, object, line, inverse, ident(alias, 'id'))} where ${join(conditions, sql` and `)})`;
 }
 
 /** Lines of a moment are looked for among those of now and those that were of the record and left it since. */
-function linesFrom({ past, schema, model }: StatementWorld, line: Source, inverse: Field, parent: Sql): Sql {
+function linesFrom({ past, schema, model }: StatementWorld, parent: ObjectDefinition, line: Source, field: Field, id: Sql): Sql {
   if (!past) return line.from();
   const { object } = line;
-  const left = sql`select "m"."record" from ${ident(schema, '$history')} as "m" where "m"."object" = ${quoted(object.id)} and "m"."at" > ${past.moment} and "m"."before" ->> ${quoted(inverse.id)} = ${parent}::text`;
-  const among = sql`select "n"."id" from ${tableSql(schema, object)} as "n" where ${columnSql(object, inverse, 'n')} = ${parent} union ${left}`;
-  return line.from(pastTable(schema, model, object, past, among));
+  return line.from(pastTable(schema, model, object, past, mayHavePointed(schema, parent, { object, field }, past, id)));
 }
 
 /** `$updating`: the roll-ups of this record that wait to be worked out, since too much is below it to do so at once. */

@@ -1,12 +1,13 @@
 import { type Expression, predicate, type SqlScope } from '@tangram/expression';
-import type { Model, ObjectDefinition } from '@tangram/model';
-import { ident, join, nothing, quoted, slot, sql, type Sql } from '@tangram/sql';
+import type { Field, Model, ObjectDefinition, RollUp } from '@tangram/model';
+import { ident, join, nothing, quoted, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
-import { columnSql, tableSql, targetObjectSql } from '../column.ts';
+import { columnSql, tableSql } from '../column.ts';
 import { formulaSql } from '../formula.ts';
 import { USER_SLOT } from './params.ts';
 import { type Past, pastTable } from './past.ts';
-import { followPath, type Hop, type ReadPath, targetOf } from './path.ts';
+import { belowIds, pointsTo } from './past-roll-up.ts';
+import { everything, followPath, type Hop, type ReadPath, targetOf } from './path.ts';
 import { relationOf } from './relation.ts';
 import type { Sight } from './sight.ts';
 
@@ -43,6 +44,11 @@ export class Source {
     this.alias = alias;
   }
 
+  /** Aliases that its statement has, for a part of it that is written beside. */
+  get aliases(): StatementWorld['aliases'] {
+    return this.world.aliases;
+  }
+
   /** The moment its records are of; null for now. */
   get past(): Past | null {
     return this.world.past;
@@ -51,12 +57,18 @@ export class Source {
   /** The value of a path in the type of its column. A reference to what the caller may not read is null. */
   column(path: ReadPath): Sql {
     if (path.field.formula) return this.formula(path);
-    const alias = this.holder(path.hops);
     const target = targetOf(this.world.model, path.field);
     if (target && this.world.sight.rows(target) !== 'all') {
       return ident(this.holder([...path.hops, { field: path.field, target }]), 'id');
     }
-    return columnSql(path.object, path.field, alias);
+    return this.stored(path);
+  }
+
+  /** What a path over columns leads to, whoever asks. */
+  private stored(path: ReadPath): Sql {
+    const { past } = this.world;
+    if (past && path.field.rollUp) return this.rolledUp(path, path.field.rollUp, past);
+    return columnSql(path.object, path.field, this.holder(path.hops));
   }
 
   /**
@@ -75,10 +87,33 @@ export class Source {
         const points = columnSql(looked[i - 1]?.target ?? object, hop.field, this.holder(way.slice(0, -1)));
         unseen.set(way.map((one) => one.field.id).join('.'), sql`(${points} is not null and ${ident(this.holder(way), 'id')} is null)`);
       }
-      return columnSql(found.object, found.field, this.holder([...hops, ...found.hops]));
+      return this.stored({ ...found, hops: [...hops, ...found.hops] });
     });
     const missing = [...(hops.length > 0 ? [sql`${ident(this.holder(hops), 'id')} is null`] : []), ...unseen.values()];
     return missing.length === 0 ? value : sql`(case when ${join(missing, sql` or `)} then null else ${value} end)`;
+  }
+
+  /** A roll-up as it was: history does not note it, so it is worked out of the records below as they were then. Whoever asks, it is the same. */
+  private rolledUp({ hops, object, field }: ReadPath, rollUp: RollUp, past: Past): Sql {
+    const relation = relationOf(this.world.model, object, rollUp.relation);
+    if (!relation) throw new Error(`${object.name} has no relation ${rollUp.relation}`);
+    const world: StatementWorld = { ...few(this.world), sight: everything };
+    const below = new Source(world, relation.object);
+    const own = (of: Field): ReadPath => ({ path: of.name, hops: [], object: relation.object, field: of });
+    const rows = {
+      of: rollUp.of && below.column(own(rollUp.of)),
+      condition: rollUp.filter && below.where(rollUp.filter),
+      place: rollUp.by ? below.column(own(rollUp.by)) : ident(below.alias, 'created_at'),
+      id: ident(below.alias, 'id'),
+      separator: rollUp.separator,
+    };
+    const brought = rolledUpSql(rollUp.aggregate, rows);
+    const value = field.scale === null ? brought : sql`round(${brought}, ${quoted(String(field.scale))}::integer)`;
+    const id = ident(this.holder(hops), 'id');
+    const among = belowIds(world, object, relation, past, id, rollUp.descendants);
+    const points = rollUp.descendants ? [] : [pointsTo(object, relation.field, below.alias, id)];
+    const from = below.from(pastTable(world.schema, world.model, relation.object, { ...past, reach: 'few' }, among));
+    return sql`(select ${value} from ${from} where ${join([sql`true`, ...points], sql` and `)})`;
   }
 
   /** The alias of the record that the hops lead to. */
@@ -175,16 +210,8 @@ export class Source {
     const relation = relationOf(this.world.model, this.object, name);
     if (!relation) throw new Error(`${this.object.name} has no relation ${name}`);
     const child = new Source(this.world, relation.object);
-    const column = columnSql(relation.object, relation.field, child.alias);
-    const id = ident(this.alias, 'id');
-    const points = {
-      one: () => sql`${column} = ${id}`,
-      several: () => sql`${column} @> array[${id}]`,
-      any: () => sql`${column} = ${id} and ${targetObjectSql(relation.field, child.alias)} = ${quoted(this.object.id)}`,
-    };
-    const how = relation.field.type === 'multi_reference' ? 'several' : relation.field.type === 'polymorphic' ? 'any' : 'one';
     const conditions = [
-      points[how](),
+      pointsTo(this.object, relation.field, child.alias, ident(this.alias, 'id')),
       sql`${ident(child.alias, 'deleted_at')} is null`,
       ...child.rows(),
       ...(inner ? [inner(child.scope())] : []),
