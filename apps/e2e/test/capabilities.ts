@@ -30,6 +30,7 @@ export const capabilities = {
   'board.sums': 'Sums and weighted sums of the columns',
   'board.lanes': 'Lay a board out in lanes, and move a card to another',
   'board.limits': 'See that a column holds more than it should',
+  'board.gates': 'Be told by a stage why it does not take a card',
   'board.create': 'Make a record in a column',
   calendar: 'See records on their days and move them',
   gallery: 'See records as cards',
@@ -49,6 +50,7 @@ export const capabilities = {
   'form.edit': 'Change a record in a form',
   'form.types': 'A control for every type of field',
   'form.reference': 'Find a reference by a few letters, or make it in passing',
+  'form.rules': 'See what belongs to what is typed, and what is wrong with it, while typing',
   'form.lines': 'Fill in a grid of lines',
   'form.files': 'Attach files and pictures',
 
@@ -76,6 +78,7 @@ export const capabilities = {
   phone: 'Navigate, read and log on a phone',
   'phone.board': 'Move a card by thumb',
   'phone.arrange': 'Filter, sort and group by thumb, before it is taken over',
+  warnings: 'Be asked before something unusual is saved, wherever it is',
   outbox: 'Save without a network, and have it sent once',
 } as const satisfies Readonly<Record<string, string>>;
 

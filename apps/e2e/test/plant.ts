@@ -1,3 +1,5 @@
+import { rulesJourney } from './journeys/rules-journey.ts';
+import { defectRules } from './ruled.ts';
 import type { House } from './house.ts';
 import { describe } from './journey.ts';
 import { cardsJourney } from './journeys/cards-journey.ts';
@@ -18,6 +20,7 @@ import { inspectionViewsJourney } from './journeys/views-journey.ts';
 
 /** The journeys of those who keep a plant running: the same product, no CRM. */
 export function plantJourneys(house: () => House): void {
+  describe('defects with rules', () => rulesJourney(house, defectRules));
   describe('parts as they were', () =>
     pastJourney(house, {
       template: 'inspection',

@@ -1,3 +1,5 @@
+import { rulesJourney } from './journeys/rules-journey.ts';
+import { dealRules } from './ruled.ts';
 import type { House } from './house.ts';
 import { describe } from './journey.ts';
 import { calendarJourney } from './journeys/calendar-journey.ts';
@@ -31,6 +33,7 @@ export function salesJourneys(house: () => House): void {
   describe('a rep with a deal', () => dealJourney(house));
   describe('two people at one record', () => togetherJourney(house));
   describe('the way a person likes it', () => comfortJourney(house));
+  describe('deals with rules', () => rulesJourney(house, dealRules));
   describe('deals on a board', () => boardJourney(house));
   describe('cells changed where they stand', () => gridJourney(house));
   describe('a block of a spreadsheet', () => pasteJourney(house));

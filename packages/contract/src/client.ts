@@ -66,10 +66,13 @@ export interface Client {
   query(object: string, query: RecordQuery): Promise<Reply<Page>>;
   /** @param asOf a moment whose state is wanted; now when absent */
   read(object: string, id: string, select?: readonly string[], asOf?: string): Promise<Reply<RecordRow>>;
-  /** @param key stands for this deed: sent again with it, it is not done again; absent: a new one */
-  create(object: string, values: JsonObject, key?: string): Promise<Reply<RecordRow>>;
+  /**
+   * @param key     stands for this deed: sent again with it, it is not done again; absent: a new one
+   * @param confirm names of the warnings that somebody has read and confirmed
+   */
+  create(object: string, values: JsonObject, key?: string, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
   /** @param version what the change was made on; another one by now is refused with `version_conflict` */
-  update(object: string, id: string, version: number, values: JsonObject): Promise<Reply<RecordRow>>;
+  update(object: string, id: string, version: number, values: JsonObject, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
   remove(object: string, id: string, version?: number): Promise<Reply<null>>;
   undelete(object: string, id: string): Promise<Reply<RecordRow>>;
   /** Removes a record for good, with its history. */
@@ -82,7 +85,12 @@ export interface Client {
   restoreOf(id: string): Promise<Reply<RestoreRun>>;
   cancelRestore(id: string): Promise<Reply<RestoreRun>>;
   /** Each operation on its own: one that is refused does not stop the others. @param dryRun says what would come of it and changes nothing */
-  bulk(object: string, operations: readonly BulkOperation[], dryRun?: boolean): Promise<Reply<readonly BulkResult[]>>;
+  bulk(
+    object: string,
+    operations: readonly BulkOperation[],
+    dryRun?: boolean,
+    confirm?: readonly string[],
+  ): Promise<Reply<readonly BulkResult[]>>;
   /** Takes changes back, each on its own; a record that was changed again since is left alone. */
   undo(object: string, changes: readonly RecordChange[]): Promise<Reply<readonly BulkResult[]>>;
   aggregate(object: string, query: AggregateQuery): Promise<Reply<readonly JsonObject[]>>;
@@ -95,7 +103,7 @@ export interface Client {
   /** Keeps a record at hand, or no longer. */
   favour(object: string, id: string, kept: boolean): Promise<Reply<null>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
-  transition(object: string, id: string, to: string, values?: JsonObject, reason?: string): Promise<Reply<RecordRow>>;
+  transition(object: string, id: string, move: StageMove, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
   notifications(cursor?: string): Promise<Reply<Notifications>>;
   /** Marks notifications as read, or as unread again. @param ids `all` for every one of them */
@@ -131,6 +139,13 @@ export interface Client {
   publication(id: string): Promise<Reply<Publication>>;
 }
 
+/** A record's way into another stage, with what its gate asks for. */
+export interface StageMove {
+  readonly to: string;
+  readonly values?: JsonObject;
+  readonly reason?: string;
+}
+
 /** The file of an import: itself, or where an earlier preview kept it. */
 export type ImportSource = { readonly file: Part } | { readonly fileId: string };
 
@@ -144,11 +159,16 @@ export interface ImportList {
 
 /** Builds the client over a transport; a browser gives one made of `fetch`, a test one made of a table. */
 export function createClient({ transport, newKey, headers }: ClientOptions): Client {
-  type Ask = Omit<HttpRequest, 'headers'> & { readonly version?: number; readonly writes?: true | string };
+  type Ask = Omit<HttpRequest, 'headers'> & {
+    readonly version?: number;
+    readonly writes?: true | string;
+    readonly confirm?: readonly string[];
+  };
 
-  async function ask<T>({ version, writes, ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
+  async function ask<T>({ version, writes, confirm = [], ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
     const own: Record<string, string> = { ...headers() };
     if (writes) own['idempotency-key'] = writes === true ? newKey() : writes;
+    if (confirm.length > 0) own['tangram-confirm'] = confirm.join();
     if (version !== undefined) own['if-match'] = `"${version}"`;
     const response = await transport({ ...request, headers: own }).catch(() => null);
     if (!response) return { ok: false, problem: offline };
@@ -177,8 +197,10 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
       const asked = query({ select: select?.join(','), asOf });
       return ask({ method: 'GET', path: at(object, id) + (asked === '' ? '' : `?${asked}`) }, parseRecord);
     },
-    create: (object, values, key) => ask({ method: 'POST', writes: key ?? true, path: at(object), json: values }, parseRecord),
-    update: (object, id, version, values) => ask({ method: 'PATCH', path: at(object, id), json: values, version }, parseRecord),
+    create: (object, values, key, confirm = []) =>
+      ask({ method: 'POST', writes: key ?? true, path: at(object), json: values, confirm }, parseRecord),
+    update: (object, id, version, values, confirm = []) =>
+      ask({ method: 'PATCH', path: at(object, id), json: values, version, confirm }, parseRecord),
     remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
     purge: (object, id) => order({ method: 'DELETE', path: `${at(object, id)}?purge=true` }),
@@ -188,9 +210,10 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     startRestore: (cause) => ask({ method: 'POST', writes: true, path: '/api/v1/restores', json: { cause } }, parseBegun),
     restoreOf: (id) => ask({ method: 'GET', path: `/api/v1/restores/${id}` }, parseRestore),
     cancelRestore: (id) => ask({ method: 'POST', writes: true, path: `/api/v1/restores/${id}/cancel`, json: {} }, parseRestore),
-    bulk: (object, operations, dryRun = false) =>
+    bulk: (object, operations, dryRun = false, confirm = []) =>
       ask(
         {
+          confirm,
           method: 'POST',
           ...(dryRun ? {} : { writes: true }),
           path: at(object, 'bulk'),
@@ -216,16 +239,8 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     favour: (object, id, kept) =>
       order({ method: kept ? 'PUT' : 'DELETE', path: ['/api/v1/favourites', object, encodeURIComponent(id)].join('/') }),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
-    transition: (object, id, to, values, reason) =>
-      ask(
-        {
-          method: 'POST',
-          writes: true,
-          path: at(object, id, 'transitions'),
-          json: { to, ...(values ? { values } : {}), ...(reason ? { reason } : {}) },
-        },
-        parseRecord,
-      ),
+    transition: (object, id, move, confirm = []) =>
+      ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { ...move }, confirm }, parseRecord),
     search: (q, limit) => ask({ method: 'POST', path: '/api/v1/search', json: { q, limit } }, parseHits),
     previewImport: (file, options) =>
       ask(

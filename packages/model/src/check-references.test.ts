@@ -182,11 +182,6 @@ describe('a pipeline', () => {
     ]);
   });
 
-  test('says of a condition on a stage that nothing checks it yet', () => {
-    const stages = life.stages.map((stage, i) => ({ ...stage, enter: i === 0 ? 'decimal > 3' : null }));
-    expect(warnings({ ...life, stages })).toEqual(['pipeline:life /stages/0/enter not_enforced']);
-  });
-
   test('has somewhere to begin', () => {
     expect(errors({ ...life, stages: life.stages.filter(({ type }) => type !== 'open') })).toEqual(['pipeline:life /stages no_open_stage']);
   });

@@ -53,6 +53,11 @@ export const say = defineIssues({
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),
   not_enforced: () => both('条件会被保存，但目前还不会检查', 'The condition is kept, but nothing checks it yet'),
+  required_unseen: (p: { name: string }) =>
+    both(
+      `“${p.name}”有时不显示，不能总是必填：请改用 requiredWhen`,
+      `“${p.name}” is not always there, so it cannot always be required: say requiredWhen`,
+    ),
   related_in_rule: (p: { name: string }) =>
     both(`这里不能读取相关记录“${p.name}”，请改用汇总字段`, `The related records “${p.name}” cannot be read here: use a roll-up field`),
   required_read_only: (p: { name: string }) =>

@@ -76,12 +76,16 @@ export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
+export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';
+export { fillText, namesIn, type Worded } from './rules/message.ts';
+export type { CheckedCondition } from './rules/read-conditions.ts';
+export type { StageGate } from './rules/stage-gates.ts';
 export {
-  type CheckedCondition,
+  conditionsOf,
   type FieldChoices,
   type FieldCondition,
-  fillText,
-  namesIn,
+  hasRules,
+  noRules,
   type ObjectRules,
   readObjectRules,
   type ValidationRule,

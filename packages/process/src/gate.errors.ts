@@ -25,15 +25,45 @@ export const gateErrors = defineErrors({
   gate_failed: {
     kind: 'invalid',
     title: { 'zh-CN': '未满足阶段条件', en: 'Stage gate not met' },
-    detail: ({ to, count }: { to: Label; count: number }) => ({
-      'zh-CN': `进入“${texts(to)['zh-CN']}”前还需填写 ${count} 个字段。`,
-      en: `${count} field(s) must be filled in before entering “${texts(to).en}”.`,
-    }),
+    detail: ({ to, count, said = [] }: { to: Label; count: number; said?: readonly Text[] }) => {
+      const fields = count > 0 || said.length === 0;
+      return {
+        'zh-CN': [
+          ...(fields ? [`进入“${texts(to)['zh-CN']}”前还需填写 ${count} 个字段。`] : []),
+          ...said.map((text) => text['zh-CN']),
+        ].join(''),
+        en: [
+          ...(fields ? [`${count} field(s) must be filled in before entering “${texts(to).en}”.`] : []),
+          ...said.map(({ en }) => en),
+        ].join(' '),
+      };
+    },
   },
 });
 
-/** What one gate asks of one field; the path is the field's name. */
+/** The words of a gate, and its own message where somebody wrote one. */
+interface Condition {
+  readonly stage: Label;
+  readonly said: Text | null;
+}
+
+/** What a gate asks; the path is the field that is missing, or the stage field. */
 export const gateIssues = defineIssues({
+  enter_condition: ({ stage, said }: Condition) =>
+    said ?? {
+      'zh-CN': `还不满足进入“${texts(stage)['zh-CN']}”的条件。`,
+      en: `What “${texts(stage).en}” asks before it is entered is not met.`,
+    },
+  exit_condition: ({ stage, said }: Condition) =>
+    said ?? {
+      'zh-CN': `还不满足离开“${texts(stage)['zh-CN']}”的条件。`,
+      en: `What “${texts(stage).en}” asks before it is left is not met.`,
+    },
+  way_condition: ({ stage, said }: Condition) =>
+    said ?? {
+      'zh-CN': `现在还不能这样进入“${texts(stage)['zh-CN']}”。`,
+      en: `The way to “${texts(stage).en}” is not open yet.`,
+    },
   required_by_stage: ({ to }: { to: Label }) => ({
     'zh-CN': `进入“${texts(to)['zh-CN']}”前必须填写`,
     en: `must be filled in before entering “${texts(to).en}”`,
@@ -43,3 +73,11 @@ export const gateIssues = defineIssues({
     en: `cannot enter “${texts(to).en}” from here`,
   }),
 });
+
+/** The codes with which a gate refuses. */
+export const gateCodes: ReadonlySet<string> = new Set<keyof typeof gateIssues>([
+  'required_by_stage',
+  'enter_condition',
+  'exit_condition',
+  'way_condition',
+]);

@@ -92,13 +92,25 @@ export function requiredFields(pipeline: Pipeline, from: string | null, to: Stag
   return fields;
 }
 
-function findRequired(pipeline: Pipeline, from: string | null, to: Stage): readonly string[] {
+const findRequired = (pipeline: Pipeline, from: string | null, to: Stage): readonly string[] => [
+  ...new Set(stagesAsking(pipeline, from, to).enters.flatMap((stage) => stage.required ?? [])),
+];
+
+/**
+ * Whose conditions a change of stage has to meet: those for entering of every open stage that is passed on the way forward and of the target;
+ * those for going on from the old one. A way back, a reopening and a loss ask only the target; out of a closed stage every way goes on.
+ */
+export function stagesAsking(
+  pipeline: Pipeline,
+  from: string | null,
+  to: Stage,
+): { readonly enters: readonly Stage[]; readonly leaves: Stage | null } {
   const source = from === null ? undefined : pipeline.byName.get(from);
   const target = positionOf(pipeline, to);
   const start = source ? positionOf(pipeline, source) : -1;
   const forward = to.type !== 'lost' && (!source || source.type === 'open') && target > start;
   const passed = forward ? openStages(pipeline).filter((_, i) => i > start && i < target) : [];
-  return [...new Set([...passed, to].flatMap((stage) => stage.required ?? []))];
+  return { enters: [...passed, to], leaves: source && (forward || source.type !== 'open') ? source : null };
 }
 
 /** Those of them that the record does not have. */

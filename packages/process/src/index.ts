@@ -1,5 +1,5 @@
 export { defaultValues } from './default-values.ts';
-export { gateErrors, gateIssues } from './gate.errors.ts';
+export { gateCodes, gateErrors, gateIssues } from './gate.errors.ts';
 export {
   enterStage,
   firstStage,
@@ -7,10 +7,22 @@ export {
   isTransition,
   missingFields,
   requiredFields,
+  stagesAsking,
   type StageDecision,
   type StageEffects,
   type StageEntry,
 } from './gate.ts';
 export { ruleIssues } from './rule.issues.ts';
 export { nextStages, type PathStage, type StagePath } from './stage-path.ts';
-export { areWarnings, isTouched, judge, type JudgedRecord, type JudgedWorld } from './rules.ts';
+export {
+  areWarnings,
+  enters,
+  fieldStates,
+  type FieldStates,
+  isTouched,
+  judge,
+  type JudgedRecord,
+  type JudgedWorld,
+  meets,
+} from './rules.ts';
+export { gateConditionIssues, gatesAsked } from './stage-conditions.ts';

@@ -1,8 +1,10 @@
-import type { Issue, Text } from '@tangram/errors';
+import type { Issue } from '@tangram/errors';
 import { evaluate, type MemoryScope, type Value, type Zone } from '@tangram/expression';
-import { type CheckedCondition, fillText, labelIn, type ObjectDefinition, type ObjectRules, type ValidationRule } from '@tangram/model';
+import type { CheckedCondition, ObjectDefinition, ObjectRules, ValidationRule } from '@tangram/model';
 import type { GateRecord } from './gate.ts';
 import { ruleIssues } from './rule.issues.ts';
+import { messageOf, optionText } from './rule-words.ts';
+import { gateConditionIssues } from './stage-conditions.ts';
 
 /** A record that is about to be written. */
 export interface JudgedRecord {
@@ -34,26 +36,75 @@ export const isTouched = (condition: CheckedCondition, { before, given }: Pick<J
   before === null || condition.own.some((name) => given.has(name)) || condition.old.some((name) => given.has(name.split('.')[0] ?? name));
 
 /**
- * Everything that the rules of an object have against a record: what is required under a condition, what may not change, which options there
- * are, what must hold. Null is not met for a condition of a field, and met for what must hold.
+ * Everything that the rules of an object have against a record: what is required under a condition, what may not change, what is not there,
+ * which options there are, what a stage asks, what must hold. Null is not met for a condition of a field or a stage, and met for what must hold.
  */
 export function judge(rules: ObjectRules, record: JudgedRecord, world: JudgedWorld): readonly Issue[] {
   const scope = scopeOf(record, world);
   return [
     ...requiredIssues(rules, record, scope),
     ...readOnlyIssues(rules, record, world),
+    ...unseenIssues(rules, record, scope),
     ...choiceIssues(rules, record, world.object, scope),
+    ...typeChoiceIssues(rules, record, world.object),
+    ...gateConditionIssues(rules, record, world.object, scope),
     ...validationIssues(rules, record, world, scope),
   ];
 }
 
+/** What a form shows of its fields while a record is typed; the same conditions that `judge` asks. */
+export interface FieldStates {
+  /** Fields that are not there now. */
+  readonly unseen: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
+  readonly readOnly: ReadonlySet<string>;
+  /** By field: the only options it has now. */
+  readonly options: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** How the fields of a record stand. @param record `after` as it is typed */
+export function fieldStates(rules: ObjectRules, record: JudgedRecord, world: JudgedWorld): FieldStates {
+  const scope = scopeOf(record, world);
+  const former = record.before === null ? null : scopeOf({ ...record, after: record.before }, world);
+  const met = (conditions: ObjectRules['required'], by: MemoryScope, wanted: boolean) =>
+    new Set(conditions.filter((condition) => holds(condition, by) === wanted).map(({ field }) => field.name));
+  const unseen = met(rules.visible, scope, false);
+  const fields = new Set([...rules.choices.keys(), ...rules.typeChoices.keys()]);
+  return {
+    unseen,
+    required: new Set([...met(rules.required, scope, true)].filter((name) => !unseen.has(name))),
+    readOnly: former === null ? new Set() : met(rules.readOnly, former, true),
+    options: new Map(
+      [...fields].flatMap((name) => {
+        const lists = [conditionalChoices(rules, name, scope), choicesOfType(rules, name, record.after)].flatMap((one) => one ?? []);
+        const [first, ...others] = lists;
+        return first ? [[name, new Set([...first].filter((value) => others.every((one) => one.has(value))))] as const] : [];
+      }),
+    ),
+  };
+}
+
+/** Whether a condition of one's own holds for a record as it would be. */
+export const meets = (condition: CheckedCondition, record: JudgedRecord, world: JudgedWorld): boolean =>
+  holds(condition, scopeOf(record, world));
+
 const holds = (condition: CheckedCondition, scope: MemoryScope): boolean => evaluate(condition.tree, scope) === true;
 
-function requiredIssues({ required }: ObjectRules, record: JudgedRecord, scope: MemoryScope): readonly Issue[] {
+function requiredIssues({ required, visible }: ObjectRules, record: JudgedRecord, scope: MemoryScope): readonly Issue[] {
   return required.flatMap((condition) => {
     const { name } = condition.field;
     const isAsked = record.given.has(name) || isTouched(condition, record);
-    return isAsked && isEmpty(record.after[name]) && holds(condition, scope) ? [ruleIssues.required(name)] : [];
+    const isUnseen = () => visible.some(({ field, ...shown }) => field.name === name && !holds(shown, scope));
+    return isAsked && isEmpty(record.after[name]) && holds(condition, scope) && !isUnseen() ? [ruleIssues.required(name)] : [];
+  });
+}
+
+/** A field that is not there keeps what it holds, and takes nothing new. */
+function unseenIssues({ visible }: ObjectRules, { before, after, given }: JudgedRecord, scope: MemoryScope): readonly Issue[] {
+  return visible.flatMap((condition) => {
+    const { name } = condition.field;
+    const isNew = given.has(name) && !isEmpty(after[name]) && !isSame(before?.[name], after[name]);
+    return isNew && !holds(condition, scope) ? [ruleIssues.not_visible(name)] : [];
   });
 }
 
@@ -68,16 +119,42 @@ function readOnlyIssues({ readOnly }: ObjectRules, record: JudgedRecord, world: 
   });
 }
 
-function choiceIssues({ choices }: ObjectRules, record: JudgedRecord, object: ObjectDefinition, scope: MemoryScope): readonly Issue[] {
-  return [...choices].flatMap(([name, entries]) => {
-    const value = record.after[name];
+function choiceIssues(rules: ObjectRules, record: JudgedRecord, object: ObjectDefinition, scope: MemoryScope): readonly Issue[] {
+  return [...rules.choices].flatMap(([name, entries]) => {
     const isAsked = record.given.has(name) || entries.some((entry) => isTouched(entry, record));
-    if (isEmpty(value) || !isAsked) return [];
-    const allowed = entries.find((entry) => holds(entry, scope))?.options;
-    const given: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const refused = given.find((one) => typeof one === 'string' && allowed?.has(one) === false);
-    return typeof refused === 'string' ? [ruleIssues.option_not_available(name, { option: optionText(object, name, refused) })] : [];
+    return isAsked ? refusedOption(name, record, conditionalChoices(rules, name, scope), object) : [];
   });
+}
+
+/** The record type may limit the options of a field, and the stages. */
+function typeChoiceIssues(rules: ObjectRules, record: JudgedRecord, object: ObjectDefinition): readonly Issue[] {
+  return [...rules.typeChoices.keys()].flatMap((name) => {
+    const isAsked = record.before === null || record.given.has(name) || record.given.has(typeField);
+    return isAsked ? refusedOption(name, record, choicesOfType(rules, name, record.after), object) : [];
+  });
+}
+
+/** The system field that holds the record type. */
+const typeField = 'record_type';
+
+const conditionalChoices = ({ choices }: ObjectRules, name: string, scope: MemoryScope): ReadonlySet<string> | undefined =>
+  choices.get(name)?.find((entry) => holds(entry, scope))?.options;
+
+const choicesOfType = ({ typeChoices }: ObjectRules, name: string, record: GateRecord): ReadonlySet<string> | undefined => {
+  const type = record[typeField];
+  return typeof type === 'string' ? typeChoices.get(name)?.get(type) : undefined;
+};
+
+function refusedOption(
+  name: string,
+  { after }: JudgedRecord,
+  allowed: ReadonlySet<string> | undefined,
+  object: ObjectDefinition,
+): readonly Issue[] {
+  const value = after[name];
+  const given: readonly unknown[] = Array.isArray(value) ? value : isEmpty(value) ? [] : [value];
+  const refused = given.find((one) => typeof one === 'string' && allowed?.has(one) === false);
+  return typeof refused === 'string' ? [ruleIssues.option_not_available(name, { option: optionText(object, name, refused) })] : [];
 }
 
 function validationIssues({ validations }: ObjectRules, record: JudgedRecord, world: JudgedWorld, scope: MemoryScope): readonly Issue[] {
@@ -101,7 +178,8 @@ function isAsked(rule: ValidationRule, record: JudgedRecord, object: ObjectDefin
   return (rule.on.has('update') && isTouched(rule, record)) || (rule.on.has('stage') && enters(record, object));
 }
 
-const enters = ({ before, after, given }: JudgedRecord, object: ObjectDefinition): boolean =>
+/** Whether a record comes into another stage. */
+export const enters = ({ before, after, given }: JudgedRecord, object: ObjectDefinition): boolean =>
   object.fields.some(({ type, name }) => type === 'stage' && given.has(name) && after[name] !== (before?.[name] ?? null));
 
 /** What an expression of a rule reads: the record as it would be and was, whoever writes, the time. */
@@ -140,24 +218,3 @@ const isEmpty = (value: unknown): boolean =>
 
 /** Values of one field, before and after normalisation by the same parser. */
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
-
-function messageOf(rule: ValidationRule, scope: MemoryScope, object: ObjectDefinition): Text {
-  const inLanguage = (locale: 'zh-CN' | 'en') =>
-    fillText(labelIn(rule.message, locale, rule.name), (path) => {
-      const tree = rule.holes.get(path);
-      const value = tree ? evaluate(tree, scope) : null;
-      if (value === null) return '';
-      return typeof value === 'string' ? (optionLabel(object, path, value, locale) ?? value) : String(value);
-    });
-  return { 'zh-CN': inLanguage('zh-CN'), en: inLanguage('en') };
-}
-
-const optionLabel = (object: ObjectDefinition, name: string, value: string, locale: 'zh-CN' | 'en'): string | null => {
-  const option = object.byName.get(name)?.options?.find((one) => one.value === value);
-  return option ? labelIn(option.label, locale, value) : null;
-};
-
-const optionText = (object: ObjectDefinition, name: string, value: string): Text => ({
-  'zh-CN': optionLabel(object, name, value, 'zh-CN') ?? value,
-  en: optionLabel(object, name, value, 'en') ?? value,
-});

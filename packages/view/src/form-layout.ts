@@ -46,14 +46,27 @@ const wide = new Set<FieldType>([
 /** Types that a person never types in. */
 const made = new Set<FieldType>(['id', 'autonumber']);
 
-/** The form that a person with these roles is given for an object; null when no document says. */
-export function formFor(model: Model, object: string, mode: FormMode, roles: readonly string[]): FormDocument | null {
+/**
+ * The form that a person with these roles is given for an object; null when no document says.
+ *
+ * @param type the record type, whose own form comes first; null for a record without one
+ */
+export function formFor(
+  model: Model,
+  object: string,
+  mode: FormMode,
+  roles: readonly string[],
+  type: string | null = null,
+): FormDocument | null {
   const fits = (form: FormDocument) =>
     form.object === object &&
+    (form.recordTypes === undefined || (type !== null && form.recordTypes.includes(type))) &&
     opensTo(form.roles, roles) &&
     (form.mode === undefined || form.mode === 'both' || form.mode === (mode === 'create' ? 'create' : 'edit'));
   const forms = documentsOf(model, 'form').filter(fits);
-  return forms.find((form) => form.default) ?? forms[0] ?? null;
+  const own = forms.filter((form) => form.recordTypes !== undefined);
+  const first = own.length > 0 ? own : forms;
+  return first.find((form) => form.default) ?? first[0] ?? null;
 }
 
 /** The sections of a form in their order. Without a document: the name, then what is declared, then who owns it. */

@@ -5,8 +5,10 @@ import {
   assignIds,
   checkReferences,
   diffModels,
+  documentsOf,
   type Model,
   readExpressionsBy,
+  readFormConditions,
   readObjectRules,
   usedIdsOf,
 } from '@tangram/model';
@@ -106,7 +108,13 @@ export class CheckService {
       };
     const findings = checkReferences(linked.value, { defaultLanguage: DEFAULT_LANGUAGE });
     const parser = await loadParser();
-    const rules = [...linked.value.objects.values()].flatMap((object) => readObjectRules(linked.value, object, parser).issues);
+    const rules = [
+      ...[...linked.value.objects.values()].flatMap((object) => readObjectRules(linked.value, object, parser).issues),
+      ...documentsOf(linked.value, 'form').flatMap((form) => {
+        const object = linked.value.objects.get(form.object);
+        return object ? readFormConditions(linked.value, object, form, parser).issues : [];
+      }),
+    ];
     const formulas = readExpressionsBy(parser).formulas(linked.value);
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);

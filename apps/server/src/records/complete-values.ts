@@ -1,6 +1,6 @@
-import type { AppError } from '@tangram/errors';
-import type { RecordValues } from '@tangram/model';
-import { enterStage, firstStage } from '@tangram/process';
+import type { AppError, Issue } from '@tangram/errors';
+import type { Label, RecordValues } from '@tangram/model';
+import { enterStage, firstStage, type StageEntry } from '@tangram/process';
 import type { ObjectFacts } from './object-facts.ts';
 import { recordIssues } from './record.errors.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
@@ -15,8 +15,16 @@ export interface Moment {
   readonly historical: boolean;
 }
 
-/** Values as they are stored, or why the record cannot be in that state. */
-export type Completed = { readonly ok: true; readonly values: RecordValues } | { readonly ok: false; readonly error: AppError };
+/** A stage that a record would enter, with what its gate still misses. */
+export interface Entering {
+  readonly to: Label;
+  readonly missing: readonly Issue[];
+}
+
+/** Values as they are stored with the gates that are not open yet, or why the record cannot be in that state at all. */
+export type Completed =
+  | { readonly ok: true; readonly values: RecordValues; readonly entering: readonly Entering[] }
+  | { readonly ok: false; readonly error: AppError };
 
 /** The day it is in the workspace, at a moment. */
 export const dayOf = (now: string | null): string | null =>
@@ -39,16 +47,18 @@ export function completeNew(facts: ObjectFacts, given: RecordValues, moment: Mom
   const { historical } = moment;
   const { stages } = facts;
   const values: Record<string, unknown> = { ...withPresets(facts, given, moment) };
+  const entering: Entering[] = [];
   for (const { name, pipeline } of stages) {
     if (!pipeline) continue;
     const to = values[name] ?? firstStage(pipeline);
     values[name] = to;
     if (typeof to !== 'string') continue;
-    const decision = enterStage({ pipeline, from: null, to, record: values, mode: historical ? 'historical' : 'user' });
-    if (!decision.ok) return decision;
-    values[`${name}_probability`] ??= decision.effects.probability;
+    const entry = enter({ pipeline, from: null, to, record: values, mode: historical ? 'historical' : 'user' });
+    if (!entry.ok) return entry;
+    entering.push(entry.entering);
+    values[`${name}_probability`] ??= entry.probability;
   }
-  return { ok: true, values };
+  return { ok: true, values, entering };
 }
 
 /**
@@ -58,20 +68,36 @@ export function completeNew(facts: ObjectFacts, given: RecordValues, moment: Mom
  */
 export function completeChange({ stages }: ObjectFacts, before: RecordValues, given: RecordValues, { historical }: Moment): Completed {
   const values: Record<string, unknown> = { ...given };
+  const entering: Entering[] = [];
   for (const { name, pipeline } of stages) {
     const to = given[name];
     if (to === null && typeof before[name] === 'string') return { ok: false, error: invalid([recordIssues.unknown_stage(name)]) };
     if (!pipeline || typeof to !== 'string' || to === before[name]) continue;
     const from = before[name];
-    const decision = enterStage({
+    const entry = enter({
       pipeline,
       from: typeof from === 'string' ? from : null,
       to,
       record: { ...before, ...given },
       mode: historical ? 'historical' : 'user',
     });
-    if (!decision.ok) return decision;
-    if (given[`${name}_probability`] === undefined) values[`${name}_probability`] = decision.effects.probability;
+    if (!entry.ok) return entry;
+    entering.push(entry.entering);
+    if (given[`${name}_probability`] === undefined) values[`${name}_probability`] = entry.probability;
   }
-  return { ok: true, values };
+  return { ok: true, values, entering };
+}
+
+/** A stage that can be entered, with what is missing for it: that is said together with all else that is wrong. */
+function enter(
+  entry: StageEntry,
+):
+  | { readonly ok: true; readonly entering: Entering; readonly probability: number | null }
+  | { readonly ok: false; readonly error: AppError } {
+  const stage = entry.pipeline.byName.get(entry.to);
+  const to = stage?.label ?? { en: entry.to };
+  const decision = enterStage(entry);
+  if (decision.ok) return { ok: true, entering: { to, missing: [] }, probability: decision.effects.probability };
+  if (decision.error.code !== 'gate_failed') return decision;
+  return { ok: true, entering: { to, missing: decision.error.issues }, probability: stage?.probability ?? null };
 }

@@ -126,7 +126,7 @@ export class LineWriter {
       if (!this.belongs(before, field, { ...line, path: `${line.prefix}id` }, results)) return [];
       const completed = completeChange(child.facts, before ?? {}, line.values, moment);
       if (!completed.ok) results.fail(line.index, completed.error);
-      return completed.ok ? [{ ...line, values: completed.values, before: before ?? {} }] : [];
+      return completed.ok ? [{ ...line, values: completed.values, before: before ?? {}, entering: completed.entering }] : [];
     });
     const missing = await this.references.check(tx, child, ready);
     const judged = await this.rules.check(

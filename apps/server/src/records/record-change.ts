@@ -3,7 +3,7 @@ import type { Field, LineChanges, RecordValues } from '@tangram/model';
 import { requiredFields } from '@tangram/process';
 import { writtenFields } from '@tangram/query';
 import type { Tx } from '../database/database.ts';
-import { completeChange } from './complete-values.ts';
+import { completeChange, type Entering } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { LineWriter, type WrittenLines } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
@@ -26,6 +26,7 @@ export interface RecordDraft {
 export interface ReadyChange extends RecordDraft {
   readonly version: number;
   readonly before: RecordValues;
+  readonly entering: readonly Entering[];
 }
 
 /** Changes many records of one object in one statement. */
@@ -163,7 +164,9 @@ export class RecordChange {
       now: null,
       historical: context.historical,
     });
-    return completed.ok ? [{ ...draft, values: completed.values, version: held.version, before }] : fail(completed.error);
+    return completed.ok
+      ? [{ ...draft, values: completed.values, version: held.version, before, entering: completed.entering }]
+      : fail(completed.error);
   }
 
   private async save(tx: Tx, context: WriteContext, changes: readonly ReadyChange[]) {
@@ -196,7 +199,7 @@ const valuesOf = ({ record }: Locked): RecordValues => {
 };
 
 /** What of the records has to be known to judge the changes: keys they touch, stages they enter with what gates ask for, what an activity is about. */
-function readBefore({ object, facts, rules, isReturn }: WriteContext, drafts: readonly RecordDraft[]): readonly Field[] {
+function readBefore({ object, facts, rules }: WriteContext, drafts: readonly RecordDraft[]): readonly Field[] {
   const set = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
   const names = new Set<string>();
   for (const { fields } of facts.uniqueness) if (fields.some(({ name }) => set.has(name))) fields.forEach(({ name }) => names.add(name));
@@ -206,7 +209,7 @@ function readBefore({ object, facts, rules, isReturn }: WriteContext, drafts: re
     for (const to of pipeline.stages)
       for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
   }
-  if (!isReturn) judgedFields(rules, set).forEach((name) => names.add(name));
+  judgedFields(rules, set).forEach((name) => names.add(name));
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
-import type { Field, RecordValues } from '@tangram/model';
+import type { Field, Label, RecordValues } from '@tangram/model';
+import { gateCodes, gateErrors } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { completeNew, type Moment } from './complete-values.ts';
+import { completeNew, type Entering, type Moment } from './complete-values.ts';
 import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
 import { RecordDefaults } from './record-defaults.ts';
 import { RecordNumbers } from './record-numbers.ts';
@@ -39,8 +40,14 @@ interface Inserted {
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Issues that were found before writing, by operation. */
-export type FoundIssues = Map<number, Issue[]>;
+/** What was found against an operation before writing, and the stage that it would enter. */
+interface Found {
+  readonly issues: readonly Issue[];
+  readonly to: Label | null;
+}
+
+/** What was found before writing, by operation. */
+export type FoundIssues = Map<number, Found>;
 
 /** Creates many records, with the lines of their child tables, in one statement per object. */
 @Injectable()
@@ -83,7 +90,7 @@ export class RecordCreation {
     const filled = await this.defaults.fill(tx, context, drafts, moment, results);
     const records = filled.flatMap((draft) => {
       const completed = completeNew(context.facts, draft.values, moment);
-      if (completed.ok) return [{ ...draft, values: completed.values }];
+      if (completed.ok) return [{ ...draft, values: completed.values, entering: completed.entering }];
       results.fail(draft.index, completed.error);
       return [];
     });
@@ -272,19 +279,30 @@ export function newLines(
   }));
 }
 
+/** A record that was looked at, with the stages that it would enter. */
+interface Looked {
+  readonly id: string;
+  readonly index: number;
+  readonly prefix?: string;
+  readonly entering: readonly Entering[];
+}
+
 /** Adds what was found about records to what their operations are refused for. */
-export function noteFound(
-  issues: FoundIssues,
-  records: readonly { readonly id: string; readonly index: number }[],
-  found: readonly ReadonlyMap<string, readonly Issue[]>[],
-): void {
-  for (const { id, index } of records) {
-    const more = found.flatMap((byId) => byId.get(id) ?? []);
-    if (more.length > 0) issues.set(index, [...(issues.get(index) ?? []), ...more]);
+export function noteFound(issues: FoundIssues, records: readonly Looked[], found: readonly ReadonlyMap<string, readonly Issue[]>[]): void {
+  for (const { id, index, prefix = '', entering } of records) {
+    const missing = entering.flatMap((one) => one.missing.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` })));
+    const more = [...missing, ...found.flatMap((byId) => byId.get(id) ?? [])];
+    const known = issues.get(index);
+    if (more.length > 0) issues.set(index, { issues: [...(known?.issues ?? []), ...more], to: known?.to ?? entering[0]?.to ?? null });
   }
 }
 
 /** Notes what was found before writing as the failure of its operations. */
-export function failWith(issues: FoundIssues, results: WriteResults): void {
-  for (const [index, found] of issues) results.fail(index, invalid(found));
+export function failWith(found: FoundIssues, results: WriteResults): void {
+  for (const [index, { issues, to }] of found) {
+    const gates = issues.filter(({ code }) => gateCodes.has(code));
+    const count = gates.filter(({ code }) => code === 'required_by_stage').length;
+    const said = gates.filter(({ code }) => code !== 'required_by_stage').map(({ text }) => text);
+    results.fail(index, to && gates.length > 0 ? gateErrors.gate_failed({ to, count, said }, { issues }) : invalid(issues));
+  }
 }

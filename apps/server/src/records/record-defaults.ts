@@ -34,7 +34,7 @@ export class RecordDefaults {
     const { rules, facts } = context;
     const asked = rules.defaults;
     const open = drafts.filter(({ values }) => asked.some(({ field }) => values[field.name] === undefined));
-    if (context.isReturn || open.length === 0) return drafts;
+    if (open.length === 0) return drafts;
     const known = open.map((draft) => ({ draft, after: withPresets(facts, draft.values, moment) }));
     const judged = known.map(({ after }) => ({ before: null, after, given: new Set<string>(), id: '', prefix: '' }));
     const world = await this.rules.world(tx, context, asked, judged);

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import { zoneOf } from '@tangram/expression';
-import type { CheckedCondition, ObjectRules, RecordValues } from '@tangram/model';
-import { isTouched, judge, type JudgedRecord, type JudgedWorld } from '@tangram/process';
+import {
+  type CheckedCondition,
+  conditionsOf,
+  type Field,
+  type FieldCondition,
+  hasRules,
+  type ObjectDefinition,
+  type ObjectRules,
+  type RecordValues,
+} from '@tangram/model';
+import { enters, isTouched, judge, type JudgedRecord, type JudgedWorld } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { dayOf } from './complete-values.ts';
@@ -34,11 +43,11 @@ export class RuleCheck {
     this.clock = clock;
   }
 
-  /** What is wrong, by record id. Nothing for values that were accepted once and are brought back. */
+  /** What is wrong, by record id. */
   async check(tx: Tx, context: WriteContext, records: readonly Judged[]): Promise<ReadonlyMap<string, readonly Issue[]>> {
     const { rules } = context;
-    if (context.isReturn || !hasRules(rules) || records.length === 0) return new Map();
-    const asked = conditionsOf(rules).filter((condition) => records.some((record) => isTouched(condition, record)));
+    if (!hasRules(rules) || records.length === 0) return new Map();
+    const asked = conditionsOf(rules).filter((condition) => records.some((record) => mayAsk(condition, record, context.object)));
     const world = await this.world(tx, context, asked, records);
     const found = records.map(({ id, prefix, ...record }) => {
       const issues = judge(rules, record, world);
@@ -96,11 +105,13 @@ export class RuleCheck {
  * @returns null when a rule has to look further: at a person, at what the record points to, at the time, at values that are not given
  */
 export function judgeAlone(context: WriteContext, values: RecordValues, before: null | 'unknown'): readonly Issue[] | null {
-  const { rules, confirmed, isReturn } = context;
-  if (isReturn || !hasRules(rules)) return [];
+  const { rules, confirmed } = context;
+  if (!hasRules(rules)) return [];
   const given = new Set(Object.keys(values));
   const record = { before: before === null ? null : {}, after: values, given };
-  if (before !== null && rules.validations.some(({ on }) => on.has('stage')) && context.facts.stages.some(({ name }) => given.has(name)))
+  const isStaged = rules.gates.length > 0 || rules.validations.some(({ on }) => on.has('stage'));
+  if (before !== null && isStaged && context.facts.stages.some(({ name }) => given.has(name))) return null;
+  if (before !== null && [...rules.typeChoices.keys(), 'record_type'].some((name) => rules.typeChoices.size > 0 && given.has(name)))
     return null;
   const touched = conditionsOf(rules).filter(
     (condition) => isTouched(condition, record) || ('field' in condition && isFieldIn(condition, given)),
@@ -124,16 +135,11 @@ export function judgeAlone(context: WriteContext, values: RecordValues, before: 
 const isFieldIn = ({ field }: { readonly field?: unknown }, given: ReadonlySet<string>): boolean =>
   typeof field === 'object' && field !== null && 'name' in field && typeof field.name === 'string' && given.has(field.name);
 
-/** Every condition that a write is asked for, whatever it is for. */
-export const conditionsOf = ({ validations, required, readOnly, choices }: ObjectRules): readonly CheckedCondition[] => [
-  ...validations,
-  ...required,
-  ...readOnly,
-  ...[...choices.values()].flat(),
-];
-
-export const hasRules = ({ validations, required, readOnly, choices }: ObjectRules): boolean =>
-  validations.length + required.length + readOnly.length + choices.size > 0;
+/** Whether a write may come to ask a condition: something changes that it reads, or the field that it is about, or the stage. */
+const mayAsk = (condition: CheckedCondition, record: JudgedRecord, object: ObjectDefinition): boolean =>
+  isTouched(condition, record) ||
+  ('field' in condition && isFieldIn(condition, record.given)) ||
+  (('stageField' in condition || 'on' in condition) && enters(record, object));
 
 /** Paths over references that conditions and their messages look along. */
 const pathsOf = (asked: readonly CheckedCondition[]): readonly string[] => [
@@ -151,21 +157,29 @@ const namedIn = ({ named }: { readonly named?: unknown }): readonly string[] =>
 
 /** Own fields that have to be known of a record before it can be judged, when a change sets these. */
 export function judgedFields(rules: ObjectRules, given: ReadonlySet<string>): readonly string[] {
-  const names = new Set<string>();
   const change = { before: {}, given };
-  const note = (condition: CheckedCondition, more: readonly string[]) => {
-    for (const name of [...condition.own, ...condition.old.map((path) => path.split('.')[0] ?? path), ...more]) names.add(name);
-  };
-  for (const rule of rules.validations)
-    if (isTouched(rule, change) || rule.on.has('stage'))
-      note(
-        rule,
-        rule.named.map((path) => path.split('.')[0] ?? path),
-      );
-  for (const condition of rules.required)
-    if (isTouched(condition, change) || given.has(condition.field.name)) note(condition, [condition.field.name]);
-  for (const condition of rules.readOnly) if (given.has(condition.field.name)) note(condition, [condition.field.name]);
-  for (const [name, entries] of rules.choices)
-    if (given.has(name) || entries.some((entry) => isTouched(entry, change))) entries.forEach((entry) => note(entry, [name]));
-  return [...names];
+  const has = ({ name }: Field) => given.has(name);
+  const asks = (condition: FieldCondition) => has(condition.field) || isTouched(condition, change);
+  const seen = new Set(rules.required.filter(asks).map(({ field }) => field));
+  const asked: readonly CheckedCondition[] = [
+    ...rules.validations.filter((rule) => rule.on.has('stage') || isTouched(rule, change)),
+    ...rules.required.filter(asks),
+    ...rules.readOnly.filter(({ field }) => has(field)),
+    ...rules.visible.filter(({ field }) => has(field) || seen.has(field)),
+    ...[...rules.choices.values()].filter((entries) => entries.some(asks)).flat(),
+    ...rules.gates.filter(({ stageField }) => has(stageField)),
+  ];
+  const types = [...rules.typeChoices.keys()].filter((name) => given.has(name) || given.has('record_type'));
+  return [...new Set([...asked.flatMap(readBy), ...types.flatMap((name) => [name, 'record_type'])])];
 }
+
+const headOf = (path: string): string => path.split('.')[0] ?? path;
+
+/** Own fields that a condition, what it is about and its message read. */
+const readBy = (
+  condition: CheckedCondition & { readonly field?: Field; readonly stageField?: Field; readonly named?: readonly string[] },
+) => [
+  ...condition.own,
+  ...[...condition.old, ...(condition.named ?? [])].map(headOf),
+  ...[condition.field, condition.stageField].flatMap((field) => (field ? [field.name] : [])),
+];

@@ -91,6 +91,7 @@ export class SingleWrite {
     if (context.rules.defaults.some(({ field }) => parsed.value[field.name] === undefined)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
+    if (completed.entering.some(({ missing }) => missing.length > 0)) return null;
     const issues = judgeAlone(context, completed.values, null);
     // What is refused is worded by the long way, with everything else that is wrong.
     if (issues === null || issues.length > 0) return null;

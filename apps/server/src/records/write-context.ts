@@ -1,5 +1,5 @@
 import type { AppError, Issue } from '@tangram/errors';
-import { type ObjectDefinition, type ObjectRules, readObjectRules } from '@tangram/model';
+import { noRules, type ObjectDefinition, type ObjectRules, readObjectRules } from '@tangram/model';
 import { type Action, decide, type Decision } from '@tangram/policy';
 import type { WriteScope } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
@@ -19,11 +19,10 @@ export interface WriteContext {
   readonly scope: WriteScope;
   readonly cause: string;
   readonly historical: boolean;
-  /** What must hold for the records of the object. */
+  /** What must hold for the records of the object, as far as this write asks it. */
   readonly rules: ObjectRules;
+  readonly asked: AskedRules;
   readonly confirmed: ReadonlySet<string> | 'all';
-  /** Brings back what was accepted once. */
-  readonly isReturn: boolean;
   /** Part of the key of compiled statements. */
   readonly shape: string;
 }
@@ -66,6 +65,7 @@ export function writeContext({
   const decision = allowed(live, actor, action, name);
   const read = decide(live.model, actor, 'read', name);
   const facts = live.memo(`facts:${name}:${decision.shape}`, () => factsOf(object, asSeen(object, decision)));
+  const asked = isReturn ? 'nothing' : historical ? 'no gates' : 'all';
   const shown =
     returning === 'record'
       ? live.memo(`shown:${name}:${read.shape}`, () => object.fields.filter((field) => read.field(field.name) !== 'hidden'))
@@ -78,9 +78,9 @@ export function writeContext({
     scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown },
     cause,
     historical,
-    rules: rulesOf(live, object),
+    rules: rulesOf(live, object, asked),
+    asked,
     confirmed,
-    isReturn,
     shape: `${name}:${returning}:${read.shape}`,
   };
 }
@@ -93,15 +93,22 @@ export function contextFor(context: WriteContext, object: ObjectDefinition): Wri
     ...context,
     object,
     facts,
-    rules: rulesOf(live, object),
+    rules: rulesOf(live, object, context.asked),
     scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown: null },
     shape: `${object.name}:id`,
   };
 }
 
+/** Which rules a write asks: all; all but the gates of stages, for what once happened elsewhere; none, for what was accepted once and is brought back. */
+export type AskedRules = 'all' | 'no gates' | 'nothing';
+
 /** The rules of an object, read once for a revision. */
-const rulesOf = (live: LiveModel, object: ObjectDefinition): ObjectRules =>
-  live.memo(`rules:${object.name}`, () => readObjectRules(live.model, object, live.parser).rules);
+const rulesOf = (live: LiveModel, object: ObjectDefinition, asked: AskedRules): ObjectRules =>
+  live.memo(`rules:${object.name}:${asked}`, () => {
+    if (asked === 'nothing') return noRules;
+    const { rules } = readObjectRules(live.model, object, live.parser);
+    return asked === 'all' ? rules : { ...rules, gates: [] };
+  });
 
 function allowed(live: LiveModel, actor: Actor, action: Action, object: string): Decision {
   const decision = decide(live.model, actor, action, object);

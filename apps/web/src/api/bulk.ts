@@ -1,6 +1,7 @@
 import type { BulkOperation, BulkResult, Json, Problem, RecordChange, Reply } from '@tangram/contract';
 import { client } from './client.ts';
 import type { ListQuestion } from './records.ts';
+import { bulkAsking } from './warnings.ts';
 
 /** Operations of one request: few enough that progress is seen and a stop is soon heard. */
 const batch = 250;
@@ -85,11 +86,12 @@ export async function runBulk(
   const changes: RecordChange[] = [];
   const refused: RefusedOne[] = [];
   let unchanged = 0;
+  const send = bulkAsking(client, object);
   for (let at = 0; at < ids.length; at += batch) {
     const outcome = { changes, unchanged, refused, left: ids.slice(at) };
     if (isStopped?.()) return { ...outcome, problem: null };
     const some = ids.slice(at, at + batch);
-    const reply = await client.bulk(object, some.map(make));
+    const reply = await send(some.map(make));
     if (!reply.ok) return { ...outcome, problem: reply.problem };
     for (const result of reply.value) {
       const id = some[result.index] ?? '';

@@ -187,6 +187,15 @@ export const formRecordQuery = (object: string, id: string, select: readonly str
     staleTime: 0,
   });
 
+/** What rules look at in a record that another one points to. */
+export const linkedValuesQuery = (object: string, id: string, paths: readonly string[]) =>
+  queryOptions({
+    queryKey: [...recordsKey(object), 'linked', id, paths],
+    queryFn: () => valueOf(client.read(object, id, paths)),
+    staleTime: 10_000,
+    retry: false,
+  });
+
 /** The stage path of a record. */
 export const pathQuery = (object: string, id: string) =>
   queryOptions({

@@ -25,6 +25,7 @@ import { merge } from './en/merge.ts';
 import { timeline } from './en/timeline.ts';
 import { view } from './en/view.ts';
 import { views } from './en/views.ts';
+import { warnings } from './en/warnings.ts';
 import type { Messages } from './messages.ts';
 
 /** Every text of the page in English, by the same keys. Sentence case, no full stop in labels. */
@@ -58,6 +59,7 @@ export const en: Messages = {
   view,
   board,
   views,
+  warnings,
   filter,
   group,
   imports,

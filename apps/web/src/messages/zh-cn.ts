@@ -25,6 +25,7 @@ import { merge } from './zh-cn/merge.ts';
 import { timeline } from './zh-cn/timeline.ts';
 import { view } from './zh-cn/view.ts';
 import { views } from './zh-cn/views.ts';
+import { warnings } from './zh-cn/warnings.ts';
 
 /** Every text of the page in Chinese, by key. Between Han and Latin or digits stands an ordinary space. */
 export const zhCN = {
@@ -57,6 +58,7 @@ export const zhCN = {
   view,
   board,
   views,
+  warnings,
   filter,
   group,
   imports,

@@ -50,7 +50,7 @@ export function useRecordHits(here: Here | null): readonly Hit[] {
     const form = (to?: string) =>
       void navigate({ to: '/o/$object/$id', params, search: (now) => ({ ...now, edit: id, ...(to === undefined ? {} : { to }) }) });
     const move = async (to: string, words: string) => {
-      const reply = await client.transition(object.name, id, to);
+      const reply = await client.transition(object.name, id, { to });
       if (!reply.ok) {
         // What is missing is asked for in the form; anything else is not the form's to mend.
         if (reply.problem.status === 422) form(to);

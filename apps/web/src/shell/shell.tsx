@@ -25,6 +25,7 @@ import { type Screens, ScreensContext } from './screens-context.tsx';
 import { ShellContext } from './shell-context.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useAhead } from './use-ahead.ts';
+import { useWarningQuestion } from './use-warning-question.ts';
 import { useGoKeys } from './use-go-keys.ts';
 import { useKeyboardRoom } from './use-keyboard-room.ts';
 import { CoveredContext, useKeys } from './use-keys.ts';
@@ -32,6 +33,7 @@ import { usePhone } from './use-phone.ts';
 import './shell.css';
 import './phone.css';
 
+const WarningDialog = laterWithControls(() => import('./warning-dialog.tsx'), 'WarningDialog');
 const ShortcutsDialog = laterWithControls(() => import('./shortcuts-dialog.tsx'), 'ShortcutsDialog');
 
 /** The frame behind sign-in: navigation left (or below, on a phone), the screen right. */
@@ -91,6 +93,7 @@ function Frame() {
   useAhead(phone);
   useEffect(() => sweepDrafts(Date.now()), []);
   useLastResort();
+  const { question, answer } = useWarningQuestion();
   const value = useMemo(
     () => ({
       openSearch: () => setOpen('search'),
@@ -106,7 +109,7 @@ function Frame() {
         <main className="tg-main">
           <OfflineLine />
           <ImportEnds />
-          <CoveredContext value={form !== null || open !== null}>
+          <CoveredContext value={form !== null || open !== null || question !== null}>
             <Outlet />
           </CoveredContext>
         </main>
@@ -114,7 +117,10 @@ function Frame() {
       </div>
       {open === 'search' ? <SearchPalette onClose={() => setOpen((now) => (now === 'search' ? null : now))} /> : null}
       <Suspense fallback={null}>{open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}</Suspense>
-      {form ? <FormDrawer object={form.object} id={null} preset={form.preset} onClose={() => setForm(null)} /> : null}
+      <CoveredContext value={question !== null}>
+        {form ? <FormDrawer object={form.object} id={null} preset={form.preset} onClose={() => setForm(null)} /> : null}
+      </CoveredContext>
+      <Suspense fallback={null}>{question ? <WarningDialog question={question} onAnswer={answer} /> : null}</Suspense>
       {phone && form ? <BackCloses onClose={() => setForm(null)} /> : null}
       {phone && open === 'search' ? <BackCloses onClose={() => setOpen(null)} /> : null}
     </ShellContext>

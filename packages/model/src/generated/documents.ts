@@ -179,6 +179,12 @@ export interface FormDocument {
   description?: Label;
   object: Name;
   mode?: "create" | "edit" | "both";
+  /**
+   * The record types whose form this is; without it, of every type that has none of its own.
+   *
+   * @minItems 1
+   */
+  recordTypes?: Name[];
   default?: boolean;
   roles?: Name[];
   tabs?: {
@@ -378,6 +384,16 @@ export interface ObjectDocument {
   recordTypes?: {
     name: Name;
     label: Label;
+    /**
+     * Which options, or stages, records of this type may have; a field that is not named has all of them.
+     */
+    options?: {
+      /**
+       * @minItems 1
+       * @maxItems 1000
+       */
+      [k: string]: string[];
+    };
   }[];
   sharing?: {
     default: "private" | "read" | "edit" | "parent";
@@ -425,6 +441,7 @@ export interface TextField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -447,6 +464,7 @@ export interface LongTextField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -469,6 +487,7 @@ export interface RichTextField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -488,6 +507,7 @@ export interface EmailField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -508,6 +528,7 @@ export interface PhoneField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -527,6 +548,7 @@ export interface UrlField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -546,6 +568,7 @@ export interface SecretTextField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -563,6 +586,7 @@ export interface IntegerField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -585,6 +609,7 @@ export interface DurationField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -606,6 +631,7 @@ export interface RatingField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -626,6 +652,7 @@ export interface DecimalField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -649,6 +676,7 @@ export interface PercentField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -672,6 +700,7 @@ export interface CurrencyField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -695,6 +724,7 @@ export interface BooleanField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -714,6 +744,7 @@ export interface DateField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -733,6 +764,7 @@ export interface DatetimeField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -752,6 +784,7 @@ export interface TimeField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -771,6 +804,7 @@ export interface SelectField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -803,6 +837,7 @@ export interface MultiSelectField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -827,6 +862,7 @@ export interface TagsField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -851,6 +887,7 @@ export interface StageField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -869,6 +906,7 @@ export interface ReferenceField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -892,6 +930,7 @@ export interface MultiReferenceField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -912,6 +951,7 @@ export interface PolymorphicField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -953,6 +993,7 @@ export interface UserField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -975,6 +1016,7 @@ export interface TeamField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -997,6 +1039,7 @@ export interface AddressField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -1014,6 +1057,7 @@ export interface RegionField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   defaultFrom?: DefaultFrom;
@@ -1034,6 +1078,7 @@ export interface GeoField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -1051,6 +1096,7 @@ export interface FileField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -1070,6 +1116,7 @@ export interface ImageField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -1116,6 +1163,7 @@ export interface JsonField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -1134,6 +1182,7 @@ export interface ChecklistField {
   description?: Label;
   required?: boolean;
   requiredWhen?: Condition;
+  visibleWhen?: Condition;
   unique?: boolean;
   index?: boolean;
   readOnly?: boolean;
@@ -1375,7 +1424,11 @@ export interface PipelineDocument {
       | {
           from: Name;
           to: Name;
+          /**
+           * What must hold before a record goes this way.
+           */
           when?: string;
+          message?: Label;
         }[]
       | null;
   };
@@ -1396,8 +1449,16 @@ export interface Stage {
     due?: string;
     mandatory?: boolean;
   }[];
+  /**
+   * What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.
+   */
   enter?: string | null;
+  enterMessage?: Label;
+  /**
+   * What must hold before a record goes on from the stage; a way back and a loss do not ask it.
+   */
   exit?: string | null;
+  exitMessage?: Label;
   maxDays?: number | null;
   escalate?: {
     after: string;

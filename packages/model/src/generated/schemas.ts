@@ -403,6 +403,15 @@ export const schemas: Readonly<Record<string, object>> = {
      "both"
     ]
    },
+   "recordTypes": {
+    "description": "The record types whose form this is; without it, of every type that has none of its own.",
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    },
+    "minItems": 1,
+    "uniqueItems": true
+   },
    "default": {
     "type": "boolean"
    },
@@ -673,6 +682,22 @@ export const schemas: Readonly<Record<string, object>> = {
       },
       "label": {
        "$ref": "#/$defs/text"
+      },
+      "options": {
+       "description": "Which options, or stages, records of this type may have; a field that is not named has all of them.",
+       "type": "object",
+       "propertyNames": {
+        "$ref": "#/$defs/name"
+       },
+       "additionalProperties": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        },
+        "minItems": 1,
+        "maxItems": 1000,
+        "uniqueItems": true
+       }
       }
      },
      "required": [
@@ -882,6 +907,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -956,6 +984,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1034,6 +1065,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1094,6 +1128,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1162,6 +1199,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1220,6 +1260,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1282,6 +1325,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1334,6 +1380,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1403,6 +1452,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1477,6 +1529,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1542,6 +1597,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1618,6 +1676,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1690,6 +1751,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1766,6 +1830,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1824,6 +1891,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -1888,6 +1958,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -1950,6 +2023,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2010,6 +2086,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2085,6 +2164,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2156,6 +2238,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2233,6 +2318,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2289,6 +2377,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2370,6 +2461,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2432,6 +2526,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2564,6 +2661,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2636,6 +2736,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2712,6 +2815,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2764,6 +2870,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2833,6 +2942,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -2885,6 +2997,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -2952,6 +3067,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -3086,6 +3204,9 @@ export const schemas: Readonly<Record<string, object>> = {
      "requiredWhen": {
       "$ref": "#/$defs/condition"
      },
+     "visibleWhen": {
+      "$ref": "#/$defs/condition"
+     },
      "unique": {
       "type": "boolean"
      },
@@ -3141,6 +3262,9 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "boolean"
      },
      "requiredWhen": {
+      "$ref": "#/$defs/condition"
+     },
+     "visibleWhen": {
       "$ref": "#/$defs/condition"
      },
      "unique": {
@@ -3982,9 +4106,13 @@ export const schemas: Readonly<Record<string, object>> = {
          "$ref": "#/$defs/name"
         },
         "when": {
+         "description": "What must hold before a record goes this way.",
          "type": "string",
          "minLength": 1,
          "maxLength": 8000
+        },
+        "message": {
+         "$ref": "#/$defs/text"
         }
        },
        "required": [
@@ -4120,6 +4248,7 @@ export const schemas: Readonly<Record<string, object>> = {
       }
      },
      "enter": {
+      "description": "What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.",
       "type": [
        "string",
        "null"
@@ -4127,13 +4256,20 @@ export const schemas: Readonly<Record<string, object>> = {
       "minLength": 1,
       "maxLength": 8000
      },
+     "enterMessage": {
+      "$ref": "#/$defs/text"
+     },
      "exit": {
+      "description": "What must hold before a record goes on from the stage; a way back and a loss do not ask it.",
       "type": [
        "string",
        "null"
       ],
       "minLength": 1,
       "maxLength": 8000
+     },
+     "exitMessage": {
+      "$ref": "#/$defs/text"
      },
      "maxDays": {
       "type": [

@@ -44,6 +44,14 @@ export function walkObject(document: ObjectDocument, walker: Walker): void {
     (i) => `/recordTypes/${i}/name`,
     walker,
   );
+  document.recordTypes?.forEach(({ options = {} }, i) => {
+    for (const [name, values] of Object.entries(options)) {
+      const path = `/recordTypes/${i}/options/${name}`;
+      const entry = walker.field(path, object, name, 'breaking', { at: 'key', suffix: '' });
+      const pipeline = entry?.document?.type === 'stage' ? entry.document.pipeline : null;
+      if (pipeline !== null) values.forEach((value, j) => walker.stage(`${path}/${j}`, pipeline, value, 'blocking'));
+    }
+  });
   const rollUps = document.fields.flatMap(({ type }, i) => (type === 'rollup' ? [i] : []));
   if (rollUps.length > mostRollUps) walker.issue(say.too_many_rollups(`/fields/${rollUps[mostRollUps]}`, { max: mostRollUps }));
   walkActivity(document, walker);
@@ -60,7 +68,12 @@ export function twice<T>(entries: readonly T[], nameOf: (entry: T) => string, pa
   });
 }
 
-type ConditionalField = { readonly requiredWhen?: string; readonly readOnlyWhen?: string; readonly defaultFrom?: string };
+type ConditionalField = {
+  readonly requiredWhen?: string;
+  readonly readOnlyWhen?: string;
+  readonly visibleWhen?: string;
+  readonly defaultFrom?: string;
+};
 
 function walkField(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
   const can = capabilities[walker.directory.field(document.name, field.name)?.type ?? 'text'];
@@ -95,8 +108,10 @@ function walkDerived(document: ObjectDocument, field: FieldDocument, path: strin
 
 /** What a field says by expressions of its own object. */
 function walkExpressions(object: string, field: FieldDocument, path: string, walker: Walker): void {
-  for (const key of ['requiredWhen', 'readOnlyWhen', 'defaultFrom'] as const)
+  for (const key of ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'defaultFrom'] as const)
     if (key in field) walker.expression(`${path}/${key}`, object, (field as ConditionalField)[key], 'blocking');
+  if (field.required && 'visibleWhen' in field && field.visibleWhen !== undefined)
+    walker.issue(say.required_unseen(`${path}/required`, { name: field.name }));
   if ('optionsWhen' in field)
     field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, object, when, 'blocking'));
 }

@@ -1,7 +1,6 @@
 import { say } from '../document-issue.ts';
 import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument, ValidationDocument } from '../generated/documents.ts';
 import { twice } from './walk-object.ts';
-import { walkUnchecked } from './walk-unchecked.ts';
 import type { Walker } from './walk.ts';
 
 /** The names in a pipeline, and stages no record could begin in or reach. */
@@ -22,10 +21,10 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   const field = walker.field('/field', pipeline.object, pipeline.field, 'blocking');
   if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name))
     walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
-  pipeline.transitions?.list?.forEach(({ when }, i) => walkGate(when, `/transitions/list/${i}/when`, pipeline.object, walker));
+  pipeline.transitions?.list?.forEach(({ when }, i) => walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking'));
   pipeline.stages.forEach((stage, i) => {
-    walkGate(stage.enter, `/stages/${i}/enter`, pipeline.object, walker);
-    walkGate(stage.exit, `/stages/${i}/exit`, pipeline.object, walker);
+    walker.expression(`/stages/${i}/enter`, pipeline.object, stage.enter, 'blocking');
+    walker.expression(`/stages/${i}/exit`, pipeline.object, stage.exit, 'blocking');
     stage.required?.forEach((name, j) => {
       const entry = walker.field(`/stages/${i}/required/${j}`, pipeline.object, name, 'blocking');
       if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name }));
@@ -36,10 +35,6 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   });
   warnUnreachable(pipeline, walker);
 }
-
-/** A condition on a way. Gates ask for fields so far. */
-const walkGate = (text: string | null | undefined, path: string, object: string, walker: Walker): void =>
-  walkUnchecked(walker, path, object, text, 'blocking');
 
 /** Whoever is told is found over a path that ends at a user. */
 function walkReceiver(text: string, path: string, object: string, walker: Walker): void {

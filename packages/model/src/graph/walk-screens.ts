@@ -2,6 +2,7 @@ import { say } from '../document-issue.ts';
 import type { AppDocument, Component, FormDocument, PageDocument, Section, ViewDocument } from '../generated/documents.ts';
 import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
+import { sectionsOf } from '../form-sections.ts';
 import { twice } from './walk-object.ts';
 import { walkFilter } from './walk-filter.ts';
 import { walkUnchecked } from './walk-unchecked.ts';
@@ -63,18 +64,16 @@ function walkLimits({ object, groupBy, limits = [] }: ViewDocument, walker: Walk
 export function walkForm(form: FormDocument, walker: Walker): void {
   form.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
   if (!walker.named('/object', 'object', form.object, 'breaking')) return;
-  const sections: [string, Section][] = [
-    ...(form.tabs ?? []).flatMap((tab, t) => tab.sections.map((section, i): [string, Section] => [`/tabs/${t}/sections/${i}`, section])),
-    ...(form.sections ?? []).map((section, i): [string, Section] => [`/sections/${i}`, section]),
-  ];
+  const sections = sectionsOf(form);
   if (sections.length === 0) walker.issue(say.missing_part('', { name: 'sections' }));
-  const placed = sections.flatMap(([path, section]) =>
+  walkRecordTypes(form, walker);
+  const placed = sections.flatMap(({ path, section }) =>
     section.fields.map(({ field }, i) => ({ path: `${path}/fields/${i}/field`, field })),
   );
   for (const { path, field } of placed) walker.field(path, form.object, field, 'cosmetic');
   const pathOf = (i: number) => placed[i]?.path ?? '';
   twice(placed, ({ field }) => field, pathOf, walker);
-  sections.forEach(([path, section]) => walkConditions(form, section, path, walker));
+  sections.forEach(({ path, section }) => walkConditions(form, section, path, walker));
   if (form.mode === 'edit') return;
   const names = new Set(placed.map(({ field }) => field));
   for (const field of walker.directory.object(form.object)?.fields ?? []) {
@@ -85,13 +84,21 @@ export function walkForm(form: FormDocument, walker: Walker): void {
   }
 }
 
+/** The record types whose form it is: each has to be one of its object. */
+function walkRecordTypes({ object, recordTypes = [] }: FormDocument, walker: Walker): void {
+  const known = new Set(walker.directory.object(object)?.recordTypes?.map(({ name }) => name));
+  recordTypes.forEach((name, i) => {
+    if (!known.has(name)) walker.issue(say.unknown_option(`/recordTypes/${i}`, { value: name }));
+  });
+}
+
 function walkConditions(form: FormDocument, section: Section, path: string, walker: Walker): void {
-  walkUnchecked(walker, `${path}/visibleWhen`, form.object, section.visibleWhen, 'breaking');
+  walker.expression(`${path}/visibleWhen`, form.object, section.visibleWhen, 'breaking');
   section.fields.forEach((placed, i) => {
     const at = `${path}/fields/${i}`;
-    walkUnchecked(walker, `${at}/visibleWhen`, form.object, placed.visibleWhen, 'breaking');
-    walkUnchecked(walker, `${at}/requiredWhen`, form.object, placed.requiredWhen, 'breaking');
-    walkUnchecked(walker, `${at}/readOnlyWhen`, form.object, placed.readOnlyWhen, 'breaking');
+    walker.expression(`${at}/visibleWhen`, form.object, placed.visibleWhen, 'breaking');
+    walker.expression(`${at}/requiredWhen`, form.object, placed.requiredWhen, 'breaking');
+    walker.expression(`${at}/readOnlyWhen`, form.object, placed.readOnlyWhen, 'breaking');
   });
 }
 

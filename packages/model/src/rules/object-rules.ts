@@ -1,39 +1,20 @@
 import type { Issue } from '@tangram/errors';
-import { check, type Dependencies, dependenciesOf, type Expression, type Parser, readsTime, type StaticType } from '@tangram/expression';
+import type { Parser } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
-import type { Label, ValidationDocument } from '../generated/documents.ts';
-import { type DocumentRef, documentsOf, type Field, type Model, type ObjectDefinition, refOf } from '../model.ts';
-import { storedTree } from '../formula/stored-tree.ts';
-import { resolvePath } from '../resolve-path.ts';
-import { expressionScope, staticTypeOf } from './expression-scope.ts';
-import { placed } from './placed.ts';
-
-/** A condition on a record, checked. */
-export interface CheckedCondition {
-  readonly tree: Expression;
-  /** Own fields that it reads, by name: also the references that its paths begin with. */
-  readonly own: readonly string[];
-  /** Paths over references. */
-  readonly paths: readonly string[];
-  /** Paths of the person who writes. */
-  readonly user: readonly string[];
-  /** Own fields whose former value it reads. */
-  readonly old: readonly string[];
-  readonly readsTime: boolean;
-}
+import type { ValidationDocument } from '../generated/documents.ts';
+import { documentsOf, type Field, type Model, type ObjectDefinition, refOf } from '../model.ts';
+import { staticTypeOf } from './expression-scope.ts';
+import { type MessageReader, messageReader, type Worded } from './message.ts';
+import { type CheckedCondition, conditionReader } from './read-conditions.ts';
+import { readStageGates, type StageGate } from './stage-gates.ts';
 
 /** Something that must hold before a record is written. */
-export interface ValidationRule extends CheckedCondition {
+export interface ValidationRule extends CheckedCondition, Worded {
   readonly name: string;
-  readonly message: Label;
   /** The field the message stands at; empty: the record. */
   readonly path: string;
   readonly severity: 'error' | 'warning';
   readonly on: ReadonlySet<'create' | 'update' | 'stage'>;
-  /** What stands in double braces in the message, by the path that is written there, over stored values. */
-  readonly holes: ReadonlyMap<string, Expression>;
-  /** Paths whose values the message needs. */
-  readonly named: readonly string[];
 }
 
 /** What a field is under a condition. */
@@ -51,17 +32,49 @@ export interface ObjectRules {
   readonly validations: readonly ValidationRule[];
   readonly required: readonly FieldCondition[];
   readonly readOnly: readonly FieldCondition[];
+  /** Fields that are there only while the condition holds. */
+  readonly visible: readonly FieldCondition[];
   /** By field, each list in its order. */
   readonly choices: ReadonlyMap<string, readonly FieldChoices[]>;
+  /** By field, by record type: the only options that records of the type may have. */
+  readonly typeChoices: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  readonly gates: readonly StageGate[];
   /** What a new record has where nothing is said, each after those that it reads. */
   readonly defaults: readonly FieldCondition[];
 }
 
 /** The words of a field document that hold a condition. */
-type Conditional = { readonly requiredWhen?: string; readonly readOnlyWhen?: string; readonly defaultFrom?: string };
+type Conditional = {
+  readonly requiredWhen?: string;
+  readonly readOnlyWhen?: string;
+  readonly visibleWhen?: string;
+  readonly defaultFrom?: string;
+};
 
-const BOOLEAN: StaticType = { base: 'boolean' };
-const none: ObjectRules = { validations: [], required: [], readOnly: [], choices: new Map(), defaults: [] };
+/** An object without rules. */
+export const noRules: ObjectRules = {
+  validations: [],
+  required: [],
+  readOnly: [],
+  visible: [],
+  choices: new Map(),
+  typeChoices: new Map(),
+  gates: [],
+  defaults: [],
+};
+
+/** Whether an object has any rules that a write is asked for. */
+export const hasRules = (rules: ObjectRules): boolean => conditionsOf(rules).length + rules.typeChoices.size > 0;
+
+/** Every condition that a write is asked for, whatever it is for. */
+export const conditionsOf = ({ validations, required, readOnly, visible, choices, gates }: ObjectRules): readonly CheckedCondition[] => [
+  ...validations,
+  ...required,
+  ...readOnly,
+  ...visible,
+  ...[...choices.values()].flat(),
+  ...gates,
+];
 
 /** The rules of one object with everything that is wrong with them. A rule that has a mistake is left out. */
 export function readObjectRules(
@@ -70,28 +83,14 @@ export function readObjectRules(
   parser: Parser,
 ): { readonly rules: ObjectRules; readonly issues: readonly DocumentIssue[] } {
   const issues: DocumentIssue[] = [];
-  const scope = expressionScope(model, object);
-  const read = (document: DocumentRef, path: string, text: string, result = BOOLEAN): readonly CheckedCondition[] => {
-    const refuse = (found: Issue) => issues.push({ document, ...found });
-    const parsed = parser.parse(text, { spelling: 'stored' });
-    const checked = 'problems' in parsed ? parsed : check(parsed.ast, scope, { result });
-    if ('problems' in checked) {
-      for (const { code, text: words, start } of checked.problems) refuse({ path, code, text: placed(words, start) });
-      return [];
-    }
-    if (checked.dependencies.relations.length > 0) {
-      refuse(say.related_in_rule(path, { name: checked.dependencies.relations[0]?.relation ?? '' }));
-      return [];
-    }
-    const tree = storedTree(model, object, checked.tree);
-    return [conditionOf(object, tree, dependenciesOf(tree))];
-  };
+  const read = conditionReader(model, object, parser, issues);
+  const wordsOf = messageReader(model, object, issues);
   const validations = documentsOf(model, 'validation')
     .filter((document) => document.object === object.name && document.active !== false)
     .flatMap((document) =>
-      read(refOf(document), '/expression', document.expression).map((condition) => ruleOf(condition, document, issues, model, object)),
+      read(refOf(document), '/expression', document.expression).map((condition) => ruleOf(condition, document, wordsOf)),
     );
-  const conditions = (key: 'requiredWhen' | 'readOnlyWhen') =>
+  const conditions = (key: keyof Conditional) =>
     object.fields.flatMap((field): readonly FieldCondition[] => {
       const text = field.document && (field.document as Conditional)[key];
       if (typeof text !== 'string') return [];
@@ -127,9 +126,17 @@ export function readObjectRules(
       document: refOf(object.document),
       ...say.derived_in_a_ring(`${placeOf(object, field)}/defaultFrom`, { way: ordered.ring.map((one) => one.field.name).join(' → ') }),
     });
-  const rules = { validations, required: conditions('requiredWhen'), readOnly: conditions('readOnlyWhen'), choices, defaults: ordered.all };
-  const isEmpty = rules.validations.length + rules.required.length + rules.readOnly.length + rules.choices.size + defaults.length === 0;
-  return { rules: isEmpty ? none : rules, issues };
+  const rules: ObjectRules = {
+    validations,
+    required: conditions('requiredWhen'),
+    readOnly: conditions('readOnlyWhen'),
+    visible: conditions('visibleWhen'),
+    choices,
+    typeChoices: typeChoicesOf(object, issues),
+    gates: readStageGates(object, { read, wordsOf }),
+    defaults: ordered.all,
+  };
+  return { rules: hasRules(rules) || rules.defaults.length > 0 ? rules : noRules, issues };
 }
 
 /** Defaults, each after those that it reads; and those that read each other in a ring. */
@@ -148,61 +155,34 @@ function inOrder(defaults: readonly FieldCondition[]): {
   }
 }
 
+function typeChoicesOf(object: ObjectDefinition, issues: DocumentIssue[]): ObjectRules['typeChoices'] {
+  const found = new Map<string, Map<string, ReadonlySet<string>>>();
+  object.document.recordTypes?.forEach(({ name: type, options = {} }, i) => {
+    for (const [name, values] of Object.entries(options)) {
+      const field = object.byName.get(name);
+      if (!field) continue;
+      const place = `/recordTypes/${i}/options/${name}`;
+      const note = (issue: Issue) => issues.push({ document: refOf(object.document), ...issue });
+      // That a stage exists is asked where names are looked up.
+      if (!field.options && !field.pipeline) note(say.wrong_field_type(place, { name, expected: 'select, multi_select, stage' }));
+      values.forEach((value, j) => {
+        if (!field.pipeline && field.options && !field.options.some((option) => option.value === value))
+          note(say.unknown_option(`${place}/${j}`, { value }));
+      });
+      found.set(name, (found.get(name) ?? new Map<string, ReadonlySet<string>>()).set(type, new Set(values)));
+    }
+  });
+  return found;
+}
+
 const placeOf = (object: ObjectDefinition, field: Field): string =>
   `/fields/${object.document.fields.findIndex(({ name }) => name === field.name)}`;
 
-function ruleOf(
-  condition: CheckedCondition,
-  document: ValidationDocument,
-  issues: DocumentIssue[],
-  model: Model,
-  object: ObjectDefinition,
-): ValidationRule {
-  const named = [...new Set(Object.values(document.message).flatMap(namesIn))];
-  for (const name of named) {
-    const found = resolvePath(model, object, name);
-    if (!found.ok) for (const issue of found.issues) issues.push({ document: refOf(document), ...issue, path: '/message' });
-  }
-  const holes = new Map(named.map((path) => [path, storedTree(model, object, { kind: 'path', type: 'text', path })]));
-  return {
-    ...condition,
-    name: document.name,
-    message: document.message,
-    path: document.field ?? '',
-    severity: document.severity ?? 'error',
-    on: new Set(document.on ?? ['create', 'update']),
-    holes,
-    named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))],
-  };
-}
-
-const hole = /\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}/g;
-
-/** The paths that stand in double braces. */
-export const namesIn = (text: string): readonly string[] => [...text.matchAll(hole)].map(([, name = '']) => name);
-
-/** A text with its holes filled. */
-export const fillText = (text: string, valueOf: (path: string) => string): string => text.replace(hole, (_, name: string) => valueOf(name));
-
-/** What has to change for a field to change: a stage brings others along. */
-function storedFields(object: ObjectDefinition, name: string): readonly string[] {
-  const field = object.byName.get(name);
-  if (field?.computed) return [field.computed.stage];
-  const stage =
-    field?.origin === 'derived' ? object.fields.find((one) => one.type === 'stage' && name.startsWith(`${one.name}_`)) : undefined;
-  return stage ? [name, stage.name] : [name];
-}
-
-function conditionOf(object: ObjectDefinition, tree: Expression, dependencies: Dependencies): CheckedCondition {
-  const heads = dependencies.paths.flatMap((path) => storedFields(object, path.split('.')[0] ?? path));
-  const under = (prefix: string) =>
-    dependencies.variables.flatMap((name) => (name.startsWith(`${prefix}.`) ? [name.slice(prefix.length + 1)] : []));
-  return {
-    tree,
-    own: [...new Set(heads)],
-    paths: dependencies.paths.filter((path) => path.includes('.')),
-    user: under('user'),
-    old: under('old'),
-    readsTime: readsTime(dependencies),
-  };
-}
+const ruleOf = (condition: CheckedCondition, document: ValidationDocument, wordsOf: MessageReader): ValidationRule => ({
+  ...condition,
+  ...wordsOf(refOf(document), '/message', document.message),
+  name: document.name,
+  path: document.field ?? '',
+  severity: document.severity ?? 'error',
+  on: new Set(document.on ?? ['create', 'update']),
+});

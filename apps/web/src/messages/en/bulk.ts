@@ -35,6 +35,8 @@ export const bulk: Messages['bulk'] = {
   willChange_other: '{{count}} will change',
   willStay_one: '{{count}} already is like this',
   willStay_other: '{{count}} already are like this',
+  willAsk_one: '{{count}} has a warning that you will be asked about',
+  willAsk_other: '{{count}} have warnings that you will be asked about',
   wontChange_one: '{{count}} cannot change',
   wontChange_other: '{{count}} cannot change',
   triedFirst_one: '(tried on the first {{count}})',

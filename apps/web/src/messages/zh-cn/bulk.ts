@@ -33,6 +33,8 @@ export const bulk = {
   willChange_other: '会改 {{count}} 条',
   willStay_one: '{{count}} 条已经是这样',
   willStay_other: '{{count}} 条已经是这样',
+  willAsk_one: '其中 {{count}} 条有提醒，修改时请你确认',
+  willAsk_other: '其中 {{count}} 条有提醒，修改时请你确认',
   wontChange_one: '{{count}} 条不会改',
   wontChange_other: '{{count}} 条不会改',
   triedFirst_one: '（试算了前 {{count}} 条）',

@@ -99,7 +99,8 @@ export function useBoardWork({ board, view, fold, onCreate }: Given): BoardWork 
     const problem = await moves.move(order);
     if (problem) setCursor((now) => (now?.id === order.row.id ? { column: order.from.key, id: order.row.id } : now));
     // The gate asks for something that this page did not know of.
-    const fields = problem?.code === 'gate_failed' ? problem.errors.flatMap(({ path }) => ground.object.byName.get(path) ?? []) : [];
+    const missing = (problem?.errors ?? []).filter(({ code }) => code === 'required_by_stage' || code === 'required');
+    const fields = missing.flatMap(({ path }) => ground.object.byName.get(path) ?? []);
     if (fields.length > 0 && !order.values) setAsking({ row: order.row, from: order.from, to: order.to, fields });
     return problem;
   };

@@ -162,5 +162,7 @@ function rowAfter(ground: BoardGround, { row, to, values = {} }: MoveOrder): Rec
 function refusal({ code, title, detail, errors }: Problem, t: TFunction): string {
   if (code === 'offline') return t('board.offline');
   if (code === 'version_conflict') return t('board.changed');
-  return detail || errors.map(({ message }) => message).join(' ') || title || t('board.failed');
+  const reasons = [...new Set(errors.map(({ message }) => message))].join(' ');
+  // That something is wrong is known by the card's coming back; what it is counts.
+  return (code === 'validation_failed' && reasons) || detail || reasons || title || t('board.failed');
 }

@@ -27,6 +27,7 @@ export function BulkPreview({ object, count, rehearsal, waiting }: Props) {
           <div>
             {t('bulk.willChange', { count: rehearsal.changes })}
             {rehearsal.unchanged > 0 ? ` · ${t('bulk.willStay', { count: rehearsal.unchanged })}` : ''}
+            {rehearsal.warned > 0 ? ` · ${t('bulk.willAsk', { count: rehearsal.warned })}` : ''}
             {rehearsal.refusals.length > 0 ? ` · ${t('bulk.wontChange', { count: rehearsal.refusals.length })}` : ''}
             {count > mostRehearsed ? ` ${t('bulk.triedFirst', { count: rehearsal.tried })}` : ''}
           </div>

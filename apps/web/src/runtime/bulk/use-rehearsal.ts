@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { type Chosen, idsOf, rehearse } from '../../api/bulk.ts';
 import { valueOf } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
+import { isWarned } from '../../api/warnings.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import type { Refusal } from '../undo/refusals.ts';
 
@@ -18,6 +19,8 @@ export interface Rehearsal {
   readonly tried: number;
   readonly changes: number;
   readonly unchanged: number;
+  /** Records that change once somebody confirms what the rules warn of. */
+  readonly warned: number;
   readonly refusals: readonly Refusal[];
 }
 
@@ -41,12 +44,14 @@ export function useRehearsal(object: ObjectDefinition, chosen: Chosen, values: J
     queryFn: async (): Promise<Rehearsal> => {
       const ids = await valueOf(idsOf(object.name, chosen, mostRehearsed));
       const results = await valueOf(rehearse(object.name, ids, (id) => ({ op: 'update', id, values: settled ?? {} })));
-      const refused = results.filter(({ status }) => status >= 400);
+      const stopped = results.filter(({ status }) => status >= 400);
+      const refused = stopped.filter((result) => !isWarned(result));
       const unchanged = results.filter((result) => result.unchanged).length;
       return {
         tried: ids.length,
         changes: results.length - refused.length - unchanged,
         unchanged,
+        warned: stopped.length - refused.length,
         refusals: refused.map((result) => ({ id: ids[result.index] ?? '', why: refusalWords(object, result.errors, locale) })),
       };
     },

@@ -12,4 +12,6 @@ export interface FormContext {
   readonly creating: boolean;
   /** What is wrong with lines, by their table. */
   readonly faults: ReadonlyMap<string, LineFaults>;
+  /** By field: the only options that it has now. */
+  readonly options?: ReadonlyMap<string, ReadonlySet<string>>;
 }

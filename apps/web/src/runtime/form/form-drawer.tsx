@@ -16,6 +16,7 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
 import { nounOf } from '../object-noun.ts';
 import type { Again } from './again.ts';
+import { hasConditions } from '../rules/use-judging.ts';
 import { RecordForm } from './record-form.tsx';
 import { useFormSections } from './use-form-sections.ts';
 import './form.css';
@@ -38,10 +39,12 @@ export function FormDrawer({ object, id, preset = {}, onMade, again, onTaken, on
   useEffect(() => {
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
   }, [locale]);
-  const sections = useFormSections(object, id === null ? 'create' : 'update');
+  const { form, sections } = useFormSections(object, id === null ? 'create' : 'update', null);
   const { model } = useScreens();
   const fields = sections.flatMap((section) => section.fields.map(({ field }) => field));
-  const select = [...new Set([object.nameField.name, ...fields.map(({ name }) => name)])];
+  // Rules may look at what is not placed.
+  const read = hasConditions(model, object, form) ? object.fields.filter(({ type }) => !['child_table', 'secret_text'].includes(type)) : [];
+  const select = [...new Set([object.nameField, ...fields, ...read].map(({ name }) => name))];
   const links = fields.flatMap((field) => {
     const titleKey = titlePath(model, field, field.name);
     return titleKey === null ? [] : [{ target: field.targets[0] ?? '', idKey: field.name, titleKey }];
@@ -67,6 +70,7 @@ export function FormDrawer({ object, id, preset = {}, onMade, again, onTaken, on
         <RecordForm
           key={`${object.name}.${id ?? 'new'}`}
           object={object}
+          form={form}
           sections={sections}
           record={record}
           preset={preset}

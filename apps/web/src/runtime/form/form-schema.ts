@@ -12,8 +12,16 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /**
  * The part of a record's JSON Schema that a form shows: the placed fields, in their order. What a value may be is left to the parser that the
  * server uses too; alternatives with null are not forked into choices, since every control can be emptied.
+ *
+ * @param asked fields that are required now
  */
-export function formSchema(object: ObjectDefinition, sections: readonly FormSection[], mode: Mode, locale: Locale): RJSFSchema {
+export function formSchema(
+  object: ObjectDefinition,
+  sections: readonly FormSection[],
+  mode: Mode,
+  locale: Locale,
+  asked: ReadonlySet<string> = new Set(),
+): RJSFSchema {
   const whole = recordSchema(object, mode, locale);
   const properties = isJsonObject(whole['properties']) ? whole['properties'] : {};
   const required = new Set(Array.isArray(whole['required']) ? whole['required'].filter((name) => typeof name === 'string') : []);
@@ -27,7 +35,7 @@ export function formSchema(object: ObjectDefinition, sections: readonly FormSect
         return [field.name, { title: labelOf(field.label, locale, field.name), ...(description ? { description } : {}) }];
       }),
     ),
-    required: placed.filter((field) => required.has(field.name) || field.required).map(({ name }) => name),
+    required: placed.filter((field) => required.has(field.name) || field.required || asked.has(field.name)).map(({ name }) => name),
   };
 }
 

@@ -5,6 +5,7 @@ import type { FieldType } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { type FormSection, labelOf } from '@tangram/view';
 import { edits } from '../fields/edits.ts';
+import { withOptions } from '../fields/with-options.ts';
 import type { FormContext } from './form-context.ts';
 import { recordField } from './form-schema.ts';
 
@@ -77,9 +78,9 @@ function RecordField({
   rawErrors = [],
   registry,
 }: FieldProps<unknown, RJSFSchema, FormContext>) {
-  const { object, place, values, creating, faults } = registry.formContext;
+  const { object, place, values, creating, faults, options } = registry.formContext;
   const own = faults.get(name);
-  const field = object.byName.get(name);
+  const field = withOptions(object.byName.get(name), options?.get(name));
   if (!field) return null;
   const Control = edits[field.type];
   return (

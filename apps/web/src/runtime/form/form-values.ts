@@ -13,6 +13,7 @@ import {
 import {
   type FormSection,
   isBlankLine,
+  labelOf,
   type Line,
   type LineDifference,
   lineDifference,
@@ -247,6 +248,19 @@ export function wordsByField(issues: readonly { readonly path: string; readonly 
   }
   return found;
 }
+
+/** What stands under no field of the form: about the record, or about a field that is not placed, which is then named. */
+export const wordsElsewhere = (
+  object: ObjectDefinition,
+  placed: ReadonlySet<string>,
+  words: ReadonlyMap<string, readonly string[]>,
+  locale: Locale,
+): readonly string[] =>
+  [...words].flatMap(([name, texts]) => {
+    if (placed.has(name)) return [];
+    const field = object.byName.get(name);
+    return field ? texts.map((text) => `${labelOf(field.label, locale, name)}: ${text}`) : texts;
+  });
 
 /** An issue in a person's language. */
 export const inWords = (issues: readonly Issue[], locale: Locale): readonly { readonly path: string; readonly words: string }[] =>

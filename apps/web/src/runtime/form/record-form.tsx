@@ -1,10 +1,10 @@
 import Form, { withTheme } from '@rjsf/core';
 import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
 import { isJsonObject, type RecordRow } from '@tangram/contract';
-import type { ObjectDefinition } from '@tangram/model';
+import type { FormDocument, ObjectDefinition } from '@tangram/model';
 import { Button, Icon, IconButton } from '@tangram/ui';
 import { clockText, type FormSection, wallTime } from '@tangram/view';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
@@ -21,6 +21,7 @@ const ThemedForm = withTheme<unknown, RJSFSchema, FormContext>(formTheme);
 
 interface Props {
   readonly object: ObjectDefinition;
+  readonly form: FormDocument | null;
   readonly sections: readonly FormSection[];
   /** The record to change; null for a new one. */
   readonly record: RecordRow | null;
@@ -42,23 +43,37 @@ const keyLines: readonly KeyLine[] = [
 ];
 
 /** The form of one record: head, sections, and a foot that counts what is left to correct. */
-export function RecordForm({ object, sections, record, preset, title, onMade, again, onTaken, onClose, onReload }: Props) {
+export function RecordForm({ object, form: layout, sections, record, preset, title, onMade, again, onTaken, onClose, onReload }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
+  const body = useRef<HTMLDivElement>(null);
   const form = useRef<Form<unknown, RJSFSchema, FormContext>>(null);
-  const state = useRecordForm({ object, sections, record, preset, onMade, again, onTaken, onClose, onReload });
+  const state = useRecordForm({ object, form: layout, sections, record, preset, onMade, again, onTaken, onClose, onReload });
   const mode = record === null ? 'create' : 'update';
-  const schema = useMemo(() => formSchema(object, sections, mode, place.locale), [object, sections, mode, place.locale]);
-  const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
+  const { sections: shown, required, options } = state.rules;
+  const schema = useMemo(() => formSchema(object, shown, mode, place.locale, required), [object, shown, mode, place.locale, required]);
+  const uiSchema = useMemo(() => formUiSchema(shown), [shown]);
   const context = useMemo<FormContext>(
-    () => ({ object, sections, place, values: state.values, creating: record === null, faults: state.faults }),
-    [object, sections, place, state.values, state.faults, record],
+    () => ({
+      object,
+      sections: shown,
+      place,
+      values: state.values,
+      creating: record === null,
+      faults: state.faults,
+      options,
+    }),
+    [object, shown, place, state.values, state.faults, record, options],
   );
-  const extraErrors = useMemo(() => serverErrors(state.refused), [state.refused]);
+  const extraErrors = useMemo(
+    () => fieldErrors(state.tried ? state.refused : new Map([...state.live, ...state.refused])),
+    [state.refused, state.live, state.tried],
+  );
   const save = async (then: AfterSave) => {
     // The library marks the fields; what is wrong with them was found by the same parser.
     if (!(await state.save(then))) form.current?.validateForm();
   };
+  useEffect(() => hearLeft(body.current, state.touch), [state.touch]);
   useKeyHelp('form', keyLines);
   useKeys({
     'mod+s': (event) => {
@@ -80,7 +95,7 @@ export function RecordForm({ object, sections, record, preset, title, onMade, ag
         )
       )
         return;
-      if (state.conflict !== null || !isTop(form.current?.formElement.current)) return;
+      if (state.busy || state.conflict !== null || !isTop(form.current?.formElement.current)) return;
       event.preventDefault();
       onClose();
     },
@@ -100,7 +115,7 @@ export function RecordForm({ object, sections, record, preset, title, onMade, ag
         )}
         <IconButton icon="close" label={t('words.close')} onClick={onClose} />
       </header>
-      <div className="tg-drawer-body">
+      <div className="tg-drawer-body" ref={body}>
         {state.conflict ? (
           <MergeDialog
             object={object}
@@ -117,6 +132,12 @@ export function RecordForm({ object, sections, record, preset, title, onMade, ag
               <b>{state.failure.title || t('form.failed')}</b>
               <div className="tg-t2">{state.failure.detail}</div>
             </div>
+          </div>
+        ) : null}
+        {state.elsewhere.length > 0 ? (
+          <div className="tg-form-failure" role="alert">
+            <Icon name="warning" />
+            <div>{state.elsewhere.join(' ')}</div>
           </div>
         ) : null}
         <ThemedForm
@@ -161,13 +182,23 @@ export function RecordForm({ object, sections, record, preset, title, onMade, ag
   );
 }
 
+/** Tells which field somebody has left. @returns stops hearing */
+function hearLeft(body: HTMLElement | null, tell: (name: string) => void): () => void {
+  const hear = ({ target }: FocusEvent) => {
+    const name = target instanceof Element ? target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined;
+    if (name) tell(name);
+  };
+  body?.addEventListener('focusout', hear);
+  return () => body?.removeEventListener('focusout', hear);
+}
+
 /** Whether a form lies on top: another may be open above it. */
 function isTop(form: unknown): boolean {
   const bodies = [...document.querySelectorAll('.tg-drawer-body')];
   return form instanceof Element && (bodies.at(-1)?.contains(form) ?? false);
 }
 
-function serverErrors(refused: ReadonlyMap<string, readonly string[]>): ErrorSchema<unknown> {
+function fieldErrors(refused: ReadonlyMap<string, readonly string[]>): ErrorSchema<unknown> {
   const errors: Record<string, { __errors: string[] }> = {};
   for (const [name, words] of refused) errors[name] = { __errors: [...words] };
   return errors;

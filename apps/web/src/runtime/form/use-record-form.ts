@@ -1,10 +1,11 @@
 import type { JsonObject, Problem, RecordRow } from '@tangram/contract';
-import { compileRecordParser, type ObjectDefinition } from '@tangram/model';
+import type { Issue } from '@tangram/errors';
+import { compileRecordParser, type FormDocument, type ObjectDefinition } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { type Clash, type FormSection, type LineFault } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { nameKey } from '../../api/names.ts';
@@ -15,7 +16,9 @@ import type { LineFaults } from '../fields/edit.ts';
 import { useUndo } from '../undo/undo-context.ts';
 import { useOutbox } from '../../outbox/outbox-context.ts';
 import type { Again } from './again.ts';
+import { useAskBeforeUnload } from './ask-before-unload.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
+import { focusFirst, showTop } from './form-focus.ts';
 import { validatorOf } from './form-validator.ts';
 import {
   changesOf,
@@ -30,10 +33,13 @@ import {
   problemsOf,
   storedValues,
   wordsByField,
+  wordsElsewhere,
 } from './form-values.ts';
+import { useFormRules } from './use-form-rules.ts';
 
 interface Given {
   readonly object: ObjectDefinition;
+  readonly form: FormDocument | null;
   readonly sections: readonly FormSection[];
   readonly record: RecordRow | null;
   readonly preset: FormValues;
@@ -65,7 +71,7 @@ const noFaults: readonly LineFault[] = [];
 export type AfterSave = 'close' | 'again' | 'stay';
 
 /** The life of a form: what it holds, what is wrong with it, sending it, and what the server says. */
-export function useRecordForm({ object, sections, record, preset, onMade, again, onTaken, onClose, onReload }: Given) {
+export function useRecordForm({ object, form, sections, record, preset, onMade, again, onTaken, onClose, onReload }: Given) {
   const { t } = useTranslation();
   const toast = useToast();
   const undo = useUndo();
@@ -88,6 +94,10 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
   const [dirty, setDirty] = useState(draft !== null || again !== null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  /** Fields that somebody has been in, and those that something was wrong with: the form shows these, whatever it says. */
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
+  const rules = useFormRules({ object, form, sections, base, before, values, preset, parse, wanted });
   const [refused, setRefused] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   /** What the server said about lines, where they stood when they were sent: the tables follow them from there. */
   const [refusedLines, setRefusedLines] = useState<ReadonlyMap<string, readonly LineFault[]>>(new Map());
@@ -125,18 +135,17 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
   useEffect(() => takeUp.current(), []);
 
   // A draft outlives the tab, but for what is secret in it: what closes the tab asks.
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [dirty]);
+  useAskBeforeUnload(dirty);
 
-  const problemsIn = (now: FormValues) => problemsOf(parse, mode, sections, now, before);
+  const problemsIn = (now: FormValues) => {
+    const found = problemsOf(parse, mode, rules.sections, rules.sent(now), before);
+    const said = new Set(found.map(({ path }) => path));
+    return [...found, ...rules.problems(now).filter(({ path }) => !said.has(path))];
+  };
   // What is wrong in lines stands at their cells.
   const validator = useMemo(
     () => validatorOf((now) => problemsIn(now).filter(({ path }) => !isOfLine(sections, path)), place.locale),
-    [parse, mode, sections, before, place.locale],
+    [parse, mode, sections, before, rules, place.locale],
   );
   const tables = useMemo(() => placedFields(sections).filter(({ type }) => type === 'child_table'), [sections]);
   const found = tried || tables.length > 0 ? problemsIn(values) : [];
@@ -153,6 +162,15 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
     );
   }, [sections, values, before, tables, tried, refusedLines, place.locale]);
   const problems = new Set([...wrong.keys(), ...refused.keys()]).size;
+  // What is wrong where somebody has been is said at once; what no longer fits among the options, wherever it is.
+  const live = useMemo(() => {
+    const isSaid = ({ path, code }: Issue) => touched.has(path) || code === 'option_not_available';
+    return wordsByField(inWords(rules.problems(values).filter(isSaid), place.locale));
+  }, [rules, values, touched, place.locale]);
+  const placed = new Set(placedFields(rules.sections).map(({ name }) => name));
+  const elsewhere = wordsElsewhere(object, placed, wrong, place.locale);
+
+  const touch = useCallback((name: string) => setTouched((now) => (now.has(name) ? now : new Set([...now, name]))), []);
 
   function change(next: FormValues) {
     const touched = Object.keys({ ...next, ...values }).filter((name) => next[name] !== values[name]);
@@ -183,6 +201,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
     forget();
     setValues(from);
     setTried(false);
+    setTouched(new Set());
     setRefused(new Map());
     setRefusedLines(new Map());
     setFailure(null);
@@ -190,7 +209,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
   }
 
   async function send(sent: Sent, then: AfterSave, again = true): Promise<void> {
-    const changes = jsonOf(changesOf(sections, sent.values, sent.before));
+    const changes = jsonOf(changesOf(rules.sections, rules.sent(sent.values), sent.before));
     if (id !== null && Object.keys(changes).length === 0) {
       forget();
       if (then !== 'stay') onClose();
@@ -240,6 +259,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
   function refuse(problem: Problem, sent: Sent) {
     const known = new Set(placedFields(sections).map(({ name }) => name));
     const byField = wordsByField(problem.errors.map(({ path, message }) => ({ path, words: message })));
+    setWanted(new Set(byField.keys()));
     // What is said about lines stands at their cells, not under their table.
     const under = wordsByField(
       problem.errors.filter(({ path }) => !isOfLine(sections, path)).map(({ path, message }) => ({ path, words: message })),
@@ -326,8 +346,11 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
 
   return {
     values,
+    rules,
     validator,
     tried,
+    live,
+    elsewhere,
     busy,
     refused,
     failure,
@@ -336,6 +359,7 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
     faults,
     draftAt: draft?.at ?? null,
     change,
+    touch,
     drop: () => fresh(begin()),
     /** Sends what was typed. @returns false when it cannot be sent yet because something is wrong with it */
     async save(then: AfterSave): Promise<boolean> {
@@ -343,7 +367,10 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
       setTried(true);
       const wrongNow = problemsIn(values);
       if (wrongNow.length > 0) {
-        setSought([...wordsByField(inWords(wrongNow, place.locale)).keys()]);
+        const names = [...wordsByField(inWords(wrongNow, place.locale)).keys()];
+        setWanted(new Set(names));
+        setSought(names);
+        if (names.every((name) => !placed.has(name))) showTop();
         return false;
       }
       await send({ values, before, version: base?.version ?? null }, then);
@@ -366,24 +393,4 @@ export function useRecordForm({ object, sections, record, preset, onMade, again,
     /** Goes on with what was typed; the next save asks again. */
     goOn: () => setConflict(null),
   };
-}
-
-/** Brings into sight what stands above the fields: why nothing was saved. */
-const showTop = (): void => document.querySelector('.tg-drawer-body')?.scrollTo({ top: 0 });
-
-/** Brings the first wrong field into sight and puts the cursor in it. */
-function focusFirst(names: readonly string[]): void {
-  if (names.length === 0) return;
-  requestAnimationFrame(() => {
-    const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
-    const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
-    first?.scrollIntoView({ block: 'center' });
-    // A table of lines leads to its first wrong cell itself.
-    const toFault = first?.querySelector<HTMLElement>('[data-to-fault]');
-    if (toFault) {
-      toFault.click();
-      return;
-    }
-    first?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')?.focus();
-  });
 }

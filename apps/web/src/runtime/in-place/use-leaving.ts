@@ -3,6 +3,7 @@ import { useToast } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAskBeforeUnload } from '../form/ask-before-unload.ts';
 
 /**
  * Guards what is not saved: the browser asks before the page is closed; who goes on inside the product is told that it is kept, with the way
@@ -26,10 +27,5 @@ export function useLeaving(object: ObjectDefinition, id: string, title: string, 
     };
   });
   useEffect(() => () => told.current(), []);
-  useEffect(() => {
-    if (unsaved === 0) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
+  useAskBeforeUnload(unsaved > 0);
 }

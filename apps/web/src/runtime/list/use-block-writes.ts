@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
 import { type ListQuestion, putRows, refreshAroundRows } from '../../api/records.ts';
+import { bulkAsking } from '../../api/warnings.ts';
 import { useUndo } from '../undo/undo-context.ts';
 import { type Mark, settled, showing } from './row-edits.ts';
 import type { CellWrites } from './use-cell-writes.ts';
@@ -81,7 +82,7 @@ export function useBlockWrites(object: ObjectDefinition, question: ListQuestion,
         values: Object.fromEntries(cells.map(({ column, value }) => [column.valueKey, value])),
       }),
     );
-    const reply = await client.bulk(object.name, operations);
+    const reply = await bulkAsking(client, object.name)(operations);
     if (!reply.ok) {
       const { problem } = reply;
       for (const change of changes) refuse(change, (field) => writes.reasonOf(problem, field));

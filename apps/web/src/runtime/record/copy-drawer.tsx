@@ -17,7 +17,7 @@ interface Props {
 export function CopyDrawer({ object, id, onClose }: Props) {
   const { t } = useTranslation();
   const { model } = useScreens();
-  const sections = useFormSections(object, 'create');
+  const { sections } = useFormSections(object, 'create', null);
   const select = [object.nameField.name, ...sections.flatMap((section) => section.fields.map(({ field }) => field.name))];
   const { data } = useQuery(recordQuery(object.name, id, [...new Set(select)]));
   if (!data) return null;

@@ -10,7 +10,7 @@ interface Props {
   /** The stage that is asked for, in words. */
   readonly stage: string;
   readonly gaps: readonly PathGap[];
-  /** Why the step is refused when nothing is missing. */
+  /** Why the step is refused besides what is missing. */
   readonly refusal: string;
   readonly guidance: string;
   readonly onFill: () => void;
@@ -41,7 +41,8 @@ export function GateLine({ object, stage, gaps, refusal, guidance, onFill }: Pro
             {t('record.fill')}
           </button>
         </>
-      ) : refusal ? (
+      ) : null}
+      {refusal ? (
         <span className="tg-gate-count">
           <Icon name="warning" size={14} />
           {refusal}

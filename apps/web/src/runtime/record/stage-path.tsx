@@ -1,7 +1,7 @@
-import type { RecordRow } from '@tangram/contract';
+import type { ProblemEntry, RecordRow } from '@tangram/contract';
 import type { Field, ObjectDefinition, Pipeline } from '@tangram/model';
 import { Button, Icon, IconButton, Menu, PathBar, StagePiece } from '@tangram/ui';
-import { daysAgo, labelOf, nextStage, type PathStretch, stretchesOf } from '@tangram/view';
+import { daysAgo, labelOf, nextStage, type PathStretch, refusalWords, stretchesOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pathQuery } from '../../api/records.ts';
@@ -40,9 +40,13 @@ export function StagePath({ object, field, record, onFill }: Props) {
       : {}),
     caption: <Caption pipeline={pipeline} stretch={stretch} label={named(stretch.name)} days={days} />,
   }));
-  const others = [...may].filter((name) => name !== following && name !== current);
+  const elsewhere = [...may].filter((name) => name !== following && name !== current);
   const asked = move.refused?.to ?? following;
-  const gaps = move.refused ? move.refused.problem.errors : (path?.next.find(({ to }) => to === following)?.missing ?? []);
+  const refused = move.refused?.problem;
+  const gaps = refused
+    ? refused.errors.filter(({ code }) => code === 'required_by_stage' || code === 'required')
+    : (path?.next.find(({ to }) => to === following)?.missing ?? []);
+  const others = refused?.errors.filter((error) => !gaps.includes(error)) ?? [];
   return (
     <>
       <div className="tg-path-band">
@@ -54,10 +58,10 @@ export function StagePath({ object, field, record, onFill }: Props) {
               {t('record.advance', { stage: named(following) })}
             </Button>
           ) : null}
-          {others.length > 0 ? (
+          {elsewhere.length > 0 ? (
             <Menu
               placement="bottomRight"
-              items={others.map((name) => ({ key: name, icon: <StagePiece {...lookOfStage(pipeline, name)} />, label: named(name) }))}
+              items={elsewhere.map((name) => ({ key: name, icon: <StagePiece {...lookOfStage(pipeline, name)} />, label: named(name) }))}
               onPick={(key) => void move.go(key)}
             >
               <IconButton icon="more" size="small" label={t('record.otherStages')} />
@@ -69,13 +73,21 @@ export function StagePath({ object, field, record, onFill }: Props) {
         object={object}
         stage={asked === null ? '' : named(asked)}
         gaps={gaps}
-        refusal={move.refused && gaps.length === 0 ? move.refused.problem.detail || move.refused.problem.title : ''}
+        refusal={
+          refused && others.length === 0 && gaps.length === 0
+            ? refused.detail || refused.title
+            : refusalWords(object, withoutPath(others, field.name), place.locale)
+        }
         guidance={labelOf(pipeline.byName.get(current)?.guidance, place.locale)}
         onFill={() => asked !== null && onFill(asked)}
       />
     </>
   );
 }
+
+/** What is said of the stage itself needs no name before it. */
+const withoutPath = (errors: readonly ProblemEntry[], stage: string): readonly ProblemEntry[] =>
+  errors.map((error) => (error.path === stage ? { ...error, path: '' } : error));
 
 interface CaptionProps {
   readonly pipeline: Pipeline;

@@ -29,7 +29,7 @@ export function useMove(object: ObjectDefinition, record: RecordRow, pipeline: P
     refused: refused?.version === record.version ? refused : null,
     async go(to) {
       setBusy(true);
-      const reply = await client.transition(object.name, record.id, to);
+      const reply = await client.transition(object.name, record.id, { to });
       setBusy(false);
       if (!reply.ok) {
         setRefused({ to, problem: reply.problem, version: record.version });

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client.ts';
+import { bulkAsking } from '../../api/warnings.ts';
 import { recordsKey } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -160,9 +161,10 @@ export function useComposer({ object, record, kinds, kind, onComing, onLogged }:
   async function setNext(next: number): Promise<Problem | null> {
     const iso = new Date(next).toISOString();
     if (followUp) {
-      const reply = await client.bulk(object.name, [
-        { op: 'update', id: record.id, values: { [followUp.name]: momentFor(followUp, iso, place) } },
-      ]);
+      const reply = await bulkAsking(
+        client,
+        object.name,
+      )([{ op: 'update', id: record.id, values: { [followUp.name]: momentFor(followUp, iso, place) } }]);
       if (!reply.ok) return reply.problem;
       const errors = reply.value.flatMap((result) => result.errors);
       return errors.length > 0 ? { status: 422, code: 'validation_failed', title: '', detail: '', errors } : null;

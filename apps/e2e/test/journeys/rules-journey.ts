@@ -1,0 +1,256 @@
+import { expect } from '@jest/globals';
+import { boardOf } from '../board.ts';
+import type { Template } from '../capabilities.ts';
+import { controls } from '../controls.ts';
+import type { House } from '../house.ts';
+import { afterAll, beforeAll, journey } from '../journey.ts';
+import { nameless } from '../nameless.ts';
+import { type Visitor, welcome } from '../visitor.ts';
+import { cellsOf } from './grid-journey.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A business with rules: the journey knows it from here alone. */
+export interface RuledWorld {
+  readonly template: Template;
+  readonly object: string;
+  readonly views: { readonly list: string; readonly board: string };
+  /** A number field whose rule warns, what is unusual of it, how the page shows that, and a word of the warning. */
+  readonly unusual: {
+    readonly name: string;
+    readonly label: string;
+    readonly typed: string;
+    readonly shown: string;
+    readonly words: RegExp;
+  };
+  /** A section that the form shows in one stage only, a field that another one's option asks for, and the option. */
+  readonly section: { readonly title: string; readonly stage: { readonly field: string; readonly label: string } };
+  readonly asked: { readonly by: string; readonly option: string; readonly field: string } | null;
+  /** A list that depends on another field: its form begins with these values, then the other changes by `turn`. */
+  readonly list: {
+    readonly object: string;
+    readonly values: (server: House['server']) => Promise<Values>;
+    readonly field: string;
+    readonly chosen: string;
+    readonly missing: string;
+    /** A reference is looked for by letters. */
+    readonly turn: { readonly field: string; readonly option: string; readonly typed: boolean };
+  };
+  /** A card that its goal does not take, and the words of the gate. */
+  readonly gate: {
+    readonly values: (server: House['server']) => Promise<Values>;
+    /** The stages it goes through before, and what opens the gate. */
+    readonly through: readonly string[];
+    readonly ready: (server: House['server']) => Promise<Values>;
+    readonly from: string;
+    readonly to: string;
+    readonly words: string;
+  };
+}
+
+/** What belongs to what is typed comes and goes; what is wrong is said where it is; what is unusual is asked, wherever it is saved. */
+export function rulesJourney(house: () => House, world: RuledWorld): void {
+  const step = journey(world.template);
+  const { object, views, unusual, section, asked, list, gate } = world;
+  const mark = `规则 ${Date.now().toString(36).slice(-5)}`;
+  let visitor: Visitor;
+  const ids: string[] = [];
+  const page = () => visitor.page;
+  const see = () => controls(page());
+  const on = () => boardOf(page());
+  const request = (method: string, path: string, body?: unknown) => house().server.request(method, path, body);
+  const stored = async (id: string | undefined) => (await request('GET', `/api/v1/records/${object}/${id}`)).body;
+  const make = async (of: string, values: Values) => {
+    const made = await request('POST', `/api/v1/records/${of}`, values);
+    if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+    return String(made.body.id);
+  };
+  const question = () => page().getByRole('alertdialog');
+  /** Says yes by the key under one's finger. */
+  const confirmed = async () => {
+    await question().locator('button:focus', { hasText: '仍然保存' }).waitFor();
+    await page().keyboard.press('Enter');
+    await question().waitFor({ state: 'detached' });
+  };
+  const only = (name: string) => encodeURIComponent(JSON.stringify([{ field: 'name', op: 'starts_with', value: name }]));
+  const typeUnusual = () => see().field(unusual.name).getByRole('textbox').fill(unusual.typed);
+  const editForm = async (of: string, id: string | undefined) => {
+    await visitor.goto(`/o/${of}/${id}`);
+    await page().getByRole('button', { name: '编辑', exact: true }).first().click();
+    await see().field('name').waitFor();
+  };
+  const pick = async (field: string, option: string, typed = false) => {
+    if (typed) await see().field(field).getByRole('combobox').fill(option);
+    else await see().field(field).getByRole('combobox').click();
+    await see().choice(option).click();
+  };
+
+  beforeAll(async () => {
+    const { server, browser } = house();
+    for (const n of [1, 2, 3]) ids.push(await make(object, { name: `${mark} ${n}` }));
+    visitor = await welcome(browser, server.url);
+    await visitor.signIn(server.admin);
+  });
+  afterAll(() => visitor.leave());
+
+  step.shows('form.rules', ...(asked ? (['form.rules page'] as const) : []));
+  step('a section is there when it has something to say; what an option asks for is asked at its field', async () => {
+    await editForm(object, ids[0]);
+    const heading = page().locator('.tg-drawer').getByRole('heading', { name: section.title, exact: true });
+    await see().field(unusual.name).waitFor();
+    expect(await heading.count()).toBe(0);
+    await pick(section.stage.field, section.stage.label);
+    await heading.waitFor();
+    if (asked) {
+      await pick(asked.by, asked.option);
+      await see().field(asked.field).locator('label em').waitFor();
+      await see().field(asked.field).getByRole('textbox').focus();
+      await page().keyboard.press('Tab');
+      await see().field(asked.field).getByRole('alert').filter({ hasText: '必填' }).waitFor();
+    }
+    expect(await nameless(page())).toEqual([]);
+    await page().getByRole('button', { name: '丢弃草稿' }).click();
+    await page().getByRole('button', { name: '取消', exact: true }).click();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('form.rules', 'form.rules page');
+  step('a list holds what fits; what no longer fits is said at once, and is not sent', async () => {
+    const id = await make(list.object, { name: `${mark} 列表`, ...(await list.values(house().server)) });
+    await editForm(list.object, id);
+    const alert = see().field(list.field).getByRole('alert');
+    expect(await alert.count()).toBe(0);
+    await pick(list.turn.field, list.turn.option, list.turn.typed);
+    await alert.filter({ hasText: list.chosen }).waitFor();
+    await page().getByRole('button', { name: '保存', exact: true }).click();
+    await page().getByText('还有 1 项需要修改').waitFor();
+    await see().field(list.field).getByRole('combobox').click();
+    const open = page().locator(
+      '.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-disabled)',
+    );
+    await open.first().waitFor();
+    expect(await open.allTextContents()).not.toContain(list.missing);
+    await open.last().click();
+    await page().keyboard.press('Control+Enter');
+    await see().toast('已保存').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('warnings 422', 'warnings');
+  step('what is unusual is asked before it is saved: back to the form, or saved all the same', async () => {
+    await editForm(object, ids[0]);
+    await typeUnusual();
+    await page().keyboard.press('Control+Enter');
+    await question().getByText(unusual.words).waitFor();
+    await question().getByText(`${mark} 1`).waitFor();
+    expect(await nameless(page())).toEqual([]);
+    await page().keyboard.press('Escape');
+    await question().waitFor({ state: 'detached' });
+    await see().field(unusual.name).getByRole('alert').filter({ hasText: unusual.words }).waitFor();
+    expect((await stored(ids[0]))[unusual.name]).toBeNull();
+    await page().keyboard.press('Control+Enter');
+    await confirmed();
+    await see().toast('已保存').waitFor();
+    expect(await stored(ids[0])).toMatchObject({ [unusual.name]: `${unusual.typed}.00`, version: 2 });
+    expect(visitor.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+  });
+
+  step.shows('warnings', 'record.inline');
+  step('the page of a record asks the same', async () => {
+    await visitor.goto(`/o/${object}/${ids[1]}`);
+    await page().locator('.tg-record-left dt', { hasText: unusual.label }).first().hover();
+    await page()
+      .locator('.tg-record-left')
+      .getByRole('button', { name: new RegExp(unusual.label) })
+      .first()
+      .click();
+    await page().locator(`[data-in-place="${unusual.name}"]`).getByRole('textbox').fill(unusual.typed);
+    await page().keyboard.press('Enter');
+    await question().getByText(unusual.words).waitFor();
+    await question().getByRole('button', { name: '仍然保存' }).click();
+    await see().toast(`已保存${unusual.label}`).waitFor();
+    expect(await stored(ids[1])).toMatchObject({ [unusual.name]: `${unusual.typed}.00` });
+    expect(visitor.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+  });
+
+  step.shows('warnings 422', 'warnings', 'list.inline');
+  step('so does a cell of a list; whoever goes back finds the reason at the cell', async () => {
+    await visitor.goto(`/o/${object}`);
+    const own = JSON.stringify({ paths: ['name', unusual.name], widths: {}, pins: {} });
+    await page().evaluate(([key, kept]) => localStorage.setItem(key ?? '', kept ?? ''), [`tangram.columns.${object}.${views.list}`, own]);
+    await visitor.goto(`/o/${object}?view=${views.list}&sort=name&filter=${only(mark)}`);
+    await see().settled();
+    const grid = cellsOf(page());
+    const type = async () => {
+      await (await grid.cell(2, unusual.label)).click({ position: { x: 4, y: 4 } });
+      await page().keyboard.press('F2');
+      await grid.box().fill(unusual.typed);
+      await page().keyboard.press('Enter');
+      await question().getByText(unusual.words).waitFor();
+    };
+    await type();
+    await question().getByRole('button', { name: '回去修改' }).click();
+    await grid.note(unusual.words).waitFor();
+    expect((await stored(ids[2]))[unusual.name]).toBeNull();
+    await type();
+    const answered = page().waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+    await page().keyboard.press('Control+Enter');
+    await answered;
+    await (await grid.cell(2, unusual.label)).getByText(unusual.shown).waitFor();
+    expect(visitor.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+  });
+
+  step.shows('warnings', 'bulk.edit');
+  step('for many records it is asked once', async () => {
+    const more = [await make(object, { name: `${mark} 批 1` }), await make(object, { name: `${mark} 批 2` })];
+    await visitor.goto(`/o/${object}?view=${views.list}&sort=name&filter=${only(`${mark} 批`)}`);
+    await see().settled();
+    await page().getByRole('checkbox', { name: '全选已加载的行' }).click();
+    await page().getByRole('toolbar', { name: '对所选的操作' }).getByRole('button', { name: '批量编辑' }).click();
+    const dialog = page().getByRole('dialog', { name: /^批量编辑/ });
+    await dialog.getByRole('combobox', { name: '选择要改的字段' }).fill(unusual.label);
+    await page().keyboard.press('Enter');
+    await dialog.getByRole('textbox', { name: unusual.label }).fill(unusual.typed);
+    await dialog.getByText('2 条有提醒').waitFor();
+    await dialog.getByRole('button', { name: /^修改 2 条/ }).click();
+    await question().getByText('2 条记录有提醒').waitFor();
+    await confirmed();
+    await see().toast(/2/).waitFor();
+    for (const id of more) expect(await stored(id)).toMatchObject({ [unusual.name]: `${unusual.typed}.00` });
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('warnings offline', 'warnings', 'outbox');
+  step('what was saved without a network asks when it is sent', async () => {
+    const id = await make(object, { name: `${mark} 断网` });
+    await editForm(object, id);
+    await visitor.context.setOffline(true);
+    await typeUnusual();
+    await page().keyboard.press('Control+Enter');
+    await see().toast('断网').waitFor();
+    await visitor.context.setOffline(false);
+    await question().getByText(`${mark} 断网`).waitFor();
+    await confirmed();
+    await see().toast('1 条已发送').waitFor();
+    expect(await stored(id)).toMatchObject({ [unusual.name]: `${unusual.typed}.00` });
+    expect(visitor.complaints().filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+  });
+
+  step.shows('board.gates 422', 'board.gates');
+  step('a card comes back from a stage that does not take it, with the words of the stage; then it is taken', async () => {
+    const { server } = house();
+    const id = await make(object, { name: `${mark} 看板`, ...(await gate.values(server)) });
+    for (const to of gate.through) await request('POST', `/api/v1/records/${object}/${id}/transitions`, { to });
+    await visitor.goto(`/o/${object}?view=${views.board}&filter=${only(`${mark} 看板`)}`);
+    await on().card('看板', gate.from).waitFor();
+    await on().drag('看板', gate.to);
+    await on().card('看板', gate.from).getByText(gate.words).waitFor();
+    await on().said(gate.words);
+    await request('PATCH', `/api/v1/records/${object}/${id}`, await gate.ready(server));
+    await page().reload();
+    await on().card('看板', gate.from).waitFor();
+    await on().drag('看板', gate.to);
+    await see().toast(`已移到 ${gate.to}`).waitFor();
+    expect(visitor.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+  });
+}

@@ -1,0 +1,19 @@
+/** Brings into sight what stands above the fields: why nothing was saved. */
+export const showTop = (): void => document.querySelector('.tg-drawer-body')?.scrollTo({ top: 0 });
+
+/** Brings the first wrong field into sight and puts the cursor in it. */
+export function focusFirst(names: readonly string[]): void {
+  if (names.length === 0) return;
+  requestAnimationFrame(() => {
+    const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
+    const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
+    first?.scrollIntoView({ block: 'center' });
+    // A table of lines leads to its first wrong cell itself.
+    const toFault = first?.querySelector<HTMLElement>('[data-to-fault]');
+    if (toFault) {
+      toFault.click();
+      return;
+    }
+    first?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')?.focus();
+  });
+}

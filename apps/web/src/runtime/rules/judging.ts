@@ -1,0 +1,113 @@
+import type { Issue } from '@tangram/errors';
+import { loadParser, zoneOf } from '@tangram/expression';
+import {
+  type CheckedCondition,
+  conditionsOf,
+  type FormConditions,
+  type FormDocument,
+  type Model,
+  type ObjectDefinition,
+  type ObjectRules,
+  readFormConditions,
+  readObjectRules,
+} from '@tangram/model';
+import { fieldStates, judge, type JudgedRecord, type JudgedWorld, meets } from '@tangram/process';
+import { today, type Place } from '@tangram/view';
+
+/** Who is typing, where and when, and what is known of the records that are pointed to. */
+export interface Around {
+  readonly me: string;
+  readonly place: Place;
+  /** Values by path of the record behind a reference; undefined while they are not known. */
+  readonly along: (reference: string, id: string) => Readonly<Record<string, unknown>> | undefined;
+}
+
+/** How the parts of a form stand while it is typed. */
+export interface Shown {
+  /** Fields that the object does not have now. */
+  readonly absent: ReadonlySet<string>;
+  /** Fields and sections that this form does not show now. */
+  readonly hiddenFields: ReadonlySet<string>;
+  readonly hiddenSections: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
+  readonly readOnly: ReadonlySet<string>;
+  /** By field: the only options that it has now. */
+  readonly options: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The rules of an object, and of one form of it, as the page can ask them. */
+export interface Judging {
+  /** Paths over references that they look along. */
+  readonly paths: readonly string[];
+  readonly shown: (record: JudgedRecord, around: Around) => Shown;
+  /** What the server would refuse, as far as the page can know. What it only warns of is left to it. */
+  readonly problems: (record: JudgedRecord, around: Around) => readonly Issue[];
+}
+
+const noConditions: FormConditions = { sections: new Map(), visible: new Map(), required: new Map(), readOnly: new Map() };
+type ByName = ReadonlyMap<string, CheckedCondition>;
+
+/** Reads the rules in the language that the server asks them in. */
+export async function judgingOf(model: Model, object: ObjectDefinition, form: FormDocument | null): Promise<Judging> {
+  const parser = await loadParser();
+  const { rules } = readObjectRules(model, object, parser);
+  const own = form ? readFormConditions(model, object, form, parser).conditions : noConditions;
+  const all = [...conditionsOf(rules), ...[own.sections, own.visible, own.required, own.readOnly].flatMap((some) => [...some.values()])];
+  const named = [...rules.validations, ...rules.gates].flatMap((rule) => rule.named);
+  return {
+    paths: [...new Set([...all.flatMap(({ paths, old }) => [...paths, ...old]), ...named].filter((path) => path.includes('.')))],
+    shown(record, around) {
+      const world = worldOf(object, around);
+      const isKnown = knownBy(record, around);
+      const { unseen, ...states } = fieldStates(knownOf(rules, isKnown), record, world);
+      const named = (conditions: ByName, wanted: boolean, of: JudgedRecord = record) =>
+        [...conditions].flatMap(([name, condition]) => (isKnown(condition) && meets(condition, of, world) === wanted ? [name] : []));
+      return {
+        ...states,
+        absent: unseen,
+        hiddenFields: new Set(named(own.visible, false)),
+        hiddenSections: new Set(named(own.sections, false)),
+        required: new Set([...states.required, ...named(own.required, true)]),
+        readOnly: new Set([...states.readOnly, ...named(own.readOnly, true, { ...record, after: record.before ?? record.after })]),
+      };
+    },
+    problems: (record, around) => judge({ ...knownOf(rules, knownBy(record, around)), gates: [] }, record, worldOf(object, around)),
+  };
+}
+
+/** Whether everything is at hand that a condition looks at. */
+const knownBy =
+  ({ before, after }: JudgedRecord, { along }: Around) =>
+  ({ paths, old, user }: CheckedCondition): boolean => {
+    const isThere = (record: JudgedRecord['before'], path: string) => {
+      const [head = '', ...rest] = path.split('.');
+      const id = record?.[head];
+      return rest.length === 0 || typeof id !== 'string' || along(head, id) !== undefined;
+    };
+    return user.every((path) => path === 'id') && paths.every((path) => isThere(after, path)) && old.every((path) => isThere(before, path));
+  };
+
+/** The rules without those that only the server can ask. */
+const knownOf = (rules: ObjectRules, isKnown: (condition: CheckedCondition) => boolean): ObjectRules => ({
+  ...rules,
+  validations: rules.validations.filter(isKnown),
+  required: rules.required.filter(isKnown),
+  readOnly: rules.readOnly.filter(isKnown),
+  visible: rules.visible.filter(isKnown),
+  // An entry that is not known may be the one that holds.
+  choices: new Map([...rules.choices].filter(([, entries]) => entries.every(isKnown))),
+});
+
+const worldOf = (object: ObjectDefinition, { me, place, along }: Around): JudgedWorld => ({
+  object,
+  now: new Date(place.now).toISOString(),
+  today: today(place),
+  zone: zoneOf(place.zone),
+  along(record, path) {
+    const [head = '', ...rest] = path.split('.');
+    const id = record[head];
+    return typeof id === 'string' ? along(head, id)?.[rest.join('.')] : null;
+  },
+  user: (path) => (path === 'id' ? me : undefined),
+  confirmed: 'all',
+});

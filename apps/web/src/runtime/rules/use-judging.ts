@@ -1,0 +1,66 @@
+import { documentsOf, type FormDocument, type Model, type ObjectDefinition } from '@tangram/model';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { linkedValuesQuery } from '../../api/records.ts';
+import { soon } from '../../lazily/later.tsx';
+import { usePlace } from '../../settings/use-place.ts';
+import { useScreens } from '../../shell/screens-context.tsx';
+import type { Around, Judging } from './judging.ts';
+
+/** The language of rules, which is not small: it comes when the first screen is there, or with the first form that has rules. */
+const language = soon(() => import('./judging.ts'));
+
+const load = async (model: Model, object: ObjectDefinition, form: FormDocument | null): Promise<Judging> =>
+  (await language()).judgingOf(model, object, form);
+
+const conditions = ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'optionsWhen'];
+
+/** Whether an object, or a form of it, has anything that depends on values. */
+export const hasConditions = (model: Model, object: ObjectDefinition, form: FormDocument | null): boolean =>
+  object.fields.some(({ document }) => document && conditions.some((word) => word in document)) ||
+  (object.document.recordTypes?.some(({ options }) => options) ?? false) ||
+  documentsOf(model, 'validation').some((rule) => rule.object === object.name && rule.active !== false) ||
+  (form !== null && /"(visible|required|readOnly)When":/.test(JSON.stringify(form)));
+
+/**
+ * The rules of an object as the page can ask them; null where there are none, and where their language does not come. `coming` until it is
+ * known.
+ */
+export function useJudging(
+  object: ObjectDefinition,
+  form: FormDocument | null,
+): { readonly judging: Judging | null; readonly coming: boolean } {
+  const { model, revision } = useScreens();
+  const enabled = hasConditions(model, object, form);
+  const { data, isPending } = useQuery({
+    queryKey: ['rules', revision, object.name, form?.name ?? null],
+    queryFn: () => load(model, object, form),
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    retry: false,
+  });
+  return { judging: data ?? null, coming: enabled && isPending };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Who is typing and what the records hold that are pointed to: read as soon as one is chosen. */
+export function useAround(object: ObjectDefinition, paths: readonly string[], rows: readonly (Row | null)[]): Around {
+  const { session } = useScreens();
+  const place = usePlace();
+  const wanted = [...new Set(paths.map((path) => path.split('.')[0] ?? path))].flatMap((head) => {
+    const target = object.byName.get(head)?.targets[0];
+    const rest = paths.flatMap((path) => (path.startsWith(`${head}.`) ? [path.slice(head.length + 1)] : []));
+    const ids = new Set(rows.flatMap((row) => (typeof row?.[head] === 'string' ? [row[head]] : [])));
+    return target === undefined ? [] : [...ids].map((id) => ({ head, target, id, rest }));
+  });
+  const read = useQueries({ queries: wanted.map(({ target, id, rest }) => linkedValuesQuery(target, id, rest)) });
+  const text = JSON.stringify(wanted.map(({ head, id }, i) => [head, id, read[i]?.data ?? null]));
+  const found = useMemo(
+    () => new Map(wanted.flatMap(({ head, id }, i) => (read[i]?.data ? [[`${head} ${id}`, read[i].data] as const] : []))),
+    [text],
+  );
+  const along = useCallback((head: string, id: string): Row | undefined => found.get(`${head} ${id}`), [found]);
+  return useMemo(() => ({ me: session.user.id, place, along }), [session, place, along]);
+}

@@ -1,0 +1,39 @@
+import { dependenciesOf, type Expression } from '@tangram/expression';
+import type { DocumentIssue } from '../document-issue.ts';
+import { storedTree } from '../formula/stored-tree.ts';
+import type { Label } from '../generated/documents.ts';
+import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
+import { resolvePath } from '../resolve-path.ts';
+
+/** Words with values of a record in double braces. */
+export interface Worded {
+  readonly message: Label;
+  /** What stands in the braces, by the path that is written there, over stored values. */
+  readonly holes: ReadonlyMap<string, Expression>;
+  /** Paths whose values the message needs. */
+  readonly named: readonly string[];
+}
+
+const hole = /\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}/g;
+
+/** The paths that stand in double braces. */
+export const namesIn = (text: string): readonly string[] => [...text.matchAll(hole)].map(([, name = '']) => name);
+
+/** A text with its holes filled. */
+export const fillText = (text: string, valueOf: (path: string) => string): string => text.replace(hole, (_, name: string) => valueOf(name));
+
+/** Reads a message at a place of a document; what is wrong with its holes is noted. */
+export type MessageReader = (document: DocumentRef, path: string, message: Label) => Worded;
+
+/** @param issues where the reader notes what is wrong */
+export const messageReader =
+  (model: Model, object: ObjectDefinition, issues: DocumentIssue[]): MessageReader =>
+  (document, path, message) => {
+    const written = [...new Set(Object.values(message).flatMap(namesIn))];
+    for (const name of written) {
+      const found = resolvePath(model, object, name);
+      if (!found.ok) for (const issue of found.issues) issues.push({ document, ...issue, path });
+    }
+    const holes = new Map(written.map((name) => [name, storedTree(model, object, { kind: 'path', type: 'text', path: name })]));
+    return { message, holes, named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))] };
+  };
