@@ -42,6 +42,7 @@ import {
   type RestoreRun,
 } from './restore.ts';
 import { type DraftCheck, parseCheck, parseDraftId, parsePublication, parsePublished, type Publication, type Published } from './draft.ts';
+import { parseRestoring, parseRetired, type RestoringDraft, type RetiredElement } from './retired.ts';
 import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
 import { type NamedRecord, type Neighbours, parseFavourites, parseNeighbours, parseTimeline, type TimelinePage } from './timeline.ts';
 import type { HttpRequest, Part, Transport } from './transport.ts';
@@ -137,6 +138,10 @@ export interface Client {
   publishDraft(draft: string): Promise<Reply<Published>>;
   discardDraft(draft: string): Promise<Reply<null>>;
   publication(id: string): Promise<Reply<Publication>>;
+  /** What was taken out of the model and can come back, the latest first. */
+  retired(): Promise<Reply<readonly RetiredElement[]>>;
+  /** Makes the draft that brings it back. */
+  restoreRetired(element: Pick<RetiredElement, 'kind' | 'id' | 'object'>): Promise<Reply<RestoringDraft>>;
 }
 
 /** A record's way into another stage, with what its gate asks for. */
@@ -289,6 +294,9 @@ export function createClient({ transport, newKey, headers }: ClientOptions): Cli
     publishDraft: (draft) => ask({ method: 'POST', writes: true, path: `/api/v1/drafts/${draft}/publish`, json: {} }, parsePublished),
     discardDraft: (draft) => order({ method: 'DELETE', path: `/api/v1/drafts/${draft}` }),
     publication: (id) => ask({ method: 'GET', path: `/api/v1/publications/${id}` }, parsePublication),
+    retired: () => ask({ method: 'GET', path: '/api/v1/retired' }, parseRetired),
+    restoreRetired: ({ kind, id, object }) =>
+      ask({ method: 'POST', writes: true, path: '/api/v1/retired/restore', json: { kind, id, object } }, parseRestoring),
   };
 }
 

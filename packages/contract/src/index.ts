@@ -33,6 +33,7 @@ export type {
   StagePath,
 } from './record.ts';
 export type { LeftAsItIs, RestoredRecord, RestorePoint, RestoreReport, RestoreRun } from './restore.ts';
+export type { RestoringDraft, RetiredElement } from './retired.ts';
 export type { PublishedModel, Session, StoredFile } from './session.ts';
 export type { NamedRecord, Neighbour, Neighbours, TimelineEntry, TimelinePage } from './timeline.ts';
 export type { PersonalView } from './view.ts';

@@ -18,6 +18,7 @@ export { pathsInExpression } from './graph/expression-paths.ts';
 export { hasElement } from './graph/has-element.ts';
 export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
+export { kindWords } from './kind-words.ts';
 export { labelIn } from './label-in.ts';
 export { join } from './join.ts';
 export { link } from './link.ts';

@@ -23,7 +23,7 @@ export function pastJourney(house: () => House, { template, object, values, name
   const page = () => visitor.page;
   const see = () => controls(page());
   const at = (rest: string) => `/api/v1/records/${object}${rest}`;
-  const ask = async (method: 'POST' | 'PATCH' | 'GET' | 'DELETE', path: string, body?: object) => {
+  const ask = async (method: 'POST' | 'PUT' | 'PATCH' | 'GET' | 'DELETE', path: string, body?: object) => {
     const answer = await house().server.request(method, path, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
@@ -97,5 +97,30 @@ export function pastJourney(house: () => House, { template, object, values, name
     await see().toast('「误删的」已恢复').waitFor();
     await row.waitFor({ state: 'detached' });
     expect((await ask('GET', at(`/${id}`)))[name]).toBe('误删的');
+  });
+  step.shows('undo');
+  step('a field that was taken out of the model lies in the bin too, and comes back with its values once it was asked for', async () => {
+    const { documents } = await ask('GET', '/api/v1/model');
+    const document = documents.find((one: { kind: string; name: string }) => one.kind === 'object' && one.name === object);
+    const trial = { name: 'trial_note', type: 'text', label: { 'zh-CN': '试用备注', en: 'Trial note' } };
+    const publish = async (fields: readonly unknown[]) => {
+      const { id } = await ask('POST', '/api/v1/drafts', { title: 'trial' });
+      await ask('PUT', `/api/v1/drafts/${id}/documents/object/${object}`, { ...document, fields });
+      await ask('POST', `/api/v1/drafts/${id}/publish`, {});
+    };
+    await publish([...document.fields, trial]);
+    const id = await made('有备注', '一');
+    await ask('PATCH', at(`/${id}`), { trial_note: '还在' });
+    await publish(document.fields);
+    await visitor.goto('/bin');
+    await page().getByRole('tab', { name: '对象与字段' }).click();
+    const row = page().locator('.tg-bin-row', { hasText: '试用备注' });
+    await row.getByText('剩余 30 天').waitFor();
+    await row.getByRole('button', { name: '恢复' }).click();
+    await page().getByRole('dialog').getByText('数据、指向它的字段').waitFor();
+    await page().getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+    await see().toast('「试用备注」已恢复').waitFor();
+    await row.waitFor({ state: 'detached' });
+    expect((await ask('GET', at(`/${id}`))).trial_note).toBe('还在');
   });
 }

@@ -1,4 +1,5 @@
-import { type AnyDocument, labelIn } from '@tangram/model';
+import type { Text } from '@tangram/errors';
+import { type AnyDocument, kindWords, labelIn } from '@tangram/model';
 import type { BinnedElement } from './retired.store.ts';
 import { KEPT_MS } from './upkeep.ts';
 
@@ -6,6 +7,8 @@ import { KEPT_MS } from './upkeep.ts';
 export interface ShownRetired {
   /** The kind of a document, or `field`. */
   readonly kind: string;
+  /** The same in words. */
+  readonly what: string;
   readonly id: string;
   /** The id of the object of a field; empty for a document. */
   readonly object: string;
@@ -22,6 +25,9 @@ export interface ShownRetired {
   /** How many records an object has, the bin's included; large numbers are estimates. null for all else. */
   readonly records: number | null;
 }
+
+const field: Text = { 'zh-CN': '字段', en: 'field' };
+const wordsOf = (kind: string): Text => new Map<string, Text>(Object.entries(kindWords)).get(kind) ?? field;
 
 type Locale = 'zh-CN' | 'en';
 
@@ -43,6 +49,7 @@ export function presentRetired(
   const owner = object === '' ? undefined : documents.find((one) => one.kind === 'object' && (one.id ?? one.name) === object);
   return {
     kind,
+    what: wordsOf(kind)[locale],
     id,
     object,
     name,

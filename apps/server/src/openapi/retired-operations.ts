@@ -7,6 +7,7 @@ const done = both('成功', 'Done');
 
 const element = shape({
   kind: text,
+  what: text,
   id: text,
   object: text,
   name: text,

@@ -16,4 +16,14 @@ export const bin: Messages['bin'] = {
   none: 'The recycle bin is empty',
   noneText: 'Deleted records are kept here for 30 days.',
   more: 'More',
+  model: 'Objects and fields',
+  modelKept: 'Objects, fields and the like are kept for 30 days, then their data is gone for good.',
+  element: 'What',
+  inObject: '{{what}} of {{object}}',
+  withRecords: '{{what}}, {{records}} records',
+  elementAsk: 'Restore “{{name}}”?',
+  elementText:
+    'Its data, the fields that point to it and the views and forms that use it come back with it; what was changed since stays as it is. This publishes a new revision that everybody sees at once.',
+  elementRestored: '“{{name}}” restored, with what went along with it',
+  working: 'Restoring…',
 };

@@ -15,4 +15,13 @@ export const bin = {
   none: '回收站是空的',
   noneText: '删除的记录会在这里保留 30 天。',
   more: '更多',
+  model: '对象与字段',
+  modelKept: '停用的对象、字段等保留 30 天，之后数据永久清除。',
+  element: '内容',
+  inObject: '「{{object}}」的{{what}}',
+  withRecords: '{{what}}，{{records}} 条记录',
+  elementAsk: '恢复「{{name}}」？',
+  elementText: '数据、指向它的字段、用到它的视图和表单会一起回来；之后改过的地方保持现状。恢复会发布一个新版本，所有人立即可见。',
+  elementRestored: '「{{name}}」已恢复，和它一起停用的也回来了',
+  working: '正在恢复…',
 } as const;

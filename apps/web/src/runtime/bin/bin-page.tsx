@@ -1,8 +1,8 @@
-import type { RecordRow } from '@tangram/contract';
+import type { Page, RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, Icon, isGlyph, StatePanel, useToast } from '@tangram/ui';
 import { labelOf, momentText } from '@tangram/view';
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useNames } from '../fields/use-names.ts';
 import { sayProblem } from '../undo/refusals.ts';
+import { RetiredList, retiredQuery } from './retired-list.tsx';
 import './bin.css';
 
 const route = getRouteApi('/inside/bin');
@@ -22,6 +23,8 @@ const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** Records of one object that are listed: the latest. */
 const most = 200;
+/** No object has this name. */
+const modelTab = '$model';
 
 /** What was deleted of one object, the latest first. */
 const binQuery = (object: ObjectDefinition) => ({
@@ -42,17 +45,17 @@ const binQuery = (object: ObjectDefinition) => ({
 /** What was deleted, object by object: by whom and when, the way back, and the way out for good. */
 export function BinPage() {
   const { t } = useTranslation();
-  const place = usePlace();
-  const navigate = useNavigate();
-  const { model } = useScreens();
+  const { model, session } = useScreens();
   const { object: asked } = route.useSearch();
+  const retired = useQuery({ ...retiredQuery, enabled: session.actions.includes('design') });
+  const elements = retired.data ?? [];
   const objects = [...model.objects.values()].filter((object) => !object.builtIn);
   const pages = useQueries({ queries: objects.map(binQuery) });
   const full = objects.flatMap((object, i) => {
     const page = pages[i]?.data;
     return page && page.data.length > 0 ? [{ object, page }] : [];
   });
-  const here = full.find(({ object }) => object.name === asked) ?? full[0];
+  const here = asked === modelTab ? undefined : (full.find(({ object }) => object.name === asked) ?? full[0]);
   const error = pages.find((page) => page.error && problemOf(page.error).status !== 403)?.error;
   return (
     <>
@@ -62,32 +65,58 @@ export function BinPage() {
           <PageWaiting />
         ) : error ? (
           <ProblemPanel problem={problemOf(error)} onRetry={() => void Promise.all(pages.map((page) => page.refetch()))} />
-        ) : !here ? (
+        ) : !here && elements.length === 0 ? (
           <StatePanel figure="empty" title={t('bin.none')} text={t('bin.noneText')} />
         ) : (
           <>
-            <p className="tg-t2">{t('bin.kept')}</p>
-            <div className="tg-tabs-views tg-bin-tabs" role="tablist">
-              {full.map(({ object, page }) => (
-                <button
-                  key={object.name}
-                  type="button"
-                  role="tab"
-                  aria-selected={object === here.object}
-                  className={`tg-tab ${object === here.object ? 'is-here' : ''}`}
-                  onClick={() => void navigate({ to: '/bin', search: { object: object.name } })}
-                >
-                  <Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={14} />
-                  {labelOf(object.plural, place.locale, object.name)}
-                  <span className="tg-t3">{(page.count ?? page.data.length).toLocaleString('en')}</span>
-                </button>
-              ))}
-            </div>
-            <Binned object={here.object} rows={here.page.data} />
+            <p className="tg-t2">{t(here ? 'bin.kept' : 'bin.modelKept')}</p>
+            <BinTabs full={full} elements={elements.length} here={here?.object} />
+            {here ? <Binned object={here.object} rows={here.page.data} /> : <RetiredList elements={elements} />}
           </>
         )}
       </div>
     </>
+  );
+}
+
+interface TabsProps {
+  readonly full: readonly { readonly object: ObjectDefinition; readonly page: Page }[];
+  /** How many things were taken out of the model. */
+  readonly elements: number;
+  /** Undefined: the model. */
+  readonly here: ObjectDefinition | undefined;
+}
+
+function BinTabs({ full, elements, here }: TabsProps) {
+  const { locale } = usePlace();
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const tabs = [
+    ...full.map(({ object, page }) => ({
+      key: object.name,
+      icon: isGlyph(object.icon) ? object.icon : ('box' as const),
+      label: labelOf(object.plural, locale, object.name),
+      count: page.count ?? page.data.length,
+    })),
+    ...(elements > 0 ? [{ key: modelTab, icon: 'designer' as const, label: t('bin.model'), count: elements }] : []),
+  ];
+  return (
+    <div className="tg-tabs-views tg-bin-tabs" role="tablist">
+      {tabs.map(({ key, icon, label, count }) => (
+        <button
+          key={key}
+          type="button"
+          role="tab"
+          aria-selected={key === (here?.name ?? modelTab)}
+          className={`tg-tab ${key === (here?.name ?? modelTab) ? 'is-here' : ''}`}
+          onClick={() => void navigate({ to: '/bin', search: { object: key } })}
+        >
+          <Icon name={icon} size={14} />
+          {label}
+          <span className="tg-t3">{count.toLocaleString('en')}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 
