@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: ['errors', 'sql'],
     pure: true,
     uses: ['decimal.js', 'jsonata', 're2js'],
-    order: ['value', 'tree', 'read', 'check', 'memory', 'sql', 'editor'],
+    order: ['value', 'tree', 'read', 'check', 'memory', 'sql', 'mapping', 'editor'],
   },
   model: {
     path: 'packages/model',
@@ -105,6 +105,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'http',
       'health',
       'clock',
+      'sandbox',
       'queue',
       'outbox',
       'identity',

@@ -21,6 +21,7 @@ import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { RestoreModule } from './restores/restore.module.ts';
 import { RollUpModule } from './roll-ups/roll-up.module.ts';
+import { SandboxModule } from './sandbox/sandbox.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { ViewModule } from './views/view.module.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         HealthModule,
         IdentityModule,
         MetadataModule,
+        SandboxModule,
         QueueModule,
         OutboxModule,
         RecordsModule,

@@ -9,6 +9,15 @@ export type { Member, Scope } from './check/scope.ts';
 export { inSqlProfile, outsideSql, type OutsideSql } from './check/sql-profile.ts';
 export { type Base, type Choice, type StaticType, valueType } from './check/static-type.ts';
 export { complete, type Completion, type Offer, typeAt } from './editor/services.ts';
+export {
+  loadMapping,
+  type MappingLimits,
+  mappingLimits,
+  type MappingProblem,
+  type MappingRequest,
+  type MappingResult,
+  type RunMapping,
+} from './mapping/run-mapping.ts';
 export { compile, evaluate } from './memory/compile.ts';
 export { type MemoryScope, TooManySteps } from './memory/environment.ts';
 export type { Ast, AstOf, Step } from './read/ast.ts';

@@ -6,6 +6,7 @@ import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
 import { retiredOperations } from './retired-operations.ts';
+import { mappingOperations } from './mapping-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { personalViews } from './view-operations.ts';
@@ -225,6 +226,7 @@ export const platformOperations: readonly Operation[] = [
     answers: of(draftId, 201),
   },
   ...retiredOperations,
+  ...mappingOperations,
   {
     method: 'get',
     path: '/api/v1/dependencies',
