@@ -44,6 +44,8 @@ const columnTypes: Record<FieldType, string> = {
 /** The function that contains-search of Han text uses, as the server's migration makes it. */
 const grams = String.raw`create schema if not exists tangram;
 do $do$ begin
+create function tangram.under(jsonb, jsonb) returns jsonb language sql immutable strict parallel safe as 'select $2 || $1';
+create aggregate tangram.earliest (jsonb) (sfunc = tangram.under, stype = jsonb, parallel = safe);
 create function tangram.grams(value text) returns text[] language sql immutable strict parallel safe as $$
   select array(select distinct substr(run[1], at, size) from regexp_matches(value, '[\u3400-\u9fff\U00020000-\U0003ffff]+', 'g') as run, generate_series(1, 2) as size, generate_series(1, length(run[1]) - size + 1) as at) $$;
 exception when duplicate_function or unique_violation then null; end $do$`;

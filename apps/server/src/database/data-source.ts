@@ -20,6 +20,7 @@ import { RestoreTables1763800000022 } from './migrations/22-restore-tables.ts';
 import { ImportTemplates1763800000020 } from './migrations/20-import-templates.ts';
 import { RollUpTables1763800000024 } from './migrations/24-roll-up-tables.ts';
 import { OutboxChunks1763800000034 } from './migrations/34-outbox-chunks.ts';
+import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
@@ -63,6 +64,7 @@ export function createDataSource(url: string): DataSource {
       ImportTemplates1763800000020,
       RollUpTables1763800000024,
       OutboxChunks1763800000034,
+      EarliestNoted1763800000035,
       NumberCounters1763800000036,
     ],
     migrationsTableName: 'migration',

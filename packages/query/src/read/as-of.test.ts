@@ -132,6 +132,37 @@ describe('the state at a moment', () => {
   });
 });
 
+describe('a page of the past', () => {
+  const sorts = ['', 'amount', '-amount', 'name', '-close_date', 'stage,-amount', 'version', '-updated_at', 'company'];
+  const filters = [
+    undefined,
+    { field: 'amount', op: 'gt', value: '1000' },
+    { field: 'amount', op: 'is_null' },
+    { not: { field: 'name', op: 'contains', value: '茶' } },
+    {
+      or: [
+        { field: 'stage', op: 'eq', value: 'won' },
+        { field: 'version', op: 'gte', value: 2 },
+      ],
+    },
+  ];
+  const moments = ['2024-01-15', '2024-05-09', '2024-05-15', '2024-06-01', '2024-12-31'];
+
+  test.each(sorts)('in the order “%s” is the same from its halves as from the whole, and behind its first record', async (sort) => {
+    for (const asOf of moments)
+      for (const filter of filters) {
+        const request = { asOf, ...(sort === '' ? {} : { sort }), ...(filter ? { filter } : {}) };
+        const all = await list('deal', request);
+        const whole = await list('deal', { ...request, offset: 1 });
+        const first = await read(db, model, schema, { object: 'deal', request: { ...request, limit: 1 } });
+        const behind = first.cursor
+          ? (await read(db, model, schema, { object: 'deal', request, after: first.cursor })).data.map((row: { id: string }) => row.id)
+          : [];
+        expect([request, whole, behind]).toEqual([request, all.slice(1), all.slice(1)]);
+      }
+  });
+});
+
 describe('rights', () => {
   /** 李雷 reads the deals he owns. */
   const own: Sight = {

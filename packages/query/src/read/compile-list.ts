@@ -1,10 +1,14 @@
+import { dependenciesOf } from '@tangram/expression';
+import type { Field } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
 import { sorting } from './operators.ts';
+import type { Past } from './past.ts';
 import { limits } from './read-issues.ts';
+import { followPath, type ReadPath } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import { type CompileContext, membersOf } from './shown.ts';
 import { few, recordsSql, Source, type StatementWorld } from './source.ts';
@@ -59,8 +63,14 @@ from (${rows}) as "r"`);
 
 const pagerOf = ({ asOf, offset }: ReadQuery) => (asOf !== null ? pastPageSql : offset > 0 ? deepPageSql : pageSql);
 
+/** What gives the records of a page with their sort values `$k0 …`, and what they are ordered by. */
+interface Page {
+  readonly page: Sql;
+  readonly terms: readonly OrderTerm[];
+}
+
 /** The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. */
-function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
+function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder, { inTwo = splits(query), shown = '*' } = {}): Page {
   const source = new Source(world, query.object);
   const conditions = baseConditions(source, query);
   const terms = orderTerms(source, query.sort, query.filter, text);
@@ -69,10 +79,10 @@ function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { re
   const part = (some: readonly OrderTerm[], more: readonly Sql[]) => {
     const keys = terms.map(({ value }, i) => sql`${value} as ${ident(`$k${i}`)}`);
     const where = join([...conditions, ...more], sql` and `);
-    return sql`select ${ident(source.alias)}.*, ${join(keys, sql`, `)} from ${source.from()} where ${where} order by ${orderSql(some)} ${limit}`;
+    return sql`select ${shown === '*' ? sql`${ident(source.alias)}.*` : ident(source.alias, shown)}, ${join(keys, sql`, `)} from ${source.from()} where ${where} order by ${orderSql(some)} ${limit}`;
   };
   const [first, ...rest] = terms;
-  if (!first || !splits(query)) return { page: part(terms, after ? [behindSql(terms, after)] : []), terms };
+  if (!first || !inTwo) return { page: part(terms, after ? [behindSql(terms, after)] : []), terms };
   const withValue = [{ ...first, nulls: 'excluded' as const }, ...rest];
   const empty = (bounds: readonly Sql[]) => part(rest, [sql`${first.value} is null`, ...bounds]);
   if (after && after[0] === null) return { page: empty([behindSql(rest, after.slice(1))]), terms };
@@ -84,11 +94,7 @@ function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): { re
  * The same for a page far from the beginning. What is passed over is read as sort values and ids only, so that an index that has them is enough
  * and no record is touched; the records of the page are fetched by their ids.
  */
-function deepPageSql(
-  world: StatementWorld,
-  query: ReadQuery,
-  text: TextOrder,
-): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
+function deepPageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): Page {
   const source = new Source(world, query.object);
   const conditions = baseConditions(source, query);
   const terms = orderTerms(source, query.sort, query.filter, text);
@@ -107,11 +113,8 @@ function deepPageSql(
 }
 
 /** The same of a moment: history is read for sort values and conditions of all records, and for all fields of those of the page only. */
-function pastPageSql(
-  world: StatementWorld,
-  query: ReadQuery,
-  text: TextOrder,
-): { readonly page: Sql; readonly terms: readonly OrderTerm[] } {
+function pastPageSql(world: StatementWorld, query: ReadQuery, text: TextOrder): Page {
+  if (world.past && query.offset === 0 && looksAtItselfOnly(world, query)) return pastPageInTwo(world, world.past, query, text);
   const source = new Source(world, query.object);
   const terms = orderTerms(source, query.sort, query.filter, text);
   const bounds = query.after?.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
@@ -120,6 +123,47 @@ function pastPageSql(
   const far = query.offset > 0 ? sql` offset ${slot(query.params.length + 1)}::bigint` : sql``;
   const found = sql`select ${ident(source.alias, 'id')} as "id", ${join(keys, sql`, `)} from ${source.from()} where ${where} order by ${orderSql(terms)} limit ${quoted(String(sizeOf(query.limit) + 1))}${far}`;
   return { page: fetchedSql(world, query, found, terms), terms };
+}
+
+/**
+ * The same page from its two halves: the first of the records that nobody changed since, which an index of now has in order, and the first of the
+ * others, of which there are few.
+ */
+function pastPageInTwo(world: StatementWorld, past: Past, query: ReadQuery, text: TextOrder): Page {
+  const asked = notedOf(pathsOf(world, query));
+  const half = (reach: 'unchanged' | 'changed'): StatementWorld => ({ ...world, past: { ...past, reach, ...(asked ? { asked } : {}) } });
+  const same = pageSql(half('unchanged'), query, text, { shown: 'id' });
+  const others = pageSql(half('changed'), query, text, { shown: 'id', inTwo: false });
+  const { terms } = others;
+  const found = join(
+    ['id', ...terms.map((_, i) => `$k${i}`)].map((name) => ident(name)),
+    sql`, `,
+  );
+  const both = sql`select ${found} from (${same.page}) as "a" union all select ${found} from (${others.page}) as "b"`;
+  const order = orderSql(terms.map((term, i) => ({ ...term, value: ident('u', `$k${i}`) })));
+  const first = sql`select * from (${both}) as "u" order by ${order} limit ${quoted(String(sizeOf(query.limit) + 1))}`;
+  return { page: fetchedSql(world, query, first, terms), terms };
+}
+
+/** Whether the filter and the order ask nothing of other records. */
+function looksAtItselfOnly(world: StatementWorld, query: ReadQuery): boolean {
+  const relations = query.filter === null ? [] : dependenciesOf(query.filter).relations;
+  return (
+    relations.length === 0 &&
+    pathsOf(world, query).every(({ hops, field }) => hops.length === 0 && field.formula === null && field.rollUp === null)
+  );
+}
+
+const pathsOf = ({ model }: StatementWorld, { object, filter, sort }: ReadQuery): readonly ReadPath[] => [
+  ...sort.map(({ path }) => path),
+  ...(filter === null ? [] : dependenciesOf(filter).paths.map((path) => followPath(model, object, path))),
+];
+
+/** The fields (by id) whose changes can move a record within a page; null when every change does. */
+function notedOf(paths: readonly ReadPath[]): readonly string[] | null {
+  const fields = paths.map(({ object, field }) => (field.computed ? object.byName.get(field.computed.stage) : field));
+  const moves = (field: Field | undefined) => field?.origin === 'system' && ['version', 'updated_at', 'updated_by'].includes(field.name);
+  return fields.some(moves) ? null : [...new Set(fields.flatMap((field) => field?.id ?? []))];
 }
 
 /** The records of a page that is known by ids and sort values. */

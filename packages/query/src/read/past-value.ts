@@ -6,6 +6,12 @@ const text = (json: Sql): Sql => sql`(${json} #>> '{}')`;
 /** The text in a type, where it has the form of one: what was noted while the field had another type is no value of today's, and no error. */
 const formed = (json: Sql, form: string, read: (value: Sql) => Sql): Sql =>
   sql`case when ${text(json)} ~ ${quoted(form)} then ${read(text(json))} end`;
+/** The same for a form of bounded length: counted repetitions in it would cost several times more. */
+const short = (json: Sql, most: number, form: string, type: Sql): Sql =>
+  sql`case when octet_length(${text(json)}) <= ${quoted(String(most))}::integer and ${text(json)} ~ ${quoted(form)} then ${text(json)}::${type} end`;
+/** An id by its dashes and what is between them, for the same reason. */
+const idOf = (json: Sql): Sql =>
+  sql`case when ${text(json)} like '________-____-____-____-____________' and length(replace(${text(json)}, '-', '')) = 32 and ${text(json)} !~ '[^0-9a-f-]' then ${text(json)}::uuid end`;
 const cast = (type: Sql, form: string) => (json: Sql) => formed(json, form, (value) => sql`${value}::${type}`);
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
@@ -19,11 +25,11 @@ const listOf = (json: Sql): Sql => sql`array(select jsonb_array_elements_text(${
 
 /** How a value is read back from history, by how its column stores it. Total: a new way of storing does not compile until it is listed. */
 const readers: Record<Exclude<Storage, 'uuid+text'>, (json: Sql) => Sql> = {
-  uuid: cast(sql`uuid`, `^${UUID}$`),
+  uuid: idOf,
   text,
-  bigint: cast(sql`bigint`, '^-?[0-9]{1,18}$'),
+  bigint: (json) => short(json, 18, '^-?[0-9]+$', sql`bigint`),
   smallint: cast(sql`smallint`, '^-?[0-9]{1,4}$'),
-  numeric: cast(sql`numeric`, '^-?[0-9]{1,30}([.][0-9]{1,20})?$'),
+  numeric: (json) => short(json, 52, '^-?[0-9]+([.][0-9]+)?$', sql`numeric`),
   boolean: cast(sql`boolean`, '^(true|false)$'),
   date: (json) => formed(json, `^${DAY}$`, dayOf),
   timestamptz: (json) =>

@@ -7,8 +7,13 @@ import { pastValues } from './past-value.ts';
 export interface Past {
   /** `timestamptz`; what happened at it had happened. */
   readonly moment: Sql;
-  /** Whether a statement goes through the records of an object or fetches some by their ids: history is read at once, or record by record. */
-  readonly reach: 'all' | 'few';
+  /**
+   * Whether a statement goes through the records of an object or fetches some by their ids: history is read at once, or record by record. Or only
+   * those that nobody changed since, or only those that somebody did.
+   */
+  readonly reach: 'all' | 'few' | 'unchanged' | 'changed';
+  /** With the last two: the fields (by id) of which a change counts; absent: any does. */
+  readonly asked?: readonly string[];
 }
 
 /** System columns that history says nothing about, because they never change or because another row of it does. */
@@ -28,30 +33,44 @@ export function pastTable(schema: string, model: Model, object: ObjectDefinition
   const fields = object.fields.filter(({ origin, columns }) => columns.length > 0 && origin !== 'system');
   const kept = object.fields.filter(({ name, origin }) => origin === 'system' && (name === 'owner' || name === 'record_type'));
   const noted = [...kept, ...fields].filter(isNoted);
+  const madeBy = sql`"t"."created_at" <= ${past.moment}`;
+  const table = sql`${tableSql(schema, object)} as "t"`;
+  const later = fields.filter((field) => !isNoted(field)).flatMap(({ columns: own }) => own.map((name) => notLater(name, past)));
   const columns = [
     ...[...constant].map((name) => sql`"t".${ident(name)}`),
     sql`coalesce("h"."$version" - 1, "t"."version") as "version"`,
     ...lastChange(schema, object, past),
     sql`null::timestamptz as "deleted_at"`,
-    ...noted.flatMap((field, i) => columnsOf(model, field, ident('h', `$${i}`))),
-    ...fields.filter((field) => !isNoted(field)).flatMap(({ columns: own }) => own.map((name) => notLater(name, past))),
+    ...noted.flatMap((field) => columnsOf(model, field, sql`("h"."$before" -> ${quoted(field.id)})`)),
+    ...later,
   ];
   const known = among === null ? nothing : sql` and "t"."id" = any(array(${among}))`;
-  return sql`(select ${join(columns, sql`, `)} from ${tableSql(schema, object)} as "t" left join ${changesSql(schema, object, past, noted)} where "t"."created_at" <= ${past.moment} and coalesce("h"."$fate" = 'delete', "t"."deleted_at" is null)${known})`;
+  const moved = sql`"h"."$deleted" is not null or "h"."$undeleted" is not null`;
+  const wasLiving = sql`case when ${moved} then coalesce("h"."$deleted" < "h"."$undeleted", "h"."$undeleted" is null) else "t"."deleted_at" is null end`;
+  const wasThere = sql`${madeBy} and ${wasLiving}${known}`;
+  const changes = changesSql(schema, object, past);
+  const overlaid = sql`select ${join(columns, sql`, `)} from ${table}`;
+  if (past.reach === 'changed') return sql`(${overlaid} join ${changes} where ${wasThere})`;
+  if (past.reach !== 'unchanged') return sql`(${overlaid} left join ${changes} where ${wasThere})`;
+  const own = [...constant, 'version', 'updated_at', 'updated_by', 'deleted_at', ...noted.flatMap((field) => field.columns)];
+  const same = join([...own.map((name) => ident('t', name)), ...later], sql`, `);
+  const unchanged = sql`not exists (select from ${ident(schema, '$history')} as "c" where "c"."record" = "t"."id" and ${laterChange(object, past)})`;
+  return sql`(select ${same} from ${table} where ${madeBy} and "t"."deleted_at" is null and ${unchanged}${known})`;
 }
 
-/** What was noted first after the moment of each field (`$0 …`), the first later version, and whether the record was deleted or came back first. */
-function changesSql(schema: string, object: ObjectDefinition, { moment, reach }: Past, noted: readonly Field[]): Sql {
-  const first = (value: Sql, where: Sql) => sql`(array_agg(${value} order by "c"."version") filter (where ${where}))[1]`;
-  const values = noted.map(
-    ({ id }, i) => sql`${first(sql`"c"."before" -> ${quoted(id)}`, sql`"c"."before" ? ${quoted(id)}`)} as ${ident(`$${i}`)}`,
-  );
-  const told = join(
-    [sql`min("c"."version") as "$version"`, sql`${first(sql`"c"."op"`, sql`"c"."op" <> 'update'`)} as "$fate"`, ...values],
-    sql`, `,
-  );
-  const from = sql`from ${ident(schema, '$history')} as "c" where "c"."object" = ${quoted(object.id)} and "c"."at" > ${moment}`;
-  return reach === 'few'
+function laterChange(object: ObjectDefinition, { moment, reach, asked }: Past): Sql {
+  const any = sql`"c"."object" = ${quoted(object.id)} and "c"."at" > ${moment}`;
+  if (asked === undefined || reach === 'all' || reach === 'few') return any;
+  const ids = join(asked.map(quoted), sql`, `);
+  return sql`${any} and ("c"."op" <> 'update' or "c"."before" ?| array[${ids}]::text[])`;
+}
+
+/** What was noted first after the moment of each field, as one object by field id; the first later version; when it was deleted first, and came back. */
+function changesSql(schema: string, object: ObjectDefinition, past: Past): Sql {
+  const first = (op: string) => sql`min("c"."version") filter (where "c"."op" = ${quoted(op)})`;
+  const told = sql`tangram.earliest("c"."before" order by "c"."version") as "$before", min("c"."version") as "$version", ${first('delete')} as "$deleted", ${first('undelete')} as "$undeleted"`;
+  const from = sql`from ${ident(schema, '$history')} as "c" where ${laterChange(object, past)}`;
+  return past.reach === 'few'
     ? sql`lateral (select ${told} ${from} and "c"."record" = "t"."id") as "h" on true`
     : sql`(select "c"."record" as "$record", ${told} ${from} group by "c"."record") as "h" on "h"."$record" = "t"."id"`;
 }

@@ -27,6 +27,10 @@ export interface StatementWorld {
 /** The same statement where it fetches records by their ids. */
 export const few = (world: StatementWorld): StatementWorld => (world.past ? { ...world, past: { ...world.past, reach: 'few' } } : world);
 
+/** The same statement where it looks at other records, of which all count whichever of its own it is about. */
+const beside = (world: StatementWorld): StatementWorld =>
+  world.past && world.past.reach !== 'few' ? { ...world, past: { ...world.past, reach: 'all' } } : world;
+
 /** What records of an object are read from. */
 export const recordsSql = ({ schema, model, past }: StatementWorld, object: ObjectDefinition): Sql =>
   past ? pastTable(schema, model, object, past) : tableSql(schema, object);
@@ -160,12 +164,12 @@ export class Source {
   }
 
   private join(way: string, id: Sql, target: ObjectDefinition): string {
-    const joined = new Source(this.world, target);
+    const joined = new Source(beside(this.world), target);
     const alias = ident(joined.alias);
     const rows = joined.rows();
     const on = join([sql`${alias}."id" = ${id}`, sql`${alias}."deleted_at" is null`, ...rows], sql` and `);
     const inner = joined.joinsSql();
-    const table = sql`${recordsSql(this.world, target)} as ${alias}`;
+    const table = sql`${recordsSql(beside(this.world), target)} as ${alias}`;
     const clause =
       inner === nothing || inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
     this.joins.set(way, { alias: joined.alias, clause });
@@ -209,7 +213,7 @@ export class Source {
   private exists(name: string, inner: ((scope: SqlScope) => Sql) | null): Sql {
     const relation = relationOf(this.world.model, this.object, name);
     if (!relation) throw new Error(`${this.object.name} has no relation ${name}`);
-    const child = new Source(this.world, relation.object);
+    const child = new Source(beside(this.world), relation.object);
     const conditions = [
       pointsTo(this.object, relation.field, child.alias, ident(this.alias, 'id')),
       sql`${ident(child.alias, 'deleted_at')} is null`,
