@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { FieldType } from '@tangram/model';
 import type { Locator } from 'playwright-core';
-import { publish, text } from '../../../server/test/publishing.ts';
+import { fieldOf, publish, type SomeDocument, text } from '../../../server/test/publishing.ts';
 import type { Template } from '../capabilities.ts';
 import { controls } from '../controls.ts';
 import { equipmentDocuments, equipmentFields } from '../equipment.ts';
@@ -172,6 +172,59 @@ export function fieldJourney(house: () => House, { template, app: own, link }: P
     await page().getByRole('dialog').waitFor({ state: 'detached' });
     expect(asked).not.toContain('PATCH');
     expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('a formula that is published is worked out on the page, and anew when what it reads changes; it is nobody’s to write', async () => {
+    const { server } = house();
+    await publish(server, { put: withWorth() });
+    await server.request('POST', '/api/v1/records/equipment_item', { name: '车床 C-1', a_currency: 100, a_percent: 100 });
+    const { body } = await server.request('GET', '/api/v1/records/equipment_item?search=K-7');
+    await visitor.goto(`/o/equipment_item/${body.data[0].id}`);
+    const fact = (label: string) => page().locator('.tg-record-left .tg-fact', { has: page().locator(`dt[title^="${label}"]`) });
+    await fact('折算价')
+      .getByText(/154\.31/)
+      .waitFor();
+    expect(await fact('折算价').locator('dt').getAttribute('title')).toBe('折算价 · 公式：购置价 * 负载率 / 100');
+    await fact('折算价').locator('dd').click();
+    expect(await page().locator('[data-in-place="worth"]').count()).toBe(0);
+    await fact('负载率').locator('dd').click();
+    await page().locator('[data-in-place="a_percent"]').getByRole('textbox').fill('50');
+    await page().keyboard.press('Enter');
+    await fact('折算价')
+      .getByText(/617\.25/)
+      .waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step('a list is put in order by it, and it stands in its column', async () => {
+    const cells = async () => {
+      const rows = await see().rows().all();
+      return Promise.all(rows.map((row) => worded(row.locator('.tg-td').nth(2))));
+    };
+    await visitor.goto('/o/equipment_item?sort=worth');
+    await see()
+      .rows()
+      .getByText(/617\.25/)
+      .waitFor();
+    expect(await cells()).toEqual([expect.stringMatching(/100\.00$/), expect.stringMatching(/617\.25$/)]);
+    await visitor.goto('/o/equipment_item?sort=-worth');
+    await see()
+      .rows()
+      .getByText(/617\.25/)
+      .waitFor();
+    expect(await cells()).toEqual([expect.stringMatching(/617\.25$/), expect.stringMatching(/100\.00$/)]);
+    expect(visitor.complaints()).toEqual([]);
+  });
+}
+
+/** 设备 with a formula over two of its fields, and its list with it as the second column. */
+function withWorth(): readonly SomeDocument[] {
+  const worth = { label: text('Worth', '折算价'), expression: 'a_currency * a_percent / 100', returns: 'currency' };
+  return equipmentDocuments.flatMap((document): readonly SomeDocument[] => {
+    if (document.kind === 'view') return [{ ...document, columns: [{ field: 'name' }, { field: 'worth' }] }];
+    return document.name === 'equipment_item'
+      ? [{ ...document, fields: [...Object(document).fields, fieldOf('worth', 'formula', worth)] }]
+      : [];
   });
 }
 
