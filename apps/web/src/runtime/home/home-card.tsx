@@ -59,6 +59,10 @@ export function HomeCard({ list }: { readonly list: HomeList }) {
   );
 }
 
+/** px of a value's room. */
+const least = 112;
+const most = 176;
+
 function HomeRow({ list, row, columns }: { readonly list: HomeList; readonly row: RecordRow; readonly columns: readonly Column[] }) {
   const place = usePlace();
   const name = String(row[list.object.nameField.name] ?? '');
@@ -70,7 +74,11 @@ function HomeRow({ list, row, columns }: { readonly list: HomeList; readonly row
       {columns.map((column) => {
         const title = column.titleKey === null ? null : row[column.titleKey];
         return (
-          <span key={column.path} className={`tg-home-value ${column.align === 'end' ? 'is-end' : ''}`}>
+          <span
+            key={column.path}
+            className={`tg-home-value ${column.align === 'end' ? 'is-end' : ''}`}
+            style={{ width: Math.max(least, Math.min(column.width, most)) }}
+          >
             <Value field={column.field} value={row[column.valueKey]} title={typeof title === 'string' ? title : null} place={place} />
           </span>
         );
