@@ -5,7 +5,11 @@ import type { Target } from './browser.ts';
 export interface Subject {
   readonly object: string;
   readonly view: string;
+  readonly board: string;
+  readonly calendar: string;
   readonly record: string;
+  /** To look for: the beginning of the record's name. */
+  readonly word: string;
 }
 
 /** A client for a program: signed in by token. */
@@ -39,8 +43,8 @@ export async function findSubject(target: Target): Promise<Subject> {
   const model = await client.model();
   if (!model.ok) throw new Error(`The model was refused: ${model.problem.code}`);
   const documents = model.value.documents.filter(isJsonObject);
-  const views = documents.filter((one) => one['kind'] === 'view' && one['type'] === 'list');
-  const viewsOf = (object: Json | undefined) => views.filter((one) => one['object'] === object);
+  const viewsOf = (object: Json | undefined, type = 'list') =>
+    documents.filter((one) => one['kind'] === 'view' && one['type'] === type && one['object'] === object);
   const objects = documents.filter(
     (one) => one['kind'] === 'object' && ['stage', 'currency', 'multi_select'].every((type) => hasType(one, type)),
   );
@@ -52,5 +56,13 @@ export async function findSubject(target: Target): Promise<Subject> {
   const filled = (row: Readonly<Record<string, unknown>>) => JSON.stringify(row).length;
   const record = [...rows.value.data].sort((a, b) => filled(b) - filled(a))[0];
   if (!record) throw new Error('There is no record to take a picture of. Install the sample data first.');
-  return { object, view: textOf(view?.['name']), record: record.id };
+  const nameField = textOf(objects.find(({ name }) => name === object)?.['nameField']);
+  return {
+    object,
+    view: textOf(view?.['name']),
+    board: textOf(viewsOf(object, 'board')[0]?.['name']),
+    calendar: textOf(viewsOf(object, 'calendar')[0]?.['name']),
+    record: record.id,
+    word: textOf(record[nameField]).slice(0, 2),
+  };
 }
