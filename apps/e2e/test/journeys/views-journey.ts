@@ -118,6 +118,7 @@ export function viewsJourney(house: () => House): void {
 
   step('it becomes the one to begin with, gets another name, and what was deleted comes back', async () => {
     await tabsOf(mine).act('设为我的默认视图');
+    await see(mine).toast('已设为你的默认视图').waitFor();
     await mine.goto('/o/deal');
     await tabsOf(mine).here('华东推进中').waitFor();
     await tabsOf(mine).act('重命名');

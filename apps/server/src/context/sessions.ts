@@ -17,6 +17,8 @@ export class Sessions implements OnModuleDestroy {
   private readonly store: SessionStore;
   private readonly known = new Map<string, Known>();
   private readonly used = new Set<string>();
+  /** Moves when sessions end or rights change: what was looked up before that is not remembered after it. */
+  private era = 0;
   private readonly timer: NodeJS.Timeout;
 
   constructor(store: SessionStore) {
@@ -35,9 +37,10 @@ export class Sessions implements OnModuleDestroy {
   async load(token: string): Promise<Session | null> {
     const remembered = this.peek(token);
     if (remembered !== null) return remembered;
+    const { era } = this;
     const session = await this.store.load(token);
     this.known.delete(token);
-    if (session === null) return null;
+    if (session === null || era !== this.era) return session;
     if (this.known.size >= MOST) this.forgetOldest();
     this.known.set(token, { session, until: performance.now() + BELIEVED_MS });
     this.used.add(token);
@@ -51,19 +54,21 @@ export class Sessions implements OnModuleDestroy {
 
   /** Ends the session of this token. */
   async end(token: string): Promise<void> {
+    await this.store.remove(token);
+    this.era += 1;
     this.known.delete(token);
     this.used.delete(token);
-    await this.store.remove(token);
   }
 
   /** Ends all sessions of a user who may no longer sign in, or whose password changed. */
   async endAllOf(workspaceId: string, userId: string): Promise<void> {
-    this.forgetUser(workspaceId, userId);
     await this.store.removeOfUser(workspaceId, userId);
+    this.forgetUser(workspaceId, userId);
   }
 
   /** Drops what is remembered of a user whose roles changed; the sessions go on. */
   forgetUser(workspaceId: string, userId: string): void {
+    this.era += 1;
     for (const [token, { session }] of this.known) {
       if (session.workspaceId === workspaceId && session.userId === userId) this.known.delete(token);
     }

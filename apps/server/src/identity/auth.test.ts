@@ -70,6 +70,17 @@ describe('a session', () => {
     expect((await me(bearer)).status).toBe(401);
   });
 
+  test('ends for requests that were on their way meanwhile too: none of them keeps it alive', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { token } = (await signIn(server.admin)).body;
+      const bearer = { authorization: `Bearer ${token}` };
+      const asked = Array.from({ length: 8 }, () => me(bearer));
+      const ended = await server.request('POST', '/api/v1/auth/logout', undefined, { token });
+      await Promise.all(asked);
+      expect([ended.status, (await me(bearer)).status]).toEqual([204, 401]);
+    }
+  });
+
   test('works by cookie, for writes only with the CSRF header', async () => {
     const { headers, body } = await signIn(server.admin);
     const cookies = headers.getSetCookie();

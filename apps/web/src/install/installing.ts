@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { fetchPage } from '../api/page.ts';
 
 /** What a browser hands over when the page may be installed (Chromium; others have their own menu). */
 interface InstallPrompt extends Event {
@@ -23,17 +24,24 @@ export function prepareInstalling(): void {
     if (isPrompt(event)) put(event);
   });
   window.addEventListener('appinstalled', () => put(null));
-  window.addEventListener('vite:preloadError', reloadOnce);
+  window.addEventListener('vite:preloadError', () => void reloadOnce());
 }
 
 const RELOADED = 'tangram.reloaded';
 const SOON_MS = 60_000;
 
-/** A part of the page that is no longer there was replaced by a deployment: the new page has the new one. Not again at once, or it would go on for ever; and not without a network, where there is nothing to get and what is on the screen would be lost. */
-function reloadOnce(event: Event): void {
+/** The code that a page begins with, by its address. */
+const entryOf = (page: string): string | undefined => /\/assets\/index-[^"]+\.js/.exec(page)?.[0];
+
+/**
+ * A part of the page that does not come may have been replaced by a deployment: then the new page has the new one. When the page is still the same,
+ * it was the network, and what is on the screen stays. Not again at once, or it would go on for ever.
+ */
+async function reloadOnce(): Promise<void> {
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
-  if (!navigator.onLine || Date.now() - last < SOON_MS) return;
-  event.preventDefault();
+  if (Date.now() - last < SOON_MS) return;
+  const entry = entryOf((await fetchPage()) ?? '');
+  if (entry === undefined || document.querySelector(`script[src="${entry}"]`)) return;
   sessionStorage.setItem(RELOADED, String(Date.now()));
   location.reload();
 }

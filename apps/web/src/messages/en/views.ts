@@ -14,6 +14,8 @@ export const views: Messages['views'] = {
   rename: 'Rename',
   makeDefault: 'Make it my default view',
   notDefault: 'No longer my default view',
+  defaultSet: '“{{view}}” is your default view now',
+  defaultUnset: '“{{view}}” is no longer your default view',
   moveLeft: 'Move left',
   moveRight: 'Move right',
   remove: 'Delete view',

@@ -12,6 +12,8 @@ export const views = {
   rename: '重命名',
   makeDefault: '设为我的默认视图',
   notDefault: '不再作为默认视图',
+  defaultSet: '「{{view}}」已设为你的默认视图',
+  defaultUnset: '「{{view}}」不再是你的默认视图',
   moveLeft: '左移',
   moveRight: '右移',
   remove: '删除视图',

@@ -82,7 +82,10 @@ export function useViewDeeds(object: ObjectDefinition, view: ViewDocument | null
     setDefault: (own: PersonalView, isDefault: boolean) =>
       run(
         () => client.changeView(own.id, own.version, { default: isDefault ? true : null }),
-        () => cache.invalidateQueries(viewsQuery),
+        () => {
+          toast({ text: t(isDefault ? 'views.defaultSet' : 'views.defaultUnset', { view: nameOf(own) }) });
+          return cache.invalidateQueries(viewsQuery);
+        },
       ),
     /** Puts the view at a place of the person's own one further to the left or to the right. */
     move: async (ids: readonly string[], place: number, by: -1 | 1) => {
