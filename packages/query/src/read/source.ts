@@ -68,6 +68,13 @@ export class Source {
     return this.stored(path);
   }
 
+  /** That there is a living record of this id, whoever asks. */
+  private lives(target: ObjectDefinition, id: Sql): Sql {
+    const world = few(this.world);
+    const alias = ident(`t${world.aliases.next++}`);
+    return sql`exists (select 1 from ${recordsSql(world, target)} as ${alias} where ${alias}."id" = ${id} and ${alias}."deleted_at" is null)`;
+  }
+
   /** What a path over columns leads to, whoever asks. */
   private stored(path: ReadPath): Sql {
     const { past } = this.world;
@@ -89,7 +96,10 @@ export class Source {
         if (this.world.sight.rows(hop.target) === 'all') continue;
         const way = [...hops, ...looked.slice(0, i + 1)];
         const points = columnSql(looked[i - 1]?.target ?? object, hop.field, this.holder(way.slice(0, -1)));
-        unseen.set(way.map((one) => one.field.id).join('.'), sql`(${points} is not null and ${ident(this.holder(way), 'id')} is null)`);
+        unseen.set(
+          way.map((one) => one.field.id).join('.'),
+          sql`(${ident(this.holder(way), 'id')} is null and ${this.lives(hop.target, points)})`,
+        );
       }
       return this.stored({ ...found, hops: [...hops, ...found.hops] });
     });
