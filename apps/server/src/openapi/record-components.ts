@@ -57,7 +57,10 @@ export const typeName = (object: string): string =>
 export function recordComponents(object: ObjectDefinition, read: Decision, locale: Locale): readonly (readonly [string, JsonSchema])[] {
   const name = typeName(object.name);
   const shown = object.fields.filter((field) => read.field(field.name) !== 'hidden');
-  const properties = Object.fromEntries(shown.map((field) => [field.name, answerSchema(object, field, locale)]));
+  const properties = {
+    ...Object.fromEntries(shown.map((field) => [field.name, answerSchema(object, field, locale)])),
+    ...(shown.some(({ rollUp }) => rollUp !== null) ? { $updating: { ...list(text), description: updating[locale] } } : {}),
+  };
   const own = shown.filter(({ type }) => type !== 'child_table').map((field) => field.name);
   return [
     [
@@ -76,6 +79,10 @@ export function recordComponents(object: ObjectDefinition, read: Decision, local
   ];
 }
 
+const updating = {
+  'zh-CN': '还在重新计算的汇总字段：下面的记录太多，不能当场算完',
+  en: 'Roll-ups that are still being worked out, since too much is below the record to do so at once',
+};
 const partial = { 'zh-CN': '所选的字段；路径以路径本身为键', en: 'What was selected; a path comes under the path itself' };
 
 function answerSchema(object: ObjectDefinition, field: Field, locale: Locale): JsonSchema {
