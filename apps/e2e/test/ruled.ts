@@ -29,6 +29,7 @@ export const dealRules: RuledWorld = {
     missing: '质量问题',
     turn: { field: 'kind', option: '咨询', typed: false },
   },
+  type: { object: 'case', option: '服务', without: 'effort', list: 'kind', holds: ['投诉', '咨询', '培训'] },
   gate: {
     values: async (server) => ({
       amount: '0',
@@ -63,6 +64,7 @@ export const defectRules: RuledWorld = {
     missing: '腐蚀',
     turn: { field: 'equipment', option: '柴油发电机', typed: true },
   },
+  type: { object: 'certificate', option: '人员证', without: 'fee', list: 'kind', holds: ['操作证'] },
   gate: {
     values: async (server) => {
       const [equipment] = await idsOf(server, 'equipment', { field: 'category', op: 'eq', value: 'pump' });

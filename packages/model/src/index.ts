@@ -91,6 +91,7 @@ export {
   readObjectRules,
   type ValidationRule,
 } from './rules/object-rules.ts';
+export { isUnusedType } from './system-fields.ts';
 export { stageFacts } from './stage-facts.ts';
 export { reservedNames } from './reserved-names.ts';
 export { type Storage, storage, storageKey } from './storage.ts';

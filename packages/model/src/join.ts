@@ -15,7 +15,7 @@ import {
 } from './model.ts';
 import { targetsOf } from './targets.ts';
 import { reservedNames } from './reserved-names.ts';
-import { lastActivityField, plainField, systemFields } from './system-fields.ts';
+import { lastActivityField, plainField, systemFieldsOf } from './system-fields.ts';
 
 type ObjectOf = (name: string) => ObjectDefinition | null;
 
@@ -96,7 +96,7 @@ function linkObject(
 ): ObjectDefinition {
   const at = (path: string) => ({ document: refOf(document), path });
   const declared = document.fields.flatMap((field, i) => linkField(document, field, `/fields/${i}`, known, report));
-  const fields: Field[] = [...systemFields, ...declared, ...(document.activities ? [lastActivityField] : [])];
+  const fields: Field[] = [...systemFieldsOf(document), ...declared, ...(document.activities ? [lastActivityField] : [])];
   const byName = new Map<string, Field>();
   const taken = new Set(reservedNames);
   for (const field of fields) {

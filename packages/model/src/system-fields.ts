@@ -1,5 +1,5 @@
 import type { Field } from './model.ts';
-import type { Stage } from './generated/documents.ts';
+import type { ObjectDocument, Stage } from './generated/documents.ts';
 import type { FieldType } from './field-type.ts';
 import type { Pipeline } from './model.ts';
 
@@ -48,6 +48,18 @@ export const systemFields: readonly Field[] = [
   system('updated_by', 'user', '更新人', 'Updated by', { targets: ['user'] }),
   system('deleted_at', 'datetime', '删除时间', 'Deleted at'),
 ];
+
+/** The record type where an object has none: it is kept, and nobody is asked about it. */
+export const isUnusedType = ({ name, origin, options }: Field): boolean =>
+  origin === 'system' && name === 'record_type' && options === null;
+
+/** The system fields of one object: where it has record types, they are what there is to choose from. */
+export const systemFieldsOf = (document: ObjectDocument): readonly Field[] => {
+  const types = document.recordTypes ?? [];
+  if (types.length === 0) return systemFields;
+  const options = types.map(({ name, label }) => ({ value: name, label }));
+  return systemFields.map((field) => (field.name === 'record_type' ? { ...field, type: 'select', options } : field));
+};
 
 const stageTypes: Record<Stage['type'], { 'zh-CN': string; en: string }> = {
   open: { 'zh-CN': '进行中', en: 'Open' },

@@ -122,6 +122,10 @@ describe('a field that is there under a condition', () => {
 });
 
 describe('a record type', () => {
+  test('is chosen from those of its object', () => {
+    expect(object.byName.get('record_type')).toMatchObject({ type: 'select', options: [{ value: 'new' }, { value: 'renewal' }] });
+  });
+
   test('limits options and stages to its own', () => {
     expect(refused(null, { record_type: 'new', channel: 'web' })).toEqual(['channel option_not_available']);
     expect(refused(null, { record_type: 'renewal', channel: 'web' })).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import type { Field, FieldType, ObjectDefinition, Stage, ViewDocument } from '@tangram/model';
+import { type Field, type FieldType, isUnusedType, type ObjectDefinition, type Stage, type ViewDocument } from '@tangram/model';
 import { type Column, selectOf } from './columns.ts';
 import { labelOf, say } from './label.ts';
 
@@ -70,7 +70,7 @@ export function laneFields(object: ObjectDefinition, by: Field): readonly Field[
   const follows = new Set(['type', 'forecast', 'entered_at', 'probability'].map((suffix) => derivedOf(object, by, suffix)));
   const order: readonly FieldType[] = ['select', 'user', 'team', 'reference', 'stage', 'boolean', 'rating'];
   return object.fields
-    .filter((field) => order.includes(field.type) && field !== by && !follows.has(field) && field.name !== 'record_type')
+    .filter((field) => order.includes(field.type) && field !== by && !follows.has(field) && !isUnusedType(field))
     .sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
 }
 

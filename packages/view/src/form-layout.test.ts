@@ -56,4 +56,10 @@ describe('a form', () => {
     expect(formFor(model, 'machine', 'update', [])?.name).toBe('machine_form');
     expect(formFor(model, 'plant', 'create', [])).toBeNull();
   });
+
+  test('of a record type comes first for its records, and is nobody else’s', () => {
+    const own = smallWorld([form, { ...form, name: 'press_form', id: 'press_form', default: false, recordTypes: ['press'] }]);
+    const name = (type: string | null) => formFor(own, 'machine', 'create', [], type)?.name;
+    expect([name('press'), name('lathe'), name(null)]).toEqual(['press_form', 'machine_form', 'machine_form']);
+  });
 });

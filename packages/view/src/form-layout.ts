@@ -4,6 +4,7 @@ import {
   type Field,
   type FieldType,
   type FormDocument,
+  isUnusedType,
   type Model,
   type ObjectDefinition,
   type Section,
@@ -104,7 +105,9 @@ function sectionOf(object: ObjectDefinition, section: Section, mode: FormMode, l
 }
 
 function plainSection(object: ObjectDefinition, mode: FormMode, locale: Locale): FormSection {
-  const own = object.fields.filter((field) => field.origin === 'declared' || field.name === 'owner');
+  const own = object.fields.filter(
+    (field) => field.origin === 'declared' || field.name === 'owner' || (field.name === 'record_type' && !isUnusedType(field)),
+  );
   const shown = own.filter((field) => writable(field) || mode === 'update');
   const ordered = [...shown.filter((field) => field === object.nameField), ...shown.filter((field) => field !== object.nameField)];
   return {

@@ -1,5 +1,5 @@
 import type { Locale, Text } from '@tangram/errors';
-import type { Field, FieldType, Filter, Model, ObjectDefinition } from '@tangram/model';
+import { type Field, type FieldType, type Filter, isUnusedType, type Model, type ObjectDefinition } from '@tangram/model';
 import { resolvePath, titlePath } from './path.ts';
 
 /** Stretches of time that days are grouped into. */
@@ -39,7 +39,7 @@ export function groupableFields(object: ObjectDefinition): readonly Field[] {
   const order: readonly FieldType[] = ['stage', 'select', 'user', 'team', 'reference', 'boolean', 'rating', 'date', 'datetime'];
   const place = ({ type }: Field) => (order.includes(type) ? order.indexOf(type) : order.length);
   return object.fields
-    .filter((field) => single.has(field.type) && field !== object.nameField && field.name !== 'version' && field.name !== 'record_type')
+    .filter((field) => single.has(field.type) && field !== object.nameField && field.name !== 'version' && !isUnusedType(field))
     .sort((a, b) => place(a) - place(b));
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import { type Field, type FieldType, isWorkedOut, type Model, type ObjectDefinition } from '@tangram/model';
+import { isUnusedType, type Field, type FieldType, isWorkedOut, type Model, type ObjectDefinition } from '@tangram/model';
 import { labelOf } from './label.ts';
 
 /** Where a column of a file may go: a field of the object, or the field by which a linked record is found. */
@@ -27,7 +27,7 @@ const past: ReadonlySet<string> = new Set(['created_at', 'created_by', 'updated_
 export function importTargets(model: Model, object: ObjectDefinition, locale: Locale, historical: boolean): readonly ImportTarget[] {
   const open = object.fields.filter(
     (field) =>
-      field.name !== 'record_type' &&
+      !isUnusedType(field) &&
       !noCell.has(field.type) &&
       (field.type === 'id' ||
         !field.readOnly ||

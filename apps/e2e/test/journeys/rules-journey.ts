@@ -36,6 +36,14 @@ export interface RuledWorld {
     /** A reference is looked for by letters. */
     readonly turn: { readonly field: string; readonly option: string; readonly typed: boolean };
   };
+  /** A record type that has a form of its own: what is chosen there, a field that it leaves out, a list and all that it holds then. */
+  readonly type: {
+    readonly object: string;
+    readonly option: string;
+    readonly without: string;
+    readonly list: string;
+    readonly holds: readonly string[];
+  };
   /** A card that its goal does not take, and the words of the gate. */
   readonly gate: {
     readonly values: (server: House['server']) => Promise<Values>;
@@ -51,7 +59,7 @@ export interface RuledWorld {
 /** What belongs to what is typed comes and goes; what is wrong is said where it is; what is unusual is asked, wherever it is saved. */
 export function rulesJourney(house: () => House, world: RuledWorld): void {
   const step = journey(world.template);
-  const { object, views, unusual, section, asked, list, gate } = world;
+  const { object, views, unusual, section, asked, list, type, gate } = world;
   const mark = `规则 ${Date.now().toString(36).slice(-5)}`;
   let visitor: Visitor;
   const ids: string[] = [];
@@ -133,6 +141,25 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     await open.last().click();
     await page().keyboard.press('Control+Enter');
     await see().toast('已保存').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('form.rules', 'form.create');
+  step('a record type brings its own form and its own lists', async () => {
+    await visitor.goto(`/o/${type.object}`);
+    await see().rows().first().waitFor();
+    await page().keyboard.press('c');
+    await see().field(type.without).waitFor();
+    await pick('record_type', type.option);
+    await see().field(type.without).waitFor({ state: 'detached' });
+    await see().field(type.list).getByRole('combobox').click();
+    const open = page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
+    await open.nth(type.holds.length - 1).waitFor();
+    expect(await open.allTextContents()).toEqual(type.holds);
+    await open.first().click();
+    await see().field('name').getByRole('textbox').fill(`${mark} 类型`);
+    await page().keyboard.press('Control+Enter');
+    await see().toast('已新建').waitFor();
     expect(visitor.complaints()).toEqual([]);
   });
 

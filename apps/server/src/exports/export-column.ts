@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import { type Field, labelIn } from '@tangram/model';
+import { isUnusedType, type Field, labelIn } from '@tangram/model';
 import { isOwnValue, limits, type ReadPath, type ReadQuery, targetOf } from '@tangram/query';
 import type { Reading } from '../records/record-reader.ts';
 
@@ -20,7 +20,7 @@ export interface Wording {
 }
 
 /** Fields that every record has and that say nothing to a reader of a table. */
-const passedOver = new Set(['version', 'deleted_at', 'record_type']);
+const passedOver = new Set(['version', 'deleted_at']);
 
 /** The columns that a query selects, in its order; every readable field when it selects none. */
 export function exportColumns(
@@ -31,7 +31,7 @@ export function exportColumns(
   const paths: readonly ReadPath[] =
     select === 'own'
       ? object.fields
-          .filter((field) => isOwnValue(field) && !passedOver.has(field.name) && sight.sees(object, field))
+          .filter((field) => isOwnValue(field) && !passedOver.has(field.name) && !isUnusedType(field) && sight.sees(object, field))
           .map((field) => ({ path: field.name, hops: [], object, field }))
       : select;
   return paths.map(({ path, hops, field }): ExportColumn => {

@@ -1,5 +1,6 @@
 import type { Locale } from '@tangram/errors';
 import { labelIn } from '../label-in.ts';
+import { isUnusedType } from '../system-fields.ts';
 import type { Field, ObjectDefinition } from '../model.ts';
 import { most } from './limits.ts';
 import { neededOnCreate } from './needed.ts';
@@ -35,9 +36,7 @@ export function recordSchema(object: ObjectDefinition, mode: Mode, locale: Local
 }
 
 function shapeOf(object: ObjectDefinition, mode: Mode, back: string | undefined, context: Context) {
-  const fields = object.fields.filter(
-    (field) => !field.readOnly && field.name !== back && (field.name !== 'record_type' || object.document.recordTypes),
-  );
+  const fields = object.fields.filter((field) => !field.readOnly && field.name !== back && !isUnusedType(field));
   const properties = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(object, field, mode, context)]));
   return { properties, required: mode === 'create' ? neededOnCreate(object, back) : [] };
 }
@@ -57,8 +56,6 @@ function fieldSchema(object: ObjectDefinition, field: Field, mode: Mode, context
 
 function coreSchema(object: ObjectDefinition, field: Field, mode: Mode, context: Context): JsonSchema {
   if (field.type === 'child_table') return linesSchema(object, field, mode, context);
-  if (field.origin === 'system' && field.name === 'record_type')
-    return { type: 'string', enum: (object.document.recordTypes ?? []).map(({ name }) => name) };
   return valueSchemas[field.type](field);
 }
 

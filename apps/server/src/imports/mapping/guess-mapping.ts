@@ -1,4 +1,4 @@
-import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { type Field, isUnusedType, type Model, type ObjectDefinition } from '@tangram/model';
 import { contentFit } from './content-fit.ts';
 import { nameFit, type NameSign, wordsOf } from './name-fit.ts';
 
@@ -39,7 +39,7 @@ const MOSTLY = 0.6;
 
 /** Fields that a column of a file can be mapped to. */
 export const mappable = (object: ObjectDefinition): readonly Field[] =>
-  object.fields.filter((field) => (!field.readOnly || field.type === 'id') && field.type !== 'child_table' && field.name !== 'record_type');
+  object.fields.filter((field) => (!field.readOnly || field.type === 'id') && field.type !== 'child_table' && !isUnusedType(field));
 
 interface Pair {
   readonly index: number;

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { formRecordQuery } from '../../api/records.ts';
@@ -39,12 +39,16 @@ export function FormDrawer({ object, id, preset = {}, onMade, again, onTaken, on
   useEffect(() => {
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
   }, [locale]);
-  const { form, sections } = useFormSections(object, id === null ? 'create' : 'update', null);
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined);
+  const given = preset['record_type'];
+  const [known, setKnown] = useState<string | null>(typeof given === 'string' ? given : null);
+  const type = chosen === undefined ? known : chosen;
+  const { form, sections } = useFormSections(object, id === null ? 'create' : 'update', type);
   const { model } = useScreens();
   const fields = sections.flatMap((section) => section.fields.map(({ field }) => field));
   // Rules may look at what is not placed.
   const read = hasConditions(model, object, form) ? object.fields.filter(({ type }) => !['child_table', 'secret_text'].includes(type)) : [];
-  const select = [...new Set([object.nameField, ...fields, ...read].map(({ name }) => name))];
+  const select = [...new Set([object.nameField, ...fields, ...read].map(({ name }) => name))].sort();
   const links = fields.flatMap((field) => {
     const titleKey = titlePath(model, field, field.name);
     return titleKey === null ? [] : [{ target: field.targets[0] ?? '', idKey: field.name, titleKey }];
@@ -54,6 +58,8 @@ export function FormDrawer({ object, id, preset = {}, onMade, again, onTaken, on
   const title = id === null ? t('form.new', { object: noun }) : t('form.edit', { object: noun });
   // What an earlier opening left behind may be old by now: a form begins with what is stored, unless the network is away.
   const record = stored.isFetchedAfterMount || stored.fetchStatus === 'paused' ? (stored.data ?? null) : null;
+  const storedType = record?.['record_type'];
+  if (typeof storedType === 'string' && storedType !== known) setKnown(storedType);
   return (
     <Drawer
       open
@@ -79,6 +85,7 @@ export function FormDrawer({ object, id, preset = {}, onMade, again, onTaken, on
           again={again ?? null}
           onTaken={onTaken ?? null}
           onClose={onClose}
+          onType={setChosen}
           onReload={async () => (await stored.refetch()).data ?? null}
         />
       ) : (

@@ -32,6 +32,8 @@ interface Props {
   readonly again: Again | null;
   readonly onTaken: (() => void) | null;
   readonly onClose: () => void;
+  /** Hears of the record type that is chosen: the form may be another one for it. */
+  readonly onType: (type: string | null) => void;
   /** Reads the record anew; null when it cannot be had. */
   readonly onReload: () => Promise<RecordRow | null>;
 }
@@ -43,7 +45,20 @@ const keyLines: readonly KeyLine[] = [
 ];
 
 /** The form of one record: head, sections, and a foot that counts what is left to correct. */
-export function RecordForm({ object, form: layout, sections, record, preset, title, onMade, again, onTaken, onClose, onReload }: Props) {
+export function RecordForm({
+  object,
+  form: layout,
+  sections,
+  record,
+  preset,
+  title,
+  onMade,
+  again,
+  onTaken,
+  onClose,
+  onType,
+  onReload,
+}: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const body = useRef<HTMLDivElement>(null);
@@ -74,6 +89,10 @@ export function RecordForm({ object, form: layout, sections, record, preset, tit
     if (!(await state.save(then))) form.current?.validateForm();
   };
   useEffect(() => hearLeft(body.current, state.touch), [state.touch]);
+  const type = state.values['record_type'];
+  useEffect(() => {
+    if (type !== undefined) onType(typeof type === 'string' ? type : null);
+  }, [type, onType]);
   useKeyHelp('form', keyLines);
   useKeys({
     'mod+s': (event) => {

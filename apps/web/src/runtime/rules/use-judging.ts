@@ -18,7 +18,7 @@ const conditions = ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'optionsWhen'
 /** Whether an object, or a form of it, has anything that depends on values. */
 export const hasConditions = (model: Model, object: ObjectDefinition, form: FormDocument | null): boolean =>
   object.fields.some(({ document }) => document && conditions.some((word) => word in document)) ||
-  (object.document.recordTypes?.some(({ options }) => options) ?? false) ||
+  (object.document.recordTypes?.length ?? 0) > 0 ||
   documentsOf(model, 'validation').some((rule) => rule.object === object.name && rule.active !== false) ||
   (form !== null && /"(visible|required|readOnly)When":/.test(JSON.stringify(form)));
 
