@@ -1,5 +1,5 @@
 import type { Issue } from '@tangram/errors';
-import { type Field, isWorkedOut, type Model, type ObjectDefinition } from '@tangram/model';
+import { type Field, isWorkedOut, type Key, type Model, type ObjectDefinition, storage } from '@tangram/model';
 import { operands } from '@tangram/query';
 import type { Existing, ImportOptions, OnMissing } from './import-options.ts';
 import { optionIssues } from './option.issues.ts';
@@ -231,7 +231,7 @@ function matchFields(
   }
   const key = typeof match === 'string' ? object.keys.find(({ name }) => name === match) : undefined;
   const fields = key
-    ? key.fields
+    ? comparedBy(key)
     : (typeof match === 'string' ? [match] : match).flatMap((name) => {
         const field = object.byName.get(name);
         if (!field) issues.push(optionIssues.unknown_field('match', { object: object.name, name }));
@@ -250,5 +250,9 @@ function naturalMatch(object: ObjectDefinition, isMapped: ReadonlySet<string>): 
   if (id && isMapped.has('id')) return [id];
   const key = object.keys.find(({ fields }) => fields.every(({ name }) => isMapped.has(name)));
   const unique = object.fields.find((field) => field.unique && isMapped.has(field.name));
-  return key ? key.fields : unique ? [unique] : null;
+  return key ? comparedBy(key) : unique ? [unique] : null;
 }
+
+/** The fields of a key, their texts compared as the key says. */
+const comparedBy = ({ fields, match }: Key): readonly Field[] =>
+  fields.map((field) => (storage[field.type] === 'text' ? { ...field, match } : field));

@@ -66,19 +66,35 @@ export class RecordFinder {
         and: fields.map(({ name }, i) => ({ field: name, op: 'in', value: [...new Set(some.map((key) => key[i] ?? null))] })),
       });
     }
-    if (first.match === 'case_and_width') {
-      const open = keys
-        .filter((key) => !found.has(foldedKey(fields, key)))
-        .flatMap(([value]) => (typeof value === 'string' ? [value] : []));
-      for (const values of chunks([...new Set(open)], CONDITIONS_A_STATEMENT))
-        await search({ or: values.map((value) => ({ field: first.name, op: 'starts_with', value })) });
-    }
+    await this.searchFolded(
+      fields,
+      keys.filter((key) => !found.has(foldedKey(fields, key))),
+      search,
+    );
     return new Map(
       keys.flatMap((key) => {
         const records = found.get(foldedKey(fields, key));
         return records ? [[keyText(key), records] as const] : [];
       }),
     );
+  }
+
+  /** Looks for what is written with other case or width, by the first field whose texts are compared without. */
+  private async searchFolded(
+    fields: readonly Field[],
+    open: readonly (readonly Json[])[],
+    search: (filter: Json) => Promise<void>,
+  ): Promise<void> {
+    const at = fields.findIndex(({ match }) => match === 'case_and_width');
+    const name = fields[at]?.name;
+    if (name === undefined) return;
+    const exact = fields.map((field, i) => [field, i] as const).filter(([{ match }]) => match !== 'case_and_width');
+    for (const some of chunks(open, CONDITIONS_A_STATEMENT)) {
+      const texts = new Set(some.flatMap((key) => (typeof key[at] === 'string' ? [key[at]] : [])));
+      if (texts.size === 0) continue;
+      const others = exact.map(([field, i]) => ({ field: field.name, op: 'in', value: [...new Set(some.map((key) => key[i] ?? null))] }));
+      await search({ and: [{ or: [...texts].map((value) => ({ field: name, op: 'starts_with', value })) }, ...others] });
+    }
   }
 
   private async *rows(
