@@ -245,7 +245,7 @@ export const backOf = (field: Field): string => (field.document?.type === 'child
 /** The field that keeps the order of lines: the child's own integer `position`, where it has one. */
 export const positionOf = (context: WriteContext): Field | null => {
   const field = context.object.byName.get('position');
-  return field?.type === 'integer' ? field : null;
+  return field?.type === 'integer' && field.columns.length > 0 ? field : null;
 };
 
 function lineDrafts(context: WriteContext, field: Field, { index, id, values, prefix }: NewRecord): readonly NewRecord[] {

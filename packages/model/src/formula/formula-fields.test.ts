@@ -139,6 +139,20 @@ describe('a formula', () => {
     expect(errors.map((one) => one.code)).toContain(code);
   });
 
+  test('is nothing that is dated, looked for or shared by', () => {
+    const [firm, deal] = ['firm', 'deal'].map((name) => world([formula('f', 'datetime', 'created_at')]).find((one) => one.name === name));
+    const call = { kind: 'call', at: 'f', regarding: 'firm', due: 'f' } as const;
+    const dated = { ...(deal as ObjectDocument), activity: call, followUp: 'f', search: ['f'] };
+    const outcome = link([...builtInObjects, firm as ObjectDocument, dated], reading);
+    const { errors } = checkReferences(outcome.ok ? outcome.value : linked([]), { defaultLanguage: 'en' });
+    expect(errors.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      '/activity/at wrong_field_type',
+      '/activity/due wrong_field_type',
+      '/followUp wrong_field_type',
+      '/search/0 not_searchable',
+    ]);
+  });
+
   test('is written by nobody, not even by history', () => {
     const deal = linked([formula('f', 'decimal', 'amount')]).objects.get('deal');
     for (const historical of [false, true]) {

@@ -166,11 +166,12 @@ function walkInverse(document: ObjectDocument, field: FieldDocument, inverse: st
   }
 }
 
-/** A name of an own field that must be of one of these types. */
+/** A name of an own field that must be of one of these types, and kept: what follows from others is in no column and cannot be written. */
 function typed(document: ObjectDocument, path: string, name: string | undefined, types: readonly FieldType[], walker: Walker): void {
   if (name === undefined) return;
   const entry = walker.field(path, document.name, name, 'blocking');
-  if (entry && !types.includes(entry.type)) walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
+  if (entry && (!types.includes(entry.type) || isDerived(entry.document)))
+    walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
 }
 
 function walkActivity(document: ObjectDocument, walker: Walker): void {
@@ -179,20 +180,12 @@ function walkActivity(document: ObjectDocument, walker: Walker): void {
   typed(document, '/activity/text', document.activity.text, ['text', 'long_text', 'rich_text'], walker);
   typed(document, '/activity/due', document.activity.due, ['datetime', 'date'], walker);
   typed(document, '/activity/status/field', document.activity.status?.field, ['select'], walker);
-  const at = walker.field('/activity/at', document.name, document.activity.at, 'blocking');
-  if (at && at.type !== 'datetime' && at.type !== 'date')
-    walker.issue(say.wrong_field_type('/activity/at', { name: document.activity.at, expected: 'datetime, date' }));
-  const regarding = walker.field('/activity/regarding', document.name, document.activity.regarding, 'blocking');
-  if (regarding && regarding.type !== 'reference' && regarding.type !== 'polymorphic') {
-    walker.issue(say.wrong_field_type('/activity/regarding', { name: document.activity.regarding, expected: 'reference, polymorphic' }));
-  }
+  typed(document, '/activity/at', document.activity.at, ['datetime', 'date'], walker);
+  typed(document, '/activity/regarding', document.activity.regarding, ['reference', 'polymorphic'], walker);
 }
 
 function walkSharing(document: ObjectDocument, walker: Walker): void {
   const { sharing } = document;
   if (sharing?.default === 'parent' && !sharing.parent) walker.issue(say.missing_parent('/sharing'));
-  if (!sharing?.parent) return;
-  const entry = walker.field('/sharing/parent', document.name, sharing.parent, 'blocking');
-  if (entry && entry.type !== 'reference')
-    walker.issue(say.wrong_field_type('/sharing/parent', { name: sharing.parent, expected: 'reference' }));
+  typed(document, '/sharing/parent', sharing?.parent, ['reference'], walker);
 }

@@ -73,7 +73,10 @@ function linesJson(context: CompileContext, { past, aliases }: Source, { object,
   const world: StatementWorld = few({ ...context, aliases, past });
   const line = new Source(world, child, `l_${alias}_${field.id}`);
   const position = child.byName.get('position');
-  const order = [...(position ? [sql`${columnSql(child, position, line.alias)} nulls last`] : []), ident(line.alias, 'id')];
+  const order = [
+    ...(position && position.columns.length > 0 ? [sql`${columnSql(child, position, line.alias)} nulls last`] : []),
+    ident(line.alias, 'id'),
+  ];
   const json = jsonObject(membersOf(context, line, { select: 'own', can: false }));
   const conditions = [
     sql`${columnSql(child, inverse, line.alias)} = ${ident(alias, 'id')}`,
