@@ -145,6 +145,8 @@ export function timelineJourney(house: () => House, otherHouse: () => House): vo
     await tick.click();
     await see().toast('已完成「寄样件」').getByRole('button', { name: '撤销' }).click();
     await tick.and(page().locator('[aria-checked="false"]')).waitFor();
+    // What is shown at once is on the server a moment later.
+    for (let tries = 0; tries < 200 && (await about('task'))[0]?.['status'] !== 'open'; tries += 1);
     expect((await about('task'))[0]).toMatchObject({ status: 'open', description: '别人刚写的' });
     expect(visitor.complaints()).toEqual([]);
   });
