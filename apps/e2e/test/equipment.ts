@@ -2,7 +2,7 @@ import { fieldOf, objectOf, type SomeDocument, text } from '../../server/test/pu
 
 const option = (value: string, zh: string) => ({ value, label: text(value, zh) });
 
-/** Fields of 设备, one of every type that can be declared, named `a_<type>`. */
+/** Fields of 机台, one of every type that can be declared, named `a_<type>`. */
 export const equipmentFields = [
   fieldOf('a_text', 'text', { label: text('Code', '设备号'), pattern: '^K-', maxLength: 40 }),
   fieldOf('a_long_text', 'long_text', { label: text('Notes', '备注'), maxLength: 20 }),
@@ -44,7 +44,7 @@ export const equipmentFields = [
   fieldOf('a_checklist', 'checklist', { label: text('Checks', '点检项'), items: [option('oil', '换油'), option('belt', '查皮带')] }),
 ] as const;
 
-/** An object 设备 with a field of every type, what it points to, its stages and a view of all its fields. */
+/** An object 机台 with a field of every type, what it points to, its stages and a view of all its fields. */
 export const equipmentDocuments: readonly SomeDocument[] = [
   objectOf('plant', [], { label: text('Plant', '车间') }),
   objectOf('equipment_part', [
@@ -64,14 +64,14 @@ export const equipmentDocuments: readonly SomeDocument[] = [
     ],
   },
   objectOf('equipment_item', equipmentFields, {
-    label: text('Equipment', '设备'),
-    plural: text('Equipment', '设备'),
+    label: text('Machine', '机台'),
+    plural: text('Machine', '机台'),
     icon: 'box',
   }),
   {
     kind: 'view',
-    name: 'equipment_all',
-    label: text('All', '全部设备'),
+    name: 'equipment_item_all',
+    label: text('All', '全部机台'),
     object: 'equipment_item',
     type: 'list',
     default: true,

@@ -1,9 +1,4 @@
 import type { Gap } from './capabilities.ts';
 
 /** What no journey shows yet. It only gets shorter: a step that fills a field takes its line from here. */
-export const gaps: readonly Gap[] = [
-  'inspection:form.types right',
-  'inspection:form.types refused',
-  'crm:phone.board refused',
-  'inspection:phone.board refused',
-];
+export const gaps: readonly Gap[] = [];

@@ -1,3 +1,4 @@
+import { fieldJourney } from './journeys/field-journey.ts';
 import { rulesJourney } from './journeys/rules-journey.ts';
 import { defectRules } from './ruled.ts';
 import type { House } from './house.ts';
@@ -20,6 +21,8 @@ import { inspectionViewsJourney } from './journeys/views-journey.ts';
 
 /** The journeys of those who keep a plant running: the same product, no CRM. */
 export function plantJourneys(house: () => House): void {
+  describe('an object made in a plant while the app is open', () =>
+    fieldJourney(house, { template: 'inspection', app: 'inspection', link: /^缺陷/ }));
   describe('defects with rules', () => rulesJourney(house, defectRules));
   describe('parts as they were', () =>
     pastJourney(house, {

@@ -26,7 +26,7 @@ interface Place {
   readonly link: RegExp;
 }
 
-/** An admin publishes 设备 with a field of every type while the app is open; then its list and form are there, and each field is tried. */
+/** An admin publishes 机台 with a field of every type while the app is open; then its list and form are there, and each field is tried. */
 export function fieldJourney(house: () => House, { template, app: own, link }: Place): void {
   const step = journey(template);
   let visitor: Visitor;
@@ -60,10 +60,10 @@ export function fieldJourney(house: () => House, { template, app: own, link }: P
     for (const name of ['一号车间', '二号车间']) await server.request('POST', '/api/v1/records/plant', { name });
 
     await page().reload();
-    await page().getByRole('link', { name: /^设备/ }).last().click();
-    await page().getByText('还没有设备').waitFor();
+    await page().getByRole('link', { name: /^机台/ }).last().click();
+    await page().getByText('还没有机台').waitFor();
     await page()
-      .getByRole('button', { name: /新建设备/ })
+      .getByRole('button', { name: /新建机台/ })
       .last()
       .click();
     await open('text').waitFor();
@@ -217,7 +217,7 @@ export function fieldJourney(house: () => House, { template, app: own, link }: P
   });
 }
 
-/** 设备 with a formula over two of its fields, and its list with it as the second column. */
+/** 机台 with a formula over two of its fields, and its list with it as the second column. */
 function withWorth(): readonly SomeDocument[] {
   const worth = { label: text('Worth', '折算价'), expression: 'a_currency * a_percent / 100', returns: 'currency' };
   return equipmentDocuments.flatMap((document): readonly SomeDocument[] => {

@@ -5,6 +5,7 @@ import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
+import { sticksOut, tooSmall } from '../thumb.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 import { cellsOf } from './grid-journey.ts';
 
@@ -279,5 +280,54 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     await on().drag('看板', gate.to);
     await see().toast(`已移到 ${gate.to}`).waitFor();
     expect(visitor.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+  });
+
+  step.shows('phone.board 422', 'phone.board', 'board.gates 422', 'board.gates');
+  step('a thumb finds the same: the card stays, with the words of the stage, and goes once it may', async () => {
+    const { server, browser } = house();
+    const id = await make(object, { name: `${mark} 拇指`, ...(await gate.values(server)) });
+    for (const to of gate.through) await request('POST', `/api/v1/records/${object}/${id}/transitions`, { to });
+    const held = await welcome(browser, server.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const card = held.page.locator('[data-card]', { hasText: '拇指' });
+    const move = async () => {
+      await held.goto(`/o/${object}?view=${views.board}&filter=${only(`${mark} 拇指`)}`);
+      await held.page.getByRole('tab', { name: new RegExp(`^${gate.from}`) }).tap();
+      await card.getByRole('button', { name: '移动' }).tap();
+      await held.page.getByRole('button', { name: new RegExp(`^${gate.to}`) }).tap();
+    };
+    await held.signIn(server.admin);
+    await move();
+    await card.getByText(gate.words).waitFor();
+    await request('PATCH', `/api/v1/records/${object}/${id}`, await gate.ready(server));
+    await move();
+    await controls(held.page).toast(`已移到 ${gate.to}`).waitFor();
+    expect(await nameless(held.page)).toEqual([]);
+    expect(held.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+    await held.leave();
+  });
+
+  step.shows('warnings', 'phone');
+  step('on a phone the question stands over the form, and every way out is big enough for a thumb', async () => {
+    const { server, browser } = house();
+    const held = await welcome(browser, server.url, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await held.signIn(server.admin);
+    await held.goto(`/o/${object}/${await make(object, { name: `${mark} 手机` })}`);
+    const edit = held.page.getByRole('button', { name: '编辑', exact: true }).first();
+    await edit.tap();
+    const field = controls(held.page).field(unusual.name);
+    await field.getByRole('textbox').fill(unusual.typed);
+    await held.page.getByRole('button', { name: '保存', exact: true }).tap();
+    const asking = held.page.getByRole('alertdialog');
+    await asking.getByText(unusual.words).waitFor();
+    expect(await tooSmall(held.page)).toEqual([]);
+    expect(await sticksOut(held.page)).toEqual([]);
+    await held.page.goBack();
+    await asking.waitFor({ state: 'detached' });
+    await field.waitFor();
+    await held.page.getByRole('button', { name: '保存', exact: true }).tap();
+    await asking.getByRole('button', { name: '仍然保存' }).tap();
+    await controls(held.page).toast('已保存').waitFor();
+    expect(held.complaints()).toEqual([`422 PATCH /api/v1/records/${object}/…`]);
+    await held.leave();
   });
 }
