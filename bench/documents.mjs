@@ -1,8 +1,21 @@
 // The benchmark's objects as documents of the product: the same columns, rows and stages as seed.sql.
 import { STAGES } from './workloads.mjs';
 
-const both = (text) => ({ 'zh-CN': text, en: text });
-const field = (name, type, more = {}) => ({ name, type, label: both(name), ...more });
+export const both = (text) => ({ 'zh-CN': text, en: text });
+export const field = (name, type, more = {}) => ({ name, type, label: both(name), ...more });
+
+/** What is worked out from other values: off for figures to be compared with those of before. */
+const derived = process.env.BENCH_DERIVED !== '0';
+const rollUp = (name, aggregate, more = {}) => field(name, 'rollup', { relation: 'deals', aggregate, ...more });
+const rollUps = [
+  rollUp('deals_count', 'count'),
+  rollUp('deals_sum', 'sum', { field: 'amount' }),
+  rollUp('deals_last', 'max', { field: 'close_date' }),
+];
+const formulas = [
+  field('weighted', 'formula', { expression: 'amount * probability / 100', returns: 'currency', scale: 2 }),
+  field('title', 'formula', { expression: 'company.name & " / " & name', returns: 'text' }),
+];
 
 export const documents = [
   {
@@ -22,6 +35,7 @@ export const documents = [
       field('number', 'integer', { unique: true }),
       field('industry', 'text'),
       field('city', 'text'),
+      ...(derived ? rollUps : []),
     ],
   },
   {
@@ -40,6 +54,7 @@ export const documents = [
       field('company', 'reference', { object: 'company', inverse: 'deals' }),
       field('source', 'text'),
       field('score', 'decimal', { scale: 6 }),
+      ...(derived ? formulas : []),
     ],
   },
   {

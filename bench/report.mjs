@@ -11,7 +11,7 @@ export function report(results, facts) {
   const lines = [
     '# Benchmark',
     '',
-    `The product (sign-in, rights, validation, history and outbox on) against \`bench/limit-raw.mjs\`, a bare \`node:http\` + \`pg\` handler with hand-written SQL and none of these, on the same PostgreSQL with the same ${facts.deals.toLocaleString('en')} deals, in turns in one run. Made by \`npm run bench\`: ${facts.repeats} repeats of ${facts.seconds} s a cell, medians; one machine with ${cpus().length} cores (${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB) carries client, server and database. CPU per request counts server and database together.`,
+    `The product (sign-in, rights, validation, history and outbox on${facts.derived ? ', three roll-ups on the company and two formulas on the deal' : ''}) against \`bench/limit-raw.mjs\`, a bare \`node:http\` + \`pg\` handler with hand-written SQL and none of these, on the same PostgreSQL with the same ${facts.deals.toLocaleString('en')} deals, in turns in one run. Made by \`npm run bench\`: ${facts.repeats} repeats of ${facts.seconds} s a cell, medians; one machine with ${cpus().length} cores (${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB) carries client, server and database; load of the machine when it began: ${facts.load.toFixed(1)}. CPU per request counts server and database together.`,
     '',
     '| work | connections | requests/s | bound | **share** | p50 ms | p99 ms | bound p99 | CPU ms | bound CPU |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',

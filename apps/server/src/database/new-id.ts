@@ -1,15 +1,38 @@
 import { randomFillSync } from 'node:crypto';
 
+/** Random bytes for several hundred ids: asking for them costs more than making an id of them. */
+const BYTES = 10;
+const pool = Buffer.allocUnsafeSlow(BYTES * 400);
+let used = pool.length;
+/** Where the last id of now was: its millisecond, and its place within it. */
+let last = { ms: 0, place: 0 };
+
+/** Places within a millisecond. The first is drawn from the lower half, so that there is room behind it. */
+const PLACES = 4096;
+
 /**
- * A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits, so ids of one process sort by their time of making.
+ * A new UUIDv7 (RFC 9562): 48 bits of milliseconds, 12 that count within one, 62 random bits. Ids of one process sort in the order of their
+ * making, those of one batch too: when a millisecond has no more places, the next one is begun early.
  *
- * @param nowMs milliseconds since 1970; the real clock when absent, since an id is not a business date
+ * @param nowMs milliseconds since 1970, in which the place is drawn; the real clock when absent, since an id is not a business date
  */
-export function newId(nowMs: number = Date.now()): string {
-  const bytes = randomFillSync(Buffer.allocUnsafe(16));
-  bytes.writeUIntBE(nowMs, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+export function newId(nowMs?: number): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const [high, low] = [pool.readUInt32LE(used), pool.readUInt32LE(used + 4)];
+  const drawn = pool.readUInt16LE(used + 8) % (PLACES / 2);
+  used += BYTES;
+  let [ms, place] = [nowMs ?? Date.now(), drawn];
+  if (nowMs === undefined) {
+    if (ms <= last.ms) [ms, place] = last.place + 1 < PLACES ? [last.ms, last.place + 1] : [last.ms + 1, drawn];
+    last = { ms, place };
+  }
+  const time = ms.toString(16).padStart(12, '0');
+  const rest = `${hex(high, 8)}${hex(low, 8)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(place, 3)}-${variants[(high >>> 28) & 3]}${rest.slice(1, 4)}-${rest.slice(4)}`;
 }
+
+const variants = ['8', '9', 'a', 'b'] as const;
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');

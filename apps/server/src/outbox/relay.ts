@@ -26,7 +26,8 @@ export interface Follower {
 const EVERY_MS = 250;
 /** After so many failures in a row a follower's next event is left out: one that nobody can work on must not hold up the rest. */
 const MOST_TRIES = 20;
-const AT_ONCE = 200;
+/** A batch is one row of the outbox for each thousand of its records. */
+const AT_ONCE = 1_000;
 
 /**
  * Hands events to the queue. The outbox is the only truth: a process that is killed between a commit and this leaves the events there, and
