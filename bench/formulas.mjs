@@ -7,6 +7,8 @@ import pg from 'pg';
 import { loadParser } from '../packages/expression/dist/index.js';
 import { builtInObjects, link, readExpressionsBy } from '../packages/model/dist/index.js';
 import { aggregateParams, boundOf, compileAggregate, compileList, parseAggregate, parseQuery } from '../packages/query/dist/index.js';
+import { viewIndexes } from '../packages/planner/dist/view-indexes.js';
+import { compile } from '../packages/sql/dist/index.js';
 import { startPostgres } from './world.mjs';
 
 const records = Number(process.argv[2] ?? 1_000_000);
@@ -32,7 +34,8 @@ const documents = [
     formula('ranked', 'decimal', 'weighted * firm.level'),
   ]),
 ];
-const linked = link([...builtInObjects, ...documents], readExpressionsBy(await loadParser()));
+const view = { kind: 'view', name: 'heavy', label: { 'zh-CN': 'v', en: 'v' }, object: 'deal', type: 'list', sort: ['-weighted'] };
+const linked = link([...builtInObjects, ...documents, view], readExpressionsBy(await loadParser()));
 if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
 const model = linked.value;
 
@@ -113,6 +116,13 @@ try {
   const before = loadavg()[0];
   const lines = [];
   for (const [name, work] of works) lines.push(`| ${name} | ${await time(work)} | ${await sorted(work)} |`);
+  const [index] = viewIndexes(model, deal, { pinyin: false });
+  await db.query(`create index on ${schema}.deal ${compile(index.definition).text}`);
+  await db.query(`analyze ${schema}.deal`);
+  for (const sort of ['-weighted', 'weighted']) {
+    const work = list({ sort: [sort] });
+    lines.push(`| 50 by \`${sort}\`, with the index that a view brings | ${await time(work)} | ${await sorted(work)} |`);
+  }
   const { rows } = await db.query('show server_version');
   const report = `# Formulas
 
@@ -122,7 +132,7 @@ try {
 | --- | ---: | ---: | ---: |
 ${lines.join('\n')}
 
-A formula has no index: an order by one goes through all records of the object that the filter leaves and keeps the best of them, as an order by a stored field without an index does.
+An order by a formula goes through all records of the object that the filter leaves and keeps the best of them, as an order by a stored field without an index does. A view that sorts by a formula of own numbers and days brings an index.
 `;
   if (records === 1_000_000) writeFileSync(join(import.meta.dirname, '..', 'docs/proof/formulas.md'), report);
   process.stderr.write(report);

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ViewDocument } from '@tangram/model';
+import { loadParser } from '@tangram/expression';
+import { type FieldDocument, link, readExpressionsBy, type ViewDocument } from '@tangram/model';
+import { compile } from '@tangram/sql';
 import { everyType, label, linked, objectOf } from '../../model/test/documents.ts';
 import { schema, server, Workspace } from '../test/workspace.ts';
+import { formulaKey } from './formula-key.ts';
 import { mostViewIndexes, viewIndexes } from './view-indexes.ts';
+
+const parser = await loadParser();
 
 const view = (name: string, more: Partial<ViewDocument>): ViewDocument => ({
   kind: 'view',
@@ -72,6 +77,62 @@ describe('the index that a view brings', () => {
     const made = indexes(...many);
     expect(made).toHaveLength(mostViewIndexes);
     expect(made[0]).toContain('"percent"');
+  });
+});
+
+describe('a formula that a view sorts by', () => {
+  const formula = (returns: 'currency' | 'integer' | 'text', expression: string): FieldDocument => ({
+    type: 'formula',
+    name: 'f',
+    label: label('F'),
+    returns,
+    expression,
+  });
+  const documents = (field: FieldDocument) => [
+    ...everyType.map((one) => (one.kind === 'object' && one.name === 'item' ? { ...one, fields: [...one.fields, field] } : one)),
+    view('by_formula', { sort: ['-f'] }),
+  ];
+  const brought = (field: FieldDocument) => {
+    const outcome = link(documents(field), readExpressionsBy(parser));
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
+    return viewIndexes(outcome.value, objectOf(outcome.value, 'item'), server);
+  };
+
+  test.each([
+    ['looks at other records', formula('text', 'reference.name')],
+    ['follows the time', formula('integer', '$days(date, $today)')],
+    ['gives a text', formula('text', 'text & email')],
+    ['is of a moment, which has its day in a zone', formula('integer', '$year(datetime)')],
+  ])('brings no index when it %s', (_, field) => {
+    expect(brought(field)).toEqual([]);
+  });
+
+  test('brings one when it is of own numbers and days, and lists walk along it', async () => {
+    const field = formula(
+      'currency',
+      `$if(boolean, currency * percent / 100, $if($not($isBlank(date)) and $abs(decimal) > 1 or integer = 2,
+        $round(currency) + $roundUp(decimal, 1) - $roundDown(decimal, 1) * $ceil(percent) / $floor(percent) + $mod(integer, 3),
+        $min(currency, 1) + $max(currency, 2) + $sum(currency, 1) + $average(currency, 2) + $count(currency, decimal)
+        + $coalesce(decimal, -decimal) + $days(date, $date("2024-01-01"))))`,
+    );
+    const [index] = brought(field);
+    const database = await Workspace.open();
+    await database.publish(documents(field));
+    await database.rows(
+      `insert into ${schema}.item (id, created_at, updated_at, currency, percent, boolean) select gen_random_uuid(), now(), now(), i, i % 100, true from generate_series(1, 5000) i`,
+    );
+    await database.rows(`analyze ${schema}.item`);
+    const made = await database.rows(`select indexname from pg_indexes where schemaname = '${schema}' and indexname = $1`, [index?.name]);
+    expect(made).toHaveLength(1);
+    const outcome = link(documents(field), readExpressionsBy(parser));
+    const item = outcome.ok ? objectOf(outcome.value, 'item') : null;
+    const value = item && formulaKey(item, item.byName.get('f') ?? item.nameField);
+    const text = value ? compile(value).text : '';
+    const plan = await database.rows(
+      `explain select id from ${schema}.item where deleted_at is null and ${text} is not null order by ${text} desc nulls last, id desc limit 50`,
+    );
+    expect(plan.map((row) => String(row['QUERY PLAN'])).join()).toContain(String(index?.name));
+    await database.close();
   });
 });
 

@@ -1,5 +1,6 @@
 import { documentsOf, type Field, type Model, type ObjectDefinition, storage, type ViewDocument } from '@tangram/model';
 import { compile, ident, join, sql, type Sql } from '@tangram/sql';
+import { formulaKey } from './formula-key.ts';
 import { type IndexPlan, indexPlan, living, textOrder } from './index-plan.ts';
 import { physicalName, shortMark } from './names.ts';
 import type { Server } from './step.ts';
@@ -12,12 +13,14 @@ const alwaysThere = new Set(['created_at', 'updated_at']);
 
 interface SortKey {
   readonly field: Field;
+  /** What is sorted by. */
+  readonly value: Sql;
   readonly descending: boolean;
 }
 
 /**
  * The indexes that serve published lists and boards: fields compared with one value first, then the order, then the id. Default views come
- * first, then the others in their order, at most four an object. Paths over references and computed fields are left out: no index of this table serves them.
+ * first, then the others in their order, at most four an object. Paths over references, computed fields and formulas over more than own numbers and days are left out: no index of this table serves them.
  */
 export function viewIndexes(model: Model, object: ObjectDefinition, server: Server): readonly IndexPlan[] {
   const views = documentsOf(model, 'view').filter(
@@ -37,13 +40,13 @@ export function viewIndexes(model: Model, object: ObjectDefinition, server: Serv
 
 function viewIndex(object: ObjectDefinition, view: ViewDocument, server: Server): IndexPlan | null {
   const equal = [...new Set([...equalFields(object, view.filter), ...grouped(object, view)])];
-  const sorted = sortKeys(object, view);
+  const sorted = sortKeys(object, view, server);
   const [lead] = [...equal, ...(sorted ?? []).map(({ field }) => field)];
   if (!sorted || !lead || (equal.length === 0 && isServed(sorted))) return null;
   if (sorted.length === 0 && equal.length < 2) return null;
   const [first] = sorted;
   const turn = first ? !first.descending : false;
-  const keys = sorted.map((key) => keySql({ ...key, descending: key.descending !== turn }, server));
+  const keys = sorted.map((key) => keySql({ ...key, descending: key.descending !== turn }));
   const last = sorted.at(-1);
   const id = last && last.descending !== turn ? sql`"id" desc` : sql`"id"`;
   const definition = sql`(${join([...equal.map((field) => ident(field.columns[0] ?? '')), ...keys, id], sql`, `)}) ${living}`;
@@ -79,17 +82,25 @@ const grouped = (object: ObjectDefinition, { type, groupBy }: ViewDocument): rea
 };
 
 /** null when the order goes by something that no index of this table has: a path, a computed field, an option (sorted by its place). */
-function sortKeys(object: ObjectDefinition, view: ViewDocument): readonly SortKey[] | null {
-  const keys = (view.sort ?? []).map((text) => ({ field: storedField(object, text.replace(/^-/, '')), descending: text.startsWith('-') }));
-  const known = keys.flatMap(({ field, descending }) =>
-    field && field.type !== 'select' && field.type !== 'stage' ? [{ field, descending }] : [],
-  );
+function sortKeys(object: ObjectDefinition, view: ViewDocument, server: Server): readonly SortKey[] | null {
+  const keys = (view.sort ?? []).map((text) => {
+    const field = object.byName.get(text.replace(/^-/, ''));
+    const value = field ? valueSql(object, field, server) : null;
+    return field && value ? { field, value, descending: text.startsWith('-') } : null;
+  });
+  const known = keys.filter((key) => key !== null);
   return known.length === keys.length ? known : null;
 }
 
-function keySql({ field, descending }: SortKey, server: Server): Sql {
+/** What a list is put in order by; null where no column says it. */
+function valueSql(object: ObjectDefinition, field: Field, server: Server): Sql | null {
+  if (field.formula) return formulaKey(object, field);
+  if (!storedField(object, field.name) || field.type === 'select' || field.type === 'stage') return null;
   const column = ident(field.columns[0] ?? '');
-  const value = storage[field.type] === 'text' ? sql`${column} ${textOrder(server)}` : column;
+  return storage[field.type] === 'text' ? sql`${column} ${textOrder(server)}` : column;
+}
+
+function keySql({ field, value, descending }: SortKey): Sql {
   if (alwaysThere.has(field.name)) return descending ? sql`${value} desc` : value;
   return descending ? sql`${value} desc nulls last` : sql`${value} nulls first`;
 }

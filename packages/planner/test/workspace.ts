@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { type AnyDocument, assignIds, builtInObjects, type Change, diffModels, inOrder, link, type Model, usedIdsOf } from '@tangram/model';
+import { loadParser } from '@tangram/expression';
+import {
+  type AnyDocument,
+  assignIds,
+  builtInObjects,
+  type Change,
+  diffModels,
+  inOrder,
+  link,
+  type Model,
+  readExpressionsBy,
+  usedIdsOf,
+} from '@tangram/model';
 import { type Answers, baseline, type Decisions, plan, type Plan, questions, type Server, type Step } from '@tangram/planner';
 import { compile } from '@tangram/sql';
 import pg from 'pg';
@@ -66,7 +78,7 @@ export class Workspace {
     const living = this.model ? [...this.model.documents.values()] : [];
     const given = new Set(documents.map(({ kind, name }) => `${kind}:${name}`));
     const all = [...builtInObjects.filter(({ kind, name }) => !given.has(`${kind}:${name}`)), ...documents];
-    const linked = link(assignIds(this.used, inOrder(all), living));
+    const linked = link(assignIds(this.used, inOrder(all), living), readExpressionsBy(await loadParser()));
     if (!linked.ok) throw new Error(JSON.stringify(linked.issues.map(({ document, path, text }) => `${document} ${path} ${text.en}`)));
     const changes = diffModels(this.model, linked.value, this.used);
     const request = { schema, from: this.model, to: linked.value, changes, server };

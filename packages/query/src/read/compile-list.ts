@@ -173,12 +173,12 @@ function fetchedSql(world: StatementWorld, { object }: ReadQuery, ids: Sql, term
 }
 
 /**
- * An own column that can be empty is read in two parts, those with a value and then those without, so that an index on it serves both directions
+ * An own value that can be empty is read in two parts, those with a value and then those without, so that an index on it serves both directions
  * and a cursor at any depth. The second part runs only when the first does not fill the page: PostgreSQL appends in the order written, since
  * a part with a limit is never run in parallel.
  */
 function splits({ sort, filter }: ReadQuery): boolean {
   const path = sort[0]?.path;
-  if (!path || path.hops.length > 0 || path.field.computed || path.field.formula || sorting[path.field.type] === 'options') return false;
+  if (!path || path.hops.length > 0 || path.field.computed || sorting[path.field.type] === 'options') return false;
   return nullsOf(path, filter) === 'last';
 }
