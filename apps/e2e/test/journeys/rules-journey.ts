@@ -34,6 +34,9 @@ export interface RuledWorld {
     readonly field: string;
     readonly chosen: string;
     readonly missing: string;
+    /** What the field is called, and another one that is not there then. */
+    readonly label: string;
+    readonly absent: string;
     /** A reference is looked for by letters. */
     readonly turn: { readonly field: string; readonly option: string; readonly typed: boolean };
   };
@@ -142,6 +145,22 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     await open.last().click();
     await page().keyboard.press('Control+Enter');
     await see().toast('已保存').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('record.inline', 'form.rules');
+  step('the page of the record holds the same: what is not there is not shown, and a list has what fits', async () => {
+    const facts = page().locator('.tg-record-left');
+    await facts.locator(`dt[title="${list.label}"]`).waitFor();
+    await facts.locator(`dt[title="${list.absent}"]`).waitFor({ state: 'detached' });
+    await facts.locator(`dt[title="${list.label}"]`).hover();
+    await facts.getByRole('button', { name: `修改${list.label}` }).click();
+    await page().locator(`[data-in-place="${list.field}"]`).getByRole('combobox').press('ArrowDown');
+    const open = page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
+    await open.first().waitFor();
+    expect(await open.allTextContents()).not.toContain(list.missing);
+    await page().keyboard.press('Escape');
+    await page().keyboard.press('Escape');
     expect(visitor.complaints()).toEqual([]);
   });
 

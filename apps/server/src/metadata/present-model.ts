@@ -1,4 +1,4 @@
-import { type AnyDocument, type Kind, type Model, type ObjectDocument } from '@tangram/model';
+import type { AnyDocument, Kind, Model, ObjectDocument } from '@tangram/model';
 import { allow, decide, type Subject } from '@tangram/policy';
 
 /** Kinds that say how the company works inside: only for those who design. */
@@ -16,6 +16,7 @@ export function presentModel(model: Model, subject: Subject): readonly AnyDocume
         const decision = decisions.get(document.name);
         return decision && decision.rows !== 'none' ? [readableObject(document, (name) => decision.field(name) !== 'hidden')] : [];
       }
+      case 'validation':
       case 'pipeline':
       case 'form':
       case 'view':

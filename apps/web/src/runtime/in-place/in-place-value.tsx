@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { laterWithControls } from '../../lazily/later.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
+import { withOptions } from '../fields/with-options.ts';
 import { Shown } from '../merge/merge-dialog.tsx';
+import { useRecordRules } from '../rules/record-rules.ts';
 import { useInPlaceEdits } from './in-place-context.ts';
 import './in-place.css';
 
@@ -32,14 +34,20 @@ export function InPlaceValue({ object, record, column, group, columns, className
   const state = useInPlaceEdits();
   const { field } = column;
   const key = `${group}.${field.name}`;
-  const way = inPlace(object, column);
+  const rules = useRecordRules();
+  const wayOf = (one: Column): InPlace => {
+    const { name } = one.field;
+    const own = inPlace(object, one);
+    return own === 'edit' && (rules.readOnly.has(name) || rules.absent.has(name)) ? 'lock' : own;
+  };
+  const way = wayOf(column);
   const stored = record[column.valueKey];
   const value = way === 'edit' ? state.valueOf(field.name, stored) : stored;
   const isUnsaved = way === 'edit' && state.unsaved.includes(field.name);
   const isOpen = way === 'edit' && state.open === key;
   const wrong = way === 'edit' ? state.refused.get(field.name) : undefined;
   const begin = () => state.begin(key, field.name);
-  const editable = columns.filter((one) => inPlace(object, one) === 'edit');
+  const editable = columns.filter((one) => wayOf(one) === 'edit');
   const move = (by: 1 | -1) => {
     const next = editable[editable.indexOf(column) + by];
     if (next) state.begin(`${group}.${next.field.name}`, next.field.name);
@@ -58,7 +66,13 @@ export function InPlaceValue({ object, record, column, group, columns, className
       {isOpen ? (
         <dd>
           <Suspense fallback={<Value field={field} value={value} place={place} room="page" />}>
-            <Control key={key} field={field} value={value} values={record} onMove={move} />
+            <Control
+              key={key}
+              field={withOptions(field, rules.options.get(field.name)) ?? field}
+              value={value}
+              values={record}
+              onMove={move}
+            />
           </Suspense>
           {wrong ? <Wrong words={wrong} /> : null}
         </dd>

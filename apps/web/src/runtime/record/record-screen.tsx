@@ -27,6 +27,7 @@ import { RecordBody } from './record-body.tsx';
 import { RecordFrame } from './record-frame.tsx';
 import { RecordMenu } from './record-menu.tsx';
 import { RecordWaiting } from './record-waiting.tsx';
+import { RecordRulesContext, useRulesOf } from '../rules/record-rules.ts';
 import { StagePath } from './stage-path.tsx';
 import { Star } from './star.tsx';
 import { useRecord } from './use-record.ts';
@@ -62,6 +63,7 @@ export function RecordScreen({ object, id, search }: Props) {
   useFirstScreen(!query.isPending);
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
   const edits = useInPlace(object, record, id, name);
+  const rules = useRulesOf(object, record, edits.unsaved, edits.valueOf);
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
   const { new: _new, edit: _edit, to, ...place } = search;
   const open = search.edit !== undefined;
@@ -154,7 +156,9 @@ export function RecordScreen({ object, id, search }: Props) {
             <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} />
           ) : null}
           {phone ? <PhoneActions object={object} record={record} onEdit={edit} /> : null}
-          <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
+          <RecordRulesContext value={rules}>
+            <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
+          </RecordRulesContext>
           <SaveBar object={object} />
           {open ? (
             <FormDrawer object={object} id={id} preset={page.path && to ? { [page.path.name]: to } : {}} onClose={() => go(place)} />

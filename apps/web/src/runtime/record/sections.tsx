@@ -1,11 +1,14 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import type { RecordPage } from '@tangram/view';
+import type { Column, RecordPage } from '@tangram/view';
 import { useState } from 'react';
 import { InPlaceValue } from '../in-place/in-place-value.tsx';
+import { useRecordRules } from '../rules/record-rules.ts';
 
 const tall = new Set(['long_text', 'rich_text', 'json', 'checklist', 'image', 'file']);
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -15,8 +18,12 @@ interface Props {
 
 /** All values in titled groups; a group folds at its head. */
 export function Sections({ object, page, record }: Props) {
+  const { absent } = useRecordRules();
+  // What a record still has of a field that is not there now is shown: nothing is kept out of sight.
+  const isThere = ({ path, valueKey }: Column) => !absent.has(path) || !isEmpty(record[valueKey]);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   return page.sections
+    .map((section) => ({ ...section, items: section.items.filter(isThere) }))
     .filter(({ items }) => items.length > 0)
     .map((section) => {
       const open = !folded.has(section.name);
