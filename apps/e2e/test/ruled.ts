@@ -31,6 +31,7 @@ export const dealRules: RuledWorld = {
     missing: '质量问题',
     turn: { field: 'kind', option: '咨询', typed: false },
   },
+  own: { object: 'quote', after: null, field: 'valid_until', shown: /20\d\d-\d\d-\d\d/ },
   type: { object: 'case', option: '服务', without: 'effort', list: 'kind', holds: ['投诉', '咨询', '培训'] },
   gate: {
     values: async (server) => ({
@@ -67,6 +68,12 @@ export const defectRules: RuledWorld = {
     chosen: '润滑不良',
     missing: '腐蚀',
     turn: { field: 'equipment', option: '柴油发电机', typed: true },
+  },
+  own: {
+    object: 'defect',
+    after: { field: 'equipment', option: '柴油发电机' },
+    field: 'site',
+    shown: /净水厂|污水处理厂|加压站/,
   },
   type: { object: 'certificate', option: '人员证', without: 'fee', list: 'kind', holds: ['操作证'] },
   gate: {

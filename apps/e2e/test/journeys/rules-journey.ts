@@ -48,6 +48,13 @@ export interface RuledWorld {
     readonly list: string;
     readonly holds: readonly string[];
   };
+  /** What a new record has by itself: after a choice or from the start, in a field whose value is shown like this. */
+  readonly own: {
+    readonly object: string;
+    readonly after: { readonly field: string; readonly option: string } | null;
+    readonly field: string;
+    readonly shown: RegExp;
+  };
   /** A card that its goal does not take, and the words of the gate. */
   readonly gate: {
     readonly values: (server: House['server']) => Promise<Values>;
@@ -63,7 +70,7 @@ export interface RuledWorld {
 /** What belongs to what is typed comes and goes; what is wrong is said where it is; what is unusual is asked, wherever it is saved. */
 export function rulesJourney(house: () => House, world: RuledWorld): void {
   const step = journey(world.template);
-  const { object, views, unusual, section, asked, list, type, gate } = world;
+  const { object, views, unusual, section, asked, list, type, own, gate } = world;
   const mark = `规则 ${Date.now().toString(36).slice(-5)}`;
   let visitor: Visitor;
   const ids: string[] = [];
@@ -179,6 +186,29 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     await open.first().click();
     await see().field('name').getByRole('textbox').fill(`${mark} 类型`);
     await page().keyboard.press('Control+Enter');
+    await see().toast('已新建').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('form.rules', 'form.create');
+  step('what a new record has by itself is seen before it is saved, and is what is stored', async () => {
+    await visitor.goto(`/o/${own.object}`);
+    await see().rows().first().waitFor();
+    await page().keyboard.press('c');
+    await see().field('name').getByRole('textbox').fill(`${mark} 默认`);
+    if (own.after) await pick(own.after.field, own.after.option, true);
+    const shown = () =>
+      see()
+        .field(own.field)
+        .evaluate((field) => [field.textContent, ...[...field.querySelectorAll('input')].map(({ value }) => value)].join(' '));
+    while (!own.shown.test(await shown())) await page().waitForTimeout(100);
+    const saved = page().waitForResponse(
+      (answer) => answer.request().method() === 'POST' && answer.url().endsWith(`/records/${own.object}`),
+    );
+    await page().keyboard.press('Control+Enter');
+    const answer = await saved;
+    expect(answer.request().postDataJSON()).not.toHaveProperty(own.field);
+    expect((await answer.json())[own.field]).toEqual(expect.any(String));
     await see().toast('已新建').waitFor();
     expect(visitor.complaints()).toEqual([]);
   });

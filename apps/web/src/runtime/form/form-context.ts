@@ -14,4 +14,6 @@ export interface FormContext {
   readonly faults: ReadonlyMap<string, LineFaults>;
   /** By field: the only options that it has now. */
   readonly options?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What a new record will have where nothing was said. */
+  readonly defaults?: FormValues;
 }

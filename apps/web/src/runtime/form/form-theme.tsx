@@ -78,7 +78,7 @@ function RecordField({
   rawErrors = [],
   registry,
 }: FieldProps<unknown, RJSFSchema, FormContext>) {
-  const { object, place, values, creating, faults, options } = registry.formContext;
+  const { object, place, values, creating, faults, options, defaults } = registry.formContext;
   const own = faults.get(name);
   const field = withOptions(object.byName.get(name), options?.get(name));
   if (!field) return null;
@@ -88,7 +88,7 @@ function RecordField({
       <Control
         id={fieldPathId.$id}
         field={field}
-        value={formData}
+        value={formData === undefined ? defaults?.[name] : formData}
         onChange={(value) => onChange(value, fieldPathId.path)}
         readOnly={readonly}
         invalid={rawErrors.length > 0}

@@ -65,7 +65,7 @@ export function RecordForm({
   const form = useRef<Form<unknown, RJSFSchema, FormContext>>(null);
   const state = useRecordForm({ object, form: layout, sections, record, preset, onMade, again, onTaken, onClose, onReload });
   const mode = record === null ? 'create' : 'update';
-  const { sections: shown, required, options } = state.rules;
+  const { sections: shown, required, options, defaults } = state.rules;
   const schema = useMemo(() => formSchema(object, shown, mode, place.locale, required), [object, shown, mode, place.locale, required]);
   const uiSchema = useMemo(() => formUiSchema(shown), [shown]);
   const context = useMemo<FormContext>(
@@ -77,8 +77,9 @@ export function RecordForm({
       creating: record === null,
       faults: state.faults,
       options,
+      defaults,
     }),
-    [object, shown, place, state.values, state.faults, record, options],
+    [object, shown, place, state.values, state.faults, record, options, defaults],
   );
   const extraErrors = useMemo(
     () => fieldErrors(state.tried ? state.refused : new Map([...state.live, ...state.refused])),

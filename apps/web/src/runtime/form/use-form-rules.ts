@@ -32,6 +32,8 @@ export interface FormRules {
   readonly options: ReadonlyMap<string, ReadonlySet<string>>;
   /** What is sent of these values: what is not shown stays as it is, but for what the place knows from which a new record is made. */
   readonly sent: (values: FormValues) => FormValues;
+  /** What a new record will have where nothing was said. */
+  readonly defaults: FormValues;
   /** What the rules have against these values. */
   readonly problems: (values: FormValues) => readonly Issue[];
 }
@@ -53,6 +55,10 @@ export function useFormRules({ object, form, sections, base, before, values, pre
     [parse, mode, sections, before, base],
   );
   const shown = useMemo(() => judging?.shown(judged(values), around) ?? null, [judging, judged, values, around]);
+  const defaults = useMemo(
+    () => (mode === 'create' ? (judging?.defaults(judged(values), around) ?? {}) : {}),
+    [judging, judged, mode, values, around],
+  );
   const hidden = useMemo(() => {
     // What may not be there is not shown for a moment either.
     if (!shown) return coming ? conditionalFields(form, sections) : none;
@@ -80,6 +86,7 @@ export function useFormRules({ object, form, sections, base, before, values, pre
     sections: ruled,
     required: shown?.required ?? none,
     options: shown?.options ?? noOptions,
+    defaults,
     sent: (now) => Object.fromEntries(Object.entries(now).filter(([name]) => !hidden.has(name) || Object.hasOwn(preset, name))),
     problems: (now) => {
       if (!judging) return [];

@@ -11,7 +11,7 @@ import {
   readFormConditions,
   readObjectRules,
 } from '@tangram/model';
-import { fieldStates, judge, type JudgedRecord, type JudgedWorld, meets } from '@tangram/process';
+import { defaultValues, fieldStates, judge, type JudgedRecord, type JudgedWorld, meets } from '@tangram/process';
 import { today, type Place } from '@tangram/view';
 
 /** Who is typing, where and when, and what is known of the records that are pointed to. */
@@ -42,6 +42,8 @@ export interface Judging {
   readonly shown: (record: JudgedRecord, around: Around) => Shown;
   /** What the server would refuse, as far as the page can know. What it only warns of is left to it. */
   readonly problems: (record: JudgedRecord, around: Around) => readonly Issue[];
+  /** What a new record will have where nothing is said, as far as the page can know. */
+  readonly defaults: (record: JudgedRecord, around: Around) => Readonly<Record<string, unknown>>;
 }
 
 const noConditions: FormConditions = { sections: new Map(), visible: new Map(), required: new Map(), readOnly: new Map() };
@@ -52,7 +54,11 @@ export async function judgingOf(model: Model, object: ObjectDefinition, form: Fo
   const parser = await loadParser();
   const { rules } = readObjectRules(model, object, parser);
   const own = form ? readFormConditions(model, object, form, parser).conditions : noConditions;
-  const all = [...conditionsOf(rules), ...[own.sections, own.visible, own.required, own.readOnly].flatMap((some) => [...some.values()])];
+  const all = [
+    ...conditionsOf(rules),
+    ...rules.defaults,
+    ...[own.sections, own.visible, own.required, own.readOnly].flatMap((some) => [...some.values()]),
+  ];
   const named = [...rules.validations, ...rules.gates].flatMap((rule) => rule.named);
   return {
     paths: [...new Set([...all.flatMap(({ paths, old }) => [...paths, ...old]), ...named].filter((path) => path.includes('.')))],
@@ -70,6 +76,10 @@ export async function judgingOf(model: Model, object: ObjectDefinition, form: Fo
         required: new Set([...states.required, ...named(own.required, true)]),
         readOnly: new Set([...states.readOnly, ...named(own.readOnly, true, { ...record, after: record.before ?? record.after })]),
       };
+    },
+    defaults(record, around) {
+      const { defaults } = rules;
+      return defaultValues({ ...rules, defaults: defaults.filter(knownBy(record, around)) }, record.after, worldOf(object, around));
     },
     problems: (record, around) => judge({ ...knownOf(rules, knownBy(record, around)), gates: [] }, record, worldOf(object, around)),
   };

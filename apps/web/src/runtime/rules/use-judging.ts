@@ -13,7 +13,7 @@ const language = soon(() => import('./judging.ts'));
 const load = async (model: Model, object: ObjectDefinition, form: FormDocument | null): Promise<Judging> =>
   (await language()).judgingOf(model, object, form);
 
-const conditions = ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'optionsWhen'];
+const conditions = ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'optionsWhen', 'defaultFrom'];
 
 /** Whether an object, or a form of it, has anything that depends on values. */
 export const hasConditions = (model: Model, object: ObjectDefinition, form: FormDocument | null): boolean =>
