@@ -6,7 +6,9 @@ import { checkReferences } from '../check-references.ts';
 import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
 import { dependents } from '../graph/dependents.ts';
 import { rename } from '../edit/rename.ts';
+import { join } from '../join.ts';
 import { link } from '../link.ts';
+import type { AnyDocument } from '../model.ts';
 import { readExpressionsBy } from '../read-expressions.ts';
 import { parseRecord } from '../record/compile-record-parser.ts';
 import { readObjectRules } from '../rules/object-rules.ts';
@@ -203,12 +205,15 @@ describe('a roll-up over a formula', () => {
 });
 
 describe('a rule that reads a formula', () => {
-  test('reads what the formula reads, and what it was before', () => {
+  test.each([
+    ['where formulas were read when it was linked', (documents: readonly AnyDocument[]) => link(documents, reading)],
+    ['in a page, which joins documents without reading them', (documents: readonly AnyDocument[]) => join(documents)],
+  ])('reads what the formula reads, and what it was before, %s', (_, joined) => {
     const documents = world([
       formula('weighted', 'currency', 'amount * firm.size'),
       field('why', 'text', { requiredWhen: 'weighted > 10 and $old.weighted < 10' }),
     ]);
-    const outcome = link(documents, reading);
+    const outcome = joined(documents);
     const deal = outcome.ok ? outcome.value.objects.get('deal') : undefined;
     if (!outcome.ok || !deal) throw new Error('does not link');
     expect(readObjectRules(outcome.value, deal, parser).rules.required).toMatchObject([

@@ -21,7 +21,7 @@ import { type Field, type Model, type ObjectDefinition, refOf } from '../model.t
 import { longestPath } from '../resolve-path.ts';
 import { expressionScope } from '../rules/expression-scope.ts';
 import { placed } from '../rules/placed.ts';
-import { storedTree } from './stored-tree.ts';
+import { storedTree, type TreeOf } from './stored-tree.ts';
 
 /** Most parts of a formula with everything that it stands for. */
 const LARGEST = 10_000;
@@ -55,6 +55,19 @@ export const readFormulasBy =
     return reading;
   };
 
+const readings = new WeakMap<Model, FormulaReading>();
+
+/** The trees of formulas: of a model that was joined without a parser, as in a page, they are read when they are first asked for. */
+export const treesBy =
+  (parser: Parser, model: Model): TreeOf =>
+  (holder, field) => {
+    const linked = field.formula?.tree() ?? null;
+    if (linked !== null || !field.formula) return linked;
+    const reading = readings.get(model) ?? readFormulasBy(parser)(model);
+    readings.set(model, reading);
+    return reading.trees.get(formulaKey(holder.name, field.name)) ?? null;
+  };
+
 /** Where nobody brought a parser a formula cannot be read, and must not be passed over. */
 export const unreadFormulas: ReadFormulas = ({ objects }) => ({
   trees: new Map(),
@@ -66,7 +79,7 @@ export const unreadFormulas: ReadFormulas = ({ objects }) => ({
 const unread = (place: string) => say.bad_condition(place, { reason: 'there is no parser here', reasonZh: '此处没有解析器' });
 
 const placeOf = (object: ObjectDefinition, { document }: Field): string =>
-  `/fields/${object.document.fields.findIndex((field) => field === document)}/expression`;
+  `/fields/${object.document.fields.findIndex(({ name }) => name === document?.name)}/expression`;
 
 class Reading implements FormulaReading {
   readonly trees = new Map<string, Expression>();

@@ -1,5 +1,6 @@
-import { dependenciesOf, type Expression } from '@tangram/expression';
+import { dependenciesOf, type Expression, type Parser } from '@tangram/expression';
 import type { DocumentIssue } from '../document-issue.ts';
+import { treesBy } from '../formula/read-formulas.ts';
 import { storedTree } from '../formula/stored-tree.ts';
 import type { Label } from '../generated/documents.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
@@ -27,13 +28,15 @@ export type MessageReader = (document: DocumentRef, path: string, message: Label
 
 /** @param issues where the reader notes what is wrong */
 export const messageReader =
-  (model: Model, object: ObjectDefinition, issues: DocumentIssue[]): MessageReader =>
+  (model: Model, object: ObjectDefinition, parser: Parser, issues: DocumentIssue[]): MessageReader =>
   (document, path, message) => {
     const written = [...new Set(Object.values(message).flatMap(namesIn))];
     for (const name of written) {
       const found = resolvePath(model, object, name);
       if (!found.ok) for (const issue of found.issues) issues.push({ document, ...issue, path });
     }
-    const holes = new Map(written.map((name) => [name, storedTree(model, object, { kind: 'path', type: 'text', path: name })]));
+    const holes = new Map(
+      written.map((name) => [name, storedTree(model, object, { kind: 'path', type: 'text', path: name }, treesBy(parser, model))]),
+    );
     return { message, holes, named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))] };
   };

@@ -84,7 +84,7 @@ export function readObjectRules(
 ): { readonly rules: ObjectRules; readonly issues: readonly DocumentIssue[] } {
   const issues: DocumentIssue[] = [];
   const read = conditionReader(model, object, parser, issues);
-  const wordsOf = messageReader(model, object, issues);
+  const wordsOf = messageReader(model, object, parser, issues);
   const validations = documentsOf(model, 'validation')
     .filter((document) => document.object === object.name && document.active !== false)
     .flatMap((document) =>

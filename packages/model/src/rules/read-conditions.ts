@@ -1,5 +1,6 @@
 import { check, type Dependencies, dependenciesOf, type Expression, type Parser, readsTime, type StaticType } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
+import { treesBy } from '../formula/read-formulas.ts';
 import { storedTree } from '../formula/stored-tree.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
@@ -39,7 +40,7 @@ export function conditionReader(model: Model, object: ObjectDefinition, parser: 
       issues.push({ document, ...say.related_in_rule(path, { name: related.relation }) });
       return [];
     }
-    const tree = storedTree(model, object, checked.tree);
+    const tree = storedTree(model, object, checked.tree, treesBy(parser, model));
     return [conditionOf(object, tree, dependenciesOf(tree))];
   };
 }
