@@ -117,23 +117,29 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       ),
       atomic: yesNo,
       dryRun: yesNo,
+      explain: yesNo,
     },
     'atomic',
     'dryRun',
+    'explain',
   ),
   Undo: shape({ changes: list(shape({ id, version: whole })) }),
-  BulkResults: shape({
-    results: list(
-      shape(
-        { index: whole, status: text, id, version: whole, unchanged: yesNo, code: text, errors: list(anything) },
-        'id',
-        'version',
-        'unchanged',
-        'code',
-        'errors',
+  BulkResults: shape(
+    {
+      results: list(
+        shape(
+          { index: whole, status: text, id, version: whole, unchanged: yesNo, code: text, errors: list(anything) },
+          'id',
+          'version',
+          'unchanged',
+          'code',
+          'errors',
+        ),
       ),
-    ),
-  }),
+      trace: list(anything),
+    },
+    'trace',
+  ),
   History: shape({
     data: list(
       shape({

@@ -7,6 +7,7 @@ import { RecordChange, type RecordDraft } from './record-change.ts';
 import { failWith, type FoundIssues, type NewRecord, RecordCreation } from './record-creation.ts';
 import { UpsertResolver } from './upsert-resolver.ts';
 import { type BatchContexts, invalid, type WriteContext, type WriteResults } from './write-context.ts';
+import { readOf } from './write-trace.ts';
 import type { Numbered } from './write-waves.ts';
 
 /** How often an upsert looks again when somebody is always faster. */
@@ -40,8 +41,9 @@ export class BatchWrites {
   private parseCreates(contexts: BatchContexts, items: readonly Numbered[], results: WriteResults): readonly NewRecord[] {
     return items.flatMap(({ index, operation }) => {
       if (operation.op !== 'create') return [];
-      const { facts, historical } = contexts.create();
+      const { facts, historical, trace } = contexts.create();
       const parsed = facts.parse('create', operation.values, { historical });
+      trace?.note('normalise', { index, ...readOf(parsed) });
       if (parsed.ok) return [{ index, id: operation.id ?? newId(), values: parsed.value, prefix: '' }];
       results.fail(index, invalid(parsed.issues));
       return [];
@@ -51,8 +53,9 @@ export class BatchWrites {
   private parseUpdates(contexts: BatchContexts, items: readonly Numbered[], results: WriteResults): readonly RecordDraft[] {
     return items.flatMap(({ index, operation }) => {
       if (operation.op !== 'update') return [];
-      const { facts, historical } = contexts.update();
+      const { facts, historical, trace } = contexts.update();
       const parsed = facts.parse('update', operation.values, { historical });
+      trace?.note('normalise', { index, ...readOf(parsed) });
       const { id, expectedVersion } = operation;
       if (parsed.ok) return [{ index, id, values: parsed.value, ...(expectedVersion === undefined ? {} : { expectedVersion }) }];
       results.fail(index, invalid(parsed.issues), id);
@@ -106,7 +109,8 @@ export class BatchWrites {
     }
   }
 
-  private failTaken({ object }: WriteContext, taken: ReadonlyMap<number, readonly string[]>, results: WriteResults): void {
+  private failTaken({ object, trace }: WriteContext, taken: ReadonlyMap<number, readonly string[]>, results: WriteResults): void {
+    for (const [index, fields] of taken) trace?.note('keys', { index, taken: fields });
     for (const [index, fields] of taken) results.fail(index, duplicateKey(object.name, fields));
   }
 }

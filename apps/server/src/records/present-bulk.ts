@@ -1,8 +1,9 @@
 import type { Locale } from '@tangram/errors';
 import type { WriteResult } from './write-batch.ts';
+import type { WriteTrace } from './write-trace.ts';
 
-/** The answer of a bulk request as JSON text: one result for each operation, in order; `unchanged` for one that changed nothing; a failure has its issues, or itself as the only one. */
-export function presentBulk(results: readonly WriteResult[], locale: Locale): string {
+/** The answer of a bulk request as JSON text: one result for each operation, in order; `unchanged` for one that changed nothing; a failure has its issues, or itself as the only one. An explained one has its `trace`. */
+export function presentBulk(results: readonly WriteResult[], locale: Locale, trace?: WriteTrace): string {
   return JSON.stringify({
     results: results.map((result) => {
       if (result.status !== 'failed') {
@@ -16,5 +17,6 @@ export function presentBulk(results: readonly WriteResult[], locale: Locale): st
           : [{ path: '', code: error.code, message: error.detail[locale] }];
       return { index, status: 'failed', ...(id === null ? {} : { id }), code: error.code, errors: issues };
     }),
+    ...(trace ? { trace: trace.entries } : {}),
   });
 }

@@ -52,13 +52,17 @@ export class RecordBatch {
       try {
         const written = this.store.transaction(async (tx) => {
           const results = await this.waves(tx, batch, contexts);
+          if (batch.trace) batch.trace.close(await this.store.ownEvents(tx), contexts.model);
           if (batch.rehearsal) throw new Rehearsed(results);
           return results;
         });
         return (await written).all();
       } catch (error) {
         if (error instanceof Rehearsed) return error.results.all();
-        if (error instanceof Undone) return error.results.undone();
+        if (error instanceof Undone) {
+          batch.trace?.close([], contexts.model);
+          return error.results.undone();
+        }
         if (!isDeadlock(error) || tries === MOST_TRIES) throw error;
         await sleep(Math.random() * ASIDE_MS * tries);
       }

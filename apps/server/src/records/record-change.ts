@@ -12,6 +12,7 @@ import { ReferenceCheck } from './reference-check.ts';
 import { judgedFields, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import type { WriteContext, WriteResults } from './write-context.ts';
+import { gotOf, problemsIn } from './write-trace.ts';
 import { type Locked, WriteStore } from './write.store.ts';
 
 /** A change of one record, its values parsed. */
@@ -73,6 +74,7 @@ export class RecordChange {
         given: new Set(Object.keys(values)),
       })),
     );
+    context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
     noteFound(issues, ready, [missing, judged]);
     return ready;
   }
@@ -155,6 +157,7 @@ export class RecordChange {
       results.fail(index, error, id);
       return [];
     };
+    context.trace?.note('lock', { index, id, version: held?.version ?? null, expected: expectedVersion ?? null });
     if (!held) return fail(recordErrors.not_found({ object: context.object.name, id }));
     if (expectedVersion !== undefined && expectedVersion !== held.version)
       return fail(recordErrors.version_conflict({ yours: expectedVersion, current: held.version }));
@@ -164,6 +167,7 @@ export class RecordChange {
       now: null,
       historical: context.historical,
     });
+    context.trace?.note('defaults', { object: context.object.name, index, ...gotOf(values, completed) });
     return completed.ok
       ? [{ ...draft, values: completed.values, version: held.version, before, entering: completed.entering }]
       : fail(completed.error);

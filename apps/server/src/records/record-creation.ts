@@ -13,6 +13,7 @@ import { ReferenceCheck } from './reference-check.ts';
 import { RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import { contextFor, invalid, type WriteContext, type WriteResults } from './write-context.ts';
+import { gotOf, problemsIn } from './write-trace.ts';
 import { type Written, WriteStore } from './write.store.ts';
 
 /** A record to be created, its values parsed. */
@@ -90,6 +91,7 @@ export class RecordCreation {
     const filled = await this.defaults.fill(tx, context, drafts, moment, results);
     const records = filled.flatMap((draft) => {
       const completed = completeNew(context.facts, draft.values, moment);
+      context.trace?.note('defaults', { object: context.object.name, index: draft.index, ...gotOf(draft.values, completed) });
       if (completed.ok) return [{ ...draft, values: completed.values, entering: completed.entering }];
       results.fail(draft.index, completed.error);
       return [];
@@ -105,6 +107,7 @@ export class RecordCreation {
       context,
       records.map(({ id, prefix, values }) => ({ id, prefix, before: null, after: values, given: new Set(Object.keys(values)) })),
     );
+    context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
     noteFound(issues, records, [missing, judged]);
     return { context, records, lines };
   }

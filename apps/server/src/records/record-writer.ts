@@ -34,16 +34,26 @@ export class RecordWriter {
    */
   async write(actor: Actor, batch: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
-    const { object, cause, historical = false, confirmed = new Set(), bringsBack: isReturn = false, returning = 'id', operations } = batch;
+    const {
+      object,
+      cause,
+      historical = false,
+      confirmed = new Set(),
+      bringsBack: isReturn = false,
+      returning = 'id',
+      operations,
+      trace,
+    } = batch;
     if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(actor, 'purge'))
       throw recordErrors.forbidden({ object, action: 'purge' });
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
-      const context = made.get(action) ?? writeContext({ actor, live, object, action, cause, historical, confirmed, isReturn, returning });
+      const context =
+        made.get(action) ?? writeContext({ actor, live, object, action, cause, historical, confirmed, isReturn, returning, trace });
       made.set(action, context);
       return context;
     };
-    const contexts = { create: contextOf('create'), update: contextOf('update'), delete: contextOf('delete') };
+    const contexts = { create: contextOf('create'), update: contextOf('update'), delete: contextOf('delete'), model: live.model };
     if (tx) return this.batch.writeIn(tx, batch, contexts);
     const [only, second] = operations;
     if (only && !second && batch.rehearsal !== true) {

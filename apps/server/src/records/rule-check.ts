@@ -18,6 +18,7 @@ import { dayOf } from './complete-values.ts';
 import { PathValueStore } from './path-value.store.ts';
 import { userOf } from './write-batch.ts';
 import type { WriteContext } from './write-context.ts';
+import { problemsIn } from './write-trace.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 
 /** A record that is about to be written, with what its rules look at. */
@@ -29,6 +30,13 @@ export interface Judged extends JudgedRecord {
 
 /** Values at the end of paths, by object, id and path. */
 type Along = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
+
+/** A rule by its name, a condition of a field by the field's. */
+function nameOf(condition: CheckedCondition): string {
+  if ('name' in condition && typeof condition.name === 'string') return condition.name;
+  const field = 'field' in condition ? condition.field : null;
+  return typeof field === 'object' && field !== null && 'name' in field ? String(field.name) : '';
+}
 
 const zone = zoneOf(workspaceCalendar.zone);
 
@@ -53,7 +61,9 @@ export class RuleCheck {
       const issues = judge(rules, record, world);
       return [id, prefix === '' ? issues : issues.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` }))] as const;
     });
-    return new Map(found.filter(([, issues]) => issues.length > 0));
+    const wrong = new Map(found.filter(([, issues]) => issues.length > 0));
+    context.trace?.note('validation', { object: context.object.name, asked: asked.map(nameOf), problems: problemsIn(wrong) });
+    return wrong;
   }
 
   /** What conditions of the object may know besides the records they are asked of. */

@@ -1,5 +1,6 @@
 import type { AppError } from '@tangram/errors';
 import type { Actor } from '../context/actor.ts';
+import type { WriteTrace } from './write-trace.ts';
 
 /** One thing done to one record. Values are as they came: nothing is checked yet. */
 export type Operation =
@@ -29,6 +30,8 @@ export interface WriteBatch {
   readonly returning?: 'record' | 'id';
   /** Says what would become of each operation and leaves nothing behind. */
   readonly rehearsal?: boolean;
+  /** Of a rehearsal: gets what it does, step by step. */
+  readonly trace?: WriteTrace | undefined;
 }
 
 /** What became of one operation, in the order of the operations. */

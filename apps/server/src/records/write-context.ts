@@ -1,5 +1,5 @@
 import type { AppError, Issue } from '@tangram/errors';
-import { noRules, type ObjectDefinition, type ObjectRules, readObjectRules } from '@tangram/model';
+import { type Model, noRules, type ObjectDefinition, type ObjectRules, readObjectRules } from '@tangram/model';
 import { type Action, decide, type Decision } from '@tangram/policy';
 import type { WriteScope } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
@@ -8,6 +8,7 @@ import { asSeen, factsOf, type ObjectFacts } from './object-facts.ts';
 import { recordErrors } from './record.errors.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 import { userOf, type WriteResult } from './write-batch.ts';
+import type { WriteTrace } from './write-trace.ts';
 
 /** Everything a write needs to know besides the records: who, in which model, on which object, why. */
 export interface WriteContext {
@@ -23,6 +24,8 @@ export interface WriteContext {
   readonly rules: ObjectRules;
   readonly asked: AskedRules;
   readonly confirmed: ReadonlySet<string> | 'all';
+  /** Of a write that is explained. */
+  readonly trace: WriteTrace | undefined;
   /** Part of the key of compiled statements. */
   readonly shape: string;
 }
@@ -32,6 +35,7 @@ export interface BatchContexts {
   readonly create: () => WriteContext;
   readonly update: () => WriteContext;
   readonly delete: () => WriteContext;
+  readonly model: Model;
 }
 
 /** What a context is made for. */
@@ -46,6 +50,7 @@ export interface WriteAim {
   readonly confirmed: ReadonlySet<string> | 'all';
   readonly isReturn: boolean;
   readonly returning: 'record' | 'id';
+  readonly trace?: WriteTrace | undefined;
 }
 
 /** @throws AppError not_found for an object that is not there, forbidden for one that the caller may not do this to */
@@ -59,10 +64,12 @@ export function writeContext({
   confirmed,
   isReturn,
   returning,
+  trace,
 }: WriteAim): WriteContext {
   const object = live.model.objects.get(name);
   if (!object) throw recordErrors.not_found({ object: name });
   const decision = allowed(live, actor, action, name);
+  trace?.note('authorise', { object: name, action });
   const read = decide(live.model, actor, 'read', name);
   const facts = live.memo(`facts:${name}:${decision.shape}`, () => factsOf(object, asSeen(object, decision)));
   const asked = isReturn ? 'nothing' : historical ? 'no gates' : 'all';
@@ -81,6 +88,7 @@ export function writeContext({
     rules: rulesOf(live, object, asked),
     asked,
     confirmed,
+    trace,
     shape: `${name}:${returning}:${read.shape}`,
   };
 }

@@ -35,9 +35,13 @@ export interface BulkRequest {
   readonly operations: readonly Operation[];
   readonly atomic: boolean;
   readonly dryRun: boolean;
+  /** Say what it would do, step by step; it is a dry run then. */
+  readonly explain: boolean;
 }
 
-const bulkKeys = new Set(['operations', 'atomic', 'dryRun']);
+const bulkKeys = new Set(['operations', 'atomic', 'dryRun', 'explain']);
+/** Most operations that are explained at once. */
+const MOST_EXPLAINED = 100;
 
 /** @throws AppError malformed_batch with every place that is wrong; values of records are checked when they are written */
 export function parseBulk(body: unknown): BulkRequest {
@@ -45,12 +49,15 @@ export function parseBulk(body: unknown): BulkRequest {
   const given = isObject(body) ? body : {};
   if (!isObject(body)) issues.push(recordIssues.not_an_object(''));
   for (const key of Object.keys(given)) if (!bulkKeys.has(key)) issues.push(recordIssues.unknown_property(key));
-  const { atomic, dryRun } = given;
+  const { atomic, dryRun, explain } = given;
   if (atomic !== undefined && typeof atomic !== 'boolean') issues.push(recordIssues.not_a_yes_or_no('atomic'));
   if (dryRun !== undefined && typeof dryRun !== 'boolean') issues.push(recordIssues.not_a_yes_or_no('dryRun'));
+  if (explain !== undefined && typeof explain !== 'boolean') issues.push(recordIssues.not_a_yes_or_no('explain'));
+  if (explain === true && Array.isArray(given['operations']) && given['operations'].length > MOST_EXPLAINED)
+    issues.push(recordIssues.too_many_operations('operations', { max: MOST_EXPLAINED }));
   const parsed = listOf(given, 'operations', issues).flatMap((one, i) => parseOperation(one, `operations.${i}`, issues));
   if (issues.length > 0) throw recordErrors.malformed_batch({ count: issues.length }, { issues });
-  return { operations: parsed, atomic: atomic !== false, dryRun: dryRun === true };
+  return { operations: parsed, atomic: atomic !== false, dryRun: dryRun === true || explain === true, explain: explain === true };
 }
 
 /** One change to take back: the record, and the version that the change made. */

@@ -11,6 +11,7 @@ import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
+import { WriteTrace } from './write-trace.ts';
 import { confirmedOf, idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -120,16 +121,18 @@ export class WriteController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!allow(actor, 'bulk')) throw recordErrors.forbidden({ object, action: 'bulk' });
-    const { operations, atomic, dryRun } = parseBulk(body);
+    const { operations, atomic, dryRun, explain } = parseBulk(body);
+    const trace = explain ? new WriteTrace() : undefined;
     const results = await this.writer.write(actor, {
       object,
       operations,
       atomic,
       cause: `bulk:${newId()}`,
       rehearsal: dryRun,
+      trace,
       confirmed: confirmedOf(confirm),
     });
-    void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
+    void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale, trace));
   }
 
   @Post('undo')

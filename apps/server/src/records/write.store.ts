@@ -22,6 +22,7 @@ import { commitMark } from '../database/commit-mark.ts';
 import { Database, type Runner, type Statement, type Tx } from '../database/database.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { commonSlots, type WriteContext } from './write-context.ts';
+import type { OwnEvent } from './write-trace.ts';
 
 /** A statement that waits for its values. */
 export interface Prepared {
@@ -67,6 +68,12 @@ export const createdArrays = ({ live, object }: WriteContext, rows: readonly obj
     live.memo(`created:${object.name}`, () => createdColumns(object)),
     rows,
   );
+
+/** The same rows, told to who has the write explained. */
+function noted({ trace, object }: WriteContext, rows: WrittenRow[]): WrittenRow[] {
+  if (rows.length > 0) trace?.note('write', { object: object.name, records: rows.map(({ id, version }) => ({ id, version })) });
+  return rows;
+}
 
 /** A batch as a whole, or an attempt within it. */
 type Savepoint = 'batch' | 'attempt';
@@ -128,13 +135,13 @@ export class WriteStore {
   async create(runner: Runner, context: WriteContext, choice: CreateChoice, rows: readonly object[]): Promise<Written[]> {
     const key = `create:${context.shape}:${choice.references}:${choice.taken}`;
     const prepared = prepare(context.live, key, () => createSql(context.scope, choice));
-    return (await runner.run<WrittenRow>(bind(prepared, [...commonSlots(context), ...createdArrays(context, rows)]))).rows;
+    return noted(context, (await runner.run<WrittenRow>(bind(prepared, [...commonSlots(context), ...createdArrays(context, rows)]))).rows);
   }
 
   /** Rows by field name, with `id` and `$set`; returns those that changed. @throws DatabaseError of pg for a taken key */
   async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<Written[]> {
     const prepared = prepare(context.live, `update:${context.shape}:${names(fields)}`, () => updateManySql(context.scope, fields));
-    return (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+    return noted(context, (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows);
   }
 
   /** Moves the versions of records (`id`) of which only lines changed: those that the fields `$changed` show. */
@@ -145,7 +152,18 @@ export class WriteStore {
   ): Promise<Written[]> {
     if (rows.length === 0) return [];
     const prepared = prepare(context.live, `touch:${context.shape}`, () => touchSql(context.scope));
-    return (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows;
+    return noted(context, (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows);
+  }
+
+  /** The events that the transaction has written so far, in their order. */
+  async ownEvents(tx: Tx): Promise<readonly OwnEvent[]> {
+    const { rows } = await tx.run<OwnEvent & Record<string, unknown>>({
+      name: 'outbox_own',
+      text: `select o.object, e.record, o.op, coalesce(o.versions[e.n], o.version) as version, o.changed, o.cause
+             from tangram.outbox as o cross join lateral unnest(coalesce(o.records, array[o.record])) with ordinality as e (record, n)
+             where o.xid = pg_current_xact_id() order by o.seq, e.n`,
+    });
+    return rows;
   }
 
   /** Holds living records until the end of the transaction, with their values of these fields. */
