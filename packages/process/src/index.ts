@@ -1,4 +1,4 @@
-export { defaultValues } from './default-values.ts';
+export { defaultValues, unseenDefaults } from './default-values.ts';
 export { gateCodes, gateErrors, gateIssues } from './gate.errors.ts';
 export {
   enterStage,

@@ -79,6 +79,17 @@ describe('a default by expression', () => {
     expect([first?.body, second?.body]).toMatchObject([{ needed: 31 }, { needed: 9, title: 'y / 北方' }]);
   });
 
+  test('is not given to a field that is not there for such a record', async () => {
+    const fields = [
+      fieldOf('kind', 'text'),
+      fieldOf('plain', 'text', { default: 'p', visibleWhen: 'kind = "b"' }),
+      fieldOf('worked_out', 'text', { defaultFrom: 'kind & "!"', visibleWhen: 'kind = "b"' }),
+    ];
+    await publish(server, { put: [objectOf('varied', fields)] });
+    expect((await server.create('varied', { name: 'x', kind: 'a' })).body).toMatchObject({ plain: null, worked_out: null });
+    expect((await server.create('varied', { name: 'x', kind: 'b' })).body).toMatchObject({ plain: 'p', worked_out: 'b!' });
+  });
+
   test.each([
     ['with a mistake in it', { defaultFrom: 'vendor.gone' }, 'unknown_field'],
     ['of another type', { defaultFrom: '"x"' }, 'wrong_result'],

@@ -89,13 +89,14 @@ export class RecordCreation {
   ): Promise<ReadyGroup> {
     const moment = await this.moment(tx, context);
     const filled = await this.defaults.fill(tx, context, drafts, moment, results);
-    const records = filled.flatMap((draft) => {
+    const whole = filled.flatMap((draft) => {
       const completed = completeNew(context.facts, draft.values, moment);
       context.trace?.note('defaults', { object: context.object.name, index: draft.index, ...gotOf(draft.values, completed) });
       if (completed.ok) return [{ ...draft, values: completed.values, entering: completed.entering }];
       results.fail(draft.index, completed.error);
       return [];
     });
+    const records = await this.defaults.withoutUnseen(tx, context, whole, new Map(drafts.map(({ id, values }) => [id, values])));
     const lines: ReadyGroup[] = [];
     for (const field of context.facts.children) {
       const drafted = records.flatMap((record) => lineDrafts(context, field, record));

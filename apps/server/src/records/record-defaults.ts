@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import type { RecordValues } from '@tangram/model';
-import { defaultValues, ruleIssues } from '@tangram/process';
+import { defaultValues, ruleIssues, unseenDefaults } from '@tangram/process';
 import type { Tx } from '../database/database.ts';
 import { type Moment, withPresets } from './complete-values.ts';
 import { RuleCheck } from './rule-check.ts';
@@ -47,6 +47,31 @@ export class RecordDefaults {
     });
   }
 
+  /**
+   * The records without defaults of fields that are not there for them.
+   *
+   * @param said the values that were given, by record
+   */
+  async withoutUnseen<R extends Drafted & { readonly id: string }>(
+    tx: Tx,
+    context: WriteContext,
+    records: readonly R[],
+    said: ReadonlyMap<string, RecordValues>,
+  ): Promise<readonly R[]> {
+    const { visible } = context.rules;
+    const isFilled = ({ id, values }: R) =>
+      visible.some(({ field }) => isPresent(values[field.name]) && !(field.name in (said.get(id) ?? {})));
+    const open = records.filter(isFilled);
+    if (open.length === 0) return records;
+    const judged = open.map(({ values }) => ({ before: null, after: values, given: new Set<string>(), id: '', prefix: '' }));
+    const world = await this.rules.world(tx, context, visible, judged);
+    return records.map((record) => {
+      const unseen = new Set(unseenDefaults(context.rules, record.values, new Set(Object.keys(said.get(record.id) ?? {})), world));
+      if (unseen.size === 0) return record;
+      return { ...record, values: Object.fromEntries(Object.entries(record.values).filter(([name]) => !unseen.has(name))) };
+    });
+  }
+
   /** Values in their stored form; null when the record failed. */
   private fitted(
     { facts, rules, historical }: WriteContext,
@@ -64,3 +89,5 @@ export class RecordDefaults {
     return null;
   }
 }
+
+const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
