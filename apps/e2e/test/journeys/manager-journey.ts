@@ -1,5 +1,7 @@
 import { expect } from '@jest/globals';
-import { createReadStream } from 'node:fs';
+import { createReadStream, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { controls } from '../controls.ts';
 import { copyRecords } from '../../../server/test/copy-records.ts';
@@ -15,6 +17,18 @@ const chosen = 200;
 const inTalks = { field: 'stage', op: 'in', value: ['negotiation'] };
 const inEast = { field: 'company.sales_region', op: 'in', value: ['east'] };
 
+const report = join(import.meta.dirname, '../../../../docs/proof/manager.md');
+const printWaits = (rows: number, waits: readonly (readonly [string, number])[]): string =>
+  `# A manager's work over ${rows.toLocaleString('en')} deals
+
+The journey of [manager-journey.ts](../../apps/e2e/test/journeys/manager-journey.ts) in Chromium, walked once with \`TANGRAM_MANAGER_ROWS=${many}\`;
+client, server and database on one machine of ${cpus().length} cores, of which ${(loadavg()[0] ?? 0).toFixed(1)} processes wanted one at the end, this program among them.
+
+| what | seconds |
+| --- | ---: |
+${waits.map(([what, seconds]) => `| ${what} | ${seconds.toFixed(2)} |`).join('\n')}
+`;
+
 /** A manager at the list of all deals: which of them, how much in each stage, a change of many with its way back, all of it as a file. */
 export function managerJourney(house: () => House): void {
   const step = journey('crm');
@@ -27,9 +41,20 @@ export function managerJourney(house: () => House): void {
     visitor.page.setDefaultTimeout(patience);
     await visitor.signIn(server.admin);
   }, 900_000);
-  afterAll(() => visitor.leave());
+  afterAll(async () => {
+    await visitor.leave();
+    if (process.env['TANGRAM_MANAGER_ROWS'] && waits.length === 6) writeFileSync(report, printWaits(total, waits));
+  });
   const page = () => visitor.page;
   const see = () => controls(page());
+  const waits: (readonly [what: string, seconds: number])[] = [];
+  /** Does something and notes how long a person waited for it. */
+  const waiting = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const result = await work();
+    waits.push([what, (performance.now() - began) / 1000]);
+    return result;
+  };
   const dialog = () => page().getByRole('dialog');
   const bar = () => page().getByRole('toolbar', { name: '对所选的操作' });
   const counted = async (filter: unknown): Promise<number> =>
@@ -40,8 +65,10 @@ export function managerJourney(house: () => House): void {
 
   step.shows('list.rows');
   step('all deals of the company are in one list', async () => {
-    await visitor.goto('/o/deal?view=deal_all');
-    await see().settled();
+    await waiting('the list is opened: its first rows stand', async () => {
+      await visitor.goto('/o/deal?view=deal_all');
+      await see().settled();
+    });
     await foot(`${total.toLocaleString('en')} 条`);
     expect(total).toBeGreaterThanOrEqual(many);
     expect(visitor.complaints()).toEqual([]);
@@ -66,9 +93,11 @@ export function managerJourney(house: () => House): void {
     await page().getByRole('combobox', { name: '字段' }).fill('大区');
     await page().keyboard.press('Enter');
     await pick(1, '华东');
-    await page().keyboard.press('Control+Enter');
-    await builder.waitFor({ state: 'detached' });
-    await see().settled();
+    await waiting('a condition over two objects is applied', async () => {
+      await page().keyboard.press('Control+Enter');
+      await builder.waitFor({ state: 'detached' });
+      await see().settled();
+    });
     expect(await chips()).toEqual(['阶段是商务谈判', '客户 · 大区是华东']);
     const count = await counted({ and: [inTalks, inEast] });
     expect(count).toBeGreaterThan(chosen);
@@ -78,10 +107,12 @@ export function managerJourney(house: () => House): void {
 
   step.shows('list.group');
   step('by stage, with the number and the sum of each as the database has them', async () => {
-    await visitor.goto('/o/deal?view=deal_all&group=stage');
     const heads = page().locator('.tg-group-head');
-    await heads.first().waitFor();
-    await see().settled();
+    await waiting('rows are grouped: every group with its number and its sum', async () => {
+      await visitor.goto('/o/deal?view=deal_all&group=stage');
+      await heads.first().waitFor();
+      await see().settled();
+    });
     const { body } = await house().server.request('POST', '/api/v1/records/deal/aggregate', {
       groupBy: [{ field: 'stage' }],
       measures: [
@@ -122,14 +153,18 @@ export function managerJourney(house: () => House): void {
     await dialog().getByRole('combobox', { name: '选择要改的字段' }).fill('下一步');
     await page().keyboard.press('Enter');
     await dialog().getByRole('textbox', { name: '下一步' }).fill('季度复盘前约一次');
-    await dialog()
-      .getByRole('button', { name: `修改 ${chosen} 条` })
-      .click();
-    await see().toast(`已修改 ${chosen} 条`).waitFor();
+    await waiting('two hundred records are changed', async () => {
+      await dialog()
+        .getByRole('button', { name: `修改 ${chosen} 条` })
+        .click();
+      await see().toast(`已修改 ${chosen} 条`).waitFor();
+    });
     const changed = { field: 'next_step', op: 'eq', value: '季度复盘前约一次' };
     expect(await counted(changed)).toBe(chosen);
-    await page().keyboard.press('Control+z');
-    await see().toast(`已撤销：已修改 ${chosen} 条`).waitFor();
+    await waiting('they are taken back', async () => {
+      await page().keyboard.press('Control+z');
+      await see().toast(`已撤销：已修改 ${chosen} 条`).waitFor();
+    });
     expect(await counted(changed)).toBe(0);
     expect(visitor.complaints()).toEqual([]);
   });
@@ -139,8 +174,9 @@ export function managerJourney(house: () => House): void {
     await page().locator('.tg-filters').getByRole('button', { name: '更多' }).click();
     const [download] = await Promise.all([page().waitForEvent('download'), page().getByRole('menuitem', { name: '导出 CSV' }).click()]);
     await see().rows().first().click();
+    const path = await waiting('everything is exported as CSV, to its last row', () => download.path());
     let lines = 0;
-    for await (const line of createInterface({ input: createReadStream(await download.path()) })) lines += line === '' ? 0 : 1;
+    for await (const line of createInterface({ input: createReadStream(path) })) lines += line === '' ? 0 : 1;
     expect(lines).toBe(total + 1);
     expect(visitor.complaints()).toEqual([]);
   });
