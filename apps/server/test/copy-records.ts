@@ -30,10 +30,18 @@ export async function copyRecords(databaseUrl: string, object: string, rows: num
     );
     const names = columns.map(({ name }) => `"${name}"`).join(', ');
     const values = columns.map(({ name }) => varied[name] ?? `"${name}"`).join(', ');
+    // An index for words is filled at once in a fraction of the time that it takes row by row.
+    const { rows: words } = await database.query<{ name: string; made: string }>(
+      `select indexname as name, indexdef as made from pg_indexes where schemaname = $1 and tablename = $2 and indexdef like '% USING gin %'`,
+      [schema, object],
+    );
+    for (const { name } of words) await database.query(`drop index "${schema}"."${name}"`);
     await database.query(
       `insert into ${table} (${names})
        select ${values} from (select * from ${table} where deleted_at is null limit 25) as record, generate_series(1, ${Math.ceil(rows / 25)}) as n`,
     );
+    await database.query(`set maintenance_work_mem = '512MB'`);
+    for (const { made } of words) await database.query(made);
     await database.query(`vacuum analyze ${table}`);
     const { rows: counted } = await database.query<{ count: number }>(
       `select count(*)::int as count from ${table} where deleted_at is null`,
