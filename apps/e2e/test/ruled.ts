@@ -1,7 +1,67 @@
+import type { Template } from './capabilities.ts';
 import type { House } from './house.ts';
-import type { RuledWorld } from './journeys/rules-journey.ts';
 
 type Server = House['server'];
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A business with rules: the journey knows it from here alone. */
+export interface RuledWorld {
+  readonly template: Template;
+  readonly object: string;
+  readonly views: { readonly list: string; readonly board: string };
+  /** A number field whose rule warns, what is unusual of it, how the page shows that, and a word of the warning. */
+  readonly unusual: {
+    readonly name: string;
+    readonly label: string;
+    readonly typed: string;
+    readonly shown: string;
+    readonly words: RegExp;
+  };
+  /** A section that the form shows in one stage only, a field that another one's option asks for, and the option. */
+  readonly section: { readonly title: string; readonly stage: { readonly field: string; readonly label: string } };
+  readonly asked: { readonly by: string; readonly option: string; readonly field: string } | null;
+  /** A list that depends on another field: its form begins with these values, then the other changes by `turn`. */
+  readonly list: {
+    readonly object: string;
+    readonly values: (server: House['server']) => Promise<Values>;
+    readonly field: string;
+    readonly chosen: string;
+    readonly missing: string;
+    /** What the field is called, and another one that is not there then. */
+    readonly label: string;
+    readonly absent: string;
+    /** A reference is looked for by letters. */
+    readonly turn: { readonly field: string; readonly option: string; readonly typed: boolean };
+  };
+  /** A record type that has a form of its own: what is chosen there, a field that it leaves out, a list and all that it holds then. */
+  readonly type: {
+    readonly object: string;
+    readonly option: string;
+    readonly without: string;
+    readonly list: string;
+    readonly holds: readonly string[];
+  };
+  /** What a new record has by itself: after a choice or from the start, in a field whose value is shown like this. */
+  readonly own: {
+    readonly object: string;
+    readonly after: { readonly field: string; readonly option: string } | null;
+    readonly field: string;
+    readonly shown: RegExp;
+  };
+  /** What cannot be saved: an object and what is typed into its form, by field. The API is sent the same. */
+  readonly refused: readonly (readonly [string, Readonly<Record<string, string>>])[];
+  /** A card that its goal does not take, and the words of the gate. */
+  readonly gate: {
+    readonly values: (server: House['server']) => Promise<Values>;
+    /** The stages it goes through before, and what opens the gate. */
+    readonly through: readonly string[];
+    readonly ready: (server: House['server']) => Promise<Values>;
+    readonly from: string;
+    readonly to: string;
+    readonly words: string;
+  };
+}
 
 /** Ids of records of an object that a filter finds. */
 async function idsOf(server: Server, object: string, filter?: unknown): Promise<readonly string[]> {
@@ -32,6 +92,14 @@ export const dealRules: RuledWorld = {
     turn: { field: 'kind', option: '咨询', typed: false },
   },
   own: { object: 'quote', after: null, field: 'valid_until', shown: /20\d\d-\d\d-\d\d/ },
+  refused: [
+    ['deal', { amount: '100' }],
+    ['deal', { name: 'A', amount: '-1' }],
+    ['deal', { name: 'A', amount: '1.234' }],
+    ['contact', { name: 'A', email: 'nobody' }],
+    ['contract', { name: 'A', starts_on: '2026-05-01', ends_on: '2026-04-01' }],
+    ['company', { website: 'nowhere', email: 'nobody' }],
+  ],
   type: { object: 'case', option: '服务', without: 'effort', list: 'kind', holds: ['投诉', '咨询', '培训'] },
   gate: {
     values: async (server) => ({
@@ -75,6 +143,14 @@ export const defectRules: RuledWorld = {
     field: 'site',
     shown: /净水厂|污水处理厂|加压站/,
   },
+  refused: [
+    ['defect', { loss: '10' }],
+    ['defect', { name: 'A', loss: '1.234' }],
+    ['equipment', { name: 'A', vendor_page: 'nowhere' }],
+    ['equipment', { name: 'A', vendor_hotline: '12', purchase_cost: '-5' }],
+    ['certificate', { name: 'A', issued_on: '2026-05-02', expires_on: '2026-05-01' }],
+    ['equipment', { vendor_page: 'nowhere' }],
+  ],
   type: { object: 'certificate', option: '人员证', without: 'fee', list: 'kind', holds: ['操作证'] },
   gate: {
     values: async (server) => {

@@ -1,76 +1,20 @@
 import { expect } from '@jest/globals';
 import { boardOf } from '../board.ts';
-import type { Template } from '../capabilities.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { afterAll, beforeAll, journey } from '../journey.ts';
 import { nameless } from '../nameless.ts';
+import type { RuledWorld } from '../ruled.ts';
 import { sticksOut, tooSmall } from '../thumb.ts';
 import { type Visitor, welcome } from '../visitor.ts';
 import { cellsOf } from './grid-journey.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A business with rules: the journey knows it from here alone. */
-export interface RuledWorld {
-  readonly template: Template;
-  readonly object: string;
-  readonly views: { readonly list: string; readonly board: string };
-  /** A number field whose rule warns, what is unusual of it, how the page shows that, and a word of the warning. */
-  readonly unusual: {
-    readonly name: string;
-    readonly label: string;
-    readonly typed: string;
-    readonly shown: string;
-    readonly words: RegExp;
-  };
-  /** A section that the form shows in one stage only, a field that another one's option asks for, and the option. */
-  readonly section: { readonly title: string; readonly stage: { readonly field: string; readonly label: string } };
-  readonly asked: { readonly by: string; readonly option: string; readonly field: string } | null;
-  /** A list that depends on another field: its form begins with these values, then the other changes by `turn`. */
-  readonly list: {
-    readonly object: string;
-    readonly values: (server: House['server']) => Promise<Values>;
-    readonly field: string;
-    readonly chosen: string;
-    readonly missing: string;
-    /** What the field is called, and another one that is not there then. */
-    readonly label: string;
-    readonly absent: string;
-    /** A reference is looked for by letters. */
-    readonly turn: { readonly field: string; readonly option: string; readonly typed: boolean };
-  };
-  /** A record type that has a form of its own: what is chosen there, a field that it leaves out, a list and all that it holds then. */
-  readonly type: {
-    readonly object: string;
-    readonly option: string;
-    readonly without: string;
-    readonly list: string;
-    readonly holds: readonly string[];
-  };
-  /** What a new record has by itself: after a choice or from the start, in a field whose value is shown like this. */
-  readonly own: {
-    readonly object: string;
-    readonly after: { readonly field: string; readonly option: string } | null;
-    readonly field: string;
-    readonly shown: RegExp;
-  };
-  /** A card that its goal does not take, and the words of the gate. */
-  readonly gate: {
-    readonly values: (server: House['server']) => Promise<Values>;
-    /** The stages it goes through before, and what opens the gate. */
-    readonly through: readonly string[];
-    readonly ready: (server: House['server']) => Promise<Values>;
-    readonly from: string;
-    readonly to: string;
-    readonly words: string;
-  };
-}
-
 /** What belongs to what is typed comes and goes; what is wrong is said where it is; what is unusual is asked, wherever it is saved. */
 export function rulesJourney(house: () => House, world: RuledWorld): void {
   const step = journey(world.template);
-  const { object, views, unusual, section, asked, list, type, own, gate } = world;
+  const { object, views, unusual, section, asked, list, type, own, refused, gate } = world;
   const mark = `规则 ${Date.now().toString(36).slice(-5)}`;
   let visitor: Visitor;
   const ids: string[] = [];
@@ -210,6 +154,31 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     expect(answer.request().postDataJSON()).not.toHaveProperty(own.field);
     expect((await answer.json())[own.field]).toEqual(expect.any(String));
     await see().toast('已新建').waitFor();
+    expect(visitor.complaints()).toEqual([]);
+  });
+
+  step.shows('form.create page');
+  step('a form says at its fields what the API says of the same values, word for word', async () => {
+    for (const [of, values] of refused) {
+      const answer = await house().server.request('POST', `/api/v1/records/${of}`, values, { headers: { 'accept-language': 'zh-CN' } });
+      const wanted = answer.body.errors.map(({ path, message }: { path: string; message: string }) => [path, message]);
+      await visitor.goto(`/o/${of}`);
+      await see().rows().first().waitFor();
+      await page().keyboard.press('c');
+      await see().field('name').waitFor();
+      for (const [name, text] of Object.entries(values)) {
+        await see().field(name).getByRole('textbox').fill(text);
+        await page().keyboard.press('Tab');
+      }
+      await page().keyboard.press('Control+Enter');
+      await page().getByText(`还有 ${wanted.length} 项需要修改`).waitFor();
+      const said = await Promise.all(
+        wanted.map(async ([path = '']: readonly string[]) => [path, await see().field(path).getByRole('alert').textContent()]),
+      );
+      expect(said).toEqual(wanted);
+      await page().getByRole('button', { name: '取消', exact: true }).click();
+      await page().evaluate(() => localStorage.clear());
+    }
     expect(visitor.complaints()).toEqual([]);
   });
 
@@ -368,6 +337,10 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     await held.page.getByRole('button', { name: '保存', exact: true }).tap();
     const asking = held.page.getByRole('alertdialog');
     await asking.getByText(unusual.words).waitFor();
+    // It grows as it comes: it is measured when it has come to rest.
+    await asking.evaluate((dialog) =>
+      Promise.all(dialog.getAnimations({ subtree: true }).map(({ finished }) => finished)).then(() => null),
+    );
     expect(await tooSmall(held.page)).toEqual([]);
     expect(await sticksOut(held.page)).toEqual([]);
     await held.page.goBack();
