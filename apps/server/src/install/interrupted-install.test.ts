@@ -33,7 +33,8 @@ async function records(): Promise<{ story: number; twice: number }> {
   const db = new pg.Client({ connectionString: server.databaseUrl });
   await db.connect();
   const { rows } = await db.query<{ story: string; twice: string }>(
-    `select count(*) as story, count(*) - count(distinct record) as twice from tangram.outbox where op = 'created' and cause = 'install'`,
+    `select count(*) as story, count(*) - count(distinct e.record) as twice from tangram.outbox as o
+     cross join lateral unnest(coalesce(o.records, array[o.record])) as e (record) where o.op = 'created' and o.cause = 'install'`,
   );
   await db.end();
   return { story: Number(rows[0]?.story), twice: Number(rows[0]?.twice) };
