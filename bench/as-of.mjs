@@ -218,7 +218,7 @@ Milliseconds, median (slowest); load of the machine when measuring began: ${befo
 | --- | ---: | ---: | ---: |
 ${rows.join('\n')}
 
-A record of the past is looked up like one of now. A list or an aggregate of the past goes through all records of its object and reads the history after the moment once; values of the past have no index.
+A record of the past is looked up like one of now. A list reads what nobody changed since by the indexes of now, and what somebody did by the history after the moment; an aggregate goes through all records of its object and reads that history once. Values of the past have no index.
 `;
   if (records === 1_000_000) writeFileSync(join(root, 'docs/proof/as-of.md'), report);
   say(report);
