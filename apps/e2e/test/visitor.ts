@@ -49,7 +49,7 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(20_000);
   open.add(page);
   page.on('close', () => open.delete(page));
   const heard = new Set<string>();
