@@ -142,9 +142,9 @@ export function managerJourney(house: () => House): void {
     await see().settled();
     const row = (at: number) => page().locator(`.tg-row[aria-rowindex="${at + 1}"]:not(.is-waiting)`);
     await row(1).locator('.is-pick').click();
-    await page()
-      .locator('.tg-scroll')
-      .evaluate((box, to) => box.scrollTo({ top: to }), (chosen - 10) * (await row(1).evaluate((one) => one.clientHeight)));
+    // By the wheel: the thumb of so long a list leaps over hundreds of rows.
+    await page().locator('.tg-scroll').hover();
+    for (let turn = 0; turn < 400 && !(await row(chosen).isVisible()); turn += 1) await page().mouse.wheel(0, 200);
     await row(chosen)
       .locator('.is-pick')
       .click({ modifiers: ['Shift'] });
