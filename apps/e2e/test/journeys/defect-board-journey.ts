@@ -102,6 +102,8 @@ export function defectBoardJourney(house: () => House): void {
   step('a board of a choice changes the choice, and takes it back', async () => {
     const { body } = await house().server.request('POST', '/api/v1/records/equipment/query', {
       filter: { field: 'condition', op: 'eq', value: 'running' },
+      // The last by name: no other name begins with it.
+      sort: ['-name'],
       limit: 1,
     });
     const { id, name } = body.data[0];
