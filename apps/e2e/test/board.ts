@@ -48,6 +48,8 @@ export const boardOf = (page: Page) => {
     columns: (): Promise<string[]> => page.locator('section[data-column]').evaluateAll((all) => all.map((one) => one.ariaLabel ?? '')),
     /** Name, count and sums of a column as one text. */
     head: async (name: string): Promise<string> => (await column(name).locator('header').textContent()) ?? '',
+    /** Waits until the head of a column says this: counts and sums come after the cards. */
+    headSays: (name: string, words: RegExp): Promise<void> => column(name).locator('header', { hasText: words }).waitFor(),
     /** What a column says about the card that is carried. */
     words: async (name: string): Promise<string> => (await column(name).locator('.tg-column-words').textContent()) ?? '',
     /** What the board says to those who listen. */

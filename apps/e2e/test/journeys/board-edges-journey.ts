@@ -54,7 +54,7 @@ export function boardEdgesJourney(
 
   step.shows('board.sums', 'board.keys 412', 'board.keys offline', 'board.keys');
   step('by keys a card moves; without a network, and after someone else, it goes back and says why', async () => {
-    expect(await on().head(from)).toMatch(new RegExp(`^${from}2`));
+    await on().headSays(from, new RegExp(`^${from}2`));
     await visitor.context.setOffline(true);
     await byKeys();
     await on().card('按键', from).getByText('没有网络，没有移动').waitFor();
@@ -69,8 +69,8 @@ export function boardEdgesJourney(
     await byKeys();
     await see().toast(`已移到 ${to}`).waitFor();
     await on().card('按键', to).waitFor();
-    expect(await on().head(from)).toMatch(new RegExp(`^${from}1`));
-    expect(await on().head(to)).toMatch(new RegExp(`^${to}1`));
+    await on().headSays(from, new RegExp(`^${from}1`));
+    await on().headSays(to, new RegExp(`^${to}1`));
     expect((await stored('按键'))[child.text.name]).toBe('别人刚写的');
     expect(rest()).toEqual([]);
   });

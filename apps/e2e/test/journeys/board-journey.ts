@@ -45,8 +45,8 @@ export function boardJourney(house: () => House): void {
     const { stages } = body.documents.find((one: { kind: string; object?: string }) => one.kind === 'pipeline' && one.object === 'deal');
     const names: string[] = stages.map((stage: { label: Record<string, string> }) => stage.label['zh-CN']);
     expect(await on().columns()).toEqual(names);
-    expect(await on().head('初步沟通')).toMatch(/^初步沟通3¥\s?20 万加权 2 万$/);
-    expect(await on().head('需求分析')).toMatch(/^需求分析0/);
+    await on().headSays('初步沟通', /^初步沟通3¥\s?20 万加权 2 万$/);
+    await on().headSays('需求分析', /^需求分析0/);
     expect(await nameless(page())).toEqual([]);
     expect(visitor.complaints()).toEqual([]);
   });
@@ -56,8 +56,8 @@ export function boardJourney(house: () => House): void {
     await on().drag('上料台', '需求分析');
     await see().toast('已移到 需求分析').waitFor();
     await on().card('上料台', '需求分析').waitFor();
-    expect(await on().head('初步沟通')).toMatch(/^初步沟通2¥\s?8 万加权 8,000$/);
-    expect(await on().head('需求分析')).toMatch(/^需求分析1¥\s?12 万加权 3.6 万$/);
+    await on().headSays('初步沟通', /^初步沟通2¥\s?8 万加权 8,000$/);
+    await on().headSays('需求分析', /^需求分析1¥\s?12 万加权 3.6 万$/);
     expect(await stored('上料台')).toMatchObject({ stage: 'discovery', version: 2 });
 
     await see().toast('已移到 需求分析').getByRole('button', { name: '撤销' }).click();
@@ -119,7 +119,7 @@ export function boardJourney(house: () => House): void {
     await see().toast('已移到 方案呈现').waitFor();
     await gate.waitFor({ state: 'detached' });
     await on().card('没有金额', '方案呈现').waitFor();
-    expect(await on().head('方案呈现')).toMatch(/^方案呈现1¥\s?18.6 万加权 9.3 万$/);
+    await on().headSays('方案呈现', /^方案呈现1¥\s?18.6 万加权 9.3 万$/);
     expect(await stored('没有金额')).toMatchObject({ stage: 'proposal', amount: '186000.00', close_date: '2027-03-31' });
     expect(visitor.complaints()).toEqual([]);
   });
@@ -155,7 +155,7 @@ export function boardJourney(house: () => House): void {
     await on().drag('检测线', '商务谈判');
     await on().card('检测线', '需求分析').getByText('没有网络，没有移动').waitFor();
     expect(await on().head('需求分析')).toBe(before);
-    expect(await on().head('商务谈判')).toMatch(/^商务谈判0/);
+    await on().headSays('商务谈判', /^商务谈判0/);
     await visitor.context.setOffline(false);
     expect(visitor.complaints().filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one))).toEqual([]);
     expect(await stored('检测线')).toMatchObject({ stage: 'discovery', version: 2 });
