@@ -54,7 +54,11 @@ function count(report) {
  * is sometimes late. What fails twice fails.
  */
 async function walk(env) {
-  const first = await jest('journeys in a browser', ['--maxWorkers=2', 'apps/e2e'], env);
+  const first = await jest(
+    'journeys in a browser',
+    ['--maxWorkers=2', '--testSequencer=./scripts/jest/longest-first.mjs', 'apps/e2e'],
+    env,
+  );
   const steps = first?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
   const again = [...new Set(steps.filter(({ status }) => status === 'failed').map(({ ancestorTitles }) => ancestorTitles[0]))];
   if (first === null || first.numRuntimeErrorTestSuites > 0 || again.length === 0) return count(first);
