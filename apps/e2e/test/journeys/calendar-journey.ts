@@ -27,17 +27,23 @@ export function calendarJourney(house: () => House): void {
   const on = (date: string) => day(date).getByRole('link', { name });
   const stored = async (): Promise<string> => (await house().server.request('GET', `/api/v1/records/deal/${id}`)).body.close_date;
   const drag = async (from: string, to: string) => {
-    const [source, target] = [await on(from).boundingBox(), await day(to).boundingBox()];
-    if (!source || !target) throw new Error(`${from} or ${to} is not in sight`);
-    await page().mouse.move(source.x + 20, source.y + 8);
-    await page().mouse.down();
-    await page().mouse.move(source.x + 30, source.y + 12, { steps: 2 });
-    await page().locator('.tg-cal-entry.is-dragging').waitFor();
-    const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
-    await page().mouse.move(x, y, { steps: 6 });
-    // A hand is never quite still: the browser tells where it is only while it moves.
     const over = day(to).and(page().locator('.is-over'));
-    for (let i = 0; i < 40 && !(await over.isVisible()); i += 1) await page().mouse.move(x + (i % 2), y);
+    // A drag that a program begins is now and then lost by the browser before it has moved: one takes hold again, as a hand would.
+    for (let hold = 0; hold < 3; hold += 1) {
+      const [source, target] = [await on(from).boundingBox(), await day(to).boundingBox()];
+      if (!source || !target) throw new Error(`${from} or ${to} is not in sight`);
+      await page().mouse.move(source.x + 20, source.y + 8);
+      await page().mouse.down();
+      await page().mouse.move(source.x + 30, source.y + 12, { steps: 2 });
+      await page().locator('.tg-cal-entry.is-dragging').waitFor();
+      const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
+      await page().mouse.move(x, y, { steps: 6 });
+      // A hand is never quite still: the browser tells where it is only while it moves.
+      for (let i = 0; i < 40 && !(await over.isVisible()); i += 1) await page().mouse.move(x + (i % 2), y);
+      if (await over.isVisible()) break;
+      await page().keyboard.press('Escape');
+      await page().mouse.up();
+    }
     await over.waitFor();
     await page().mouse.up();
   };

@@ -259,8 +259,8 @@ export function phoneWorkJourney(house: () => House, world: PhoneWorld): void {
     await see().field('name').waitFor();
     await page().goBack();
     await see().field('name').waitFor({ state: 'detached' });
-    // What writing takes comes by itself after the first screen.
-    await page().waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /outbox-sheet.*\.js$/.test(name)));
+    // What writing takes comes by itself after the first screen, one after the other: this is behind the list of what waits.
+    await page().waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /log-sheet.*\.js$/.test(name)));
     await visitor.context.setOffline(true);
     await make(`${mark} 甲`, unique.taken);
     await see().toast(`${mark} 甲`).waitFor();
