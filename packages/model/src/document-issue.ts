@@ -92,8 +92,8 @@ export const say = defineIssues({
     both(`“${p.name}”不能按 ${p.aggregate} 汇总`, `“${p.name}” cannot be rolled up by ${p.aggregate}`),
   formula_too_large: (p: { max: number }) =>
     both(
-      `公式连同它引用的公式过大（最多 ${p.max} 个部分）`,
-      `The formula is too large together with those it names (at most ${p.max} parts)`,
+      `表达式连同它引用的公式过大（最多 ${p.max} 个部分）`,
+      `The expression is too large together with the formulas it names (at most ${p.max} parts)`,
     ),
   cannot_be_looked_up: (p: { name: string }) => both(`“${p.name}”不能引用显示`, `“${p.name}” cannot be looked up`),
   derived_in_a_ring: (p: { way: string }) => both(`派生字段互相依赖：${p.way}`, `Derived fields depend on each other in a ring: ${p.way}`),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { dependenciesOf, loadParser } from '@tangram/expression';
+import { apply, dependenciesOf, loadParser } from '@tangram/expression';
 import { field, object } from '../../test/brief.ts';
 import { builtInObjects } from '../built-in.ts';
 import { checkReferences } from '../check-references.ts';
-import type { FieldDocument, ObjectDocument } from '../generated/documents.ts';
+import type { FieldDocument, ObjectDocument, ValidationDocument } from '../generated/documents.ts';
 import { dependents } from '../graph/dependents.ts';
 import { rename } from '../edit/rename.ts';
 import { join } from '../join.ts';
@@ -12,6 +12,7 @@ import type { AnyDocument } from '../model.ts';
 import { readExpressionsBy } from '../read-expressions.ts';
 import { parseRecord } from '../record/compile-record-parser.ts';
 import { readObjectRules } from '../rules/object-rules.ts';
+import { storedTree } from './stored-tree.ts';
 
 const parser = await loadParser();
 const reading = readExpressionsBy(parser);
@@ -119,6 +120,39 @@ describe('a formula', () => {
   test('that doubles what doubles what doubles … is too large', () => {
     const chain = Array.from({ length: 16 }, (_, i) => formula(`f${i}`, 'decimal', i === 0 ? 'amount' : `f${i - 1} + f${i - 1}`));
     expect(refused(chain)[0]).toContain('formula_too_large');
+  });
+
+  const times = (count: number, term: string) => Array.from({ length: count }, () => term).join(', ');
+  const large = formula('large', 'integer', `$sum(${times(600, 'size + size')})`);
+
+  test('that names a large one of another record a few hundred times is too large, which is known before any of it is put there', () => {
+    expect(refused([formula('f', 'decimal', `$sum(${times(300, 'firm.large')})`)], [large])).toEqual([
+      expect.stringContaining('object:deal /fields/5/expression formula_too_large'),
+    ]);
+    const model = linked([], [large]);
+    const often = apply('sumOf', 'decimal', Array(9_000).fill({ kind: 'path', type: 'integer', path: 'firm.large' }));
+    const deal = model.objects.get('deal');
+    expect(deal && storedTree(model, deal, often)).toBeNull();
+  });
+
+  test.each([
+    ['a rule', 'validation:r /expression', { expression: `$sum(${times(300, 'f')}) < 1` }],
+    ['a message', 'validation:r /message', { message: { en: '{{f}} {{firm.large}} {{g}} {{h}}' } }],
+  ])('makes %s too large that names it too often', (_, place, more) => {
+    const rule: ValidationDocument = {
+      kind: 'validation',
+      name: 'r',
+      label: { en: 'R' },
+      object: 'deal',
+      expression: 'amount < 1',
+      message: { en: 'x' },
+      ...more,
+    };
+    const own = ['f', 'g', 'h'].map((name) => formula(name, 'decimal', 'firm.large'));
+    const outcome = link([...world(own, [large]), rule], reading);
+    const deal = outcome.ok ? outcome.value.objects.get('deal') : undefined;
+    const issues = outcome.ok && deal ? readObjectRules(outcome.value, deal, parser).issues : [];
+    expect(issues.map(({ document, path, code }) => `${document} ${path} ${code}`)).toEqual([`${place} formula_too_large`]);
   });
 
   test('keeps what it reads where it is, and follows a rename', () => {

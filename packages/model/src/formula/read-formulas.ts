@@ -9,7 +9,6 @@ import {
   type Parser,
   type Problem,
   type Scope,
-  sizeOf,
   when,
 } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
@@ -21,10 +20,7 @@ import { type Field, type Model, type ObjectDefinition, refOf } from '../model.t
 import { longestPath } from '../resolve-path.ts';
 import { expressionScope } from '../rules/expression-scope.ts';
 import { placed } from '../rules/placed.ts';
-import { storedTree, type TreeOf } from './stored-tree.ts';
-
-/** Most parts of a formula with everything that it stands for. */
-const LARGEST = 10_000;
+import { largestTree, storedTree, type TreeOf } from './stored-tree.ts';
 
 /** What the expression has to give for each type a formula can return; numbers are made whole or cut to a scale afterwards. */
 export const formulaWanted: Readonly<Record<FormulaField['returns'], Base>> = {
@@ -123,8 +119,8 @@ class Reading implements FormulaReading {
     const before = this.issues.length;
     const tree = storedTree(this.model, object, own, (holder, other) => this.treeOf(holder, other));
     if (this.issues.length > before) return null;
-    if (sizeOf(tree) <= LARGEST && outsideSql(tree).length === 0) return tree;
-    this.report(object, say.formula_too_large(place, { max: LARGEST }));
+    if (tree !== null && outsideSql(tree).length === 0) return tree;
+    this.report(object, say.formula_too_large(place, { max: largestTree }));
     return null;
   }
 

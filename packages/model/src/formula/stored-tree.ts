@@ -1,4 +1,4 @@
-import { type Expression, literal, replaceNames, typeOf, when } from '@tangram/expression';
+import { type Expression, literal, replaceNames, sizeOf, typeOf, when } from '@tangram/expression';
 import type { Field, Model, ObjectDefinition } from '../model.ts';
 
 /** The tree of a formula over stored values; null when it could not be read. */
@@ -7,19 +7,44 @@ export type TreeOf = (holder: ObjectDefinition, formula: Field) => Expression | 
 const former = 'old.';
 const ownTree: TreeOf = (_, { formula }) => formula?.tree() ?? null;
 
+/** Most parts of an expression with everything that it stands for. */
+export const largestTree = 10_000;
+
+/** Whether so many more parts may be put into a tree. */
+type Room = (parts: number) => boolean;
+
 /**
  * A tree over what is stored: the formulas that it names are put in their place, of this record and of those it points to, and what a lookup
  * looks at is looked at itself. The same for names of the record as it was (`$old`).
+ *
+ * @returns null when that would be more than `largestTree` parts: they are counted before they are put there, as a few names can stand for
+ * more than fits into memory
  */
-export const storedTree = (model: Model, object: ObjectDefinition, tree: Expression, treeOf: TreeOf = ownTree): Expression =>
-  replaceNames(tree, (node) => {
-    if (node.kind === 'path') return meant(model, object, node.path, node, treeOf);
+export function storedTree(model: Model, object: ObjectDefinition, tree: Expression, treeOf: TreeOf = ownTree): Expression | null {
+  let left = largestTree - sizeOf(tree);
+  const room: Room = (parts) => {
+    left -= parts;
+    return left >= 0;
+  };
+  if (!room(0)) return null;
+  const stored = replaceNames(tree, (node) => {
+    if (node.kind === 'path') return meant({ model, object, treeOf, room }, node.path, node);
     if (!node.name.startsWith(former)) return node;
-    return asFormer(meant(model, object, node.name.slice(former.length), { kind: 'path', type: node.type, path: '' }, treeOf));
+    return asFormer(meant({ model, object, treeOf, room }, node.name.slice(former.length), { kind: 'path', type: node.type, path: '' }));
   });
+  return left < 0 ? null : stored;
+}
 
-/** What a path stands for. @param node is given back for a path that is as it stands */
-function meant(model: Model, object: ObjectDefinition, path: string, node: Expression, treeOf: TreeOf): Expression {
+/** What names stand for: of which object, and how much of it there may be. */
+interface Naming {
+  readonly model: Model;
+  readonly object: ObjectDefinition;
+  readonly treeOf: TreeOf;
+  readonly room: Room;
+}
+
+/** What a path stands for. @param node is given back for a path that is as it stands, and where there is no room */
+function meant({ model, object, treeOf, room }: Naming, path: string, node: Expression): Expression {
   const way: string[] = [];
   let holder: ObjectDefinition | undefined = object;
   let names = path.split('.');
@@ -32,7 +57,8 @@ function meant(model: Model, object: ObjectDefinition, path: string, node: Expre
     }
     if (field.formula && rest.length === 0) {
       const tree = treeOf(holder, field);
-      return tree === null ? literal(typeOf(node), null) : beyond(way.join('.'), tree);
+      if (tree === null) return literal(typeOf(node), null);
+      return room(sizeOf(tree) + (way.length > 0 ? guard : 0) - 1) ? beyond(way.join('.'), tree) : node;
     }
     way.push(name);
     holder = rest.length > 0 ? model.objects.get(field.targets[0] ?? '') : holder;
@@ -42,6 +68,9 @@ function meant(model: Model, object: ObjectDefinition, path: string, node: Expre
     ? node
     : { kind: 'path', type: typeOf(node), path: way.join('.') };
 }
+
+/** The parts that `beyond` puts around a tree. */
+const guard = 4;
 
 /** A tree of the record that a way leads to, as one of where the way begins: null where there is no such record. */
 function beyond(way: string, tree: Expression): Expression {

@@ -1,7 +1,7 @@
-import { dependenciesOf, type Expression, type Parser } from '@tangram/expression';
-import type { DocumentIssue } from '../document-issue.ts';
+import { dependenciesOf, type Expression, type Parser, sizeOf } from '@tangram/expression';
+import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
-import { storedTree } from '../formula/stored-tree.ts';
+import { largestTree, storedTree } from '../formula/stored-tree.ts';
 import type { Label } from '../generated/documents.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 import { resolvePath } from '../resolve-path.ts';
@@ -35,8 +35,14 @@ export const messageReader =
       const found = resolvePath(model, object, name);
       if (!found.ok) for (const issue of found.issues) issues.push({ document, ...issue, path });
     }
-    const holes = new Map(
-      written.map((name) => [name, storedTree(model, object, { kind: 'path', type: 'text', path: name }, treesBy(parser, model))]),
-    );
+    const holes = new Map<string, Expression>();
+    let left = largestTree;
+    for (const name of written) {
+      const tree = storedTree(model, object, { kind: 'path', type: 'text', path: name }, treesBy(parser, model));
+      left -= tree === null ? Infinity : sizeOf(tree);
+      if (tree === null || left < 0) break;
+      holes.set(name, tree);
+    }
+    if (left < 0) issues.push({ document, ...say.formula_too_large(path, { max: largestTree }) });
     return { message, holes, named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))] };
   };

@@ -1,7 +1,7 @@
 import { check, type Dependencies, dependenciesOf, type Expression, type Parser, readsTime, type StaticType } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
-import { storedTree } from '../formula/stored-tree.ts';
+import { largestTree, storedTree } from '../formula/stored-tree.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
 import { placed } from './placed.ts';
@@ -41,6 +41,10 @@ export function conditionReader(model: Model, object: ObjectDefinition, parser: 
       return [];
     }
     const tree = storedTree(model, object, checked.tree, treesBy(parser, model));
+    if (tree === null) {
+      issues.push({ document, ...say.formula_too_large(path, { max: largestTree }) });
+      return [];
+    }
     return [conditionOf(object, tree, dependenciesOf(tree))];
   };
 }
