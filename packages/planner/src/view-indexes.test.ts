@@ -92,6 +92,7 @@ describe('a formula that a view sorts by', () => {
     ...everyType.map((one) => (one.kind === 'object' && one.name === 'item' ? { ...one, fields: [...one.fields, field] } : one)),
     view('by_formula', { sort: ['-f'] }),
   ];
+  const times = (count: number) => Array(count).fill('currency').join(' * ');
   const brought = (field: FieldDocument) => {
     const outcome = link(documents(field), readExpressionsBy(parser));
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
@@ -103,8 +104,23 @@ describe('a formula that a view sorts by', () => {
     ['follows the time', formula('integer', '$days(date, $today)')],
     ['gives a text', formula('text', 'text & email')],
     ['is of a moment, which has its day in a zone', formula('integer', '$year(datetime)')],
+    ['may be longer than an entry of an index', formula('currency', times(13))],
+    ['passes through what may be', formula('integer', `$if(${times(13)} > 1, 1, 2)`)],
+    ['divides by what may be too small', formula('currency', `1${' / decimal'.repeat(13)}`)],
   ])('brings no index when it %s', (_, field) => {
     expect(brought(field)).toEqual([]);
+  });
+
+  test('brings one that holds the longest there can be', async () => {
+    const field = formula('currency', times(12));
+    expect(brought(field)).toHaveLength(1);
+    const database = await Workspace.open();
+    await database.publish(documents(field));
+    for (const currency of ['-999999999999999999.99', '999999999999999999.99'])
+      await database.rows(
+        `insert into ${schema}.item (id, created_at, updated_at, currency) values (gen_random_uuid(), now(), now(), ${currency})`,
+      );
+    await database.close();
   });
 
   test('brings one when it is of own numbers and days, and lists walk along it', async () => {
