@@ -36,13 +36,17 @@ export class NumberStore {
     return Number(row.n) - count + 1;
   }
 
-  /** Goes on after a number that a record brought from elsewhere. */
-  async raise(tx: Tx, { workspaceId, object, field, counter }: Counter, n: number): Promise<void> {
+  /**
+   * Goes on after a number that a record brought from elsewhere.
+   *
+   * @param start the first number ever: of a counter that is not there yet nothing below it is next
+   */
+  async raise(tx: Tx, { workspaceId, object, field, counter }: Counter, n: number, start: number): Promise<void> {
     await tx.run({
       name: 'number_raise',
-      text: `insert into tangram.autonumber as counter (workspace, object, field, counter, n) values ($1, $2, $3, $5, $4)
-             on conflict (workspace, object, field, counter) do update set n = greatest(counter.n, excluded.n)`,
-      values: [workspaceId, object, field, n, counter],
+      text: `insert into tangram.autonumber as counter (workspace, object, field, counter, n) values ($1, $2, $3, $5, greatest($4::bigint, $6::bigint - 1))
+             on conflict (workspace, object, field, counter) do update set n = greatest(counter.n, $4::bigint)`,
+      values: [workspaceId, object, field, n, counter, start],
     });
   }
 

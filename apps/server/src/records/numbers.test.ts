@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { importFile } from '../../test/importing.ts';
 import { check, draft, expectStatus, fieldOf, objectOf, publish, publishDraft } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
 
@@ -77,6 +78,20 @@ describe('automatic numbers', () => {
     expect(await create('note')).toBe('N-3');
     const { body } = await server.request('POST', '/api/v1/records/note', { name: 'x', number: 'N-9' });
     expect(body.errors).toMatchObject([{ path: 'number', code: 'read_only' }]);
+  });
+
+  test('begin at their start after an import of what has a lower one, too', async () => {
+    await publish(server, { put: [numbered('bill', 'B-{YYYY}{MM}-{SEQ:4}', { reset: 'month', start: 100 })] });
+    await moveTo('2031-11-05T04:00:00.000Z');
+    const bring = async (number: string) =>
+      importFile(server, `n,b\r\nold,${number}`, { object: 'bill', mapping: { n: 'name', b: 'number' }, historical: true });
+    expect(await bring('B-203111-0003')).toMatchObject({ state: 'done', created: 1 });
+    expect(await next('bill')).toEqual([{ field: 'number', number: 'B-203111-0100' }]);
+    expect(await create('bill')).toBe('B-203111-0100');
+    await bring('B-203111-0004');
+    expect(await create('bill')).toBe('B-203111-0101');
+    await bring('B-203111-0200');
+    expect(await create('bill')).toBe('B-203111-0201');
   });
 
   test('go on after numbers that are there when their pattern is changed to one that gave them', async () => {

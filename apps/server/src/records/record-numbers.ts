@@ -74,7 +74,7 @@ export class RecordNumbers {
         const begins = formatNumber(upToNumber(numbering), own, 0, () => '');
         const there = (await this.store.texts(tx, context, field, begins)).flatMap((text) => readNumber(numbering, own.values, text) ?? []);
         const most = there.reduce((greatest, { n }) => Math.max(greatest, n), 0);
-        await this.store.raise(tx, counterIn(context, field, counter), most);
+        await this.store.raise(tx, counterIn(context, field, counter), most, numbering.start);
       }
     }
     return ours
@@ -140,7 +140,7 @@ export class RecordNumbers {
       const counter = counterOf(numbering, { day: read.day, values: own });
       most.set(counter, Math.max(most.get(counter) ?? 0, read.n));
     }
-    for (const [counter, n] of inOrder(most)) await this.store.raise(tx, counterIn(context, field, counter), n);
+    for (const [counter, n] of inOrder(most)) await this.store.raise(tx, counterIn(context, field, counter), n, numbering.start);
   }
 
   /** What the numbers of these records are made of, by record. */
