@@ -18,7 +18,8 @@ export interface SampleRecord {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const reading = readExpressionsBy(await loadParser());
+/** How the expressions of documents are read. */
+export const reading = readExpressionsBy(await loadParser());
 const home = import.meta.dirname;
 
 /** Names of the templates that come with the product, in name order. */

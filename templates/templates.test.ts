@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkReferences, documentsOf, fieldTypes, type ObjectDocument, parseDocument } from '@tangram/model';
+import {
+  checkReferences,
+  dependents,
+  documentsOf,
+  fieldTypes,
+  link,
+  type ObjectDocument,
+  parseDocument,
+  unlinkedIssues,
+} from '@tangram/model';
 import { parseQuery, type Sight } from '@tangram/query';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, modelOf, readDocuments, readManifest, templateNames } from './read-template.ts';
+import { isObject, modelOf, readDocuments, reading, readManifest, templateNames } from './read-template.ts';
 
 const ajv = new Ajv2020({ allErrors: true, discriminator: true, allowUnionTypes: true });
 ajvFormats.default(ajv);
@@ -83,6 +92,26 @@ describe.each(templateNames)('the template %s', (template) => {
 
   test('the documents link to a model, and everything they name exists', () => {
     expect(checkReferences(modelOf(template), { defaultLanguage: 'zh-CN' })).toEqual({ errors: [], warnings: [] });
+  });
+
+  test('without a field everything that uses it is named at once, whatever would be noticed first', () => {
+    const model = modelOf(template);
+    const documents = [...model.documents.values()];
+    for (const object of objectsOf(template)) {
+      object.fields.forEach(({ name }, i) => {
+        const fields = object.fields.with(i, { type: 'text', name: `${name}_gone`, label: object.label });
+        const without = documents.map((one) => (one.kind === 'object' && one.name === object.name ? { ...object, fields } : one));
+        const linked = link(without, reading);
+        if (linked.ok) return;
+        const named = new Set(
+          unlinkedIssues(without, linked.issues, { defaultLanguage: 'zh-CN' }).map(({ document, path }) => `${document} ${path}`),
+        );
+        const own = `object:${object.name} /fields/${i}/`;
+        const uses = Object.values(dependents(model, `object:${object.name}/field:${name}`)).flat();
+        const places = uses.map(({ document, path }) => `${document} ${path}`).filter((place) => !place.startsWith(own));
+        expect([name, places.filter((place) => !named.has(place))]).toEqual([name, []]);
+      });
+    }
   });
 
   test('every object has one list that opens first, and an entry in the navigation or a parent that shows it', () => {

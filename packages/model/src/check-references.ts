@@ -11,9 +11,10 @@ export interface Findings {
 
 /**
  * Everything across documents that `link` does not need for storage: names in views, forms, pages, apps, roles and pipelines, keys and
- * search, child tables that really lead back, labels in the workspace's language.
+ * search, child tables that really lead back, labels in the workspace's language. Documents that do not link can be asked too: names are
+ * looked up among them as they are.
  */
-export function checkReferences(model: Model, { defaultLanguage }: { readonly defaultLanguage: string }): Findings {
+export function checkReferences(model: Pick<Model, 'documents'>, { defaultLanguage }: { readonly defaultLanguage: string }): Findings {
   const documents = [...model.documents.values()];
   const { errors, warnings } = graphOf(documents);
   const texts = documents.flatMap((document) => labelIssues(document, defaultLanguage));
@@ -21,6 +22,21 @@ export function checkReferences(model: Model, { defaultLanguage }: { readonly de
     errors: [...errors, ...texts.filter(({ code }) => code === 'missing_label')],
     warnings: [...warnings, ...texts.filter(({ code }) => code !== 'missing_label')],
   };
+}
+
+/**
+ * Everything that stands in the way of documents that do not link: what `link` found, where it ended, and every other place of any document
+ * that does not fit, each once.
+ */
+export function unlinkedIssues(
+  documents: readonly AnyDocument[],
+  found: readonly DocumentIssue[],
+  language: { readonly defaultLanguage: string },
+): readonly DocumentIssue[] {
+  const { errors } = checkReferences({ documents: new Map(documents.map((document) => [refOf(document), document])) }, language);
+  const placeOf = ({ document, path, code }: DocumentIssue) => `${document} ${path} ${code}`;
+  const known = new Set(found.map(placeOf));
+  return [...found, ...errors.filter((issue) => !known.has(placeOf(issue)))];
 }
 
 const labels = new Set(['label', 'plural', 'title', 'inverseLabel']);

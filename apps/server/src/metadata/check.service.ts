@@ -10,6 +10,7 @@ import {
   readExpressionsBy,
   readFormConditions,
   readObjectRules,
+  unlinkedIssues,
   usedIdsOf,
 } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
@@ -102,7 +103,10 @@ export class CheckService {
         from: null,
         latest,
         conflicts: [],
-        errors: linked.issues.map((issue) => ({ ...issue, decision: null })),
+        errors: unlinkedIssues(documents, linked.issues, { defaultLanguage: DEFAULT_LANGUAGE }).map((issue) => ({
+          ...issue,
+          decision: null,
+        })),
         documents,
         hidden,
       };

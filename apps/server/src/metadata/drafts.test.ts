@@ -64,6 +64,24 @@ describe('a draft', () => {
     expect((await server.request('GET', `/api/v1/drafts/${id}`)).body.state).toBe('open');
   });
 
+  test('that takes a field away is told of every place that uses it at once, whatever it is there', async () => {
+    const object = 'bolt';
+    const rule = { kind: 'validation', name: 'bolt_size', label: text('Size'), object, expression: 'size > 0', message: text('Size') };
+    const view = { kind: 'view', name: 'bolts', label: text('Bolts'), object, type: 'list', columns: [{ field: 'size' }] };
+    const head = fieldOf('twice', 'formula', { returns: 'integer', expression: 'size * 2' });
+    const nuts = objectOf('nut', [fieldOf('total', 'rollup', { relation: 'bolts', aggregate: 'sum', field: 'size' })]);
+    const nut = fieldOf('nut', 'reference', { object: 'nut', inverse: 'bolts' });
+    await publish(server, { put: [nuts, objectOf(object, [head, nut, fieldOf('size', 'integer')]), rule, view] });
+    const { errors } = await check(server, await draft(server, { put: [objectOf(object, [head, nut])] }));
+    const places = errors.map(({ document, path, code }: Record<string, string>) => `${document} ${path} ${code}`);
+    expect(places.sort()).toEqual([
+      'object:bolt /fields/1/expression unknown_field',
+      'object:nut /fields/1/field unknown_field',
+      'validation:bolt_size /expression unknown_field',
+      'view:bolts /columns/0/field unknown_field',
+    ]);
+  });
+
   test('shows what it changes, removes and decided', async () => {
     await publish(server, { put: [objectOf('shown', [])] });
     const id = await draft(server, {
