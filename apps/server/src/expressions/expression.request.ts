@@ -64,7 +64,7 @@ export function parseCheckRequest(body: unknown): CheckRequest {
   const request = {
     ...typedText(read),
     at: read.whole('at', 0, LONGEST),
-    sample: read.optional('sample', 40),
+    sample: read.id('sample', ['latest']),
     draft: read.optional('draft', 40),
   };
   read.end();

@@ -78,6 +78,11 @@ describe('an expression while it is typed', () => {
     expect((await ask('check', { text: 'amount +', sample: 'latest' })).sample).toBeNull();
   });
 
+  test.each(['nope', 'Latest', 5])('is not tried out on %p, which is neither an id nor the latest', async (sample) => {
+    const refused = await server.request('POST', '/api/v1/expressions/check', { object: 'deal', text: 'amount * 2', sample });
+    expect(refusal(refused)).toBe('422 validation_failed sample:wrong_type');
+  });
+
   test('may speak of what only a draft has', async () => {
     const fields = [...(deal['fields'] as object[]), fieldOf('chance', 'percent')];
     const id = await draft(server, { put: [{ ...deal, fields }] });

@@ -1,5 +1,6 @@
 import { defineIssues, type Issue, type Text } from '@tangram/errors';
 import { metadataErrors } from './metadata.errors.ts';
+import { isId } from './parse-id.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -48,6 +49,15 @@ export class BodyReader {
     const value = this.text(name, 40);
     if (value !== '' && !/^[a-z][a-z0-9_]{0,39}$/.test(value)) this.issues.push(bodyIssues.bad_name(name));
     return value;
+  }
+
+  /** An id, or one of a few words; null when it is left out. */
+  id(name: string, words: readonly string[] = []): string | null {
+    const value = this.optional(name, 40);
+    if (value === null || words.includes(value)) return value;
+    if (isId(value)) return value.toLowerCase();
+    this.issues.push(bodyIssues.wrong_type(name, { expected: ['id', ...words].join(' | ') }));
+    return null;
   }
 
   /** Whatever it is: somebody else reads it. */
