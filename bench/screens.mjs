@@ -35,20 +35,32 @@ async function enter(browser, url, state, shape = { viewport: { width: 1440, hei
   return { context, page };
 }
 
-/** From the address to the first row with its name, nothing of it in the cache. */
+/** Runs in the page: marks the frame in which the first row of a list stands. */
+const noteFirstRow = () => {
+  performance.setResourceTimingBufferSize(2000);
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector('.tg-row-name')) return;
+    watch.disconnect();
+    requestAnimationFrame(() => performance.mark('first-row'));
+  });
+  watch.observe(document, { childList: true, subtree: true });
+};
+
+/** From the address to the first row with its name, nothing of it in the cache. What comes behind that row is not counted. */
 async function firstList(browser, url, state) {
   const { context, page } = await enter(browser, url, state);
-  const scripts = [];
-  page.on('response', async (answer) => {
-    if (/\/assets\/.*\.js$/.test(answer.url())) scripts.push(answer.request().sizes());
-  });
-  const begin = performance.now();
+  await page.addInitScript(noteFirstRow);
   await page.goto(`${url}/o/deal`, { waitUntil: 'commit' });
-  await page.locator('.tg-row-name').first().waitFor();
-  const ms = performance.now() - begin;
-  const kB = (await Promise.all(scripts)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) / 1024;
+  await page.waitForFunction(() => performance.getEntriesByName('first-row').length > 0);
+  const measured = await page.evaluate(() => {
+    const ms = performance.getEntriesByName('first-row')[0].startTime;
+    const scripts = performance
+      .getEntriesByType('resource')
+      .filter(({ name, startTime }) => startTime < ms && /\/assets\/.*\.js$/.test(new URL(name).pathname));
+    return { ms, kB: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024 };
+  });
   await context.close();
-  return { ms, kB };
+  return measured;
 }
 
 /** From the last letter to results of the server, for several words. */

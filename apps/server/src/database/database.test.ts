@@ -45,6 +45,18 @@ describe('a transaction', () => {
     expect(await names()).toEqual(['kept', 'four!', 'five']);
   });
 
+  test('whose connection is cut fails by itself: the process and the next one go on', async () => {
+    const work = made.database.transaction(async (tx) => {
+      const { rows } = await tx.run<{ pid: number }>({ text: 'select pg_backend_pid() as pid' });
+      await made.database.run({ text: 'select pg_terminate_backend($1)', values: [rows[0]?.pid] });
+      // Nothing waits on the connection while it goes.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tx.run(insert(6, 'cut'));
+    });
+    await expect(work).rejects.toMatchObject({ code: 'database_unavailable' });
+    expect(await names()).not.toContain('cut');
+  });
+
   test('passes on what a constraint said', async () => {
     await expect(made.database.transaction((tx) => tx.run(insert(1, 'twice')))).rejects.toMatchObject({
       code: '23505',

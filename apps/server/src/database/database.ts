@@ -32,6 +32,7 @@ export interface StreamOptions {
   readonly statementTimeoutMs: number;
 }
 
+const CUT = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT']);
 
 /**
@@ -40,6 +41,8 @@ const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '533
  * @param error as thrown by `pg`: SQLSTATE or a Node error code in `code`
  */
 export function translateDatabaseError(error: unknown): unknown {
+  // `pg` tells a connection that went by its words alone.
+  if (error instanceof Error && CUT.test(error.message)) return databaseErrors.database_unavailable({}, { cause: error });
   if (typeof error !== 'object' || error === null || !('code' in error)) return error;
   if (error.code === '57014') return databaseErrors.statement_timeout({}, { cause: error });
   if (typeof error.code === 'string' && GONE.has(error.code)) return databaseErrors.database_unavailable({}, { cause: error });
