@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { AppError } from '@tangram/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseLocale } from '../context/locale.ts';
+import { translateDatabaseError } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { httpErrors } from './http.errors.ts';
 import type { Log } from '../log/log.ts';
@@ -42,11 +43,16 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const known = translateFastify(thrown, request) ?? translateNest(thrown, request);
     if (known !== null) return known;
+    // A store that asks by TypeORM does not translate what the database said. A file that is not there is no database.
+    const told = isMissingFile(thrown) ? thrown : translateDatabaseError(thrown);
+    if (told instanceof AppError) return this.translate(told, request);
     const reference = newId();
     this.log.error('unexpected error', { reference, method: request.method, path: request.url }, thrown);
     return httpErrors.internal({ reference }, { cause: thrown });
   }
 }
+
+const isMissingFile = (thrown: unknown): boolean => thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
 
 /** Bytes of a body that is too large which are worth reading to the end so that its sender learns why. */
 const DROPPED_BYTES = 256 * 1024 * 1024;
