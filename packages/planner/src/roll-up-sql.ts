@@ -3,7 +3,7 @@ import { compile, ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { texts } from './literal.ts';
 import { pageArguments, pageOf } from './change-values.ts';
 import { physicalName, shortMark } from './names.ts';
-import type { Feed } from './roll-up-values.ts';
+import { type Feed, keptSql } from './roll-up-values.ts';
 
 /** How many records below one are looked at in the transaction that writes; more are left to the work after the commit. */
 export const mostAtOnce = 1_000;
@@ -173,6 +173,10 @@ function workBody(schema: string, feed: Feed): Sql {
     values.map(({ value }, i) => sql`${value} as ${ident(`$${i}`)}`),
     sql`, `,
   );
+  const kept = join(
+    values.map(({ field }, i) => sql`${keptSql(field, ident('a', `$${i}`))} as ${ident(`$${i}`)}`),
+    sql`, `,
+  );
   const set = join(
     values.map(({ column }, i) => sql`${ident(column)} = ${ident('x', `$${i}`)}`),
     sql`, `,
@@ -190,7 +194,7 @@ begin
   with w as materialized (select id from tangram.workspace where schema = ${quoted(schema)}),
   x as materialized (
     select p.*, s.* from (select t."id", t."deleted_at", ${columns} from ${table} t where t."id" = any(held)) p
-    cross join lateral (select count(*) as "$count", ${worked} from (${below(schema, feed)} limit case when $2 then null else ${limit}::bigint end) c) s),
+    cross join lateral (select a."$count", ${kept} from (select count(*) as "$count", ${worked} from (${below(schema, feed)} limit case when $2 then null else ${limit}::bigint end) c) a) s),
   late as (insert into tangram.rollup_stale (workspace, object, record, feed, fields)
     select w.id, ${quoted(parent.id)}, x."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} from x, w where not $2 and x."$count" > ${most}::bigint),
   u as (update ${table} t set ${set} from x

@@ -1,6 +1,6 @@
 import { dependenciesOf, predicate, sqlOf, type SqlScope } from '@tangram/expression';
-import { type Field, type Model, type ObjectDefinition, type RollUp, stageFacts } from '@tangram/model';
-import { ident, inline, join, quoted, rolledUpSql, sql, type Sql } from '@tangram/sql';
+import { type Field, type Model, type ObjectDefinition, type RollUp, stageFacts, storage } from '@tangram/model';
+import { fittingSql, ident, inline, join, quoted, rolledUpSql, sql, type Sql } from '@tangram/sql';
 import { columnsOf } from './column-ddl.ts';
 
 /** Roll-ups of one object over one relation: worked out together, since they look at the same records. */
@@ -15,7 +15,7 @@ export interface Feed {
   readonly inputs: readonly string[];
 }
 
-/** One roll-up: the column that keeps it, and its value over the rows `c`. */
+/** One roll-up: the column that keeps it, and its value over the rows `c`, however large it is. */
 export interface FeedValue {
   readonly field: Field;
   readonly column: string;
@@ -53,7 +53,7 @@ function feedOf(model: Model, parent: ObjectDefinition, field: Field, rollUp: Ro
   if (!child || !via || column === undefined) return null;
   const asked = rollUp.asks.flatMap((name) => storedColumns(child, child.byName.get(name)));
   const inputs = [...[rollUp.of, rollUp.by].flatMap((one) => storedColumns(child, one)), ...asked];
-  const value = { field, column, value: valueOf(child, field, rollUp, zone) };
+  const value = { field, column, value: valueOf(child, rollUp, zone) };
   return { parent, child, via, descendants: rollUp.descendants, values: [value], inputs: [...new Set(inputs)].sort() };
 }
 
@@ -79,14 +79,21 @@ function inOrder(feeds: readonly Feed[]): readonly Feed[] {
   return [...placed];
 }
 
-/** The aggregate over the rows `c`, in the type of the column. */
-function valueOf(child: ObjectDefinition, field: Field, { aggregate, of, filter, by, separator }: RollUp, zone: string): Sql {
+/** A value that was worked out (as a column), as the field's column keeps it: null where a number is too large for it, so that no write fails of that. */
+export function keptSql(field: Field, value: Sql): Sql {
+  const kind = storage[field.type];
+  return kind === 'numeric' || kind === 'bigint'
+    ? fittingSql(value, field.scale)
+    : sql`${value}::${columnsOf(field)[0]?.type ?? sql`text`}`;
+}
+
+/** The aggregate over the rows `c`. */
+function valueOf(child: ObjectDefinition, { aggregate, of, filter, by, separator }: RollUp, zone: string): Sql {
   const condition = filter === null ? null : inline(predicate(filter, scopeOf(child, zone)));
   const column = of && columnOf(child, of, zone);
-  const type = columnsOf(field)[0]?.type ?? sql`text`;
   const place = by ? columnOf(child, by, zone) : ident('c', 'created_at');
   const rows = { of: column, condition, place, id: ident('c', 'id'), separator };
-  return sql`(${rolledUpSql(aggregate, rows)})::${type}`;
+  return sql`(${rolledUpSql(aggregate, rows)})`;
 }
 
 /** Names of a condition as columns of the rows `c`. */

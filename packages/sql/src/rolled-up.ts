@@ -40,3 +40,17 @@ export function rolledUpSql(aggregate: RolledUp, { of, condition, place, id, sep
   };
   return values[aggregate]();
 }
+
+/**
+ * A number with the digits of its field, null where a field of its kind has no room for it: a decimal of twenty digits, a whole number that is
+ * exact in every client.
+ *
+ * @param value a column: it is named twice
+ * @param scale digits behind the point; null for whole numbers
+ */
+export function fittingSql(value: Sql, scale: number | null): Sql {
+  const rounded = sql`round(${value}::numeric, ${quoted(String(scale ?? 0))}::integer)`;
+  const beyond = scale === null ? String(2 ** 53) : `1${'0'.repeat(20 - scale)}`;
+  const fitting = scale === null ? sql`${rounded}::bigint` : rounded;
+  return sql`(case when abs(${rounded}) < ${quoted(beyond)}::numeric then ${fitting} end)`;
+}

@@ -1,28 +1,43 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '@tangram/errors';
 import { RegularWork } from '../clock/regular-work.ts';
 import type { Tx } from '../database/database.ts';
-import { RollUpStore } from './roll-up.store.ts';
+import { Log } from '../log/log.ts';
+import { RollUpStore, type Waiting, waitingKey } from './roll-up.store.ts';
 
 const EVERY_MS = 1_000;
 const AT_ONCE = 200;
+/** How long what could not be worked out is left alone: twice as long each time, up to an hour. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** What could not be worked out. */
+interface Failed {
+  readonly times: number;
+  /** When it is tried again, in milliseconds. */
+  readonly next: number;
+}
 
 /**
  * Works the roll-ups out that were too much for the transaction that changed what is below them. What waits stands in a table that was written
- * with the change, so that a process which is killed leaves it to the next.
+ * with the change, so that a process which is killed leaves it to the next. A record that fails is logged and tried again later; it holds up no other.
  */
 @Injectable()
 export class RollUpUpdates {
   private readonly store: RollUpStore;
+  private readonly log: Log;
+  private readonly failed = new Map<string, Failed>();
   private running: Promise<void> | null = null;
 
-  constructor(work: RegularWork, store: RollUpStore) {
+  constructor(work: RegularWork, store: RollUpStore, log: Log) {
     this.store = store;
-    work.register('roll-ups', () => this.run(), { every: EVERY_MS });
+    this.log = log;
+    work.register('roll-ups', (now) => this.run(now), { every: EVERY_MS });
   }
 
   /** What waits longest now. Who asks meanwhile waits for the same. */
-  run(): Promise<void> {
-    this.running ??= this.all().finally(() => {
+  run(now: Date): Promise<void> {
+    this.running ??= this.all(now.getTime()).finally(() => {
       this.running = null;
     });
     return this.running;
@@ -33,7 +48,28 @@ export class RollUpUpdates {
     return this.store.work(tx, schema, feed, records);
   }
 
-  private async all(): Promise<void> {
-    for (const feed of await this.store.waiting(AT_ONCE)) await this.store.settle(feed);
+  private async all(now: number): Promise<void> {
+    // What was due so long ago waits no more, or was worked out by another process.
+    for (const [key, { next }] of this.failed) if (next + LONGEST_PAUSE_MS < now) this.failed.delete(key);
+    const left = [...this.failed].flatMap(([key, { next }]) => (next > now ? [key] : []));
+    for (const one of await this.store.waiting(AT_ONCE, left)) {
+      const key = waitingKey(one);
+      try {
+        await this.store.settle(one);
+        this.failed.delete(key);
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'database_unavailable') throw error;
+        this.failed.set(key, this.failure(one, error, now));
+      }
+    }
+  }
+
+  private failure(one: Waiting, error: unknown, now: number): Failed {
+    const times = (this.failed.get(waitingKey(one))?.times ?? 0) + 1;
+    // What was not done in all the time it had would take as long again.
+    const isLong = error instanceof AppError && error.code === 'statement_timeout';
+    const pause = isLong ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (times - 1));
+    this.log.warn('a roll-up could not be worked out yet', { ...one, times, nextInMs: pause }, error);
+    return { times, next: now + pause };
   }
 }

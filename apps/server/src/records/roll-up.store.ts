@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { compile, ident, slot, sql } from '@tangram/sql';
 import { Database, type Tx } from '../database/database.ts';
 
-/** Records that wait for one feed: its function in the schema of their workspace. */
-export interface WaitingFeed {
+/** A record that waits for one feed: its function in the schema of their workspace. */
+export interface Waiting {
   readonly schema: string;
   readonly feed: string;
-  /** Some of them, each once. */
-  readonly records: readonly string[];
+  readonly record: string;
 }
+
+/** What tells those that wait apart. */
+export const waitingKey = ({ feed, record }: Waiting): string => `${feed} ${record}`;
 
 /** How long one record with much below it may take. */
 const PATIENCE_MS = 300_000;
@@ -22,38 +24,37 @@ export class RollUpStore {
     this.database = database;
   }
 
-  /** The work that waits longest, by feed. @param most records in all */
-  async waiting(most: number): Promise<readonly WaitingFeed[]> {
-    const { rows } = await this.database.run<{ schema: string; feed: string; records: readonly string[] }>({
+  /** Who waits longest, each once. @param most in all @param left by their keys: not these */
+  async waiting(most: number, left: readonly string[]): Promise<readonly Waiting[]> {
+    const { rows } = await this.database.run<{ schema: string; feed: string; record: string }>({
       name: 'rollup_waiting',
-      text: `select w.schema, s.feed, array_agg(distinct s.record) as records
-             from (select workspace, feed, record from tangram.rollup_stale order by seq limit $1) as s
-             join tangram.workspace as w on w.id = s.workspace group by w.schema, s.feed order by min(s.feed)`,
-      values: [most],
+      text: `select s.schema, s.feed, s.record from (
+               select w.schema, s.feed, s.record, s.seq from tangram.rollup_stale as s join tangram.workspace as w on w.id = s.workspace
+               where s.feed || ' ' || s.record <> all($2::text[]) order by s.seq limit $1) as s
+             group by s.schema, s.feed, s.record order by min(s.seq)`,
+      values: [most, left],
     });
     return rows;
   }
 
   /**
-   * Works records out that wait, one transaction for each. What was noted before is taken away first and looked at afterwards: who writes
+   * Works a record out that waits, in a transaction of its own. What was noted before is taken away first and looked at afterwards: who writes
    * meanwhile notes it again. A record that another process is at is left to it.
    */
-  async settle({ schema, feed, records }: WaitingFeed): Promise<void> {
-    for (const record of records) {
-      await this.database.transaction(
-        async (tx) => {
-          const { rows } = await tx.run<{ there: boolean; n: number }>({
-            name: 'rollup_take',
-            text: `with mine as (select seq from tangram.rollup_stale where record = $1 and feed = $2 for update skip locked),
-                   taken as (delete from tangram.rollup_stale where seq in (select seq from mine) returning 1)
-                   select count(*)::integer as n, to_regprocedure(format('%I.%I(uuid[],boolean,boolean)', $3::text, $2::text)) is not null as there from taken`,
-            values: [record, feed, schema],
-          });
-          if ((rows[0]?.n ?? 0) > 0 && rows[0]?.there === true) await this.work(tx, schema, feed, [record]);
-        },
-        { statementTimeoutMs: PATIENCE_MS },
-      );
-    }
+  async settle({ schema, feed, record }: Waiting): Promise<void> {
+    await this.database.transaction(
+      async (tx) => {
+        const { rows } = await tx.run<{ there: boolean; n: number }>({
+          name: 'rollup_take',
+          text: `with mine as (select seq from tangram.rollup_stale where record = $1 and feed = $2 for update skip locked),
+                 taken as (delete from tangram.rollup_stale where seq in (select seq from mine) returning 1)
+                 select count(*)::integer as n, to_regprocedure(format('%I.%I(uuid[],boolean,boolean)', $3::text, $2::text)) is not null as there from taken`,
+          values: [record, feed, schema],
+        });
+        if ((rows[0]?.n ?? 0) > 0 && rows[0]?.there === true) await this.work(tx, schema, feed, [record]);
+      },
+      { statementTimeoutMs: PATIENCE_MS },
+    );
   }
 
   /** Works the feed out for these records, however much is below them. @returns how many changed */

@@ -115,6 +115,48 @@ async function moment(): Promise<string> {
   return row?.now.toISOString() ?? '';
 }
 
+describe('a number that has no room in its column', () => {
+  test('is null until it has, as of then too and worked out anew, and no write fails of it', async () => {
+    const huge = '999999999999999999.99';
+    const firm = await made('firm', { name: 'Vast' });
+    const shown = async (query = '') => {
+      const { deals_count, deals_sum, deals_best } = await read('firm', `${firm}${query}`);
+      return [deals_count, deals_sum, deals_best];
+    };
+    const values = { name: 'd', firm, amount: huge };
+    const deals = [await made('deal', values), await made('deal', values)];
+    expect(await shown()).toEqual([2, null, huge]);
+    const { status, body } = await bulk('deal', [{ op: 'create', values }]);
+    expect(status).toBe(200);
+    const then = await moment();
+    const run = (await server.request('POST', '/api/v1/rollups/firm/deals_sum/recompute')).body;
+    const state = async () => (await server.request('GET', `/api/v1/rollups/runs/${run.id}`)).body.state;
+    for (const deadline = Date.now() + 20_000; /waiting|running/.test(await state()) && Date.now() < deadline; ) await pause(50);
+    expect([await state(), await shown()]).toEqual(['done', [3, null, huge]]);
+    for (const id of [...deals, body.results[0].id]) await server.request('PATCH', at('deal', `/${id}`), { amount: '1' });
+    expect(await shown()).toEqual([3, '3.00', '1.00']);
+    expect(await shown(`?asOf=${then}`)).toEqual([3, null, huge]);
+  }, 60_000);
+
+  test('is a whole number that not every client would read exactly, too', async () => {
+    const parent = await made('firm', { name: 'Above' });
+    const shown = async (query = '') => {
+      const { children_size, below_size } = await read('firm', `${parent}${query}`);
+      return [children_size, below_size];
+    };
+    const child = await made('firm', { name: 'b', parent, size: Number.MAX_SAFE_INTEGER });
+    expect(await shown()).toEqual([Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]);
+    await made('firm', { name: 'c', parent, size: 1 });
+    expect(await shown()).toEqual([null, null]);
+    const then = await moment();
+    await server.request('PATCH', at('firm', `/${child}`), { size: 2 });
+    expect([await shown(), await shown(`?asOf=${then}`)]).toEqual([
+      [3, 3],
+      [null, null],
+    ]);
+  });
+});
+
 /** What firms and deals show, in the order of their ids: of now, or as it was. */
 async function rolledUp(asOf?: string): Promise<readonly unknown[]> {
   const shown = await Promise.all(
@@ -235,6 +277,25 @@ describe('much below one record', () => {
     expect(await read('firm', firm)).toMatchObject({ deals_count: 1_201, deals_sum: '2407.00', $updating: [] });
     expect(await oracle.wrong()).toEqual([]);
   }, 60_000);
+
+  test('does not wait for what cannot be worked out, which is tried again', async () => {
+    const broken = (body: string) =>
+      oracle.rows(`create or replace function W.broken(uuid[], boolean, boolean) returns integer language plpgsql as 'begin ${body}; end'`);
+    const waiting = async () => (await oracle.rows(`select 1 from tangram.rollup_stale where feed = 'broken'`)).length;
+    await broken('raise exception $$cannot be worked out$$');
+    await oracle.rows(
+      `insert into tangram.rollup_stale (workspace, object, record, feed, fields)
+       select id, 'firm', gen_random_uuid(), 'broken', '{deals_sum}' from tangram.workspace, generate_series(1, 250)`,
+    );
+    const firm = await made('firm', { name: 'Behind' });
+    const operations = Array.from({ length: 1_001 }, () => ({ op: 'create', values: { name: 'd', firm, amount: '2' } }));
+    expect((await bulk('deal', operations)).status).toBe(200);
+    for (const deadline = Date.now() + 20_000; (await read('firm', firm)).$updating.length > 0 && Date.now() < deadline; ) await pause(100);
+    expect([(await read('firm', firm)).deals_sum, await waiting()]).toEqual(['2002.00', 250]);
+    await broken('return 0');
+    for (const deadline = Date.now() + 30_000; (await waiting()) > 0 && Date.now() < deadline; ) await pause(100);
+    expect(await waiting()).toBe(0);
+  }, 90_000);
 });
 
 describe('fifty people who write at once', () => {

@@ -1,6 +1,6 @@
 import { type Expression, predicate, type SqlScope } from '@tangram/expression';
-import type { Field, Model, ObjectDefinition, RollUp } from '@tangram/model';
-import { ident, join, nothing, quoted, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
+import { type Field, type Model, type ObjectDefinition, type RollUp, storage } from '@tangram/model';
+import { fittingSql, ident, join, nothing, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
 import { columnSql, tableSql } from '../column.ts';
 import { formulaSql } from '../formula.ts';
@@ -122,12 +122,14 @@ export class Source {
       separator: rollUp.separator,
     };
     const brought = rolledUpSql(rollUp.aggregate, rows);
-    const value = field.scale === null ? brought : sql`round(${brought}, ${quoted(String(field.scale))}::integer)`;
     const id = ident(this.holder(hops), 'id');
     const among = belowIds(world, object, relation, past, id, rollUp.descendants);
     const points = rollUp.descendants ? [] : [pointsTo(object, relation.field, below.alias, id)];
     const from = below.from(pastTable(world.schema, world.model, relation.object, { ...past, reach: 'few' }, among));
-    return sql`(select ${value} from ${from} where ${join([sql`true`, ...points], sql` and `)})`;
+    const worked = sql`select ${brought} as "value" from ${from} where ${join([sql`true`, ...points], sql` and `)}`;
+    const kind = storage[field.type];
+    if (kind !== 'numeric' && kind !== 'bigint') return sql`(${worked})`;
+    return sql`(select ${fittingSql(ident('a', 'value'), field.scale)} from (${worked}) as a)`;
   }
 
   /** The alias of the record that the hops lead to. */
