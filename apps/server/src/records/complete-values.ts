@@ -41,6 +41,22 @@ export function withPresets({ defaults, lateDefaults }: ObjectFacts, given: Reco
 }
 
 /**
+ * The same with the stages that it comes to by itself and how likely they make it, for expressions that read them.
+ *
+ * @param waits fields whose value is not known yet
+ */
+export function withFirstStages(facts: ObjectFacts, given: RecordValues, moment: Moment, waits: ReadonlySet<string>): RecordValues {
+  const values: Record<string, unknown> = { ...withPresets(facts, given, moment) };
+  for (const { name, pipeline } of facts.stages) {
+    if (!pipeline || (values[name] === undefined && waits.has(name))) continue;
+    const to = values[name] ?? firstStage(pipeline);
+    values[name] = to;
+    if (typeof to === 'string') values[`${name}_probability`] ??= pipeline.byName.get(to)?.probability ?? null;
+  }
+  return values;
+}
+
+/**
  * The values of a new record with what it gets by itself: presets, the first stage (null is no stage) and what the stage brings.
  */
 export function completeNew(facts: ObjectFacts, given: RecordValues, moment: Moment): Completed {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { check, draft, fieldOf, objectOf, publish, type SomeDocument } from '../../test/publishing.ts';
+import { check, draft, fieldOf, objectOf, publish, type SomeDocument, text } from '../../test/publishing.ts';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
 
 const shop: readonly SomeDocument[] = [
@@ -77,6 +77,24 @@ describe('a default by expression', () => {
     ]);
     const [first, second] = await Promise.all(done.results.map(({ id }: { id: string }) => server.read('purchase', id)));
     expect([first?.body, second?.body]).toMatchObject([{ needed: 31 }, { needed: 9, title: 'y / 北方' }]);
+  });
+
+  test('knows the stage that a record comes to by itself', async () => {
+    const staged = objectOf('staged', [
+      fieldOf('phase', 'stage', { pipeline: 'phases' }),
+      fieldOf('said', 'text', { defaultFrom: '"s:" & phase & "/" & phase_type' }),
+      fieldOf('chance', 'decimal', { scale: 2, defaultFrom: 'phase_probability * 2' }),
+    ]);
+    const stages = [
+      { name: 'new', label: text('New'), type: 'open', probability: 10 },
+      { name: 'late', label: text('Late'), type: 'open', probability: 40 },
+      { name: 'won', label: text('Won'), type: 'won', probability: 100 },
+    ];
+    const phases = { kind: 'pipeline', name: 'phases', label: text('Phases'), object: 'staged', field: 'phase', stages };
+    await publish(server, { put: [staged, phases] });
+    expect((await server.create('staged', { name: 'x' })).body).toMatchObject({ phase: 'new', said: 's:new/open', chance: '20.00' });
+    expect((await server.create('staged', { name: 'x', phase: 'late' })).body).toMatchObject({ said: 's:late/open', chance: '80.00' });
+    expect((await server.create('staged', { name: 'x', phase_probability: 5 })).body).toMatchObject({ chance: '10.00' });
   });
 
   test('is not given to a field that is not there for such a record', async () => {

@@ -3,7 +3,7 @@ import type { Issue } from '@tangram/errors';
 import type { RecordValues } from '@tangram/model';
 import { defaultValues, ruleIssues, unseenDefaults } from '@tangram/process';
 import type { Tx } from '../database/database.ts';
-import { type Moment, withPresets } from './complete-values.ts';
+import { type Moment, withFirstStages } from './complete-values.ts';
 import { RuleCheck } from './rule-check.ts';
 import { invalid, type WriteContext, type WriteResults } from './write-context.ts';
 
@@ -35,7 +35,8 @@ export class RecordDefaults {
     const asked = rules.defaults;
     const open = drafts.filter(({ values }) => asked.some(({ field }) => values[field.name] === undefined));
     if (open.length === 0) return drafts;
-    const known = open.map((draft) => ({ draft, after: withPresets(facts, draft.values, moment) }));
+    const waits = new Set(asked.map(({ field }) => field.name));
+    const known = open.map((draft) => ({ draft, after: withFirstStages(facts, draft.values, moment, waits) }));
     const judged = known.map(({ after }) => ({ before: null, after, given: new Set<string>(), id: '', prefix: '' }));
     const world = await this.rules.world(tx, context, asked, judged);
     const filled = new Map(
