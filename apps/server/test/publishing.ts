@@ -72,3 +72,14 @@ export const objectOf = (name: string, fields: readonly Json[], more: Json = {})
 });
 
 export const fieldOf = (name: string, type: string, more: Json = {}): Json => ({ name, type, label: text(name), ...more });
+
+/** A rule that must hold for the records of an object. */
+export const validation = (name: string, object: string, expression: string, more: object = {}): SomeDocument => ({
+  kind: 'validation',
+  name,
+  label: text(name),
+  object,
+  expression,
+  message: text(`${name} does not hold`),
+  ...more,
+});

@@ -24,5 +24,6 @@ export {
   type JudgedRecord,
   type JudgedWorld,
   meets,
+  ownValue,
 } from './rules.ts';
 export { gateConditionIssues, gatesAsked } from './stage-conditions.ts';

@@ -198,10 +198,13 @@ export function scopeOf({ before, after }: JudgedRecord, world: JudgedWorld): Me
   };
 }
 
-function valueIn(object: ObjectDefinition, record: GateRecord, path: string, world: JudgedWorld): Value {
-  if (path.includes('.')) return asValue(world.along(record, path));
-  const field = object.byName.get(path);
-  if (!field?.computed) return asValue(record[path]);
+const valueIn = (object: ObjectDefinition, record: GateRecord, path: string, world: JudgedWorld): Value =>
+  path.includes('.') ? asValue(world.along(record, path)) : ownValue(object, record, path);
+
+/** The value of a field of a record; what follows from a stage is worked out. */
+export function ownValue(object: ObjectDefinition, record: GateRecord, name: string): Value {
+  const field = object.byName.get(name);
+  if (!field?.computed) return asValue(record[name]);
   const stage = record[field.computed.stage];
   const entered = typeof stage === 'string' ? field.pipeline?.byName.get(stage) : undefined;
   return (field.computed.kind === 'stage_type' ? entered?.type : entered?.forecast) ?? null;

@@ -3,6 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { Attempts } from './attempts.ts';
 import { duplicateKey } from './duplicate-search.ts';
+import { dividedRules } from './late-rules.ts';
 import { RecordChange, type RecordDraft } from './record-change.ts';
 import { failWith, type FoundIssues, type NewRecord, RecordCreation } from './record-creation.ts';
 import { UpsertResolver } from './upsert-resolver.ts';
@@ -90,7 +91,11 @@ export class BatchWrites {
       return written;
     };
     const hasLines = context.facts.children.some(({ name }) => drafts.some(({ values }) => values[name] !== undefined));
-    if (hasLines) await this.attempts.run(tx, drafts, results, atomic, work);
+    const { late } = dividedRules(
+      context,
+      drafts.map(({ values }) => values),
+    );
+    if (hasLines || late) await this.attempts.run(tx, drafts, results, atomic, work);
     else await work(drafts);
     return taken;
   }

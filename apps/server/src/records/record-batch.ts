@@ -84,7 +84,7 @@ export class RecordBatch {
   }
 
   private async waves(tx: Tx, { operations, atomic }: WriteBatch, contexts: BatchContexts): Promise<WriteResults> {
-    const results = new WriteResults(operations.length);
+    const results = new WriteResults(operations);
     for (const wave of wavesOf(operations)) {
       await this.wave(tx, wave, contexts, results, atomic);
       if (atomic && results.firstFailure() !== null) throw new Undone(results);

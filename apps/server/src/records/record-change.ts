@@ -5,11 +5,12 @@ import { writtenFields } from '@tangram/query';
 import type { Tx } from '../database/database.ts';
 import { completeChange, type Entering } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
+import { dividedRules, type LateRules } from './late-rules.ts';
 import { LineWriter, type WrittenLines } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
 import { type FoundIssues, noteFound, RecordCreation } from './record-creation.ts';
 import { ReferenceCheck } from './reference-check.ts';
-import { judgedFields, RuleCheck } from './rule-check.ts';
+import { type Judged, judgedFields, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import type { WriteContext, WriteResults } from './write-context.ts';
 import { gotOf, problemsIn } from './write-trace.ts';
@@ -28,6 +29,8 @@ export interface ReadyChange extends RecordDraft {
   readonly version: number;
   readonly before: RecordValues;
   readonly entering: readonly Entering[];
+  /** What is asked of it when it and its lines are written. */
+  readonly late: LateRules | null;
 }
 
 /** Changes many records of one object in one statement. */
@@ -55,25 +58,20 @@ export class RecordChange {
     results: WriteResults,
     issues: FoundIssues,
   ): Promise<readonly ReadyChange[]> {
-    const held = await this.store.lock(tx, context, readBefore(context, drafts), drafts.map(({ id }) => id).sort(), 'change');
+    const { early, late } = dividedRules(
+      context,
+      drafts.map(({ values }) => values),
+    );
+    const held = await this.store.lock(tx, context, readBefore(context, drafts, late), drafts.map(({ id }) => id).sort(), 'change');
     const byId = new Map(held.map((one) => [one.id, one]));
-    const ready = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results));
+    const open = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results));
+    const ready = open.map((change) => ({ ...change, late }));
     const missing = await this.references.check(
       tx,
       context,
       ready.map((change) => ({ ...change, prefix: '' })),
     );
-    const judged = await this.rules.check(
-      tx,
-      context,
-      ready.map(({ id, before, values }) => ({
-        id,
-        prefix: '',
-        before,
-        after: { ...before, ...values },
-        given: new Set(Object.keys(values)),
-      })),
-    );
+    const judged = await this.rules.check(tx, context, ready.map(judgedChange), early);
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
     noteFound(issues, ready, [missing, judged]);
     return ready;
@@ -129,7 +127,9 @@ export class RecordChange {
     );
     const renewed = withLines.map(({ index, parent }) => ({ index, id: parent }));
     await this.creation.renew(tx, context, renewed, results);
-    return { undo };
+    const judged = open.map((change) => ({ ...change, ...judgedChange(change) }));
+    const isRefused = await this.creation.refuseLate(tx, context, judged, open[0]?.late ?? null, results);
+    return { undo: undo || isRefused };
   }
 
   /** Who changed nothing but lines changed the record: its version moves, so that the next who changes it from what was there is told. */
@@ -151,7 +151,12 @@ export class RecordChange {
     }
   }
 
-  private readyOne(context: WriteContext, draft: RecordDraft, held: Locked | undefined, results: WriteResults): readonly ReadyChange[] {
+  private readyOne(
+    context: WriteContext,
+    draft: RecordDraft,
+    held: Locked | undefined,
+    results: WriteResults,
+  ): readonly Omit<ReadyChange, 'late'>[] {
     const { index, id, values, expectedVersion } = draft;
     const fail = (error: Parameters<WriteResults['fail']>[1]) => {
       results.fail(index, error, id);
@@ -193,6 +198,19 @@ export class RecordChange {
   }
 }
 
+/** A change as the rules of its record see it. */
+const judgedChange = ({
+  id,
+  before,
+  values,
+}: Pick<ReadyChange, 'id' | 'before' | 'values'>): Judged & { readonly before: RecordValues } => ({
+  id,
+  prefix: '',
+  before,
+  after: { ...before, ...values },
+  given: new Set(Object.keys(values)),
+});
+
 const isLineChanges = (value: unknown): value is LineChanges =>
   typeof value === 'object' && value !== null && 'create' in value && 'update' in value && 'delete' in value;
 
@@ -203,7 +221,7 @@ const valuesOf = ({ record }: Locked): RecordValues => {
 };
 
 /** What of the records has to be known to judge the changes: keys they touch, stages they enter with what gates ask for, what an activity is about. */
-function readBefore({ object, facts, rules }: WriteContext, drafts: readonly RecordDraft[]): readonly Field[] {
+function readBefore({ object, facts, rules }: WriteContext, drafts: readonly RecordDraft[], late: LateRules | null): readonly Field[] {
   const set = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
   const names = new Set<string>();
   for (const { fields } of facts.uniqueness) if (fields.some(({ name }) => set.has(name))) fields.forEach(({ name }) => names.add(name));
@@ -213,7 +231,7 @@ function readBefore({ object, facts, rules }: WriteContext, drafts: readonly Rec
     for (const to of pipeline.stages)
       for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
   }
-  judgedFields(rules, set).forEach((name) => names.add(name));
+  judgedFields(rules, new Set([...set, ...(late?.rollUps ?? [])])).forEach((name) => names.add(name));
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));
 }

@@ -7,10 +7,11 @@ import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { completeNew, type Entering, type Moment } from './complete-values.ts';
 import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
+import { dividedRules, type LateRules } from './late-rules.ts';
 import { RecordDefaults } from './record-defaults.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import { ReferenceCheck } from './reference-check.ts';
-import { RuleCheck } from './rule-check.ts';
+import { type Judged, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
 import { contextFor, invalid, type WriteContext, type WriteResults } from './write-context.ts';
 import { gotOf, problemsIn } from './write-trace.ts';
@@ -27,16 +28,23 @@ export interface NewRecord {
   readonly parentField?: string;
 }
 
+/** A new record with the stages that it enters. */
+interface EnteringRecord extends NewRecord {
+  readonly entering: readonly Entering[];
+}
+
 /** Records of one object that are ready to be written, with the lines that go with them. */
 export interface ReadyGroup {
   readonly context: WriteContext;
-  readonly records: readonly NewRecord[];
+  readonly records: readonly EnteringRecord[];
   readonly lines: readonly ReadyGroup[];
+  /** What is asked of them when they and their lines are written. */
+  readonly late: LateRules | null;
 }
 
 /** What became of records: those with their numbers, those that were written, and whose keys were taken. */
 interface Inserted {
-  readonly numbered: readonly NewRecord[];
+  readonly numbered: readonly EnteringRecord[];
   readonly written: ReadonlyMap<string, Written>;
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
@@ -100,17 +108,19 @@ export class RecordCreation {
     const lines: ReadyGroup[] = [];
     for (const field of context.facts.children) {
       const drafted = records.flatMap((record) => lineDrafts(context, field, record));
-      if (drafted.length > 0) lines.push(await this.ready(tx, childContext(context, field), drafted, results, issues));
+      if (drafted.length === 0) continue;
+      const above = { field: backOf(field), context, records: new Map(records.map(({ id, values }) => [id, values])) };
+      lines.push(await this.ready(tx, { ...childContext(context, field), above }, drafted, results, issues));
     }
     const missing = await this.references.check(tx, context, records);
-    const judged = await this.rules.check(
-      tx,
+    const { early, late } = dividedRules(
       context,
-      records.map(({ id, prefix, values }) => ({ id, prefix, before: null, after: values, given: new Set(Object.keys(values)) })),
+      records.map(({ values }) => values),
     );
+    const judged = await this.rules.check(tx, context, records.map(judgedNew), early);
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
     noteFound(issues, records, [missing, judged]);
-    return { context, records, lines };
+    return { context, records, lines, late };
   }
 
   /**
@@ -120,7 +130,7 @@ export class RecordCreation {
    */
   async write(
     tx: Tx,
-    { context, records, lines }: ReadyGroup,
+    { context, records, lines, late }: ReadyGroup,
     results: WriteResults,
   ): Promise<{ readonly taken: ReadonlyMap<number, readonly string[]>; readonly undo: boolean }> {
     const open = records.filter(({ index }) => !results.hasFailed(index));
@@ -147,11 +157,34 @@ export class RecordCreation {
     }
     const withLines = kept.filter(({ prefix, id }) => prefix === '' && lines.some((group) => group.records.some(leadsTo(id))));
     await this.renew(tx, context, withLines, results);
-    return { taken, undo };
+    const isRefused = await this.refuseLate(
+      tx,
+      context,
+      kept.map((record) => ({ ...record, ...judgedNew(record) })),
+      late,
+      results,
+    );
+    return { taken, undo: undo || isRefused };
+  }
+
+  /** Fails the operations of records against which something speaks now that they are written. Returns whether there are any: they must leave no trace. */
+  async refuseLate(
+    tx: Tx,
+    context: WriteContext,
+    records: readonly (Judged & Looked)[],
+    late: LateRules | null,
+    results: WriteResults,
+  ): Promise<boolean> {
+    const open = records.filter(({ index }) => !results.hasFailed(index));
+    if (!late || open.length === 0) return false;
+    const issues: FoundIssues = new Map();
+    noteFound(issues, open, [await this.rules.checkLate(tx, context, open, late)]);
+    failWith(issues, results);
+    return issues.size > 0;
   }
 
   /** Writes what can be written. A number that some record has already is no reason to refuse another: its counter goes on after it, once. */
-  private async insert(tx: Tx, context: WriteContext, open: readonly NewRecord[]): Promise<Inserted> {
+  private async insert(tx: Tx, context: WriteContext, open: readonly EnteringRecord[]): Promise<Inserted> {
     const numbered = await this.numbers.give(tx, context, open);
     const first = await this.create(tx, context, numbered);
     if (first.refused.length === 0) return { ...first, numbered };
@@ -168,7 +201,7 @@ export class RecordCreation {
     };
   }
 
-  private async create(tx: Tx, context: WriteContext, records: readonly NewRecord[]) {
+  private async create<R extends NewRecord>(tx: Tx, context: WriteContext, records: readonly R[]) {
     const rows = records.map(({ id, values }) => ({ ...values, id }));
     const made = await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows);
     const written = new Map(made.map((one) => [one.id, one]));
@@ -225,6 +258,15 @@ export class RecordCreation {
     return { userId: userOf(actor), now: asks ? (await this.clock.now(tx)).toISOString() : null, historical };
   }
 }
+
+/** A new record as its rules see it. */
+const judgedNew = ({ id, prefix, values }: NewRecord): Judged => ({
+  id,
+  prefix,
+  before: null,
+  after: values,
+  given: new Set(Object.keys(values)),
+});
 
 const leadsTo =
   (parent: string) =>

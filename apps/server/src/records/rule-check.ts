@@ -10,14 +10,16 @@ import {
   type ObjectDefinition,
   type ObjectRules,
   type RecordValues,
+  type RollUp,
 } from '@tangram/model';
-import { enters, isTouched, judge, type JudgedRecord, type JudgedWorld } from '@tangram/process';
+import { enters, isTouched, judge, type JudgedRecord, type JudgedWorld, ownValue } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { dayOf } from './complete-values.ts';
+import type { LateRules } from './late-rules.ts';
 import { PathValueStore } from './path-value.store.ts';
 import { userOf } from './write-batch.ts';
-import type { WriteContext } from './write-context.ts';
+import type { Above, WriteContext } from './write-context.ts';
 import { problemsIn } from './write-trace.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 
@@ -51,9 +53,17 @@ export class RuleCheck {
     this.clock = clock;
   }
 
-  /** What is wrong, by record id. */
-  async check(tx: Tx, context: WriteContext, records: readonly Judged[]): Promise<ReadonlyMap<string, readonly Issue[]>> {
-    const { rules } = context;
+  /**
+   * What is wrong, by record id.
+   *
+   * @param rules those that are asked now, where it is not all of the object
+   */
+  async check(
+    tx: Tx,
+    context: WriteContext,
+    records: readonly Judged[],
+    rules: ObjectRules = context.rules,
+  ): Promise<ReadonlyMap<string, readonly Issue[]>> {
     if (!hasRules(rules) || records.length === 0) return new Map();
     const asked = conditionsOf(rules).filter((condition) => records.some((record) => mayAsk(condition, record, context.object)));
     const world = await this.world(tx, context, asked, records);
@@ -64,6 +74,26 @@ export class RuleCheck {
     const wrong = new Map(found.filter(([, issues]) => issues.length > 0));
     context.trace?.note('validation', { object: context.object.name, asked: asked.map(nameOf), problems: problemsIn(wrong) });
     return wrong;
+  }
+
+  /**
+   * What is wrong with records that are written, in the same transaction, by rules that look at what was written with them. A rule that names
+   * a roll-up is asked when that has moved.
+   */
+  async checkLate(
+    tx: Tx,
+    context: WriteContext,
+    records: readonly Judged[],
+    { rules, rollUps }: LateRules,
+  ): Promise<ReadonlyMap<string, readonly Issue[]>> {
+    const ids = records.map(({ id }) => id).sort();
+    const now = rollUps.length === 0 ? null : await this.values.read(tx, context, context.object, rollUps, ids);
+    const moved = records.map(({ given, after, ...record }) => {
+      const values = now?.get(record.id) ?? {};
+      const others = rollUps.filter((name) => JSON.stringify(record.before?.[name] ?? null) !== JSON.stringify(values[name] ?? null));
+      return { ...record, after: { ...after, ...values }, given: new Set([...given, ...others]) };
+    });
+    return this.check(tx, context, moved, rules);
   }
 
   /** What conditions of the object may know besides the records they are asked of. */
@@ -78,34 +108,78 @@ export class RuleCheck {
       userPaths.length > 0 && userId !== null && users
         ? (await this.values.read(tx, context, users, userPaths, [userId])).get(userId)
         : undefined;
-    const along = await this.along(tx, context, pathsOf(asked), records);
+    const along = await this.along(
+      tx,
+      context,
+      pathsOf(asked),
+      records.flatMap(({ before, after }) => (before ? [before, after] : [after])),
+    );
     return {
       object,
       now,
       today: dayOf(now),
       zone,
-      along: (record, path) => {
-        const [head = '', ...rest] = path.split('.');
-        const id = record[head];
-        return typeof id === 'string' ? along.get(head)?.get(id)?.[rest.join('.')] : null;
-      },
+      along: (record, path) => valueAlong(along, record, path),
       user: (path) => (path === 'id' ? userId : user?.[path]),
       confirmed,
     };
   }
 
   /** What lies behind the references of the records, by the name of the reference. */
-  private async along(tx: Tx, context: WriteContext, paths: readonly string[], records: readonly Judged[]): Promise<Along> {
+  private async along(tx: Tx, context: WriteContext, paths: readonly string[], records: readonly RecordValues[]): Promise<Along> {
+    const { live, above } = context;
     const found = new Map<string, ReadonlyMap<string, Readonly<Record<string, unknown>>>>();
     for (const head of new Set(paths.map((path) => path.split('.')[0] ?? path))) {
-      const object = context.live.model.objects.get(context.object.byName.get(head)?.targets[0] ?? '');
+      const object = live.model.objects.get(context.object.byName.get(head)?.targets[0] ?? '');
       if (!object) continue;
       const rest = paths.flatMap((path) => (path.startsWith(`${head}.`) ? [path.slice(head.length + 1)] : []));
-      const ids = new Set(records.flatMap(({ before, after }) => [before?.[head], after[head]]).filter((id) => typeof id === 'string'));
-      found.set(head, await this.values.read(tx, context, object, rest, [...ids].sort()));
+      const ids = new Set(records.map((values) => values[head]).filter((id) => typeof id === 'string'));
+      const read =
+        above?.field === head
+          ? await this.aboveValues(tx, above, rest)
+          : await this.values.read(tx, context, object, rest, [...ids].sort());
+      found.set(head, read);
     }
     return found;
   }
+
+  /** Values of records that are not there yet, and what lies behind their references. */
+  private async aboveValues(tx: Tx, { context, records }: Above, paths: readonly string[]): Promise<NonNullable<ReturnType<Along['get']>>> {
+    const along = await this.along(tx, context, paths.filter(isPath), [...records.values()]);
+    const object = context.live.model.objects.get(context.object.name) ?? context.object;
+    return new Map(
+      [...records].map(([id, values]) => {
+        const record = { ...values, id };
+        const valueAt = (path: string) => {
+          if (isPath(path)) return valueAlong(along, record, path);
+          const rollUp = object.byName.get(path)?.rollUp;
+          return rollUp ? nothingBelow[rollUp.aggregate] : ownValue(object, record, path);
+        };
+        return [id, Object.fromEntries(paths.map((path) => [path, valueAt(path)]))] as const;
+      }),
+    );
+  }
+}
+
+/** Roll-ups of a record that has no lines yet. */
+const nothingBelow: Readonly<Record<RollUp['aggregate'], number | boolean | null>> = {
+  count: 0,
+  count_distinct: 0,
+  sum: 0,
+  avg: null,
+  min: null,
+  max: null,
+  first: null,
+  last: null,
+  join: null,
+  any: false,
+  all: true,
+};
+
+function valueAlong(along: Along, record: RecordValues, path: string): unknown {
+  const [head = '', ...rest] = path.split('.');
+  const id = record[head];
+  return typeof id === 'string' ? along.get(head)?.get(id)?.[rest.join('.')] : null;
 }
 
 /**

@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { check, draft, fieldOf, objectOf, publish, type SomeDocument, text } from '../../test/publishing.ts';
+import { check, draft, fieldOf, objectOf, publish, type SomeDocument, text, validation } from '../../test/publishing.ts';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
 
 const options = (...values: string[]) => values.map((value) => ({ value, label: text(value) }));
-const validation = (name: string, object: string, expression: string, more: object = {}): SomeDocument => ({
-  kind: 'validation',
-  name,
-  label: text(name),
-  object,
-  expression,
-  message: text(`${name} does not hold`),
-  ...more,
-});
-
 const ruledWorld: readonly SomeDocument[] = [
   objectOf('firm', [fieldOf('credit', 'currency'), fieldOf('blocked', 'boolean')]),
   objectOf('sale', [

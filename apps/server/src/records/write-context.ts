@@ -1,5 +1,5 @@
 import type { AppError, Issue } from '@tangram/errors';
-import { type Model, noRules, type ObjectDefinition, type ObjectRules, readObjectRules } from '@tangram/model';
+import { type Model, noRules, type ObjectDefinition, type ObjectRules, readObjectRules, type RecordValues } from '@tangram/model';
 import { type Action, decide, type Decision } from '@tangram/policy';
 import type { WriteScope } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
@@ -7,7 +7,7 @@ import type { LiveModel } from '../metadata/live-model.ts';
 import { asSeen, factsOf, type ObjectFacts } from './object-facts.ts';
 import { recordErrors } from './record.errors.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
-import { userOf, type WriteResult } from './write-batch.ts';
+import { type Operation, userOf, type WriteResult } from './write-batch.ts';
 import type { WriteTrace } from './write-trace.ts';
 
 /** Everything a write needs to know besides the records: who, in which model, on which object, why. */
@@ -26,8 +26,19 @@ export interface WriteContext {
   readonly confirmed: ReadonlySet<string> | 'all';
   /** Of a write that is explained. */
   readonly trace: WriteTrace | undefined;
+  /** Of lines that are made together with the record that they belong to. */
+  readonly above: Above | null;
   /** Part of the key of compiled statements. */
   readonly shape: string;
+}
+
+/** Records that are not there yet while their lines are looked at. */
+export interface Above {
+  /** The field of the lines that leads to them. */
+  readonly field: string;
+  readonly context: WriteContext;
+  /** What is going to be written, by id. */
+  readonly records: ReadonlyMap<string, RecordValues>;
 }
 
 /** The contexts of a batch, one for each thing it does to records. Made when it is first done. @throws AppError not_found, forbidden */
@@ -89,6 +100,7 @@ export function writeContext({
     asked,
     confirmed,
     trace,
+    above: null,
     shape: `${name}:${returning}:${read.shape}`,
   };
 }
@@ -103,6 +115,7 @@ export function contextFor(context: WriteContext, object: ObjectDefinition): Wri
     facts,
     rules: rulesOf(live, object, context.asked),
     scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown: null },
+    above: null,
     shape: `${object.name}:id`,
   };
 }
@@ -139,12 +152,15 @@ export const invalid = (issues: readonly Issue[]): AppError => recordErrors.vali
 /** What became of each operation so far. The first failure of an operation stays. */
 export class WriteResults {
   private readonly results: (WriteResult | undefined)[];
+  private readonly ids: readonly (string | null)[];
 
-  constructor(size: number) {
-    this.results = new Array<WriteResult | undefined>(size).fill(undefined);
+  constructor(operations: readonly Operation[]) {
+    this.results = new Array<WriteResult | undefined>(operations.length).fill(undefined);
+    this.ids = operations.map((operation) => (operation.op === 'create' || operation.op === 'upsert' ? null : operation.id));
   }
 
-  fail(index: number, error: AppError, id: string | null = null): void {
+  /** @param id of a record that the operation itself does not name */
+  fail(index: number, error: AppError, id: string | null = this.ids[index] ?? null): void {
     if (this.results[index]?.status !== 'failed') this.results[index] = { index, status: 'failed', id, error };
   }
 
