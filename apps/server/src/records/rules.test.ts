@@ -229,7 +229,8 @@ describe('checking a draft', () => {
       'validation:b /expression wrong_result',
       'validation:c /expression related_in_rule',
       'validation:d /field unknown_field',
-      'validation:d /message unknown_field',
+      'validation:d /message/en unknown_field',
+      'validation:d /message/zh-CN unknown_field',
       'validation:e /object unknown_object',
     ]);
     expect(errors.find(({ code }: { code: string }) => code === 'types_differ').message).toMatch(/^At character \d+: /);

@@ -49,7 +49,15 @@ const app: AnyDocument = {
   label: label('App'),
   groups: [{ name: 'g', entries: [{ name: 'e', object: 'item', view: 'list' }] }],
 };
-const documents = [...everyType, view, form, page, role, app];
+const rule: AnyDocument = {
+  kind: 'validation',
+  name: 'rule',
+  label: label('Rule'),
+  object: 'item',
+  expression: 'true',
+  message: label('decimal: {{ decimal }} and {{decimal}} of {{reference.name}}'),
+};
+const documents = [...everyType, view, form, page, role, app, rule];
 
 function renamed(renaming: Renaming): readonly AnyDocument[] {
   const outcome = rename(documents, renaming);
@@ -74,6 +82,11 @@ describe('a rename', () => {
       objects: { item: { fields: { weight: 'read', stage_type: 'hidden' } } },
       restrictions: [{ condition: 'weight + weight > reference.id' }],
     });
+  });
+
+  test('of a field follows it into the braces of messages, in every language', () => {
+    const after = renamed({ kind: 'field', object: 'item', from: 'decimal', to: 'weight' });
+    expect(of(after, 'validation', 'rule')).toMatchObject({ message: label('decimal: {{ weight }} and {{weight}} of {{reference.name}}') });
   });
 
   test('of a stage field takes what comes with it along', () => {

@@ -20,3 +20,10 @@ export const pathsInExpression = (expression: string): readonly NamedPath[] =>
         ? [{ text, start: index }]
         : [],
   );
+
+/** One path in double braces, its name the first group. */
+export const messageHole = /\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}/g;
+
+/** The paths that stand in double braces in a message. */
+export const pathsInMessage = (message: string): readonly NamedPath[] =>
+  [...message.matchAll(messageHole)].map(({ 0: whole, 1: text = '', index }) => ({ text, start: index + whole.indexOf(text) }));

@@ -21,10 +21,15 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   const field = walker.field('/field', pipeline.object, pipeline.field, 'blocking');
   if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name))
     walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
-  pipeline.transitions?.list?.forEach(({ when }, i) => walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking'));
+  pipeline.transitions?.list?.forEach(({ when, message }, i) => {
+    walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking');
+    walker.message(`/transitions/list/${i}/message`, pipeline.object, message);
+  });
   pipeline.stages.forEach((stage, i) => {
     walker.expression(`/stages/${i}/enter`, pipeline.object, stage.enter, 'blocking');
     walker.expression(`/stages/${i}/exit`, pipeline.object, stage.exit, 'blocking');
+    walker.message(`/stages/${i}/enterMessage`, pipeline.object, stage.enterMessage);
+    walker.message(`/stages/${i}/exitMessage`, pipeline.object, stage.exitMessage);
     stage.required?.forEach((name, j) => {
       const entry = walker.field(`/stages/${i}/required/${j}`, pipeline.object, name, 'blocking');
       if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name }));
@@ -76,6 +81,7 @@ export function walkRole(role: RoleDocument, walker: Walker): void {
 export function walkValidation(validation: ValidationDocument, walker: Walker): void {
   if (!walker.named('/object', 'object', validation.object, 'blocking')) return;
   walker.expression('/expression', validation.object, validation.expression, 'blocking');
+  walker.message('/message', validation.object, validation.message);
   if (validation.field !== undefined) walker.field('/field', validation.object, validation.field, 'breaking');
 }
 

@@ -1,7 +1,8 @@
 import { type DocumentIssue, say } from '../document-issue.ts';
+import type { Label } from '../generated/documents.ts';
 import { type AnyDocument, type DocumentRef, type Kind, refOf } from '../model.ts';
 import { longestPath } from '../resolve-path.ts';
-import { pathsInExpression } from './expression-paths.ts';
+import { pathsInExpression, pathsInMessage } from './expression-paths.ts';
 import { type Directory, directoryOf, type Entry } from './directory.ts';
 import { type ElementRef, fieldRef, type Spot, stageRef, type Use, type Weight } from './element.ts';
 
@@ -20,6 +21,8 @@ export interface Walker {
   path(path: string, object: string, text: string, weight: Weight, start?: number): Entry | undefined;
   /** Every path that an expression names. */
   expression(path: string, object: string, text: string | null | undefined, weight: Weight): void;
+  /** Every path that a message names in double braces, in any language. */
+  message(path: string, object: string, words: Label | undefined): void;
   stage(path: string, pipeline: string, name: string, weight: Weight): void;
   role(path: string, name: string): void;
   /** The name of a reference seen from its target: depends on the reference, is not renamed with it. */
@@ -77,6 +80,10 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
     field,
     expression(path, object, text, weight) {
       for (const named of pathsInExpression(text ?? '')) this.path(path, object, named.text, weight, named.start);
+    },
+    message(path, object, words = {}) {
+      for (const [language, text] of Object.entries(words))
+        for (const named of pathsInMessage(text)) this.path(`${path}/${language}`, object, named.text, 'breaking', named.start);
     },
     path(path, object, text, weight, start = 0) {
       const names = text.replace(/^-/, '').split('.');

@@ -3,8 +3,8 @@ import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
 import { largestTree, storedTree } from '../formula/stored-tree.ts';
 import type { Label } from '../generated/documents.ts';
+import { messageHole, pathsInMessage } from '../graph/expression-paths.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
-import { resolvePath } from '../resolve-path.ts';
 
 /** Words with values of a record in double braces. */
 export interface Worded {
@@ -15,15 +15,14 @@ export interface Worded {
   readonly named: readonly string[];
 }
 
-const hole = /\{\{\s*([a-z][a-z0-9_.]*)\s*\}\}/g;
-
 /** The paths that stand in double braces. */
-export const namesIn = (text: string): readonly string[] => [...text.matchAll(hole)].map(([, name = '']) => name);
+export const namesIn = (text: string): readonly string[] => pathsInMessage(text).map((named) => named.text);
 
 /** A text with its holes filled. */
-export const fillText = (text: string, valueOf: (path: string) => string): string => text.replace(hole, (_, name: string) => valueOf(name));
+export const fillText = (text: string, valueOf: (path: string) => string): string =>
+  text.replace(messageHole, (_, name: string) => valueOf(name));
 
-/** Reads a message at a place of a document; what is wrong with its holes is noted. */
+/** Reads a message at a place of a document. That what its holes name is there is asked where names are looked up. */
 export type MessageReader = (document: DocumentRef, path: string, message: Label) => Worded;
 
 /** @param issues where the reader notes what is wrong */
@@ -31,10 +30,6 @@ export const messageReader =
   (model: Model, object: ObjectDefinition, parser: Parser, issues: DocumentIssue[]): MessageReader =>
   (document, path, message) => {
     const written = [...new Set(Object.values(message).flatMap(namesIn))];
-    for (const name of written) {
-      const found = resolvePath(model, object, name);
-      if (!found.ok) for (const issue of found.issues) issues.push({ document, ...issue, path });
-    }
     const holes = new Map<string, Expression>();
     let left = largestTree;
     for (const name of written) {
