@@ -11,6 +11,32 @@ declare module '@tanstack/react-router' {
 let made = 0;
 const open = new Set<number>();
 const sheetsAt = ({ location }: RouterHistory): readonly number[] => location.state.sheets ?? [];
+/** Steps back of ours that the browser has not taken yet; it takes them a moment later. */
+let returning = 0;
+/** What opened meanwhile and gets its entry when they are taken: an entry made before would be the one that is left. */
+const entering = new Set<() => void>();
+/** ms after which a step back is taken for one that leads nowhere. */
+const patience = 500;
+
+function goBack(history: RouterHistory): void {
+  returning += 1;
+  let taken = false;
+  const arrive = () => {
+    if (taken) return;
+    taken = true;
+    window.removeEventListener('popstate', arrive);
+    // Behind the router, which hears of it too and may go one further.
+    setTimeout(() => {
+      returning -= 1;
+      if (returning > 0) return;
+      for (const enter of [...entering]) enter();
+    });
+  };
+  window.addEventListener('popstate', arrive);
+  setTimeout(arrive, patience);
+  history.back();
+}
+
 /** ms within which whatever closed a sheet by going somewhere has gone there. */
 const departure = 60;
 
@@ -31,21 +57,25 @@ export function useBackCloses(onClose: () => void, active = true): void {
     const id = made;
     let entered = false;
     // A moment later: what closes at once leaves no trace.
-    const timer = setTimeout(() => {
+    const enter = () => {
+      if (returning > 0) return void entering.add(enter);
+      entering.delete(enter);
       entered = true;
       open.add(id);
       history.push(history.location.href, { sheets: [...sheetsAt(history), id] });
-    });
+    };
+    const timer = setTimeout(enter);
     const leave = history.subscribe(() => {
       if (entered && open.has(id) && !sheetsAt(history).includes(id)) close.current();
     });
     return () => {
       clearTimeout(timer);
+      entering.delete(enter);
       leave();
       if (!entered) return;
       setTimeout(() => {
         open.delete(id);
-        if (sheetsAt(history).at(-1) === id) history.back();
+        if (sheetsAt(history).at(-1) === id) goBack(history);
       }, departure);
     };
   }, [history, active]);
@@ -58,7 +88,7 @@ export function usePassClosed(): void {
     () =>
       history.subscribe(({ action }) => {
         const top = sheetsAt(history).at(-1);
-        if (action.type === 'BACK' && top !== undefined && !open.has(top)) history.back();
+        if (action.type === 'BACK' && top !== undefined && !open.has(top)) goBack(history);
       }),
     [history],
   );
