@@ -68,6 +68,7 @@ export function dealJourney(house: () => House): void {
     await page().getByRole('button', { name: '预计成交金额', exact: true }).click();
     await page().getByRole('columnheader', { name: '预计成交金额' }).and(page().locator('[aria-sort="ascending"]')).waitFor();
     await see().settled();
+    await page().locator('.tg-row .tg-amount').nth(10).waitFor();
     const amounts = (await page().locator('.tg-row .tg-amount').allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, '')));
     expect(amounts.length).toBeGreaterThan(10);
     expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
