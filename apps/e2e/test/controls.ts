@@ -5,8 +5,9 @@ export const controls = (page: Page) => ({
   /** What has just happened, said at the bottom. */
   toast: (text: string | RegExp): Locator => page.locator('.tg-toast', { hasText: text }).last(),
   rows: (): Locator => page.locator('.tg-row:not(.is-waiting)'),
-  /** The list is up to date with the question. */
-  settled: (): Promise<void> => page.locator('.tg-grid:not(.is-stale)[aria-busy="false"]').waitFor(),
+  /** The list is up to date with the question, and what it answers is drawn. */
+  settled: (): Promise<void> =>
+    page.locator('.tg-grid:not(.is-stale)[aria-busy="false"]:has(.tg-row:not(.is-waiting), .tg-group-head)').waitFor(),
   /** A field of the open form, by its name. */
   field: (name: string): Locator => page.locator(`.tg-drawer [data-field="${name}"]`),
   /** A choice in the list that hangs open. */

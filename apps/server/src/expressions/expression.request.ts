@@ -1,5 +1,4 @@
-import type { FormulaField } from '@tangram/model';
-import type { ExpressionUse } from '@tangram/model';
+import type { ExpressionUse, FormulaField } from '@tangram/model';
 import { BodyReader } from '../metadata/body-reader.ts';
 
 type Returns = FormulaField['returns'];
