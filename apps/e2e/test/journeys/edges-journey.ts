@@ -86,7 +86,10 @@ export function edgesJourney(house: () => House, { template, parent, child }: St
     await dialog.getByRole('button', { name: '按所选保存' }).click();
     await clash.getByText('对方第二次').waitFor();
     expect(await nameless(page())).toEqual([]);
-    await dialog.getByRole('button', { name: '按所选保存' }).click();
+    await Promise.all([
+      page().waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()),
+      dialog.getByRole('button', { name: '按所选保存' }).click(),
+    ]);
     await dialog.waitFor({ state: 'detached' });
     await value().getByText('我写的').waitFor();
     expect(await stored(parent.object, id)).toMatchObject({ [parent.text.name]: '我写的' });
