@@ -8,6 +8,9 @@ import { type Feed, keptSql } from './roll-up-values.ts';
 /** How many records below one are looked at in the transaction that writes; more are left to the work after the commit. */
 export const mostAtOnce = 1_000;
 
+/** Events that one row of the outbox tells of. */
+const mostEvents = 1_000;
+
 /** What works a feed out: `name(ids, everything, silent)` returns how many records changed. The same name stands in `tangram.rollup_stale`. */
 export const feedName = ({ parent, child, via, descendants }: Feed): string =>
   physicalName(parent.id, 'r', `${child.id}$${via.columns[0] ?? ''}${descendants ? '$below' : ''}`);
@@ -188,6 +191,7 @@ function workBody(schema: string, feed: Feed): Sql {
   );
   const limit = quoted(String(mostAtOnce + 1));
   const most = quoted(String(mostAtOnce));
+  const chunk = quoted(String(mostEvents));
   return sql`declare held uuid[] := $1; above uuid[]; n integer;
 begin
   ${feed.descendants ? holdAbove(schema, feed) : sql`perform from ${table} t where t."id" = any(held) order by t."id" for no key update;`}
@@ -200,9 +204,10 @@ begin
   u as (update ${table} t set ${set} from x
     where t."id" = x."id" and ($2 or x."$count" <= ${most}::bigint) and (${join(values.map(isNew), sql` or `)})
     returning t."id", t."version", t."deleted_at", array_remove(array[${changed}]::text[], null) as changed),
-  e as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
-    select w.id, (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3), ${quoted(parent.id)}, u."id", 'updated', u."version", u.changed, null, 'rollup'
-    from u, w where not $3 and u."deleted_at" is null)
+  e as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause, records, versions)
+    select e.workspace, (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3), ${quoted(parent.id)}, (array_agg(e.id))[1], 'updated', min(e.version), e.changed, null, 'rollup',
+      case when count(*) > 1 then array_agg(e.id) end, case when min(e.version) < max(e.version) then array_agg(e.version) end
+    from (select w.id as workspace, u.*, (row_number() over () - 1) / ${chunk}::bigint as chunk from u, w where not $3 and u."deleted_at" is null) e group by e.workspace, e.changed, e.chunk)
   select count(*) into n from u;
   return n;
 end`;

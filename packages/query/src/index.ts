@@ -48,9 +48,10 @@ export {
   restoreSql,
   unmetSql,
 } from './write/remove-sql.ts';
-export { arraysOf } from './write/row-arrays.ts';
-export { touchSql } from './write/touch-sql.ts';
+export { arraysOf, type RowColumn } from './write/row-arrays.ts';
+export { touchedColumns, touchSql } from './write/touch-sql.ts';
 export {
+  changedColumns,
   type GateWay,
   gateWays,
   type StageStep,

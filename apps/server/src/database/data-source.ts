@@ -22,6 +22,7 @@ import { RollUpTables1763800000024 } from './migrations/24-roll-up-tables.ts';
 import { OutboxChunks1763800000034 } from './migrations/34-outbox-chunks.ts';
 import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
+import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -66,6 +67,7 @@ export function createDataSource(url: string): DataSource {
       OutboxChunks1763800000034,
       EarliestNoted1763800000035,
       NumberCounters1763800000036,
+      ImportRows1763800000044,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -57,6 +57,34 @@ export class ImportRowStore {
     });
   }
 
+  /** The same for rows of the file of which nothing is noted yet. */
+  async addFirst(runner: Runner, id: string, rows: readonly WrittenRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const noted = new Map<number, number>();
+    const positions = rows.map(({ line }) => {
+      const position = noted.get(line) ?? 0;
+      noted.set(line, position + 1);
+      return position;
+    });
+    // Names and numbers of our own making: nothing in them has to be escaped within an array.
+    const list = (valueOf: (row: WrittenRow) => string | number | null) => `{${rows.map((row) => valueOf(row) ?? 'NULL').join()}}`;
+    await runner.run({
+      name: 'import_row_first',
+      text: `insert into tangram.import_row (import_run, line, position, object, record, op, version_before, version_after)
+             select $1, x.* from unnest($2::integer[], $3::integer[], $4::text[], $5::uuid[], $6::text[], $7::integer[], $8::integer[]) as x`,
+      values: [
+        id,
+        list(({ line }) => line),
+        `{${positions.join()}}`,
+        list(({ object }) => `"${object}"`),
+        list(({ record }) => record),
+        list(({ op }) => op),
+        list(({ versionBefore }) => versionBefore),
+        list(({ versionAfter }) => versionAfter),
+      ],
+    });
+  }
+
   async addPending(runner: Runner, id: string, rows: readonly PendingRow[]): Promise<void> {
     if (rows.length === 0) return;
     await runner.run({

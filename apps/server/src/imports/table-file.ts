@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FileStorage } from '../files/file-storage.ts';
-import { csvRows } from './reading/csv-rows.ts';
+import { csvPieces } from './reading/csv-rows.ts';
 import { detectDelimiter } from './reading/detect-delimiter.ts';
 import { EncodingDetector } from './reading/detect-encoding.ts';
 import { detectHeader, HEADER_SAMPLE, type Header, headerOf } from './reading/header.ts';
@@ -54,11 +54,14 @@ export class TableFile {
 
   /** The rows, one after the other. @throws AppError unreadable_file */
   async *rows(fileId: string, format: TableFormat): AsyncGenerator<TableRow> {
-    if (format.kind === 'csv') {
-      yield* csvRows(this.files.read(fileId), format);
-      return;
-    }
-    yield* this.inWorkbook(fileId, (book) => book.rows(format.sheet));
+    if (format.kind === 'csv') for await (const piece of csvPieces(this.files.read(fileId), format)) yield* piece;
+    else yield* this.inWorkbook(fileId, (book) => book.rows(format.sheet));
+  }
+
+  /** The same some at a time, for who reads all of them. @throws AppError unreadable_file */
+  async *pieces(fileId: string, format: TableFormat): AsyncGenerator<readonly TableRow[]> {
+    if (format.kind === 'csv') yield* csvPieces(this.files.read(fileId), format);
+    else for await (const row of this.rows(fileId, format)) yield [row];
   }
 
   /** The first rows: enough to find the header and to show what is below it. */

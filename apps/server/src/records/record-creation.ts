@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
-import type { Field, Label, RecordValues } from '@tangram/model';
+import { type Field, hasRules, type Label, type RecordValues } from '@tangram/model';
 import { gateCodes, gateErrors } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
@@ -117,7 +117,7 @@ export class RecordCreation {
       context,
       records.map(({ values }) => values),
     );
-    const judged = await this.rules.check(tx, context, records.map(judgedNew), early);
+    const judged = hasRules(early) ? await this.rules.check(tx, context, records.map(judgedNew), early) : new Map<string, never>();
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
     noteFound(issues, records, [missing, judged]);
     return { context, records, lines, late };
@@ -157,13 +157,8 @@ export class RecordCreation {
     }
     const withLines = kept.filter(({ prefix, id }) => prefix === '' && lines.some((group) => group.records.some(leadsTo(id))));
     await this.renew(tx, context, withLines, results);
-    const isRefused = await this.refuseLate(
-      tx,
-      context,
-      kept.map((record) => ({ ...record, ...judgedNew(record) })),
-      late,
-      results,
-    );
+    const judged = late === null ? [] : kept.map((record) => ({ ...record, ...judgedNew(record) }));
+    const isRefused = await this.refuseLate(tx, context, judged, late, results);
     return { taken, undo: undo || isRefused };
   }
 
@@ -336,6 +331,7 @@ interface Looked {
 /** Adds what was found about records to what their operations are refused for. */
 export function noteFound(issues: FoundIssues, records: readonly Looked[], found: readonly ReadonlyMap<string, readonly Issue[]>[]): void {
   for (const { id, index, prefix = '', entering } of records) {
+    if (entering.length === 0 && found.every((byId) => !byId.has(id))) continue;
     const missing = entering.flatMap((one) => one.missing.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` })));
     const more = [...missing, ...found.flatMap((byId) => byId.get(id) ?? [])];
     const known = issues.get(index);

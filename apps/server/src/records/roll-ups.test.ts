@@ -327,3 +327,28 @@ describe('fifty people who write at once', () => {
     ]);
   }, 120_000);
 });
+
+describe('roll-ups', () => {
+  test('that a batch moves in many records is told of in few rows, and read as an event for each', async () => {
+    const firms = (
+      await bulk(
+        'firm',
+        Array.from({ length: 1_100 }, (_, i) => ({ op: 'create', values: { name: `F${i}` } })),
+      )
+    ).body.results;
+    const ids: readonly string[] = firms.map(({ id }: { id: string }) => id);
+    await bulk(
+      'deal',
+      ids.map((firm) => ({ op: 'create', values: { name: 'd', firm, amount: '1' } })),
+    );
+    const rows = await oracle.rows<{ n: number; version: number; versions: null; changed: readonly string[] }>(
+      `select o.changed, cardinality(o.records) as n, o.version, o.versions from tangram.outbox o where o.cause = 'rollup' and o.records && $1::uuid[] order by n desc`,
+      [ids],
+    );
+    expect(rows.map(({ n, version, versions }) => [n, version, versions])).toEqual([
+      [1_000, 1, null],
+      [100, 1, null],
+    ]);
+    expect(rows[0]?.changed).toEqual(expect.arrayContaining(['deals_count', 'deals_sum']));
+  });
+});

@@ -106,7 +106,7 @@ export class SingleWrite {
   /** A historical record may bring what the statement would fill. */
   private fromRow(context: WriteContext, id: string, values: RecordValues): Statement {
     const prepared = prepare(context.live, `create:${context.shape}:guarded:raise`, () =>
-      createSql(context.scope, { references: 'guarded', taken: 'raise' }),
+      createSql(context.scope, { references: 'guarded', taken: 'raise', answer: 'each' }),
     );
     return bind(prepared, [...commonSlots(context), ...createdArrays(context, [{ ...values, id }])]);
   }

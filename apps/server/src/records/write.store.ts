@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import {
   arraysOf,
+  changedColumns,
   type CreateChoice,
   createdColumns,
   createSql,
@@ -11,6 +12,7 @@ import {
   missingSql,
   readRecordsSql,
   touchActivitySql,
+  touchedColumns,
   touchSql,
   type UpdateDialect,
   updateManySql,
@@ -70,7 +72,7 @@ export const createdArrays = ({ live, object }: WriteContext, rows: readonly obj
   );
 
 /** The same rows, told to who has the write explained. */
-function noted({ trace, object }: WriteContext, rows: WrittenRow[]): WrittenRow[] {
+function noted<W extends Written>({ trace, object }: WriteContext, rows: readonly W[]): readonly W[] {
   if (rows.length > 0) trace?.note('write', { object: object.name, records: rows.map(({ id, version }) => ({ id, version })) });
   return rows;
 }
@@ -132,16 +134,32 @@ export class WriteStore {
   }
 
   /** Rows by field name, with `id`; returns those that were inserted. @throws DatabaseError of pg for a taken key unless it is skipped */
-  async create(runner: Runner, context: WriteContext, choice: CreateChoice, rows: readonly object[]): Promise<Written[]> {
+  async create(
+    runner: Runner,
+    context: WriteContext,
+    choice: Omit<CreateChoice, 'answer'>,
+    rows: readonly (object & { readonly id: string })[],
+  ): Promise<readonly Written[]> {
+    const answer = context.scope.shown === null ? 'sum' : 'each';
     const key = `create:${context.shape}:${choice.references}:${choice.taken}`;
-    const prepared = prepare(context.live, key, () => createSql(context.scope, choice));
-    return noted(context, (await runner.run<WrittenRow>(bind(prepared, [...commonSlots(context), ...createdArrays(context, rows)]))).rows);
+    const statement = bind(
+      prepare(context.live, key, () => createSql(context.scope, { ...choice, answer })),
+      [...commonSlots(context), ...createdArrays(context, rows)],
+    );
+    if (answer === 'each') return noted(context, (await runner.run<WrittenRow>(statement)).rows);
+    const [sum] = (await runner.run<{ written: number; ids: string[] | null }>(statement)).rows;
+    const made = sum && sum.written < rows.length ? new Set(sum.ids) : null;
+    return noted(
+      context,
+      rows.flatMap(({ id }) => (made === null || made.has(id) ? [{ id, version: 1, record: null }] : [])),
+    );
   }
 
   /** Rows by field name, with `id` and `$set`; returns those that changed. @throws DatabaseError of pg for a taken key */
-  async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<Written[]> {
+  async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<readonly Written[]> {
     const prepared = prepare(context.live, `update:${context.shape}:${names(fields)}`, () => updateManySql(context.scope, fields));
-    return noted(context, (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows);
+    const slots = [...commonSlots(context), ...arraysOf(changedColumns(fields), rows)];
+    return noted(context, (await tx.run<WrittenRow>(bind(prepared, slots))).rows);
   }
 
   /** Moves the versions of records (`id`) of which only lines changed: those that the fields `$changed` show. */
@@ -149,10 +167,11 @@ export class WriteStore {
     tx: Tx,
     context: WriteContext,
     rows: readonly { readonly id: string; readonly $changed: readonly string[] }[],
-  ): Promise<Written[]> {
+  ): Promise<readonly Written[]> {
     if (rows.length === 0) return [];
     const prepared = prepare(context.live, `touch:${context.shape}`, () => touchSql(context.scope));
-    return noted(context, (await tx.run<WrittenRow>(bind(prepared, [...commonSlots(context), JSON.stringify(rows)]))).rows);
+    const slots = [...commonSlots(context), ...arraysOf(touchedColumns, rows)];
+    return noted(context, (await tx.run<WrittenRow>(bind(prepared, slots))).rows);
   }
 
   /** The events that the transaction has written so far, in their order. */

@@ -12,6 +12,8 @@ export interface CreateChoice {
   readonly references: 'guarded' | 'trusted';
   /** `raise`: a taken key is a database error. `skip`: the row is left out. */
   readonly taken: 'raise' | 'skip';
+  /** `each`: a row for each record that was inserted, as every writing statement answers. `sum`: one row with `written` and, when rows were left out, `ids`. */
+  readonly answer: 'each' | 'sum';
 }
 
 const given = (name: string, type: Sql): RowColumn => ({ name, type, form: 'plain' });
@@ -29,7 +31,7 @@ export const createdColumns = (object: ObjectDefinition): readonly RowColumn[] =
  * Inserts the rows of the parameters with their events, and answers what was inserted: one statement for one record or ten thousand.
  * Absent values are null; the moment of entering a stage is the moment of creating unless a row says otherwise, as history does.
  */
-export function createSql(scope: WriteScope, { references, taken }: CreateChoice): Sql {
+export function createSql(scope: WriteScope, { references, taken, answer }: CreateChoice): Sql {
   const { object } = scope;
   const fields = writtenFields(object);
   const enteredAt = new Map<string, string>(
@@ -63,10 +65,12 @@ select ${join(
     columns.map(([, value]) => value),
     sql`, `,
   )} from x${guards.length === 0 ? sql`` : sql` where ${join(guards, sql` and `)}`}
-${taken === 'skip' ? sql`on conflict do nothing ` : sql``}returning *),
+${taken === 'skip' ? sql`on conflict do nothing ` : sql``}returning ${answer === 'sum' ? sql`id, version` : sql`*`}),
 ${chunkedEventsCte(object, 'created', sql`(select id, version, ${at} as at, '{}'::text[] as changed from made)`)}
-${answerSql(scope, 'made')}`;
+${answer === 'sum' ? sumOfMade : answerSql(scope, 'made')}`;
 }
+
+const sumOfMade = sql`select count(*)::integer as written, case when count(*) < (select count(*) from x) then array_agg(id)::text[] end as ids from made`;
 
 /** Slots of `createOneSql` after the common ones; the values follow in the order of its fields. */
 export const createSlot = { id: writeSlot.first, values: writeSlot.first + 1 } as const;

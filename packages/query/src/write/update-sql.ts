@@ -4,6 +4,7 @@ import { tableSql } from '../column.ts';
 import { valueJson } from '../record-json.ts';
 import { columnType } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
+import { type RowColumn, rowColumns, rowsFromArrays } from './row-arrays.ts';
 import {
   actor,
   answerSql,
@@ -17,7 +18,6 @@ import {
   type Compared,
   eventsCte,
   historyCte,
-  rowsCte,
   type WriteScope,
   writeSlot,
 } from './write-scope.ts';
@@ -161,8 +161,12 @@ const changesCtes = (scope: WriteScope, changes: readonly Compared[], from: Sql,
   sql`${historyCte(scope, 'update', sql`(select u.id, u.version, u.updated_at as at, ${beforeSql(changes)} as before ${from})`)},
 ${events(scope.object, 'updated', sql`(select u.id, u.version, u.updated_at as at, ${changedSql(changes)} as changed ${from})`)}`;
 
+/** What rows to be changed are sent as: a slot for each column, behind the common ones. */
+export const changedColumns = (fields: readonly Field[]): readonly RowColumn[] =>
+  rowColumns(fields, [{ name: '$set', type: sql`text[]`, form: 'list' }]);
+
 /**
- * Changes many locked records with their history and events in one statement. A row of the parameter has `id`, `$set` (the names of the
+ * Changes many locked records with their history and events in one statement. A row has `id`, `$set` (the names of the
  * fields it sets) and their values. Records that would not change are left alone and do not come back.
  *
  * @param fields every field that some row sets
@@ -187,7 +191,7 @@ export function updateManySql(scope: WriteScope, fields: readonly Field[]): Sql 
     }),
   ];
   const n = merged.map(([column, value]) => sql`${value} as ${ident(column)}`);
-  return sql`with ${clockCte}, ${rowsCte(fields, [sql`"$set" text[]`])},
+  return sql`with ${clockCte}, ${rowsFromArrays(changedColumns(fields))},
 o as materialized (select o.* from ${tableSql(scope.schema, object)} as o where o.id in (select id from x) and o.deleted_at is null),
 n as materialized (select o.id, ${join(n, sql`, `)} from o join x on x.id = o.id),
 u as (update ${tableSql(scope.schema, object)} as t set version = t.version + 1, updated_at = ${at}, updated_by = ${actor}, ${join(

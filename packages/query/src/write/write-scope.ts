@@ -2,7 +2,6 @@ import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
 import { fieldJson, recordJson } from '../record-json.ts';
-import { columnType } from './column-type.ts';
 
 /** One object in one workspace, as a writing statement sees it. */
 export interface WriteScope {
@@ -27,16 +26,6 @@ export const actor: Sql = sql`${slot(writeSlot.actor)}::uuid`;
 /** What came of each record: `id`, `version`, and `record`, its JSON text or null. */
 export const answerSql = ({ model, schema, object, zone, shown }: WriteScope, name: string, from: Sql = ident(name)): Sql =>
   sql`select ${ident(name)}.id, ${ident(name)}.version, ${shown ? recordJson(model, object, name, shown, { schema, zone }) : sql`null`} as record from ${from}`;
-
-/**
- * The rows a statement writes, from one JSON parameter: an array of objects keyed by field name, with `id`. Called `x`.
- *
- * @param extra columns beside the fields, with their types
- */
-export function rowsCte(fields: readonly Field[], extra: readonly Sql[] = []): Sql {
-  const columns = [sql`id uuid`, ...extra, ...fields.map((field) => sql`${ident(field.name)} ${columnType[field.type]}`)];
-  return sql`x as materialized (select * from json_to_recordset(${slot(writeSlot.rows)}::json) as x(${join(columns, sql`, `)}))`;
-}
 
 /** A value that arrived, as the values of its columns: two for a polymorphic field, whose object is stored by its id. */
 export function columnValues(scope: WriteScope, field: Field, value: Sql): readonly (readonly [string, Sql])[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { csvRows } from './csv-rows.ts';
+import { csvPieces } from './csv-rows.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { EncodingDetector } from './detect-encoding.ts';
 import { detectHeader } from './header.ts';
@@ -14,7 +14,7 @@ async function read(bytes: Buffer): Promise<TableRow[]> {
   const encoding = detector.result();
   const format = { encoding, delimiter: detectDelimiter(iconv.decode(bytes, encoding)) };
   const rows: TableRow[] = [];
-  for await (const row of csvRows(Readable.from([bytes], { objectMode: false }), format)) rows.push(row);
+  for await (const piece of csvPieces(Readable.from([bytes], { objectMode: false }), format)) rows.push(...piece);
   return rows;
 }
 const cellsOf = async (text: string) => (await read(Buffer.from(text))).map((row) => row.cells);

@@ -56,17 +56,16 @@ export class DryRun {
   }
 
   private async rehearse(tx: Tx, prepared: PreparedImport, isStopping: () => boolean): Promise<Outcome> {
-    const { run, reader, resolver, writer } = prepared;
+    const { run, resolver, writer } = prepared;
     if (!(await this.imports.isAlone(tx, run.id))) return 'lost';
     await this.imports.reset(run.id);
     const waiting: PendingRow[] = [];
-    for await (const rows of rowBatches(this.table.rows(prepared.fileId, run.format), run.headerLine)) {
+    for await (const rows of rowBatches(this.table.pieces(prepared.fileId, run.format), run.headerLine, prepared.reader)) {
       if (isStopping()) throw new Interrupted('this process stops');
-      const read = rows.map((row) => reader.read(row));
-      const resolved = await resolver.resolve(tx, read, { waits: true });
+      const resolved = await resolver.resolve(tx, rows, { waits: true });
       const { counts, written, problems, pending } = await writer.write(tx, resolved.rows);
       // Undone with all the rest; until then later rows find what earlier ones did.
-      await this.rows.add(tx, run.id, [...written, ...resolved.created]);
+      await this.rows.addFirst(tx, run.id, [...written, ...resolved.created]);
       waiting.push(...pending);
       await this.imports.addProblems(this.database, run.id, problems);
       await this.imports.advance(this.database, run.id, rows.at(-1)?.line ?? 0, counts);

@@ -46,7 +46,7 @@ export class ImportPreparation {
     const { plan, issues } = planImport(model, options, run.columns);
     if (!plan) throw importErrors.validation_failed({ count: issues.length }, { issues });
     const reader = createRowReader(plan, { dateOrder: options.dateOrder, timeZone: options.timeZone ?? workspaceCalendar.zone });
-    const { total, ownKeys } = await scanFile(this.table.rows(fileId, run.format), { plan, reader, headerLine: run.headerLine });
+    const { total, ownKeys } = await scanFile(this.table.pieces(fileId, run.format), { plan, reader, headerLine: run.headerLine });
     const cause = `import:${run.id}`;
     const world = { finder: this.finder, writer: this.records, actor, cause };
     return {

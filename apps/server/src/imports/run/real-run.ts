@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../database/database.ts';
 import { ImportRowStore } from '../import-row.store.ts';
 import { ImportStore } from '../import.store.ts';
-import type { TableRow } from '../reading/table-format.ts';
 import { TableFile } from '../table-file.ts';
 import { Interrupted } from './interrupted.ts';
 import type { Outcome } from './outcome.ts';
 import type { PreparedImport } from './prepared-import.ts';
+import type { ReadRow } from './read-row.ts';
 import { ReferenceSettling } from './reference-settling.ts';
 import { retrying } from './retrying.ts';
 import { BATCH_ROWS, rowBatches } from './row-batches.ts';
@@ -49,7 +49,7 @@ export class RealRun {
     let { lastLine, done } = prepared.run;
     const growth = new Doubling();
     if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
-    for await (const batch of rowBatches(this.table.rows(prepared.fileId, prepared.run.format), lastLine)) {
+    for await (const batch of rowBatches(this.table.pieces(prepared.fileId, prepared.run.format), lastLine, prepared.reader)) {
       if (isStopping()) throw new Interrupted('this process stops');
       const outcome = await this.inTurn(prepared, lastLine, (tx) => this.batch(tx, prepared, batch));
       if (outcome !== 'done') return outcome;
@@ -83,14 +83,15 @@ export class RealRun {
     return retrying(attempt, () => resolver.forget());
   }
 
-  private async batch(tx: Tx, { run, reader, resolver, writer }: PreparedImport, rows: readonly TableRow[]): Promise<void> {
-    const read = rows.map((row) => reader.read(row));
-    const resolved = await resolver.resolve(tx, read, { waits: true });
+  private async batch(tx: Tx, { run, resolver, writer }: PreparedImport, rows: readonly ReadRow[]): Promise<void> {
+    const resolved = await resolver.resolve(tx, rows, { waits: true });
     const { counts, written, problems, pending } = await writer.write(tx, resolved.rows);
-    await this.rows.add(tx, run.id, [...written, ...resolved.created]);
-    await this.rows.addPending(tx, run.id, pending);
-    await this.imports.addProblems(tx, run.id, problems);
-    await this.imports.advance(tx, run.id, rows.at(-1)?.line ?? 0, counts);
+    await Promise.all([
+      this.rows.addFirst(tx, run.id, [...written, ...resolved.created]),
+      this.rows.addPending(tx, run.id, pending),
+      this.imports.addProblems(tx, run.id, problems),
+      this.imports.advance(tx, run.id, rows.at(-1)?.line ?? 0, counts),
+    ]);
   }
 
   /** Sets references between rows of the file, now that all rows are there. Returns how many rows were dealt with. */

@@ -12,7 +12,7 @@ export interface FileScan {
 
 /** Counts the rows, and notes which records the file itself brings, so that a reference may point to a row further down. */
 export async function scanFile(
-  rows: AsyncIterable<TableRow>,
+  pieces: AsyncIterable<readonly TableRow[]>,
   { plan, reader, headerLine }: { readonly plan: ImportPlan; readonly reader: RowReader; readonly headerLine: number },
 ): Promise<FileScan> {
   const mapped = new Set(plan.cells.map(({ field }) => field.name));
@@ -21,18 +21,19 @@ export async function scanFile(
   );
   const ownKeys = new Map(own.map(({ field }) => [field.name, new Set<string>()]));
   let total = 0;
-  for await (const row of rows) {
-    if (row.line <= headerLine) continue;
-    total += 1;
+  for await (const piece of pieces) {
+    const rows = piece.filter(({ line }) => line > headerLine);
+    total += rows.length;
     if (own.length === 0) continue;
-    const { values, issues } = reader.read(row);
-    if (issues.length > 0) continue;
-    for (const { field, by } of own) {
-      const key = reader.stored(
-        by.map((column) => column.field),
-        values,
-      );
-      if (!key.includes(null)) ownKeys.get(field.name)?.add(keyText(key));
+    for (const { values, issues } of rows.map((row) => reader.read(row))) {
+      if (issues.length > 0) continue;
+      for (const { field, by } of own) {
+        const key = reader.stored(
+          by.map((column) => column.field),
+          values,
+        );
+        if (!key.includes(null)) ownKeys.get(field.name)?.add(keyText(key));
+      }
     }
   }
   return { total, ownKeys };
