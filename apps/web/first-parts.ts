@@ -8,21 +8,54 @@ interface Drawn {
   readonly narrow?: readonly string[];
 }
 
-/** What is drawn first at an address; a star stands for one part of it. The page itself is always there. */
-const drawnAt: Readonly<Record<string, Drawn>> = {
-  '/': { always: ['shell/shell.tsx', 'runtime/home/home-page.tsx'] },
-  '/o/*': {
-    always: ['shell/shell.tsx', 'runtime/view/view-page.tsx', 'api/first-questions.ts'],
-    wide: ['runtime/list/list-page.tsx'],
-    narrow: ['runtime/list/phone-list.tsx'],
-  },
+/** What is drawn first at an address. */
+interface Screen extends Drawn {
+  /** A star stands for one part of it. */
+  readonly address: string;
+  /** How records are laid out there; the server knows it from the model. */
+  readonly layout?: string;
+}
+
+/** Behind every address of records. */
+export const records = ['shell/shell.tsx', 'runtime/view/view-page.tsx', 'api/first-questions.ts', 'runtime/view/ask-view.ts'];
+
+/** Where the first list stands. */
+const list: Screen = {
+  address: '/o/*',
+  layout: 'list',
+  always: records,
+  wide: ['runtime/list/list-page.tsx'],
+  narrow: ['runtime/list/phone-list.tsx'],
 };
+
+/** What draws the first list on a desk, beside the page itself. */
+export const firstCode: readonly string[] = [...list.always, ...(list.wide ?? [])];
+
+/** The page itself is always there. */
+const screens: readonly Screen[] = [
+  { address: '/', always: ['shell/shell.tsx', 'runtime/home/home-page.tsx', 'api/first-questions.ts'] },
+  list,
+  {
+    address: '/o/*',
+    layout: 'kanban',
+    always: [...records, 'runtime/board/board-question.ts'],
+    wide: ['runtime/board/board-screen.tsx'],
+    narrow: ['runtime/board/phone-board.tsx'],
+  },
+  {
+    address: '/o/*',
+    layout: 'calendar',
+    always: records,
+    wide: ['runtime/calendar/calendar-screen.tsx'],
+    narrow: ['runtime/calendar/phone-calendar.tsx'],
+  },
+  { address: '/o/*', layout: 'gallery', always: [...records, 'runtime/gallery/gallery-screen.tsx'] },
+];
 
 /** As `shell/use-phone.ts` tells windows apart. */
 const media = { always: '', wide: '(min-width: 640px)', narrow: '(max-width: 639px)' } as const;
 
-/** Where the first list stands, and the most that its code may weigh, in bytes of gzip: the page, what is drawn there, the texts of a language. */
-const list = '/o/*';
+/** The most that the code of the first list may weigh, in bytes of gzip: the page, what is drawn there, the texts of a language. */
 const budget = 300_000;
 const texts = ['messages/zh-cn.ts', 'messages/en.ts'];
 
@@ -46,6 +79,7 @@ interface Link {
 /** Files that a page of this address needs besides itself. */
 interface Parts {
   readonly address: string;
+  readonly layout?: string;
   readonly scripts: readonly Link[];
   readonly styles: readonly Link[];
 }
@@ -80,7 +114,7 @@ export const firstParts = (): Plugin => ({
         return seen;
       };
       const page = withImports([...chunks.values()].filter(({ isEntry }) => isEntry));
-      const partsAt = Object.entries(drawnAt).map(([address, { always, wide = [], narrow = [] }]): Parts => {
+      const partsAt = screens.map(({ address, layout, always, wide = [], narrow = [] }): Parts => {
         const common = withImports(always.map(holding), new Set(page));
         const kinds = [
           { media: media.always, chunks: [...common].filter((chunk) => !page.has(chunk)) },
@@ -92,12 +126,12 @@ export const firstParts = (): Plugin => ({
         ];
         return {
           address,
+          ...(layout === undefined ? {} : { layout }),
           scripts: kinds.flatMap((kind) => kind.chunks.map(({ fileName }) => ({ href: `/${fileName}`, media: kind.media }))),
           styles: kinds.flatMap((kind) => cssOf(kind.chunks).map((file) => ({ href: `/${file}`, media: kind.media }))),
         };
       });
-      const { always = [], wide = [] } = drawnAt[list] ?? {};
-      const weights = [...withImports([...always, ...wide].map(holding), new Set(page))].map((chunk) => weigh(chunk));
+      const weights = [...withImports(firstCode.map(holding), new Set(page))].map((chunk) => weigh(chunk));
       const text = Math.max(...texts.map((module) => weigh(holding(module)).bytes));
       const sum = weights.reduce((all, { bytes }) => all + bytes, text);
       if (sum > budget) {

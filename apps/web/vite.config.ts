@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
+import { chunkGroups } from './chunk-groups.ts';
 import { firstParts } from './first-parts.ts';
 
 const rooms = ['errors', 'expression', 'model', 'view', 'process', 'contract', 'ui'];
@@ -8,9 +9,8 @@ const front = (room: string) => fileURLToPath(new URL(`../../packages/${room}/sr
 const style = fileURLToPath(new URL('../../packages/ui/src/style/index.css', import.meta.url));
 
 /** Rooms are bundled from their sources, so that the page never waits for a compiled copy. The server hosts `dist/`. */
-export default defineConfig({
+const pages = {
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), firstParts()],
   resolve: {
     alias: [
       { find: '@tangram/ui/style.css', replacement: style },
@@ -36,4 +36,12 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !/\/packages\/[a-z-]+\/src\//.test(id) || id.endsWith('.css') },
     },
   },
+} satisfies UserConfig;
+
+export default defineConfig(async ({ command }) => {
+  const plugins = [react()];
+  if (command === 'serve') return { ...pages, plugins };
+  const groups = await chunkGroups({ ...pages, plugins });
+  const rolldownOptions = { ...pages.build.rolldownOptions, output: { codeSplitting: { groups } } };
+  return { ...pages, plugins: [react(), firstParts()], build: { ...pages.build, rolldownOptions } };
 });

@@ -1,4 +1,5 @@
 import { fieldJourney } from './journeys/field-journey.ts';
+import { choicesJourney } from './journeys/choices-journey.ts';
 import { rulesJourney } from './journeys/rules-journey.ts';
 import { defectRules } from './ruled.ts';
 import type { House } from './house.ts';
@@ -24,6 +25,7 @@ export function plantJourneys(house: () => House): void {
   describe('an object made in a plant while the app is open', () =>
     fieldJourney(house, { template: 'inspection', app: 'inspection', link: /^缺陷/ }));
   describe('defects with rules', () => rulesJourney(house, defectRules));
+  describe('choices of defects', () => choicesJourney(house, defectRules));
   describe('parts as they were', () =>
     pastJourney(house, {
       template: 'inspection',

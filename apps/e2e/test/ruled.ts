@@ -20,6 +20,8 @@ export interface RuledWorld {
   };
   /** A section that the form shows in one stage only, a field that another one's option asks for, and the option. */
   readonly section: { readonly title: string; readonly stage: { readonly field: string; readonly label: string } };
+  /** A part of the record's page that is there only once the record holds such values. */
+  readonly part: { readonly title: string; readonly values: (server: House['server']) => Promise<Values> };
   readonly asked: { readonly by: string; readonly option: string; readonly field: string } | null;
   /** A list that depends on another field: its form begins with these values, then the other changes by `turn`. */
   readonly list: {
@@ -28,6 +30,16 @@ export interface RuledWorld {
     readonly field: string;
     readonly chosen: string;
     readonly missing: string;
+    /** Values under which it holds less, and an option that stays. */
+    readonly fewer: (server: House['server']) => Promise<Values>;
+    readonly stays: string;
+    /** The board of the object, and a stage that asks for the field, with what a record needs to stand before it. */
+    readonly gate: {
+      readonly view: string;
+      readonly through: readonly string[];
+      readonly from: string;
+      readonly to: string;
+    } | null;
     /** What the field is called, and another one that is not there then. */
     readonly label: string;
     readonly absent: string;
@@ -39,7 +51,9 @@ export interface RuledWorld {
     readonly object: string;
     readonly option: string;
     readonly without: string;
+    readonly value: string;
     readonly list: string;
+    readonly label: string;
     readonly holds: readonly string[];
   };
   /** What a new record has by itself: after a choice or from the start, in a field whose value is shown like this. */
@@ -80,6 +94,7 @@ export const dealRules: RuledWorld = {
   views: { list: 'deal_all', board: 'deal_board' },
   unusual: { name: 'gross_margin', label: '毛利率', typed: '6', shown: '6%', words: /毛利率只有 6\.00%/ },
   section: { title: '输单', stage: { field: 'stage', label: '输单' } },
+  part: { title: '输单', values: async () => ({ lost_reason: 'price' }) },
   asked: { by: 'lost_reason', option: '其他', field: 'lost_note' },
   list: {
     object: 'case',
@@ -89,6 +104,9 @@ export const dealRules: RuledWorld = {
     absent: '停机时长',
     chosen: '磨损',
     missing: '质量问题',
+    fewer: async () => ({ kind: 'consulting' }),
+    stays: '操作',
+    gate: null,
     turn: { field: 'kind', option: '咨询', typed: false },
   },
   own: { object: 'quote', after: null, field: 'valid_until', shown: /20\d\d-\d\d-\d\d/ },
@@ -100,7 +118,15 @@ export const dealRules: RuledWorld = {
     ['contract', { name: 'A', starts_on: '2026-05-01', ends_on: '2026-04-01' }],
     ['company', { website: 'nowhere', email: 'nobody' }],
   ],
-  type: { object: 'case', option: '服务', without: 'effort', list: 'kind', holds: ['投诉', '咨询', '培训'] },
+  type: {
+    object: 'case',
+    option: '服务',
+    value: 'service',
+    without: 'effort',
+    list: 'kind',
+    label: '类型',
+    holds: ['投诉', '咨询', '培训'],
+  },
   gate: {
     values: async (server) => ({
       amount: '0',
@@ -123,6 +149,7 @@ export const defectRules: RuledWorld = {
   views: { list: 'defect_all', board: 'defect_board' },
   unusual: { name: 'loss', label: '损失估算', typed: '60000', shown: '60,000.00', words: /损失 60000\.00 元超过 5 万/ },
   section: { title: '验收', stage: { field: 'status', label: '待验收' } },
+  part: { title: '验收', values: async (server) => ({ accepted_by: (await idsOf(server, 'user'))[0] }) },
   asked: null,
   list: {
     object: 'defect',
@@ -135,6 +162,15 @@ export const defectRules: RuledWorld = {
     absent: '误报原因',
     chosen: '润滑不良',
     missing: '腐蚀',
+    fewer: async (server) => ({
+      equipment: (await idsOf(server, 'equipment', { field: 'category', op: 'eq', value: 'electrical' }))[0],
+      severity: 'minor',
+      assignee: (await idsOf(server, 'user'))[0],
+      due_at: '2026-12-01T00:00:00.000Z',
+      remedy: '换接触器',
+    }),
+    stays: '磨损',
+    gate: { view: 'defect_board', through: ['confirmed', 'repairing'], from: '维修中', to: '待验收' },
     turn: { field: 'equipment', option: '柴油发电机', typed: true },
   },
   own: {
@@ -151,7 +187,7 @@ export const defectRules: RuledWorld = {
     ['certificate', { name: 'A', issued_on: '2026-05-02', expires_on: '2026-05-01' }],
     ['equipment', { vendor_page: 'nowhere' }],
   ],
-  type: { object: 'certificate', option: '人员证', without: 'fee', list: 'kind', holds: ['操作证'] },
+  type: { object: 'certificate', option: '人员证', value: 'person', without: 'fee', list: 'kind', label: '类型', holds: ['操作证'] },
   gate: {
     values: async (server) => {
       const [equipment] = await idsOf(server, 'equipment', { field: 'category', op: 'eq', value: 'pump' });

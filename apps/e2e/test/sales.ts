@@ -1,3 +1,4 @@
+import { choicesJourney } from './journeys/choices-journey.ts';
 import { rulesJourney } from './journeys/rules-journey.ts';
 import { dealRules } from './ruled.ts';
 import type { House } from './house.ts';
@@ -34,6 +35,7 @@ export function salesJourneys(house: () => House): void {
   describe('two people at one record', () => togetherJourney(house));
   describe('the way a person likes it', () => comfortJourney(house));
   describe('deals with rules', () => rulesJourney(house, dealRules));
+  describe('choices of deals', () => choicesJourney(house, dealRules));
   describe('deals on a board', () => boardJourney(house));
   describe('cells changed where they stand', () => gridJourney(house));
   describe('a block of a spreadsheet', () => pasteJourney(house));
@@ -53,7 +55,7 @@ export function salesJourneys(house: () => House): void {
   describe('someone who is told', () =>
     newsJourney(house, { template: 'crm', object: 'task', noun: '任务', text: 'description', textLabel: '说明', more: {} }));
   describe('as an app on a device', () => installJourney(house, 'crm'));
-  describe('a first list without ballast', () => weightJourney(house, { object: 'deal' }));
+  describe('a first list without ballast', () => weightJourney(house, { object: 'deal', board: 'deal_board' }));
   describe('when something is missing', () => troubleJourney(house));
   describe('conditions put together by hand', () => filterJourney(house));
   describe('rows in groups', () => groupJourney(house));

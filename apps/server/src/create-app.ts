@@ -13,6 +13,9 @@ import { IdempotencyStore } from './http/idempotency.store.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { Log, nestLogger } from './log/log.ts';
 import { answerHealthOnly } from './http/worker-only.ts';
+import { Models } from './metadata/models.ts';
+import { ViewService } from './views/view.service.ts';
+import { firstLayoutBy } from './web/first-layout.ts';
 import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
 import { limitRate } from './http/rate-limit.ts';
@@ -52,7 +55,7 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   const idempotency = app.get(IdempotencyStore);
   if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
   honourIdempotencyKeys(fastify, idempotency);
-  hostSite(fastify, SITE);
+  hostSite(fastify, SITE, firstLayoutBy(app.get(Models), app.get(ViewService)));
   return {
     app,
     initialise: async () => {

@@ -23,15 +23,17 @@ const signInRoute = createRoute({
 
 const loadShell = () => import('./shell/shell.tsx');
 const loadView = () => import('./runtime/view/view-page.tsx');
+const loadAsking = () => import('./runtime/view/ask-view.ts');
 
 /** What the address will need while the session is still being asked for: code and first answers, side by side. Whoever needs them tells what failed. */
-function expectScreen(cache: QueryClient, pathname: string): void {
-  const parts = [loadShell(), ...(/^\/o\/[^/]+$/.test(pathname) ? [loadView()] : [])];
-  for (const part of parts) part.catch(() => undefined);
-  import('./api/first-questions.ts').then(
-    ({ askFirst }) => askFirst(cache),
-    () => undefined,
-  );
+function expectScreen(cache: QueryClient, { pathname, search }: { readonly pathname: string; readonly search: object }): void {
+  const [, object] = /^\/o\/([^/]+)$/.exec(pathname) ?? [];
+  const expected: readonly Promise<unknown>[] = [
+    loadShell(),
+    import('./api/first-questions.ts').then(({ askFirst }) => askFirst(cache)),
+    ...(object === undefined ? [] : [loadView(), loadAsking().then(({ askView }) => askView(cache, object, { ...search }))]),
+  ];
+  for (const one of expected) one.catch(() => undefined);
 }
 
 /** Everything behind sign-in. The shell, and with it all that is heavy, loads only here. */
@@ -40,7 +42,7 @@ const insideRoute = createRoute({
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
     const cache = context.queryClient;
-    if (mayBeSignedIn()) expectScreen(cache, location.pathname);
+    if (mayBeSignedIn()) expectScreen(cache, location);
     try {
       await cache.ensureQueryData(sessionQuery);
     } catch (error) {
@@ -110,6 +112,8 @@ export const createAppRouter = (queryClient: QueryClient) =>
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
+    // What stands for a page on its way goes as soon as the page is there.
+    defaultPendingMinMs: 0,
     scrollRestoration: false,
   });
 

@@ -208,6 +208,28 @@ describe('a form', () => {
   });
 });
 
+describe('a page', () => {
+  const page = (type: 'record' | 'home', visibleWhen: string): AnyDocument => ({
+    kind: 'page',
+    name: 'p',
+    label: label('P'),
+    type,
+    ...(type === 'record' ? { object: 'item' } : {}),
+    components: [{ name: 'c', type: 'history', x: 0, y: 0, w: 4, h: 2, visibleWhen }],
+  });
+
+  test('knows what the conditions of its parts read', () => {
+    expect([errors(page('record', "colour = 'red'")), found(page('record', "text = 'red'"))]).toEqual([
+      ['page:p /components/0/visibleWhen unknown_field'],
+      { errors: [], warnings: [] },
+    ]);
+  });
+
+  test('without a record has no conditions', () => {
+    expect(errors(page('home', "text = 'red'"))).toEqual(['page:p /components/0/visibleWhen no_record_here']);
+  });
+});
+
 describe('a role and an app', () => {
   test('name only what is there', () => {
     const role: AnyDocument = {

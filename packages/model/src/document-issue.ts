@@ -52,7 +52,7 @@ export const say = defineIssues({
   lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),
-  not_enforced: () => both('条件会被保存，但目前还不会检查', 'The condition is kept, but nothing checks it yet'),
+  no_record_here: () => both('条件看的是记录，而这个页面没有记录', 'A condition looks at a record, and this page has none'),
   required_unseen: (p: { name: string }) =>
     both(
       `“${p.name}”有时不显示，不能总是必填：请改用 requiredWhen`,

@@ -78,6 +78,7 @@ export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
 export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';
+export { type PageConditions, readPageConditions } from './rules/page-conditions.ts';
 export { fillText, namesIn, type Worded } from './rules/message.ts';
 export type { CheckedCondition } from './rules/read-conditions.ts';
 export type { StageGate } from './rules/stage-gates.ts';

@@ -2,6 +2,7 @@ import type { Locale } from '@tangram/errors';
 import { type Field, type FieldType, isUnusedType, type ObjectDefinition, type Stage, type ViewDocument } from '@tangram/model';
 import { type Column, selectOf } from './columns.ts';
 import { labelOf, say } from './label.ts';
+import { isLimitedByType } from './type-options.ts';
 
 /** One value of a field that parts the records of a board. */
 export interface BoardValue {
@@ -186,7 +187,10 @@ export function cardTemplate(
   const lines = rest.filter((column) => column !== amount && column !== person && column !== day);
   const shown = whole ? lines : lines.slice(0, fewLines);
   const drawn = [tag, amount, person, day, ...shown, lanes].filter((column) => column !== null);
-  const behind = [by, entered, derivedOf(object, by, 'probability'), ...gateFields(object, by)].filter((field) => field !== null);
+  const type = [by, ...(lanes ? [lanes.field] : [])].some((field) => isLimitedByType(object, field))
+    ? object.byName.get('record_type')
+    : null;
+  const behind = [by, type, entered, derivedOf(object, by, 'probability'), ...gateFields(object, by)].flatMap((field) => field ?? []);
   return {
     tag,
     amount,

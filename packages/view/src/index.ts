@@ -132,7 +132,19 @@ export {
   undoLast,
 } from './line-history.ts';
 export { atCell, type LineCursor, type LineMove, type LinePlace, type LineSize, markedBlock, moved } from './line-moves.ts';
-export { arrange, type Arrangement, arrangementsOf, defaultView, type Layout, layoutOf, layouts, viewsOf } from './layouts.ts';
+export {
+  arrange,
+  type Arrangement,
+  arrangementAt,
+  arrangementsOf,
+  defaultView,
+  type Layout,
+  layoutOf,
+  layouts,
+  ownViewsOf,
+  viewMeant,
+  viewsOf,
+} from './layouts.ts';
 export { mergeLines } from './merge-lines.ts';
 export { type Clash, isSameValue, type Merge, mergeChanges } from './merge-changes.ts';
 export {
@@ -161,10 +173,20 @@ export {
 } from './long-scroll.ts';
 export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
-export { type HomeList, homeLists, pageFor, type PageSection, type RecordPage, recordPage, type RelatedList } from './page-layout.ts';
+export {
+  type HomeList,
+  homeLists,
+  pageColumns,
+  pageFor,
+  type PageSection,
+  type RecordPage,
+  recordPage,
+  type RelatedList,
+} from './page-layout.ts';
 export { refusalWords } from './refusal-words.ts';
 export { isLink, pointingTo, type Resolved, resolvePath, titlePath } from './path.ts';
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';
+export { hasOwnOptions, isLimitedByType, optionsOfType } from './type-options.ts';
 export { checklistShare, textOfValue } from './value-text.ts';
 export { changedParts, documentFrom, type Shape, shapeOf } from './view-shape.ts';
 export { type CellPlan, linkedValue, pastedSize, pastedText } from './paste.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { arrange, arrangementsOf, defaultView, viewsOf } from './layouts.ts';
+import { arrange, arrangementAt, arrangementsOf, defaultView, ownViewsOf, viewMeant, viewsOf } from './layouts.ts';
 
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 const view = (name: string, type: 'list' | 'kanban' | 'calendar' | 'gallery' | 'timeline', more: object = {}) =>
@@ -31,6 +31,45 @@ describe('the views one is given', () => {
     expect(defaultView([view('board', 'kanban', { default: true }), view('a', 'list')])?.name).toBe('a');
     expect(defaultView([view('days', 'calendar'), view('board', 'kanban', { default: true })])?.name).toBe('board');
     expect(defaultView([])).toBeNull();
+  });
+});
+
+describe('the view an address means', () => {
+  const own = ownViewsOf(
+    [
+      { id: 'z', document: view('kept_last', 'list', { order: 9 }) },
+      { id: 'a', document: view('kept_first', 'kanban', { order: 1 }) },
+      { id: 'o', document: { ...view('of_another', 'list'), object: 'plant' } },
+      { id: 'r', document: { kind: 'role' } },
+    ],
+    'machine',
+  );
+  const published = [view('board', 'kanban'), view('list', 'list')];
+
+  test('is called by its id if it is one’s own, and else by its name', () => {
+    expect(names(own)).toEqual(['a', 'z']);
+    expect([viewMeant(own, published, 'z')?.name, viewMeant(own, published, 'board')?.name]).toEqual(['z', 'board']);
+  });
+
+  test('is without a name one’s own default, everybody’s, or what there is', () => {
+    const [first, last] = own;
+    if (!first || !last) throw new Error('there are no own views');
+    expect(viewMeant([first, { ...last, default: true }], published, undefined)?.name).toBe('z');
+    expect([viewMeant(own, published, 'gone')?.name, viewMeant(own, [], undefined)?.name, viewMeant([], [], 'x')]).toEqual([
+      'list',
+      'a',
+      null,
+    ]);
+  });
+
+  test('is laid out as the address says, as it was made, or as a list', () => {
+    const of = (type: 'list' | 'kanban', as?: 'calendar' | 'gallery') => arrangementAt(machine, view('v', type), as).layout;
+    expect([of('kanban'), of('kanban', 'calendar'), of('kanban', 'gallery'), arrangementAt(plant, null, 'gallery').layout]).toEqual([
+      'kanban',
+      'calendar',
+      'list',
+      'list',
+    ]);
   });
 });
 

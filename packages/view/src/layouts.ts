@@ -36,6 +36,33 @@ export function defaultView(views: readonly ViewDocument[]): ViewDocument | null
   return lists.find((view) => view.default) ?? lists[0] ?? views.find((view) => view.default) ?? views[0] ?? null;
 }
 
+/** A view that a person keeps. */
+interface Kept {
+  readonly id: string;
+  readonly document: object;
+}
+
+const isView = (document: object): document is ViewDocument => 'kind' in document && document.kind === 'view';
+
+/** A person's own views of an object in their order, as documents that are called by their id: no published view can be called so. */
+export const ownViewsOf = (kept: readonly Kept[], object: string): readonly ViewDocument[] =>
+  kept
+    .flatMap(({ id, document }) => (isView(document) && document.object === object ? [{ ...document, name: id }] : []))
+    .filter((view) => layoutOf(view) !== null)
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+
+/** The view an address means: by name, else the person's default, else everybody's, else the person's first. */
+export const viewMeant = (
+  own: readonly ViewDocument[],
+  published: readonly ViewDocument[],
+  name: string | undefined,
+): ViewDocument | null =>
+  [...own, ...published].find((view) => view.name === name) ?? own.find((view) => view.default) ?? defaultView(published) ?? own[0] ?? null;
+
+/** How an address lays the records of a view out: in the layout it names, else as the view was made; what cannot be laid out so is a list. */
+export const arrangementAt = (object: ObjectDefinition, view: ViewDocument | null, as: Layout | undefined): Arrangement =>
+  arrange(object, view, as ?? (view && layoutOf(view)) ?? 'list') ?? { layout: 'list' };
+
 /**
  * The records of a view laid out in some way: by what the view says, else by what the object offers for it.
  *

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PageDocument } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { homeLists, pageFor, recordPage } from './page-layout.ts';
+import { homeLists, pageColumns, pageFor, recordPage } from './page-layout.ts';
 
 const page: PageDocument = {
   kind: 'page',
@@ -41,6 +41,42 @@ describe('a record page', () => {
       ['machine', ['title', 'price']],
     ]);
     expect(shown.path).toBeNull();
+  });
+
+  test('is without the parts that are hidden, and shows the next one of their kind', () => {
+    const parts: PageDocument['components'] = [
+      ...page.components,
+      { name: 'h2', type: 'highlights', x: 0, y: 1, w: 12, h: 1, fields: ['owner'] },
+      { name: 't', type: 'timeline', x: 4, y: 2, w: 5, h: 4 },
+    ];
+    const of = (hidden: readonly string[]) => recordPage(model, plant, { ...page, components: parts }, 'zh-CN', new Set(hidden));
+    const [whole, other, none] = [of([]), of(['h', 's', 'r']), of(['h', 'h2', 't'])];
+    expect([whole.highlights, other.highlights, none.highlights].map((some) => some.map(({ path }) => path))).toEqual([
+      ['region', 'owner'],
+      ['owner'],
+      [],
+    ]);
+    expect([other.sections, other.related]).toEqual([[], []]);
+    expect([whole, other, none].map(({ timeline, history }) => [timeline, history])).toEqual([
+      [true, true],
+      [true, true],
+      [false, true],
+    ]);
+    expect(pageColumns(model, plant, { ...page, components: parts }, 'zh-CN').map(({ path }) => path)).toEqual([
+      'region',
+      'owner',
+      'region',
+      'owner',
+      'owner',
+      'name',
+    ]);
+  });
+
+  test('leads along the stages unless its path is hidden', () => {
+    const parts: PageDocument['components'] = [{ name: 'p', type: 'path', x: 0, y: 0, w: 12, h: 1 }];
+    const of = (hidden: readonly string[]) =>
+      recordPage(model, machine, { ...page, object: 'machine', components: parts }, 'zh-CN', new Set(hidden)).path?.name;
+    expect([of([]), of(['p'])]).toEqual(['state', undefined]);
   });
 
   test('without a document is drawn from the object', () => {

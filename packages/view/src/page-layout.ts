@@ -34,6 +34,9 @@ export interface RecordPage {
   readonly path: Field | null;
   readonly sections: readonly PageSection[];
   readonly related: readonly RelatedList[];
+  /** Whether what happened and what was changed are shown. */
+  readonly timeline: boolean;
+  readonly history: boolean;
 }
 
 /** The record page of an object for a person with these roles; null when no document says. */
@@ -42,20 +45,44 @@ export function pageFor(model: Model, object: string, roles: readonly string[]):
   return pages.find((page) => page.default) ?? pages[0] ?? null;
 }
 
-/** The parts of a record page, from its document or, without one, from the object itself. */
-export function recordPage(model: Model, object: ObjectDefinition, page: PageDocument | null, locale: Locale): RecordPage {
-  const parts = page?.components ?? [];
+type Part = PageDocument['components'][number];
+
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * The parts of a record page, from its document or, without one, from the object itself. What a document leaves out of highlights and groups of
+ * values is as usual; what is hidden is not there.
+ *
+ * @param hidden names of parts that are not shown of this record
+ */
+export function recordPage(
+  model: Model,
+  object: ObjectDefinition,
+  page: PageDocument | null,
+  locale: Locale,
+  hidden: ReadonlySet<string> = nothing,
+): RecordPage {
+  const written = page?.components ?? [];
+  const parts = written.filter(({ name }) => !hidden.has(name));
   const columns = (paths: readonly string[]) => paths.flatMap((field) => columnOf(model, object, { field }, locale) ?? []);
-  const highlights = parts.find((part) => part.type === 'highlights')?.fields ?? usualHighlights(object);
-  const sections = parts.flatMap((part) => (part.type === 'sections' ? (part.sections ?? []) : []));
+  const groupsIn = (some: readonly Part[]) => some.flatMap((part) => (part.type === 'sections' ? (part.sections ?? []) : []));
+  /** What no part names is there by itself. */
+  const isShown = (type: Part['type']) => {
+    const named = written.filter((part) => part.type === type);
+    return named.length === 0 || named.some(({ name }) => !hidden.has(name));
+  };
+  const highlights = isShown('highlights') ? (parts.find((part) => part.type === 'highlights')?.fields ?? usualHighlights(object)) : [];
+  const sections = groupsIn(parts);
   const related = parts.flatMap((part) =>
     part.type === 'related' && part.relation ? [{ relation: part.relation, label: part.label, columns: part.columns }] : [],
   );
   return {
     highlights: columns(highlights),
-    path: object.fields.find((field) => field.type === 'stage') ?? null,
+    path: isShown('path') ? (object.fields.find((field) => field.type === 'stage') ?? null) : null,
+    timeline: isShown('timeline'),
+    history: isShown('history'),
     sections:
-      sections.length > 0
+      groupsIn(written).length > 0
         ? sections.map((section) => ({
             name: section.name,
             label: labelOf(section.label, locale, section.name),
@@ -73,6 +100,17 @@ export function recordPage(model: Model, object: ObjectDefinition, page: PageDoc
           relatedList(model, relation, undefined, labelOf(relation.label, locale, relation.name), locale),
         ),
   };
+}
+
+/** Every column that the page may show of a record, whichever of its parts are there. */
+export function pageColumns(model: Model, object: ObjectDefinition, page: PageDocument | null, locale: Locale): readonly Column[] {
+  const { highlights, sections } = recordPage(model, object, page, locale);
+  const others = (page?.components ?? []).flatMap((part) => (part.type === 'highlights' ? (part.fields ?? []) : []));
+  return [
+    ...highlights,
+    ...others.flatMap((field) => columnOf(model, object, { field }, locale) ?? []),
+    ...sections.flatMap(({ items }) => items),
+  ];
 }
 
 const striking: readonly FieldType[] = ['currency', 'date', 'percent', 'reference', 'select', 'phone', 'email'];

@@ -9,6 +9,7 @@ import {
   type Model,
   readExpressionsBy,
   readFormConditions,
+  readPageConditions,
   readObjectRules,
   unlinkedIssues,
   usedIdsOf,
@@ -117,6 +118,10 @@ export class CheckService {
       ...documentsOf(linked.value, 'form').flatMap((form) => {
         const object = linked.value.objects.get(form.object);
         return object ? readFormConditions(linked.value, object, form, parser).issues : [];
+      }),
+      ...documentsOf(linked.value, 'page').flatMap((page) => {
+        const object = linked.value.objects.get(page.object ?? '');
+        return object ? readPageConditions(linked.value, object, page, parser).issues : [];
       }),
     ];
     const formulas = readExpressionsBy(parser).formulas(linked.value);

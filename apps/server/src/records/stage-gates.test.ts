@@ -114,7 +114,14 @@ describe('the condition of a stage', () => {
       '/stages/1/enterMessage/en unknown_field',
       '/stages/1/enterMessage/zh-CN unknown_field',
     ]);
-    expect(warnings.map(({ code }: { code: string }) => code)).not.toContain('not_enforced');
+    expect(warnings).toEqual([]);
+  });
+
+  test('is a yes or no, and so is that of a part of a page', async () => {
+    const part = { name: 'past', type: 'history', x: 0, y: 0, w: 4, h: 2, visibleWhen: 'amount' };
+    const page = { kind: 'page', name: 'sale_page', label: text('Sale'), type: 'record', object: 'sale', components: [part] };
+    const { errors } = await check(server, await draft(server, { put: [page as never] }));
+    expect(errors).toMatchObject([{ document: 'page:sale_page', path: '/components/0/visibleWhen', code: 'wrong_result' }]);
   });
 });
 

@@ -12,6 +12,8 @@ export interface ReadyPage {
 interface Parts {
   /** `/o/*`: a star stands for one part. */
   readonly address: string;
+  /** How records are laid out there; absent where there are none. */
+  readonly layout?: string;
   readonly scripts: readonly Link[];
   readonly styles: readonly Link[];
 }
@@ -26,28 +28,30 @@ interface Link {
 const FIRST_QUESTIONS = ['/api/v1/auth/me', '/api/v1/model', '/api/v1/views'];
 
 /**
- * The page for each kind of address, with links to all that its first screen needs: the browser fetches them side by side
+ * The page for each kind of address and each layout of records, with links to all that its first screen needs: the browser fetches them side by side
  * instead of finding one inside the other.
  *
  * @param folder the built web app with its `first-parts.json`; without that file every address has the same page
  */
-export function readyPages(folder: string): (path: string, signedIn: boolean) => ReadyPage {
+export function readyPages(folder: string): (path: string, signedIn: boolean, layout: string | null) => ReadyPage {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
   const file = join(folder, 'first-parts.json');
   const known: readonly Parts[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).parts : [];
   const questions = FIRST_QUESTIONS.map((path) => `<link rel="preload" as="fetch" href="${path}" crossorigin>`);
   const plain = { signedIn: ready(html, []), signedOut: ready(html, []) };
-  const pages = known.map(({ address, scripts, styles }) => {
+  const pages = known.map(({ address, layout, scripts, styles }) => {
     const links = [...styles.map((link) => linkTo('stylesheet', link)), ...scripts.map((link) => linkTo('modulepreload', link))];
     return {
       parts: address.split('/'),
-      signedIn: ready(html, [...questions, ...links]),
+      layout,
+      signedIn: ready(html, [...questions, ...links, ...(layout === undefined ? [] : [`<meta name="first-layout" content="${layout}">`])]),
       signedOut: ready(html, []),
     };
   });
-  return (path, signedIn) => {
+  return (path, signedIn, layout) => {
     const asked = path.split('/');
-    const page = pages.find(({ parts }) => parts.length === asked.length && parts.every((part, i) => part === '*' || part === asked[i]));
+    const fits = (parts: readonly string[]) => parts.length === asked.length && parts.every((part, i) => part === '*' || part === asked[i]);
+    const page = pages.find((one) => fits(one.parts) && (one.layout === undefined || one.layout === layout));
     return (page ?? plain)[signedIn ? 'signedIn' : 'signedOut'];
   };
 }

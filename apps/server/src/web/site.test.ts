@@ -19,9 +19,12 @@ beforeAll(async () => {
       parts: [
         {
           address: '/o/*',
+          layout: 'list',
           scripts: [{ href: '/assets/list-1.js', media: '(min-width: 640px)' }],
           styles: [{ href: '/assets/list-1.css', media: '' }],
         },
+        { address: '/o/*', layout: 'kanban', scripts: [{ href: '/assets/board-1.js', media: '' }], styles: [] },
+        { address: '/', scripts: [{ href: '/assets/home-1.js', media: '' }], styles: [] },
       ],
     }),
   );
@@ -29,7 +32,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'worker.js'), 'watch()');
   writeFileSync(join(folder, 'assets/main-abc123.js'), 'run()');
   writeFileSync(join(folder, 'assets/main-abc123.js.gz'), gzipSync('run()'));
-  hostSite(app, folder);
+  hostSite(app, folder, async ({ url: asked }) => {
+    if (asked.includes('broken')) throw new Error('no model');
+    return asked.includes('board') ? 'kanban' : 'list';
+  });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
@@ -80,6 +86,18 @@ describe('the hosted web app', () => {
       '<link rel="stylesheet" href="/assets/list-1.css">',
       '<link rel="modulepreload" href="/assets/list-1.js" media="(min-width: 640px)">',
     ]);
+    expect(text).toContain('<meta name="first-layout" content="list">');
+  });
+
+  test('names the code of the layout that the records have at the address, and says which it is', async () => {
+    const { text, etag } = await pageFor('/o/deal?view=board', signedIn);
+    expect(text).toContain('<link rel="modulepreload" href="/assets/board-1.js"><meta name="first-layout" content="kanban">');
+    expect(text).not.toContain('list-1');
+    expect((await pageFor('/o/deal?view=mine', signedIn)).etag).not.toBe(etag);
+  });
+
+  test('is sent as it is where the layout cannot be told', async () => {
+    expect((await pageFor('/o/deal?view=broken', signedIn)).text).not.toContain('<link');
   });
 
   test.each([

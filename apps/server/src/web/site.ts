@@ -1,9 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SESSION_COOKIE } from '../context/credential.ts';
+import type { FastifyRequest } from '../context/request.ts';
 import { httpErrors } from '../http/http.errors.ts';
 import { PAGE_POLICY } from '../http/secure-headers.ts';
+import type { FirstLayout } from './first-layout.ts';
 import { type ReadyPage, readyPages } from './first-parts.ts';
 import { loadSiteFiles, type SiteFile } from './site-files.ts';
 
@@ -19,14 +21,18 @@ const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
  * every other address of a page is the app itself, which knows its own routes.
  *
  * @param folder the built web app; nothing happens when it was not built
+ * @param layoutAt tells how records are laid out at an address, so that their page names the code for it
  */
-export function hostSite(fastify: FastifyInstance, folder: string): void {
+export function hostSite(fastify: FastifyInstance, folder: string, layoutAt: FirstLayout = async () => null): void {
   if (!existsSync(join(folder, 'index.html'))) return;
   const files = loadSiteFiles(folder);
   const page = files.get('/index.html');
   const pageAt = readyPages(folder);
 
-  fastify.get('/*', (request, reply) => {
+  // A page that names less code is a page all the same.
+  const layoutOf = (request: FastifyRequest) => layoutAt(request).catch(() => null);
+
+  fastify.get('/*', async (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/');
     const file = files.get(path);
     // A worker is ruled by the policy that it came with, not by the page's.
@@ -35,7 +41,8 @@ export function hostSite(fastify: FastifyInstance, folder: string): void {
       return send(request, reply, file, path.startsWith('/assets/') ? 'for ever' : 'while unchanged');
     if (page === undefined || FOR_PROGRAMS.test(path)) throw httpErrors.not_found({ method: request.method, path });
     reply.header('content-security-policy', PAGE_POLICY);
-    return sendPage(request, reply, pageAt(path, hasSession(request)));
+    const signedIn = hasSession(request);
+    return sendPage(request, reply, pageAt(path, signedIn, signedIn ? await layoutOf(request) : null));
   });
 }
 

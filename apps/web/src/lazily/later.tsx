@@ -92,10 +92,10 @@ function begin(): void {
   whenIdle();
 }
 
-/** Says that what the person came for is on the screen: from now on what is expected may come. */
+/** Says that what the person came for is on the screen: from now on, once it is painted, what is expected may come. */
 export function useFirstScreen(isThere: boolean): void {
   useEffect(() => {
-    if (isThere) begin();
+    if (isThere) requestAnimationFrame(() => setTimeout(begin));
   }, [isThere]);
 }
 

@@ -5,7 +5,6 @@ import type { FieldType } from '../field-type.ts';
 import { sectionsOf } from '../form-sections.ts';
 import { twice } from './walk-object.ts';
 import { walkFilter } from './walk-filter.ts';
-import { walkUnchecked } from './walk-unchecked.ts';
 import type { Walker } from './walk.ts';
 
 /** Reports an own field that is not of one of the types. */
@@ -107,7 +106,10 @@ export function walkPage(page: PageDocument, walker: Walker): void {
   page.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
   if (page.type === 'record' && page.object === undefined) walker.issue(say.missing_part('', { name: 'object' }));
   const known = page.object !== undefined && walker.named('/object', 'object', page.object, 'breaking');
-  page.components.forEach((component, i) => walkComponent(component, `/components/${i}`, known ? page.object : undefined, walker));
+  page.components.forEach((component, i) => {
+    walkComponent(component, `/components/${i}`, known ? page.object : undefined, walker);
+    if (page.type === 'home' && component.visibleWhen !== undefined) walker.issue(say.no_record_here(`/components/${i}/visibleWhen`));
+  });
   twice(
     page.components,
     ({ name }) => name,
@@ -122,7 +124,7 @@ function walkComponent(component: Component, path: string, object: string | unde
   if (component.type === 'related' && component.relation === undefined) walker.issue(say.missing_part(path, { name: 'relation' }));
   if (component.x + component.w > 12) walker.issue(say.outside_grid(path));
   if (object === undefined) return;
-  walkUnchecked(walker, `${path}/visibleWhen`, object, component.visibleWhen, 'breaking');
+  walker.expression(`${path}/visibleWhen`, object, component.visibleWhen, 'breaking');
   component.fields?.forEach((text, i) => walker.path(`${path}/fields/${i}`, object, text, 'cosmetic'));
   component.sections?.forEach((section, s) =>
     section.fields.forEach((text, i) => walker.path(`${path}/sections/${s}/fields/${i}`, object, text, 'cosmetic')),

@@ -7,7 +7,7 @@ import { laterWithControls } from '../../lazily/later.tsx';
 import { GateDialog } from '../form/gate-dialog-lazy.tsx';
 import { byFinger } from './by-finger.ts';
 import { DragPreview } from './drag-preview.tsx';
-import { placeName } from './ground.ts';
+import { placeName, placeOf } from './ground.ts';
 import type { Board } from './use-board.ts';
 import type { BoardWork } from './use-board-work.ts';
 import { LoadedContext } from './use-cards.ts';
@@ -45,6 +45,7 @@ export function BoardFrame({ board, work, help, children }: Props) {
           object={board.ground.object}
           record={asking.row}
           fields={asking.fields}
+          changes={Object.fromEntries(placeOf(board.ground, asking.to).map(({ field, value }) => [field, value]))}
           title={t('board.gate', { column: placeName(asking.to), count: asking.fields.length })}
           action={t('board.gateGo', { column: placeName(asking.to) })}
           onSend={work.answer}

@@ -15,6 +15,7 @@ import { ViewState } from '../view/view-state.tsx';
 import { ViewTabs } from '../view/view-tabs.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { BoardTools } from './board-tools.tsx';
+import { boardKey } from './folds.ts';
 import { presetIn } from './ground.ts';
 import { LaneTool } from './lane-tool.tsx';
 import { hasOnlyEnds, useBoard } from './use-board.ts';
@@ -36,7 +37,7 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
   const { views, view } = useViews(object, search);
   const { by } = arrangement;
   const { board, totals } = useBoard(object, view, by, search);
-  const folds = useFolded(`${object.name}.${view?.name ?? ''}.${by.name}`, hasOnlyEnds(board));
+  const folds = useFolded(boardKey(object, view, by), hasOnlyEnds(board));
   const [preset, setPreset] = useState<Readonly<Record<string, unknown>>>({});
   const onCreate = (column: BoardColumn | null) => {
     setPreset(column && mayBegin(board.ground, column) ? presetIn(board.ground, column) : {});
@@ -59,9 +60,11 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
     active: !open && work.asking === null && work.menu === null,
   });
 
-  useFirstScreen(!totals.isPending);
   const failed = totals.isError && !totals.data;
   const empty = totals.isSuccess && !board.groups.some(({ count }) => count > 0);
+  const isBare = totals.isSuccess && !board.columns.some((one) => !folds.isFolded(one) && (work.totalsOf(one.key)?.count ?? 0) > 0);
+  // Else the first cards say that they are there.
+  useFirstScreen(failed || isBare);
   return (
     <>
       <TopBar

@@ -5,6 +5,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListQuestion } from '../../api/records.ts';
+import { useFirstScreen } from '../../lazily/later.tsx';
 import { BoardCard } from './board-card.tsx';
 import type { BoardDeeds, BoardGround } from './ground.ts';
 import { useCards } from './use-cards.ts';
@@ -64,6 +65,7 @@ export const ColumnCards = memo(function ColumnCards(props: Props) {
   useEffect(() => {
     if (wants) void fetchNextPage();
   }, [wants, fetchNextPage]);
+  useFirstScreen(items.length > 0 || query.isError);
   useEffect(() => {
     onRows(column.key, rows);
     return () => onRows(column.key, null);

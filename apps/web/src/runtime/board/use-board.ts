@@ -1,29 +1,14 @@
 import { isJsonObject } from '@tangram/contract';
-import type { Locale } from '@tangram/errors';
-import type { Field, Model, ObjectDefinition, ViewDocument } from '@tangram/model';
-import {
-  boardCell,
-  type BoardColumn,
-  boardColumns,
-  boardKeyOf,
-  type BoardGroup,
-  type BoardLane,
-  boardLanes,
-  boardMeasure,
-  cardTemplate,
-  columnOf,
-  columnsOf,
-  laneFields,
-} from '@tangram/view';
+import type { Field, ObjectDefinition, ViewDocument } from '@tangram/model';
+import { boardCell, type BoardColumn, boardColumns, boardKeyOf, type BoardGroup, type BoardLane, boardLanes } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { boardTotalsQuery } from '../../api/boards.ts';
-import { allOf, filterJson } from '../../api/filter-json.ts';
 import type { ListQuestion } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
-import { filtersOf } from '../view/use-views.ts';
+import { groundOf, limitsOf, questionOf } from './board-question.ts';
 import type { BoardGround } from './ground.ts';
 
 /** What a board draws and asks: everything about it but its cards. */
@@ -45,48 +30,16 @@ export interface Board {
 const noGroups: readonly BoardGroup[] = [];
 const noLanes: readonly BoardLane[] = [];
 
-/** The name of the field that makes the lanes, as the address says, else the view. */
-export const laneName = (view: ViewDocument | null, search: ListSearch): string | undefined =>
-  search.lanes === undefined ? view?.lanes : search.lanes === '-' ? undefined : search.lanes;
-
-/** The column of the field that makes the lanes; null where there are none. */
-function lanesOf(model: Model, object: ObjectDefinition, by: Field, view: ViewDocument | null, search: ListSearch, locale: Locale) {
-  const field = laneFields(object, by).find(({ name }) => name === laneName(view, search));
-  return field ? columnOf(model, object, { field: field.name }, locale) : null;
-}
-
 /** A board put together from its object, its view and where one is. */
 export function useBoard(object: ObjectDefinition, view: ViewDocument | null, by: Field, search: ListSearch) {
   const { model } = useScreens();
   const { locale } = useSettings();
-  const ground = useMemo<BoardGround>(() => {
-    const columns = columnsOf(model, object, view, locale);
-    const lanes = lanesOf(model, object, by, view, search, locale);
-    const tag = view?.color ? columnOf(model, object, { field: view.color }, locale) : null;
-    return {
-      object,
-      by,
-      lanes,
-      template: cardTemplate(object, by, columns, tag, view?.type === 'kanban', lanes),
-      measure: boardMeasure(object, by, columns, lanes),
-    };
-  }, [model, object, view, by, locale, search]);
-  const question = useMemo<ListQuestion>(() => {
-    const filter = allOf(filtersOf(view, search));
-    return {
-      select: ground.template.select,
-      sort: search.sort ? search.sort.split(',') : (view?.sort ?? ['-created_at']),
-      ...(filter ? { filter: filterJson(filter) } : {}),
-      ...(search.q ? { search: search.q } : {}),
-    };
-  }, [view, search, ground]);
+  const ground = useMemo(() => groundOf(model, object, view, by, search, locale), [model, object, view, by, locale, search]);
+  const question = useMemo(() => questionOf(ground, view, search), [view, search, ground]);
   const totals = useQuery(boardTotalsQuery(object.name, ground.measure, question));
   const groups = totals.data ?? noGroups;
   const present = JSON.stringify(groups.filter(({ count }) => count > 0).map(({ value }) => value));
-  const columns = useMemo(
-    () => boardColumns(by, valuesIn(present), locale, view?.groupBy === by.name ? view.limits : []),
-    [by, present, locale, view],
-  );
+  const columns = useMemo(() => boardColumns(by, valuesIn(present), locale, limitsOf(view, by)), [by, present, locale, view]);
   const counted = totals.data !== undefined;
   const inLanes = JSON.stringify(groups.flatMap(({ lane, laneTitle, count }) => (count > 0 ? [{ value: lane, title: laneTitle }] : [])));
   const lanes = useMemo(

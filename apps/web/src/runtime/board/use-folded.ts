@@ -1,16 +1,6 @@
-import { isJsonObject } from '@tangram/contract';
 import type { BoardColumn, BoardLane } from '@tangram/view';
 import { useCallback, useMemo, useState } from 'react';
-
-const read = (key: string): Readonly<Record<string, boolean>> => {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    if (!isJsonObject(kept)) return {};
-    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'));
-  } catch {
-    return {};
-  }
-};
+import { isFoldedIn, type KeptFolds, readFolds } from './folds.ts';
 
 export interface Folds {
   readonly isFolded: (column: BoardColumn) => boolean;
@@ -25,13 +15,13 @@ const laneKey = ({ key }: BoardLane): string => ` ${key}`;
 /**
  * Which columns of a board are folded to a strip and which lanes to their heads, kept on this machine. The ends of a pipeline are, until someone opens them.
  *
+ * @param key of the board
  * @param onlyEnds whether all there is has come to its end: then the ends are what one came to see
  */
-export function useFolded(board: string, onlyEnds: boolean): Folds {
-  const key = `tangram.board.${board}`;
-  const [choices, setChoices] = useState<Readonly<Record<string, Readonly<Record<string, boolean>>>>>({});
-  const own = useMemo(() => choices[key] ?? read(key), [choices, key]);
-  const isFolded = useCallback((column: BoardColumn) => own[column.valueKey] ?? (column.kind === 'end' && !onlyEnds), [own, onlyEnds]);
+export function useFolded(key: string, onlyEnds: boolean): Folds {
+  const [choices, setChoices] = useState<Readonly<Record<string, KeptFolds>>>({});
+  const own = useMemo(() => choices[key] ?? readFolds(key), [choices, key]);
+  const isFolded = useCallback((column: BoardColumn) => isFoldedIn(own, column, onlyEnds), [own, onlyEnds]);
   const isLaneFolded = useCallback((lane: BoardLane) => own[laneKey(lane)] ?? false, [own]);
   const keep = useCallback(
     (part: string, folded: boolean) => {

@@ -1,8 +1,8 @@
 import type { RecordRow } from '@tangram/contract';
 import type { Locale } from '@tangram/errors';
 import type { Field, ObjectDefinition } from '@tangram/model';
-import { enterStage, isTransition } from '@tangram/process';
-import { type BoardColumn, boardKeyOf, type BoardValue, labelOf } from '@tangram/view';
+import { enterStage, isTransition, ruleIssues } from '@tangram/process';
+import { type BoardColumn, boardKeyOf, type BoardValue, labelOf, optionsOfType } from '@tangram/view';
 import type { TFunction } from 'i18next';
 import type { BoardGround } from './ground.ts';
 
@@ -34,6 +34,15 @@ function verdictOn(object: ObjectDefinition, by: Field, row: RecordRow, to: Boar
   if (boardKeyOf(row[by.name]) === to.key) return { kind: 'home' };
   if (by.readOnly) return { kind: 'refuses', why: t('board.readOnly', { field: labelOf(by.label, locale, by.name) }) };
   if (to.kind === 'gone') return { kind: 'refuses', why: t('board.gone') };
+  const allowed = optionsOfType(object, by, row);
+  if (typeof to.value === 'string' && allowed?.has(to.value) === false) {
+    const option = by.pipeline?.byName.get(to.value) ?? by.options?.find(({ value }) => value === to.value);
+    const name = (language: Locale) => labelOf(option?.label, language, String(to.value));
+    return {
+      kind: 'refuses',
+      why: ruleIssues.option_not_available(by.name, { option: { 'zh-CN': name('zh-CN'), en: name('en') } }).text[locale],
+    };
+  }
   if (to.kind === 'none') return by.required || by.type === 'stage' ? { kind: 'refuses', why: t('board.neverEmpty') } : { kind: 'takes' };
   if (!by.pipeline || typeof to.value !== 'string') return { kind: 'takes' };
   const decision = enterStage({ pipeline: by.pipeline, from: stageIn(row, by), to: to.value, record: row, mode: 'user' });

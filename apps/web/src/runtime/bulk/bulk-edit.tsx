@@ -9,8 +9,10 @@ import type { Chosen } from '../../api/bulk.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { capOf, useKeys } from '../../shell/use-keys.ts';
 import { edits } from '../fields/edits.ts';
+import { withOptions } from '../fields/with-options.ts';
 import { inWords, jsonOf, wordsByField } from '../form/form-values.ts';
 import { nounOf } from '../object-noun.ts';
+import { useOptionsOfMany } from '../rules/use-options.ts';
 import { BulkPreview } from './bulk-preview.tsx';
 import { useRehearsal } from './use-rehearsal.ts';
 import './bulk.css';
@@ -47,6 +49,8 @@ export function BulkEdit({ object, chosen, count, first, onClose, onApply }: Pro
   const wrong = parsed.ok ? new Map<string, readonly string[]>() : wordsByField(inWords(parsed.issues, place.locale));
   const ready = given.length > 0 && given.length === lines.length && parsed.ok;
   const rehearsal = useRehearsal(object, chosen, ready ? values : null);
+  const drawn = lines.flatMap((line) => object.byName.get(line.field) ?? []);
+  const options = useOptionsOfMany(object, drawn, chosen, values);
   const free = fields.filter(({ name }) => !lines.some(({ field }) => field === name));
   const set = (name: string, change: Partial<Line>) =>
     setLines((now) => now.map((line) => (line.field === name ? { ...line, ...change } : line)));
@@ -82,7 +86,7 @@ export function BulkEdit({ object, chosen, count, first, onClose, onApply }: Pro
       {lines.map((line) => (
         <EditLine
           key={line.field}
-          object={object}
+          field={withOptions(object.byName.get(line.field), options.get(line.field))}
           line={line}
           wrong={isGiven(line) ? (wrong.get(line.field) ?? []) : []}
           values={values}
@@ -109,7 +113,7 @@ export function BulkEdit({ object, chosen, count, first, onClose, onApply }: Pro
 }
 
 interface LineProps {
-  readonly object: ObjectDefinition;
+  readonly field: Field | undefined;
   readonly line: Line;
   readonly wrong: readonly string[];
   readonly values: JsonObject;
@@ -117,14 +121,10 @@ interface LineProps {
   readonly onDrop: () => void;
 }
 
-function EditLine({ object, line, wrong, values, onSet, onDrop }: LineProps) {
-  const field = object.byName.get(line.field);
-  return field ? <FieldLine field={field} line={line} wrong={wrong} values={values} onSet={onSet} onDrop={onDrop} /> : null;
-}
-
-function FieldLine({ field, line, wrong, values, onSet, onDrop }: Omit<LineProps, 'object'> & { readonly field: Field }) {
+function EditLine({ field, line, wrong, values, onSet, onDrop }: LineProps) {
   const { t } = useTranslation();
   const place = usePlace();
+  if (!field) return null;
   const Control = edits[field.type];
   const id = `bulk-${field.name}`;
   const label = labelOf(field.label, place.locale, field.name);

@@ -17,6 +17,8 @@ export interface GateDialogProps {
   readonly record: RecordRow;
   /** What is still missing. */
   readonly fields: readonly Field[];
+  /** What is written with them, such as the stage. */
+  readonly changes: JsonObject;
   readonly title: string;
   /** What the button says. */
   readonly action: string;
@@ -26,7 +28,7 @@ export interface GateDialogProps {
 }
 
 /** What a stage asks for before it takes a record: just those fields. */
-export function GateDialog({ object, record, fields, title, action, onSend, onClose }: GateDialogProps) {
+export function GateDialog({ object, record, fields, changes, title, action, onSend, onClose }: GateDialogProps) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const form = useRef<GateFormHandle>(null);
@@ -62,7 +64,7 @@ export function GateDialog({ object, record, fields, title, action, onSend, onCl
         </>
       }
     >
-      <GateForm ref={form} object={object} record={record} fields={fields} onSend={onSend} onClose={onClose} />
+      <GateForm ref={form} object={object} record={record} fields={fields} changes={changes} onSend={onSend} onClose={onClose} />
     </Modal>
   );
 }

@@ -6,6 +6,7 @@ import type { FormSection } from '@tangram/view';
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
+import { useOptionsOf } from '../rules/use-options.ts';
 import type { FormContext } from './form-context.ts';
 import { formSchema, formUiSchema } from './form-schema.ts';
 import { formTheme } from './form-theme.tsx';
@@ -23,6 +24,8 @@ interface Props {
   readonly object: ObjectDefinition;
   readonly record: RecordRow;
   readonly fields: readonly Field[];
+  /** What is written with them, such as the stage. */
+  readonly changes: JsonObject;
   readonly onSend: (values: JsonObject) => Promise<Problem | null>;
   readonly onClose: () => void;
   readonly ref: Ref<GateFormHandle>;
@@ -32,7 +35,7 @@ const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** A few fields, each of them asked for: checked by the parser that the server uses, then sent. */
-export function GateForm({ object, record, fields, onSend, onClose, ref }: Props) {
+export function GateForm({ object, record, fields, changes, onSend, onClose, ref }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
   const body = useRef<HTMLDivElement>(null);
@@ -58,9 +61,10 @@ export function GateForm({ object, record, fields, onSend, onClose, ref }: Props
     return { ...whole, required: fields.map(({ name }) => name) };
   }, [object, sections, fields, place.locale]);
   const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
+  const { options } = useOptionsOf(object, fields, record, { ...changes, ...values });
   const context = useMemo<FormContext>(
-    () => ({ object, sections, place, values, creating: false, faults: new Map() }),
-    [object, sections, place, values],
+    () => ({ object, sections, place, values, creating: false, faults: new Map(), options }),
+    [object, sections, place, values, options],
   );
   const errors: Record<string, { __errors: string[] }> = {};
   for (const [name, words] of [...refused, ...(tried ? wordsByField(problemsIn(values)) : [])]) errors[name] = { __errors: [...words] };

@@ -44,7 +44,7 @@ const noOptions: FormRules['options'] = new Map();
 /** Asks the rules of the object and of the form, in the browser, with every letter. */
 export function useFormRules({ object, form, sections, base, before, values, preset, parse, wanted }: Given): FormRules {
   const { judging, coming } = useJudging(object, form);
-  const around = useAround(object, judging?.paths ?? [], [base, values]);
+  const around = useAround(object, judging, [base, values]);
   const mode: Mode = before === null ? 'create' : 'update';
   const judged = useMemo(
     () =>

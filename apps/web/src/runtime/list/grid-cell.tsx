@@ -76,7 +76,15 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
     >
       {editing ? (
         <Suspense fallback={shown}>
-          <CellEditor field={column.field} row={row} value={row[column.valueKey]} place={place} {...editing} />
+          <CellEditor
+            object={object}
+            shown={shown}
+            field={column.field}
+            row={row}
+            value={row[column.valueKey]}
+            place={place}
+            {...editing}
+          />
         </Suspense>
       ) : (
         shown

@@ -25,17 +25,20 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
   const phone = usePhone();
   const tables = useTables(object);
   const [types, setTypes] = useState<readonly string[]>([]);
-  const told = { key: 'timeline', label: t('timeline.tab') };
-  const middle = [...tables.map(({ field, label }) => ({ key: field.name, label })), { key: 'history', label: t('record.history') }];
+  const told = page.timeline ? [{ key: 'timeline', label: t('timeline.tab') }] : [];
+  const middle = [
+    ...tables.map(({ field, label }) => ({ key: field.name, label })),
+    ...(page.history ? [{ key: 'history', label: t('record.history') }] : []),
+  ];
   const tabs = phone
     ? [
-        told,
+        ...told,
         { key: 'details', label: t('record.details') },
         ...middle,
         ...(page.related.length > 0 ? [{ key: 'related', label: t('record.related') }] : []),
       ]
-    : [told, ...middle];
-  const here = tabs.find(({ key }) => key === tab)?.key ?? 'timeline';
+    : [...told, ...middle];
+  const here = (tabs.find(({ key }) => key === tab) ?? tabs[0])?.key;
   const table = tables.find(({ field }) => field.name === here);
   const pane =
     here === 'details' ? (
@@ -46,9 +49,9 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
       <LinesTable object={object} field={table.field} id={record.id} />
     ) : here === 'timeline' ? (
       <Timeline object={object} record={record} types={types} />
-    ) : (
+    ) : here === 'history' ? (
       <HistoryList object={object} id={record.id} />
-    );
+    ) : null;
   const bar = (
     <div className="tg-bar tg-record-tabs">
       <div className="tg-tabs-views" role="tablist">
@@ -87,7 +90,7 @@ export function RecordBody({ object, page, record, tab, onTab }: Props) {
         <Sections object={object} page={page} record={record} />
       </section>
       <section className="tg-record-middle">
-        {bar}
+        {tabs.length > 0 ? bar : null}
         <div className="tg-record-pane">{pane}</div>
       </section>
       {page.related.length > 0 ? (

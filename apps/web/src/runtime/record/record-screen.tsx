@@ -1,9 +1,9 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, Icon, isGlyph, useToast } from '@tangram/ui';
-import { composerOf } from '@tangram/view';
+import { composerOf, recordPage } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
@@ -56,14 +56,19 @@ export function RecordScreen({ object, id, search }: Props) {
   const cache = useQueryClient();
   const { locale } = useSettings();
   const { model, session } = useScreens();
-  const { page, query } = useRecord(object, id);
+  const { document: written, page: whole, query } = useRecord(object, id);
   const remove = useRemove();
   const [copying, setCopying] = useState(false);
   const record = query.data;
   useFirstScreen(!query.isPending);
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
   const edits = useInPlace(object, record, id, name);
-  const rules = useRulesOf(object, record, edits.unsaved, edits.valueOf);
+  const rules = useRulesOf(object, written, record, edits.unsaved, edits.valueOf);
+  const { hiddenParts } = rules;
+  const page = useMemo(
+    () => (hiddenParts.size === 0 ? whole : recordPage(model, object, written, locale, hiddenParts)),
+    [whole, model, object, written, locale, hiddenParts],
+  );
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
   const { new: _new, edit: _edit, to, ...place } = search;
   const open = search.edit !== undefined;
@@ -151,12 +156,12 @@ export function RecordScreen({ object, id, search }: Props) {
               </>
             )}
           </div>
-          <Highlights object={object} columns={page.highlights} record={record} />
-          {page.path ? (
-            <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} />
-          ) : null}
-          {phone ? <PhoneActions object={object} record={record} onEdit={edit} /> : null}
           <RecordRulesContext value={rules}>
+            {page.highlights.length > 0 ? <Highlights object={object} columns={page.highlights} record={record} /> : null}
+            {page.path ? (
+              <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} />
+            ) : null}
+            {phone ? <PhoneActions object={object} record={record} onEdit={edit} /> : null}
             <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
           </RecordRulesContext>
           <SaveBar object={object} />

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { pathQuery } from '../../api/records.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
+import { withOptions } from '../fields/with-options.ts';
+import { useRecordRules } from '../rules/record-rules.ts';
 import { GateLine } from './gate-line.tsx';
 import { useMove } from './use-move.ts';
 
@@ -22,14 +24,17 @@ interface Props {
 export function StagePath({ object, field, record, onFill }: Props) {
   const { t } = useTranslation();
   const place = usePlace();
-  const { pipeline } = field;
+  const { options } = useRecordRules();
+  const allowed = options.get(field.name);
+  // A record type may have some of the stages; where the record stands is on its path all the same.
+  const { pipeline } = withOptions(field, allowed && new Set([...allowed, String(record[field.name] ?? '')])) ?? field;
   const { data: path } = useQuery({ ...pathQuery(object.name, record.id), enabled: pipeline !== null });
   const move = useMove(object, record, pipeline);
   if (!pipeline) return null;
   const current = String(record[field.name] ?? path?.current ?? '');
   const days = daysAgo(path?.enteredAt, place);
   const following = nextStage(pipeline, current);
-  const may = new Set(path?.next.map(({ to }) => to));
+  const may = new Set(path?.next.flatMap(({ to }) => (allowed?.has(to) === false ? [] : [to])));
   const named = (name: string) => labelOf(pipeline.byName.get(name)?.label, place.locale, name);
   const segments = stretchesOf(pipeline, current, days).map((stretch) => ({
     name: stretch.name,

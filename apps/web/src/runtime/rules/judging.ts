@@ -8,8 +8,10 @@ import {
   type Model,
   type ObjectDefinition,
   type ObjectRules,
+  type PageDocument,
   readFormConditions,
   readObjectRules,
+  readPageConditions,
 } from '@tangram/model';
 import { defaultValues, fieldStates, judge, type JudgedRecord, type JudgedWorld, meets } from '@tangram/process';
 import { today, type Place } from '@tangram/view';
@@ -17,6 +19,8 @@ import { today, type Place } from '@tangram/view';
 /** Who is typing, where and when, and what is known of the records that are pointed to. */
 export interface Around {
   readonly me: string;
+  /** Their values by path; undefined while they are not known. */
+  readonly person: Readonly<Record<string, unknown>> | undefined;
   readonly place: Place;
   /** Values by path of the record behind a reference; undefined while they are not known. */
   readonly along: (reference: string, id: string) => Readonly<Record<string, unknown>> | undefined;
@@ -29,16 +33,25 @@ export interface Shown {
   /** Fields and sections that this form does not show now. */
   readonly hiddenFields: ReadonlySet<string>;
   readonly hiddenSections: ReadonlySet<string>;
+  /** Parts that this page does not show of the record. */
+  readonly hiddenParts: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
   readonly readOnly: ReadonlySet<string>;
   /** By field: the only options that it has now. */
   readonly options: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The rules of an object, and of one form of it, as the page can ask them. */
+/** What has conditions of its own, which hold there only. */
+export type Layout = FormDocument | PageDocument | null;
+
+/** The rules of an object, and of one form or page of it, as the page can ask them. */
 export interface Judging {
   /** Paths over references that they look along. */
   readonly paths: readonly string[];
+  /** By field whose options depend on the record: the own fields that they depend on. */
+  readonly deciders: ReadonlyMap<string, readonly string[]>;
+  /** Paths of the person that they look at, but for who it is. */
+  readonly userPaths: readonly string[];
   readonly shown: (record: JudgedRecord, around: Around) => Shown;
   /** What the server would refuse, as far as the page can know. What it only warns of is left to it. */
   readonly problems: (record: JudgedRecord, around: Around) => readonly Issue[];
@@ -50,18 +63,31 @@ const noConditions: FormConditions = { sections: new Map(), visible: new Map(), 
 type ByName = ReadonlyMap<string, CheckedCondition>;
 
 /** Reads the rules in the language that the server asks them in. */
-export async function judgingOf(model: Model, object: ObjectDefinition, form: FormDocument | null): Promise<Judging> {
+export async function judgingOf(model: Model, object: ObjectDefinition, layout: Layout): Promise<Judging> {
   const parser = await loadParser();
   const { rules } = readObjectRules(model, object, parser);
-  const own = form ? readFormConditions(model, object, form, parser).conditions : noConditions;
+  const own = layout?.kind === 'form' ? readFormConditions(model, object, layout, parser).conditions : noConditions;
+  const parts: ByName = layout?.kind === 'page' ? readPageConditions(model, object, layout, parser).conditions : new Map();
   const all = [
     ...conditionsOf(rules),
     ...rules.defaults,
-    ...[own.sections, own.visible, own.required, own.readOnly].flatMap((some) => [...some.values()]),
+    ...[own.sections, own.visible, own.required, own.readOnly, parts].flatMap((some) => [...some.values()]),
   ];
   const named = [...rules.validations, ...rules.gates].flatMap((rule) => rule.named);
   return {
     paths: [...new Set([...all.flatMap(({ paths, old }) => [...paths, ...old]), ...named].filter((path) => path.includes('.')))],
+    deciders: new Map(
+      [...new Set([...rules.choices.keys(), ...rules.typeChoices.keys()])].map((name) => [
+        name,
+        [
+          ...new Set([
+            ...(rules.choices.get(name) ?? []).flatMap(({ own }) => own),
+            ...(rules.typeChoices.has(name) ? ['record_type'] : []),
+          ]),
+        ],
+      ]),
+    ),
+    userPaths: [...new Set(all.flatMap(({ user }) => user))].filter((path) => path !== 'id'),
     shown(record, around) {
       const world = worldOf(object, around);
       const isKnown = knownBy(record, around);
@@ -73,6 +99,7 @@ export async function judgingOf(model: Model, object: ObjectDefinition, form: Fo
         absent: unseen,
         hiddenFields: new Set(named(own.visible, false)),
         hiddenSections: new Set(named(own.sections, false)),
+        hiddenParts: new Set(named(parts, false)),
         required: new Set([...states.required, ...named(own.required, true)]),
         readOnly: new Set([...states.readOnly, ...named(own.readOnly, true, { ...record, after: record.before ?? record.after })]),
       };
@@ -87,14 +114,18 @@ export async function judgingOf(model: Model, object: ObjectDefinition, form: Fo
 
 /** Whether everything is at hand that a condition looks at. */
 const knownBy =
-  ({ before, after }: JudgedRecord, { along }: Around) =>
+  ({ before, after }: JudgedRecord, { along, person }: Around) =>
   ({ paths, old, user }: CheckedCondition): boolean => {
     const isThere = (record: JudgedRecord['before'], path: string) => {
       const [head = '', ...rest] = path.split('.');
       const id = record?.[head];
       return rest.length === 0 || typeof id !== 'string' || along(head, id) !== undefined;
     };
-    return user.every((path) => path === 'id') && paths.every((path) => isThere(after, path)) && old.every((path) => isThere(before, path));
+    return (
+      user.every((path) => path === 'id' || person !== undefined) &&
+      paths.every((path) => isThere(after, path)) &&
+      old.every((path) => isThere(before, path))
+    );
   };
 
 /** The rules without those that only the server can ask. */
@@ -108,7 +139,7 @@ const knownOf = (rules: ObjectRules, isKnown: (condition: CheckedCondition) => b
   choices: new Map([...rules.choices].filter(([, entries]) => entries.every(isKnown))),
 });
 
-const worldOf = (object: ObjectDefinition, { me, place, along }: Around): JudgedWorld => ({
+const worldOf = (object: ObjectDefinition, { me, person, place, along }: Around): JudgedWorld => ({
   object,
   now: new Date(place.now).toISOString(),
   today: today(place),
@@ -118,6 +149,6 @@ const worldOf = (object: ObjectDefinition, { me, place, along }: Around): Judged
     const id = record[head];
     return typeof id === 'string' ? along(head, id)?.[rest.join('.')] : null;
   },
-  user: (path) => (path === 'id' ? me : undefined),
+  user: (path) => (path === 'id' ? me : person?.[path]),
   confirmed: 'all',
 });

@@ -1,40 +1,43 @@
-import { documentsOf, type FormDocument, type Model, type ObjectDefinition } from '@tangram/model';
+import { documentsOf, type Model, type ObjectDefinition } from '@tangram/model';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { linkedValuesQuery } from '../../api/records.ts';
 import { soon } from '../../lazily/later.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
-import type { Around, Judging } from './judging.ts';
+import type { Around, Judging, Layout } from './judging.ts';
 
 /** The language of rules, which is not small: it comes when the first screen is there, or with the first form that has rules. */
 const language = soon(() => import('./judging.ts'));
 
-const load = async (model: Model, object: ObjectDefinition, form: FormDocument | null): Promise<Judging> =>
-  (await language()).judgingOf(model, object, form);
+const load = async (model: Model, object: ObjectDefinition, layout: Layout): Promise<Judging> =>
+  (await language()).judgingOf(model, object, layout);
 
 const conditions = ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'optionsWhen', 'defaultFrom'];
 
-/** Whether an object, or a form of it, has anything that depends on values. */
-export const hasConditions = (model: Model, object: ObjectDefinition, form: FormDocument | null): boolean =>
+/** Whether an object, or a form or page of it, has anything that depends on values. */
+export const hasConditions = (model: Model, object: ObjectDefinition, layout: Layout): boolean =>
   object.fields.some(({ document }) => document && conditions.some((word) => word in document)) ||
   (object.document.recordTypes?.length ?? 0) > 0 ||
   documentsOf(model, 'validation').some((rule) => rule.object === object.name && rule.active !== false) ||
-  (form !== null && /"(visible|required|readOnly)When":/.test(JSON.stringify(form)));
+  (layout !== null && /"(visible|required|readOnly)When":/.test(JSON.stringify(layout)));
 
 /**
  * The rules of an object as the page can ask them; null where there are none, and where their language does not come. `coming` until it is
  * known.
+ *
+ * @param wanted false where nobody asks for them now
  */
 export function useJudging(
   object: ObjectDefinition,
-  form: FormDocument | null,
+  layout: Layout,
+  wanted = true,
 ): { readonly judging: Judging | null; readonly coming: boolean } {
   const { model, revision } = useScreens();
-  const enabled = hasConditions(model, object, form);
+  const enabled = wanted && hasConditions(model, object, layout);
   const { data, isPending } = useQuery({
-    queryKey: ['rules', revision, object.name, form?.name ?? null],
-    queryFn: () => load(model, object, form),
+    queryKey: ['rules', revision, object.name, layout?.kind ?? null, layout?.name ?? null],
+    queryFn: () => load(model, object, layout),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
@@ -45,10 +48,15 @@ export function useJudging(
 
 type Row = Readonly<Record<string, unknown>>;
 
+const noPaths: readonly string[] = [];
+
 /** Who is typing and what the records hold that are pointed to: read as soon as one is chosen. */
-export function useAround(object: ObjectDefinition, paths: readonly string[], rows: readonly (Row | null)[]): Around {
+export function useAround(object: ObjectDefinition, judging: Judging | null, rows: readonly (Row | null)[]): Around {
   const { session } = useScreens();
   const place = usePlace();
+  const { paths, userPaths } = judging ?? { paths: noPaths, userPaths: noPaths };
+  const me = session.user.id;
+  const { data: person } = useQuery({ ...linkedValuesQuery('user', me, userPaths), enabled: userPaths.length > 0 });
   const wanted = [...new Set(paths.map((path) => path.split('.')[0] ?? path))].flatMap((head) => {
     const target = object.byName.get(head)?.targets[0];
     const rest = paths.flatMap((path) => (path.startsWith(`${head}.`) ? [path.slice(head.length + 1)] : []));
@@ -62,5 +70,5 @@ export function useAround(object: ObjectDefinition, paths: readonly string[], ro
     [text],
   );
   const along = useCallback((head: string, id: string): Row | undefined => found.get(`${head} ${id}`), [found]);
-  return useMemo(() => ({ me: session.user.id, place, along }), [session, place, along]);
+  return useMemo(() => ({ me, person, place, along }), [me, person, place, along]);
 }

@@ -4,10 +4,11 @@ import { later, type When } from '../../lazily/later.tsx';
 import { phoneMedia } from '../../shell/use-phone.ts';
 import type { ViewScreenProps } from './screen-props.ts';
 
-type Screens = { readonly [L in Layout]?: ComponentType<ViewScreenProps<L>> };
+type Screens = { readonly [L in Layout]: ComponentType<ViewScreenProps<L>> };
 
-/** What the address asks for, else the list, since most views are lists, comes at once; other layouts in idle moments; those for the other kind of window when it becomes one. */
-const asked = new URLSearchParams(window.location.search).get('as') ?? 'list';
+/** What the server says of the address, else the address of itself, else the list, since most views are lists, comes at once; other layouts in idle moments; those for the other kind of window when it becomes one. */
+const said = document.querySelector<HTMLMetaElement>('meta[name="first-layout"]')?.content;
+const asked = said ?? new URLSearchParams(window.location.search).get('as') ?? 'list';
 const when = (layout: Layout, here: boolean): When => (!here ? 'when drawn' : layout === asked ? 'at once' : 'when idle');
 const onDesk = (layout: Layout) => when(layout, !phoneMedia.matches);
 const onPhone = (layout: Layout) => when(layout, phoneMedia.matches);

@@ -1,23 +1,12 @@
 import type { PersonalView } from '@tangram/contract';
 import type { Filter, ObjectDefinition, ViewDocument } from '@tangram/model';
-import { type Condition, conditionsOf, defaultView, layoutOf, viewsOf } from '@tangram/view';
+import { type Condition, conditionsOf, ownViewsOf, viewMeant, viewsOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { viewsQuery } from '../../api/views.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
-
-/** The server keeps only documents that satisfy the schema of views. */
-const isView = (document: object): document is ViewDocument => 'kind' in document && document.kind === 'view';
-
-/** A person's own views of an object in their order, as documents that are called by their id: no published view can be called so. */
-function documentsIn(kept: readonly PersonalView[], object: string): readonly ViewDocument[] {
-  return kept
-    .flatMap(({ id, document }) => (isView(document) && document.object === object ? [{ ...document, name: id }] : []))
-    .filter((view) => layoutOf(view) !== null)
-    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-}
 
 interface Views {
   /** The person's own first, then those of everybody. */
@@ -32,12 +21,10 @@ interface Views {
 export function useViews(object: ObjectDefinition, search: ListSearch): Views {
   const { model, roles } = useScreens();
   const kept = useQuery(viewsQuery);
-  const own = useMemo(() => documentsIn(kept.data ?? [], object.name), [kept.data, object.name]);
+  const own = useMemo(() => ownViewsOf(kept.data ?? [], object.name), [kept.data, object.name]);
   return useMemo(() => {
     const published = viewsOf(model, object.name, roles);
-    const views = [...own, ...published];
-    const begin = own.find((view) => view.default) ?? defaultView(published) ?? own[0] ?? null;
-    return { views, view: views.find(({ name }) => name === search.view) ?? begin, waiting: kept.isLoading };
+    return { views: [...own, ...published], view: viewMeant(own, published, search.view), waiting: kept.isLoading };
   }, [model, object, roles, own, search.view, kept.isLoading]);
 }
 

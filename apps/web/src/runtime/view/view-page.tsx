@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { arrange, type Layout, layoutOf } from '@tangram/view';
+import { arrangementAt } from '@tangram/view';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ComponentType, Suspense } from 'react';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
@@ -26,10 +26,8 @@ export function ViewPage() {
 function ViewOf({ object, search }: { readonly object: ObjectDefinition; readonly search: ListSearch }) {
   const phone = usePhone();
   const { view, waiting } = useViews(object, search);
-  const layout: Layout = search.as ?? (view && layoutOf(view)) ?? 'list';
-  const screens = phone ? phoneScreens : deskScreens;
-  const arrangement = (screens[layout] && arrange(object, view, layout)) ?? { layout: 'list' };
-  const Screen = screens[arrangement.layout] as ComponentType<ViewScreenProps>;
+  const arrangement = arrangementAt(object, view, search.as);
+  const Screen = (phone ? phoneScreens : deskScreens)[arrangement.layout] as ComponentType<ViewScreenProps>;
   if (waiting) return <PageWaiting />;
   return (
     <Suspense fallback={<PageWaiting />}>

@@ -1,0 +1,30 @@
+import { arrangementAt, ownViewsOf, viewMeant, viewsOf } from '@tangram/view';
+import type { QueryClient } from '@tanstack/react-query';
+import { modelQuery } from '../../api/model.ts';
+import { sessionQuery } from '../../api/session.ts';
+import { viewsQuery } from '../../api/views.ts';
+import { readSetting } from '../../settings/settings.ts';
+import { parseListSearch } from '../search-params.ts';
+
+/**
+ * Asks for the records of an address as soon as it is known what it means, while the page around them is still being drawn. What fails is told
+ * by whoever draws it.
+ *
+ * @param address what stands behind the question mark, as the router read it
+ */
+export async function askView(cache: QueryClient, name: string, address: Record<string, unknown>): Promise<void> {
+  const [{ user }, { model }, kept] = await Promise.all([
+    cache.ensureQueryData(sessionQuery),
+    cache.ensureQueryData(modelQuery),
+    cache.ensureQueryData(viewsQuery),
+  ]);
+  const object = model.objects.get(name);
+  if (!object) return;
+  const search = parseListSearch(address);
+  const view = viewMeant(ownViewsOf(kept, name), viewsOf(model, name, user.roles), search.view);
+  const arrangement = arrangementAt(object, view, search.as);
+  if (arrangement.layout !== 'kanban') return;
+  const { askBoard, groundOf } = await import('../board/board-question.ts');
+  const locale = readSetting('locale');
+  askBoard(cache, groundOf(model, object, view, arrangement.by, search, locale), view, search, locale);
+}
