@@ -10,6 +10,14 @@ export const capabilities = {
   guard: 'Be asked before unsaved input is left',
   undo: 'Take a change back, but not over someone else’s',
 
+  'people.invite': 'Invite someone, who chooses a password',
+  'people.edit': 'Say who somebody is and what they may do',
+  'people.leave': 'Let somebody go, at once',
+  'account.profile': 'See to one’s own name, language and time zone',
+  'account.password': 'Change one’s password',
+  'account.factor': 'Give a code besides the password',
+  'account.sessions': 'See where one is signed in, and end it',
+
   'list.rows': 'Scroll through a list of any length',
   'list.sort': 'Sort by one key and by several',
   'list.filter': 'Filter in groups, over references and children, by relative dates',

@@ -17,6 +17,8 @@ import { equipmentImportJourney } from './journeys/equipment-import-journey.ts';
 import { importTemplateJourney, monthlyEquipment } from './journeys/import-template-journey.ts';
 import { partsJourney } from './journeys/lines-journey.ts';
 import { pastJourney } from './journeys/past-journey.ts';
+import { factorJourney } from './journeys/factor-journey.ts';
+import { peopleJourney } from './journeys/people-journey.ts';
 import { equipment, phoneWorkJourney } from './journeys/phone-work-journey.ts';
 import { inspectionViewsJourney } from './journeys/views-journey.ts';
 
@@ -39,6 +41,8 @@ export function plantJourneys(house: () => House): void {
   describe('cells of a business that is no CRM', () => equipmentGridJourney(house));
   describe('parts used on a defect', () => partsJourney(house));
   describe('for everyone in a plant', () => everyoneJourney(house, inspectionSights));
+  describe('people who come and go in a plant', () => peopleJourney(house, 'inspection'));
+  describe('a code besides the password in a plant', () => factorJourney(house, 'inspection'));
   describe('a business that is no CRM', () => inspectionJourney(house));
   describe('someone who is told of a defect', () =>
     newsJourney(house, {

@@ -22,6 +22,8 @@ import { importJourney } from './journeys/import-journey.ts';
 import { linesJourney } from './journeys/lines-journey.ts';
 import { mavenJourney } from './journeys/maven-journey.ts';
 import { pastJourney } from './journeys/past-journey.ts';
+import { factorJourney } from './journeys/factor-journey.ts';
+import { peopleJourney } from './journeys/people-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { companies, phoneWorkJourney } from './journeys/phone-work-journey.ts';
 import { togetherJourney } from './journeys/together-journey.ts';
@@ -33,6 +35,8 @@ import { viewsJourney } from './journeys/views-journey.ts';
 export function salesJourneys(house: () => House): void {
   describe('a rep with a deal', () => dealJourney(house));
   describe('two people at one record', () => togetherJourney(house));
+  describe('people who come and go', () => peopleJourney(house, 'crm'));
+  describe('a code besides the password', () => factorJourney(house, 'crm'));
   describe('the way a person likes it', () => comfortJourney(house));
   describe('deals with rules', () => rulesJourney(house, dealRules));
   describe('choices of deals', () => choicesJourney(house, dealRules));

@@ -27,7 +27,7 @@ const router = createAppRouter(queryClient);
 // A session that ended meanwhile leads to sign-in, and from there back to where one was.
 onSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
+  if (['/sign-in', '/join', '/forgot'].includes(pathname)) return;
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
 });

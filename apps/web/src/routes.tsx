@@ -21,6 +21,18 @@ const signInRoute = createRoute({
     typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {},
 });
 
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./session/join-page.tsx'), 'JoinPage'),
+});
+
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./session/forgot-page.tsx'), 'ForgotPage'),
+});
+
 const loadShell = () => import('./shell/shell.tsx');
 const loadView = () => import('./runtime/view/view-page.tsx');
 const loadAsking = () => import('./runtime/view/ask-view.ts');
@@ -100,9 +112,39 @@ const binRoute = createRoute({
   component: lazyRouteComponent(() => import('./runtime/bin/bin-page.tsx'), 'BinPage'),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => withControls(() => import('./account/account-page.tsx'), 'AccountPage'), 'AccountPage'),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/members',
+  component: lazyRouteComponent(() => withControls(() => import('./people/members-page.tsx'), 'MembersPage'), 'MembersPage'),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => withControls(() => import('./people/security-page.tsx'), 'SecurityPage'), 'SecurityPage'),
+});
+
 const tree = rootRoute.addChildren([
   signInRoute,
-  insideRoute.addChildren([homeRoute, listRoute, importRoute, importsRoute, binRoute, recordRoute]),
+  joinRoute,
+  forgotRoute,
+  insideRoute.addChildren([
+    homeRoute,
+    listRoute,
+    importRoute,
+    importsRoute,
+    binRoute,
+    accountRoute,
+    membersRoute,
+    securityRoute,
+    recordRoute,
+  ]),
 ]);
 
 /** The table of contents of the page. */

@@ -1,3 +1,4 @@
+import { type ClientOptions, createAsker } from './asker.ts';
 import {
   type ImportPage,
   type ImportPreview,
@@ -12,7 +13,7 @@ import {
 import { type ImportTemplate, parseImportTemplate, parseImportTemplates, type TemplateParts } from './import-template.ts';
 import type { Json, JsonObject } from './json.ts';
 import { type Notifications, parseNotifications } from './notification.ts';
-import { offline, parseProblem, type Reply } from './problem.ts';
+import type { Reply } from './problem.ts';
 import {
   type AggregateQuery,
   type BulkOperation,
@@ -43,23 +44,23 @@ import {
 } from './restore.ts';
 import { type DraftCheck, parseCheck, parseDraftId, parsePublication, parsePublished, type Publication, type Published } from './draft.ts';
 import { parseRestoring, parseRetired, type RestoringDraft, type RetiredElement } from './retired.ts';
-import { parseFile, parseModel, parseSession, type PublishedModel, type Session, type StoredFile } from './session.ts';
+import {
+  parseFile,
+  parseModel,
+  parseSession,
+  parseSignIn,
+  type PublishedModel,
+  type Session,
+  type SignInAnswer,
+  type StoredFile,
+} from './session.ts';
 import { type NamedRecord, type Neighbours, parseFavourites, parseNeighbours, parseTimeline, type TimelinePage } from './timeline.ts';
-import type { HttpRequest, Part, Transport } from './transport.ts';
+import type { Part } from './transport.ts';
 import { parsePersonalView, parsePersonalViews, type PersonalView } from './view.ts';
-
-/** What the client needs of its surroundings. */
-export interface ClientOptions {
-  readonly transport: Transport;
-  /** A new random key for each POST that changes something, so that a repeated send is not a repeated deed. */
-  readonly newKey: () => string;
-  /** Headers of every request: language, bearer token, CSRF proof. Asked each time. */
-  readonly headers: () => Readonly<Record<string, string>>;
-}
 
 /** The HTTP API as functions. Each returns a `Reply`: a refusal is a value, never an exception. */
 export interface Client {
-  login(email: string, password: string, workspace?: string): Promise<Reply<Session>>;
+  login(email: string, password: string, workspace?: string): Promise<Reply<SignInAnswer>>;
   logout(): Promise<Reply<null>>;
   me(): Promise<Reply<Session>>;
   model(): Promise<Reply<PublishedModel>>;
@@ -163,36 +164,13 @@ export interface ImportList {
 }
 
 /** Builds the client over a transport; a browser gives one made of `fetch`, a test one made of a table. */
-export function createClient({ transport, newKey, headers }: ClientOptions): Client {
-  type Ask = Omit<HttpRequest, 'headers'> & {
-    readonly version?: number;
-    readonly writes?: true | string;
-    readonly confirm?: readonly string[];
-  };
-
-  async function ask<T>({ version, writes, confirm = [], ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
-    const own: Record<string, string> = { ...headers() };
-    if (writes) own['idempotency-key'] = writes === true ? newKey() : writes;
-    if (confirm.length > 0) own['tangram-confirm'] = confirm.join();
-    if (version !== undefined) own['if-match'] = `"${version}"`;
-    const response = await transport({ ...request, headers: own }).catch(() => null);
-    if (!response) return { ok: false, problem: offline };
-    if (response.status >= 400) return { ok: false, problem: parseProblem(response.status, response.body) };
-    const value = parse(response.body);
-    return value === null ? { ok: false, problem: parseProblem(response.status, undefined) } : { ok: true, value };
-  }
-
-  /** For answers without a body. */
-  async function order(request: Ask): Promise<Reply<null>> {
-    const reply = await ask(request, () => true);
-    return reply.ok ? { ok: true, value: null } : reply;
-  }
-
+export function createClient(options: ClientOptions): Client {
+  const { ask, order } = createAsker(options);
   const at = (object: string, ...rest: readonly string[]) => ['/api/v1/records', object, ...rest.map(encodeURIComponent)].join('/');
 
   return {
     login: (email, password, workspace) =>
-      ask({ method: 'POST', path: '/api/v1/auth/login', json: { email, password, ...(workspace ? { workspace } : {}) } }, parseSession),
+      ask({ method: 'POST', path: '/api/v1/auth/login', json: { email, password, ...(workspace ? { workspace } : {}) } }, parseSignIn),
     logout: () => order({ method: 'POST', writes: true, path: '/api/v1/auth/logout', json: {} }),
     me: () => ask({ method: 'GET', path: '/api/v1/auth/me' }, parseSession),
     model: () => ask({ method: 'GET', path: '/api/v1/model' }, parseModel),

@@ -1,4 +1,15 @@
-export { createClient, type Client, type ClientOptions, type ImportList, type ImportSource } from './client.ts';
+export {
+  type AccountClient,
+  createAccountClient,
+  type Enrolment,
+  type FactorState,
+  type LinkFacts,
+  type OwnSession,
+  type SecureSession,
+  type WaysIn,
+} from './account-client.ts';
+export type { ClientOptions } from './asker.ts';
+export { createClient, type Client, type ImportList, type ImportSource } from './client.ts';
 export {
   type ImportChoice,
   type ImportColumn,
@@ -15,6 +26,17 @@ export type { ImportTemplate } from './import-template.ts';
 export type { DraftCheck, Publication, Published } from './draft.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export type { Notification, Notifications } from './notification.ts';
+export {
+  createPeopleClient,
+  type Department,
+  type Invitation,
+  type Member,
+  type MemberInput,
+  type MemberState,
+  type PeopleClient,
+  type RoleChoice,
+  type Security,
+} from './people-client.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
   AggregateQuery,
@@ -34,7 +56,7 @@ export type {
 } from './record.ts';
 export type { LeftAsItIs, RestoredRecord, RestorePoint, RestoreReport, RestoreRun } from './restore.ts';
 export type { RestoringDraft, RetiredElement } from './retired.ts';
-export type { PublishedModel, Session, StoredFile } from './session.ts';
+export type { PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
 export type { NamedRecord, Neighbour, Neighbours, TimelineEntry, TimelinePage } from './timeline.ts';
 export type { PersonalView } from './view.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';

@@ -2,7 +2,15 @@ import { isJsonObject, listOf, textOf } from './json.ts';
 
 /** Who is signed in, and where. */
 export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] };
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+    /** As the person chose; null: whatever the device says. */
+    readonly locale: string | null;
+    readonly timeZone: string | null;
+  };
   readonly workspace: { readonly id: string; readonly name: string };
   /** What they may do besides working with records: `import`, `design`, … */
   readonly actions: readonly string[];
@@ -20,10 +28,29 @@ export function parseSession(value: unknown): Session | null {
       name: textOf(user['name']),
       email: textOf(user['email']),
       roles: listOf(user['roles']).filter((role) => typeof role === 'string'),
+      locale: typeof user['locale'] === 'string' ? user['locale'] : null,
+      timeZone: typeof user['timeZone'] === 'string' ? user['timeZone'] : null,
     },
     workspace: { id: textOf(place['id']), name: textOf(place['name']) },
     actions: listOf(value['actions']).filter((action) => typeof action === 'string'),
   };
+}
+
+/** The password was right, and a code is asked for: of the app, or, where the workspace asks for an app, the first one of a new app. */
+export interface SecondStep {
+  readonly challenge: string;
+  readonly asks: 'code' | 'enrol';
+}
+
+/** What a sign-in came to. */
+export type SignInAnswer = { readonly session: Session } | { readonly step: SecondStep };
+
+/** Reads the answer of a sign-in by password. */
+export function parseSignIn(value: unknown): SignInAnswer | null {
+  if (isJsonObject(value) && typeof value['challenge'] === 'string')
+    return { step: { challenge: value['challenge'], asks: value['asks'] === 'enrol' ? 'enrol' : 'code' } };
+  const session = parseSession(value);
+  return session && { session };
 }
 
 /** The published model as the caller may see it; its documents are linked by `@tangram/model`. */

@@ -19,11 +19,22 @@ export async function login(
     here.tell(words.usage[language]);
     return exitCode.usage;
   }
-  const reply = await new ServerApi({ url, token: null }, language).send('/api/v1/auth/login', {
+  const server = new ServerApi({ url, token: null }, language);
+  const first = await server.send('/api/v1/auth/login', {
     email,
     password,
     ...(flags.workspace === undefined ? {} : { workspace: flags.workspace }),
   });
+  const challenge = first.ok && isJsonObject(first.value) ? textOf(first.value['challenge']) : '';
+  const isNew = first.ok && isJsonObject(first.value) && first.value['asks'] === 'enrol';
+  if (isNew) {
+    here.tell(words.enrolFirst[language]);
+    return exitCode.failed;
+  }
+  const reply =
+    challenge === ''
+      ? first
+      : await server.send('/api/v1/auth/login/second', { challenge, code: (await here.ask(words.code[language], 'shown')) ?? '' });
   if (!reply.ok) return tellProblem(here, reply.problem);
   const token = isJsonObject(reply.value) ? textOf(reply.value['token']) : '';
   if (token === '') {

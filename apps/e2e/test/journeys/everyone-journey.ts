@@ -32,6 +32,8 @@ export const crmSights: readonly Sight[] = [
   { name: 'palette', path: '/o/deal?view=deal_all', there: '[role="option"]', before: press('Control+k') },
   { name: 'keys', path: '/o/deal?view=deal_all', there: '.tg-keys dd', before: press('?') },
   { name: 'import', path: '/o/company/import', there: 'main button' },
+  { name: 'members', path: '/settings/members', there: '.tg-member' },
+  { name: 'account', path: '/account', there: '.tg-session' },
 ];
 
 /** The same of a business that is no CRM. */

@@ -34,7 +34,14 @@ export class Config {
   readonly publicUrl: string | null;
   /** null: made at the first start and kept in the data directory. */
   readonly secretKey: string | null;
+  /** null: nothing is mailed. */
   readonly smtpUrl: string | null;
+  /** The sender of letters. */
+  readonly mailFrom: string;
+  /** How long a sign-in lasts at most. */
+  readonly sessionDays: number;
+  /** How long a sign-in lasts without being used. */
+  readonly sessionIdleHours: number;
   readonly testClock: boolean;
   /** Requests a minute for one token; 0 is no limit. */
   readonly rateLimit: number;
@@ -60,6 +67,9 @@ export class Config {
     this.publicUrl = read.url('TANGRAM_PUBLIC_URL', ['http://', 'https://'])?.replace(/\/+$/, '') ?? null;
     this.secretKey = read.secret('TANGRAM_SECRET_KEY', 32);
     this.smtpUrl = read.url('SMTP_URL', ['smtp://', 'smtps://']);
+    this.mailFrom = read.email('TANGRAM_MAIL_FROM') ?? `tangram@${new URL(this.publicUrl ?? 'http://localhost').hostname}`;
+    this.sessionDays = read.number('TANGRAM_SESSION_DAYS', 30, { min: 1, max: 365 });
+    this.sessionIdleHours = read.number('TANGRAM_SESSION_IDLE_HOURS', 168, { min: 1, max: 8760 });
     this.testClock = read.flag('TANGRAM_TEST_CLOCK', false);
     this.rateLimit = read.number('TANGRAM_RATE_LIMIT', 0, { min: 0, max: 1_000_000 });
     this.logLevel = read.choice('TANGRAM_LOG', ['error', 'warn', 'info', 'debug'], 'warn');

@@ -22,4 +22,15 @@ describe('the secret key', () => {
     expect(key.isSigned('cursor', 'other', signature)).toBe(false);
     expect(key.isSigned('cursor', 'text', '')).toBe(false);
   });
+
+  test('hides what is kept, for one purpose only, and tells when it was changed', () => {
+    const key = loadSecretKey({ secretKey: 'k'.repeat(32), dataDir: '/nowhere' });
+    const sealed = key.seal('codes', Buffer.from('七巧板'));
+    expect(sealed.includes(Buffer.from('七巧板'))).toBe(false);
+    expect(key.seal('codes', Buffer.from('七巧板')).equals(sealed)).toBe(false);
+    expect(key.unseal('codes', sealed).toString()).toBe('七巧板');
+    expect(() => key.unseal('other', sealed)).toThrow();
+    sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
+    expect(() => key.unseal('codes', sealed)).toThrow();
+  });
 });

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
@@ -27,7 +27,25 @@ export class SecretKey {
     const given = Buffer.from(signature);
     return wanted.length === given.length && timingSafeEqual(wanted, given);
   }
+
+  /** What nobody reads or changes without the key (AES-256-GCM): nonce, tag and the hidden bytes in a row. */
+  seal(purpose: string, bytes: Uint8Array): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.derive(purpose), nonce);
+    const hidden = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), hidden]);
+  }
+
+  /** What was sealed for this purpose. @throws Error when it was changed, or sealed with another key */
+  unseal(purpose: string, sealed: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.derive(purpose), sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+  }
 }
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** The key of the settings, or the one that was made at the first start and is kept in the data directory (`secret.key`). */
 export function loadSecretKey({ secretKey, dataDir }: Pick<Config, 'secretKey' | 'dataDir'>): SecretKey {

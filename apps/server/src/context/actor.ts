@@ -10,6 +10,8 @@ export interface UserActor {
   readonly schema: string;
   readonly accountId: string;
   readonly roles: readonly string[];
+  /** The sign-in it comes from; absent for work after the request. */
+  readonly sessionId?: string;
   /** The language of texts for this caller. */
   readonly locale: Locale;
 }

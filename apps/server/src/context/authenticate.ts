@@ -8,8 +8,8 @@ import type { Sessions } from './sessions.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const actorOf = ({ userId, workspaceId, schema, accountId, roles }: Session, language: string | undefined): UserActor =>
-  Object.freeze({ kind: 'user', userId, workspaceId, schema, accountId, roles, locale: parseLocale(language) });
+const actorOf = ({ id, userId, workspaceId, schema, accountId, roles }: Session, language: string | undefined): UserActor =>
+  Object.freeze({ kind: 'user', sessionId: id, userId, workspaceId, schema, accountId, roles, locale: parseLocale(language) });
 
 /**
  * Finds out who sent each request before its body is read. A token that is not valid leaves the request without an actor: the

@@ -2,12 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { SessionGuard } from './session.guard.ts';
 import { SessionStore } from './session.store.ts';
+import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
 
 /** Who is asking. */
 @Global()
 @Module({
-  providers: [SessionStore, Sessions, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [SessionStore, Sessions, SessionWatch, { provide: APP_GUARD, useClass: SessionGuard }],
   exports: [Sessions],
 })
 export class ContextModule {}

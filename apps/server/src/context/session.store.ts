@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
 import { hashOf } from './credential.ts';
 
+/** On which the ends of sessions and changes of rights are told to the other processes. */
+export const SESSION_CHANNEL = 'tangram_session';
+
 /** Who a valid token belongs to. */
 export interface Session {
+  readonly id: string;
   readonly userId: string;
   readonly workspaceId: string;
   readonly schema: string;
@@ -12,15 +17,34 @@ export interface Session {
   readonly expiresAt: Date;
 }
 
-/** What a sign-in decides about its session. */
+/** What a sign-in says about its session. */
 export interface NewSession {
   readonly accountId: string;
   readonly workspaceId: string;
   readonly userId: string;
-  readonly lifetimeMs: number;
+  /** The IP address it comes from. */
+  readonly address: string;
+  /** The `User-Agent`, cut to what is worth keeping. */
+  readonly agent: string;
 }
 
+/** A session as its owner sees it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly address: string;
+  readonly agent: string;
+  readonly createdAt: Date;
+  readonly lastUsed: Date;
+  readonly expiresAt: Date;
+}
+
+/** Whose sessions end: of an account everywhere, of a user in one workspace, one of a user's own. */
+export type Ending =
+  | { readonly accountId: string; readonly but?: string }
+  | { readonly workspaceId: string; readonly userId: string; readonly id?: string; readonly but?: string };
+
 interface SessionRow {
+  id: string;
   user_id: string;
   workspace: string;
   schema: string;
@@ -31,29 +55,32 @@ interface SessionRow {
 
 const LOAD = {
   name: 'session_load',
-  text: `select s.user_id, s.workspace, w.schema, s.account, m.roles, s.expires_at
+  text: `select s.id, s.user_id, s.workspace, w.schema, s.account, m.roles, s.expires_at
          from tangram.session s
-         join tangram.membership m on m.workspace = s.workspace and m.account = s.account and m.active
+         join tangram.membership m on m.workspace = s.workspace and m.account = s.account and m.active and m.accepted
          join tangram.workspace w on w.id = s.workspace and w.state = 'active'
-         where s.token_hash = $1 and s.expires_at > clock_timestamp()`,
+         where s.token_hash = $1 and s.expires_at > clock_timestamp() and s.last_used > clock_timestamp() - $2 * interval '1 hour'`,
 };
 
-/** Sign-in sessions as they are stored: by the hash of their token. Expiry is by the real clock. */
+/** Sign-in sessions as they are stored: by the hash of their token. They expire by the real clock, whatever the tests' clock says. */
 @Injectable()
 export class SessionStore {
   private readonly database: Database;
+  private readonly config: Config;
 
-  constructor(database: Database) {
+  constructor(database: Database, config: Config) {
     this.database = database;
+    this.config = config;
   }
 
-  /** null when there is no such session, it expired, or its user may no longer sign in. */
+  /** null when there is no such session, it expired or lay idle for too long, or its user may no longer sign in. */
   async load(token: string): Promise<Session | null> {
-    const { rows } = await this.database.run<SessionRow>({ ...LOAD, values: [hashOf(token)] });
+    const { rows } = await this.database.run<SessionRow>({ ...LOAD, values: [hashOf(token), this.config.sessionIdleHours] });
     const row = rows[0];
     return row === undefined
       ? null
       : {
+          id: row.id,
           userId: row.user_id,
           workspaceId: row.workspace,
           schema: row.schema,
@@ -63,33 +90,76 @@ export class SessionStore {
         };
   }
 
-  async save(token: string, session: NewSession): Promise<Date> {
+  async save(token: string, { accountId, workspaceId, userId, address, agent }: NewSession): Promise<Date> {
     const { rows } = await this.database.run<{ expires_at: Date }>({
-      text: `insert into tangram.session (token_hash, account, workspace, user_id, expires_at)
-             values ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 millisecond') returning expires_at`,
-      values: [hashOf(token), session.accountId, session.workspaceId, session.userId, session.lifetimeMs],
+      text: `insert into tangram.session (token_hash, account, workspace, user_id, address, agent, expires_at)
+             values ($1, $2, $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 day') returning expires_at`,
+      values: [hashOf(token), accountId, workspaceId, userId, address, agent, this.config.sessionDays],
     });
     const expiresAt = rows[0]?.expires_at;
     if (expiresAt === undefined) throw new Error('the session was not saved');
     return expiresAt;
   }
 
+  /** The sessions of a user that are still good, the latest used first. */
+  async loadOf(workspaceId: string, userId: string): Promise<readonly ListedSession[]> {
+    const { rows } = await this.database.run<ListedSession>({
+      text: `select id, address, agent, created_at as "createdAt", last_used as "lastUsed", expires_at as "expiresAt"
+             from tangram.session
+             where workspace = $1 and user_id = $2 and expires_at > clock_timestamp()
+               and last_used > clock_timestamp() - $3 * interval '1 hour'
+             order by last_used desc, created_at desc`,
+      values: [workspaceId, userId, this.config.sessionIdleHours],
+    });
+    return rows;
+  }
+
   async remove(token: string): Promise<void> {
-    await this.database.run({ text: 'delete from tangram.session where token_hash = $1', values: [hashOf(token)] });
-  }
-
-  /** Ends all sessions of a user, at once for the database and within seconds for other processes. */
-  async removeOfUser(workspaceId: string, userId: string): Promise<void> {
-    await this.database.run({ text: 'delete from tangram.session where workspace = $1 and user_id = $2', values: [workspaceId, userId] });
-  }
-
-  /** Notes that the sessions are in use and forgets those that expired. */
-  async touch(tokens: readonly string[]): Promise<void> {
-    await this.database.run({ text: 'delete from tangram.session where expires_at < clock_timestamp()' });
-    if (tokens.length === 0) return;
     await this.database.run({
-      text: `update tangram.session set last_used = clock_timestamp() where token_hash = any($1::bytea[])`,
-      values: [tokens.map(hashOf)],
+      text: `with gone as (delete from tangram.session where token_hash = $1) select pg_notify($2, '')`,
+      values: [hashOf(token), SESSION_CHANNEL],
+    });
+  }
+
+  /** Ends sessions, at once in every process. @returns how many there were */
+  async removeAll(whose: Ending): Promise<number> {
+    const of = { but: whose.but ?? null, ...('accountId' in whose ? accountOnly(whose.accountId) : userOnly(whose)) };
+    const { rows } = await this.database.run<{ n: number }>({
+      text: `with gone as (
+               delete from tangram.session
+               where ($1::uuid is null or account = $1) and ($2::uuid is null or workspace = $2) and ($3::uuid is null or user_id = $3)
+                 and ($4::uuid is null or id = $4) and ($5::uuid is null or id <> $5)
+               returning 1)
+             select (select count(*)::int from gone) as n, pg_notify($6, '')`,
+      values: [of.accountId, of.workspaceId, of.userId, of.id, of.but, SESSION_CHANNEL],
+    });
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Tells every process that rights changed. */
+  async tell(): Promise<void> {
+    await this.database.run({ text: `select pg_notify($1, '')`, values: [SESSION_CHANNEL] });
+  }
+
+  /** Notes that the sessions are in use and forgets those that expired or lay idle for too long. */
+  async touch(tokens: readonly string[]): Promise<void> {
+    if (tokens.length > 0)
+      await this.database.run({
+        text: `update tangram.session set last_used = clock_timestamp() where token_hash = any($1::bytea[])`,
+        values: [tokens.map(hashOf)],
+      });
+    await this.database.run({
+      text: `delete from tangram.session where expires_at < clock_timestamp() or last_used < clock_timestamp() - $1 * interval '1 hour'`,
+      values: [this.config.sessionIdleHours],
     });
   }
 }
+
+const accountOnly = (accountId: string) => ({ accountId, workspaceId: null, userId: null, id: null });
+
+const userOnly = ({ workspaceId, userId, id = null }: { workspaceId: string; userId: string; id?: string | null }) => ({
+  accountId: null,
+  workspaceId,
+  userId,
+  id,
+});

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type NewSession, type Session, SessionStore } from './session.store.ts';
+import { type Ending, type ListedSession, type NewSession, type Session, SessionStore } from './session.store.ts';
 
 /** How long a look-up is believed: a right that was taken away is felt after this at the latest. */
 const BELIEVED_MS = 5_000;
@@ -52,26 +52,35 @@ export class Sessions implements OnModuleDestroy {
     return this.store.save(token, session);
   }
 
+  /** The sessions of a user that are still good, the latest used first. */
+  list(workspaceId: string, userId: string): Promise<readonly ListedSession[]> {
+    return this.store.loadOf(workspaceId, userId);
+  }
+
   /** Ends the session of this token. */
   async end(token: string): Promise<void> {
     await this.store.remove(token);
-    this.era += 1;
-    this.known.delete(token);
     this.used.delete(token);
+    this.forget();
   }
 
-  /** Ends all sessions of a user who may no longer sign in, or whose password changed. */
-  async endAllOf(workspaceId: string, userId: string): Promise<void> {
-    await this.store.removeOfUser(workspaceId, userId);
-    this.forgetUser(workspaceId, userId);
+  /** Ends sessions of an account or a user: all, all but one, or one. Felt at once here, and in other processes as soon as they are told. @returns how many */
+  async endAll(whose: Ending): Promise<number> {
+    const ended = await this.store.removeAll(whose);
+    this.forget();
+    return ended;
   }
 
-  /** Drops what is remembered of a user whose roles changed; the sessions go on. */
-  forgetUser(workspaceId: string, userId: string): void {
+  /** Rights changed: what is remembered is looked up again, in every process; the sessions go on. */
+  async refresh(): Promise<void> {
+    this.forget();
+    await this.store.tell();
+  }
+
+  /** Drops what is remembered of all sessions. */
+  forget(): void {
     this.era += 1;
-    for (const [token, { session }] of this.known) {
-      if (session.workspaceId === workspaceId && session.userId === userId) this.known.delete(token);
-    }
+    this.known.clear();
   }
 
   onModuleDestroy(): void {

@@ -23,6 +23,8 @@ import { OutboxChunks1763800000034 } from './migrations/34-outbox-chunks.ts';
 import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
+import { SecondFactors1763800000048 } from './migrations/48-second-factors.ts';
+import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -68,6 +70,8 @@ export function createDataSource(url: string): DataSource {
       EarliestNoted1763800000035,
       NumberCounters1763800000036,
       ImportRows1763800000044,
+      SignInLinks1763800000047,
+      SecondFactors1763800000048,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

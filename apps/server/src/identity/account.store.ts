@@ -40,7 +40,7 @@ export class AccountStore {
   async loadPlaces(accountId: string): Promise<Place[]> {
     const memberships = await this.dataSource
       .getRepository(MembershipEntity)
-      .find({ where: { account: accountId, active: true }, order: { createdAt: 'ASC' } });
+      .find({ where: { account: accountId, active: true, accepted: true }, order: { createdAt: 'ASC' } });
     const workspaces = await this.dataSource.getRepository(WorkspaceEntity).findBy({ state: 'active' });
     return memberships.flatMap((membership) => {
       const workspace = workspaces.find(({ id }) => id === membership.workspace);
@@ -54,6 +54,13 @@ export class AccountStore {
 
   loadMembership(workspaceId: string, userId: string): Promise<MembershipEntity | null> {
     return this.dataSource.getRepository(MembershipEntity).findOneBy({ workspace: workspaceId, userId });
+  }
+
+  /** Notes that somebody came in. */
+  async noteSignIn(workspaceId: string, userId: string): Promise<void> {
+    await this.dataSource
+      .getRepository(MembershipEntity)
+      .update({ workspace: workspaceId, userId }, { lastSignIn: () => 'clock_timestamp()' });
   }
 
   async saveMembership(membership: Pick<MembershipEntity, 'workspace' | 'account' | 'userId' | 'roles' | 'active'>): Promise<void> {

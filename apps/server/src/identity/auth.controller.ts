@@ -1,47 +1,100 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
-import { CSRF_COOKIE, csrfOf, SESSION_COOKIE } from '../context/credential.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { parseLocale } from '../context/locale.ts';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
-import { AuthService, type NewSession, SESSION_MS, type SignedIn } from './auth.service.ts';
-import { parseSignIn } from './sign-in.request.ts';
+import { AuthService } from './auth.service.ts';
+import type { SignedIn } from './entrance.ts';
+import { type LinkFacts, Links } from './links.ts';
+import { OwnAccount, type OwnSession } from './own-account.ts';
+import { clearCookies } from './session-cookies.ts';
+import { parseTexts } from './text-body.ts';
 
-/** Signing in and out. A sign-in gives a token for programs and, for browsers, the same as a cookie. */
+/** Signing out, and what people do with their own way in. */
 @Controller('api/v1/auth')
 export class AuthController {
   private readonly auth: AuthService;
+  private readonly own: OwnAccount;
+  private readonly links: Links;
 
-  constructor(auth: AuthService) {
+  constructor(auth: AuthService, own: OwnAccount, links: Links) {
     this.auth = auth;
-  }
-
-  @Public()
-  @Post('login')
-  @HttpCode(200)
-  async login(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<NewSession> {
-    const session = await this.auth.signIn(parseSignIn(body), request.ip);
-    setCookies(request, reply, session.token, SESSION_MS / 1000);
-    return session;
+    this.own = own;
+    this.links = links;
   }
 
   @Post('logout')
   @HttpCode(204)
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     if (request.credential !== null) await this.auth.signOut(request.credential.token);
-    setCookies(request, reply, '', 0);
+    clearCookies(request, reply);
   }
 
   @Get('me')
   me(@CurrentActor() actor: UserActor): Promise<SignedIn> {
     return this.auth.describe(actor);
   }
-}
 
-/** @param seconds until the browser forgets them; 0 at once */
-function setCookies(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
-  const rest = `Path=/; Max-Age=${seconds}; SameSite=Strict${request.protocol === 'https' ? '; Secure' : ''}`;
-  const csrf = token === '' ? '' : csrfOf(token);
-  reply.header('set-cookie', [`${SESSION_COOKIE}=${token}; HttpOnly; ${rest}`, `${CSRF_COOKIE}=${csrf}; ${rest}`]);
+  @Post('password')
+  @HttpCode(204)
+  async changePassword(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<void> {
+    const { current, password } = parseTexts(body, ['current', 'password']);
+    await this.own.changePassword(actor, current, password);
+  }
+
+  @Get('sessions')
+  async sessions(@CurrentActor() actor: UserActor): Promise<{ data: readonly OwnSession[] }> {
+    return { data: await this.own.listSessions(actor) };
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  async endSessions(
+    @CurrentActor() actor: UserActor,
+    @Query('others') others: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.own.endSessions(actor, { others: others === 'true' });
+    if (others !== 'true') clearCookies(request, reply);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  async endSession(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    await this.own.endSession(actor, id);
+  }
+
+  /** What can be done without being signed in, for the page that asks for a password. */
+  @Public()
+  @Get('ways')
+  ways(): { readonly reset: boolean } {
+    return { reset: this.links.canMail };
+  }
+
+  @Public()
+  @Post('reset')
+  @HttpCode(202)
+  async reset(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Record<never, never>> {
+    const { email } = parseTexts(body, ['email']);
+    await this.links.ask(email.trim(), request.ip, parseLocale(request.headers['accept-language']));
+    return {};
+  }
+
+  @Public()
+  @Post('links')
+  @HttpCode(200)
+  describeLink(@Body() body: unknown): Promise<LinkFacts> {
+    return this.links.describe(parseTexts(body, ['token']).token);
+  }
+
+  @Public()
+  @Post('links/accept')
+  @HttpCode(204)
+  async acceptLink(@Body() body: unknown): Promise<void> {
+    const { token, password = null } = parseTexts(body, ['token'], ['password']);
+    await this.links.accept(token, password);
+  }
 }

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type WorkspaceAction, workspaceActions } from '@tangram/policy';
 import { randomBytes } from 'node:crypto';
 import type { UserActor } from '../context/actor.ts';
-import { csrfOf } from '../context/credential.ts';
 import { Sessions } from '../context/sessions.ts';
+import type { AccountEntity } from '../database/entities/account.entity.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore, type Place } from './account.store.ts';
-import { FailureLimit } from './failure-limit.ts';
+import { Entrance, type NewSession, type Origin, type SignedIn } from './entrance.ts';
 import { identityErrors } from './identity.errors.ts';
 import { isPassword } from './password.ts';
+import { type Challenge, SecondFactorStore } from './second-factor.store.ts';
+import { type Enrolment, SecondFactors } from './second-factors.ts';
+import { SignInLimits } from './sign-in-limits.ts';
 import { Turns } from './turns.ts';
-import { UserStore } from './user.store.ts';
 
-/** How long a sign-in lasts. */
-export const SESSION_MS = 30 * 24 * 3_600_000;
+const CHALLENGE_MINUTES = 10;
+/** After so many wrong codes the password is asked for again. */
+const MOST_FAILURES = 5;
 
 /** What a person signs in with. */
 export interface SignIn {
@@ -23,70 +25,99 @@ export interface SignIn {
   readonly workspace?: string;
 }
 
-/** The caller, as `/auth/me` and a sign-in show it. */
-export interface SignedIn {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] };
-  readonly workspace: { readonly id: string; readonly name: string };
-  /** What they may do besides working with records, so that a screen offers nothing that would be refused. */
-  readonly actions: readonly WorkspaceAction[];
+/** The password was right, and something else is asked for. */
+export interface SecondStep {
+  /** To be sent with what is asked for; told this once. */
+  readonly challenge: string;
+  readonly expiresAt: string;
+  /** `code`: a code of the app, or a recovery code. `enrol`: the workspace asks for an app, and the account has none yet. */
+  readonly asks: 'code' | 'enrol';
 }
 
-/** A sign-in that was just made. The token is told this once. */
-export interface NewSession extends SignedIn {
-  readonly token: string;
-  readonly expiresAt: string;
-  /** To be sent as `X-CSRF-Token` with writes that are signed in by cookie. */
-  readonly csrfToken: string;
+/** A sign-in that went through its second step. */
+export interface NewSecureSession extends NewSession {
+  /** Told this once, when the app was taken in by this sign-in. */
+  readonly recoveryCodes?: readonly string[];
 }
 
 /** Signing in and out. */
 @Injectable()
 export class AuthService {
-  private readonly limit = new FailureLimit({ most: 10, windowMs: 60_000 });
+  private readonly limits = new SignInLimits();
   /** Guesses sent all at once must not overtake the count of their failures. */
   private readonly turns = new Turns();
   private readonly accounts: AccountStore;
-  private readonly users: UserStore;
+  private readonly entrance: Entrance;
   private readonly sessions: Sessions;
+  private readonly factors: SecondFactors;
+  private readonly challenges: SecondFactorStore;
 
-  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions) {
+  constructor(accounts: AccountStore, entrance: Entrance, sessions: Sessions, factors: SecondFactors, challenges: SecondFactorStore) {
     this.accounts = accounts;
-    this.users = users;
+    this.entrance = entrance;
     this.sessions = sessions;
+    this.factors = factors;
+    this.challenges = challenges;
   }
 
-  /**
-   * @param address the caller's IP address: failures are counted per account and address
-   * @throws AppError wrong_credentials (also for an account that does not exist), rate_limited
-   */
-  signIn(request: SignIn, address: string): Promise<NewSession> {
-    const key = `${request.email.toLowerCase()} ${address}`;
-    return this.turns.run(key, () => this.tryToSignIn(request, key));
+  /** @throws AppError wrong_credentials (also for an account that does not exist), rate_limited */
+  signIn(request: SignIn, from: Origin): Promise<NewSession | SecondStep> {
+    const email = request.email.toLowerCase();
+    return this.turns.run(`${email} ${from.address}`, () => this.tryToSignIn({ ...request, email }, from));
   }
 
-  private async tryToSignIn({ email, password, workspace }: SignIn, key: string): Promise<NewSession> {
-    const wait = this.limit.waitSeconds(key, Date.now());
+  private async tryToSignIn({ email, password, workspace }: SignIn, from: Origin): Promise<NewSession | SecondStep> {
+    const wait = this.limits.waitSeconds(email, from.address, Date.now());
     if (wait > 0) throw rateLimited(wait);
 
     const account = await this.accounts.loadByEmail(email);
     const fits = await isPassword(password, account?.passwordHash ?? null);
     const place = fits && account !== null ? choosePlace(await this.accounts.loadPlaces(account.id), workspace) : undefined;
     if (account === null || place === undefined) {
-      this.limit.note(key, Date.now());
+      this.limits.note(email, from.address, Date.now());
       throw identityErrors.wrong_credentials();
     }
-    this.limit.clear(key);
+    this.limits.clear(email, from.address);
+    const isOn = await this.factors.isOn(account.id);
+    if (isOn || place.workspace.requiresSecondFactor) return this.ask(account, place, isOn ? 'code' : 'enrol');
+    return this.entrance.admit(account, place, from);
+  }
 
-    const { membership } = place;
-    await this.users.ensure(place.workspace.schema, { id: membership.userId, name: account.name, email: account.email, active: true });
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = await this.sessions.begin(token, {
-      accountId: account.id,
-      workspaceId: membership.workspace,
-      userId: membership.userId,
-      lifetimeMs: SESSION_MS,
-    });
-    return { token, expiresAt: expiresAt.toISOString(), csrfToken: csrfOf(token), ...present(account, place) };
+  private async ask(account: AccountEntity, { workspace }: Place, asks: SecondStep['asks']): Promise<SecondStep> {
+    const challenge = randomBytes(32).toString('base64url');
+    const end = await this.challenges.saveChallenge(challenge, account.id, workspace.id, CHALLENGE_MINUTES);
+    return { challenge, expiresAt: end.toISOString(), asks };
+  }
+
+  /** The secret for the app of somebody whose workspace asks for one. @throws AppError challenge_not_valid, second_factor_on */
+  async enrol(challenge: string): Promise<Enrolment> {
+    const { accountId } = await this.loadChallenge(challenge);
+    return this.factors.enrol(accountId);
+  }
+
+  /** The second step. @throws AppError challenge_not_valid, wrong_code, rate_limited */
+  async finish(challenge: string, code: string, from: Origin): Promise<NewSecureSession> {
+    const { accountId, workspaceId } = await this.loadChallenge(challenge);
+    const isFirst = !(await this.factors.isOn(accountId));
+    try {
+      await this.factors.check(accountId, code);
+    } catch (error) {
+      await this.challenges.noteFailure(challenge);
+      throw error;
+    }
+    const account = await this.accounts.load(accountId);
+    const place = (await this.accounts.loadPlaces(accountId)).find(({ workspace }) => workspace.id === workspaceId);
+    if (account === null || place === undefined || !(await this.challenges.endChallenge(challenge)))
+      throw identityErrors.challenge_not_valid();
+    const recoveryCodes = isFirst ? await this.factors.renewRecoveryCodes(accountId) : undefined;
+    const session = await this.entrance.admit(account, place, from);
+    return { ...session, ...(recoveryCodes ? { recoveryCodes } : {}) };
+  }
+
+  private async loadChallenge(token: string): Promise<Challenge> {
+    const challenge = await this.challenges.loadChallenge(token);
+    if (challenge === null || challenge.failures >= MOST_FAILURES) throw identityErrors.challenge_not_valid();
+    return challenge;
   }
 
   signOut(token: string): Promise<void> {
@@ -98,15 +129,9 @@ export class AuthService {
     const account = await this.accounts.load(actor.accountId);
     const place = (await this.accounts.loadPlaces(actor.accountId)).find(({ workspace }) => workspace.id === actor.workspaceId);
     if (account === null || place === undefined) throw identityErrors.not_found();
-    return present(account, place);
+    return this.entrance.present(account, place);
   }
 }
 
 const choosePlace = (places: readonly Place[], wanted: string | undefined) =>
   wanted === undefined ? places[0] : places.find(({ workspace }) => workspace.id === wanted || workspace.name === wanted);
-
-const present = (account: { name: string; email: string }, { workspace, membership }: Place): SignedIn => ({
-  user: { id: membership.userId, name: account.name, email: account.email, roles: membership.roles },
-  workspace: { id: workspace.id, name: workspace.name },
-  actions: workspaceActions.filter((action) => allow({ kind: 'user', roles: membership.roles }, action)),
-});

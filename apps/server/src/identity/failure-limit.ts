@@ -25,7 +25,8 @@ export class FailureLimit {
   }
 
   note(key: string, nowMs: number): void {
-    const recent = [...this.recent(key, nowMs), nowMs];
+    // More than these say nothing more, and an attack shall not fill the memory.
+    const recent = [...this.recent(key, nowMs), nowMs].slice(-this.options.most);
     this.failures.delete(key);
     this.failures.set(key, recent);
     if (this.failures.size <= REMEMBERED) return;

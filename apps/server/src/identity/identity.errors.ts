@@ -22,6 +22,11 @@ export const identityErrors = defineErrors({
     title: { 'zh-CN': '没有权限', en: 'Not allowed' },
     detail: ({ action }: { action: string }) => ({ 'zh-CN': `你没有操作权限：${action}。`, en: `You may not do this: ${action}.` }),
   },
+  session_not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '没有这次登录', en: 'No such session' },
+    detail: () => ({ 'zh-CN': '这次登录已经结束。', en: 'This session has ended.' }),
+  },
   last_admin: {
     kind: 'conflict',
     title: { 'zh-CN': '最后一个管理员', en: 'Last admin' },
@@ -37,6 +42,61 @@ export const identityErrors = defineErrors({
       'zh-CN': '这个账号也用于其他工作区，只有本人可以更改邮箱和密码。',
       en: 'This account is used in other workspaces too; only its owner may change its e-mail and password.',
     }),
+  },
+  wrong_password: {
+    kind: 'invalid',
+    title: { 'zh-CN': '密码不正确', en: 'Wrong password' },
+    detail: () => ({ 'zh-CN': '当前密码不正确。', en: 'The present password is wrong.' }),
+  },
+  wrong_code: {
+    kind: 'anonymous',
+    title: { 'zh-CN': '验证码不正确', en: 'Wrong code' },
+    detail: () => ({
+      'zh-CN': '验证码不正确或已用过。请用身份验证器中最新的一个。',
+      en: 'The code is wrong or was used already. Take the latest one of your app.',
+    }),
+  },
+  challenge_not_valid: {
+    kind: 'gone',
+    title: { 'zh-CN': '请重新登录', en: 'Sign in again' },
+    detail: () => ({
+      'zh-CN': '等待太久或错误太多，请重新输入密码。',
+      en: 'It took too long, or too many codes were wrong. Give your password again.',
+    }),
+  },
+  second_factor_on: {
+    kind: 'conflict',
+    title: { 'zh-CN': '已开启两步验证', en: 'Second factor is on' },
+    detail: () => ({
+      'zh-CN': '两步验证已经开启。要更换，请先关闭。',
+      en: 'A second factor is on already. Take it off before another one is taken in.',
+    }),
+  },
+  second_factor_off: {
+    kind: 'conflict',
+    title: { 'zh-CN': '未开启两步验证', en: 'Second factor is off' },
+    detail: () => ({ 'zh-CN': '请先为自己的账号开启两步验证。', en: 'Switch the second factor on for your own account first.' }),
+  },
+  second_factor_required: {
+    kind: 'conflict',
+    title: { 'zh-CN': '工作区要求两步验证', en: 'Second factor is required' },
+    detail: () => ({
+      'zh-CN': '工作区要求所有人使用两步验证，不能关闭。',
+      en: 'The workspace asks everybody for a second factor; it cannot be taken off.',
+    }),
+  },
+  link_not_valid: {
+    kind: 'gone',
+    title: { 'zh-CN': '链接已失效', en: 'Link no longer valid' },
+    detail: () => ({
+      'zh-CN': '这个链接已经用过或已过期。请向管理员要一个新的。',
+      en: 'This link was used or has expired. Ask an admin for a new one.',
+    }),
+  },
+  not_active: {
+    kind: 'conflict',
+    title: { 'zh-CN': '用户已停用', en: 'User not active' },
+    detail: () => ({ 'zh-CN': '这个用户已停用，请先恢复。', en: 'This user is not active. Activate them first.' }),
   },
   duplicate_key: {
     kind: 'conflict',
@@ -56,6 +116,15 @@ export const identityIssues = defineIssues({
   not_an_email: () => ({ 'zh-CN': '不是有效的邮箱地址', en: 'is not an e-mail address' }),
   too_short: ({ min }: { min: number }) => ({ 'zh-CN': `至少 ${min} 个字符`, en: `needs at least ${min} characters` }),
   too_long: ({ max }: { max: number }) => ({ 'zh-CN': `最多 ${max} 个字符`, en: `may have at most ${max} characters` }),
+  too_common: () => ({
+    'zh-CN': '太容易猜到：请不要用常见密码、姓名或邮箱',
+    en: 'is too easy to guess: no common password, and not the name or e-mail',
+  }),
+  not_a_time_zone: () => ({ 'zh-CN': '没有这个时区', en: 'is not a time zone' }),
+  unknown_choice: ({ choices }: { choices: readonly string[] }) => ({
+    'zh-CN': `只能是 ${choices.join('、')} 之一`,
+    en: `must be one of ${choices.join(', ')}`,
+  }),
   unknown_role: ({ role }: { role: string }) => ({ 'zh-CN': `没有角色“${role}”`, en: `there is no role “${role}”` }),
   unknown_reference: () => ({ 'zh-CN': '引用的记录不存在', en: 'refers to something that does not exist' }),
 });

@@ -1,10 +1,20 @@
 import { Module } from '@nestjs/common';
+import { MailModule } from '../mail/mail.module.ts';
 import { AccountStore } from './account.store.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
+import { Entrance } from './entrance.ts';
 import { FirstStart } from './first-start.ts';
+import { LinkStore } from './link.store.ts';
+import { Links } from './links.ts';
+import { LoginController } from './login.controller.ts';
 import { MemberStore } from './member.store.ts';
 import { Members } from './members.ts';
+import { OwnAccount } from './own-account.ts';
+import { SecondFactorController } from './second-factor.controller.ts';
+import { SecondFactorStore } from './second-factor.store.ts';
+import { SecondFactors } from './second-factors.ts';
+import { SecurityService } from './security.service.ts';
 import { UserStore } from './user.store.ts';
 import { WorkActorStore } from './work-actor.store.ts';
 import { WorkActors } from './work-actors.ts';
@@ -13,19 +23,27 @@ import { Workspaces } from './workspaces.ts';
 
 /** Accounts, sign-in, the people of a workspace. */
 @Module({
-  controllers: [AuthController],
+  imports: [MailModule],
+  controllers: [AuthController, LoginController, SecondFactorController],
   providers: [
     AccountStore,
     AuthService,
+    Entrance,
     FirstStart,
+    LinkStore,
+    Links,
     Members,
     MemberStore,
+    OwnAccount,
+    SecondFactors,
+    SecondFactorStore,
+    SecurityService,
     UserStore,
     WorkActors,
     WorkActorStore,
     Workspaces,
     WorkspaceStore,
   ],
-  exports: [FirstStart, Members, WorkActors, Workspaces],
+  exports: [AuthService, FirstStart, Links, Members, SecondFactors, SecurityService, WorkActors, Workspaces],
 })
 export class IdentityModule {}

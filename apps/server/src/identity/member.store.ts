@@ -8,7 +8,13 @@ export interface Member {
   readonly email: string;
   readonly roles: readonly string[];
   readonly active: boolean;
-  /** Workspaces this account has a place in, this one included. */
+  /** Whether the person has taken the place; until then nobody signs in as this user. */
+  readonly accepted: boolean;
+  /** Null: never. */
+  readonly lastSignIn: Date | null;
+  /** When the invitation that is on its way ends; null when there is none. */
+  readonly invitedUntil: Date | null;
+  /** Workspaces in which this account has taken a place or this one. */
   readonly workspaces: number;
 }
 
@@ -18,20 +24,29 @@ interface Row {
   email: string;
   roles: string[];
   active: boolean;
+  accepted: boolean;
+  last_sign_in: Date | null;
+  invited_until: Date | null;
   workspaces: number;
 }
 
-const present = ({ user_id, account, email, roles, active, workspaces }: Row): Member => ({
+const present = ({ user_id, account, email, roles, active, accepted, last_sign_in, invited_until, workspaces }: Row): Member => ({
   userId: user_id,
   accountId: account,
   email,
   roles,
   active,
+  accepted,
+  lastSignIn: last_sign_in,
+  invitedUntil: invited_until,
   workspaces,
 });
 
-const SELECT = `select m.user_id, m.account, a.email, m.roles, m.active,
-                  (select count(*)::int from tangram.membership o where o.account = m.account) as workspaces
+const SELECT = `select m.user_id, m.account, a.email, m.roles, m.active, m.accepted, m.last_sign_in,
+                  (select max(l.expires_at) from tangram.sign_in_link l where l.account = m.account and l.workspace = m.workspace
+                     and l.purpose = 'invitation' and l.expires_at > clock_timestamp()) as invited_until,
+                  (select count(*)::int from tangram.membership o where o.account = m.account and (o.accepted or o.workspace = m.workspace))
+                    as workspaces
                 from tangram.membership m join tangram.account a on a.id = m.account`;
 
 /** Accounts and memberships, written in the transaction that writes the user's record. */
@@ -52,6 +67,15 @@ export class MemberStore {
     return rows.map(present);
   }
 
+  /** As `lock`, without holding it. */
+  async load(workspaceId: string, userId: string): Promise<Member | null> {
+    const { rows } = await this.database.run<Row>({
+      text: `${SELECT} where m.workspace = $1 and m.user_id = $2`,
+      values: [workspaceId, userId],
+    });
+    return rows[0] === undefined ? null : present(rows[0]);
+  }
+
   /** null when the workspace has no such user, or one that never could sign in. */
   async lock(tx: Tx, workspaceId: string, userId: string): Promise<Member | null> {
     const { rows } = await tx.run<Row>({
@@ -61,26 +85,30 @@ export class MemberStore {
     return rows[0] === undefined ? null : present(rows[0]);
   }
 
-  /** The account of that address, made when there is none. A password is only given to a new one, or to one that has none. */
-  async ensureAccount(run: Runner, account: { id: string; email: string; name: string; passwordHash: string | null }): Promise<string> {
+  /** The account of that address, made when there is none. One that is there keeps its password: another workspace may know it. */
+  async ensureAccount(
+    run: Runner,
+    account: { id: string; email: string; name: string; passwordHash: string | null },
+  ): Promise<{ readonly id: string; readonly isNew: boolean }> {
     const { rows } = await run.run<{ id: string }>({
       text: `insert into tangram.account as a (id, email, name, password_hash) values ($1, lower($2), $3, $4)
-             on conflict (lower(email)) do update set password_hash = coalesce(a.password_hash, excluded.password_hash) returning id`,
+             on conflict (lower(email)) do update set email = a.email returning id`,
       values: [account.id, account.email, account.name, account.passwordHash],
     });
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('the account was not saved');
-    return id;
+    return { id, isNew: id === account.id };
   }
 
   /** False when the account has a place in the workspace already. */
   async save(
     run: Runner,
-    member: { workspaceId: string; accountId: string; userId: string; roles: readonly string[]; active: boolean },
+    member: { workspaceId: string; accountId: string; userId: string; roles: readonly string[]; active: boolean; accepted: boolean },
   ): Promise<boolean> {
     const { rowCount } = await run.run({
-      text: `insert into tangram.membership (workspace, account, user_id, roles, active) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-      values: [member.workspaceId, member.accountId, member.userId, member.roles, member.active],
+      text: `insert into tangram.membership (workspace, account, user_id, roles, active, accepted) values ($1, $2, $3, $4, $5, $6)
+             on conflict do nothing`,
+      values: [member.workspaceId, member.accountId, member.userId, member.roles, member.active, member.accepted],
     });
     return rowCount === 1;
   }
@@ -89,11 +117,11 @@ export class MemberStore {
     tx: Tx,
     workspaceId: string,
     userId: string,
-    { roles, active }: { roles: readonly string[]; active: boolean },
+    { roles, active, accepted }: { roles: readonly string[]; active: boolean; accepted: boolean },
   ): Promise<void> {
     await tx.run({
-      text: 'update tangram.membership set roles = $3, active = $4 where workspace = $1 and user_id = $2',
-      values: [workspaceId, userId, roles, active],
+      text: 'update tangram.membership set roles = $3, active = $4, accepted = $5 where workspace = $1 and user_id = $2',
+      values: [workspaceId, userId, roles, active, accepted],
     });
   }
 
@@ -111,7 +139,7 @@ export class MemberStore {
   /** Active admins of the workspace besides this user. */
   async countOtherAdmins(tx: Tx, workspaceId: string, userId: string): Promise<number> {
     const { rows } = await tx.run<{ n: number }>({
-      text: `select count(*)::int as n from tangram.membership where workspace = $1 and user_id <> $2 and active and 'admin' = any(roles)`,
+      text: `select count(*)::int as n from tangram.membership where workspace = $1 and user_id <> $2 and active and accepted and 'admin' = any(roles)`,
       values: [workspaceId, userId],
     });
     return rows[0]?.n ?? 0;

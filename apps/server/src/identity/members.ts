@@ -6,6 +6,8 @@ import { identityErrors } from './identity.errors.ts';
 import { type Member, MemberStore } from './member.store.ts';
 import { hashPassword } from './password.ts';
 
+export type { Member };
+
 /** Someone who becomes a user of a workspace. */
 export interface NewMember {
   /** The id of the user's record. */
@@ -47,11 +49,23 @@ export class Members {
     return this.store.loadAll(workspaceId);
   }
 
-  /** @throws AppError duplicate_key when this e-mail has a user in the workspace already */
+  /** null when the workspace has no such user, or one that nobody can sign in as. */
+  find(workspaceId: string, userId: string): Promise<Member | null> {
+    return this.store.load(workspaceId, userId);
+  }
+
+  /**
+   * A place for someone. Only a person whom no workspace knew yet has taken it at once, and only with a password; everybody else takes
+   * it by a link, so that no workspace lets itself in where another one is known.
+   *
+   * @throws AppError duplicate_key when this e-mail has a user in the workspace already
+   */
   async admit(tx: Tx, workspaceId: string, { userId, email, name, password, roles, active }: NewMember): Promise<void> {
     const passwordHash = password === null ? null : await hashPassword(password);
-    const accountId = await this.store.ensureAccount(tx, { id: newId(), email, name, passwordHash });
-    if (!(await this.store.save(tx, { workspaceId, accountId, userId, roles, active }))) throw identityErrors.duplicate_key();
+    const account = await this.store.ensureAccount(tx, { id: newId(), email, name, passwordHash });
+    const accepted = account.isNew && passwordHash !== null;
+    if (!(await this.store.save(tx, { workspaceId, accountId: account.id, userId, roles, active, accepted })))
+      throw identityErrors.duplicate_key();
   }
 
   /** The way in for a user whose record is there already. Nothing happens when there is one. */
@@ -70,8 +84,13 @@ export class Members {
   async change(tx: Tx, workspaceId: string, userId: string, changes: MemberChanges): Promise<Member | null> {
     const member = await this.store.lock(tx, workspaceId, userId);
     if (member === null) return null;
-    const next = { ...member, roles: changes.roles ?? member.roles, active: changes.active ?? member.active };
-    const wasAdmin = member.active && member.roles.includes('admin');
+    const next = {
+      ...member,
+      roles: changes.roles ?? member.roles,
+      active: changes.active ?? member.active,
+      accepted: member.accepted || changes.password !== undefined,
+    };
+    const wasAdmin = member.active && member.accepted && member.roles.includes('admin');
     const isAdmin = next.active && next.roles.includes('admin');
     if (wasAdmin && !isAdmin && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0) throw identityErrors.last_admin();
     if (member.workspaces > 1 && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.shared_account();
@@ -82,9 +101,19 @@ export class Members {
     return next;
   }
 
+  /** The name by which the account is known, in every workspace. */
+  async rename(tx: Tx, accountId: string, name: string): Promise<void> {
+    await this.store.changeAccount(tx, accountId, { email: null, name, passwordHash: null });
+  }
+
   /** After the commit: sessions that must end, end; rights that changed are felt at once. */
   async settle(workspaceId: string, userId: string, changes: MemberChanges): Promise<void> {
-    if (changes.active === false || changes.password !== undefined) await this.sessions.endAllOf(workspaceId, userId);
-    else this.sessions.forgetUser(workspaceId, userId);
+    if (changes.active === false || changes.password !== undefined) await this.sessions.endAll({ workspaceId, userId });
+    else await this.sessions.refresh();
+  }
+
+  /** Signs a user out everywhere in this workspace. */
+  async signOut(workspaceId: string, userId: string): Promise<void> {
+    await this.sessions.endAll({ workspaceId, userId });
   }
 }

@@ -28,6 +28,17 @@ export class UserStore {
     return rows[0]?.there === true;
   }
 
+  /** The person's language and time zone; null where they have chosen none. */
+  async loadPreferences(schema: string, id: string): Promise<{ readonly locale: string | null; readonly timeZone: string | null }> {
+    if (!(await this.exists(schema))) return { locale: null, timeZone: null };
+    const compiled = compile(sql`select locale, time_zone as "timeZone" from ${ident(schema, 'user')} where id = ${id}`);
+    const { rows } = await this.database.run<{ locale: string | null; timeZone: string | null }>({
+      text: compiled.text,
+      values: compiled.bind(),
+    });
+    return rows[0] ?? { locale: null, timeZone: null };
+  }
+
   /** Makes the record when it is missing; leaves one that is there as it is. Nothing happens before the first publish. */
   async ensure(schema: string, user: UserRow): Promise<void> {
     if (!(await this.exists(schema))) return;
@@ -35,15 +46,6 @@ export class UserStore {
       insert into ${ident(schema, 'user')} (id, created_at, updated_at, created_by, updated_by, name, email, active)
       values (${user.id}, now(), now(), ${user.id}, ${user.id}, ${user.name}, ${user.email}, ${user.active})
       on conflict (id) do nothing`);
-  }
-
-  async change(schema: string, id: string, { name, email, active }: Partial<Omit<UserRow, 'id'>>): Promise<void> {
-    if (!(await this.exists(schema))) return;
-    await this.run(sql`
-      update ${ident(schema, 'user')} set
-        name = coalesce(${name ?? null}, name), email = coalesce(${email ?? null}, email),
-        active = coalesce(${active ?? null}, active), version = version + 1, updated_at = now()
-      where id = ${id}`);
   }
 
   private async run(statement: ReturnType<typeof sql>): Promise<void> {

@@ -27,6 +27,10 @@ export class WorkspaceStore {
     await this.dataSource.getRepository(WorkspaceEntity).insert(workspace);
   }
 
+  async changeSecurity(id: string, changes: Pick<WorkspaceEntity, 'requiresSecondFactor'>): Promise<void> {
+    await this.dataSource.getRepository(WorkspaceEntity).update({ id }, changes);
+  }
+
   /** Runs `work` while no other process is in it. */
   async lockFirstStart<T>(work: () => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {

@@ -5,11 +5,26 @@ import { file, anything, dictionary, id, list, moment, oneOf, orNull, ref, shape
 /** Schemas that only operations of the platform use. */
 export const platformComponents: Readonly<Record<string, JsonSchema>> = {
   SignedIn: shape({
-    user: shape({ id, name: text, email: text, roles: list(text) }),
+    user: shape({ id, name: text, email: text, roles: list(text), locale: orNull(text), timeZone: orNull(text) }),
     workspace: shape({ id, name: text }),
     actions: list(text),
   }),
-  Session: shape({ token: text, expiresAt: moment, csrfToken: text, user: anything, workspace: anything, actions: list(text) }),
+  Session: shape(
+    {
+      token: text,
+      expiresAt: moment,
+      csrfToken: text,
+      user: anything,
+      workspace: anything,
+      actions: list(text),
+      recoveryCodes: list(text),
+    },
+    'recoveryCodes',
+  ),
+  SecondStep: shape({ challenge: text, expiresAt: moment, asks: oneOf('code', 'enrol') }),
+  Enrolment: shape({ secret: text, uri: text }),
+  RecoveryCodes: shape({ recoveryCodes: list(text) }),
+  Security: shape({ secondFactor: yesNo }),
   User: {
     type: 'object',
     properties: {
@@ -21,12 +36,27 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
       active: orNull(yesNo),
       manager: orNull(id),
       departments: orNull(list(id)),
+      state: oneOf('active', 'invited', 'new', 'inactive'),
+      secondFactor: yesNo,
+      lastSignIn: orNull(moment),
+      invitedUntil: moment,
+      invitation: ref('Invitation'),
     },
     required: ['id', 'version'],
   },
+  Invitation: shape({ expiresAt: moment, sent: yesNo, link: text }, 'link'),
   UserInput: {
     type: 'object',
-    properties: { email: text, name: text, password: text, roles: list(text), manager: orNull(id), departments: list(id), active: yesNo },
+    properties: {
+      email: text,
+      name: text,
+      password: text,
+      invite: yesNo,
+      roles: list(text),
+      manager: orNull(id),
+      departments: list(id),
+      active: yesNo,
+    },
   },
   Draft: shape(
     {

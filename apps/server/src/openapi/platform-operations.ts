@@ -1,5 +1,6 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
+import { accountOperations } from './account-operations.ts';
 import { importTemplateOperations } from './import-template-operations.ts';
 import { expressionOperations } from './expression-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
@@ -41,26 +42,7 @@ export const platformOperations: readonly Operation[] = [
       { status: 503, summary: both('尚未就绪', 'Not ready'), schema: shape({ status: text, checks: dictionary(yesNo) }) },
     ],
   },
-  {
-    method: 'post',
-    path: '/api/v1/auth/login',
-    name: 'login',
-    tag: 'auth',
-    summary: both('登录', 'Sign in'),
-    open: true,
-    body: shape({ email: text, password: text, workspace: text }, 'workspace'),
-    answers: of(ref('Session')),
-    problems: ['validation_failed', 'unauthenticated', 'rate_limited'],
-  },
-  { method: 'post', path: '/api/v1/auth/logout', name: 'logout', tag: 'auth', summary: both('退出登录', 'Sign out'), answers: nothing },
-  {
-    method: 'get',
-    path: '/api/v1/auth/me',
-    name: 'me',
-    tag: 'auth',
-    summary: both('当前用户', 'Who is signed in'),
-    answers: of(ref('SignedIn')),
-  },
+  ...accountOperations,
   ...people('users', 'User', 'UserInput', both('用户', 'users')),
   ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),
   ...people('teams', 'TeamPart', 'TeamCreate', both('团队', 'teams'), 'TeamUpdate'),

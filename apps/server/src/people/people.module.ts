@@ -3,13 +3,17 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { DepartmentController, TeamController } from './order.controller.ts';
+import { RoleController } from './role.controller.ts';
+import { SecurityController } from './security.controller.ts';
 import { UserController } from './user.controller.ts';
 import { PeopleService } from './people.service.ts';
+import { ProfileController } from './profile.controller.ts';
+import { ProfileService } from './profile.service.ts';
 
 /** Users, departments and teams. */
 @Module({
   imports: [IdentityModule, MetadataModule, RecordsModule],
-  controllers: [UserController, DepartmentController, TeamController],
-  providers: [PeopleService],
+  controllers: [UserController, DepartmentController, TeamController, ProfileController, RoleController, SecurityController],
+  providers: [PeopleService, ProfileService],
 })
 export class PeopleModule {}

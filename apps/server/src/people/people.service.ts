@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Issue } from '@tangram/errors';
-import { documentsOf } from '@tangram/model';
+import { documentsOf, type Label } from '@tangram/model';
 import { ADMIN } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { identityErrors } from '../identity/identity.errors.ts';
-import { Members } from '../identity/members.ts';
+import { type Invitation, Links } from '../identity/links.ts';
+import { type Member, Members } from '../identity/members.ts';
+import { SecondFactors } from '../identity/second-factors.ts';
+import { type Security, SecurityService } from '../identity/security.service.ts';
 import { Models } from '../metadata/models.ts';
 import { requireAction } from '../metadata/require-action.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { RecordWriter } from '../records/record-writer.ts';
 import type { Operation } from '../records/write-batch.ts';
+import { parseSecurity } from './security.request.ts';
 import { parseUser } from './user.request.ts';
 
 /** The built-in objects that people and their order are records of. */
@@ -25,40 +29,103 @@ export class PeopleService {
   private readonly reader: RecordReader;
   private readonly writer: RecordWriter;
   private readonly members: Members;
+  private readonly links: Links;
+  private readonly factors: SecondFactors;
+  private readonly securities: SecurityService;
 
-  constructor(models: Models, reader: RecordReader, writer: RecordWriter, members: Members) {
+  constructor(
+    models: Models,
+    reader: RecordReader,
+    writer: RecordWriter,
+    members: Members,
+    links: Links,
+    factors: SecondFactors,
+    securities: SecurityService,
+  ) {
     this.models = models;
     this.reader = reader;
     this.writer = writer;
     this.members = members;
+    this.links = links;
+    this.factors = factors;
+    this.securities = securities;
   }
 
   /** A page of users by name, with their roles. @param query `limit`, `cursor`, `filter`, `search` as for any list */
   async users(actor: UserActor, query: Values): Promise<unknown> {
     const page = await this.page(actor, 'user', query);
     const members = new Map((await this.members.list(actor.workspaceId)).map((member) => [member.userId, member]));
-    return { ...page, data: page.data.map((user) => ({ ...user, roles: members.get(String(user['id']))?.roles ?? [] })) };
+    const secured = await this.factors.confirmedIn(actor.workspaceId);
+    return { ...page, data: page.data.map((user) => ({ ...user, ...presentMember(members.get(String(user['id'])), secured) })) };
   }
 
   /** @throws AppError validation_failed with everything that is wrong, duplicate_key, forbidden */
   async createUser(actor: UserActor, body: unknown): Promise<Values> {
     requireAction(actor, 'users');
-    const { request, issues } = parseUser(body, 'create', await this.roles(actor));
-    const { email, password = null, roles = [], active = true, name } = request;
+    const { request, issues } = await parseUser(body, 'create', await this.roles(actor));
+    const { email, password = null, roles = [], active = true, invite = false, name } = request;
     const userId = newId();
-    return this.members.transaction(async (tx) => {
+    const made = await this.members.transaction(async (tx) => {
       const user = await this.write(actor, 'user', { op: 'create', id: userId, values: request.values }, issues, tx);
       if (email !== undefined)
         await this.members.admit(tx, actor.workspaceId, { userId, email, name: name ?? email, password, roles, active });
       return { ...user, roles };
     });
+    return invite ? { ...made, invitation: await this.links.make(actor, userId) } : made;
+  }
+
+  /** A link by which a user takes their place, or chooses another password. @throws AppError not_found, not_active, shared_account, forbidden */
+  invite(actor: UserActor, id: string): Promise<Invitation> {
+    requireAction(actor, 'users');
+    return this.links.make(actor, id);
+  }
+
+  /** Takes an invitation back. @throws AppError not_found, forbidden */
+  withdraw(actor: UserActor, id: string): Promise<void> {
+    requireAction(actor, 'users');
+    return this.links.withdraw(actor, id);
+  }
+
+  /** Signs a user out of this workspace, on all devices. @throws AppError forbidden */
+  signOut(actor: UserActor, id: string): Promise<void> {
+    requireAction(actor, 'users');
+    return this.members.signOut(actor.workspaceId, id);
+  }
+
+  /** Takes the second factor off a user who lost it. @throws AppError not_found, shared_account, forbidden */
+  resetFactor(actor: UserActor, id: string): Promise<void> {
+    requireAction(actor, 'users');
+    return this.factors.reset(actor, id);
+  }
+
+  /** What the workspace asks of everybody who comes in. @throws AppError forbidden */
+  security(actor: UserActor): Promise<Security> {
+    requireAction(actor, 'users');
+    return this.securities.describe(actor);
+  }
+
+  /** @throws AppError second_factor_off, validation_failed, forbidden */
+  changeSecurity(actor: UserActor, body: unknown): Promise<Security> {
+    requireAction(actor, 'users');
+    return this.securities.change(actor, parseSecurity(body));
+  }
+
+  /** The roles that users may be given, by name; `admin` is no document. @throws AppError forbidden */
+  async listRoles(actor: UserActor): Promise<readonly { readonly name: string; readonly label: Label }[]> {
+    requireAction(actor, 'users');
+    const { model } = await this.models.current(actor.workspaceId);
+    return [
+      { name: ADMIN, label: { 'zh-CN': '管理员', en: 'Admin' } },
+      ...documentsOf(model, 'role').map(({ name, label }) => ({ name, label })),
+    ];
   }
 
   /** @throws AppError validation_failed, not_found, version_conflict, last_admin, shared_account, forbidden */
   async changeUser(actor: UserActor, id: string, body: unknown, expectedVersion: number | undefined): Promise<Values> {
     requireAction(actor, 'users');
-    const { request, issues } = parseUser(body, 'update', await this.roles(actor));
-    const { values, ...changes } = request;
+    const known = await this.members.find(actor.workspaceId, id);
+    const { request, issues } = await parseUser(body, 'update', await this.roles(actor), known?.email);
+    const { values, invite: _, ...changes } = request;
     const operation: Operation = { op: 'update', id, values, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
     const user = await this.members.transaction(async (tx) => {
       const written = await this.write(actor, 'user', operation, issues, tx);
@@ -87,7 +154,7 @@ export class PeopleService {
   }
 
   /** @param found what is wrong besides the record: reported together with what is wrong with it */
-  private async write(actor: UserActor, object: PeopleObject, operation: Operation, found: readonly Issue[], tx?: Tx): Promise<Values> {
+  async write(actor: UserActor, object: PeopleObject, operation: Operation, found: readonly Issue[], tx?: Tx): Promise<Values> {
     const [result] = await this.writer.write(
       actor,
       { object, operations: [operation], atomic: true, cause: 'user', returning: 'record' },
@@ -104,3 +171,15 @@ export class PeopleService {
 
 const withoutRepeats = (found: readonly Issue[], error: AppError | null): readonly Issue[] =>
   (error?.issues ?? []).filter(({ path }) => !found.some((issue) => issue.path === path));
+
+/** What a list of users says of the way in. `new`: nobody can sign in as this user yet, and nobody was asked to. */
+function presentMember(member: Member | undefined, secured: ReadonlySet<string>): Values {
+  const state = !member?.active ? 'inactive' : member.accepted ? 'active' : member.invitedUntil === null ? 'new' : 'invited';
+  return {
+    roles: member?.roles ?? [],
+    state,
+    secondFactor: member !== undefined && secured.has(member.accountId),
+    lastSignIn: member?.lastSignIn?.toISOString() ?? null,
+    ...(state === 'invited' ? { invitedUntil: member?.invitedUntil?.toISOString() } : {}),
+  };
+}

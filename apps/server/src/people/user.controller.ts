@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import type { Invitation } from '../identity/links.ts';
 import { fromUrl } from '../records/read-request.ts';
 import { idOf, versionOf } from '../records/write-request.ts';
 import { PeopleService } from './people.service.ts';
@@ -34,5 +35,26 @@ export class UserController {
     @Body() body: unknown,
   ): Promise<unknown> {
     return this.people.changeUser(actor, idOf('user', id), body, versionOf(match));
+  }
+  @Post(':id/invitation')
+  invite(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<Invitation> {
+    return this.people.invite(actor, idOf('user', id));
+  }
+
+  @Delete(':id/invitation')
+  @HttpCode(204)
+  withdraw(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.people.withdraw(actor, idOf('user', id));
+  }
+
+  @Delete(':id/sessions')
+  @HttpCode(204)
+  signOut(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.people.signOut(actor, idOf('user', id));
+  }
+  @Delete(':id/second-factor')
+  @HttpCode(204)
+  resetFactor(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+    return this.people.resetFactor(actor, idOf('user', id));
   }
 }

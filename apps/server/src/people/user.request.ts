@@ -1,5 +1,6 @@
 import type { Issue } from '@tangram/errors';
 import { identityIssues } from '../identity/identity.errors.ts';
+import { passwordIssues } from '../identity/password-rules.ts';
 
 /** What a request says about a user: the way in, and the values of the record. */
 export interface UserRequest {
@@ -8,35 +9,40 @@ export interface UserRequest {
   readonly active?: boolean;
   readonly email?: string;
   readonly name?: string;
+  /** A link is to be made by which the person takes their place. */
+  readonly invite?: boolean;
   /** Everything else and `email`, `name`, `active`: checked as a record is. */
   readonly values: Readonly<Record<string, unknown>>;
 }
-
-const MIN_PASSWORD = 8;
-const MAX_PASSWORD = 200;
 
 /**
  * A body of `POST /users` or `PATCH /users/{id}`.
  *
  * @param knownRoles the names of the workspace's roles, `admin` among them
+ * @param knownEmail the e-mail of a user that is there: a password must not be it
  * @returns          the request, and everything that is wrong with the way in; the record's values are checked when it is written
  */
-export function parseUser(
+export async function parseUser(
   body: unknown,
   mode: 'create' | 'update',
   knownRoles: ReadonlySet<string>,
-): { readonly request: UserRequest; readonly issues: readonly Issue[] } {
-  const { password, roles, ...values }: Record<string, unknown> =
+  knownEmail?: string,
+): Promise<{ readonly request: UserRequest; readonly issues: readonly Issue[] }> {
+  const { password, roles, invite, ...values }: Record<string, unknown> =
     typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
   const given = { email: textOf(values['email']), name: textOf(values['name']) };
   const issues = [
     ...(mode === 'create' && given.email === undefined ? [identityIssues.required('email')] : []),
-    ...passwordIssues(password),
+    ...(password === undefined || password === null
+      ? []
+      : await passwordIssues('password', password, [given.email, given.name, knownEmail])),
     ...roleIssues(roles, knownRoles),
+    ...(invite === undefined || typeof invite === 'boolean' ? [] : [identityIssues.wrong_type('invite', { wanted: 'boolean' })]),
   ];
   const request: UserRequest = {
     values,
     ...(typeof password === 'string' ? { password } : {}),
+    ...(typeof invite === 'boolean' ? { invite } : {}),
     ...(Array.isArray(roles) ? { roles: [...new Set(roles.filter((role) => typeof role === 'string'))] } : {}),
     ...(typeof values['active'] === 'boolean' ? { active: values['active'] } : {}),
     ...(given.email === undefined ? {} : { email: given.email }),
@@ -46,13 +52,6 @@ export function parseUser(
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
-
-function passwordIssues(password: unknown): readonly Issue[] {
-  if (password === undefined || password === null) return [];
-  if (typeof password !== 'string') return [identityIssues.wrong_type('password', { wanted: 'text' })];
-  if (password.length < MIN_PASSWORD) return [identityIssues.too_short('password', { min: MIN_PASSWORD })];
-  return password.length > MAX_PASSWORD ? [identityIssues.too_long('password', { max: MAX_PASSWORD })] : [];
-}
 
 function roleIssues(roles: unknown, known: ReadonlySet<string>): readonly Issue[] {
   if (roles === undefined) return [];

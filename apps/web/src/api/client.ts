@@ -1,4 +1,4 @@
-import { createClient, type Problem, type Reply } from '@tangram/contract';
+import { type ClientOptions, createClient, type Problem, type Reply } from '@tangram/contract';
 import { currentLocale } from '../messages/i18n.ts';
 import { csrfProof, fetchTransport } from './transport.ts';
 import { asking } from './warnings.ts';
@@ -8,18 +8,19 @@ const hearers = new Set<() => void>();
 /** Tells when an answer says that nobody is signed in any more. Signing in itself is left out: there it is no news. */
 export const onSignedOut = (hear: () => void): void => void hearers.add(hear);
 
-/** The one client of the page. What the rules only warn of, it asks the person. */
-export const client = asking(
-  createClient({
-    transport: async (request) => {
-      const response = await fetchTransport(request);
-      if (response.status === 401 && !request.path.startsWith('/api/v1/auth/')) for (const hear of hearers) hear();
-      return response;
-    },
-    newKey: () => crypto.randomUUID(),
-    headers: () => ({ 'accept-language': currentLocale(), ...csrfProof(document.cookie) }),
-  }),
-);
+/** How the page sends: with its session, in its language. */
+export const clientOptions: ClientOptions = {
+  transport: async (request) => {
+    const response = await fetchTransport(request);
+    if (response.status === 401 && !request.path.startsWith('/api/v1/auth/')) for (const hear of hearers) hear();
+    return response;
+  },
+  newKey: () => crypto.randomUUID(),
+  headers: () => ({ 'accept-language': currentLocale(), ...csrfProof(document.cookie) }),
+};
+
+/** The client for what everybody works with. What the rules only warn of, it asks the person. */
+export const client = asking(createClient(clientOptions));
 
 /** A refusal on its way through a query, which knows failures only as exceptions. */
 export class Refused extends Error {

@@ -1,4 +1,7 @@
+import { account } from './en/account.ts';
 import { board } from './en/board.ts';
+import { people } from './en/people.ts';
+import { signIn } from './en/sign-in.ts';
 import { calendar } from './en/calendar.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
@@ -34,17 +37,9 @@ export const en: Messages = {
   productOther: '七巧板',
   words: { close: 'Close', cancel: 'Cancel', save: 'Save', remove: 'Remove', yes: 'Yes', no: 'No' },
   appearance: { light: 'Light', dark: 'Dark', system: 'System' },
-  signIn: {
-    title: 'Sign in to Tangram',
-    email: 'E-mail',
-    password: 'Password',
-    show: 'Show password',
-    go: 'Sign in',
-    failed: 'Signing in did not work, please try again',
-    offline: 'The server cannot be reached. Check the network and try again',
-    motto: 'A few pieces make your own CRM',
-    mottoText: 'Drag objects, fields and flows. Publish once, live for everyone, back at any time.',
-  },
+  signIn,
+  account,
+  people,
   shell,
   search,
   keys,

@@ -1,4 +1,7 @@
+import { account } from './zh-cn/account.ts';
 import { board } from './zh-cn/board.ts';
+import { people } from './zh-cn/people.ts';
+import { signIn } from './zh-cn/sign-in.ts';
 import { calendar } from './zh-cn/calendar.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
@@ -33,17 +36,9 @@ export const zhCN = {
   productOther: 'Tangram',
   words: { close: '关闭', cancel: '取消', save: '保存', remove: '移除', yes: '是', no: '否' },
   appearance: { light: '浅色', dark: '深色', system: '跟随系统' },
-  signIn: {
-    title: '登录七巧板',
-    email: '邮箱',
-    password: '密码',
-    show: '显示密码',
-    go: '登录',
-    failed: '没有登录成功，请再试一次',
-    offline: '连不上服务器，请检查网络后再试',
-    motto: '几块板，拼出你自己的客户系统',
-    mottoText: '拖对象、拖字段、拖流程。发布一次，全员生效，随时退回。',
-  },
+  signIn,
+  account,
+  people,
   shell,
   search,
   keys,

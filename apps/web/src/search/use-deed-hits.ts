@@ -102,6 +102,10 @@ export function useDeedHits(first: ObjectDefinition | null, listed: boolean): re
           note: one === density ? now : '',
         }),
       ),
+      setting('account', 'user', t('account.title'), () => void navigate({ to: '/account' })),
+      ...(session.actions.includes('users')
+        ? [setting('members', 'team', t('people.members'), () => void navigate({ to: '/settings/members' }))]
+        : []),
       setting('keys', 'help', t('shell.help'), openKeys, { keys: '?' }),
       setting('out', 'logout', t('shell.signOut'), () => void signOut()),
     ];

@@ -1,5 +1,6 @@
 import { Icon, Initial, Menu, type MenuItem } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useInstall } from '../install/installing.ts';
 import { useSettings } from '../settings/settings-context.tsx';
@@ -13,6 +14,7 @@ const looks: readonly AppearanceChoice[] = ['light', 'dark', 'system'];
 export function AccountMenu() {
   const { t } = useTranslation();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const { session } = useScreens();
   const { appearance, locale, set } = useSettings();
   const install = useInstall();
@@ -29,6 +31,22 @@ export function AccountMenu() {
         </span>
       ),
     },
+    {
+      key: 'account',
+      icon: <Icon name="user" size={14} />,
+      label: t('account.title'),
+      onClick: () => void navigate({ to: '/account' }),
+    },
+    ...(session.actions.includes('users')
+      ? [
+          {
+            key: 'settings',
+            icon: <Icon name="settings" size={14} />,
+            label: t('people.settings'),
+            onClick: () => void navigate({ to: '/settings/members' }),
+          },
+        ]
+      : []),
     { type: 'divider' },
     ...looks.map((look) => ({
       key: `look-${look}`,

@@ -17,6 +17,7 @@ import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
 import { viewsQuery } from '../api/views.ts';
 import { ImportEnds } from '../runtime/import/under-way.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
+import { showZone } from '../settings/use-place.ts';
 import { BackCloses, usePassClosed } from './back-closes.ts';
 import { OfflineLine } from './offline-line.tsx';
 import { PageWaiting, ProblemPanel } from './page-states.tsx';
@@ -43,6 +44,7 @@ export function Shell() {
   const model = useQuery(modelQuery);
   // Asked for beside the model, so that no list has to wait for them.
   useQuery(viewsQuery);
+  useEffect(() => showZone(session.user.timeZone), [session.user.timeZone]);
   const screens = useMemo<Screens | null>(
     () => (model.data ? { session, model: model.data.model, revision: model.data.revision, roles: session.user.roles } : null),
     [session, model.data],

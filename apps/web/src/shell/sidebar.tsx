@@ -24,6 +24,7 @@ export function Sidebar() {
   const { session } = useScreens();
   const { groups, apps, app, choose } = useNavigation();
   const { openKeys } = useShell();
+  const { pathname } = useLocation();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const narrow = sidebar === 'narrow';
   const toggle = (name: string) =>
@@ -65,6 +66,17 @@ export function Sidebar() {
         ))}
         <Favourites narrow={narrow} folded={folded.has(favourites)} onFold={() => toggle(favourites)} />
       </div>
+      {session.actions.includes('users') ? (
+        <Link
+          to="/settings/members"
+          className={`tg-nav ${pathname.startsWith('/settings') ? 'is-here' : ''}`}
+          aria-current={pathname.startsWith('/settings') ? 'page' : undefined}
+          title={narrow ? t('people.settings') : undefined}
+        >
+          <Icon name="settings" />
+          {narrow ? <span className="tg-sr">{t('people.settings')}</span> : <span className="tg-grow">{t('people.settings')}</span>}
+        </Link>
+      ) : null}
       <button type="button" className="tg-nav" onClick={openKeys} title={t('shell.help')}>
         <Icon name="help" />
         {narrow ? null : (

@@ -20,6 +20,13 @@ export class MembershipEntity {
   @Column('boolean', { default: true })
   active!: boolean;
 
+  /** False until the person has taken the place: by the link they were given, or by the password that their workspace gave them. */
+  @Column('boolean', { default: true })
+  accepted!: boolean;
+
+  @Column({ type: 'timestamptz', name: 'last_sign_in', precision: 3, nullable: true })
+  lastSignIn!: Date | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 }

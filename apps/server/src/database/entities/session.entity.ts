@@ -7,8 +7,20 @@ export class SessionEntity {
   @PrimaryColumn('bytea', { name: 'token_hash' })
   tokenHash!: Buffer;
 
+  /** What the session is called where its owner sees it. */
+  @Column('uuid')
+  id!: string;
+
   @Column('uuid')
   account!: string;
+
+  /** The IP address it was begun from. */
+  @Column('text')
+  address!: string;
+
+  /** The `User-Agent` it was begun by, cut. */
+  @Column('text')
+  agent!: string;
 
   @Column('uuid')
   workspace!: string;

@@ -20,6 +20,10 @@ export class WorkspaceEntity {
   @Column('text', { default: 'active' })
   state!: 'active' | 'suspended' | 'removed';
 
+  /** Whether nobody comes in by a password alone. */
+  @Column('boolean', { name: 'requires_second_factor', default: false })
+  requiresSecondFactor!: boolean;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 }

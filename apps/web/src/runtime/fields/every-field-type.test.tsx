@@ -210,7 +210,11 @@ beforeAll(async () => {
     if (!field) throw new Error(`no field of type ${type}`);
     return field;
   };
-  const session = { user: { id, name: '李雷', email: 'li@a.cn', roles: ['admin'] }, workspace: { id: 'w', name: 'w' }, actions: [] };
+  const session = {
+    user: { id, name: '李雷', email: 'li@a.cn', roles: ['admin'], locale: null, timeZone: null },
+    workspace: { id: 'w', name: 'w' },
+    actions: [],
+  };
   draw = (element) =>
     renderToStaticMarkup(
       <I18nextProvider i18n={i18n}>

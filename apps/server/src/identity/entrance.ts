@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { allow, type WorkspaceAction, workspaceActions } from '@tangram/policy';
+import { randomBytes } from 'node:crypto';
+import { csrfOf } from '../context/credential.ts';
+import { Sessions } from '../context/sessions.ts';
+import type { AccountEntity } from '../database/entities/account.entity.ts';
+import { AccountStore, type Place } from './account.store.ts';
+import { UserStore } from './user.store.ts';
+
+/** As much of a `User-Agent` as is kept. */
+const AGENT_CHARACTERS = 300;
+
+/** Where a sign-in comes from. */
+export interface Origin {
+  /** The caller's IP address. */
+  readonly address: string;
+  readonly agent: string;
+  /** The token of the session that the same browser had: it ends, so that nobody goes on in a session they were given. */
+  readonly replaces: string | null;
+}
+
+/** The caller, as `/auth/me` and a sign-in show it. */
+export interface SignedIn {
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+    /** As the person chose; null: whatever the browser says. */
+    readonly locale: string | null;
+    readonly timeZone: string | null;
+  };
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** What they may do besides working with records, so that a screen offers nothing that would be refused. */
+  readonly actions: readonly WorkspaceAction[];
+}
+
+/** A sign-in that was just made. The token is told this once. */
+export interface NewSession extends SignedIn {
+  readonly token: string;
+  readonly expiresAt: string;
+  /** To be sent as `X-CSRF-Token` with writes that are signed in by cookie. */
+  readonly csrfToken: string;
+}
+
+/** Lets in who has shown who they are, by whatever way. */
+@Injectable()
+export class Entrance {
+  private readonly accounts: AccountStore;
+  private readonly users: UserStore;
+  private readonly sessions: Sessions;
+
+  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions) {
+    this.accounts = accounts;
+    this.users = users;
+    this.sessions = sessions;
+  }
+
+  /** A session in one place of the account. */
+  async admit(account: AccountEntity, place: Place, { address, agent, replaces }: Origin): Promise<NewSession> {
+    const { membership, workspace } = place;
+    await this.users.ensure(workspace.schema, { id: membership.userId, name: account.name, email: account.email, active: true });
+    if (replaces !== null) await this.sessions.end(replaces);
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = await this.sessions.begin(token, {
+      accountId: account.id,
+      workspaceId: membership.workspace,
+      userId: membership.userId,
+      address,
+      agent: agent.slice(0, AGENT_CHARACTERS),
+    });
+    await this.accounts.noteSignIn(membership.workspace, membership.userId);
+    return { token, expiresAt: expiresAt.toISOString(), csrfToken: csrfOf(token), ...(await this.present(account, place)) };
+  }
+
+  /** The account in one of its places. */
+  async present({ name, email }: AccountEntity, { workspace, membership: { userId, roles } }: Place): Promise<SignedIn> {
+    const preferences = await this.users.loadPreferences(workspace.schema, userId);
+    return {
+      user: { id: userId, name, email, roles, ...preferences },
+      workspace: { id: workspace.id, name: workspace.name },
+      actions: workspaceActions.filter((action) => allow({ kind: 'user', roles }, action)),
+    };
+  }
+}

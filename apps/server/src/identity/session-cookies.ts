@@ -1,0 +1,19 @@
+import type { FastifyReply } from 'fastify';
+import { CSRF_COOKIE, csrfOf, SESSION_COOKIE } from '../context/credential.ts';
+import type { FastifyRequest } from '../context/request.ts';
+
+/** Lets the browser remember a session, by a cookie that scripts cannot read and one that they send back to prove where they come from. */
+export function setCookies(request: FastifyRequest, reply: FastifyReply, token: string, expiresAt: string): void {
+  write(request, reply, token, Math.max(0, Math.floor((Date.parse(expiresAt) - Date.now()) / 1000)));
+}
+
+/** Lets the browser forget it. */
+export function clearCookies(request: FastifyRequest, reply: FastifyReply): void {
+  write(request, reply, '', 0);
+}
+
+function write(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
+  const rest = `Path=/; Max-Age=${seconds}; SameSite=Strict${request.protocol === 'https' ? '; Secure' : ''}`;
+  const csrf = token === '' ? '' : csrfOf(token);
+  reply.header('set-cookie', [`${SESSION_COOKIE}=${token}; HttpOnly; ${rest}`, `${CSRF_COOKIE}=${csrf}; ${rest}`]);
+}

@@ -1,0 +1,143 @@
+import type { Department, Member, MemberInput, RoleChoice } from '@tangram/contract';
+import { Button, useToast } from '@tangram/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { peopleClient, peopleKey } from '../api/people.ts';
+import { useSettings } from '../settings/settings-context.tsx';
+import { Sheet } from '../shell/sheet.tsx';
+import { type FieldProblems, problemsByField } from './field-problems.ts';
+import type { Handed } from './hand-on.tsx';
+import { Labelled } from './labelled.tsx';
+import { roleNames } from './role-names.ts';
+
+interface Props {
+  /** null: somebody who is invited. */
+  readonly member: Member | null;
+  readonly members: readonly Member[];
+  readonly roles: readonly RoleChoice[];
+  readonly departments: readonly Department[];
+  readonly onClose: () => void;
+  readonly onHanded: (handed: Handed) => void;
+}
+
+interface Draft {
+  readonly name: string;
+  readonly email: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+  readonly departments: readonly string[];
+  readonly manager: string | null;
+}
+
+const fields = ['name', 'email', 'title', 'roles', 'departments', 'manager'] as const;
+const form = 'member';
+
+/** Who somebody is and what they may do: for a person who is there, or one who is invited. */
+export function MemberSheet({ member, members, roles, departments, onClose, onHanded }: Props) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  const { locale } = useSettings();
+  const [draft, setDraft] = useState<Draft>(member ?? { name: '', email: '', title: '', roles: [], departments: [], manager: null });
+  const [problems, setProblems] = useState<FieldProblems>(new Map());
+  const [busy, setBusy] = useState(false);
+  const set = <K extends keyof Draft>(name: K, value: Draft[K]) => setDraft((now) => ({ ...now, [name]: value }));
+  const options = (list: readonly { readonly id: string; readonly name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const input: MemberInput = { ...partsOf(draft), title: draft.title.trim() || null };
+    setBusy(true);
+    const reply = member
+      ? await peopleClient.changeMember(member.id, member.version, input)
+      : await peopleClient.createMember({ ...input, invite: true });
+    setBusy(false);
+    if (!reply.ok) return setProblems(problemsByField(reply.problem, fields, t('states.offline.text')));
+    await queryClient.invalidateQueries({ queryKey: peopleKey });
+    const made = reply.value?.invitation ?? null;
+    if (made) return onHanded({ name: draft.name, email: draft.email, invitation: made });
+    toast({ text: t('people.saved', { name: draft.name }) });
+    onClose();
+  }
+
+  const text = (name: 'name' | 'email' | 'title', label: string, required: boolean) => (
+    <Labelled id={`member-${name}`} label={label} required={required} problem={problems.get(name)}>
+      <Input
+        id={`member-${name}`}
+        type={name === 'email' ? 'email' : 'text'}
+        autoComplete="off"
+        autoFocus={name === 'name'}
+        value={draft[name]}
+        status={problems.has(name) ? 'error' : ''}
+        onChange={(event) => set(name, event.target.value)}
+      />
+    </Labelled>
+  );
+  return (
+    <Sheet
+      title={member ? t('people.editing', { name: member.name }) : t('people.inviting')}
+      tall
+      onClose={onClose}
+      foot={
+        <>
+          <span className="tg-grow tg-set-problem" role="alert">
+            {problems.get('')}
+          </span>
+          <Button onClick={onClose}>{t('words.cancel')}</Button>
+          <Button kind="primary" type="submit" form={form} busy={busy}>
+            {member ? t('words.save') : t('people.send')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="tg-set-form" onSubmit={(event) => void save(event)} noValidate>
+        {member ? null : <p className="tg-t2 tg-set-lead">{t('people.invitingText')}</p>}
+        {text('name', t('people.name'), true)}
+        {text('email', t('people.email'), true)}
+        {text('title', t('people.position'), false)}
+        <Labelled id="member-roles" label={t('people.roles')} problem={problems.get('roles')}>
+          <Select
+            id="member-roles"
+            mode="multiple"
+            value={[...draft.roles]}
+            optionFilterProp="label"
+            options={[...roleNames(roles, locale)].map(([value, label]) => ({ value, label }))}
+            onChange={(value: string[]) => set('roles', value)}
+          />
+        </Labelled>
+        <Labelled id="member-departments" label={t('people.departments')} problem={problems.get('departments')}>
+          <Select
+            id="member-departments"
+            mode="multiple"
+            value={[...draft.departments]}
+            optionFilterProp="label"
+            options={options(departments)}
+            onChange={(value: string[]) => set('departments', value)}
+          />
+        </Labelled>
+        <Labelled id="member-manager" label={t('people.manager')} problem={problems.get('manager')}>
+          <Select
+            id="member-manager"
+            allowClear
+            showSearch
+            value={draft.manager}
+            optionFilterProp="label"
+            options={options(members.filter(({ id, state }) => id !== member?.id && state !== 'inactive'))}
+            onChange={(value: string | undefined) => set('manager', value ?? null)}
+          />
+        </Labelled>
+      </form>
+    </Sheet>
+  );
+}
+
+const partsOf = ({ name, email, roles, departments, manager }: Draft) => ({
+  name: name.trim(),
+  email: email.trim(),
+  roles,
+  departments,
+  manager,
+});

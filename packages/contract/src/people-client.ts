@@ -1,0 +1,154 @@
+import { type ClientOptions, createAsker } from './asker.ts';
+import { isJsonObject, type JsonObject, listOf, numberOf, textOf } from './json.ts';
+import type { Reply } from './problem.ts';
+
+/** How far a user is in. `new`: nobody can sign in as them yet, and nobody was asked to. */
+export type MemberState = 'active' | 'invited' | 'new' | 'inactive';
+
+/** A user of the workspace, as who manages people sees them. */
+export interface Member {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly email: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+  readonly departments: readonly string[];
+  readonly manager: string | null;
+  readonly state: MemberState;
+  readonly lastSignIn: string | null;
+  /** Gives a code besides the password. */
+  readonly secondFactor: boolean;
+}
+
+/** What a workspace asks of everybody who comes in. */
+export interface Security {
+  readonly secondFactor: boolean;
+}
+
+/** What is said of a user who is made or changed; what is absent stays. */
+export interface MemberInput {
+  readonly email?: string;
+  readonly name?: string;
+  readonly title?: string | null;
+  readonly roles?: readonly string[];
+  readonly departments?: readonly string[];
+  readonly manager?: string | null;
+  readonly active?: boolean;
+  readonly invite?: boolean;
+}
+
+/** A link that was just made. One that was not mailed is handed on by who made it. */
+export interface Invitation {
+  readonly sent: boolean;
+  readonly link: string | null;
+  readonly expiresAt: string;
+}
+
+/** A role that can be given, by its name and its label as the model has it. */
+export interface RoleChoice {
+  readonly name: string;
+  readonly label: unknown;
+}
+
+/** A department, as part of a tree. */
+export interface Department {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly parent: string | null;
+}
+
+/** Who manages people manages them by these. */
+export interface PeopleClient {
+  /** All users, by name. */
+  members(): Promise<Reply<readonly Member[]>>;
+  createMember(input: MemberInput): Promise<Reply<{ readonly id: string; readonly invitation: Invitation | null }>>;
+  changeMember(id: string, version: number, input: MemberInput): Promise<Reply<null>>;
+  invite(id: string): Promise<Reply<Invitation>>;
+  withdrawInvitation(id: string): Promise<Reply<null>>;
+  signMemberOut(id: string): Promise<Reply<null>>;
+  resetFactor(id: string): Promise<Reply<null>>;
+  security(): Promise<Reply<Security>>;
+  changeSecurity(security: Security): Promise<Reply<Security>>;
+  roles(): Promise<Reply<readonly RoleChoice[]>>;
+  departments(): Promise<Reply<readonly Department[]>>;
+}
+
+/** Builds it. */
+export function createPeopleClient(options: ClientOptions): PeopleClient {
+  const { ask, order } = createAsker(options);
+  /** Every page of a list, one after the other. */
+  async function all<T>(path: string, parse: (one: JsonObject) => T): Promise<Reply<readonly T[]>> {
+    const found: T[] = [];
+    let cursor: string | null = null;
+    do {
+      const address: string = `${path}?limit=200${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+      const page: Reply<{ readonly data: readonly T[]; readonly next: string | null }> = await ask(
+        { method: 'GET', path: address },
+        (body) =>
+          isJsonObject(body)
+            ? { data: listOf(body['data']).flatMap((one) => (isJsonObject(one) ? [parse(one)] : [])), next: nameOrNull(body['nextCursor']) }
+            : null,
+      );
+      if (!page.ok) return page;
+      found.push(...page.value.data);
+      cursor = page.value.next;
+    } while (cursor !== null);
+    return { ok: true, value: found };
+  }
+
+  const user = (id: string, rest = '') => `/api/v1/users/${encodeURIComponent(id)}${rest}`;
+  return {
+    members: () => all('/api/v1/users', parseMember),
+    createMember: (input) => ask({ method: 'POST', writes: true, path: '/api/v1/users', json: { ...input } }, parseMade),
+    changeMember: (id, version, input) => order({ method: 'PATCH', path: user(id), version, json: { ...input } }),
+    invite: (id) => ask({ method: 'POST', writes: true, path: user(id, '/invitation'), json: {} }, parseInvitation),
+    withdrawInvitation: (id) => order({ method: 'DELETE', path: user(id, '/invitation') }),
+    signMemberOut: (id) => order({ method: 'DELETE', path: user(id, '/sessions') }),
+    resetFactor: (id) => order({ method: 'DELETE', path: user(id, '/second-factor') }),
+    security: () => ask({ method: 'GET', path: '/api/v1/security' }, parseSecurity),
+    changeSecurity: (security) => ask({ method: 'PATCH', path: '/api/v1/security', json: { ...security } }, parseSecurity),
+    roles: () => ask({ method: 'GET', path: '/api/v1/roles' }, parseRoles),
+    departments: () =>
+      all('/api/v1/departments', (one) => ({
+        id: textOf(one['id']),
+        version: numberOf(one['version']),
+        name: textOf(one['name']),
+        parent: nameOrNull(one['parent']),
+      })),
+  };
+}
+
+const nameOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const texts = (value: unknown): readonly string[] => listOf(value).filter((one) => typeof one === 'string');
+const states: readonly MemberState[] = ['active', 'invited', 'new', 'inactive'];
+
+const parseMember = (one: JsonObject): Member => ({
+  id: textOf(one['id']),
+  version: numberOf(one['version']),
+  name: textOf(one['name']),
+  email: textOf(one['email']),
+  title: textOf(one['title']),
+  roles: texts(one['roles']),
+  departments: texts(one['departments']),
+  manager: nameOrNull(one['manager']),
+  state: states.find((state) => state === one['state']) ?? 'inactive',
+  lastSignIn: nameOrNull(one['lastSignIn']),
+  secondFactor: one['secondFactor'] === true,
+});
+
+const parseSecurity = (body: unknown): Security | null => (isJsonObject(body) ? { secondFactor: body['secondFactor'] === true } : null);
+
+function parseInvitation(body: unknown): Invitation | null {
+  if (!isJsonObject(body)) return null;
+  return { sent: body['sent'] === true, link: nameOrNull(body['link']), expiresAt: textOf(body['expiresAt']) };
+}
+
+const parseMade = (body: unknown) =>
+  isJsonObject(body) && typeof body['id'] === 'string' ? { id: body['id'], invitation: parseInvitation(body['invitation']) } : null;
+
+function parseRoles(body: unknown): readonly RoleChoice[] | null {
+  if (!isJsonObject(body)) return null;
+  return listOf(body['data']).flatMap((one) => (isJsonObject(one) ? [{ name: textOf(one['name']), label: one['label'] }] : []));
+}
