@@ -99,5 +99,20 @@ export const say = defineIssues({
   derived_in_a_ring: (p: { way: string }) => both(`派生字段互相依赖：${p.way}`, `Derived fields depend on each other in a ring: ${p.way}`),
   too_many_rollups: (p: { max: number }) => both(`一个对象最多 ${p.max} 个汇总字段`, `An object has at most ${p.max} roll-ups`),
   bad_condition: (p: { reason: string; reasonZh: string }) => both(`条件不正确：${p.reasonZh}`, `Not a valid condition: ${p.reason}`),
+  no_currencies: () =>
+    both('工作区还没有声明币种（currencies 文档），金额只有一种币种', 'The workspace declares no currencies: its amounts have one'),
+  one_currencies: () => both('一个工作区只有一份币种文档', 'A workspace has one document of currencies'),
+  unknown_currency: (p: { code: string }) => both(`没有币种“${p.code}”（ISO 4217）`, `There is no currency “${p.code}” (ISO 4217)`),
+  rates_need_key: (p: { name: string }) =>
+    both(
+      `“${p.name}”需要一个由币种与起始日期组成的唯一键，每种币种每天只有一个汇率`,
+      `“${p.name}” needs a key of the currency and the first day: one rate a day for each currency`,
+    ),
+  no_money: (p: { name: string }) => both(`“${p.name}”自己没有币种`, `“${p.name}” has no currency of its own`),
+  mixed_currencies: (p: { name: string }) =>
+    both(
+      `“${p.name}”用到了不同币种的金额：请改用以 _base 结尾的本位币金额`,
+      `“${p.name}” uses amounts of different currencies: name those that end with _base`,
+    ),
   not_unique: (p: { value: string }) => both(`“${p.value}”重复`, `“${p.value}” occurs twice`),
 });

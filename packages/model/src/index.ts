@@ -22,9 +22,11 @@ export { kindWords } from './kind-words.ts';
 export { labelIn } from './label-in.ts';
 export { join } from './join.ts';
 export { link } from './link.ts';
-export { derivedSuffixes, isDerived, isLive, isWorkedOut } from './link-derived.ts';
+export { derivedSuffixes, isDerived, isKept, isLive, isWorkedOut } from './link-derived.ts';
+export type { MoneyPart } from './money/money-part.ts';
 export {
   type AnyDocument,
+  type Currencies,
   type DocumentRef,
   documentsOf,
   type Field,
@@ -33,6 +35,7 @@ export {
   type Kind,
   type LookUp,
   type Model,
+  type Money,
   type ObjectDefinition,
   type Pipeline,
   refOf,

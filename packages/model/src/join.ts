@@ -3,6 +3,8 @@ import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.
 import type { ObjectDocument } from './generated/documents.ts';
 import type { FieldCheck, Known, ReadExpressions, Report } from './known.ts';
 import { linkField, linkPipeline } from './link-field.ts';
+import { linkCurrencies, linkMoney } from './money/link-money.ts';
+import { withMoney } from './money/with-money.ts';
 import {
   type AnyDocument,
   type DocumentRef,
@@ -54,11 +56,16 @@ export function join(documents: readonly AnyDocument[], { check, condition, form
     ids.add(id);
   }
   const trees = new Map<string, Expression>();
+  const written = new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : [])));
+  const [currencies = null, ...more] = all.flatMap((d) => (d.kind === 'currencies' ? [d] : []));
+  for (const d of more) report({ document: refOf(d), ...say.one_currencies('/kind') });
+  const money = withMoney(written, currencies, report);
   const known: Known = {
     check,
     condition,
     trees,
-    objects: new Map(all.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : []))),
+    objects: money.objects,
+    money: money.parts,
     pipelines: new Map(all.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, linkPipeline(d)] as const] : []))),
     optionSets: new Map(all.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
   };
@@ -67,7 +74,7 @@ export function join(documents: readonly AnyDocument[], { check, condition, form
   const objectOf = (name: string) => objects.get(name) ?? null;
   for (const d of known.objects.values()) objects.set(d.name, linkObject(d, known, relations.get(d.name) ?? [], objectOf, report));
   if (issues.length > 0) return { ok: false, issues };
-  const model: Model = { documents: byRef, objects, pipelines: known.pipelines };
+  const model: Model = { documents: byRef, objects, pipelines: known.pipelines, currencies: linkCurrencies(currencies, objects) };
   const read = formulas(model);
   for (const [key, tree] of read.trees) trees.set(key, tree);
   return read.issues.length > 0 ? { ok: false, issues: read.issues } : { ok: true, value: model };
@@ -150,6 +157,7 @@ function linkObject(
     search,
     relations,
     activities: document.activities ?? false,
+    money: linkMoney(document, byName, known, report),
     childOf: (name) => {
       const field = byName.get(name);
       return field?.type === 'child_table' ? objectOf(field.targets[0] ?? '') : null;

@@ -12,5 +12,6 @@ export const kindWords: Record<Kind, Text> = {
   app: { 'zh-CN': '应用', en: 'app' },
   role: { 'zh-CN': '角色', en: 'role' },
   validation: { 'zh-CN': '校验规则', en: 'validation rule' },
+  currencies: { 'zh-CN': '币种', en: 'currencies' },
   calendar: { 'zh-CN': '日历', en: 'calendar' },
 };

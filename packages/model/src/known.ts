@@ -3,6 +3,7 @@ import type { Expression } from '@tangram/expression';
 import type { DocumentIssue } from './document-issue.ts';
 import type { ObjectDocument, Option } from './generated/documents.ts';
 import type { Field, Model, Pipeline } from './model.ts';
+import type { MoneyPart } from './money/money-part.ts';
 
 /** Who is told what does not fit together. */
 export type Report = (issue: DocumentIssue) => void;
@@ -34,6 +35,8 @@ export interface Known {
   /** The formulas that were read, by `object.field`: empty until all objects are linked. */
   readonly trees: ReadonlyMap<string, Expression>;
   readonly objects: ReadonlyMap<string, ObjectDocument>;
+  /** What fields have to do with currencies, by object and field name; nothing where there is one currency. */
+  readonly money: ReadonlyMap<string, ReadonlyMap<string, MoneyPart>>;
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly optionSets: ReadonlyMap<string, readonly Option[]>;
 }

@@ -6,11 +6,12 @@ import { ownInputs } from './formula/own-inputs.ts';
 import { pathsInExpression } from './graph/expression-paths.ts';
 import type { Known, Report, Trail } from './known.ts';
 import { type Field, refOf, type RollUp } from './model.ts';
+import { moneyOf } from './money/money-of.ts';
+import { relationIn } from './relation-in.ts';
 import { longestPath } from './resolve-path.ts';
 import { aggregates, type Returned, valueOf } from './roll-up-type.ts';
 import { storage } from './storage.ts';
 import { plainField } from './system-fields.ts';
-import { targetsOf } from './targets.ts';
 
 /** Where a derived field is linked: its object, its place in the document, and who is told what does not hold. */
 export interface Derivation {
@@ -24,7 +25,7 @@ export interface Derivation {
   readonly fieldNamed: (known: Known, object: string, name: string, trail: Trail) => Field | null;
 }
 
-const base = ({ object }: Derivation, document: RollupField | LookupField | FormulaField): Field => ({
+const base = ({ object, known }: Derivation, document: RollupField | LookupField | FormulaField): Field => ({
   ...plainField,
   id: document.id ?? document.name,
   name: document.name,
@@ -34,6 +35,7 @@ const base = ({ object }: Derivation, document: RollupField | LookupField | Form
   readOnly: true,
   pii: document.pii ?? false,
   columns: [],
+  money: moneyOf(known, object, document),
   document: object.fields.find((field) => field === document) ?? null,
 });
 
@@ -68,26 +70,6 @@ export const derivedSuffixes: readonly string[] = Object.entries(marks).flatMap(
     ['', ...new Set(Object.values(emptyMarks))].map((start) => `$${one}${start}`),
   ),
 );
-
-/** The object behind a relation, and its field that points here. */
-export function relationIn(
-  known: Pick<Known, 'objects'>,
-  object: ObjectDocument,
-  name: string,
-): { readonly child: ObjectDocument; readonly via: string } | null {
-  const table = object.fields.find((field) => field.name === name);
-  if (table?.type === 'child_table') {
-    const child = known.objects.get(table.object);
-    return child ? { child, via: table.inverse } : null;
-  }
-  for (const child of known.objects.values()) {
-    const field = child.fields.find(
-      (one) => one.type !== 'child_table' && 'inverse' in one && one.inverse === name && targetsOf(one).includes(object.name),
-    );
-    if (field) return { child, via: field.name };
-  }
-  return null;
-}
 
 /** A roll-up as a field of the type it returns. What does not hold is reported, and the field then holds a text that nobody fills. */
 export function linkRollUp(derivation: Derivation, document: RollupField): Field {
@@ -264,7 +246,10 @@ export function linkFormula(derivation: Derivation, document: FormulaField): Fie
 export const formulaKey = (object: string, field: string): string => `${object}.${field}`;
 
 /** Whether the value is worked out from others, so that nobody gives it. */
-export const isWorkedOut = ({ rollUp, lookUp, formula }: Field): boolean => rollUp !== null || lookUp !== null || formula !== null;
+export const isWorkedOut = (field: Field): boolean => field.lookUp !== null || field.formula !== null || isKept(field);
+
+/** Whether the database keeps the value in the record by itself: no statement carries it. */
+export const isKept = ({ rollUp, lookUp, money }: Field): boolean => rollUp !== null || (money?.kind === 'rate' && lookUp === null);
 
 /** Whether the value is in no column of the record, and is looked at elsewhere or worked out when it is read. */
 export const isLive = ({ lookUp, formula, columns }: Field): boolean => formula !== null || (lookUp !== null && columns.length === 0);

@@ -3,6 +3,7 @@ import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './
 import type { Known, Report, Trail } from './known.ts';
 import { linkFormula, linkLookUp, linkRollUp } from './link-derived.ts';
 import { type DocumentRef, type Field, type Pipeline, refOf } from './model.ts';
+import { moneyOf } from './money/money-of.ts';
 import { lastActivityField, stageFields, systemFields } from './system-fields.ts';
 import { scaleOf, targetsOf } from './targets.ts';
 
@@ -80,6 +81,7 @@ export function linkField(
     onDelete: ('onDelete' in document ? document.onDelete : undefined) ?? 'clear',
     options: linkOptions(document, ref, pointer, known, report),
     pipeline: null,
+    money: moneyOf(known, object, document),
     document,
   };
   for (const issue of known.check(field, pointer)) report({ document: ref, ...issue });

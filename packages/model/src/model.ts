@@ -1,5 +1,6 @@
 import type { Expression } from '@tangram/expression';
 import type { FieldType } from './field-type.ts';
+import type { MoneyPart } from './money/money-part.ts';
 import type {
   DocumentOf,
   FieldDocument,
@@ -93,8 +94,29 @@ export interface Field {
   readonly options: readonly Option[] | null;
   /** The pipeline of a stage field. */
   readonly pipeline: Pipeline | null;
+  /** What it has to do with currencies; null for most, and for all where a workspace has one currency. */
+  readonly money: MoneyPart | null;
   /** null for system and derived fields. */
   readonly document: FieldDocument | null;
+}
+
+/** How the records of an object hold a currency and its rate. */
+export interface Money {
+  readonly currency: Field;
+  /** Kept by the database: what one unit is worth in the corporate currency on the day that counts. */
+  readonly rate: Field;
+  /** The date that counts; null for the day of creation, which also counts where it is empty. */
+  readonly rateDate: Field | null;
+  /** While this holds the rate stays what it is; over own fields. */
+  readonly settled: Expression | null;
+}
+
+/** The currencies of a workspace that has several. */
+export interface Currencies {
+  /** In which amounts of several are added up. */
+  readonly corporate: string;
+  /** Where the rates stand. */
+  readonly rates: { readonly object: ObjectDefinition; readonly currency: Field; readonly from: Field; readonly rate: Field };
 }
 
 /** The other side of a reference: `company.deals`. */
@@ -144,6 +166,8 @@ export interface ObjectDefinition {
   readonly search: readonly Field[];
   readonly relations: readonly Relation[];
   readonly activities: boolean;
+  /** How each record holds its currency; null where it holds none. */
+  readonly money: Money | null;
   /** The object whose records the child table of this name lists; null when there is no such child table. Looked up when asked, since objects refer to each other in rings. */
   readonly childOf: (childTable: string) => ObjectDefinition | null;
   readonly document: ObjectDocument;
@@ -154,6 +178,8 @@ export interface Model {
   readonly documents: ReadonlyMap<DocumentRef, AnyDocument>;
   readonly objects: ReadonlyMap<string, ObjectDefinition>;
   readonly pipelines: ReadonlyMap<string, Pipeline>;
+  /** null where there is one currency. */
+  readonly currencies: Currencies | null;
 }
 
 export const refOf = (document: { readonly kind: Kind; readonly name: string }): DocumentRef => `${document.kind}:${document.name}`;

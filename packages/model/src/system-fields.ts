@@ -21,6 +21,7 @@ export const plainField = {
   onDelete: 'clear',
   options: null,
   pipeline: null,
+  money: null,
   document: null,
 } as const satisfies Partial<Field>;
 

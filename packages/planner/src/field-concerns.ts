@@ -47,7 +47,8 @@ export function newField(planning: Planning, place: Place): Concern {
     questions: [],
     resolve(_, decisions, rows) {
       if (decisions[ref]?.fill !== undefined) return fillEmpty(planning, place, decisions[ref].fill, rows);
-      if (!field.required || rows === 0) return settled;
+      // Every record has a currency before the switch: the step that finds its rate sees to it.
+      if (!field.required || rows === 0 || field.money?.kind === 'currency') return settled;
       const words = fieldWords(object, field);
       return {
         warnings: [

@@ -1,6 +1,8 @@
 export { baseline, historyPart } from './baseline.ts';
 export { mostViewIndexes } from './view-indexes.ts';
 export { decodeConstraint, physicalName, type Violation } from './names.ts';
+export { type RateKeeper, ratePage } from './money-sql.ts';
+export { rateKeepers } from './money-steps.ts';
 export { feedName } from './roll-up-sql.ts';
 export { type Feed, feedsOf } from './roll-up-values.ts';
 export { numberValuesOf } from './number-values.ts';

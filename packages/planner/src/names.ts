@@ -14,9 +14,10 @@ const fit = (name: string): string => (name.length <= longest ? name : `${name.s
 
 /**
  * What an index or constraint is for: `u` a unique field, `k` a key, `f` a foreign key, `i` look-up and order, `s` order of text, `v` a view's
- * filter and order, `t` trigrams, `g` grams of Han; `r` the function that works roll-ups out, `w` what watches the records below.
+ * filter and order, `t` trigrams, `g` grams of Han; `r` the function that works roll-ups out, `w` what watches the records below;
+ * `m` what keeps the rates of amounts.
  */
-export type NameTag = 'u' | 'k' | 'f' | 'i' | 's' | 'v' | 't' | 'g' | 'r' | 'w';
+export type NameTag = 'u' | 'k' | 'f' | 'i' | 's' | 'v' | 't' | 'g' | 'r' | 'w' | 'm';
 
 /** `deal$u$email`: an index or constraint of a table, named so that a violation leads back to its field or key. */
 export const physicalName = (object: string, tag: NameTag, element: string): string => fit(`${object}$${tag}$${element}`);

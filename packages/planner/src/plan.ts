@@ -3,6 +3,7 @@ import type { ObjectConcern } from './concerns.ts';
 import { concernsOf } from './concerns.ts';
 import type { Planning, Resolution } from './concern.ts';
 import { layoutsOf } from './layout.ts';
+import { moneySteps, ratedAnew } from './money-steps.ts';
 import { answerOf, type Answers, askRows, objectById, type Question } from './question.ts';
 import { rolledUpAnew, rollUpSteps } from './roll-up-steps.ts';
 import type { Decisions, Plan, Server, Step, StepKind } from './step.ts';
@@ -21,7 +22,9 @@ export interface PlanRequest {
 /** What planning has to know about the data that is there: ask the database, and give the answers to `plan`. */
 export function questions(request: PlanRequest): readonly Question[] {
   const concerns = concernsOf(request, request.changes);
-  const touched = [...new Set([...concerns.map(({ object }) => object), ...changedObjects(request), ...rolledUpAnew(request)])];
+  const touched = [
+    ...new Set([...concerns.map(({ object }) => object), ...changedObjects(request), ...rolledUpAnew(request), ...ratedAnew(request)]),
+  ];
   const rows = touched.flatMap((id) => {
     const object = objectById(request.from, id);
     return object ? [askRows(request.schema, object, `object:${object.name}`)] : [];
@@ -46,14 +49,17 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
   const structure = structureOf(request, request.changes, { ...layouts, moved: movedColumns(layouts) }, rowsOf);
   const before = data.filter(({ phase }) => phase === 'before');
   const rollUps = rollUpSteps(request, rowsOf);
+  const money = moneySteps(request, rowsOf);
   const steps = [
     ...structure.tables,
     ...structure.columns,
     ...inKindOrder(before, ['add_column', 'add_trigger', 'copy_values']),
     ...structure.references,
     ...structure.indexes,
+    ...money.before,
     ...rollUps.before,
     ...rollUps.after,
+    ...money.after,
     ...inKindOrder(
       data.filter(({ phase }) => phase === 'after'),
       ['drop_trigger', 'change_values'],

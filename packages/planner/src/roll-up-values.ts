@@ -116,11 +116,12 @@ const scopeOf = (child: ObjectDefinition, zone: string): SqlScope => ({
 function columnOf(child: ObjectDefinition, { computed, formula, columns }: Field, zone: string): Sql {
   const tree = formula?.tree();
   if (tree) return inline(sql`(${sqlOf(tree, scopeOf(child, zone))})`);
-  return computed ? stageSql(child, computed) : ident('c', columns[0] ?? '');
+  return computed ? stageSql(child, computed, (column) => ident('c', column)) : ident('c', columns[0] ?? '');
 }
 
-function stageSql(child: ObjectDefinition, { kind, stage: name }: NonNullable<Field['computed']>): Sql {
+/** What follows from a stage, from the columns of a row. */
+export function stageSql(child: ObjectDefinition, { kind, stage: name }: NonNullable<Field['computed']>, at: (column: string) => Sql): Sql {
   const stage = child.byName.get(name);
   const whens = (stage?.pipeline?.stages ?? []).map((one) => sql`when ${quoted(one.name)} then ${quoted(stageFacts[kind](one))}`);
-  return whens.length === 0 ? sql`null::text` : sql`(case ${ident('c', stage?.columns[0] ?? '')} ${join(whens, sql` `)} end)`;
+  return whens.length === 0 ? sql`null::text` : sql`(case ${at(stage?.columns[0] ?? '')} ${join(whens, sql` `)} end)`;
 }

@@ -25,6 +25,7 @@ create table tangram.workspace (id uuid primary key, schema text not null);
 insert into tangram.workspace values ('01890000-0000-7000-8000-000000000001', '${schema}');
 create table tangram.outbox (seq bigint generated always as identity primary key, xid xid8 not null default pg_current_xact_id(), workspace uuid not null, at timestamptz(3) not null,
   object text not null, record uuid not null, op text not null, version integer not null, changed text[] not null default '{}', actor uuid, cause text, relayed boolean not null default false);
+create table tangram.rate_change (seq bigint generated always as identity primary key, workspace uuid not null, object text not null);
 create extension pg_trgm with schema public;
 create function tangram.grams(value text) returns text[] language sql immutable strict parallel safe as $$
   select array(select distinct substr(value, at, size) from generate_series(1, 2) as size, generate_series(1, length(value) - size + 1) as at where value ~ '[一-鿿]')

@@ -1,2 +1,3 @@
 export { compile, type Compiled, ident, inline, join, nothing, quoted, slot, sql, type Sql } from './sql.ts';
+export { type RateDay, rateFunction, rateLock, rateSql } from './rate.ts';
 export { fittingSql, type RolledUp, type RolledUpRows, rolledUpSql } from './rolled-up.ts';

@@ -22,6 +22,7 @@ import { RollUpTables1763800000024 } from './migrations/24-roll-up-tables.ts';
 import { OutboxChunks1763800000034 } from './migrations/34-outbox-chunks.ts';
 import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
+import { RateChanges1763800000037 } from './migrations/37-rate-changes.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
 import { SecondFactors1763800000048 } from './migrations/48-second-factors.ts';
 import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
@@ -69,6 +70,7 @@ export function createDataSource(url: string): DataSource {
       OutboxChunks1763800000034,
       EarliestNoted1763800000035,
       NumberCounters1763800000036,
+      RateChanges1763800000037,
       ImportRows1763800000044,
       SignInLinks1763800000047,
       SecondFactors1763800000048,

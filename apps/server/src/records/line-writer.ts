@@ -6,6 +6,7 @@ import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { recordIssues } from './record.errors.ts';
 import { RecordRemoval } from './record-removal.ts';
 import { backOf, childContext, failWith, type FoundIssues, newLines, noteFound, positionOf, RecordCreation } from './record-creation.ts';
+import { RateCheck } from './rate-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
@@ -44,13 +45,22 @@ export class LineWriter {
   private readonly references: ReferenceCheck;
   private readonly removal: RecordRemoval;
   private readonly rules: RuleCheck;
+  private readonly rates: RateCheck;
 
-  constructor(store: WriteStore, creation: RecordCreation, references: ReferenceCheck, removal: RecordRemoval, rules: RuleCheck) {
+  constructor(
+    store: WriteStore,
+    creation: RecordCreation,
+    references: ReferenceCheck,
+    removal: RecordRemoval,
+    rules: RuleCheck,
+    rates: RateCheck,
+  ) {
     this.store = store;
     this.creation = creation;
     this.references = references;
     this.removal = removal;
     this.rules = rules;
+    this.rates = rates;
   }
 
   async write(tx: Tx, context: WriteContext, all: readonly LinesOf[], results: WriteResults): Promise<WrittenLines> {
@@ -129,13 +139,17 @@ export class LineWriter {
       return completed.ok ? [{ ...line, values: completed.values, before: before ?? {}, entering: completed.entering }] : [];
     });
     const missing = await this.references.check(tx, child, ready);
+    const rated = await this.rates.check(tx, child, ready);
     const judged = await this.rules.check(
       tx,
       child,
-      ready.map((line) => ({ ...line, after: { ...line.before, ...line.values }, given: new Set(Object.keys(line.values)) })),
+      ready.map((line) => {
+        const values = { ...line.values, ...rated.rates.get(line.id) };
+        return { ...line, after: { ...line.before, ...values }, given: new Set(Object.keys(values)) };
+      }),
     );
     const issues: FoundIssues = new Map();
-    noteFound(issues, ready, [missing, judged]);
+    noteFound(issues, ready, [missing, rated.missing, judged]);
     failWith(issues, results);
     const open = ready.filter(({ index }) => !results.hasFailed(index));
     const set = new Set(open.flatMap(({ values }) => Object.keys(values)));

@@ -9,6 +9,7 @@ import { dividedRules, type LateRules } from './late-rules.ts';
 import { LineWriter, type WrittenLines } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
 import { type FoundIssues, noteFound, RecordCreation } from './record-creation.ts';
+import { RateCheck } from './rate-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { type Judged, judgedFields, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
@@ -41,13 +42,22 @@ export class RecordChange {
   private readonly creation: RecordCreation;
   private readonly lines: LineWriter;
   private readonly rules: RuleCheck;
+  private readonly rates: RateCheck;
 
-  constructor(store: WriteStore, references: ReferenceCheck, creation: RecordCreation, lines: LineWriter, rules: RuleCheck) {
+  constructor(
+    store: WriteStore,
+    references: ReferenceCheck,
+    creation: RecordCreation,
+    lines: LineWriter,
+    rules: RuleCheck,
+    rates: RateCheck,
+  ) {
     this.store = store;
     this.references = references;
     this.creation = creation;
     this.lines = lines;
     this.rules = rules;
+    this.rates = rates;
   }
 
   /** Holds the records and says everything that can be said before writing. */
@@ -71,9 +81,15 @@ export class RecordChange {
       context,
       ready.map((change) => ({ ...change, prefix: '' })),
     );
-    const judged = await this.rules.check(tx, context, ready.map(judgedChange), early);
+    const rated = await this.rates.check(
+      tx,
+      context,
+      ready.map((change) => ({ ...change, prefix: '' })),
+    );
+    const known = ready.map((change) => ({ ...change, values: { ...change.values, ...rated.rates.get(change.id) } }));
+    const judged = await this.rules.check(tx, context, known.map(judgedChange), early);
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
-    noteFound(issues, ready, [missing, judged]);
+    noteFound(issues, ready, [missing, rated.missing, judged]);
     return ready;
   }
 
@@ -232,6 +248,9 @@ function readBefore({ object, facts, rules }: WriteContext, drafts: readonly Rec
       for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
   }
   judgedFields(rules, new Set([...set, ...(late?.rollUps ?? [])])).forEach((name) => names.add(name));
+  const { money } = object;
+  const rated = money ? [money.currency.name, ...(money.rateDate ? [money.rateDate.name] : [])] : [];
+  if (money && rated.some((name) => set.has(name))) [...rated, money.rate.name, 'created_at'].forEach((name) => names.add(name));
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));
 }

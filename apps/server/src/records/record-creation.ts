@@ -8,6 +8,7 @@ import { newId } from '../database/new-id.ts';
 import { completeNew, type Entering, type Moment } from './complete-values.ts';
 import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
 import { dividedRules, type LateRules } from './late-rules.ts';
+import { RateCheck } from './rate-check.ts';
 import { RecordDefaults } from './record-defaults.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import { ReferenceCheck } from './reference-check.ts';
@@ -68,6 +69,7 @@ export class RecordCreation {
   private readonly clock: Clock;
   private readonly rules: RuleCheck;
   private readonly defaults: RecordDefaults;
+  private readonly rates: RateCheck;
 
   constructor(
     store: WriteStore,
@@ -77,6 +79,7 @@ export class RecordCreation {
     clock: Clock,
     rules: RuleCheck,
     defaults: RecordDefaults,
+    rates: RateCheck,
   ) {
     this.store = store;
     this.references = references;
@@ -85,6 +88,7 @@ export class RecordCreation {
     this.clock = clock;
     this.rules = rules;
     this.defaults = defaults;
+    this.rates = rates;
   }
 
   /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
@@ -113,13 +117,15 @@ export class RecordCreation {
       lines.push(await this.ready(tx, { ...childContext(context, field), above }, drafted, results, issues));
     }
     const missing = await this.references.check(tx, context, records);
+    const rated = await this.rates.check(tx, context, records);
     const { early, late } = dividedRules(
       context,
       records.map(({ values }) => values),
     );
-    const judged = hasRules(early) ? await this.rules.check(tx, context, records.map(judgedNew), early) : new Map<string, never>();
+    const known = () => records.map((record) => ({ ...record, values: { ...record.values, ...rated.rates.get(record.id) } }));
+    const judged = hasRules(early) ? await this.rules.check(tx, context, known().map(judgedNew), early) : new Map<string, never>();
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
-    noteFound(issues, records, [missing, judged]);
+    noteFound(issues, records, [missing, rated.missing, judged]);
     return { context, records, lines, late };
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Field, isLive, type Model } from '@tangram/model';
+import { type Field, isKept, isLive, type Model } from '@tangram/model';
 import type { RecordQuery, Sight } from '@tangram/query';
 
 /** A record as its caller may see it: JSON text, and what its ETag is made of. */
@@ -21,7 +21,7 @@ export const recordTag = ({ json, version, moves }: ReadRecord): string =>
 export function movesAlone(model: Model, sight: Sight, { object, select, can }: RecordQuery): boolean {
   const moves = (field: Field): boolean =>
     isLive(field) ||
-    field.rollUp !== null ||
+    isKept(field) ||
     field.type === 'child_table' ||
     (field.origin === 'derived' && field.id === 'last_activity_at') ||
     field.targets.some((name) => {

@@ -27,6 +27,7 @@ import { RecordReturn } from './record-return.ts';
 import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { PathValueStore } from './path-value.store.ts';
+import { RateCheck } from './rate-check.ts';
 import { RuleCheck } from './rule-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
@@ -50,6 +51,7 @@ const writing = [
   ReferenceCheck,
   PathValueStore,
   RuleCheck,
+  RateCheck,
   RecordDefaults,
   DuplicateSearch,
   RecordCreation,

@@ -92,7 +92,9 @@ export class SingleWrite {
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
     if (completed.entering.some(({ missing }) => missing.length > 0)) return null;
-    const issues = judgeAlone(context, completed.values, null);
+    const rate = rateAlone(context, completed.values);
+    if (rate === null) return null;
+    const issues = judgeAlone(context, { ...completed.values, ...rate }, null);
     // What is refused is worded by the long way, with everything else that is wrong.
     if (issues === null || issues.length > 0) return null;
     return this.run(
@@ -131,6 +133,8 @@ export class SingleWrite {
     if (!parsed.ok) return null;
     const names = Object.keys(parsed.value).sort();
     if (names.length === 0 || !names.every((name) => isPlain(context, name))) return null;
+    const { money } = object;
+    if (money && names.some((name) => name === money.currency.name || name === money.rateDate?.name)) return null;
     if (judgeAlone(context, parsed.value, 'unknown')?.length !== 0) return null;
     const entering = enteringOf(context, names, parsed.value);
     if (entering === null) return null;
@@ -198,6 +202,12 @@ const failed = (error: Extract<WriteResult, { status: 'failed' }>['error'], id: 
   id,
   error,
 });
+
+/** The rate of a new record in the corporate currency; null when it has to be looked up. */
+function rateAlone({ object: { money }, live }: WriteContext, values: RecordValues): RecordValues | null {
+  if (!money) return {};
+  return values[money.currency.name] === live.model.currencies?.corporate ? { [money.rate.name]: '1.0000000000' } : null;
+}
 
 const stored = (field: Field, value: unknown): unknown => {
   if (value === undefined || value === null) return null;

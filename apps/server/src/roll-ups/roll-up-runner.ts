@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
-import { feedName, feedsOf } from '@tangram/planner';
+import { feedName, feedsOf, type RateKeeper, rateKeepers } from '@tangram/planner';
 import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { Workspaces } from '../identity/workspaces.ts';
@@ -11,6 +11,8 @@ import { Models } from '../metadata/models.ts';
 import { JobHandlers } from '../queue/job-handlers.ts';
 import { JobQueue } from '../queue/job-queue.ts';
 import { RollUpUpdates } from '../records/roll-up-updates.ts';
+import { workspaceCalendar } from '../records/workspace-calendar.ts';
+import { RateStore } from './rate.store.ts';
 import type { RollUpRun } from './roll-up-run.ts';
 import { RollUpRunStore } from './roll-up-run.store.ts';
 
@@ -32,6 +34,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
   private readonly workspaces: Workspaces;
   private readonly runs: RollUpRunStore;
   private readonly rollUps: RollUpUpdates;
+  private readonly rates: RateStore;
   private readonly handlers: JobHandlers;
   private readonly queue: JobQueue;
   private readonly log: Log;
@@ -44,6 +47,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
     workspaces: Workspaces,
     runs: RollUpRunStore,
     rollUps: RollUpUpdates,
+    rates: RateStore,
     handlers: JobHandlers,
     queue: JobQueue,
     log: Log,
@@ -54,6 +58,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
     this.workspaces = workspaces;
     this.runs = runs;
     this.rollUps = rollUps;
+    this.rates = rates;
     this.handlers = handlers;
     this.queue = queue;
     this.log = log;
@@ -101,11 +106,16 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
   }
 
   /** One batch. @returns whether there is more to do */
-  private async step(tx: Tx, workspace: string, { id, state, object, field, after }: RollUpRun): Promise<boolean> {
+  private async step(tx: Tx, workspace: string, run: RollUpRun): Promise<boolean> {
+    const { id, state, object, field, after } = run;
     if (state === 'cancelling') await this.runs.move(id, ['cancelling'], 'cancelled', await this.clock.now(), tx);
     if (state !== 'running') return false;
     const schema = (await this.workspaces.find(workspace))?.schema ?? null;
     const { model } = await this.models.current(workspace);
+    const keeper = rateKeepers(model, schema ?? '', workspaceCalendar.zone).find(
+      (one) => one.object.id === object && one.money.rate.id === field,
+    );
+    if (keeper && schema !== null) return this.convert(tx, run, keeper);
     const feed = feedsOf(model).find(({ parent, values }) => parent.id === object && values.some((value) => value.field.id === field));
     // The field is no more: nothing is left to be worked out.
     const records = feed && schema !== null ? await this.runs.next(tx, schema, object, after, BATCH_RECORDS) : [];
@@ -116,5 +126,14 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
     }
     await this.runs.advance(tx, id, last, records.length, await this.rollUps.work(tx, schema, feedName(feed), records));
     return true;
+  }
+
+  /** One batch of amounts at the rates that are known now. */
+  private async convert(tx: Tx, { id, after }: RollUpRun, keeper: RateKeeper): Promise<boolean> {
+    const now = await this.clock.now();
+    const { last, looked, count } = await this.rates.page(tx, keeper, after, BATCH_RECORDS, now);
+    if (last === null) await this.runs.move(id, ['running'], 'done', now, tx);
+    else await this.runs.advance(tx, id, last, looked, count);
+    return last !== null;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isKept } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -48,7 +49,7 @@ export class RollUpRuns {
     const { model } = await this.models.current(workspaceId);
     const object = model.objects.get(objectName);
     const field = object?.byName.get(fieldName);
-    if (!object || !field || field.rollUp === null) throw rollUpErrors.not_found({ what: `${objectName}.${fieldName}` });
+    if (!object || !field || !isKept(field)) throw rollUpErrors.not_found({ what: `${objectName}.${fieldName}` });
     const startedAt = await this.clock.now();
     const run = await this.store.save({ id: newId(), workspaceId, object: object.id, field: field.id, actor: userId, startedAt }, schema);
     if (!run) throw rollUpErrors.rollup_running({ field: fieldName });

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
+import { RateChanges } from './rate-changes.ts';
+import { RateStore } from './rate.store.ts';
 import { RollUpController } from './roll-up.controller.ts';
 import { RollUpRetention } from './roll-up-retention.ts';
 import { RollUpRunner } from './roll-up-runner.ts';
@@ -12,6 +14,6 @@ import { RollUpRunStore } from './roll-up-run.store.ts';
 @Module({
   imports: [IdentityModule, MetadataModule, RecordsModule],
   controllers: [RollUpController],
-  providers: [RollUpRetention, RollUpRunner, RollUpRuns, RollUpRunStore],
+  providers: [RateChanges, RateStore, RollUpRetention, RollUpRunner, RollUpRuns, RollUpRunStore],
 })
 export class RollUpModule {}

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<AnyDocument['kind'], true>> = {
   form: true,
   object: true,
   option_set: true,
+  currencies: true,
   page: true,
   pipeline: true,
   role: true,

@@ -21,6 +21,7 @@ const field = (type: FieldType): Field => ({
   rollUp: null,
   lookUp: null,
   formula: null,
+  money: null,
   required: false,
   unique: false,
   index: false,

@@ -23,6 +23,7 @@ function field(type: FieldType, more: Partial<Field> = {}): Field {
     rollUp: null,
     lookUp: null,
     formula: null,
+    money: null,
     required: false,
     unique: false,
     index: false,

@@ -159,6 +159,7 @@ const asKind = (kind: string | undefined): Kind => {
   const kinds: Record<Kind, Kind> = {
     app: 'app',
     calendar: 'calendar',
+    currencies: 'currencies',
     form: 'form',
     object: 'object',
     option_set: 'option_set',

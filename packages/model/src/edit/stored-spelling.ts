@@ -1,7 +1,7 @@
 import { canonical, type Parser, print, type Scope } from '@tangram/expression';
 import type { FieldDocument } from '../generated/documents.ts';
-import { relationIn } from '../link-derived.ts';
 import type { AnyDocument, Model } from '../model.ts';
+import { relationIn } from '../relation-in.ts';
 import { expressionScope } from '../rules/expression-scope.ts';
 
 /** Without a model there are no labels to understand. */
@@ -11,9 +11,10 @@ const noNames: Scope = { field: () => null, related: () => null, variable: () =>
 export const hasExpressions = (document: AnyDocument): boolean =>
   document.kind === 'validation' ||
   (document.kind === 'object' &&
-    document.fields.some(
-      (field) => field.type === 'formula' || (field.type === 'rollup' && field.filter !== undefined) || conditional(field),
-    ));
+    (document.money?.settledWhen !== undefined ||
+      document.fields.some(
+        (field) => field.type === 'formula' || (field.type === 'rollup' && field.filter !== undefined) || conditional(field),
+      )));
 
 const conditional = (field: FieldDocument): boolean =>
   'requiredWhen' in field || 'readOnlyWhen' in field || 'optionsWhen' in field || 'defaultFrom' in field;
@@ -51,7 +52,9 @@ export function inStoredSpelling(parser: Parser, document: AnyDocument, model: M
         : {}),
     } as FieldDocument;
   });
-  return { ...document, fields };
+  const { money } = document;
+  const settled = money?.settledWhen === undefined ? {} : { money: { ...money, settledWhen: spell(money.settledWhen) } };
+  return { ...document, fields, ...settled };
 }
 
 function stored(parser: Parser, text: string, scope: Scope): string {

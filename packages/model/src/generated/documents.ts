@@ -168,6 +168,55 @@ export interface Marked {
 }
 
 /**
+ * ISO 4217
+ */
+
+export type Code = string;
+
+/**
+ * The currencies of a workspace, and where their rates stand. A workspace without one has one currency.
+ */
+
+export interface CurrenciesDocument {
+  kind: "currencies";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  /**
+   * In which amounts of several currencies are added up
+   */
+  corporate: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  currencies: {
+    code: Code;
+    label: Label;
+    active?: boolean;
+  }[];
+  /**
+   * The object whose records are rates, each good from its date on until the next
+   */
+  rates: {
+    object: Name;
+    /**
+     * The field with the ISO code
+     */
+    currency: string;
+    /**
+     * The field with the first day of the rate
+     */
+    from: string;
+    /**
+     * The field that says what one unit is worth in the corporate currency
+     */
+    rate: string;
+  };
+}
+
+/**
  * The layout of a create or edit form.
  */
 
@@ -408,6 +457,23 @@ export interface ObjectDocument {
    * The field that says when to get in touch next
    */
   followUp?: string;
+  /**
+   * Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency
+   */
+  money?: {
+    /**
+     * The date whose rate counts; without one, or where it is empty, the day of creation
+     */
+    rateDate?: string;
+    /**
+     * An expression that is yes or no, asked of the record as it is about to be.
+     */
+    settledWhen?: string;
+    /**
+     * A reference: currency and rate are those of the record that it points to
+     */
+    with?: string;
+  };
   activity?: {
     kind: "call" | "meeting" | "visit" | "note" | "task" | "email" | "chat" | "sms";
     at: Name;
@@ -1644,6 +1710,7 @@ export interface ViewDocument {
 export interface DocumentOf {
   app: AppDocument;
   calendar: CalendarDocument;
+  currencies: CurrenciesDocument;
   form: FormDocument;
   object: ObjectDocument;
   option_set: OptionSetDocument;

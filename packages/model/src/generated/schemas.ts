@@ -371,6 +371,123 @@ export const schemas: Readonly<Record<string, object>> = {
    }
   }
  },
+ "currencies": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/currencies.schema.json",
+  "title": "CurrenciesDocument",
+  "description": "The currencies of a workspace, and where their rates stand. A workspace without one has one currency.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "currencies"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "corporate": {
+    "$ref": "#/$defs/code",
+    "description": "In which amounts of several currencies are added up"
+   },
+   "currencies": {
+    "type": "array",
+    "items": {
+     "type": "object",
+     "properties": {
+      "code": {
+       "$ref": "#/$defs/code"
+      },
+      "label": {
+       "$ref": "#/$defs/text"
+      },
+      "active": {
+       "type": "boolean"
+      }
+     },
+     "required": [
+      "code",
+      "label"
+     ],
+     "additionalProperties": false
+    },
+    "minItems": 1,
+    "maxItems": 200
+   },
+   "rates": {
+    "type": "object",
+    "description": "The object whose records are rates, each good from its date on until the next",
+    "properties": {
+     "object": {
+      "$ref": "#/$defs/name"
+     },
+     "currency": {
+      "$ref": "#/$defs/name",
+      "description": "The field with the ISO code"
+     },
+     "from": {
+      "$ref": "#/$defs/name",
+      "description": "The field with the first day of the rate"
+     },
+     "rate": {
+      "$ref": "#/$defs/name",
+      "description": "The field that says what one unit is worth in the corporate currency"
+     }
+    },
+    "required": [
+     "object",
+     "currency",
+     "from",
+     "rate"
+    ],
+    "additionalProperties": false
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "corporate",
+   "currencies",
+   "rates"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "code": {
+    "description": "ISO 4217",
+    "type": "string",
+    "pattern": "^[A-Z]{3}$"
+   }
+  }
+ },
  "form": {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "https://tangram.dev/schemas/form.schema.json",
@@ -742,6 +859,25 @@ export const schemas: Readonly<Record<string, object>> = {
    "followUp": {
     "$ref": "#/$defs/name",
     "description": "The field that says when to get in touch next"
+   },
+   "money": {
+    "type": "object",
+    "description": "Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency",
+    "properties": {
+     "rateDate": {
+      "$ref": "#/$defs/name",
+      "description": "The date whose rate counts; without one, or where it is empty, the day of creation"
+     },
+     "settledWhen": {
+      "$ref": "#/$defs/condition",
+      "description": "While this holds the rate stays what it is"
+     },
+     "with": {
+      "$ref": "#/$defs/name",
+      "description": "A reference: currency and rate are those of the record that it points to"
+     }
+    },
+    "additionalProperties": false
    },
    "activity": {
     "type": "object",

@@ -1343,9 +1343,8 @@ return errors === 0;
 }
 validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const form: Validator = validate93;
-const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/form.schema.json","title":"FormDocument","description":"The layout of a create or edit form.","type":"object","properties":{"kind":{"const":"form"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"mode":{"enum":["create","edit","both"]},"recordTypes":{"description":"The record types whose form this is; without it, of every type that has none of its own.","type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"tabs":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"sections":{"type":"array","items":{"$ref":"#/$defs/section"},"minItems":1}},"required":["name","label","sections"],"additionalProperties":false}},"sections":{"type":"array","items":{"$ref":"#/$defs/section"}}},"required":["kind","name","label","object"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"placed":{"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false},"section":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false}}};
-const func0 = isSame;
+export const currencies: Validator = validate93;
+const schema30 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/currencies.schema.json","title":"CurrenciesDocument","description":"The currencies of a workspace, and where their rates stand. A workspace without one has one currency.","type":"object","properties":{"kind":{"const":"currencies"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"corporate":{"$ref":"#/$defs/code","description":"In which amounts of several currencies are added up"},"currencies":{"type":"array","items":{"type":"object","properties":{"code":{"$ref":"#/$defs/code"},"label":{"$ref":"#/$defs/text"},"active":{"type":"boolean"}},"required":["code","label"],"additionalProperties":false},"minItems":1,"maxItems":200},"rates":{"type":"object","description":"The object whose records are rates, each good from its date on until the next","properties":{"object":{"$ref":"#/$defs/name"},"currency":{"$ref":"#/$defs/name","description":"The field with the ISO code"},"from":{"$ref":"#/$defs/name","description":"The field with the first day of the rate"},"rate":{"$ref":"#/$defs/name","description":"The field that says what one unit is worth in the corporate currency"}},"required":["object","currency","from","rate"],"additionalProperties":false}},"required":["kind","name","label","corporate","currencies","rates"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"code":{"description":"ISO 4217","type":"string","pattern":"^[A-Z]{3}$"}}};
 const schema31 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1524,13 +1523,575 @@ return errors === 0;
 }
 validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema34 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false};
-const schema35 = {"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false};
+const schema34 = {"description":"ISO 4217","type":"string","pattern":"^[A-Z]{3}$"};
+const pattern14 = new RegExp("^[A-Z]{3}$", "u");
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate109.evaluated;
+const evaluated0 = validate101.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern14.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate101.errors = vErrors;
+return errors === 0;
+}
+validate101.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://tangram.dev/schemas/currencies.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate93.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.corporate === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "corporate"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.currencies === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "currencies"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.rates === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rates"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "kind") || (key0 === "name")) || (key0 === "id")) || (key0 === "label")) || (key0 === "description")) || (key0 === "corporate")) || (key0 === "currencies")) || (key0 === "rates"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("currencies" !== data.kind){
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "currencies"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate94(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate96(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate98(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate98(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+if(data.corporate !== undefined){
+if(!(validate101(data.corporate, {instancePath:instancePath+"/corporate",parentData:data,parentDataProperty:"corporate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+}
+if(data.currencies !== undefined){
+let data6 = data.currencies;
+if(Array.isArray(data6)){
+if(data6.length > 200){
+const err8 = {instancePath:instancePath+"/currencies",schemaPath:"#/properties/currencies/maxItems",keyword:"maxItems",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data6.length < 1){
+const err9 = {instancePath:instancePath+"/currencies",schemaPath:"#/properties/currencies/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.code === undefined){
+const err10 = {instancePath:instancePath+"/currencies/" + i0,schemaPath:"#/properties/currencies/items/required",keyword:"required",params:{missingProperty: "code"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data7.label === undefined){
+const err11 = {instancePath:instancePath+"/currencies/" + i0,schemaPath:"#/properties/currencies/items/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data7){
+if(!(((key1 === "code") || (key1 === "label")) || (key1 === "active"))){
+const err12 = {instancePath:instancePath+"/currencies/" + i0,schemaPath:"#/properties/currencies/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data7.code !== undefined){
+if(!(validate101(data7.code, {instancePath:instancePath+"/currencies/" + i0+"/code",parentData:data7,parentDataProperty:"code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+}
+if(data7.label !== undefined){
+if(!(validate98(data7.label, {instancePath:instancePath+"/currencies/" + i0+"/label",parentData:data7,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+if(data7.active !== undefined){
+if(typeof data7.active !== "boolean"){
+const err13 = {instancePath:instancePath+"/currencies/" + i0+"/active",schemaPath:"#/properties/currencies/items/properties/active/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/currencies/" + i0,schemaPath:"#/properties/currencies/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/currencies",schemaPath:"#/properties/currencies/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.rates !== undefined){
+let data11 = data.rates;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.object === undefined){
+const err16 = {instancePath:instancePath+"/rates",schemaPath:"#/properties/rates/required",keyword:"required",params:{missingProperty: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data11.currency === undefined){
+const err17 = {instancePath:instancePath+"/rates",schemaPath:"#/properties/rates/required",keyword:"required",params:{missingProperty: "currency"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data11.from === undefined){
+const err18 = {instancePath:instancePath+"/rates",schemaPath:"#/properties/rates/required",keyword:"required",params:{missingProperty: "from"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data11.rate === undefined){
+const err19 = {instancePath:instancePath+"/rates",schemaPath:"#/properties/rates/required",keyword:"required",params:{missingProperty: "rate"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+for(const key2 in data11){
+if(!((((key2 === "object") || (key2 === "currency")) || (key2 === "from")) || (key2 === "rate"))){
+const err20 = {instancePath:instancePath+"/rates",schemaPath:"#/properties/rates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data11.object !== undefined){
+if(!(validate94(data11.object, {instancePath:instancePath+"/rates/object",parentData:data11,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
+if(data11.currency !== undefined){
+if(!(validate94(data11.currency, {instancePath:instancePath+"/rates/currency",parentData:data11,parentDataProperty:"currency",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
+if(data11.from !== undefined){
+if(!(validate94(data11.from, {instancePath:instancePath+"/rates/from",parentData:data11,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
+if(data11.rate !== undefined){
+if(!(validate94(data11.rate, {instancePath:instancePath+"/rates/rate",parentData:data11,parentDataProperty:"rate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/rates",schemaPath:"#/properties/rates/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate93.errors = vErrors;
+return errors === 0;
+}
+validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const form: Validator = validate109;
+const schema35 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/form.schema.json","title":"FormDocument","description":"The layout of a create or edit form.","type":"object","properties":{"kind":{"const":"form"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"mode":{"enum":["create","edit","both"]},"recordTypes":{"description":"The record types whose form this is; without it, of every type that has none of its own.","type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"tabs":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"sections":{"type":"array","items":{"$ref":"#/$defs/section"},"minItems":1}},"required":["name","label","sections"],"additionalProperties":false}},"sections":{"type":"array","items":{"$ref":"#/$defs/section"}}},"required":["kind","name","label","object"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"placed":{"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false},"section":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false}}};
+const func0 = isSame;
+const schema36 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate110.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern3.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,39}$"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate110.errors = vErrors;
+return errors === 0;
+}
+validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+const schema37 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate112.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data === "string"){
+if(!pattern4.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,49}$"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+validate112.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+const schema38 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate114.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern5.test(key0)){
+const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2}(-[A-Z]{2})?$"},propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(typeof data0 === "string"){
+if(func2(data0) > 2000){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2000}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err4 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate114.errors = vErrors;
+return errors === 0;
+}
+validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema39 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"columns":{"type":"integer","minimum":1,"maximum":4},"fields":{"type":"array","items":{"$ref":"#/$defs/placed"},"minItems":1},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","label","fields"],"additionalProperties":false};
+const schema40 = {"type":"object","properties":{"field":{"$ref":"#/$defs/name"},"span":{"type":"integer","minimum":1,"maximum":12},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000},"requiredWhen":{"type":"string","minLength":1,"maxLength":8000},"readOnlyWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["field"],"additionalProperties":false};
+
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate125.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1561,8 +2122,8 @@ errors++;
 }
 }
 if(data.field !== undefined){
-if(!(validate94(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -1717,16 +2278,16 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate109.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate125.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate122.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1777,14 +2338,14 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate94(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate98(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate114(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -1838,8 +2399,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate109(data3[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+if(!(validate125(data3[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
@@ -1901,17 +2462,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/form.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate93.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1960,7 +2521,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema30.properties, key0))){
+if(!(func1.call(schema35.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -1984,39 +2545,39 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate94(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate96(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+if(!(validate112(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate98(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate114(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate98(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate114(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate94(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 if(data.mode !== undefined){
 let data6 = data.mode;
 if(!(((data6 === "create") || (data6 === "edit")) || (data6 === "both"))){
-const err6 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema30.properties.mode.enum}};
+const err6 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema35.properties.mode.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2041,8 +2602,8 @@ errors++;
 }
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate94(data7[i0], {instancePath:instancePath+"/recordTypes/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data7[i0], {instancePath:instancePath+"/recordTypes/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -2095,8 +2656,8 @@ let data10 = data.roles;
 if(Array.isArray(data10)){
 const len1 = data10.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate94(data10[i2], {instancePath:instancePath+"/roles/" + i2,parentData:data10,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data10[i2], {instancePath:instancePath+"/roles/" + i2,parentData:data10,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -2162,14 +2723,14 @@ errors++;
 }
 }
 if(data13.name !== undefined){
-if(!(validate94(data13.name, {instancePath:instancePath+"/tabs/" + i3+"/name",parentData:data13,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate110(data13.name, {instancePath:instancePath+"/tabs/" + i3+"/name",parentData:data13,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 if(data13.label !== undefined){
-if(!(validate98(data13.label, {instancePath:instancePath+"/tabs/" + i3+"/label",parentData:data13,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate114(data13.label, {instancePath:instancePath+"/tabs/" + i3+"/label",parentData:data13,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -2188,8 +2749,8 @@ errors++;
 }
 const len3 = data16.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate106(data16[i4], {instancePath:instancePath+"/tabs/" + i3+"/sections/" + i4,parentData:data16,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate122(data16[i4], {instancePath:instancePath+"/tabs/" + i3+"/sections/" + i4,parentData:data16,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
 }
@@ -2234,8 +2795,8 @@ let data18 = data.sections;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i5=0; i5<len4; i5++){
-if(!(validate106(data18[i5], {instancePath:instancePath+"/sections/" + i5,parentData:data18,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate122(data18[i5], {instancePath:instancePath+"/sections/" + i5,parentData:data18,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
 }
@@ -2262,19 +2823,19 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate93.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const object: Validator = validate114;
-const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"options":{"description":"Which options, or stages, records of this type may have; a field that is not named has all of them.","type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"followUp":{"$ref":"#/$defs/name","description":"The field that says when to get in touch next"},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"},"text":{"$ref":"#/$defs/name","description":"The field for what was said or done, beside the name"},"due":{"$ref":"#/$defs/name","description":"When it is to be done"},"status":{"type":"object","description":"The field that says whether it is done","properties":{"field":{"$ref":"#/$defs/name"},"open":{"type":"string"},"done":{"type":"string"}},"required":["field","open","done"],"additionalProperties":false}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field_rollup":{"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false},"field_lookup":{"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"}},"required":["type","name","label","reference","field"],"additionalProperties":false},"field_formula":{"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"},"defaultFrom":{"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000},"condition":{"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000},"optionsWhen":{"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200},"total":{"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]}}};
-const schema37 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const object: Validator = validate130;
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"options":{"description":"Which options, or stages, records of this type may have; a field that is not named has all of them.","type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"followUp":{"$ref":"#/$defs/name","description":"The field that says when to get in touch next"},"money":{"type":"object","description":"Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency","properties":{"rateDate":{"$ref":"#/$defs/name","description":"The date whose rate counts; without one, or where it is empty, the day of creation"},"settledWhen":{"$ref":"#/$defs/condition","description":"While this holds the rate stays what it is"},"with":{"$ref":"#/$defs/name","description":"A reference: currency and rate are those of the record that it points to"}},"additionalProperties":false},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"},"text":{"$ref":"#/$defs/name","description":"The field for what was said or done, beside the name"},"due":{"$ref":"#/$defs/name","description":"When it is to be done"},"status":{"type":"object","description":"The field that says whether it is done","properties":{"field":{"$ref":"#/$defs/name"},"open":{"type":"string"},"done":{"type":"string"}},"required":["field","open","done"],"additionalProperties":false}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field_rollup":{"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false},"field_lookup":{"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"}},"required":["type","name","label","reference","field"],"additionalProperties":false},"field_formula":{"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"},"defaultFrom":{"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000},"condition":{"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000},"optionsWhen":{"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200},"total":{"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]}}};
+const schema42 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate115.evaluated;
+const evaluated0 = validate131.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2303,17 +2864,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate131.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema43 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate117.evaluated;
+const evaluated0 = validate133.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2342,17 +2903,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate133.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema44 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate135.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2442,20 +3003,20 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]};
-const schema41 = {"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
-const schema42 = {"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"};
-const pattern17 = new RegExp("^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$", "u");
+const schema45 = {"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]};
+const schema46 = {"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
+const schema47 = {"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"};
+const pattern21 = new RegExp("^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$", "u");
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate128.evaluated;
+const evaluated0 = validate144.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2463,7 +3024,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern17.test(data)){
+if(!pattern21.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"}};
 if(vErrors === null){
 vErrors = [err0];
@@ -2484,17 +3045,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate144.errors = vErrors;
 return errors === 0;
 }
-validate128.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate144.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000};
+const schema48 = {"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000};
 
-function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate133.evaluated;
+const evaluated0 = validate149.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2533,17 +3094,17 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate133.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
-validate133.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate149.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000};
+const schema49 = {"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000};
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate136.evaluated;
+const evaluated0 = validate152.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2582,612 +3143,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate136.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
-validate136.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate152.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate125.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema41.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("text" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "text"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.maxLength !== undefined){
-let data17 = data.maxLength;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 100000 || isNaN(data17)){
-const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data17 < 1 || isNaN(data17)){
-const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-if(data.pattern !== undefined){
-let data18 = data.pattern;
-if(typeof data18 === "string"){
-if(func2(data18) > 500){
-const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(func2(data18) < 1){
-const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.match !== undefined){
-let data19 = data.match;
-if(!((data19 === "exact") || (data19 === "case_and_width"))){
-const err17 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema41.properties.match.enum}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-validate125.errors = vErrors;
-return errors === 0;
-}
-validate125.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema45 = {"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate139.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema45.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("long_text" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "long_text"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.maxLength !== undefined){
-let data17 = data.maxLength;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 100000 || isNaN(data17)){
-const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data17 < 1 || isNaN(data17)){
-const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-if(data.pattern !== undefined){
-let data18 = data.pattern;
-if(typeof data18 === "string"){
-if(func2(data18) > 500){
-const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(func2(data18) < 1){
-const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data.match !== undefined){
-let data19 = data.match;
-if(!((data19 === "exact") || (data19 === "case_and_width"))){
-const err17 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema45.properties.match.enum}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-validate139.errors = vErrors;
-return errors === 0;
-}
-validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema46 = {"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate150.evaluated;
+const evaluated0 = validate141.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3238,8 +3203,8 @@ errors++;
 }
 }
 if(data.type !== undefined){
-if("rich_text" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "rich_text"}};
+if("text" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "text"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3250,38 +3215,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -3298,14 +3263,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -3334,8 +3299,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -3352,8 +3317,604 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.maxLength !== undefined){
+let data17 = data.maxLength;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 100000 || isNaN(data17)){
+const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data17 < 1 || isNaN(data17)){
+const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.pattern !== undefined){
+let data18 = data.pattern;
+if(typeof data18 === "string"){
+if(func2(data18) > 500){
+const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(func2(data18) < 1){
+const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.match !== undefined){
+let data19 = data.match;
+if(!((data19 === "exact") || (data19 === "case_and_width"))){
+const err17 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema46.properties.match.enum}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate141.errors = vErrors;
+return errors === 0;
+}
+validate141.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema50 = {"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate155.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema50.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("long_text" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "long_text"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.maxLength !== undefined){
+let data17 = data.maxLength;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err11 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 100000 || isNaN(data17)){
+const err12 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data17 < 1 || isNaN(data17)){
+const err13 = {instancePath:instancePath+"/maxLength",schemaPath:"#/properties/maxLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.pattern !== undefined){
+let data18 = data.pattern;
+if(typeof data18 === "string"){
+if(func2(data18) > 500){
+const err14 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 500}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(func2(data18) < 1){
+const err15 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.match !== undefined){
+let data19 = data.match;
+if(!((data19 === "exact") || (data19 === "case_and_width"))){
+const err17 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema50.properties.match.enum}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate155.errors = vErrors;
+return errors === 0;
+}
+validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema51 = {"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate166.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema51.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("rich_text" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "rich_text"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -3415,17 +3976,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
-validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate166.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema47 = {"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
+const schema52 = {"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate161.evaluated;
+const evaluated0 = validate177.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3464,7 +4025,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema47.properties, key0))){
+if(!(func1.call(schema52.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -3488,38 +4049,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -3536,14 +4097,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -3572,8 +4133,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -3590,8 +4151,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -3622,7 +4183,7 @@ errors++;
 if(data.match !== undefined){
 let data17 = data.match;
 if(!((data17 === "exact") || (data17 === "case_and_width"))){
-const err11 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema47.properties.match.enum}};
+const err11 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema52.properties.match.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3643,17 +4204,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
-validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate177.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
+const schema53 = {"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate188.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3692,7 +4253,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema48.properties, key0))){
+if(!(func1.call(schema53.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -3716,38 +4277,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -3764,14 +4325,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -3800,8 +4361,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -3818,8 +4379,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -3858,17 +4419,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
-validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate188.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
+const schema54 = {"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate183.evaluated;
+const evaluated0 = validate199.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3907,7 +4468,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema49.properties, key0))){
+if(!(func1.call(schema54.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -3931,38 +4492,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -3979,14 +4540,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4015,8 +4576,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -4033,8 +4594,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4073,17 +4634,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate183.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
-validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate199.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema50 = {"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+const schema55 = {"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate194.evaluated;
+const evaluated0 = validate210.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4122,7 +4683,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema50.properties, key0))){
+if(!(func1.call(schema55.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -4146,38 +4707,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -4194,14 +4755,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4242,8 +4803,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4270,18 +4831,18 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
-validate194.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate210.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema51 = {"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
-const schema52 = {"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]};
+const schema56 = {"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
+const schema57 = {"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]};
 
-function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate215.evaluated;
+const evaluated0 = validate231.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4289,7 +4850,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((data === "sum") || (data === "avg")) || (data === "none"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema52.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema57.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4298,16 +4859,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate215.errors = vErrors;
+validate231.errors = vErrors;
 return errors === 0;
 }
-validate215.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate231.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate204.evaluated;
+const evaluated0 = validate220.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4346,7 +4907,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema51.properties, key0))){
+if(!(func1.call(schema56.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -4370,38 +4931,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -4418,14 +4979,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4454,8 +5015,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -4472,8 +5033,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4529,8 +5090,8 @@ errors++;
 }
 }
 if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 }
@@ -4545,17 +5106,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate204.errors = vErrors;
+validate220.errors = vErrors;
 return errors === 0;
 }
-validate204.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate220.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
+const schema58 = {"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate217.evaluated;
+const evaluated0 = validate233.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4594,7 +5155,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema53.properties, key0))){
+if(!(func1.call(schema58.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -4618,38 +5179,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -4666,14 +5227,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4714,8 +5275,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -4837,8 +5398,8 @@ errors++;
 }
 }
 if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 }
@@ -4853,17 +5414,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate217.errors = vErrors;
+validate233.errors = vErrors;
 return errors === 0;
 }
-validate217.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate233.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false};
+const schema59 = {"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate228.evaluated;
+const evaluated0 = validate244.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4902,7 +5463,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema54.properties, key0))){
+if(!(func1.call(schema59.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -4926,38 +5487,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -4974,14 +5535,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -5010,8 +5571,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -5028,8 +5589,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -5126,19 +5687,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate228.errors = vErrors;
+validate244.errors = vErrors;
 return errors === 0;
 }
-validate228.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate244.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
-const schema56 = {"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"};
-const pattern18 = new RegExp("^-?\\d{1,14}(\\.\\d{1,10})?$", "u");
+const schema60 = {"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
+const schema61 = {"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"};
+const pattern22 = new RegExp("^-?\\d{1,14}(\\.\\d{1,10})?$", "u");
 
-function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate266(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate250.evaluated;
+const evaluated0 = validate266.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5146,7 +5707,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema56.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema61.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5156,7 +5717,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern18.test(data)){
+if(!pattern22.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^-?\\d{1,14}(\\.\\d{1,10})?$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -5167,1017 +5728,16 @@ vErrors.push(err1);
 errors++;
 }
 }
-validate250.errors = vErrors;
+validate266.errors = vErrors;
 return errors === 0;
 }
-validate250.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate266.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-
-function validate239(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate239.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema55.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("decimal" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "decimal"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(!(validate250(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.minimum !== undefined){
-if(!(validate250(data.minimum, {instancePath:instancePath+"/minimum",parentData:data,parentDataProperty:"minimum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.maximum !== undefined){
-if(!(validate250(data.maximum, {instancePath:instancePath+"/maximum",parentData:data,parentDataProperty:"maximum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.scale !== undefined){
-let data19 = data.scale;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 10 || isNaN(data19)){
-const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data19 < 0 || isNaN(data19)){
-const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate239.errors = vErrors;
-return errors === 0;
-}
-validate239.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema57 = {"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
 
 function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate255.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema57.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("percent" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "percent"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(!(validate250(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.minimum !== undefined){
-if(!(validate250(data.minimum, {instancePath:instancePath+"/minimum",parentData:data,parentDataProperty:"minimum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.maximum !== undefined){
-if(!(validate250(data.maximum, {instancePath:instancePath+"/maximum",parentData:data,parentDataProperty:"maximum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.scale !== undefined){
-let data19 = data.scale;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 6 || isNaN(data19)){
-const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data19 < 0 || isNaN(data19)){
-const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate255.errors = vErrors;
-return errors === 0;
-}
-validate255.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema58 = {"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate270(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate270.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema58.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("currency" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "currency"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(!(validate250(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.minimum !== undefined){
-if(!(validate250(data.minimum, {instancePath:instancePath+"/minimum",parentData:data,parentDataProperty:"minimum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.maximum !== undefined){
-if(!(validate250(data.maximum, {instancePath:instancePath+"/maximum",parentData:data,parentDataProperty:"maximum",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
-errors = vErrors.length;
-}
-}
-if(data.scale !== undefined){
-let data19 = data.scale;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 6 || isNaN(data19)){
-const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data19 < 0 || isNaN(data19)){
-const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate270.errors = vErrors;
-return errors === 0;
-}
-validate270.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema59 = {"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate285(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate285.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema59.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("boolean" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "boolean"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(typeof data.default !== "boolean"){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-validate285.errors = vErrors;
-return errors === 0;
-}
-validate285.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema60 = {"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate296(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate296.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6228,8 +5788,8 @@ errors++;
 }
 }
 if(data.type !== undefined){
-if("date" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "date"}};
+if("decimal" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "decimal"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6240,38 +5800,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -6288,14 +5848,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -6324,8 +5884,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -6342,8 +5902,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -6360,10 +5920,27 @@ errors++;
 }
 }
 if(data.default !== undefined){
-let data16 = data.default;
-if(typeof data16 === "string"){
-if(func2(data16) > 40){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(!(validate266(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.minimum !== undefined){
+if(!(validate266(data.minimum, {instancePath:instancePath+"/minimum",parentData:data,parentDataProperty:"minimum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.maximum !== undefined){
+if(!(validate266(data.maximum, {instancePath:instancePath+"/maximum",parentData:data,parentDataProperty:"maximum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.scale !== undefined){
+let data19 = data.scale;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6372,8 +5949,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(func2(data16) < 1){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 10 || isNaN(data19)){
+const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6382,9 +5960,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(data19 < 0 || isNaN(data19)){
+const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6392,6 +5969,13 @@ else {
 vErrors.push(err12);
 }
 errors++;
+}
+}
+}
+if(data.total !== undefined){
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+errors = vErrors.length;
 }
 }
 }
@@ -6405,255 +5989,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate296.errors = vErrors;
+validate255.errors = vErrors;
 return errors === 0;
 }
-validate296.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate255.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
+const schema62 = {"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate307(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate307.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema61.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("datetime" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "datetime"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-let data16 = data.default;
-if(typeof data16 === "string"){
-if(func2(data16) > 40){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(func2(data16) < 1){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate307.errors = vErrors;
-return errors === 0;
-}
-validate307.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema62 = {"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate318(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate318.evaluated;
+const evaluated0 = validate271.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6704,8 +6050,8 @@ errors++;
 }
 }
 if(data.type !== undefined){
-if("time" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "time"}};
+if("percent" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "percent"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6716,38 +6062,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -6764,14 +6110,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -6800,8 +6146,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -6818,8 +6164,1223 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+if(!(validate266(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.minimum !== undefined){
+if(!(validate266(data.minimum, {instancePath:instancePath+"/minimum",parentData:data,parentDataProperty:"minimum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.maximum !== undefined){
+if(!(validate266(data.maximum, {instancePath:instancePath+"/maximum",parentData:data,parentDataProperty:"maximum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.scale !== undefined){
+let data19 = data.scale;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 6 || isNaN(data19)){
+const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.total !== undefined){
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate271.errors = vErrors;
+return errors === 0;
+}
+validate271.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema63 = {"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate286.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema63.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("currency" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "currency"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+if(!(validate266(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.minimum !== undefined){
+if(!(validate266(data.minimum, {instancePath:instancePath+"/minimum",parentData:data,parentDataProperty:"minimum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.maximum !== undefined){
+if(!(validate266(data.maximum, {instancePath:instancePath+"/maximum",parentData:data,parentDataProperty:"maximum",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
+errors = vErrors.length;
+}
+}
+if(data.scale !== undefined){
+let data19 = data.scale;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err10 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 6 || isNaN(data19)){
+const err11 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 6}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err12 = {instancePath:instancePath+"/scale",schemaPath:"#/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.total !== undefined){
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate286.errors = vErrors;
+return errors === 0;
+}
+validate286.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema64 = {"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate301(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate301.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema64.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("boolean" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "boolean"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+if(typeof data.default !== "boolean"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate301.errors = vErrors;
+return errors === 0;
+}
+validate301.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema65 = {"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate312(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate312.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema65.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("date" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "date"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data16 = data.default;
+if(typeof data16 === "string"){
+if(func2(data16) > 40){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(func2(data16) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate312.errors = vErrors;
+return errors === 0;
+}
+validate312.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema66 = {"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate323.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema66.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("datetime" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "datetime"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data16 = data.default;
+if(typeof data16 === "string"){
+if(func2(data16) > 40){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 40}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(func2(data16) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate323.errors = vErrors;
+return errors === 0;
+}
+validate323.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema67 = {"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate334(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate334.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema67.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("time" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "time"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -6881,20 +7442,20 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate318.errors = vErrors;
+validate334.errors = vErrors;
 return errors === 0;
 }
-validate318.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate334.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema63 = {"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
-const schema64 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
-const pattern19 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "u");
-const schema65 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema68 = {"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false};
+const schema69 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
+const pattern23 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", "u");
+const schema70 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate342(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate358(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate342.evaluated;
+const evaluated0 = validate358.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6902,7 +7463,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema65.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema70.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6911,16 +7472,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate342.errors = vErrors;
+validate358.errors = vErrors;
 return errors === 0;
 }
-validate342.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate358.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate340(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate356(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate340.evaluated;
+const evaluated0 = validate356.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6963,7 +7524,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(typeof data0 === "string"){
-if(!pattern19.test(data0)){
+if(!pattern23.test(data0)){
 const err3 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -6986,14 +7547,14 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.color !== undefined){
-if(!(validate342(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+if(!(validate358(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
 errors = vErrors.length;
 }
 }
@@ -7020,17 +7581,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate340.errors = vErrors;
+validate356.errors = vErrors;
 return errors === 0;
 }
-validate340.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate356.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema66 = {"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200};
+const schema71 = {"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200};
 
-function validate346(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate362(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate346.evaluated;
+const evaluated0 = validate362.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7095,8 +7656,8 @@ errors++;
 }
 }
 if(data0.when !== undefined){
-if(!(validate133(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -7195,544 +7756,16 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate346.errors = vErrors;
+validate362.errors = vErrors;
 return errors === 0;
 }
-validate346.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate362.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate329(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate345(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate329.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema63.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("select" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "select"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.options !== undefined){
-let data16 = data.options;
-if(Array.isArray(data16)){
-if(data16.length > 1000){
-const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate340(data16[i0], {instancePath:instancePath+"/options/" + i0,parentData:data16,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.optionSet !== undefined){
-if(!(validate115(data.optionSet, {instancePath:instancePath+"/optionSet",parentData:data,parentDataProperty:"optionSet",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.optionsWhen !== undefined){
-if(!(validate346(data.optionsWhen, {instancePath:instancePath+"/optionsWhen",parentData:data,parentDataProperty:"optionsWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
-errors = vErrors.length;
-}
-}
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate329.errors = vErrors;
-return errors === 0;
-}
-validate329.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema67 = {"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate349(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate349.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema67.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("multi_select" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "multi_select"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.options !== undefined){
-let data15 = data.options;
-if(Array.isArray(data15)){
-if(data15.length > 1000){
-const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-const len0 = data15.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate340(data15[i0], {instancePath:instancePath+"/options/" + i0,parentData:data15,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.optionSet !== undefined){
-if(!(validate115(data.optionSet, {instancePath:instancePath+"/optionSet",parentData:data,parentDataProperty:"optionSet",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.optionsWhen !== undefined){
-if(!(validate346(data.optionsWhen, {instancePath:instancePath+"/optionsWhen",parentData:data,parentDataProperty:"optionsWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
-errors = vErrors.length;
-}
-}
-if(data.default !== undefined){
-let data19 = data.default;
-if(Array.isArray(data19)){
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data19[i1] !== "string"){
-const err12 = {instancePath:instancePath+"/default/" + i1,schemaPath:"#/properties/default/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-validate349.errors = vErrors;
-return errors === 0;
-}
-validate349.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema68 = {"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate362(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate362.evaluated;
+const evaluated0 = validate345.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7783,8 +7816,8 @@ errors++;
 }
 }
 if(data.type !== undefined){
-if("tags" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "tags"}};
+if("select" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "select"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7795,38 +7828,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -7843,14 +7876,273 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.options !== undefined){
+let data16 = data.options;
+if(Array.isArray(data16)){
+if(data16.length > 1000){
+const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate356(data16[i0], {instancePath:instancePath+"/options/" + i0,parentData:data16,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.optionSet !== undefined){
+if(!(validate131(data.optionSet, {instancePath:instancePath+"/optionSet",parentData:data,parentDataProperty:"optionSet",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.optionsWhen !== undefined){
+if(!(validate362(data.optionsWhen, {instancePath:instancePath+"/optionsWhen",parentData:data,parentDataProperty:"optionsWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+errors = vErrors.length;
+}
+}
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate345.errors = vErrors;
+return errors === 0;
+}
+validate345.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema72 = {"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate365(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate365.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema72.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("multi_select" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "multi_select"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -7891,8 +8183,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -7923,8 +8215,8 @@ errors++;
 }
 const len0 = data15.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate340(data15[i0], {instancePath:instancePath+"/options/" + i0,parentData:data15,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
+if(!(validate356(data15[i0], {instancePath:instancePath+"/options/" + i0,parentData:data15,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
 errors = vErrors.length;
 }
 }
@@ -7941,8 +8233,277 @@ errors++;
 }
 }
 if(data.optionSet !== undefined){
-if(!(validate115(data.optionSet, {instancePath:instancePath+"/optionSet",parentData:data,parentDataProperty:"optionSet",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.optionSet, {instancePath:instancePath+"/optionSet",parentData:data,parentDataProperty:"optionSet",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.optionsWhen !== undefined){
+if(!(validate362(data.optionsWhen, {instancePath:instancePath+"/optionsWhen",parentData:data,parentDataProperty:"optionsWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+errors = vErrors.length;
+}
+}
+if(data.default !== undefined){
+let data19 = data.default;
+if(Array.isArray(data19)){
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data19[i1] !== "string"){
+const err12 = {instancePath:instancePath+"/default/" + i1,schemaPath:"#/properties/default/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate365.errors = vErrors;
+return errors === 0;
+}
+validate365.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema73 = {"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate378(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate378.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema73.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("tags" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "tags"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.options !== undefined){
+let data15 = data.options;
+if(Array.isArray(data15)){
+if(data15.length > 1000){
+const err10 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/maxItems",keyword:"maxItems",params:{limit: 1000}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate356(data15[i0], {instancePath:instancePath+"/options/" + i0,parentData:data15,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.optionSet !== undefined){
+if(!(validate131(data.optionSet, {instancePath:instancePath+"/optionSet",parentData:data,parentDataProperty:"optionSet",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -8020,17 +8581,17 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate362.errors = vErrors;
+validate378.errors = vErrors;
 return errors === 0;
 }
-validate362.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate378.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema69 = {"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false};
+const schema74 = {"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false};
 
-function validate374(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate390(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate374.evaluated;
+const evaluated0 = validate390.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8079,7 +8640,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema69.properties, key0))){
+if(!(func1.call(schema74.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -8103,38 +8664,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -8151,14 +8712,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8199,8 +8760,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8217,8 +8778,8 @@ errors++;
 }
 }
 if(data.pipeline !== undefined){
-if(!(validate115(data.pipeline, {instancePath:instancePath+"/pipeline",parentData:data,parentDataProperty:"pipeline",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.pipeline, {instancePath:instancePath+"/pipeline",parentData:data,parentDataProperty:"pipeline",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -8233,17 +8794,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate374.errors = vErrors;
+validate390.errors = vErrors;
 return errors === 0;
 }
-validate374.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate390.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema70 = {"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false};
+const schema75 = {"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false};
 
-function validate385(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate401(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate385.evaluated;
+const evaluated0 = validate401.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8292,7 +8853,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema70.properties, key0))){
+if(!(func1.call(schema75.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -8316,38 +8877,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -8364,14 +8925,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8400,8 +8961,8 @@ errors++;
 }
 }
 if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -8418,8 +8979,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8436,15 +8997,15 @@ errors++;
 }
 }
 if(data.object !== undefined){
-if(!(validate115(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.onDelete !== undefined){
 let data17 = data.onDelete;
 if(!(((data17 === "restrict") || (data17 === "clear")) || (data17 === "cascade"))){
-const err11 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema70.properties.onDelete.enum}};
+const err11 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema75.properties.onDelete.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8455,14 +9016,14 @@ errors++;
 }
 }
 if(data.inverse !== undefined){
-if(!(validate115(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.inverseLabel !== undefined){
-if(!(validate119(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -8512,17 +9073,17 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate385.errors = vErrors;
+validate401.errors = vErrors;
 return errors === 0;
 }
-validate385.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate401.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false};
+const schema76 = {"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false};
 
-function validate399(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate415(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate399.evaluated;
+const evaluated0 = validate415.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8571,7 +9132,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema71.properties, key0))){
+if(!(func1.call(schema76.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -8595,38 +9156,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -8643,14 +9204,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8691,8 +9252,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8709,20 +9270,20 @@ errors++;
 }
 }
 if(data.object !== undefined){
-if(!(validate115(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.inverse !== undefined){
-if(!(validate115(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.inverseLabel !== undefined){
-if(!(validate119(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -8737,17 +9298,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate399.errors = vErrors;
+validate415.errors = vErrors;
 return errors === 0;
 }
-validate399.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate415.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false};
+const schema77 = {"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false};
 
-function validate412(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate428(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate412.evaluated;
+const evaluated0 = validate428.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8796,7 +9357,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema72.properties, key0))){
+if(!(func1.call(schema77.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -8820,38 +9381,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -8868,14 +9429,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8916,8 +9477,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -8958,8 +9519,8 @@ errors++;
 }
 const len0 = data15.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate115(data15[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data15,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data15[i0], {instancePath:instancePath+"/objects/" + i0,parentData:data15,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -8996,21 +9557,21 @@ errors++;
 }
 }
 if(data.inverse !== undefined){
-if(!(validate115(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.inverseLabel !== undefined){
-if(!(validate119(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.onDelete !== undefined){
 let data19 = data.onDelete;
 if(!(((data19 === "restrict") || (data19 === "clear")) || (data19 === "cascade"))){
-const err15 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema72.properties.onDelete.enum}};
+const err15 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema77.properties.onDelete.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9031,17 +9592,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate412.errors = vErrors;
+validate428.errors = vErrors;
 return errors === 0;
 }
-validate412.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate428.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false};
+const schema78 = {"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false};
 
-function validate425(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate441(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate425.evaluated;
+const evaluated0 = validate441.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9100,7 +9661,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema73.properties, key0))){
+if(!(func1.call(schema78.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -9124,32 +9685,32 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -9214,14 +9775,14 @@ errors++;
 }
 }
 if(data.object !== undefined){
-if(!(validate115(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.inverse !== undefined){
-if(!(validate115(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -9236,1165 +9797,17 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate425.errors = vErrors;
+validate441.errors = vErrors;
 return errors === 0;
 }
-validate425.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate441.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
+const schema79 = {"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate433(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate449(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate433.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema74.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("user" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "user"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-let data16 = data.default;
-if(typeof data16 === "string"){
-if(func2(data16) > 100){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(func2(data16) < 1){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.onDelete !== undefined){
-let data17 = data.onDelete;
-if(!((data17 === "restrict") || (data17 === "clear"))){
-const err13 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema74.properties.onDelete.enum}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.inverse !== undefined){
-if(!(validate115(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.inverseLabel !== undefined){
-if(!(validate119(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-validate433.errors = vErrors;
-return errors === 0;
-}
-validate433.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema75 = {"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate446(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate446.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema75.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("team" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "team"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-let data16 = data.default;
-if(typeof data16 === "string"){
-if(func2(data16) > 100){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(func2(data16) < 1){
-const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.onDelete !== undefined){
-let data17 = data.onDelete;
-if(!((data17 === "restrict") || (data17 === "clear"))){
-const err13 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema75.properties.onDelete.enum}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.inverse !== undefined){
-if(!(validate115(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.inverseLabel !== undefined){
-if(!(validate119(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-validate446.errors = vErrors;
-return errors === 0;
-}
-validate446.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema76 = {"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate459(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate459.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("address" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "address"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-validate459.errors = vErrors;
-return errors === 0;
-}
-validate459.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema77 = {"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate469(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate469.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema77.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("region" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "region"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.defaultFrom !== undefined){
-if(!(validate136(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.default !== undefined){
-if(typeof data.default !== "string"){
-const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.level !== undefined){
-let data17 = data.level;
-if(!(((data17 === "province") || (data17 === "city")) || (data17 === "district"))){
-const err11 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema77.properties.level.enum}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-validate469.errors = vErrors;
-return errors === 0;
-}
-validate469.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema78 = {"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate480(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate480.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema78.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-if("geo" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "geo"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-}
-if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
-errors = vErrors.length;
-}
-}
-if(data.required !== undefined){
-if(typeof data.required !== "boolean"){
-const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.unique !== undefined){
-if(typeof data.unique !== "boolean"){
-const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.index !== undefined){
-if(typeof data.index !== "boolean"){
-const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.readOnly !== undefined){
-if(typeof data.readOnly !== "boolean"){
-const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
-errors = vErrors.length;
-}
-}
-if(data.pii !== undefined){
-if(typeof data.pii !== "boolean"){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-validate480.errors = vErrors;
-return errors === 0;
-}
-validate480.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema79 = {"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false};
-
-function validate490(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate490.evaluated;
+const evaluated0 = validate449.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10445,8 +9858,8 @@ errors++;
 }
 }
 if(data.type !== undefined){
-if("file" !== data.type){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "file"}};
+if("user" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "user"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10457,38 +9870,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -10505,14 +9918,540 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data16 = data.default;
+if(typeof data16 === "string"){
+if(func2(data16) > 100){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(func2(data16) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.onDelete !== undefined){
+let data17 = data.onDelete;
+if(!((data17 === "restrict") || (data17 === "clear"))){
+const err13 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema79.properties.onDelete.enum}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.inverse !== undefined){
+if(!(validate131(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.inverseLabel !== undefined){
+if(!(validate135(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate449.errors = vErrors;
+return errors === 0;
+}
+validate449.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema80 = {"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate462(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate462.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema80.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("team" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "team"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+let data16 = data.default;
+if(typeof data16 === "string"){
+if(func2(data16) > 100){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/maxLength",keyword:"maxLength",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(func2(data16) < 1){
+const err11 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.onDelete !== undefined){
+let data17 = data.onDelete;
+if(!((data17 === "restrict") || (data17 === "clear"))){
+const err13 = {instancePath:instancePath+"/onDelete",schemaPath:"#/properties/onDelete/enum",keyword:"enum",params:{allowedValues: schema80.properties.onDelete.enum}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.inverse !== undefined){
+if(!(validate131(data.inverse, {instancePath:instancePath+"/inverse",parentData:data,parentDataProperty:"inverse",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.inverseLabel !== undefined){
+if(!(validate135(data.inverseLabel, {instancePath:instancePath+"/inverseLabel",parentData:data,parentDataProperty:"inverseLabel",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate462.errors = vErrors;
+return errors === 0;
+}
+validate462.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema81 = {"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate475(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate475.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema81.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("address" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "address"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -10553,8 +10492,630 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate475.errors = vErrors;
+return errors === 0;
+}
+validate475.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema82 = {"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate485(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate485.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema82.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("region" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "region"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.defaultFrom !== undefined){
+if(!(validate152(data.defaultFrom, {instancePath:instancePath+"/defaultFrom",parentData:data,parentDataProperty:"defaultFrom",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.default !== undefined){
+if(typeof data.default !== "string"){
+const err10 = {instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.level !== undefined){
+let data17 = data.level;
+if(!(((data17 === "province") || (data17 === "city")) || (data17 === "district"))){
+const err11 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema82.properties.level.enum}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate485.errors = vErrors;
+return errors === 0;
+}
+validate485.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema83 = {"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate496(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate496.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema83.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("geo" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "geo"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.pii !== undefined){
+if(typeof data.pii !== "boolean"){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate496.errors = vErrors;
+return errors === 0;
+}
+validate496.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema84 = {"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false};
+
+function validate506(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate506.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.label === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema84.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+if("file" !== data.type){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "file"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+errors = vErrors.length;
+}
+}
+if(data.column !== undefined){
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.help !== undefined){
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.description !== undefined){
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.required !== undefined){
+if(typeof data.required !== "boolean"){
+const err5 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.requiredWhen !== undefined){
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.visibleWhen !== undefined){
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data.unique !== undefined){
+if(typeof data.unique !== "boolean"){
+const err6 = {instancePath:instancePath+"/unique",schemaPath:"#/properties/unique/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.index !== undefined){
+if(typeof data.index !== "boolean"){
+const err7 = {instancePath:instancePath+"/index",schemaPath:"#/properties/index/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.readOnly !== undefined){
+if(typeof data.readOnly !== "boolean"){
+const err8 = {instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.readOnlyWhen !== undefined){
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -10667,17 +11228,17 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate490.errors = vErrors;
+validate506.errors = vErrors;
 return errors === 0;
 }
-validate490.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate506.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false};
+const schema85 = {"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate500(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate516(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate500.evaluated;
+const evaluated0 = validate516.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10716,7 +11277,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema80.properties, key0))){
+if(!(func1.call(schema85.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -10740,38 +11301,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -10788,14 +11349,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -10836,8 +11397,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -10899,17 +11460,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate500.errors = vErrors;
+validate516.errors = vErrors;
 return errors === 0;
 }
-validate500.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate516.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema81 = {"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false};
+const schema86 = {"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false};
 
-function validate510(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate526(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate510.evaluated;
+const evaluated0 = validate526.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10958,7 +11519,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema81.properties, key0))){
+if(!(func1.call(schema86.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -10982,38 +11543,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -11115,7 +11676,7 @@ errors++;
 if(data.reset !== undefined){
 let data13 = data.reset;
 if(!((((data13 === "never") || (data13 === "year")) || (data13 === "month")) || (data13 === "day"))){
-const err14 = {instancePath:instancePath+"/reset",schemaPath:"#/properties/reset/enum",keyword:"enum",params:{allowedValues: schema81.properties.reset.enum}};
+const err14 = {instancePath:instancePath+"/reset",schemaPath:"#/properties/reset/enum",keyword:"enum",params:{allowedValues: schema86.properties.reset.enum}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11183,17 +11744,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate510.errors = vErrors;
+validate526.errors = vErrors;
 return errors === 0;
 }
-validate510.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate526.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false};
+const schema87 = {"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate517(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate533(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate517.evaluated;
+const evaluated0 = validate533.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11232,7 +11793,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema82.properties, key0))){
+if(!(func1.call(schema87.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -11256,38 +11817,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -11304,14 +11865,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -11352,8 +11913,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -11393,17 +11954,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate517.errors = vErrors;
+validate533.errors = vErrors;
 return errors === 0;
 }
-validate517.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate533.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema83 = {"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false};
+const schema88 = {"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false};
 
-function validate527(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate543(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate527.evaluated;
+const evaluated0 = validate543.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11442,7 +12003,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema83.properties, key0))){
+if(!(func1.call(schema88.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -11466,38 +12027,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -11514,14 +12075,14 @@ errors++;
 }
 }
 if(data.requiredWhen !== undefined){
-if(!(validate133(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.requiredWhen, {instancePath:instancePath+"/requiredWhen",parentData:data,parentDataProperty:"requiredWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.visibleWhen !== undefined){
-if(!(validate133(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.visibleWhen, {instancePath:instancePath+"/visibleWhen",parentData:data,parentDataProperty:"visibleWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -11562,8 +12123,8 @@ errors++;
 }
 }
 if(data.readOnlyWhen !== undefined){
-if(!(validate133(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate149(data.readOnlyWhen, {instancePath:instancePath+"/readOnlyWhen",parentData:data,parentDataProperty:"readOnlyWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -11629,14 +12190,14 @@ errors++;
 }
 }
 if(data16.value !== undefined){
-if(!(validate115(data16.value, {instancePath:instancePath+"/items/" + i0+"/value",parentData:data16,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data16.value, {instancePath:instancePath+"/items/" + i0+"/value",parentData:data16,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data16.label !== undefined){
-if(!(validate119(data16.label, {instancePath:instancePath+"/items/" + i0+"/label",parentData:data16,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data16.label, {instancePath:instancePath+"/items/" + i0+"/label",parentData:data16,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -11675,17 +12236,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate527.errors = vErrors;
+validate543.errors = vErrors;
 return errors === 0;
 }
-validate527.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate543.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false};
+const schema89 = {"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false};
 
-function validate539(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate555(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate539.evaluated;
+const evaluated0 = validate555.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11744,7 +12305,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema84.properties, key0))){
+if(!(func1.call(schema89.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -11768,38 +12329,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -11864,15 +12425,15 @@ errors++;
 }
 }
 if(data.relation !== undefined){
-if(!(validate115(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.aggregate !== undefined){
 let data13 = data.aggregate;
 if(!(((((((((((data13 === "count") || (data13 === "count_distinct")) || (data13 === "sum")) || (data13 === "avg")) || (data13 === "min")) || (data13 === "max")) || (data13 === "first")) || (data13 === "last")) || (data13 === "join")) || (data13 === "any")) || (data13 === "all"))){
-const err12 = {instancePath:instancePath+"/aggregate",schemaPath:"#/properties/aggregate/enum",keyword:"enum",params:{allowedValues: schema84.properties.aggregate.enum}};
+const err12 = {instancePath:instancePath+"/aggregate",schemaPath:"#/properties/aggregate/enum",keyword:"enum",params:{allowedValues: schema89.properties.aggregate.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11883,8 +12444,8 @@ errors++;
 }
 }
 if(data.field !== undefined){
-if(!(validate115(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -11924,8 +12485,8 @@ errors++;
 }
 }
 if(data.by !== undefined){
-if(!(validate115(data.by, {instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.by, {instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -11969,7 +12530,7 @@ errors++;
 if(data.returns !== undefined){
 let data19 = data.returns;
 if(!(((((data19 === "integer") || (data19 === "decimal")) || (data19 === "percent")) || (data19 === "currency")) || (data19 === "duration"))){
-const err19 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/enum",keyword:"enum",params:{allowedValues: schema84.properties.returns.enum}};
+const err19 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/enum",keyword:"enum",params:{allowedValues: schema89.properties.returns.enum}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12015,8 +12576,8 @@ errors++;
 }
 }
 if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 }
@@ -12031,18 +12592,18 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate539.errors = vErrors;
+validate555.errors = vErrors;
 return errors === 0;
 }
-validate539.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate555.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"}},"required":["type","name","label","reference","field"],"additionalProperties":false};
-const pattern20 = new RegExp("^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$", "u");
+const schema90 = {"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"}},"required":["type","name","label","reference","field"],"additionalProperties":false};
+const pattern24 = new RegExp("^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$", "u");
 
-function validate550(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate566(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate550.evaluated;
+const evaluated0 = validate566.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12101,7 +12662,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema85.properties, key0))){
+if(!(func1.call(schema90.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -12125,38 +12686,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -12221,15 +12782,15 @@ errors++;
 }
 }
 if(data.reference !== undefined){
-if(!(validate115(data.reference, {instancePath:instancePath+"/reference",parentData:data,parentDataProperty:"reference",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.reference, {instancePath:instancePath+"/reference",parentData:data,parentDataProperty:"reference",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
 let data13 = data.field;
 if(typeof data13 === "string"){
-if(!pattern20.test(data13)){
+if(!pattern24.test(data13)){
 const err12 = {instancePath:instancePath+"/field",schemaPath:"#/properties/field/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$"}};
 if(vErrors === null){
 vErrors = [err12];
@@ -12262,17 +12823,17 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate550.errors = vErrors;
+validate566.errors = vErrors;
 return errors === 0;
 }
-validate550.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate566.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema86 = {"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false};
+const schema91 = {"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false};
 
-function validate558(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate574(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate558.evaluated;
+const evaluated0 = validate574.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12331,7 +12892,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema86.properties, key0))){
+if(!(func1.call(schema91.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -12355,38 +12916,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.column !== undefined){
-if(!(validate128(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate144(data.column, {instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.help !== undefined){
-if(!(validate119(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.help, {instancePath:instancePath+"/help",parentData:data,parentDataProperty:"help",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -12488,7 +13049,7 @@ errors++;
 if(data.returns !== undefined){
 let data13 = data.returns;
 if(!((((((((((data13 === "text") || (data13 === "integer")) || (data13 === "decimal")) || (data13 === "percent")) || (data13 === "currency")) || (data13 === "boolean")) || (data13 === "date")) || (data13 === "datetime")) || (data13 === "time")) || (data13 === "duration"))){
-const err15 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/enum",keyword:"enum",params:{allowedValues: schema86.properties.returns.enum}};
+const err15 = {instancePath:instancePath+"/returns",schemaPath:"#/properties/returns/enum",keyword:"enum",params:{allowedValues: schema91.properties.returns.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12534,8 +13095,8 @@ errors++;
 }
 }
 if(data.total !== undefined){
-if(!(validate215(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate231(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 }
@@ -12550,16 +13111,16 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate558.errors = vErrors;
+validate574.errors = vErrors;
 return errors === 0;
 }
-validate558.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate574.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate124.evaluated;
+const evaluated0 = validate140.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12580,15 +13141,15 @@ errors++;
 const tag0 = data.type;
 if(typeof tag0 == "string"){
 if(tag0 === "text"){
-if(!(validate125(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+if(!(validate141(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "long_text"){
-if(!(validate139(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate155(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12596,8 +13157,8 @@ props0 = true;
 }
 }
 else if(tag0 === "rich_text"){
-if(!(validate150(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate166(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12605,8 +13166,8 @@ props0 = true;
 }
 }
 else if(tag0 === "email"){
-if(!(validate161(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate177(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12614,8 +13175,8 @@ props0 = true;
 }
 }
 else if(tag0 === "phone"){
-if(!(validate172(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate188(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12623,8 +13184,8 @@ props0 = true;
 }
 }
 else if(tag0 === "url"){
-if(!(validate183(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(!(validate199(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12632,8 +13193,8 @@ props0 = true;
 }
 }
 else if(tag0 === "secret_text"){
-if(!(validate194(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate210(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12641,8 +13202,8 @@ props0 = true;
 }
 }
 else if(tag0 === "integer"){
-if(!(validate204(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+if(!(validate220(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12650,8 +13211,8 @@ props0 = true;
 }
 }
 else if(tag0 === "duration"){
-if(!(validate217(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+if(!(validate233(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12659,8 +13220,8 @@ props0 = true;
 }
 }
 else if(tag0 === "rating"){
-if(!(validate228(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+if(!(validate244(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12668,15 +13229,6 @@ props0 = true;
 }
 }
 else if(tag0 === "decimal"){
-if(!(validate239(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors);
-errors = vErrors.length;
-}
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "percent"){
 if(!(validate255(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
 errors = vErrors.length;
@@ -12685,9 +13237,18 @@ if(props0 !== true){
 props0 = true;
 }
 }
+else if(tag0 === "percent"){
+if(!(validate271(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
 else if(tag0 === "currency"){
-if(!(validate270(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+if(!(validate286(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12695,8 +13256,8 @@ props0 = true;
 }
 }
 else if(tag0 === "boolean"){
-if(!(validate285(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
+if(!(validate301(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12704,8 +13265,8 @@ props0 = true;
 }
 }
 else if(tag0 === "date"){
-if(!(validate296(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+if(!(validate312(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12713,8 +13274,8 @@ props0 = true;
 }
 }
 else if(tag0 === "datetime"){
-if(!(validate307(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+if(!(validate323(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12722,8 +13283,8 @@ props0 = true;
 }
 }
 else if(tag0 === "time"){
-if(!(validate318(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+if(!(validate334(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12731,8 +13292,8 @@ props0 = true;
 }
 }
 else if(tag0 === "select"){
-if(!(validate329(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+if(!(validate345(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12740,8 +13301,8 @@ props0 = true;
 }
 }
 else if(tag0 === "multi_select"){
-if(!(validate349(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+if(!(validate365(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate365.errors : vErrors.concat(validate365.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12749,8 +13310,8 @@ props0 = true;
 }
 }
 else if(tag0 === "tags"){
-if(!(validate362(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+if(!(validate378(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12758,8 +13319,8 @@ props0 = true;
 }
 }
 else if(tag0 === "stage"){
-if(!(validate374(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
+if(!(validate390(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12767,8 +13328,8 @@ props0 = true;
 }
 }
 else if(tag0 === "reference"){
-if(!(validate385(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate385.errors : vErrors.concat(validate385.errors);
+if(!(validate401(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12776,8 +13337,8 @@ props0 = true;
 }
 }
 else if(tag0 === "multi_reference"){
-if(!(validate399(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate399.errors : vErrors.concat(validate399.errors);
+if(!(validate415(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate415.errors : vErrors.concat(validate415.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12785,8 +13346,8 @@ props0 = true;
 }
 }
 else if(tag0 === "polymorphic"){
-if(!(validate412(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+if(!(validate428(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12794,8 +13355,8 @@ props0 = true;
 }
 }
 else if(tag0 === "child_table"){
-if(!(validate425(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
+if(!(validate441(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12803,8 +13364,8 @@ props0 = true;
 }
 }
 else if(tag0 === "user"){
-if(!(validate433(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+if(!(validate449(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12812,8 +13373,8 @@ props0 = true;
 }
 }
 else if(tag0 === "team"){
-if(!(validate446(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+if(!(validate462(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12821,8 +13382,8 @@ props0 = true;
 }
 }
 else if(tag0 === "address"){
-if(!(validate459(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
+if(!(validate475(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12830,8 +13391,8 @@ props0 = true;
 }
 }
 else if(tag0 === "region"){
-if(!(validate469(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
+if(!(validate485(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12839,8 +13400,8 @@ props0 = true;
 }
 }
 else if(tag0 === "geo"){
-if(!(validate480(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+if(!(validate496(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12848,8 +13409,8 @@ props0 = true;
 }
 }
 else if(tag0 === "file"){
-if(!(validate490(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
+if(!(validate506(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12857,8 +13418,8 @@ props0 = true;
 }
 }
 else if(tag0 === "image"){
-if(!(validate500(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
+if(!(validate516(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12866,8 +13427,8 @@ props0 = true;
 }
 }
 else if(tag0 === "autonumber"){
-if(!(validate510(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+if(!(validate526(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12875,8 +13436,8 @@ props0 = true;
 }
 }
 else if(tag0 === "json"){
-if(!(validate517(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+if(!(validate533(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12884,8 +13445,8 @@ props0 = true;
 }
 }
 else if(tag0 === "checklist"){
-if(!(validate527(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+if(!(validate543(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12893,8 +13454,8 @@ props0 = true;
 }
 }
 else if(tag0 === "rollup"){
-if(!(validate539(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+if(!(validate555(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12902,8 +13463,8 @@ props0 = true;
 }
 }
 else if(tag0 === "lookup"){
-if(!(validate550(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
+if(!(validate566(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12911,8 +13472,8 @@ props0 = true;
 }
 }
 else if(tag0 === "formula"){
-if(!(validate558(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate558.errors : vErrors.concat(validate558.errors);
+if(!(validate574(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -12951,18 +13512,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate124.errors = vErrors;
+validate140.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate124.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate140.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/object.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13021,7 +13582,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema36.properties, key0))){
+if(!(func1.call(schema41.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -13045,39 +13606,39 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate115(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate117(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate133(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate119(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate119(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.plural !== undefined){
-if(!(validate119(data.plural, {instancePath:instancePath+"/plural",parentData:data,parentDataProperty:"plural",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data.plural, {instancePath:instancePath+"/plural",parentData:data,parentDataProperty:"plural",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.icon !== undefined){
 let data6 = data.icon;
 if(!(((((((((((((((((((((((((((((((((((((((((((((data6 === "lead") || (data6 === "company")) || (data6 === "contact")) || (data6 === "deal")) || (data6 === "product")) || (data6 === "price")) || (data6 === "quote")) || (data6 === "contract")) || (data6 === "order")) || (data6 === "payment")) || (data6 === "campaign")) || (data6 === "case")) || (data6 === "task")) || (data6 === "call")) || (data6 === "meeting")) || (data6 === "visit")) || (data6 === "email")) || (data6 === "user")) || (data6 === "department")) || (data6 === "team")) || (data6 === "calendar")) || (data6 === "list")) || (data6 === "board")) || (data6 === "home")) || (data6 === "bell")) || (data6 === "check")) || (data6 === "star")) || (data6 === "search")) || (data6 === "settings")) || (data6 === "designer")) || (data6 === "help")) || (data6 === "file")) || (data6 === "image")) || (data6 === "tag")) || (data6 === "flag")) || (data6 === "chart")) || (data6 === "box")) || (data6 === "tool")) || (data6 === "gauge")) || (data6 === "clipboard")) || (data6 === "shield")) || (data6 === "pin")) || (data6 === "phone")) || (data6 === "folder")) || (data6 === "note"))){
-const err7 = {instancePath:instancePath+"/icon",schemaPath:"#/properties/icon/enum",keyword:"enum",params:{allowedValues: schema36.properties.icon.enum}};
+const err7 = {instancePath:instancePath+"/icon",schemaPath:"#/properties/icon/enum",keyword:"enum",params:{allowedValues: schema41.properties.icon.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13100,8 +13661,8 @@ errors++;
 }
 }
 if(data.nameField !== undefined){
-if(!(validate115(data.nameField, {instancePath:instancePath+"/nameField",parentData:data,parentDataProperty:"nameField",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.nameField, {instancePath:instancePath+"/nameField",parentData:data,parentDataProperty:"nameField",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -13130,8 +13691,8 @@ errors++;
 }
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate124(data9[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data9,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+if(!(validate140(data9[i0], {instancePath:instancePath+"/fields/" + i0,parentData:data9,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 }
@@ -13197,8 +13758,8 @@ errors++;
 }
 }
 if(data12.name !== undefined){
-if(!(validate115(data12.name, {instancePath:instancePath+"/keys/" + i1+"/name",parentData:data12,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data12.name, {instancePath:instancePath+"/keys/" + i1+"/name",parentData:data12,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -13227,8 +13788,8 @@ errors++;
 }
 const len2 = data14.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate115(data14[i2], {instancePath:instancePath+"/keys/" + i1+"/fields/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data14[i2], {instancePath:instancePath+"/keys/" + i1+"/fields/" + i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -13267,7 +13828,7 @@ errors++;
 if(data12.match !== undefined){
 let data16 = data12.match;
 if(!((data16 === "exact") || (data16 === "case_and_width"))){
-const err20 = {instancePath:instancePath+"/keys/" + i1+"/match",schemaPath:"#/properties/keys/items/properties/match/enum",keyword:"enum",params:{allowedValues: schema36.properties.keys.items.properties.match.enum}};
+const err20 = {instancePath:instancePath+"/keys/" + i1+"/match",schemaPath:"#/properties/keys/items/properties/match/enum",keyword:"enum",params:{allowedValues: schema41.properties.keys.items.properties.match.enum}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13351,14 +13912,14 @@ errors++;
 }
 }
 if(data18.name !== undefined){
-if(!(validate115(data18.name, {instancePath:instancePath+"/recordTypes/" + i4+"/name",parentData:data18,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data18.name, {instancePath:instancePath+"/recordTypes/" + i4+"/name",parentData:data18,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data18.label !== undefined){
-if(!(validate119(data18.label, {instancePath:instancePath+"/recordTypes/" + i4+"/label",parentData:data18,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate135(data18.label, {instancePath:instancePath+"/recordTypes/" + i4+"/label",parentData:data18,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -13367,8 +13928,8 @@ let data21 = data18.options;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key3 in data21){
 const _errs34 = errors;
-if(!(validate115(key3, {instancePath:instancePath+"/recordTypes/" + i4+"/options",parentData:data21,parentDataProperty:"options",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(key3, {instancePath:instancePath+"/recordTypes/" + i4+"/options",parentData:data21,parentDataProperty:"options",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 var valid12 = _errs34 === errors;
@@ -13519,7 +14080,7 @@ errors++;
 if(data24.default !== undefined){
 let data25 = data24.default;
 if(!((((data25 === "private") || (data25 === "read")) || (data25 === "edit")) || (data25 === "parent"))){
-const err38 = {instancePath:instancePath+"/sharing/default",schemaPath:"#/properties/sharing/properties/default/enum",keyword:"enum",params:{allowedValues: schema36.properties.sharing.properties.default.enum}};
+const err38 = {instancePath:instancePath+"/sharing/default",schemaPath:"#/properties/sharing/properties/default/enum",keyword:"enum",params:{allowedValues: schema41.properties.sharing.properties.default.enum}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -13530,8 +14091,8 @@ errors++;
 }
 }
 if(data24.parent !== undefined){
-if(!(validate115(data24.parent, {instancePath:instancePath+"/sharing/parent",parentData:data24,parentDataProperty:"parent",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data24.parent, {instancePath:instancePath+"/sharing/parent",parentData:data24,parentDataProperty:"parent",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -13562,8 +14123,8 @@ errors++;
 }
 const len5 = data27.length;
 for(let i7=0; i7<len5; i7++){
-if(!(validate115(data27[i7], {instancePath:instancePath+"/search/" + i7,parentData:data27,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data27[i7], {instancePath:instancePath+"/search/" + i7,parentData:data27,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -13612,16 +14173,17 @@ errors++;
 }
 }
 if(data.followUp !== undefined){
-if(!(validate115(data.followUp, {instancePath:instancePath+"/followUp",parentData:data,parentDataProperty:"followUp",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate131(data.followUp, {instancePath:instancePath+"/followUp",parentData:data,parentDataProperty:"followUp",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
-if(data.activity !== undefined){
-let data31 = data.activity;
+if(data.money !== undefined){
+let data31 = data.money;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.kind === undefined){
-const err44 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "kind"}};
+for(const key6 in data31){
+if(!(((key6 === "rateDate") || (key6 === "settledWhen")) || (key6 === "with"))){
+const err44 = {instancePath:instancePath+"/money",schemaPath:"#/properties/money/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -13630,8 +14192,28 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data31.at === undefined){
-const err45 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "at"}};
+}
+if(data31.rateDate !== undefined){
+if(!(validate131(data31.rateDate, {instancePath:instancePath+"/money/rateDate",parentData:data31,parentDataProperty:"rateDate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data31.settledWhen !== undefined){
+if(!(validate149(data31.settledWhen, {instancePath:instancePath+"/money/settledWhen",parentData:data31,parentDataProperty:"settledWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data31.with !== undefined){
+if(!(validate131(data31.with, {instancePath:instancePath+"/money/with",parentData:data31,parentDataProperty:"with",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/money",schemaPath:"#/properties/money/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -13640,8 +14222,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data31.regarding === undefined){
-const err46 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "regarding"}};
+}
+if(data.activity !== undefined){
+let data35 = data.activity;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.kind === undefined){
+const err46 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "kind"}};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -13650,9 +14236,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key6 in data31){
-if(!((((((key6 === "kind") || (key6 === "at")) || (key6 === "regarding")) || (key6 === "text")) || (key6 === "due")) || (key6 === "status"))){
-const err47 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(data35.at === undefined){
+const err47 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "at"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -13661,11 +14246,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data31.kind !== undefined){
-let data32 = data31.kind;
-if(!((((((((data32 === "call") || (data32 === "meeting")) || (data32 === "visit")) || (data32 === "note")) || (data32 === "task")) || (data32 === "email")) || (data32 === "chat")) || (data32 === "sms"))){
-const err48 = {instancePath:instancePath+"/activity/kind",schemaPath:"#/properties/activity/properties/kind/enum",keyword:"enum",params:{allowedValues: schema36.properties.activity.properties.kind.enum}};
+if(data35.regarding === undefined){
+const err48 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "regarding"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -13674,36 +14256,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data31.at !== undefined){
-if(!(validate115(data31.at, {instancePath:instancePath+"/activity/at",parentData:data31,parentDataProperty:"at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data31.regarding !== undefined){
-if(!(validate115(data31.regarding, {instancePath:instancePath+"/activity/regarding",parentData:data31,parentDataProperty:"regarding",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data31.text !== undefined){
-if(!(validate115(data31.text, {instancePath:instancePath+"/activity/text",parentData:data31,parentDataProperty:"text",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data31.due !== undefined){
-if(!(validate115(data31.due, {instancePath:instancePath+"/activity/due",parentData:data31,parentDataProperty:"due",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data31.status !== undefined){
-let data37 = data31.status;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.field === undefined){
-const err49 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "field"}};
+for(const key7 in data35){
+if(!((((((key7 === "kind") || (key7 === "at")) || (key7 === "regarding")) || (key7 === "text")) || (key7 === "due")) || (key7 === "status"))){
+const err49 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -13712,8 +14267,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data37.open === undefined){
-const err50 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "open"}};
+}
+if(data35.kind !== undefined){
+let data36 = data35.kind;
+if(!((((((((data36 === "call") || (data36 === "meeting")) || (data36 === "visit")) || (data36 === "note")) || (data36 === "task")) || (data36 === "email")) || (data36 === "chat")) || (data36 === "sms"))){
+const err50 = {instancePath:instancePath+"/activity/kind",schemaPath:"#/properties/activity/properties/kind/enum",keyword:"enum",params:{allowedValues: schema41.properties.activity.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -13722,8 +14280,36 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data37.done === undefined){
-const err51 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "done"}};
+}
+if(data35.at !== undefined){
+if(!(validate131(data35.at, {instancePath:instancePath+"/activity/at",parentData:data35,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data35.regarding !== undefined){
+if(!(validate131(data35.regarding, {instancePath:instancePath+"/activity/regarding",parentData:data35,parentDataProperty:"regarding",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data35.text !== undefined){
+if(!(validate131(data35.text, {instancePath:instancePath+"/activity/text",parentData:data35,parentDataProperty:"text",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data35.due !== undefined){
+if(!(validate131(data35.due, {instancePath:instancePath+"/activity/due",parentData:data35,parentDataProperty:"due",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data35.status !== undefined){
+let data41 = data35.status;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.field === undefined){
+const err51 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "field"}};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -13732,9 +14318,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key7 in data37){
-if(!(((key7 === "field") || (key7 === "open")) || (key7 === "done"))){
-const err52 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(data41.open === undefined){
+const err52 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "open"}};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -13743,16 +14328,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data37.field !== undefined){
-if(!(validate115(data37.field, {instancePath:instancePath+"/activity/status/field",parentData:data37,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data37.open !== undefined){
-if(typeof data37.open !== "string"){
-const err53 = {instancePath:instancePath+"/activity/status/open",schemaPath:"#/properties/activity/properties/status/properties/open/type",keyword:"type",params:{type: "string"}};
+if(data41.done === undefined){
+const err53 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "done"}};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -13761,10 +14338,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data37.done !== undefined){
-if(typeof data37.done !== "string"){
-const err54 = {instancePath:instancePath+"/activity/status/done",schemaPath:"#/properties/activity/properties/status/properties/done/type",keyword:"type",params:{type: "string"}};
+for(const key8 in data41){
+if(!(((key8 === "field") || (key8 === "open")) || (key8 === "done"))){
+const err54 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -13774,9 +14350,15 @@ vErrors.push(err54);
 errors++;
 }
 }
+if(data41.field !== undefined){
+if(!(validate131(data41.field, {instancePath:instancePath+"/activity/status/field",parentData:data41,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
 }
-else {
-const err55 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/type",keyword:"type",params:{type: "object"}};
+}
+if(data41.open !== undefined){
+if(typeof data41.open !== "string"){
+const err55 = {instancePath:instancePath+"/activity/status/open",schemaPath:"#/properties/activity/properties/status/properties/open/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -13786,9 +14368,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"}};
+if(data41.done !== undefined){
+if(typeof data41.done !== "string"){
+const err56 = {instancePath:instancePath+"/activity/status/done",schemaPath:"#/properties/activity/properties/status/properties/done/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -13800,7 +14382,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err57 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -13809,19 +14391,43 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate114.errors = vErrors;
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const option_set: Validator = validate618;
-const schema87 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/option_set.schema.json","title":"OptionSetDocument","description":"Options that several fields share.","type":"object","properties":{"kind":{"const":"option_set"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"minItems":1,"maxItems":1000}},"required":["kind","name","label","options"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false}}};
-const schema88 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const option_set: Validator = validate637;
+const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/option_set.schema.json","title":"OptionSetDocument","description":"Options that several fields share.","type":"object","properties":{"kind":{"const":"option_set"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"minItems":1,"maxItems":1000}},"required":["kind","name","label","options"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false}}};
+const schema93 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate619(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate638(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate619.evaluated;
+const evaluated0 = validate638.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13850,17 +14456,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate619.errors = vErrors;
+validate638.errors = vErrors;
 return errors === 0;
 }
-validate619.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate638.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema94 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate621(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate640(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate621.evaluated;
+const evaluated0 = validate640.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13889,17 +14495,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate621.errors = vErrors;
+validate640.errors = vErrors;
 return errors === 0;
 }
-validate621.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate640.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema95 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate623(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate642(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate623.evaluated;
+const evaluated0 = validate642.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13989,18 +14595,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate623.errors = vErrors;
+validate642.errors = vErrors;
 return errors === 0;
 }
-validate623.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate642.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
-const schema92 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema96 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
+const schema97 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate628(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate647(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate628.evaluated;
+const evaluated0 = validate647.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14008,7 +14614,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema92.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema97.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14017,16 +14623,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate628.errors = vErrors;
+validate647.errors = vErrors;
 return errors === 0;
 }
-validate628.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate647.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate626(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate645(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate626.evaluated;
+const evaluated0 = validate645.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14069,7 +14675,7 @@ errors++;
 if(data.value !== undefined){
 let data0 = data.value;
 if(typeof data0 === "string"){
-if(!pattern19.test(data0)){
+if(!pattern23.test(data0)){
 const err3 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"}};
 if(vErrors === null){
 vErrors = [err3];
@@ -14092,14 +14698,14 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate623(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+if(!(validate642(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
 errors = vErrors.length;
 }
 }
 if(data.color !== undefined){
-if(!(validate628(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+if(!(validate647(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
 errors = vErrors.length;
 }
 }
@@ -14126,17 +14732,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate626.errors = vErrors;
+validate645.errors = vErrors;
 return errors === 0;
 }
-validate626.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate645.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate618(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate637(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/option_set.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate618.evaluated;
+const evaluated0 = validate637.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14209,26 +14815,26 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate619(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate619.errors : vErrors.concat(validate619.errors);
+if(!(validate638(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate621(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+if(!(validate640(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate623(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+if(!(validate642(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate623(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+if(!(validate642(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
 errors = vErrors.length;
 }
 }
@@ -14257,8 +14863,8 @@ errors++;
 }
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate626(data5[i0], {instancePath:instancePath+"/options/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+if(!(validate645(data5[i0], {instancePath:instancePath+"/options/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
 errors = vErrors.length;
 }
 }
@@ -14285,19 +14891,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate618.errors = vErrors;
+validate637.errors = vErrors;
 return errors === 0;
 }
-validate618.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate637.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const page: Validator = validate631;
-const schema93 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/page.schema.json","title":"PageDocument","description":"A record page or home page: components on a 12-column grid.","type":"object","properties":{"kind":{"const":"page"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"type":{"enum":["record","home"]},"object":{"$ref":"#/$defs/name"},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"components":{"type":"array","items":{"$ref":"#/$defs/component"},"maxItems":100}},"required":["kind","name","label","type","components"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"group":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false},"component":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false}}};
-const schema94 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const page: Validator = validate650;
+const schema98 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/page.schema.json","title":"PageDocument","description":"A record page or home page: components on a 12-column grid.","type":"object","properties":{"kind":{"const":"page"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"type":{"enum":["record","home"]},"object":{"$ref":"#/$defs/name"},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"components":{"type":"array","items":{"$ref":"#/$defs/component"},"maxItems":100}},"required":["kind","name","label","type","components"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"group":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false},"component":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false}}};
+const schema99 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate632(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate651(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate632.evaluated;
+const evaluated0 = validate651.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14326,17 +14932,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate632.errors = vErrors;
+validate651.errors = vErrors;
 return errors === 0;
 }
-validate632.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate651.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema100 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate634(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate653(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate634.evaluated;
+const evaluated0 = validate653.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14365,17 +14971,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate634.errors = vErrors;
+validate653.errors = vErrors;
 return errors === 0;
 }
-validate634.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate653.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema96 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema101 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate636(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate655(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate636.evaluated;
+const evaluated0 = validate655.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14465,19 +15071,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate636.errors = vErrors;
+validate655.errors = vErrors;
 return errors === 0;
 }
-validate636.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate655.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false};
-const schema98 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false};
-const pattern28 = new RegExp("^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
+const schema102 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false};
+const schema103 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false};
+const pattern32 = new RegExp("^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate644(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate644.evaluated;
+const evaluated0 = validate663.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14528,14 +15134,14 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate632(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate636(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+if(!(validate655(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
 errors = vErrors.length;
 }
 }
@@ -14566,7 +15172,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern28.test(data3)){
+if(!pattern32.test(data3)){
 const err6 = {instancePath:instancePath+"/fields/" + i0,schemaPath:"#/properties/fields/items/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err6];
@@ -14611,16 +15217,16 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate644.errors = vErrors;
+validate663.errors = vErrors;
 return errors === 0;
 }
-validate644.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate663.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate641(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate660(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate641.evaluated;
+const evaluated0 = validate660.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14689,7 +15295,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema97.properties, key0))){
+if(!(func1.call(schema102.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -14701,15 +15307,15 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate632(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data1 = data.type;
 if(!((((((((data1 === "highlights") || (data1 === "path")) || (data1 === "sections")) || (data1 === "related")) || (data1 === "timeline")) || (data1 === "list")) || (data1 === "history")) || (data1 === "text"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema97.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema102.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14720,8 +15326,8 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate636(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+if(!(validate655(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
 errors = vErrors.length;
 }
 }
@@ -14882,7 +15488,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!pattern28.test(data8)){
+if(!pattern32.test(data8)){
 const err21 = {instancePath:instancePath+"/fields/" + i0,schemaPath:"#/properties/fields/items/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err21];
@@ -14921,8 +15527,8 @@ let data9 = data.sections;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate644(data9[i1], {instancePath:instancePath+"/sections/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+if(!(validate663(data9[i1], {instancePath:instancePath+"/sections/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
 errors = vErrors.length;
 }
 }
@@ -14939,14 +15545,14 @@ errors++;
 }
 }
 if(data.relation !== undefined){
-if(!(validate632(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
 if(data.view !== undefined){
-if(!(validate632(data.view, {instancePath:instancePath+"/view",parentData:data,parentDataProperty:"view",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data.view, {instancePath:instancePath+"/view",parentData:data,parentDataProperty:"view",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
@@ -14967,7 +15573,7 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern28.test(data14)){
+if(!pattern32.test(data14)){
 const err26 = {instancePath:instancePath+"/columns/" + i2,schemaPath:"#/properties/columns/items/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err26];
@@ -15002,8 +15608,8 @@ errors++;
 }
 }
 if(data.text !== undefined){
-if(!(validate636(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+if(!(validate655(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
 errors = vErrors.length;
 }
 }
@@ -15053,17 +15659,17 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate641.errors = vErrors;
+validate660.errors = vErrors;
 return errors === 0;
 }
-validate641.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate660.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate631(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate650(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/page.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate631.evaluated;
+const evaluated0 = validate650.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15122,7 +15728,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema93.properties, key0))){
+if(!(func1.call(schema98.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -15146,33 +15752,33 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate632(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate634(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+if(!(validate653(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate636(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+if(!(validate655(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate636(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+if(!(validate655(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data5 = data.type;
 if(!((data5 === "record") || (data5 === "home"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema93.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema98.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15183,8 +15789,8 @@ errors++;
 }
 }
 if(data.object !== undefined){
-if(!(validate632(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
@@ -15205,8 +15811,8 @@ let data8 = data.roles;
 if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate632(data8[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+if(!(validate651(data8[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
 errors = vErrors.length;
 }
 }
@@ -15237,8 +15843,8 @@ errors++;
 }
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate641(data10[i1], {instancePath:instancePath+"/components/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+if(!(validate660(data10[i1], {instancePath:instancePath+"/components/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
 errors = vErrors.length;
 }
 }
@@ -15265,19 +15871,19 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate631.errors = vErrors;
+validate650.errors = vErrors;
 return errors === 0;
 }
-validate631.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate650.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const pipeline: Validator = validate652;
-const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/pipeline.schema.json","title":"PipelineDocument","description":"A state machine over one stage field of an object.","type":"object","properties":{"kind":{"const":"pipeline"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"field":{"$ref":"#/$defs/name"},"stages":{"type":"array","items":{"$ref":"#/$defs/stage"},"minItems":1,"maxItems":50},"transitions":{"type":"object","properties":{"skip":{"type":"boolean"},"back":{"type":"boolean"},"list":{"type":["array","null"],"items":{"type":"object","properties":{"from":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/name"},"when":{"description":"What must hold before a record goes this way.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"}},"required":["from","to"],"additionalProperties":false}}},"required":[],"additionalProperties":false},"createIn":{"type":["array","null"],"items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["kind","name","label","object","field","stages"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"stage":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false}}};
-const schema100 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const pipeline: Validator = validate671;
+const schema104 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/pipeline.schema.json","title":"PipelineDocument","description":"A state machine over one stage field of an object.","type":"object","properties":{"kind":{"const":"pipeline"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"field":{"$ref":"#/$defs/name"},"stages":{"type":"array","items":{"$ref":"#/$defs/stage"},"minItems":1,"maxItems":50},"transitions":{"type":"object","properties":{"skip":{"type":"boolean"},"back":{"type":"boolean"},"list":{"type":["array","null"],"items":{"type":"object","properties":{"from":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/name"},"when":{"description":"What must hold before a record goes this way.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"}},"required":["from","to"],"additionalProperties":false}}},"required":[],"additionalProperties":false},"createIn":{"type":["array","null"],"items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["kind","name","label","object","field","stages"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"stage":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false}}};
+const schema105 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate653(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate672(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate653.evaluated;
+const evaluated0 = validate672.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15306,17 +15912,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate653.errors = vErrors;
+validate672.errors = vErrors;
 return errors === 0;
 }
-validate653.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate672.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema101 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema106 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate655(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate674(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate655.evaluated;
+const evaluated0 = validate674.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15345,17 +15951,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate655.errors = vErrors;
+validate674.errors = vErrors;
 return errors === 0;
 }
-validate655.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate674.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema102 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema107 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate657(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate657.evaluated;
+const evaluated0 = validate676.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15445,18 +16051,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate657.errors = vErrors;
+validate676.errors = vErrors;
 return errors === 0;
 }
-validate657.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema103 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false};
-const schema104 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema108 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false};
+const schema109 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate665(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate684(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate665.evaluated;
+const evaluated0 = validate684.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15464,7 +16070,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema104.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema109.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15473,17 +16079,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate665.errors = vErrors;
+validate684.errors = vErrors;
 return errors === 0;
 }
-validate665.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate684.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const pattern34 = new RegExp("^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$", "u");
+const pattern38 = new RegExp("^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$", "u");
 
-function validate662(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate681(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate662.evaluated;
+const evaluated0 = validate681.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15522,7 +16128,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema103.properties, key0))){
+if(!(func1.call(schema108.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -15534,21 +16140,21 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate653(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate657(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(!(((data2 === "open") || (data2 === "won")) || (data2 === "lost"))){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema103.properties.type.enum}};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema108.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15596,7 +16202,7 @@ errors++;
 if(data.forecast !== undefined){
 let data4 = data.forecast;
 if(!(((((data4 === "pipeline") || (data4 === "best_case")) || (data4 === "commit")) || (data4 === "closed")) || (data4 === "omitted"))){
-const err8 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/enum",keyword:"enum",params:{allowedValues: schema103.properties.forecast.enum}};
+const err8 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/enum",keyword:"enum",params:{allowedValues: schema108.properties.forecast.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15607,14 +16213,14 @@ errors++;
 }
 }
 if(data.color !== undefined){
-if(!(validate665(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+if(!(validate684(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
 errors = vErrors.length;
 }
 }
 if(data.guidance !== undefined){
-if(!(validate657(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
@@ -15623,8 +16229,8 @@ let data7 = data.required;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate653(data7[i0], {instancePath:instancePath+"/required/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data7[i0], {instancePath:instancePath+"/required/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
@@ -15690,15 +16296,15 @@ errors++;
 }
 }
 if(data10.title !== undefined){
-if(!(validate657(data10.title, {instancePath:instancePath+"/tasks/" + i2+"/title",parentData:data10,parentDataProperty:"title",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data10.title, {instancePath:instancePath+"/tasks/" + i2+"/title",parentData:data10,parentDataProperty:"title",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
 if(data10.due !== undefined){
 let data12 = data10.due;
 if(typeof data12 === "string"){
-if(!pattern34.test(data12)){
+if(!pattern38.test(data12)){
 const err13 = {instancePath:instancePath+"/tasks/" + i2+"/due",schemaPath:"#/properties/tasks/items/properties/due/pattern",keyword:"pattern",params:{pattern: "^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -15759,7 +16365,7 @@ errors++;
 if(data.enter !== undefined){
 let data14 = data.enter;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err18 = {instancePath:instancePath+"/enter",schemaPath:"#/properties/enter/type",keyword:"type",params:{type: schema103.properties.enter.type}};
+const err18 = {instancePath:instancePath+"/enter",schemaPath:"#/properties/enter/type",keyword:"type",params:{type: schema108.properties.enter.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15792,15 +16398,15 @@ errors++;
 }
 }
 if(data.enterMessage !== undefined){
-if(!(validate657(data.enterMessage, {instancePath:instancePath+"/enterMessage",parentData:data,parentDataProperty:"enterMessage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data.enterMessage, {instancePath:instancePath+"/enterMessage",parentData:data,parentDataProperty:"enterMessage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
 if(data.exit !== undefined){
 let data16 = data.exit;
 if((typeof data16 !== "string") && (data16 !== null)){
-const err21 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: schema103.properties.exit.type}};
+const err21 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: schema108.properties.exit.type}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15833,15 +16439,15 @@ errors++;
 }
 }
 if(data.exitMessage !== undefined){
-if(!(validate657(data.exitMessage, {instancePath:instancePath+"/exitMessage",parentData:data,parentDataProperty:"exitMessage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data.exitMessage, {instancePath:instancePath+"/exitMessage",parentData:data,parentDataProperty:"exitMessage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
 if(data.maxDays !== undefined){
 let data18 = data.maxDays;
 if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (data18 !== null)){
-const err24 = {instancePath:instancePath+"/maxDays",schemaPath:"#/properties/maxDays/type",keyword:"type",params:{type: schema103.properties.maxDays.type}};
+const err24 = {instancePath:instancePath+"/maxDays",schemaPath:"#/properties/maxDays/type",keyword:"type",params:{type: schema108.properties.maxDays.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15915,7 +16521,7 @@ errors++;
 if(data20.after !== undefined){
 let data21 = data20.after;
 if(typeof data21 === "string"){
-if(!pattern34.test(data21)){
+if(!pattern38.test(data21)){
 const err30 = {instancePath:instancePath+"/escalate/" + i3+"/after",schemaPath:"#/properties/escalate/items/properties/after/pattern",keyword:"pattern",params:{pattern: "^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"}};
 if(vErrors === null){
 vErrors = [err30];
@@ -15964,7 +16570,7 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!pattern28.test(data23)){
+if(!pattern32.test(data23)){
 const err34 = {instancePath:instancePath+"/escalate/" + i3+"/notify/" + i4,schemaPath:"#/properties/escalate/items/properties/notify/items/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err34];
@@ -16033,17 +16639,17 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate662.errors = vErrors;
+validate681.errors = vErrors;
 return errors === 0;
 }
-validate662.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate681.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate652(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate671(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/pipeline.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate652.evaluated;
+const evaluated0 = validate671.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16112,7 +16718,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema99.properties, key0))){
+if(!(func1.call(schema104.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -16136,38 +16742,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate653(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate655(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+if(!(validate674(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate657(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate657(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate653(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
-if(!(validate653(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
@@ -16196,8 +16802,8 @@ errors++;
 }
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate662(data7[i0], {instancePath:instancePath+"/stages/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+if(!(validate681(data7[i0], {instancePath:instancePath+"/stages/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
 errors = vErrors.length;
 }
 }
@@ -16255,7 +16861,7 @@ errors++;
 if(data9.list !== undefined){
 let data12 = data9.list;
 if((!(Array.isArray(data12))) && (data12 !== null)){
-const err14 = {instancePath:instancePath+"/transitions/list",schemaPath:"#/properties/transitions/properties/list/type",keyword:"type",params:{type: schema99.properties.transitions.properties.list.type}};
+const err14 = {instancePath:instancePath+"/transitions/list",schemaPath:"#/properties/transitions/properties/list/type",keyword:"type",params:{type: schema104.properties.transitions.properties.list.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16302,14 +16908,14 @@ errors++;
 }
 }
 if(data13.from !== undefined){
-if(!(validate653(data13.from, {instancePath:instancePath+"/transitions/list/" + i1+"/from",parentData:data13,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data13.from, {instancePath:instancePath+"/transitions/list/" + i1+"/from",parentData:data13,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
 if(data13.to !== undefined){
-if(!(validate653(data13.to, {instancePath:instancePath+"/transitions/list/" + i1+"/to",parentData:data13,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data13.to, {instancePath:instancePath+"/transitions/list/" + i1+"/to",parentData:data13,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
@@ -16349,8 +16955,8 @@ errors++;
 }
 }
 if(data13.message !== undefined){
-if(!(validate657(data13.message, {instancePath:instancePath+"/transitions/list/" + i1+"/message",parentData:data13,parentDataProperty:"message",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+if(!(validate676(data13.message, {instancePath:instancePath+"/transitions/list/" + i1+"/message",parentData:data13,parentDataProperty:"message",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
@@ -16383,7 +16989,7 @@ errors++;
 if(data.createIn !== undefined){
 let data18 = data.createIn;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err23 = {instancePath:instancePath+"/createIn",schemaPath:"#/properties/createIn/type",keyword:"type",params:{type: schema99.properties.createIn.type}};
+const err23 = {instancePath:instancePath+"/createIn",schemaPath:"#/properties/createIn/type",keyword:"type",params:{type: schema104.properties.createIn.type}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -16395,8 +17001,8 @@ errors++;
 if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate653(data18[i2], {instancePath:instancePath+"/createIn/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+if(!(validate672(data18[i2], {instancePath:instancePath+"/createIn/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
 errors = vErrors.length;
 }
 }
@@ -16433,19 +17039,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate652.errors = vErrors;
+validate671.errors = vErrors;
 return errors === 0;
 }
-validate652.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const role: Validator = validate677;
-const schema105 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
-const schema106 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const role: Validator = validate696;
+const schema110 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
+const schema111 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate678.evaluated;
+const evaluated0 = validate697.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16474,17 +17080,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate678.errors = vErrors;
+validate697.errors = vErrors;
 return errors === 0;
 }
-validate678.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate697.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema107 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema112 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate680(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate680.evaluated;
+const evaluated0 = validate699.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16513,17 +17119,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate680.errors = vErrors;
+validate699.errors = vErrors;
 return errors === 0;
 }
-validate680.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate699.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema108 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema113 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate701(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate682.evaluated;
+const evaluated0 = validate701.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16613,17 +17219,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate682.errors = vErrors;
+validate701.errors = vErrors;
 return errors === 0;
 }
-validate682.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate701.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema109 = {"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]};
+const schema114 = {"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]};
 
-function validate685(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate704(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate685.evaluated;
+const evaluated0 = validate704.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16634,7 +17240,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!((((((data === "none") || (data === "own")) || (data === "own_and_below")) || (data === "department")) || (data === "department_and_below")) || (data === "all"))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema109.anyOf[0].enum}};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema114.anyOf[0].enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16856,18 +17462,18 @@ vErrors = null;
 }
 }
 }
-validate685.errors = vErrors;
+validate704.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate685.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate704.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema110 = {"enum":["hidden","masked","read","edit"]};
+const schema115 = {"enum":["hidden","masked","read","edit"]};
 
-function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate708(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate689.evaluated;
+const evaluated0 = validate708.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16875,7 +17481,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((data === "hidden") || (data === "masked")) || (data === "read")) || (data === "edit"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema110.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema115.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16884,17 +17490,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate689.errors = vErrors;
+validate708.errors = vErrors;
 return errors === 0;
 }
-validate689.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate708.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate696(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/role.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate677.evaluated;
+const evaluated0 = validate696.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16967,26 +17573,26 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate678(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+if(!(validate697(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate680(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
+if(!(validate699(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate682(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+if(!(validate701(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate682(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+if(!(validate701(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
 errors = vErrors.length;
 }
 }
@@ -17047,26 +17653,26 @@ errors++;
 }
 }
 if(data6.read !== undefined){
-if(!(validate685(data6.read, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",parentData:data6,parentDataProperty:"read",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+if(!(validate704(data6.read, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",parentData:data6,parentDataProperty:"read",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
 errors = vErrors.length;
 }
 }
 if(data6.update !== undefined){
-if(!(validate685(data6.update, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/update",parentData:data6,parentDataProperty:"update",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+if(!(validate704(data6.update, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/update",parentData:data6,parentDataProperty:"update",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
 errors = vErrors.length;
 }
 }
 if(data6.delete !== undefined){
-if(!(validate685(data6.delete, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delete",parentData:data6,parentDataProperty:"delete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+if(!(validate704(data6.delete, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delete",parentData:data6,parentDataProperty:"delete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
 errors = vErrors.length;
 }
 }
 if(data6.fieldDefault !== undefined){
-if(!(validate689(data6.fieldDefault, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fieldDefault",parentData:data6,parentDataProperty:"fieldDefault",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+if(!(validate708(data6.fieldDefault, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fieldDefault",parentData:data6,parentDataProperty:"fieldDefault",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
 errors = vErrors.length;
 }
 }
@@ -17074,8 +17680,8 @@ if(data6.fields !== undefined){
 let data12 = data6.fields;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key4 in data12){
-if(!(validate689(data12[key4], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fields/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+if(!(validate708(data12[key4], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fields/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
 errors = vErrors.length;
 }
 }
@@ -17122,7 +17728,7 @@ const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
 let data15 = data14[i0];
 if(!((((((((((((((data15 === "import") || (data15 === "import_history")) || (data15 === "export")) || (data15 === "bulk")) || (data15 === "transfer")) || (data15 === "merge")) || (data15 === "purge")) || (data15 === "audit")) || (data15 === "design")) || (data15 === "publish")) || (data15 === "users")) || (data15 === "connections")) || (data15 === "impersonate")) || (data15 === "unmask"))){
-const err13 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema105.properties.actions.items.enum}};
+const err13 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema110.properties.actions.items.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17204,8 +17810,8 @@ errors++;
 }
 }
 if(data17.object !== undefined){
-if(!(validate678(data17.object, {instancePath:instancePath+"/restrictions/" + i2+"/object",parentData:data17,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+if(!(validate697(data17.object, {instancePath:instancePath+"/restrictions/" + i2+"/object",parentData:data17,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
 errors = vErrors.length;
 }
 }
@@ -17279,19 +17885,19 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate677.errors = vErrors;
+validate696.errors = vErrors;
 return errors === 0;
 }
-validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate696.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validation: Validator = validate693;
-const schema111 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
-const schema112 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const validation: Validator = validate712;
+const schema116 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
+const schema117 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate694(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate713(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate694.evaluated;
+const evaluated0 = validate713.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17320,17 +17926,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate694.errors = vErrors;
+validate713.errors = vErrors;
 return errors === 0;
 }
-validate694.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate713.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema113 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema118 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate696(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate696.evaluated;
+const evaluated0 = validate715.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17359,17 +17965,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate696.errors = vErrors;
+validate715.errors = vErrors;
 return errors === 0;
 }
-validate696.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate715.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema119 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate698(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate698.evaluated;
+const evaluated0 = validate717.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17459,17 +18065,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate698.errors = vErrors;
+validate717.errors = vErrors;
 return errors === 0;
 }
-validate698.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate717.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate693(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate712(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/validation.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate693.evaluated;
+const evaluated0 = validate712.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17538,7 +18144,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema111.properties, key0))){
+if(!(func1.call(schema116.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -17562,32 +18168,32 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate694(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+if(!(validate713(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate696(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+if(!(validate715(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate698(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+if(!(validate717(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate698(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+if(!(validate717(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate694(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+if(!(validate713(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
 errors = vErrors.length;
 }
 }
@@ -17627,21 +18233,21 @@ errors++;
 }
 }
 if(data.message !== undefined){
-if(!(validate698(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+if(!(validate717(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
-if(!(validate694(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+if(!(validate713(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
 errors = vErrors.length;
 }
 }
 if(data.severity !== undefined){
 let data9 = data.severity;
 if(!((data9 === "error") || (data9 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema111.properties.severity.enum}};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema116.properties.severity.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -17668,7 +18274,7 @@ const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(!(((data11 === "create") || (data11 === "update")) || (data11 === "stage"))){
-const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema111.properties.on.items.enum}};
+const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema116.properties.on.items.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -17733,19 +18339,19 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate693.errors = vErrors;
+validate712.errors = vErrors;
 return errors === 0;
 }
-validate693.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate712.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const view: Validator = validate704;
-const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
-const schema116 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const view: Validator = validate723;
+const schema120 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
+const schema121 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate724(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate705.evaluated;
+const evaluated0 = validate724.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17774,17 +18380,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate705.errors = vErrors;
+validate724.errors = vErrors;
 return errors === 0;
 }
-validate705.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate724.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema117 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema122 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate726(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate707.evaluated;
+const evaluated0 = validate726.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17813,17 +18419,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate707.errors = vErrors;
+validate726.errors = vErrors;
 return errors === 0;
 }
-validate707.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate726.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema118 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema123 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate709(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate728(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate709.evaluated;
+const evaluated0 = validate728.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17913,19 +18519,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate709.errors = vErrors;
+validate728.errors = vErrors;
 return errors === 0;
 }
-validate709.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate728.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema119 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
-const pattern49 = new RegExp("^[a-z_]+$", "u");
-const wrapper0 = {validate: validate713};
+const schema124 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
+const pattern53 = new RegExp("^[a-z_]+$", "u");
+const wrapper0 = {validate: validate732};
 
-function validate713(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate732(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate713.evaluated;
+const evaluated0 = validate732.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17991,7 +18597,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern28.test(data0)){
+if(!pattern32.test(data0)){
 const err5 = {instancePath:instancePath+"/field",schemaPath:"#/anyOf/0/properties/field/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err5];
@@ -18016,7 +18622,7 @@ errors++;
 if(data.op !== undefined){
 let data1 = data.op;
 if(typeof data1 === "string"){
-if(!pattern49.test(data1)){
+if(!pattern53.test(data1)){
 const err7 = {instancePath:instancePath+"/op",schemaPath:"#/anyOf/0/properties/op/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+$"}};
 if(vErrors === null){
 vErrors = [err7];
@@ -18267,7 +18873,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern28.test(data7)){
+if(!pattern32.test(data7)){
 const err24 = {instancePath:instancePath+"/has",schemaPath:"#/anyOf/4/properties/has/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err24];
@@ -18350,7 +18956,7 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern28.test(data9)){
+if(!pattern32.test(data9)){
 const err30 = {instancePath:instancePath+"/hasNo",schemaPath:"#/anyOf/5/properties/hasNo/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err30];
@@ -18417,19 +19023,19 @@ vErrors = null;
 }
 }
 }
-validate713.errors = vErrors;
+validate732.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate713.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate732.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const pattern52 = new RegExp("^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
+const pattern56 = new RegExp("^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate704(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate723(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/view.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate704.evaluated;
+const evaluated0 = validate723.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18488,7 +19094,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema115.properties, key0))){
+if(!(func1.call(schema120.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -18512,39 +19118,39 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate705(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+if(!(validate724(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate707(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
+if(!(validate726(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate709(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+if(!(validate728(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate709(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+if(!(validate728(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate705(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+if(!(validate724(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data6 = data.type;
 if(!(((((data6 === "list") || (data6 === "kanban")) || (data6 === "calendar")) || (data6 === "gallery")) || (data6 === "timeline"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema115.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema120.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -18606,7 +19212,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern28.test(data9)){
+if(!pattern32.test(data9)){
 const err12 = {instancePath:instancePath+"/columns/" + i0+"/field",schemaPath:"#/properties/columns/items/properties/field/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err12];
@@ -18700,8 +19306,8 @@ errors++;
 }
 }
 if(data.filter !== undefined){
-if(!(validate713(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+if(!(validate732(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
@@ -18722,7 +19328,7 @@ const len1 = data13.length;
 for(let i1=0; i1<len1; i1++){
 let data14 = data13[i1];
 if(typeof data14 === "string"){
-if(!pattern52.test(data14)){
+if(!pattern56.test(data14)){
 const err21 = {instancePath:instancePath+"/sort/" + i1,schemaPath:"#/properties/sort/items/pattern",keyword:"pattern",params:{pattern: "^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err21];
@@ -18769,7 +19375,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern28.test(data15)){
+if(!pattern32.test(data15)){
 const err25 = {instancePath:instancePath+"/groupBy",schemaPath:"#/properties/groupBy/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err25];
@@ -18794,7 +19400,7 @@ errors++;
 if(data.bucket !== undefined){
 let data16 = data.bucket;
 if(!(((((data16 === "day") || (data16 === "week")) || (data16 === "month")) || (data16 === "quarter")) || (data16 === "year"))){
-const err27 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema115.properties.bucket.enum}};
+const err27 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema120.properties.bucket.enum}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -18985,7 +19591,7 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!pattern28.test(data22)){
+if(!pattern32.test(data22)){
 const err43 = {instancePath:instancePath+"/color",schemaPath:"#/properties/color/pattern",keyword:"pattern",params:{pattern: "^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$"}};
 if(vErrors === null){
 vErrors = [err43];
@@ -19008,20 +19614,20 @@ errors++;
 }
 }
 if(data.cover !== undefined){
-if(!(validate705(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+if(!(validate724(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
 if(data.start !== undefined){
-if(!(validate705(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+if(!(validate724(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
 if(data.end !== undefined){
-if(!(validate705(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+if(!(validate724(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
@@ -19030,8 +19636,8 @@ let data26 = data.roles;
 if(Array.isArray(data26)){
 const len3 = data26.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate705(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+if(!(validate724(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
@@ -19105,8 +19711,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate704.errors = vErrors;
+validate723.errors = vErrors;
 return errors === 0;
 }
-validate704.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate723.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -1,6 +1,8 @@
 import type { Known } from '../known.ts';
 import { isDerived } from '../link-derived.ts';
 import { linkField, linkPipeline } from '../link-field.ts';
+import { baseSuffix } from '../money/money-unit.ts';
+import { withMoney } from '../money/with-money.ts';
 import { targetsOf } from '../targets.ts';
 import { systemFields } from '../system-fields.ts';
 import type { FieldDocument, ObjectDocument, PipelineDocument } from '../generated/documents.ts';
@@ -40,17 +42,22 @@ const derived: readonly (readonly [suffix: string, type: FieldType, readOnly: bo
 /** Lists what documents define, by name. Of two with one name the later counts; `link` reports the other. */
 export function directoryOf(documents: readonly AnyDocument[]): Directory {
   const refs = new Set<DocumentRef>(documents.map(refOf));
-  const objects = new Map(documents.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : [])));
+  const written = new Map(documents.flatMap((d) => (d.kind === 'object' ? [[d.name, d] as const] : [])));
+  const currencies = documents.find((d) => d.kind === 'currencies');
+  const { objects, parts } = withMoney(written, currencies?.kind === 'currencies' ? currencies : null, () => undefined);
   const pipelines = new Map(documents.flatMap((d) => (d.kind === 'pipeline' ? [[d.name, d] as const] : [])));
   const known: Known = {
     check: () => [],
     condition: () => ({ ok: true, value: null }),
     trees: new Map(),
     objects,
+    money: parts,
     pipelines: new Map([...pipelines].map(([name, pipeline]) => [name, linkPipeline(pipeline)])),
     optionSets: new Map(documents.flatMap((d) => (d.kind === 'option_set' ? [[d.name, d.options] as const] : []))),
   };
-  const fields = new Map([...objects].map(([name, object]) => [name, entriesOf(object, known)]));
+  const fields = new Map(
+    [...objects].map(([name, object]) => [name, entriesOf(object, known, new Set(written.get(name)?.fields.map((field) => field.name)))]),
+  );
   const relations = new Map([...objects.values()].flatMap((object) => object.fields.flatMap((field) => relationsOf(object, field))));
   return {
     has: (kind, name) => refs.has(refOf({ kind, name })),
@@ -61,18 +68,21 @@ export function directoryOf(documents: readonly AnyDocument[]): Directory {
   };
 }
 
-function entriesOf(object: ObjectDocument, known: Known): Map<string, Entry> {
+/** @param written names of the fields that its document has: what several currencies bring stands for the amount, or for nothing */
+function entriesOf(object: ObjectDocument, known: Known, written: ReadonlySet<string>): Map<string, Entry> {
   const system = systemFields.map(
     ({ name, type, targets, readOnly }) => [name, { type, targets, element: null, suffix: '', readOnly, document: null }] as const,
   );
   const declared = object.fields.flatMap((field): [string, Entry][] => {
-    const element = fieldRef(object.name, field.name);
+    const isBrought = !written.has(field.name);
+    const amount = isBrought && field.name.endsWith(baseSuffix) ? field.name.slice(0, -baseSuffix.length) : null;
+    const element = amount === null ? (isBrought ? null : fieldRef(object.name, field.name)) : fieldRef(object.name, amount);
     const linked = isDerived(field) ? linkField(object, field, '', known, () => undefined)[0] : null;
     const own: Entry = {
       type: linked?.type ?? (isDerived(field) ? 'text' : field.type),
       targets: linked?.targets ?? targetsOf(field),
       element,
-      suffix: '',
+      suffix: amount === null ? '' : baseSuffix,
       readOnly: linked?.readOnly ?? field.readOnly ?? field.type === 'autonumber',
       document: field,
     };

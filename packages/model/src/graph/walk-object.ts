@@ -5,6 +5,8 @@ import type { FieldType } from '../field-type.ts';
 import { isDerived } from '../link-derived.ts';
 import { numberParts, valuesIn } from '../numbers/number-pattern.ts';
 import { targetsOf } from '../targets.ts';
+import { typed, twice } from './name-checks.ts';
+import { walkMoney } from './walk-money.ts';
 import type { Walker } from './walk.ts';
 
 /** Most roll-ups of one object: each is worked out again with every write below it. */
@@ -55,17 +57,8 @@ export function walkObject(document: ObjectDocument, walker: Walker): void {
   const rollUps = document.fields.flatMap(({ type }, i) => (type === 'rollup' ? [i] : []));
   if (rollUps.length > mostRollUps) walker.issue(say.too_many_rollups(`/fields/${rollUps[mostRollUps]}`, { max: mostRollUps }));
   walkActivity(document, walker);
+  walkMoney(document, walker);
   walkSharing(document, walker);
-}
-
-/** Entries that say the same name a second time. */
-export function twice<T>(entries: readonly T[], nameOf: (entry: T) => string, pathOf: (index: number) => string, walker: Walker): void {
-  const seen = new Set<string>();
-  entries.forEach((entry, i) => {
-    const value = nameOf(entry);
-    if (seen.has(value)) walker.issue(say.not_unique(pathOf(i), { value }));
-    seen.add(value);
-  });
 }
 
 type ConditionalField = {
@@ -164,14 +157,6 @@ function walkInverse(document: ObjectDocument, field: FieldDocument, inverse: st
     const isOther = first !== undefined && (first.object !== document.name || first.field !== field.name);
     if (isOther || walker.directory.field(target, inverse)) walker.issue(say.duplicate_name(`${path}/inverse`, { name: inverse }));
   }
-}
-
-/** A name of an own field that must be of one of these types, and kept: what follows from others is in no column and cannot be written. */
-function typed(document: ObjectDocument, path: string, name: string | undefined, types: readonly FieldType[], walker: Walker): void {
-  if (name === undefined) return;
-  const entry = walker.field(path, document.name, name, 'blocking');
-  if (entry && (!types.includes(entry.type) || isDerived(entry.document)))
-    walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
 }
 
 function walkActivity(document: ObjectDocument, walker: Walker): void {

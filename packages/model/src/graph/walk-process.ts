@@ -1,6 +1,6 @@
 import { say } from '../document-issue.ts';
 import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument, ValidationDocument } from '../generated/documents.ts';
-import { twice } from './walk-object.ts';
+import { twice } from './name-checks.ts';
 import type { Walker } from './walk.ts';
 
 /** The names in a pipeline, and stages no record could begin in or reach. */

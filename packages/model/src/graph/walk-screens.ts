@@ -3,7 +3,7 @@ import type { AppDocument, Component, FormDocument, PageDocument, Section, ViewD
 import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
 import { sectionsOf } from '../form-sections.ts';
-import { twice } from './walk-object.ts';
+import { twice } from './name-checks.ts';
 import { walkFilter } from './walk-filter.ts';
 import type { Walker } from './walk.ts';
 

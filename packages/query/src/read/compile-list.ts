@@ -1,5 +1,5 @@
 import { dependenciesOf } from '@tangram/expression';
-import type { Field } from '@tangram/model';
+import { type Field, isKept } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
@@ -150,7 +150,7 @@ function looksAtItselfOnly(world: StatementWorld, query: ReadQuery): boolean {
   const relations = query.filter === null ? [] : dependenciesOf(query.filter).relations;
   return (
     relations.length === 0 &&
-    pathsOf(world, query).every(({ hops, field }) => hops.length === 0 && field.formula === null && field.rollUp === null)
+    pathsOf(world, query).every(({ hops, field }) => hops.length === 0 && field.formula === null && !isKept(field))
   );
 }
 

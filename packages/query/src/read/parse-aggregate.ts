@@ -7,7 +7,7 @@ import { operands } from './operators.ts';
 import { allOf, openRequest, parseOption, parseSearch, type ReadContext } from './parse-query.ts';
 import { parseFilter, type ParseWorld } from './parse-filter.ts';
 import { parseHaving, type Result } from './parse-having.ts';
-import { resolveReadPath } from './path.ts';
+import { type ReadPath, resolveReadPath } from './path.ts';
 import { limits, say } from './read-issues.ts';
 import { expectedKind } from './request-form.ts';
 
@@ -26,7 +26,7 @@ export function parseAggregate(context: ReadContext, object: ObjectDefinition, r
   const filter = allOf(parseFilter(world, object, input['filter']), parseSearch(world, object, input['search']));
   const groups = parseList(input['groupBy'], 'groupBy', issues).flatMap((one, i) => parseGroup(world, object, one, `groupBy.${i}`) ?? []);
   const asked = parseList(input['measures'], 'measures', issues).flatMap(
-    (one, i) => parseMeasure(world, object, one, `measures.${i}`) ?? [],
+    (one, i) => parseMeasure(world, object, one, `measures.${i}`, groups) ?? [],
   );
   const measures = asked.length > 0 || groups.length > 0 ? asked : [counted];
   const results = resultsOf(groups, measures, issues);
@@ -90,7 +90,13 @@ function parseBucket(input: unknown, field: Field | null, at: string, issues: Is
   return bucket ?? null;
 }
 
-function parseMeasure({ model, sight, issues }: ParseWorld, object: ObjectDefinition, input: unknown, at: string): Measure | null {
+function parseMeasure(
+  { model, sight, issues }: ParseWorld,
+  object: ObjectDefinition,
+  input: unknown,
+  at: string,
+  groups: readonly Group[],
+): Measure | null {
   const part = parsePart(input, at, ['op', 'field', 'as'], issues);
   if (!part) return null;
   const op: MeasureOp | undefined = measureOps.find((one) => one === part['op']);
@@ -98,14 +104,28 @@ function parseMeasure({ model, sight, issues }: ParseWorld, object: ObjectDefini
   const name = part['field'];
   const isNamed = typeof name === 'string';
   if (!isNamed && name !== undefined && name !== null) issues.push(say.unknown_field(`${at}.field`, { field: String(name) }));
-  const path = isNamed ? resolveReadPath(model, sight, object, name, `${at}.field`, issues) : null;
+  const asked = isNamed ? resolveReadPath(model, sight, object, name, `${at}.field`, issues) : null;
+  const sum = asked && op ? addedUp(asked, op, groups) : null;
+  const path = sum === null ? asked : resolveReadPath(model, sight, object, sum, `${at}.field`, issues);
   if (!op || (isNamed && !path)) return null;
   const result = resultOf(op, path?.field ?? null);
   if (!result) {
-    issues.push(path ? say.not_measurable(`${at}.field`, { field: path.path, op }) : say.field_needed(`${at}.field`, { op }));
+    issues.push(asked ? say.not_measurable(`${at}.field`, { field: asked.path, op }) : say.field_needed(`${at}.field`, { op }));
     return null;
   }
-  return { name: parseName(part['as'], path ? `${op}_${path.path}` : op, at, issues), op, path, ...result };
+  return { name: parseName(part['as'], asked ? `${op}_${asked.path}` : op, at, issues), op, path, ...result };
+}
+
+/** Amounts that may be in several currencies are measured in the corporate one, unless each currency has a group of its own. */
+function addedUp({ path, field }: ReadPath, op: MeasureOp, groups: readonly Group[]): string | null {
+  const base = field.money?.kind === 'amount' ? field.money.base : null;
+  if (base === null || op === 'count' || op === 'count_distinct') return null;
+  const way = path.split('.').slice(0, -1);
+  const beside = (name: string) => [...way, name].join('.');
+  const isApart = groups.some(
+    (group) => group.path.field.money?.kind === 'currency' && beside(group.path.path.split('.').at(-1) ?? '') === group.path.path,
+  );
+  return isApart ? null : beside(base);
 }
 
 function resultsOf(groups: readonly Group[], measures: readonly Measure[], issues: Issue[]): ReadonlyMap<string, Result> {

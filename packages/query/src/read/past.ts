@@ -1,5 +1,5 @@
-import type { Field, Model, ObjectDefinition } from '@tangram/model';
-import { ident, join, nothing, quoted, sql, type Sql } from '@tangram/sql';
+import { type Field, isKept, type Model, type ObjectDefinition } from '@tangram/model';
+import { ident, join, nothing, quoted, rateSql, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 import { pastValues } from './past-value.ts';
 
@@ -20,7 +20,9 @@ export interface Past {
 const constant = new Set(['id', 'created_at', 'created_by']);
 
 /** Whether a change of the field is noted. What the program keeps by itself (when something last happened) is not. */
-const isNoted = (field: Field): boolean => !(field.origin === 'derived' && field.id === 'last_activity_at');
+const isNoted = (field: Field): boolean => !isDated(field) && !isRate(field);
+const isDated = ({ origin, id }: Field): boolean => origin === 'derived' && id === 'last_activity_at';
+const isRate = (field: Field): boolean => field.money?.kind === 'rate' && isKept(field);
 
 /**
  * The records of an object as they were, with the columns of its table: each living row of now or of the bin, overlaid by what the first change
@@ -35,7 +37,7 @@ export function pastTable(schema: string, model: Model, object: ObjectDefinition
   const noted = [...kept, ...fields].filter(isNoted);
   const madeBy = sql`"t"."created_at" <= ${past.moment}`;
   const table = sql`${tableSql(schema, object)} as "t"`;
-  const later = fields.filter((field) => !isNoted(field)).flatMap(({ columns: own }) => own.map((name) => notLater(name, past)));
+  const later = fields.filter(isDated).flatMap(({ columns: own }) => own.map((name) => notLater(name, past)));
   const columns = [
     ...[...constant].map((name) => sql`"t".${ident(name)}`),
     sql`coalesce("h"."$version" - 1, "t"."version") as "version"`,
@@ -43,6 +45,7 @@ export function pastTable(schema: string, model: Model, object: ObjectDefinition
     sql`null::timestamptz as "deleted_at"`,
     ...noted.flatMap((field) => columnsOf(model, field, sql`("h"."$before" -> ${quoted(field.id)})`)),
     ...later,
+    ...rateThen(schema, model, object),
   ];
   const known = among === null ? nothing : sql` and "t"."id" = any(array(${among}))`;
   const moved = sql`"h"."$deleted" is not null or "h"."$undeleted" is not null`;
@@ -52,7 +55,14 @@ export function pastTable(schema: string, model: Model, object: ObjectDefinition
   const overlaid = sql`select ${join(columns, sql`, `)} from ${table}`;
   if (past.reach === 'changed') return sql`(${overlaid} join ${changes} where ${wasThere})`;
   if (past.reach !== 'unchanged') return sql`(${overlaid} left join ${changes} where ${wasThere})`;
-  const own = [...constant, 'version', 'updated_at', 'updated_by', 'deleted_at', ...noted.flatMap((field) => field.columns)];
+  const own = [
+    ...constant,
+    'version',
+    'updated_at',
+    'updated_by',
+    'deleted_at',
+    ...[...noted, ...fields.filter(isRate)].flatMap((field) => field.columns),
+  ];
   const same = join([...own.map((name) => ident('t', name)), ...later], sql`, `);
   const unchanged = sql`not exists (select from ${ident(schema, '$history')} as "c" where "c"."record" = "t"."id" and ${laterChange(object, past)})`;
   return sql`(select ${same} from ${table} where ${madeBy} and "t"."deleted_at" is null and ${unchanged}${known})`;
@@ -81,6 +91,28 @@ function columnsOf(model: Model, field: Field, noted: Sql): readonly Sql[] {
   return field.columns.map(
     (column, i) => sql`case when ${noted} is null then ${ident('t', column)} else ${then[i] ?? sql`null`} end as ${ident(column)}`,
   );
+}
+
+/** The rate as it was: that of the currency and the day of then, where either was another, by the rates that are known now. */
+function rateThen(schema: string, model: Model, { money }: ObjectDefinition): readonly Sql[] {
+  const [column] = money?.rate.columns ?? [];
+  if (!money || column === undefined) return [];
+  const then = (field: Field) => {
+    const noted = sql`("h"."$before" -> ${quoted(field.id)})`;
+    const [own = ''] = field.columns;
+    return {
+      isOther: sql`${noted} is not null`,
+      value: sql`case when ${noted} is null then ${ident('t', own)} else ${pastValues(model, field, noted)[0] ?? nothing} end`,
+    };
+  };
+  const currency = then(money.currency);
+  const date = money.rateDate && then(money.rateDate);
+  const isOther = date ? sql`(${currency.isOther} or ${date.isOther})` : currency.isOther;
+  const created = ident('t', 'created_at');
+  const isDay = money.rateDate?.type === 'date';
+  const moment = date && !isDay ? sql`coalesce(${date.value}, ${created})` : created;
+  const rate = rateSql(schema, currency.value, { day: date && isDay ? date.value : null, moment });
+  return [sql`case when ${isOther} then ${rate} else ${ident('t', column)} end as ${ident(column)}`];
 }
 
 /** When and by whom the record was changed last before the moment: its creation where nobody had. */

@@ -1,4 +1,4 @@
-import type { Field, FieldType, ObjectDefinition } from '@tangram/model';
+import { type Field, type FieldType, isKept, type ObjectDefinition } from '@tangram/model';
 import { sql, type Sql } from '@tangram/sql';
 
 /**
@@ -49,4 +49,4 @@ const own = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 
 
 /** The fields whose values a write carries: stored, and not kept by the statement itself. */
 export const writtenFields = (object: ObjectDefinition): readonly Field[] =>
-  object.fields.filter((field) => field.columns.length > 0 && field.rollUp === null && !(field.origin === 'system' && own.has(field.name)));
+  object.fields.filter((field) => field.columns.length > 0 && !isKept(field) && !(field.origin === 'system' && own.has(field.name)));
