@@ -24,6 +24,7 @@ export { join } from './join.ts';
 export { link } from './link.ts';
 export { derivedSuffixes, isDerived, isKept, isLive, isWorkedOut } from './link-derived.ts';
 export type { MoneyPart } from './money/money-part.ts';
+export { currencyName } from './money/money-unit.ts';
 export {
   type AnyDocument,
   type Currencies,

@@ -1,5 +1,6 @@
 import type { Locale } from '@tangram/errors';
 import { type Field, type FieldType, type Model, type ObjectDefinition, type ViewDocument } from '@tangram/model';
+import { addedName, currencyKeyOf } from './currency-sign.ts';
 import { derivedWords } from './derived-words.ts';
 import { labelOf } from './label.ts';
 import { isLink, resolvePath, titlePath } from './path.ts';
@@ -19,6 +20,8 @@ export interface Column {
   readonly titleKey: string | null;
   /** The object that the value points to; null for what is no link. */
   readonly target: string | null;
+  /** The key of the currency of an amount in a row; null where the row has none to say. */
+  readonly currencyKey: string | null;
   /** Pixels. */
   readonly width: number;
   readonly align: 'start' | 'end';
@@ -84,7 +87,8 @@ const habits: Readonly<Record<FieldType, Habit>> = {
 };
 
 /** What a column of this field comes to, as its document says, else as is usual for its type. */
-export function totalKind({ type, document }: Field): Habit['total'] {
+export function totalKind({ type, document, money }: Field): Habit['total'] {
+  if (money?.kind === 'rate') return null;
   const said = document && 'total' in document ? document.total : undefined;
   return said === undefined ? habits[type].total : said === 'none' || said === null ? null : said;
 }
@@ -118,6 +122,8 @@ export function columnOf(
   const field = named ? through : found.field;
   const valueKey = named ? path.slice(0, path.lastIndexOf('.')) : path;
   const titleKey = titlePath(model, field, valueKey);
+  const currencyKey = seen(model, object, currencyKeyOf(field, valueKey));
+  const addedKey = [...valueKey.split('.').slice(0, -1), addedName(field)].join('.');
   const isName = field === object.nameField && found.hops.length === 1;
   const habit = habits[field.type];
   const label = labelOf(field.label, locale, field.name);
@@ -125,9 +131,14 @@ export function columnOf(
     path,
     field,
     label,
-    select: titleKey ? [valueKey, titleKey] : [valueKey],
+    select: [
+      valueKey,
+      ...[titleKey, currencyKey].filter((key) => key !== null),
+      ...(addedKey === valueKey || currencyKey === null ? [] : [addedKey]),
+    ],
     valueKey,
     titleKey,
+    currencyKey,
     target: isLink(field) ? (field.targets[0] ?? null) : null,
     width: Math.ceil(Math.max(width ?? (isName ? 240 : habit.width), headWidth(label), habit.least, choiceWidth(field, locale))),
     align: habit.align,
@@ -137,6 +148,10 @@ export function columnOf(
     derived: named ? null : derivedWords(model, found.object, field, locale),
   };
 }
+
+/** A key that leads to something this caller may see. */
+const seen = (model: Model, object: ObjectDefinition, key: string | null): string | null =>
+  key !== null && resolvePath(model, object, key) ? key : null;
 
 /** The columns of a view in its order; a view without columns shows the fields one would look at first. */
 export function columnsOf(model: Model, object: ObjectDefinition, view: ViewDocument | null, locale: Locale): readonly Column[] {

@@ -1,9 +1,10 @@
 import type { Field, FieldType } from '@tangram/model';
+import { amountSign } from './currency-sign.ts';
 import { labelOf, say } from './label.ts';
 import { durationText, momentText, type Place } from './moment-text.ts';
 import { decimalText, percentText } from './number-text.ts';
 
-type Say = (value: unknown, field: Field, place: Place) => string;
+type Say = (value: unknown, field: Field, place: Place, currency: string | null) => string;
 
 const plain: Say = (value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -16,7 +17,7 @@ const choice: Say = (value, field, { locale }) => {
 };
 const choices: Say = (value, field, place) =>
   list(value)
-    .map((one) => choice(one, field, place))
+    .map((one) => choice(one, field, place, null))
     .join(separator(place));
 const count: Say = (value, _, { locale }) => {
   const n = list(value).length;
@@ -44,7 +45,10 @@ export const sayings: Readonly<Record<FieldType, Say>> = {
   rating: (value, _, { locale }) => (typeof value === 'number' ? say({ 'zh-CN': `${value} 星`, en: `${value} stars` }, locale) : ''),
   decimal: (value, field) => decimalText(value, field.scale),
   percent: (value) => percentText(value),
-  currency: (value, field) => (decimalText(value, field.scale) === '' ? '' : `¥\u2009${decimalText(value, field.scale)}`),
+  currency: (value, field, { locale }, currency) => {
+    const [text, sign] = [decimalText(value, field.scale), amountSign(field, currency, locale)];
+    return text === '' || sign === '' ? text : `${sign}\u2009${text}`;
+  },
   boolean: (value, _, { locale }) =>
     typeof value === 'boolean' ? say(value ? { 'zh-CN': '是', en: 'Yes' } : { 'zh-CN': '否', en: 'No' }, locale) : '',
   date: plain,
@@ -70,8 +74,9 @@ export const sayings: Readonly<Record<FieldType, Say>> = {
   checklist: (value) => checklistText(value),
 };
 
-/** One value as plain text in a person's language and zone. */
-export const textOfValue = (value: unknown, field: Field, place: Place): string => sayings[field.type](value, field, place);
+/** One value as plain text in a person's language and zone. @param currency of the record, for an amount in it */
+export const textOfValue = (value: unknown, field: Field, place: Place, currency: string | null = null): string =>
+  sayings[field.type](value, field, place, currency);
 
 const plainOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

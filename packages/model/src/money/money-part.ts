@@ -8,4 +8,6 @@ export type MoneyPart =
       readonly unit: 'record' | 'corporate';
       /** The field with the same in the corporate currency; null for what is in it already. */
       readonly base: string | null;
+      /** ISO 4217: in which amounts are added up. */
+      readonly corporate: string;
     };

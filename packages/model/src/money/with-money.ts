@@ -53,6 +53,7 @@ interface World {
 }
 
 function expanded(document: ObjectDocument, world: World) {
+  const { corporate } = world.currencies;
   const parts = new Map<string, MoneyPart>();
   const bases: FieldDocument[] = [];
   let isOther = false;
@@ -61,7 +62,7 @@ function expanded(document: ObjectDocument, world: World) {
     const unit = world.units.of(document, field.name);
     const base = unit === 'record' && document.money ? baseOf(document, field, world) : null;
     if (base) bases.push(base);
-    if (unit === 'record' || unit === 'corporate') parts.set(field.name, { kind: 'amount', unit, base: base?.name ?? null });
+    if (unit === 'record' || unit === 'corporate') parts.set(field.name, { kind: 'amount', unit, base: base?.name ?? null, corporate });
     const own = field.type === 'rollup' ? overBase(document, field, world) : field;
     isOther ||= own !== field;
     return own;
@@ -70,7 +71,7 @@ function expanded(document: ObjectDocument, world: World) {
   for (const { name } of brought)
     if (fields.some((field) => field.name === name)) world.report({ document: refOf(document), ...say.duplicate_name('/money', { name }) });
   if (document.money) parts.set(currencyName, { kind: 'currency' }).set(rateName, { kind: 'rate' });
-  for (const { name } of bases) parts.set(name, { kind: 'amount', unit: 'corporate', base: null });
+  for (const { name } of bases) parts.set(name, { kind: 'amount', unit: 'corporate', base: null, corporate });
   const object = isOther || brought.length > 0 ? { ...document, fields: [...fields, ...brought] } : document;
   return { object, parts };
 }

@@ -1,9 +1,13 @@
-/** Money: the sign in grey, a thin space, the digits. `text` is already grouped and has its minus. */
+/** Money: the sign in grey, a thin space, the digits; without a sign only these. `text` is already grouped and has its minus. */
 export function Amount({ sign, text }: { readonly sign: string; readonly text: string }) {
   return (
     <span className="tg-amount">
-      <span className="tg-amount-sign">{sign}</span>
-      {'\u2009'}
+      {sign === '' ? null : (
+        <>
+          <span className="tg-amount-sign">{sign}</span>
+          {'\u2009'}
+        </>
+      )}
       {text}
     </span>
   );

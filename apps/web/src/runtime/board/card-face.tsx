@@ -1,7 +1,18 @@
 import type { RecordRow } from '@tangram/contract';
 import type { FieldType } from '@tangram/model';
 import { Amount, Icon, Initial } from '@tangram/ui';
-import { type BoardColumn, type Column, daysAgo, decimalText, initialOf, type Place, relativeText, shortDay } from '@tangram/view';
+import {
+  type BoardColumn,
+  type Column,
+  daysAgo,
+  decimalText,
+  initialOf,
+  type Place,
+  relativeText,
+  shortDay,
+  amountSign,
+  currencyIn,
+} from '@tangram/view';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OptionTag } from '../fields/option-tag.tsx';
@@ -53,7 +64,7 @@ export const CardFace = memo(function CardFace({ ground, row, column, place, fro
         <div className="tg-card-worth">
           {amount && hasAmount ? (
             <>
-              <Amount sign="¥" text={decimalText(row[amount.valueKey], 0)} />
+              <Amount sign={amountSign(amount.field, currencyIn(amount, row), place.locale)} text={decimalText(row[amount.valueKey], 0)} />
               <span className="tg-grow" />
             </>
           ) : null}
@@ -102,7 +113,14 @@ function CardLine({ line, row, place, settled }: LineProps) {
       {line.titleKey && typeof title === 'string' ? (
         <span className="tg-cut">{title}</span>
       ) : (
-        <Value field={line.field} value={value} title={typeof title === 'string' ? title : null} place={place} settled={settled} />
+        <Value
+          field={line.field}
+          value={value}
+          title={typeof title === 'string' ? title : null}
+          currency={currencyIn(line, row)}
+          place={place}
+          settled={settled}
+        />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { colorOf, Icon, IconButton } from '@tangram/ui';
-import { type BoardColumn, type BoardTotals, compactText } from '@tangram/view';
+import { type BoardColumn, type BoardTotals, compactText, sumSign } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { nounOf } from '../object-noun.ts';
@@ -79,7 +79,7 @@ export function ColumnSums({ ground, totals }: { readonly ground: BoardGround; r
   const { locale } = useSettings();
   const { sum } = ground.measure;
   if (!sum || !totals) return <div className="tg-column-sums" />;
-  const sign = sum.type === 'currency' ? '¥\u2009' : '';
+  const sign = sum.type === 'currency' ? `${sumSign(sum, locale)}\u2009` : '';
   return (
     <div className="tg-column-sums">
       <span className="tg-t2">{`${sign}${compactText(totals.sum ?? '0', locale)}`}</span>

@@ -1,6 +1,6 @@
 import type { JsonObject, Problem, RecordRow } from '@tangram/contract';
 import { enterStage } from '@tangram/process';
-import { type BoardColumn, type BoardGroup, boardKeyOf, type BoardShare, shiftGroups } from '@tangram/view';
+import { addedName, type BoardColumn, type BoardGroup, boardKeyOf, type BoardShare, shiftGroups } from '@tangram/view';
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -127,7 +127,7 @@ export function useMoves(board: Board, announce: (words: string) => void): Moves
 const shareOf = ({ by, measure }: BoardGround, row: RecordRow): BoardShare => ({
   value: row[by.name] ?? null,
   weight: measure.weight ? (row[measure.weight.name] ?? null) : null,
-  sum: measure.sum ? (row[measure.sum.name] ?? null) : null,
+  sum: measure.sum ? (row[addedName(measure.sum)] ?? null) : null,
   lane: measure.lanes ? (row[measure.lanes.valueKey] ?? null) : null,
   laneTitle: measure.lanes?.titleKey ? (row[measure.lanes.titleKey] ?? null) : null,
 });

@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import { colorOf, Diamond, StagePiece } from '@tangram/ui';
-import { type CalendarEntry, clockText, type Column, isTimed, type Place, textOfValue } from '@tangram/view';
+import { type CalendarEntry, clockText, type Column, isTimed, type Place, textOfValue, currencyIn } from '@tangram/view';
 import { lookOfStage } from '../fields/stage/stage-look.ts';
 
 /** The colour of an entry's option; null for none. */
@@ -21,7 +21,10 @@ export const nameIn = (object: ObjectDefinition, row: RecordRow, untitled: strin
 export function linesAbout(columns: readonly Column[], row: RecordRow, place: Place): string {
   return columns
     .flatMap((column) => {
-      const text = column.titleKey === null ? textOfValue(row[column.valueKey], column.field, place) : String(row[column.titleKey] ?? '');
+      const text =
+        column.titleKey === null
+          ? textOfValue(row[column.valueKey], column.field, place, currencyIn(column, row))
+          : String(row[column.titleKey] ?? '');
       return text === '' ? [] : [`${column.label}: ${text}`];
     })
     .join('\n');

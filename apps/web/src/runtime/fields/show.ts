@@ -9,6 +9,8 @@ export interface ShowProps {
   readonly value: unknown;
   /** The name of the record that the value points to; null when it came without. */
   readonly title: string | null;
+  /** Of the record, for an amount in it; null where it is not known. */
+  readonly currency: string | null;
   readonly place: Place;
   /** The record has come to its end: nothing about it is late any more. */
   readonly settled: boolean;

@@ -7,6 +7,7 @@ interface Props {
   readonly field: Field;
   readonly value: unknown;
   readonly title?: string | null;
+  readonly currency?: string | null;
   readonly place: Place;
   readonly settled?: boolean;
   readonly room?: 'line' | 'page';
@@ -16,8 +17,8 @@ const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** One value of a record, drawn by its type. An empty one is nothing in a line and a dash on a page. */
-export function Value({ field, value, title = null, place, settled = false, room = 'line' }: Props) {
+export function Value({ field, value, title = null, currency = null, place, settled = false, room = 'line' }: Props) {
   if (isEmpty(value)) return room === 'page' ? <span className="tg-t3">—</span> : null;
   const Draw = shows[field.type];
-  return <Draw field={field} value={value} title={title} place={place} settled={settled} room={room} />;
+  return <Draw field={field} value={value} title={title} currency={currency} place={place} settled={settled} room={room} />;
 }

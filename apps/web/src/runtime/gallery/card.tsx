@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import { Icon, isGlyph, SkeletonBar } from '@tangram/ui';
-import type { Column } from '@tangram/view';
+import { type Column, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,13 @@ export const Card = memo(function Card({ object, row, facts, cover, from, place,
           return (
             <span key={column.path} className="tg-card-fact" title={column.label}>
               <span className="tg-sr">{column.label}</span>
-              <Value field={column.field} value={row[column.valueKey]} title={typeof title === 'string' ? title : null} place={here} />
+              <Value
+                field={column.field}
+                value={row[column.valueKey]}
+                title={typeof title === 'string' ? title : null}
+                currency={currencyIn(column, row)}
+                place={here}
+              />
             </span>
           );
         })}

@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import { documentsOf } from '@tangram/model';
 import { Icon, isGlyph, SkeletonBar } from '@tangram/ui';
-import { type Column, columnsOf, type HomeList, selectOf } from '@tangram/view';
+import { type Column, columnsOf, type HomeList, selectOf, currencyIn } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -79,7 +79,13 @@ function HomeRow({ list, row, columns }: { readonly list: HomeList; readonly row
             className={`tg-home-value ${column.align === 'end' ? 'is-end' : ''}`}
             style={{ width: Math.max(least, Math.min(column.width, most)) }}
           >
-            <Value field={column.field} value={row[column.valueKey]} title={typeof title === 'string' ? title : null} place={place} />
+            <Value
+              field={column.field}
+              value={row[column.valueKey]}
+              title={typeof title === 'string' ? title : null}
+              currency={currencyIn(column, row)}
+              place={place}
+            />
           </span>
         );
       })}

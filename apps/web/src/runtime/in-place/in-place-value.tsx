@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import { type Column, type InPlace, inPlace } from '@tangram/view';
+import { type Column, type InPlace, inPlace, currencyIn } from '@tangram/view';
 import { type MouseEvent, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laterWithControls } from '../../lazily/later.tsx';
@@ -60,12 +60,13 @@ export function InPlaceValue({ object, record, column, group, columns, className
     begin();
   };
   const title = column.titleKey === null ? null : record[column.titleKey];
+  const currency = currencyIn(column, record);
   return (
     <div className={`${className} is-${way} ${isUnsaved ? 'is-unsaved' : ''} ${isOpen ? 'is-open' : ''}`}>
       <Heading column={column} way={way} isOpen={isOpen} onChange={begin} />
       {isOpen ? (
         <dd>
-          <Suspense fallback={<Value field={field} value={value} place={place} room="page" />}>
+          <Suspense fallback={<Value field={field} value={value} currency={currency} place={place} room="page" />}>
             <Control
               key={key}
               field={withOptions(field, rules.options.get(field.name)) ?? field}
@@ -81,7 +82,14 @@ export function InPlaceValue({ object, record, column, group, columns, className
           {isUnsaved ? (
             <Shown field={field} value={value} />
           ) : (
-            <Value field={field} value={value} title={typeof title === 'string' ? title : null} place={place} room="page" />
+            <Value
+              field={field}
+              value={value}
+              title={typeof title === 'string' ? title : null}
+              currency={currency}
+              place={place}
+              room="page"
+            />
           )}
           <Updating record={record} name={field.name} />
           {isUnsaved ? null : children}

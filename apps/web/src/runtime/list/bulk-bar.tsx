@@ -1,7 +1,7 @@
 import type { JsonObject, RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Amount, Button, Icon, IconButton, Menu } from '@tangram/ui';
-import { bulkFields, type Column, decimalText, labelOf, sumOf } from '@tangram/view';
+import { bulkFields, type Column, decimalText, labelOf, sumOf, addedName, sumSign } from '@tangram/view';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Chosen, filterOf } from '../../api/bulk.ts';
@@ -183,13 +183,14 @@ function Deeds({ object, chosen, count, columns, question, onEdit, onRemove }: D
 
 /** What the chosen rows come to, where all of them are here. */
 function Sum({ rows, choice, columns }: Pick<Props, 'rows' | 'choice' | 'columns'>) {
-  const money = columns.find((column) => column.field.type === 'currency' && column.total === 'sum');
+  const money = columns.find((column) => column.field.type === 'currency' && column.total === 'sum' && !column.valueKey.includes('.'));
+  const { locale } = useSettings();
   const here = rows.filter(({ id }) => choice.ids.has(id));
   if (!money || choice.allBut || here.length < choice.ids.size) return null;
-  const sum = sumOf(here.map((row) => row[money.valueKey]));
+  const sum = sumOf(here.map((row) => row[addedName(money.field)]));
   return sum ? (
     <span className="tg-bulk-sum">
-      <Amount sign="¥" text={decimalText(sum, money.field.scale)} />
+      <Amount sign={sumSign(money.field, locale)} text={decimalText(sum, money.field.scale)} />
     </span>
   ) : null;
 }

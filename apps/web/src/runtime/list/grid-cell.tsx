@@ -1,6 +1,6 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import type { Column, Place } from '@tangram/view';
+import { type Column, type Place, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,7 +52,14 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
     column.field === object.nameField && column.valueKey === object.nameField.name ? (
       <NameLink object={object} row={row} />
     ) : (
-      <Value field={column.field} value={row[column.valueKey]} title={title} place={place} settled={settled} />
+      <Value
+        field={column.field}
+        value={row[column.valueKey]}
+        title={title}
+        currency={currencyIn(column, row)}
+        place={place}
+        settled={settled}
+      />
     );
   const states = [
     column.align === 'end' ? 'is-end' : '',

@@ -4,7 +4,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
-import { totalText } from './total-text.ts';
+import { currencyOf, totalText } from './total-text.ts';
 import type { RowGroup } from './use-groups.ts';
 
 interface Props {
@@ -40,7 +40,8 @@ export function GroupHead({ columns, grouping, group, open, style, onToggle }: P
         </button>
       </div>
       {columns.map((column, i) => {
-        const text = summed.has(`m${i}`) && i > 0 ? totalText(column, group.totals[`m${i}`], place.locale) : '';
+        const text =
+          summed.has(`m${i}`) && i > 0 ? totalText(column, group.totals[`m${i}`], place.locale, currencyOf(field, group.value)) : '';
         if (until < 0 || i < until) return null;
         return (
           <div

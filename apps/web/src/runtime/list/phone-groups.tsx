@@ -10,7 +10,7 @@ import { usePlace } from '../../settings/use-place.ts';
 import { Value } from '../fields/value.tsx';
 import './group.css';
 import { PhoneRowsWaiting } from './phone-row.tsx';
-import { totalText } from './total-text.ts';
+import { currencyOf, totalText } from './total-text.ts';
 import type { RowGroup } from './use-groups.ts';
 import { usePages } from './use-list.ts';
 
@@ -48,7 +48,7 @@ function GroupTitle({ columns, grouping: { field, bucket }, group, open, onTurn 
   const place = usePlace();
   const i = columns.findIndex(({ total, field: { type } }) => total === 'sum' && type === 'currency');
   const column = columns[i];
-  const total = column ? totalText(column, group.totals[`m${i}`], place.locale) : '';
+  const total = column ? totalText(column, group.totals[`m${i}`], place.locale, currencyOf(field, group.value)) : '';
   const isEmpty = group.value === null || group.value === '';
   return (
     <button type="button" className="tg-phone-group-head" aria-expanded={open} onClick={onTurn}>

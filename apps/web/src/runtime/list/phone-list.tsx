@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, Icon } from '@tangram/ui';
-import { compactText, labelOf, totalsOf } from '@tangram/view';
+import { compactText, labelOf, totalsOf, sumSign } from '@tangram/view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -127,7 +127,7 @@ export function PhoneList({ object, search }: { readonly object: ObjectDefinitio
         items={[select, ...exports]}
         onRefresh={() => void refresh()}
         note={sorted ? t('list.sortedBy', { field: sorted.label }) : t('list.sort')}
-        sum={sum ? `${t('list.sum')} ¥ ${sum}` : ''}
+        sum={sum && parts.amount ? `${t('list.sum')} ${sumSign(parts.amount.field, locale)} ${sum}` : ''}
       />
       <PullDown className="tg-phone-rows" onRefresh={refresh}>
         {grouping ? (

@@ -1,7 +1,8 @@
 import type { RecordRow } from '@tangram/contract';
+import type { Locale } from '@tangram/errors';
 import type { ObjectDefinition } from '@tangram/model';
 import { Amount, Icon, StagePiece } from '@tangram/ui';
-import { type Column, decimalText, textOfValue } from '@tangram/view';
+import { type Column, decimalText, textOfValue, amountSign, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
@@ -69,7 +70,7 @@ function Lines({ row, parts: { amount, stage, date, last }, name, place, settled
     <span className="tg-phone-lines">
       <span className="tg-phone-line">
         <span className="tg-cut tg-grow">{name}</span>
-        {amount && row[amount.valueKey] ? <Amount sign="¥" text={decimalText(row[amount.valueKey], 0)} /> : null}
+        {amount && row[amount.valueKey] ? <ShortAmount column={amount} row={row} locale={place.locale} /> : null}
       </span>
       <span className="tg-phone-line is-second">
         <span className="tg-phone-facts">
@@ -94,6 +95,11 @@ function Lines({ row, parts: { amount, stage, date, last }, name, place, settled
     </span>
   );
 }
+
+/** An amount without what is behind the point. */
+export const ShortAmount = ({ column, row, locale }: { readonly column: Column; readonly row: RecordRow; readonly locale: Locale }) => (
+  <Amount sign={amountSign(column.field, currencyIn(column, row), locale)} text={decimalText(row[column.valueKey], 0)} />
+);
 
 const shortDate = (value: unknown): string => (typeof value === 'string' ? value.slice(5).replace('-', '/').replace(/^0/, '') : '');
 

@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, Checkbox, Icon, StatePanel, useToast } from '@tangram/ui';
-import { type Column, inPlace, momentText, type RecordPage } from '@tangram/view';
+import { type Column, inPlace, momentText, type RecordPage, currencyIn } from '@tangram/view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { DatePicker } from 'antd';
@@ -154,6 +154,7 @@ function Shown({ column, record }: { readonly column: Column; readonly record: R
       field={column.field}
       value={record[column.valueKey]}
       title={typeof title === 'string' ? title : null}
+      currency={currencyIn(column, record)}
       place={place}
       room="page"
     />

@@ -1,11 +1,11 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
-import { Amount } from '@tangram/ui';
-import { type Column, daysBetween, decimalText, today } from '@tangram/view';
+import { type Column, daysBetween, today } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { usePhone } from '../../shell/use-phone.ts';
 import { InPlaceValue } from '../in-place/in-place-value.tsx';
+import { ShortAmount } from '../list/phone-row.tsx';
 
 const most = 7;
 /** Days before a day at which it is worth saying how many are left. */
@@ -20,13 +20,14 @@ interface Props {
 /** The few values one looks at first, side by side. On a phone the first amount stands large. */
 export function Highlights({ object, columns, record }: Props) {
   const phone = usePhone();
+  const place = usePlace();
   const money = phone ? columns.find(({ field }) => field.type === 'currency') : undefined;
   const shown = columns.filter((column) => column !== money).slice(0, phone ? 4 : most);
   return (
     <>
       {money && record[money.valueKey] ? (
         <div className="tg-record-amount">
-          <Amount sign="¥" text={decimalText(record[money.valueKey], 0)} />
+          <ShortAmount column={money} row={record} locale={place.locale} />
         </div>
       ) : null}
       <dl className="tg-highlights">

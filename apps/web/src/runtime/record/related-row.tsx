@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon, IconButton, Initial, isGlyph, Menu } from '@tangram/ui';
-import { type Column, initialOf, labelOf, type RelatedList, textOfValue } from '@tangram/view';
+import { type Column, initialOf, labelOf, type RelatedList, textOfValue, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
@@ -31,7 +31,7 @@ export function RelatedRow({ parent, id, list, row }: Props) {
     .filter((column) => column !== mark)
     .flatMap((column) => {
       const title = column.titleKey === null ? undefined : row[column.titleKey];
-      const text = typeof title === 'string' ? title : textOfValue(row[column.valueKey], column.field, place);
+      const text = typeof title === 'string' ? title : textOfValue(row[column.valueKey], column.field, place, currencyIn(column, row));
       return text === '' ? [] : [shortFact(text, column)];
     });
   const name = String(row[list.object.nameField.name] ?? '') || t('record.untitled');

@@ -1,0 +1,47 @@
+import type { Locale } from '@tangram/errors';
+import { currencyName, type Field } from '@tangram/model';
+import type { Column } from './columns.ts';
+
+/** Of amounts where a workspace has one currency. */
+const onlySign = '¥';
+
+const signs = new Map<string, string>();
+
+/** How a language writes a currency before an amount: `¥` and `US$` in Chinese, `CN¥` and `$` in English. */
+export function currencySign(code: string, locale: Locale): string {
+  const key = `${locale} ${code}`;
+  const known = signs.get(key);
+  if (known !== undefined) return known;
+  const parts = new Intl.NumberFormat(locale, { style: 'currency', currency: code }).formatToParts(0);
+  const sign = parts.find(({ type }) => type === 'currency')?.value ?? code;
+  signs.set(key, sign);
+  return sign;
+}
+
+/**
+ * What stands before an amount.
+ *
+ * @param currency of its record; without it an amount in the currency of its record has no sign
+ */
+export function amountSign({ money }: Field, currency: string | null, locale: Locale): string {
+  if (money?.kind !== 'amount') return onlySign;
+  const code = money.unit === 'corporate' ? money.corporate : currency;
+  return code === null ? '' : currencySign(code, locale);
+}
+
+/** What stands before sums of amounts: those of several currencies are added up in the corporate one. */
+export const sumSign = ({ money }: Field, locale: Locale): string =>
+  money?.kind === 'amount' ? currencySign(money.corporate, locale) : onlySign;
+
+/** The field with what an amount adds up to: itself, or what it comes to in the corporate currency. */
+export const addedName = ({ name, money }: Field): string => (money?.kind === 'amount' ? (money.base ?? name) : name);
+
+/** The currency of an amount in a row; null where it is not the row's to say. */
+export function currencyIn({ currencyKey }: Column, row: Readonly<Record<string, unknown>>): string | null {
+  const code = currencyKey === null ? null : row[currencyKey];
+  return typeof code === 'string' ? code : null;
+}
+
+/** The key of the currency beside an amount; null for what is no amount in the currency of its record. */
+export const currencyKeyOf = ({ money }: Field, valueKey: string): string | null =>
+  money?.kind === 'amount' && money.unit === 'record' ? [...valueKey.split('.').slice(0, -1), currencyName].join('.') : null;
