@@ -96,6 +96,8 @@ export const say = defineIssues({
       `The expression is too large together with the formulas it names (at most ${p.max} parts)`,
     ),
   cannot_be_looked_up: (p: { name: string }) => both(`“${p.name}”不能引用显示`, `“${p.name}” cannot be looked up`),
+  cannot_be_copied: (p: { name: string }) =>
+    both(`“${p.name}”的值不能在关联时复制`, `The value of “${p.name}” cannot be copied when the reference is set`),
   derived_in_a_ring: (p: { way: string }) => both(`派生字段互相依赖：${p.way}`, `Derived fields depend on each other in a ring: ${p.way}`),
   too_many_rollups: (p: { max: number }) => both(`一个对象最多 ${p.max} 个汇总字段`, `An object has at most ${p.max} roll-ups`),
   bad_condition: (p: { reason: string; reasonZh: string }) => both(`条件不正确：${p.reasonZh}`, `Not a valid condition: ${p.reason}`),

@@ -220,8 +220,14 @@ function shown(derivation: Derivation, document: LookupField, field: Field, sour
   }
   const type = asShown[source.type] ?? source.type;
   const { scale, targets, options } = source;
+  if (document.snapshot && !(storage[type] !== null && storage[type] in marks)) {
+    const { object, pointer, report } = derivation;
+    report({ document: refOf(object), ...say.cannot_be_copied(`${pointer}/snapshot`, { name: source.name }) });
+    return field;
+  }
   return {
     ...field,
+    columns: document.snapshot ? [columnOf(document, { type, scale, options })] : [],
     type,
     scale,
     targets,
@@ -253,6 +259,9 @@ export const isKept = ({ rollUp, lookUp, money }: Field): boolean => rollUp !== 
 
 /** Whether the value is in no column of the record, and is looked at elsewhere or worked out when it is read. */
 export const isLive = ({ lookUp, formula, columns }: Field): boolean => formula !== null || (lookUp !== null && columns.length === 0);
+
+/** Whether the value was copied from the record that this one points to, when it came to point there. */
+export const isCopied = ({ lookUp, columns }: Field): boolean => lookUp !== null && columns.length > 0;
 
 /** Whether a document's field follows from others. */
 export const isDerived = (document: FieldDocument | null): document is RollupField | LookupField | FormulaField =>

@@ -3,6 +3,7 @@ import type { ObjectConcern } from './concerns.ts';
 import { concernsOf } from './concerns.ts';
 import type { Planning, Resolution } from './concern.ts';
 import { layoutsOf } from './layout.ts';
+import { copiedAnew, copiedSteps } from './copied-steps.ts';
 import { moneySteps, ratedAnew } from './money-steps.ts';
 import { answerOf, type Answers, askRows, objectById, type Question } from './question.ts';
 import { rolledUpAnew, rollUpSteps } from './roll-up-steps.ts';
@@ -23,7 +24,13 @@ export interface PlanRequest {
 export function questions(request: PlanRequest): readonly Question[] {
   const concerns = concernsOf(request, request.changes);
   const touched = [
-    ...new Set([...concerns.map(({ object }) => object), ...changedObjects(request), ...rolledUpAnew(request), ...ratedAnew(request)]),
+    ...new Set([
+      ...concerns.map(({ object }) => object),
+      ...changedObjects(request),
+      ...rolledUpAnew(request),
+      ...ratedAnew(request),
+      ...copiedAnew(request),
+    ]),
   ];
   const rows = touched.flatMap((id) => {
     const object = objectById(request.from, id);
@@ -50,15 +57,18 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
   const before = data.filter(({ phase }) => phase === 'before');
   const rollUps = rollUpSteps(request, rowsOf);
   const money = moneySteps(request, rowsOf);
+  const copied = copiedSteps(request, rowsOf);
   const steps = [
     ...structure.tables,
     ...structure.columns,
     ...inKindOrder(before, ['add_column', 'add_trigger', 'copy_values']),
     ...structure.references,
     ...structure.indexes,
+    ...copied.before,
     ...money.before,
     ...rollUps.before,
     ...rollUps.after,
+    ...copied.after,
     ...money.after,
     ...inKindOrder(
       data.filter(({ phase }) => phase === 'after'),
@@ -68,7 +78,7 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
   ];
   return {
     steps,
-    warnings: resolved.flatMap(({ warnings }) => warnings ?? []),
+    warnings: [...resolved.flatMap(({ warnings }) => warnings ?? []), ...copied.warnings],
     blockers: resolved.flatMap(({ blockers }) => blockers ?? []),
   };
 }

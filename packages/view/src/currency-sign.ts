@@ -1,6 +1,5 @@
 import type { Locale } from '@tangram/errors';
 import { currencyName, type Field } from '@tangram/model';
-import type { Column } from './columns.ts';
 
 /** Of amounts where a workspace has one currency. */
 const onlySign = '¥';
@@ -37,7 +36,10 @@ export const sumSign = ({ money }: Field, locale: Locale): string =>
 export const addedName = ({ name, money }: Field): string => (money?.kind === 'amount' ? (money.base ?? name) : name);
 
 /** The currency of an amount in a row; null where it is not the row's to say. */
-export function currencyIn({ currencyKey }: Column, row: Readonly<Record<string, unknown>>): string | null {
+export function currencyIn(
+  { currencyKey }: { readonly currencyKey: string | null },
+  row: Readonly<Record<string, unknown>>,
+): string | null {
   const code = currencyKey === null ? null : row[currencyKey];
   return typeof code === 'string' ? code : null;
 }

@@ -1,5 +1,5 @@
 import type { Locale, Text } from '@tangram/errors';
-import { type Field, type Model, type ObjectDefinition, pathsInExpression, type RollUp } from '@tangram/model';
+import { type Field, isCopied, type Model, type ObjectDefinition, pathsInExpression, type RollUp } from '@tangram/model';
 import { labelOf, say } from './label.ts';
 import { resolvePath } from './path.ts';
 
@@ -37,6 +37,7 @@ export function derivedWords(model: Model, object: ObjectDefinition, field: Fiel
   if (lookUp) {
     const hops = resolvePath(model, object, lookUp.path)?.hops ?? [];
     const way = hops.map((hop) => labelOf(hop.label, locale, hop.name)).join(' → ');
+    if (isCopied(field)) return say({ 'zh-CN': `关联时复制自：${way}`, en: `Copied from ${way} when it was chosen` }, locale);
     return say({ 'zh-CN': `取自：${way}`, en: `From ${way}` }, locale);
   }
   if (!rollUp) return null;

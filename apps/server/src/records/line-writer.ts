@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, LineChanges, RecordValues } from '@tangram/model';
 import type { Tx } from '../database/database.ts';
+import { CopiedValues } from './copied-values.ts';
 import { completeChange } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { recordIssues } from './record.errors.ts';
@@ -46,6 +47,7 @@ export class LineWriter {
   private readonly removal: RecordRemoval;
   private readonly rules: RuleCheck;
   private readonly rates: RateCheck;
+  private readonly copied: CopiedValues;
 
   constructor(
     store: WriteStore,
@@ -54,6 +56,7 @@ export class LineWriter {
     removal: RecordRemoval,
     rules: RuleCheck,
     rates: RateCheck,
+    copied: CopiedValues,
   ) {
     this.store = store;
     this.creation = creation;
@@ -61,6 +64,7 @@ export class LineWriter {
     this.removal = removal;
     this.rules = rules;
     this.rates = rates;
+    this.copied = copied;
   }
 
   async write(tx: Tx, context: WriteContext, all: readonly LinesOf[], results: WriteResults): Promise<WrittenLines> {
@@ -131,13 +135,14 @@ export class LineWriter {
       'change',
     );
     const moment = { userId: userOf(child.actor), now: null, historical: child.historical };
-    const ready = lines.flatMap((line) => {
+    const completed = lines.flatMap((line) => {
       const before = held.get(line.id);
       if (!this.belongs(before, field, { ...line, path: `${line.prefix}id` }, results)) return [];
-      const completed = completeChange(child.facts, before ?? {}, line.values, moment);
-      if (!completed.ok) results.fail(line.index, completed.error);
-      return completed.ok ? [{ ...line, values: completed.values, before: before ?? {}, entering: completed.entering }] : [];
+      const one = completeChange(child.facts, before ?? {}, line.values, moment);
+      if (!one.ok) results.fail(line.index, one.error);
+      return one.ok ? [{ ...line, values: one.values, before: before ?? {}, entering: one.entering }] : [];
     });
+    const ready = await this.copied.fill(tx, child, completed);
     const missing = await this.references.check(tx, child, ready);
     const rated = await this.rates.check(tx, child, ready);
     const judged = await this.rules.check(

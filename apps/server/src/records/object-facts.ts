@@ -4,6 +4,7 @@ import {
   compileRecordParser,
   defaultsOf,
   type Field,
+  isCopied,
   type ObjectDefinition,
   type RecordParser,
 } from '@tangram/model';
@@ -15,6 +16,14 @@ import { isSingleReference, type Uniqueness } from '@tangram/query';
 export interface LateDefault {
   readonly field: string;
   readonly kind: 'actor' | 'today' | 'now';
+}
+
+/** A field whose value is copied along a path. */
+export interface CopiedField {
+  readonly field: Field;
+  /** The reference that the path begins with, by name. */
+  readonly reference: string;
+  readonly path: string;
 }
 
 /** A constraint of the database with what it is about. */
@@ -36,6 +45,8 @@ export interface ObjectFacts {
   readonly lateDefaults: readonly LateDefault[];
   readonly stages: readonly Field[];
   readonly autonumbers: readonly Field[];
+  /** Fields whose values are copied from what a reference points to. */
+  readonly copied: readonly CopiedField[];
   /** Fields with one id, a list of ids, an `{ object, id }`. */
   readonly references: readonly Field[];
   readonly files: readonly Field[];
@@ -95,6 +106,9 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
     lateDefaults: late,
     stages: ofType('stage').filter(({ pipeline }) => pipeline !== null),
     autonumbers,
+    copied: object.fields.flatMap((field) =>
+      field.lookUp && isCopied(field) ? [{ field, reference: field.lookUp.reference, path: field.lookUp.path }] : [],
+    ),
     references,
     files: ofType('file', 'image'),
     children: ofType('child_table'),

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import type { Field, RecordValues } from '@tangram/model';
-import { ratesSql } from '@tangram/query';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { recordIssues } from './record.errors.ts';
 import type { WriteContext } from './write-context.ts';
-import { bind, prepare } from './write.store.ts';
+import { WriteStore } from './write.store.ts';
 
 /** A record that is about to be written. */
 interface Rated {
@@ -32,13 +31,15 @@ const nothing: FoundRates = { missing: new Map(), rates: new Map() };
 @Injectable()
 export class RateCheck {
   private readonly clock: Clock;
+  private readonly store: WriteStore;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, store: WriteStore) {
     this.clock = clock;
+    this.store = store;
   }
 
   async check(tx: Tx, context: WriteContext, records: readonly Rated[]): Promise<FoundRates> {
-    const { live, object, scope, asked } = context;
+    const { object, asked } = context;
     const { money } = object;
     // What is brought back was accepted once.
     if (!money || asked === 'nothing') return nothing;
@@ -50,15 +51,16 @@ export class RateCheck {
       values[name] ?? (values[name] === undefined ? before?.[name] : null) ?? null;
     const dates = open.map((record) => (money.rateDate ? valueOf(record, money.rateDate) : null));
     const isDay = money.rateDate?.type === 'date';
-    const prepared = prepare(live, 'rates', () => ratesSql(scope.schema));
-    const { rows } = await tx.run<{ rate: string | null }>(
-      bind(prepared, [
-        open.map((record) => valueOf(record, money.currency)),
-        dates.map((date) => (isDay ? date : null)),
-        open.map((record, i) => (isDay ? null : dates[i]) ?? record.values['created_at'] ?? record.before?.['created_at'] ?? now),
-      ]),
+    const rates = await this.store.rates(
+      tx,
+      context,
+      open.map((record, i) => ({
+        currency: valueOf(record, money.currency),
+        day: isDay ? dates[i] : null,
+        moment: (isDay ? null : dates[i]) ?? record.values['created_at'] ?? record.before?.['created_at'] ?? now,
+      })),
     );
-    const found = open.map((record, i) => ({ ...record, rate: rows[i]?.rate ?? null }));
+    const found = open.map((record, i) => ({ ...record, rate: rates[i] ?? null }));
     return {
       missing: new Map(
         found.flatMap(({ id, prefix, rate }) =>

@@ -3,6 +3,7 @@ import type { Field, LineChanges, RecordValues } from '@tangram/model';
 import { requiredFields } from '@tangram/process';
 import { writtenFields } from '@tangram/query';
 import type { Tx } from '../database/database.ts';
+import { CopiedValues } from './copied-values.ts';
 import { completeChange, type Entering } from './complete-values.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { dividedRules, type LateRules } from './late-rules.ts';
@@ -43,6 +44,7 @@ export class RecordChange {
   private readonly lines: LineWriter;
   private readonly rules: RuleCheck;
   private readonly rates: RateCheck;
+  private readonly copied: CopiedValues;
 
   constructor(
     store: WriteStore,
@@ -51,6 +53,7 @@ export class RecordChange {
     lines: LineWriter,
     rules: RuleCheck,
     rates: RateCheck,
+    copied: CopiedValues,
   ) {
     this.store = store;
     this.references = references;
@@ -58,6 +61,7 @@ export class RecordChange {
     this.lines = lines;
     this.rules = rules;
     this.rates = rates;
+    this.copied = copied;
   }
 
   /** Holds the records and says everything that can be said before writing. */
@@ -75,7 +79,7 @@ export class RecordChange {
     const held = await this.store.lock(tx, context, readBefore(context, drafts, late), drafts.map(({ id }) => id).sort(), 'change');
     const byId = new Map(held.map((one) => [one.id, one]));
     const open = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results));
-    const ready = open.map((change) => ({ ...change, late }));
+    const ready = (await this.copied.fill(tx, context, open)).map((change) => ({ ...change, late }));
     const missing = await this.references.check(
       tx,
       context,
@@ -251,6 +255,7 @@ function readBefore({ object, facts, rules }: WriteContext, drafts: readonly Rec
   const { money } = object;
   const rated = money ? [money.currency.name, ...(money.rateDate ? [money.rateDate.name] : [])] : [];
   if (money && rated.some((name) => set.has(name))) [...rated, money.rate.name, 'created_at'].forEach((name) => names.add(name));
+  for (const { reference } of facts.copied) if (set.has(reference)) names.add(reference);
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));
 }

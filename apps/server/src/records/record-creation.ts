@@ -5,6 +5,7 @@ import { gateCodes, gateErrors } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
+import { CopiedValues } from './copied-values.ts';
 import { completeNew, type Entering, type Moment } from './complete-values.ts';
 import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
 import { dividedRules, type LateRules } from './late-rules.ts';
@@ -70,6 +71,7 @@ export class RecordCreation {
   private readonly rules: RuleCheck;
   private readonly defaults: RecordDefaults;
   private readonly rates: RateCheck;
+  private readonly copied: CopiedValues;
 
   constructor(
     store: WriteStore,
@@ -80,6 +82,7 @@ export class RecordCreation {
     rules: RuleCheck,
     defaults: RecordDefaults,
     rates: RateCheck,
+    copied: CopiedValues,
   ) {
     this.store = store;
     this.references = references;
@@ -89,6 +92,7 @@ export class RecordCreation {
     this.rules = rules;
     this.defaults = defaults;
     this.rates = rates;
+    this.copied = copied;
   }
 
   /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
@@ -108,7 +112,8 @@ export class RecordCreation {
       results.fail(draft.index, completed.error);
       return [];
     });
-    const records = await this.defaults.withoutUnseen(tx, context, whole, new Map(drafts.map(({ id, values }) => [id, values])));
+    const seen = await this.defaults.withoutUnseen(tx, context, whole, new Map(drafts.map(({ id, values }) => [id, values])));
+    const records = await this.copied.fill(tx, context, seen);
     const lines: ReadyGroup[] = [];
     for (const field of context.facts.children) {
       const drafted = records.flatMap((record) => lineDrafts(context, field, record));

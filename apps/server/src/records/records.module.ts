@@ -6,6 +6,7 @@ import { BatchRemovals } from './batch-removals.ts';
 import { BatchWrites } from './batch-writes.ts';
 import { BinRetention } from './bin-retention.ts';
 import { BinSweep } from './bin-sweep.ts';
+import { CopiedValues } from './copied-values.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import { HistoryController } from './history.controller.ts';
 import { HistoryStore } from './history.store.ts';
@@ -52,6 +53,7 @@ const writing = [
   PathValueStore,
   RuleCheck,
   RateCheck,
+  CopiedValues,
   RecordDefaults,
   DuplicateSearch,
   RecordCreation,

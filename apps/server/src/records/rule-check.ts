@@ -125,6 +125,17 @@ export class RuleCheck {
     };
   }
 
+  /** What paths over references lead to from these records. Records that are not there yet are among those that can be led to. */
+  async behind(
+    tx: Tx,
+    context: WriteContext,
+    paths: readonly string[],
+    records: readonly RecordValues[],
+  ): Promise<(record: RecordValues, path: string) => unknown> {
+    const along = await this.along(tx, context, paths, records);
+    return (record, path) => valueAlong(along, record, path);
+  }
+
   /** What lies behind the references of the records, by the name of the reference. */
   private async along(tx: Tx, context: WriteContext, paths: readonly string[], records: readonly RecordValues[]): Promise<Along> {
     const { live, above } = context;

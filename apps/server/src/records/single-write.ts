@@ -92,6 +92,7 @@ export class SingleWrite {
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
     if (!completed.ok) return failed(completed.error, null);
     if (completed.entering.some(({ missing }) => missing.length > 0)) return null;
+    if (facts.copied.some(({ reference }) => typeof completed.values[reference] === 'string')) return null;
     const rate = rateAlone(context, completed.values);
     if (rate === null) return null;
     const issues = judgeAlone(context, { ...completed.values, ...rate }, null);
@@ -134,6 +135,7 @@ export class SingleWrite {
     const names = Object.keys(parsed.value).sort();
     if (names.length === 0 || !names.every((name) => isPlain(context, name))) return null;
     const { money } = object;
+    if (facts.copied.some(({ reference }) => names.includes(reference))) return null;
     if (money && names.some((name) => name === money.currency.name || name === money.rateDate?.name)) return null;
     if (judgeAlone(context, parsed.value, 'unknown')?.length !== 0) return null;
     const entering = enteringOf(context, names, parsed.value);

@@ -10,6 +10,7 @@ import {
   lastPositionsSql,
   lockSql,
   missingSql,
+  ratesSql,
   readRecordsSql,
   touchActivitySql,
   touchedColumns,
@@ -212,6 +213,18 @@ export class WriteStore {
     const prepared = prepare(live, `missing:${object.name}`, () => missingSql({ ...scope, object }));
     const { rows } = await tx.run<{ id: string }>(bind(prepared, [ids]));
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The rates of currencies, each on a day or at a moment, in their order; null where none is known. */
+  async rates(
+    tx: Tx,
+    { live, scope }: WriteContext,
+    asked: readonly { readonly currency: unknown; readonly day: unknown; readonly moment: unknown }[],
+  ): Promise<readonly (string | null)[]> {
+    const prepared = prepare(live, 'rates', () => ratesSql(scope.schema));
+    const slots = [asked.map(({ currency }) => currency), asked.map(({ day }) => day), asked.map(({ moment }) => moment)];
+    const { rows } = await tx.run<{ rate: string | null }>(bind(prepared, slots));
+    return rows.map(({ rate }) => rate);
   }
 
   /** Those of the files that may be named: complete, and of no other record than the one that names them. */

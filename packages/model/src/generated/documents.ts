@@ -1356,6 +1356,10 @@ export interface LookupField {
    * A field of that record, or a path from it: at most five references in all
    */
   field: string;
+  /**
+   * The value is copied when the reference is set or changed, and stays
+   */
+  snapshot?: boolean;
 }
 
 /**

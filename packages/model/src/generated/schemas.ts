@@ -3612,6 +3612,10 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "string",
       "pattern": "^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$",
       "description": "A field of that record, or a path from it: at most five references in all"
+     },
+     "snapshot": {
+      "type": "boolean",
+      "description": "The value is copied when the reference is set or changed, and stays"
      }
     },
     "required": [

@@ -1,5 +1,5 @@
 import type { Issue, Outcome } from '@tangram/errors';
-import { isWorkedOut } from '../link-derived.ts';
+import { isCopied, isWorkedOut } from '../link-derived.ts';
 import type { Field, ObjectDefinition } from '../model.ts';
 import { expectedRecord } from './expected.ts';
 import { neededOnCreate } from './needed.ts';
@@ -22,7 +22,7 @@ export type RecordParser = (mode: Mode, input: unknown, options?: ParseOptions) 
 /** System and derived fields that historical input may carry. */
 const historicalSystem = new Set(['created_at', 'created_by', 'updated_at', 'updated_by']);
 const isHistorical = (field: Field): boolean =>
-  (field.origin === 'declared' && !isWorkedOut(field)) ||
+  (field.origin === 'declared' && (!isWorkedOut(field) || isCopied(field))) ||
   historicalSystem.has(field.name) ||
   (field.origin === 'derived' && field.columns.length > 0);
 
