@@ -13,6 +13,7 @@ import { PublicationStore } from '../src/metadata/publication.store.ts';
 import { PublishService } from '../src/metadata/publish.service.ts';
 import { Publisher } from '../src/metadata/publisher.ts';
 import { RetiredStore } from '../src/metadata/retired.store.ts';
+import { Rights } from '../src/metadata/rights.ts';
 import { RevisionStore } from '../src/metadata/revision.store.ts';
 
 /** What a workspace's schema consists of, one line each, without the schema's name. */
@@ -47,9 +48,11 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
       new PublicationStore(db.database),
     ];
     const [clock, log] = [new Clock(db.database), new Log({ logLevel: 'error' })];
-    const publisher = new Publisher(publications, new Models(revisions), clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log);
-    const checks = new CheckService(drafts, revisions, new RetiredStore(db.database), new FactsStore(db.database));
-    const publishing = new PublishService(checks, drafts, publications, publisher, revisions, clock, log);
+    const models = new Models(revisions);
+    const rights = new Rights(models);
+    const publisher = new Publisher(publications, models, clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log);
+    const checks = new CheckService(drafts, revisions, new RetiredStore(db.database), new FactsStore(db.database), rights);
+    const publishing = new PublishService(checks, drafts, publications, publisher, revisions, clock, log, rights);
     await publishing.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'en' }, { title: 'Fresh', documents });
     return await schemaFacts(client, schema);
   } finally {

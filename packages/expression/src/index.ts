@@ -41,6 +41,7 @@ export {
   type ListType,
   type NodeOf,
   pathsOf,
+  type Reach,
   type ScalarType,
   type Span,
   type Trait,

@@ -192,6 +192,8 @@ function mapped(node: Expression, visit: (node: Expression) => Expression): Expr
       return { ...node, of: all(node.of) };
     case 'if':
       return { ...node, test: visit(node.test), chosen: visit(node.chosen), otherwise: visit(node.otherwise) };
+    case 'reach':
+      return { ...node, of: visit(node.of) };
     case 'exists':
       return { ...node, where: node.where && visit(node.where) };
     case 'aggregate':

@@ -81,6 +81,7 @@ export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
+export { conditionKey, type RoleCondition, roleConditions } from './rules/role-conditions.ts';
 export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';
 export { type PageConditions, readPageConditions } from './rules/page-conditions.ts';
 export { fillText, namesIn, type Worded } from './rules/message.ts';

@@ -31,6 +31,7 @@ const unchecked: Joining = {
   check: () => [],
   condition: () => ({ ok: true, value: null }),
   formulas: () => ({ trees: new Map(), issues: [], warnings: [] }),
+  roles: () => ({ trees: new Map(), issues: [] }),
 };
 
 /**
@@ -39,7 +40,10 @@ const unchecked: Joining = {
  *
  * @param checks left out for documents that were checked when they were published: a page need not carry what checks them
  */
-export function join(documents: readonly AnyDocument[], { check, condition, formulas }: Joining = unchecked): DocumentOutcome<Model> {
+export function join(
+  documents: readonly AnyDocument[],
+  { check, condition, formulas, roles }: Joining = unchecked,
+): DocumentOutcome<Model> {
   const issues: DocumentIssue[] = [];
   const report: Report = (issue) => issues.push(issue);
   const byRef = new Map<DocumentRef, AnyDocument>();
@@ -74,10 +78,15 @@ export function join(documents: readonly AnyDocument[], { check, condition, form
   const objectOf = (name: string) => objects.get(name) ?? null;
   for (const d of known.objects.values()) objects.set(d.name, linkObject(d, known, relations.get(d.name) ?? [], objectOf, report));
   if (issues.length > 0) return { ok: false, issues };
-  const model: Model = { documents: byRef, objects, pipelines: known.pipelines, currencies: linkCurrencies(currencies, objects) };
+  const conditions = new Map<string, Expression>();
+  const linked = linkCurrencies(currencies, objects);
+  const model: Model = { documents: byRef, objects, pipelines: known.pipelines, currencies: linked, conditions };
   const read = formulas(model);
   for (const [key, tree] of read.trees) trees.set(key, tree);
-  return read.issues.length > 0 ? { ok: false, issues: read.issues } : { ok: true, value: model };
+  if (read.issues.length > 0) return { ok: false, issues: read.issues };
+  const granted = roles(model);
+  for (const [key, tree] of granted.trees) conditions.set(key, tree);
+  return granted.issues.length > 0 ? { ok: false, issues: granted.issues } : { ok: true, value: model };
 }
 
 function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Relation[]> {

@@ -22,10 +22,19 @@ export interface FormulaReading {
 /** Reads the formulas of objects that are linked. */
 export type ReadFormulas = (model: Model) => FormulaReading;
 
+/** What the conditions of roles are, by `role:name` and the pointer to the text, with everything that is wrong with them. */
+export interface RoleReading {
+  readonly trees: ReadonlyMap<string, Expression>;
+  readonly issues: readonly DocumentIssue[];
+}
+/** Reads the conditions of roles over objects that are linked, formulas included. */
+export type ReadRoles = (model: Model) => RoleReading;
+
 /** How the expressions of documents are read. */
 export interface ReadExpressions {
   readonly condition: ReadCondition;
   readonly formulas: ReadFormulas;
+  readonly roles: ReadRoles;
 }
 
 /** What fields are linked against. */

@@ -180,12 +180,14 @@ export interface Model {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   /** null where there is one currency. */
   readonly currencies: Currencies | null;
+  /** The conditions of roles, by where they stand (`role:sales_rep/objects/deal/read/condition`), over what is stored. None where nobody brought a parser. */
+  readonly conditions: ReadonlyMap<string, Expression>;
 }
 
 export const refOf = (document: { readonly kind: Kind; readonly name: string }): DocumentRef => `${document.kind}:${document.name}`;
 
 /** All documents of one kind, in name order. */
-export function documentsOf<K extends Kind>(model: Model, kind: K): DocumentOf[K][] {
+export function documentsOf<K extends Kind>(model: Pick<Model, 'documents'>, kind: K): DocumentOf[K][] {
   const isKind = (document: AnyDocument): document is DocumentOf[K] & AnyDocument => document.kind === kind;
   return [...model.documents.values()].filter(isKind).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -125,7 +125,11 @@ function stageColumns({ field }: GoneCode, to: string | null): (readonly [string
 function stageEarlier({ object, field, before }: GoneCode, alias: string): (readonly [string, Sql])[] {
   if (field.type !== 'stage') return [];
   return derived(object, before).map(
-    (one) => [one.id, valueJson({ documents: new Map(), objects: new Map(), pipelines: new Map(), currencies: null }, one, alias)] as const,
+    (one) =>
+      [
+        one.id,
+        valueJson({ documents: new Map(), objects: new Map(), pipelines: new Map(), currencies: null, conditions: new Map() }, one, alias),
+      ] as const,
   );
 }
 

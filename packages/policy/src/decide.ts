@@ -1,61 +1,165 @@
-import type { Expression } from '@tangram/expression';
-import type { Model } from '@tangram/model';
-
-/** What can be done to records. */
-export type Action = 'read' | 'create' | 'update' | 'delete';
-
-/** Everything that can be done besides. */
-export const workspaceActions = [
-  'import',
-  'import_history',
-  'export',
-  'bulk',
-  'transfer',
-  'merge',
-  'purge',
-  'audit',
-  'design',
-  'publish',
-  'users',
-  'connections',
-  'impersonate',
-  'unmask',
-] as const;
-
-/** What can be done besides, once for the workspace. */
-export type WorkspaceAction = (typeof workspaceActions)[number];
-
-/** As much of the actor as rights depend on. The program itself may do everything. */
-export type Subject = { readonly kind: 'user'; readonly roles: readonly string[] } | { readonly kind: 'system' };
-
-export type Access = 'hidden' | 'read' | 'edit';
+import { dependenciesOf, type Expression } from '@tangram/expression';
+import type { Field, Model, ObjectDefinition } from '@tangram/model';
+import { type Access, type Grant, grantsOf, higher, restrictionOf, rowsOf } from './grants.ts';
+import { allOf, anyOf, asCondition, type Rows, under } from './rows.ts';
+import { type Action, kindOf, mayAll, type Subject } from './subject.ts';
 
 /** Who may do one thing to one object. */
 export interface Decision {
-  /** Which records: joined into every statement, and left out of it when it is everything. */
-  readonly rows: 'all' | 'none' | Expression;
-  /** What may be done with a field by its name. A hidden one is answered like one that does not exist. */
+  /** Which records: joined into every statement, and left out of it when it is everything. Asked with the system's rights. */
+  readonly rows: Rows;
+  /** The most that may be done with a field by its name, on any of the rows. A hidden one is answered like one that does not exist. */
   field(name: string): Access;
+  /** On which of the rows a field may be read, or with an action that writes be written: a role opens it on the rows that the role opens. */
+  opens(name: string): 'all' | Expression;
   /** The same for decisions that give the same statements: part of the key of compiled statements. Never holds a value of the actor. */
   readonly shape: string;
 }
 
-const everything: Decision = { rows: 'all', field: () => 'edit', shape: 'all' };
-const nothing: Decision = { rows: 'none', field: () => 'hidden', shape: 'none' };
+const everything: Decision = { rows: 'all', field: () => 'edit', opens: () => 'all', shape: 'all' };
+const nothing: Decision = { rows: 'none', field: () => 'hidden', opens: () => asCondition('none'), shape: 'none' };
 
-/** The built-in role that may do everything on every present and future object. It is no document. */
-export const ADMIN = 'admin';
-
-const mayAll = (subject: Subject): boolean => subject.kind === 'system' || subject.roles.includes(ADMIN);
+/** Decisions that were made, by model: the same for everyone of a kind. */
+const made = new WeakMap<Model, Map<string, Decision>>();
+/** Decisions that are kept of one model. */
+const MOST_KEPT = 10_000;
 
 /**
- * What the subject may do. What is not granted is denied. Only the built-in role `admin` grants anything so far.
+ * What the subject may do. What is not granted is denied; what several roles grant adds up; what a role restricts is subtracted last.
  *
  * @param object the name of an object; one that does not exist gives nothing
  */
-export function decide(model: Model, subject: Subject, _action: Action, object: string): Decision {
-  return model.objects.has(object) && mayAll(subject) ? everything : nothing;
+export function decide(model: Model, subject: Subject, action: Action, object: string): Decision {
+  const definition = model.objects.get(object);
+  if (!definition) return nothing;
+  if (mayAll(subject)) return everything;
+  const known = made.get(model) ?? new Map<string, Decision>();
+  made.set(model, known);
+  const key = `${action} ${object} ${kindOf(subject)}`;
+  const decision = known.get(key) ?? new Deciding(model, subject).decide(action, definition);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, decision);
+  return decision;
 }
 
-/** Whether the subject has this right of the workspace. */
-export const allow = (subject: Subject, _action: WorkspaceAction): boolean => mayAll(subject);
+/** What a field is open for, and where. */
+interface Opening {
+  readonly access: Access;
+  readonly rows: Rows;
+}
+const closed: Opening = { access: 'hidden', rows: 'none' };
+
+class Deciding {
+  private readonly model: Model;
+  private readonly subject: Subject;
+  private readonly grants = new Map<string, readonly Grant[]>();
+  private readonly readings = new Map<string, Opening>();
+
+  constructor(model: Model, subject: Subject) {
+    this.model = model;
+    this.subject = subject;
+  }
+
+  decide(action: Action, object: ObjectDefinition): Decision {
+    const rows = rowsOf(this.model, this.subject, action, object);
+    if (rows === 'none') return nothing;
+    const openings = new Map<string, Opening>();
+    const opening = (name: string): Opening => {
+      const field = object.byName.get(name);
+      if (!field) return closed;
+      const found = openings.get(name) ?? (action === 'read' ? this.reading(object, field) : this.writing(action, object, field));
+      openings.set(name, found);
+      return found;
+    };
+    return {
+      rows,
+      field: (name) => opening(name).access,
+      opens: (name) => asCondition(opening(name).rows),
+      shape: kindOf(this.subject),
+    };
+  }
+
+  private grantsFor(action: Action, object: ObjectDefinition): readonly Grant[] {
+    const key = `${action} ${object.name}`;
+    const found = this.grants.get(key) ?? grantsOf(this.model, this.subject, action, object);
+    this.grants.set(key, found);
+    return found;
+  }
+
+  /** Rows on which roles give at least this much of a field; everything when these are all rows that there are to the subject. */
+  private openRows(action: Action, object: ObjectDefinition, field: Field, least: (access: Access) => boolean): Rows {
+    const grants = this.grantsFor(action, object);
+    const opening = grants.filter((grant) => least(grant.access(field)));
+    return opening.length === grants.length && grants.length > 0 ? 'all' : anyOf(opening.map(({ rows }) => rows));
+  }
+
+  /** What may be read of a field: also of everything that it is made of. */
+  private reading(object: ObjectDefinition, field: Field): Opening {
+    const key = `${object.name}.${field.name}`;
+    const known = this.readings.get(key);
+    if (known) return known;
+    // A field that is asked for while it is looked at would depend on itself: it is closed.
+    this.readings.set(key, closed);
+    const own = this.openRows('read', object, field, (access) => access !== 'hidden');
+    const rows = own === 'none' ? 'none' : allOf([own, ...this.sources(object, field)]);
+    const access = this.grantsFor('read', object).reduce<Access>((most, grant) => higher(most, grant.access(field)), 'hidden');
+    const found = rows === 'none' ? closed : { access: higher(access, 'read'), rows };
+    this.readings.set(key, found);
+    return found;
+  }
+
+  private writing(action: Action, object: ObjectDefinition, field: Field): Opening {
+    const read = this.reading(object, field);
+    const edited = this.openRows(action, object, field, (access) => access === 'edit');
+    // A new record is nobody's to read yet; of one that is there only what is seen can be changed.
+    const rows = action === 'create' ? edited : allOf([edited, read.rows]);
+    if (rows !== 'none') return { access: 'edit', rows };
+    const given = this.grantsFor(action, object).some((grant) => grant.access(field) !== 'hidden');
+    return read.access !== 'hidden' || (action === 'create' && given) ? { access: 'read', rows } : closed;
+  }
+
+  /** On which records everything may be read that a field is made of. */
+  private sources(object: ObjectDefinition, field: Field): readonly Rows[] {
+    if (field.document && 'discloses' in field.document && field.document.discloses === true) return [];
+    if (field.formula)
+      return dependenciesOf(field.formula.tree() ?? { kind: 'literal', type: 'text', value: null }).paths.map((path) =>
+        this.along(object, path),
+      );
+    // A value that was copied is the record's own.
+    if (field.lookUp) return field.columns.length > 0 ? [] : [this.along(object, field.lookUp.path)];
+    if (field.rollUp) return [this.rolledUp(object, field)];
+    if (field.type === 'child_table') {
+      const child = object.childOf(field.name);
+      return [child && rowsOf(this.model, this.subject, 'read', child) !== 'none' ? 'all' : 'none'];
+    }
+    return [];
+  }
+
+  /** On which records every field of a path may be read. Which records of others may be read is asked where they are joined. */
+  private along(object: ObjectDefinition, path: string): Rows {
+    const [name = '', ...rest] = path.split('.');
+    const field = object.byName.get(name);
+    if (!field) return 'none';
+    const here = this.reading(object, field).rows;
+    if (rest.length === 0 || here === 'none') return here;
+    const target = this.model.objects.get(field.targets[0] ?? '');
+    if (!target || rowsOf(this.model, this.subject, 'read', target) === 'none') return 'none';
+    const there = this.along(target, rest.join('.'));
+    return there === 'all' ? here : allOf([here, under(name, there)]);
+  }
+
+  /** A roll-up tells of all records below, so all of them must be open, with every field that it looks at. */
+  private rolledUp(object: ObjectDefinition, { rollUp }: Field): Rows {
+    const child = this.model.objects.get(rollUp?.object ?? '');
+    if (!rollUp || !child) return 'none';
+    const names = [rollUp.via, ...rollUp.asks, ...[rollUp.of, rollUp.by].flatMap((field) => (field ? [field.name] : []))];
+    const fields = names.flatMap((name) => child.byName.get(name) ?? []);
+    const { sharing } = child.document;
+    const followsParent =
+      sharing?.default === 'parent' && sharing.parent === rollUp.via && !rollUp.descendants && child.name !== object.name;
+    const opensAll = this.grantsFor('read', child).some(
+      ({ rows, access }) => (rows === 'all' || followsParent) && fields.every((field) => access(field) !== 'hidden'),
+    );
+    return opensAll && restrictionOf(this.model, this.subject, child) === 'all' ? 'all' : 'none';
+  }
+}

@@ -1,11 +1,15 @@
+export { decide, type Decision } from './decide.ts';
+export type { Access } from './grants.ts';
+export type { Rows } from './rows.ts';
 export {
-  type Access,
   type Action,
   ADMIN,
   allow,
-  decide,
-  type Decision,
+  isAdmin,
+  kindOf,
+  type Limit,
+  mayAll,
   type Subject,
   type WorkspaceAction,
   workspaceActions,
-} from './decide.ts';
+} from './subject.ts';

@@ -28,6 +28,8 @@ export function printCondition(node: Expression): string {
       return `not ${printCondition(node.of)}`;
     case 'call':
       return `${node.name}(${node.args.map(printCondition).join(', ')})`;
+    case 'reach':
+      return `${printCondition(node.of)} within ${JSON.stringify(node.people)}`;
     case 'exists':
       return `exists ${node.relation}${node.where ? ` where ${printCondition(node.where)}` : ''}`;
     case 'if':

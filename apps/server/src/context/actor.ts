@@ -1,4 +1,5 @@
 import type { Locale } from '@tangram/errors';
+import type { Limit } from '@tangram/policy';
 
 /** A person (or a program with a person's token) in one workspace: the first parameter of everything that is done for someone. */
 export interface UserActor {
@@ -12,6 +13,8 @@ export interface UserActor {
   readonly roles: readonly string[];
   /** The sign-in it comes from; absent for work after the request. */
   readonly sessionId?: string;
+  /** What an API key leaves of the person's rights; absent for all of them. */
+  readonly within?: Limit;
   /** The language of texts for this caller. */
   readonly locale: Locale;
 }

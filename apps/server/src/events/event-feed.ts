@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ObjectDefinition } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
-import { Models } from '../metadata/models.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { BEGINNING, formatPosition, parsePosition, type Position } from '../outbox/position.ts';
 import type { StoredEvent } from '../outbox/stored-event.ts';
 import { RecordReader } from '../records/record-reader.ts';
-import { type CallerSight, sightOf } from '../records/read-sight.ts';
+import type { CallerSight } from '../records/read-sight.ts';
 import { eventErrors } from './event.errors.ts';
+import { EventSight, type SeenEvent } from './event-sight.ts';
 import type { EventRequest } from './event.request.ts';
 
 /** An event as its reader may see it. */
@@ -36,27 +35,27 @@ export interface ShownEvents {
 /** What happened to records, in order, for whoever keeps a copy of them elsewhere. */
 @Injectable()
 export class EventFeed {
-  private readonly models: Models;
+  private readonly sight: EventSight;
   private readonly outbox: Outbox;
   private readonly reader: RecordReader;
 
-  constructor(models: Models, outbox: Outbox, reader: RecordReader) {
-    this.models = models;
+  constructor(sight: EventSight, outbox: Outbox, reader: RecordReader) {
+    this.sight = sight;
     this.outbox = outbox;
     this.reader = reader;
   }
 
   /** Events after a position; from the oldest that is kept without one. @throws AppError cursor_expired, cursor_mismatch, unsupported_query */
   async page(actor: UserActor, { after, objects, limit, values }: EventRequest): Promise<ShownEvents> {
-    const live = await this.models.current(actor.workspaceId);
-    const sight = sightOf(live, actor);
+    const reading = await this.reader.openAll(actor);
+    const { live, sight } = reading;
     const readable = [...live.model.objects.values()].filter((object) => sight.rows(object) !== 'none');
     const unknown = objects?.find((name) => !readable.some((object) => object.name === name));
     if (unknown !== undefined) throw eventErrors.unsupported_query({ parameter: 'objects' });
     const asked = new Map(readable.filter(({ name }) => objects === null || objects.includes(name)).map((object) => [object.id, object]));
     const start = await this.start(after);
     const { events, end } = await this.outbox.after(actor.workspaceId, [...asked.keys()], start, limit);
-    const data = events.flatMap((event) => present(event, asked.get(event.object), sight));
+    const data = (await this.sight.seen(reading, events, asked)).map((one) => present(one, sight));
     return { data: values ? await this.withValues(actor, data) : data, nextCursor: formatPosition(end) };
   }
 
@@ -80,23 +79,21 @@ export class EventFeed {
   }
 }
 
-function present(event: StoredEvent, object: ObjectDefinition | undefined, sight: CallerSight): readonly ShownEvent[] {
-  if (!object) return [];
-  const names = new Map(object.fields.filter((field) => sight.sees(object, field)).map(({ id, name }) => [id, name]));
+function present({ event, object, closed }: SeenEvent, sight: CallerSight): ShownEvent {
+  const seen = object.fields.filter((field) => sight.sees(object, field) && !closed.has(field.name));
+  const names = new Map(seen.map(({ id, name }) => [id, name]));
   const { at, record, op, version, changed, actor, cause } = event;
-  return [
-    {
-      position: formatPosition(event),
-      at,
-      object: object.name,
-      id: record,
-      op,
-      version,
-      changed: changed.flatMap((id) => names.get(id) ?? []),
-      actor,
-      cause,
-    },
-  ];
+  return {
+    position: formatPosition(event),
+    at,
+    object: object.name,
+    id: record,
+    op,
+    version,
+    changed: changed.flatMap((id) => names.get(id) ?? []),
+    actor,
+    cause,
+  };
 }
 
 /** The records of a page as the reader wrote it. */

@@ -3,8 +3,9 @@ import { MetadataModule } from '../metadata/metadata.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { EventController } from './event.controller.ts';
 import { EventFeed } from './event-feed.ts';
+import { EventSight } from './event-sight.ts';
 import { EventStream } from './event-stream.ts';
 
 /** Change data capture and live changes. */
-@Module({ imports: [MetadataModule, RecordsModule], controllers: [EventController], providers: [EventFeed, EventStream] })
+@Module({ imports: [MetadataModule, RecordsModule], controllers: [EventController], providers: [EventSight, EventFeed, EventStream] })
 export class EventModule {}

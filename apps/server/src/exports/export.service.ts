@@ -59,7 +59,7 @@ export class ExportService {
    */
   async begin(actor: UserActor, name: string, body: Readonly<Record<string, unknown>>): Promise<ExportedFile> {
     const reading = await this.reader.open(actor, name);
-    if (!allow(actor, 'export')) throw recordErrors.forbidden({ object: name, action: 'export' });
+    if (!allow(reading.live.model, actor, 'export')) throw recordErrors.forbidden({ object: name, action: 'export' });
     const issues: Issue[] = [];
     const { format, labels, title, query: asked } = parseExport(body, issues);
     const understood = await this.reader.meaningOf(reading, asked, issues);

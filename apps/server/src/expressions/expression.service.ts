@@ -19,7 +19,7 @@ import { LiveModel } from '../metadata/live-model.ts';
 import { metadataErrors } from '../metadata/metadata.errors.ts';
 import { Models } from '../metadata/models.ts';
 import { parseId } from '../metadata/parse-id.ts';
-import { requireAction } from '../metadata/require-action.ts';
+import { Rights } from '../metadata/rights.ts';
 import { sightOf } from '../records/read-sight.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import type { CheckRequest, PreviewRequest, TypedText } from './expression.request.ts';
@@ -81,8 +81,10 @@ export class ExpressionService {
   private readonly models: Models;
   private readonly drafts: DraftService;
   private readonly reader: RecordReader;
+  private readonly rights: Rights;
 
-  constructor(models: Models, drafts: DraftService, reader: RecordReader) {
+  constructor(models: Models, drafts: DraftService, reader: RecordReader, rights: Rights) {
+    this.rights = rights;
     this.models = models;
     this.drafts = drafts;
     this.reader = reader;
@@ -90,7 +92,7 @@ export class ExpressionService {
 
   /** What is known of an expression so far. @throws AppError forbidden, not_found */
   async check(actor: UserActor, request: CheckRequest): Promise<CheckedExpression> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const live = await this.models.current(actor.workspaceId);
     const model = request.draft === null ? live.model : await this.drafted(actor, live.model, parseId(request.draft, 'draft'));
     const object = objectIn(model, request.object);
@@ -111,7 +113,7 @@ export class ExpressionService {
 
   /** What a formula would be for some records. @throws AppError forbidden, not_found, validation_failed, unsupported_query */
   async preview(actor: UserActor, request: PreviewRequest): Promise<Preview> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const live = await this.models.current(actor.workspaceId);
     const object = objectIn(live.model, request.object);
     const typed = readTyped(live.model, object, live.parser, request.text, { ...request, use: 'formula' });

@@ -1,19 +1,18 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { MetadataModule } from '../metadata/metadata.module.ts';
+import { RecordsModule } from '../records/records.module.ts';
 import { FileController } from './file.controller.ts';
 import { FileService } from './file.service.ts';
 import { FileSight } from './file-sight.ts';
-import { FileHolderStore } from './file-holder.store.ts';
 import { FileStorage } from './file-storage.ts';
 import { FileStore } from './file.store.ts';
 
 /** Files: taken in pieces, given to records, served as attachments. */
 @Module({
-  imports: [MetadataModule],
+  imports: [RecordsModule],
   controllers: [FileController],
-  providers: [FileStore, FileStorage, FileHolderStore, FileSight, FileService],
+  providers: [FileStore, FileStorage, FileSight, FileService],
   exports: [FileStorage],
 })
 export class FileModule implements OnModuleInit {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type WorkspaceAction, workspaceActions } from '@tangram/policy';
+import type { WorkspaceAction } from '@tangram/policy';
 import { randomBytes } from 'node:crypto';
 import { csrfOf } from '../context/credential.ts';
 import { Sessions } from '../context/sessions.ts';
 import type { AccountEntity } from '../database/entities/account.entity.ts';
+import { Rights } from '../metadata/rights.ts';
 import { AccountStore, type Place } from './account.store.ts';
 import { UserStore } from './user.store.ts';
 
@@ -49,8 +50,10 @@ export class Entrance {
   private readonly accounts: AccountStore;
   private readonly users: UserStore;
   private readonly sessions: Sessions;
+  private readonly rights: Rights;
 
-  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions) {
+  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions, rights: Rights) {
+    this.rights = rights;
     this.accounts = accounts;
     this.users = users;
     this.sessions = sessions;
@@ -79,7 +82,7 @@ export class Entrance {
     return {
       user: { id: userId, name, email, roles, ...preferences },
       workspace: { id: workspace.id, name: workspace.name },
-      actions: workspaceActions.filter((action) => allow({ kind: 'user', roles }, action)),
+      actions: await this.rights.of({ kind: 'user', roles, workspaceId: workspace.id }),
     };
   }
 }

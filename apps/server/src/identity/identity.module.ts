@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '../mail/mail.module.ts';
+import { MetadataModule } from '../metadata/metadata.module.ts';
 import { AccountStore } from './account.store.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
@@ -23,7 +24,7 @@ import { Workspaces } from './workspaces.ts';
 
 /** Accounts, sign-in, the people of a workspace. */
 @Module({
-  imports: [MailModule],
+  imports: [MailModule, MetadataModule],
   controllers: [AuthController, LoginController, SecondFactorController],
   providers: [
     AccountStore,

@@ -146,7 +146,7 @@ export class ImportController {
     actor: UserActor,
     request: FastifyRequest,
   ): Promise<{ readonly file: StoredFile; readonly options: string | undefined }> {
-    this.imports.allow(actor);
+    await this.imports.allow(actor);
     const { file, fields } = await readMultipart(request.raw, importLimitBytes, (part) => this.imports.takeFile(actor, part));
     const earlier = fields.get('fileId');
     if (file) return { file, options: fields.get('options') };

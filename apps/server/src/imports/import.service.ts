@@ -73,8 +73,8 @@ export class ImportService {
   }
 
   /** @throws AppError forbidden: to be asked before a file is read */
-  allow(actor: UserActor, action: WorkspaceAction = 'import'): void {
-    if (!allow(actor, action)) throw importErrors.forbidden({ action });
+  async allow(actor: UserActor, action: WorkspaceAction = 'import'): Promise<void> {
+    if (!allow((await this.models.current(actor.workspaceId)).model, actor, action)) throw importErrors.forbidden({ action });
   }
 
   async takeFile(actor: UserActor, { name, type, content }: FilePart): Promise<StoredFile> {
@@ -99,9 +99,9 @@ export class ImportService {
   async begin(actor: UserActor, file: StoredFile, optionsText: string | undefined): Promise<{ readonly id: string }> {
     const given = parseJson(optionsText);
     const { options, issues } = parseImportOptions(given);
-    if (options.historical) this.allow(actor, 'import_history');
+    if (options.historical) await this.allow(actor, 'import_history');
     const live = await this.models.current(actor.workspaceId);
-    if (live.model.objects.get(options.object)?.builtIn) this.allow(actor, 'users');
+    if (live.model.objects.get(options.object)?.builtIn) await this.allow(actor, 'users');
     const checked = await this.intake.check(file.id, visibleModel(live, actor, options.object), options);
     const all = [...issues, ...checked.issues];
     if (all.length > 0 || !checked.file) throw importErrors.validation_failed({ count: all.length }, { issues: all });
@@ -138,8 +138,8 @@ export class ImportService {
     actor: UserActor,
     { limit, before, object, dryRun }: ListedImports,
   ): Promise<{ readonly data: readonly ShownImport[]; readonly nextCursor: string | null }> {
-    this.allow(actor);
-    const by = allow(actor, 'audit') ? null : actor.userId;
+    await this.allow(actor);
+    const by = (await this.mayAudit(actor)) ? null : actor.userId;
     const runs = await this.imports.list(actor.workspaceId, { actor: by, limit: limit + 1, before, object, dryRun });
     const shown = runs.slice(0, limit);
     return {
@@ -233,11 +233,15 @@ export class ImportService {
     }
   }
 
+  private async mayAudit(actor: UserActor): Promise<boolean> {
+    return allow((await this.models.current(actor.workspaceId)).model, actor, 'audit');
+  }
+
   /** One's own, or anybody's for those who may audit. @throws AppError forbidden, not_found */
   async open(actor: UserActor, id: string): Promise<ImportRun> {
-    this.allow(actor);
+    await this.allow(actor);
     const run = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? await this.imports.load(actor.workspaceId, id) : null;
-    if (!run || (run.actor !== actor.userId && !allow(actor, 'audit'))) throw importErrors.not_found({ id });
+    if (!run || (run.actor !== actor.userId && !(await this.mayAudit(actor)))) throw importErrors.not_found({ id });
     return run;
   }
 }

@@ -1,8 +1,8 @@
 import type { Model } from '@tangram/model';
+import { asSeen } from '../metadata/seen-object.ts';
 import { decide } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
-import { asSeen } from '../records/object-facts.ts';
 
 /**
  * The model as an importing person may know it: the imported object as they may create it, all others as they may read them. What is
@@ -10,8 +10,8 @@ import { asSeen } from '../records/object-facts.ts';
  */
 export function visibleModel({ model }: LiveModel, actor: UserActor, imported: string): Model {
   const objects = [...model.objects].flatMap(([name, object]) => {
-    const decision = decide(model, actor, name === imported ? 'create' : 'read', name);
-    return decision.rows === 'none' ? [] : [[name, asSeen(object, decision)] as const];
+    const action = name === imported ? 'create' : 'read';
+    return decide(model, actor, action, name).rows === 'none' ? [] : [[name, asSeen(model, actor, action, object)] as const];
   });
   return { ...model, objects: new Map(objects) };
 }

@@ -25,7 +25,7 @@ import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { overlay } from './overlay.ts';
 import type { Prepared, Problem } from './prepared.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
-import { requireAction } from './require-action.ts';
+import { Rights } from './rights.ts';
 import { restoredRevision, restoreStep } from './restoration.ts';
 import { RetiredStore } from './retired.store.ts';
 import { usedId } from './retirement.ts';
@@ -45,8 +45,10 @@ export class CheckService {
   private readonly revisions: RevisionStore;
   private readonly retired: RetiredStore;
   private readonly facts: FactsStore;
+  private readonly rights: Rights;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, retired: RetiredStore, facts: FactsStore) {
+  constructor(drafts: DraftStore, revisions: RevisionStore, retired: RetiredStore, facts: FactsStore, rights: Rights) {
+    this.rights = rights;
     this.drafts = drafts;
     this.revisions = revisions;
     this.retired = retired;
@@ -55,7 +57,7 @@ export class CheckService {
 
   /** The report on a draft, in the caller's language. @throws AppError forbidden, not_found */
   async check(actor: UserActor, id: string): Promise<CheckReport> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const draft = await this.drafts.find(actor.workspaceId, id);
     if (!draft) throw metadataErrors.not_found({ what: 'draft' });
     const prepared = await this.prepare(actor, draft);

@@ -5,7 +5,7 @@ import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { Models } from './models.ts';
-import { requireAction } from './require-action.ts';
+import { Rights } from './rights.ts';
 
 /** One use, in the caller's language. */
 export interface ShownDependent {
@@ -19,8 +19,10 @@ export interface ShownDependent {
 @Controller('api/v1/dependencies')
 export class DependencyController {
   private readonly models: Models;
+  private readonly rights: Rights;
 
-  constructor(models: Models) {
+  constructor(models: Models, rights: Rights) {
+    this.rights = rights;
     this.models = models;
   }
 
@@ -29,7 +31,7 @@ export class DependencyController {
     @CurrentActor() actor: UserActor,
     @Query('ref') ref?: string,
   ): Promise<{ [W in keyof Dependents]: readonly ShownDependent[] }> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     if (ref === undefined || ref === '')
       throw metadataErrors.validation_failed({ count: 1 }, { issues: [metadataIssues.missing_ref('ref')] });
     const { model } = await this.models.current(actor.workspaceId);

@@ -9,7 +9,7 @@ import { newId } from '../database/new-id.ts';
 import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { changesBetween, overlay } from './overlay.ts';
-import { requireAction } from './require-action.ts';
+import { Rights } from './rights.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
 
 /** A draft with what it changes. */
@@ -23,15 +23,17 @@ export class DraftService {
   private readonly drafts: DraftStore;
   private readonly revisions: RevisionStore;
   private readonly clock: Clock;
+  private readonly rights: Rights;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock) {
+  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock, rights: Rights) {
+    this.rights = rights;
     this.drafts = drafts;
     this.revisions = revisions;
     this.clock = clock;
   }
 
   async create(actor: UserActor, title: string): Promise<{ id: string; baseRevision: number }> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const draft = {
       id: newId(),
       title,
@@ -43,13 +45,13 @@ export class DraftService {
     return { id: draft.id, baseRevision: draft.baseRevision };
   }
 
-  list(actor: UserActor): Promise<readonly Draft[]> {
-    requireAction(actor, 'design');
+  async list(actor: UserActor): Promise<readonly Draft[]> {
+    await this.rights.require(actor, 'design');
     return this.drafts.listOpen(actor.workspaceId);
   }
 
   async read(actor: UserActor, id: string): Promise<DraftWithDocuments> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const draft = await this.drafts.find(actor.workspaceId, id);
     if (!draft) throw metadataErrors.not_found({ what: 'draft' });
     return { ...draft, documents: await this.drafts.documents(id) };
@@ -63,7 +65,7 @@ export class DraftService {
 
   /** Puts one whole document. @throws AppError validation_failed with a JSON pointer for each problem */
   async put(actor: UserActor, id: string, kind: string, name: string, body: unknown): Promise<AnyDocument> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const parsed = parseDocument(body);
     if (!parsed.ok) throw metadataErrors.validation_failed({ count: parsed.issues.length }, { issues: parsed.issues });
     const document = parsed.value;
@@ -81,7 +83,7 @@ export class DraftService {
 
   /** Removes a document from the model; one that the draft itself added is only forgotten. */
   async remove(actor: UserActor, id: string, kind: string, name: string): Promise<void> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     await this.change(actor, id, async (runner, draft, at) => {
       const base = await this.baseOf(actor.workspaceId, draft);
       const inBase = base.some((document) => document.kind === kind && document.name === name);
@@ -93,14 +95,14 @@ export class DraftService {
   }
 
   async decide(actor: UserActor, id: string, decisions: Decisions): Promise<Decisions> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     await this.change(actor, id, (runner, draft, at) => this.drafts.decide(runner, draft.id, decisions, at));
     return decisions;
   }
 
   /** Renames a document or a field and rewrites what refers to it. @returns the refs of the documents that changed */
   async rename(actor: UserActor, id: string, request: Renaming): Promise<readonly string[]> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     return this.change(actor, id, async (runner, draft, at) => {
       const base = await this.baseOf(actor.workspaceId, draft);
       const before = overlay(base, await this.drafts.documents(id, runner));
@@ -113,13 +115,13 @@ export class DraftService {
   }
 
   async discard(actor: UserActor, id: string): Promise<void> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     await this.change(actor, id, (runner, draft) => this.drafts.setState(runner, draft.id, 'discarded'));
   }
 
   /** A draft that goes back to what revision `n` was; its decision on `revision:n` also takes back what publishes did to records since. */
   async restore(actor: UserActor, n: number): Promise<{ id: string; baseRevision: number }> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const [target, latest] = await Promise.all([this.revisions.find(actor.workspaceId, n), this.revisions.latest(actor.workspaceId)]);
     if (!target || !latest) throw metadataErrors.not_found({ what: `revision ${n}` });
     const title = `恢复到版本 ${n} · Restore revision ${n}`;

@@ -21,6 +21,7 @@ import { RevisionController } from './revision.controller.ts';
 import { RevisionService } from './revision.service.ts';
 import { RevisionStore } from './revision.store.ts';
 import { RevisionWatch } from './revision-watch.ts';
+import { Rights } from './rights.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
@@ -43,8 +44,9 @@ import { Upkeep } from './upkeep.ts';
     RevisionService,
     RevisionStore,
     RevisionWatch,
+    Rights,
     Upkeep,
   ],
-  exports: [DraftService, Models, PublishService, Upkeep],
+  exports: [DraftService, Models, PublishService, Rights, Upkeep],
 })
 export class MetadataModule {}

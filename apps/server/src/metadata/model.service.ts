@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { asSeen } from './seen-object.ts';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type JsonSchema, type Mode, recordSchema } from '@tangram/model';
-import { decide } from '@tangram/policy';
+import { decide, kindOf } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import type { LiveModel } from './live-model.ts';
 import { metadataErrors } from './metadata.errors.ts';
@@ -28,7 +29,7 @@ export class ModelService {
 
   async model(actor: UserActor): Promise<Tagged> {
     const live = await this.models.current(actor.workspaceId);
-    return live.memo(`model ${sight(actor)}`, () =>
+    return live.memo(`model ${kindOf(actor)}`, () =>
       tagged(tagOf(live, actor), { revision: live.revision, documents: presentModel(live.model, actor) }),
     );
   }
@@ -39,8 +40,8 @@ export class ModelService {
     const definition = live.model.objects.get(object);
     const decision = decide(live.model, actor, mode, object);
     if (!definition || decision.rows === 'none') throw metadataErrors.not_found({ what: `object ${object}` });
-    return live.memo(`json-schema ${object} ${mode} ${actor.locale} ${sight(actor)}`, () => {
-      const schema = recordSchema(definition, mode, actor.locale);
+    return live.memo(`json-schema ${object} ${mode} ${actor.locale} ${kindOf(actor)}`, () => {
+      const schema = recordSchema(asSeen(live.model, actor, mode, definition), mode, actor.locale);
       return tagged(
         `${tagOf(live, actor)}-${actor.locale}`,
         withoutHidden(schema, (name) => decision.field(name) === 'edit'),
@@ -54,11 +55,8 @@ function tagged(tag: string, value: unknown): Tagged {
   return { tag, json, gzip: gzipSync(json) };
 }
 
-/** What one sees depends on the roles, not on the person. */
-const sight = (actor: UserActor): string => [...actor.roles].sort().join(' ');
-
 const tagOf = (live: LiveModel, actor: UserActor): string =>
-  `${live.revision}-${createHash('sha256').update(sight(actor)).digest('hex').slice(0, 8)}`;
+  `${live.revision}-${createHash('sha256').update(kindOf(actor)).digest('hex').slice(0, 8)}`;
 
 /** Only what the caller may write. */
 function withoutHidden(schema: JsonSchema, isWritable: (field: string) => boolean): JsonSchema {

@@ -1,47 +1,72 @@
-import type { AnyDocument, Kind, Model, ObjectDocument } from '@tangram/model';
-import { allow, decide, type Subject } from '@tangram/policy';
+import {
+  type AnyDocument,
+  capabilities,
+  type FieldDocument,
+  type Kind,
+  type Model,
+  type ObjectDefinition,
+  type ObjectDocument,
+} from '@tangram/model';
+import { allow, decide, type Decision, isAdmin, mayAll, type Subject } from '@tangram/policy';
+import { withoutUnseen } from './without-unseen.ts';
 
 /** Kinds that say how the company works inside: only for those who design. */
 const forDesigners: ReadonlySet<Kind> = new Set<Kind>(['role']);
 
 /** The documents as this subject may see them: what it may not read is absent, also where other documents name it. */
 export function presentModel(model: Model, subject: Subject): readonly AnyDocument[] {
-  const decisions = new Map([...model.objects.keys()].map((name) => [name, decide(model, subject, 'read', name)]));
-  const isReadable = (object: string | undefined) => object === undefined || (decisions.get(object)?.rows ?? 'none') !== 'none';
-  const designs = allow(subject, 'design');
-  return [...model.documents.values()].flatMap((document): AnyDocument[] => {
-    if (forDesigners.has(document.kind) && !designs) return [];
-    switch (document.kind) {
-      case 'object': {
-        const decision = decisions.get(document.name);
-        return decision && decision.rows !== 'none' ? [readableObject(document, (name) => decision.field(name) !== 'hidden')] : [];
-      }
-      case 'validation':
-      case 'pipeline':
-      case 'form':
-      case 'view':
-      case 'page':
-        return isReadable(document.object) ? [document] : [];
-      case 'app':
-        return [
-          {
-            ...document,
-            groups: document.groups.map((group) => ({ ...group, entries: group.entries.filter((entry) => isReadable(entry.object)) })),
-          },
-        ];
-      default:
-        return [document];
-    }
+  const all = [...model.documents.values()];
+  if (mayAll(subject)) return all;
+  const designs = allow(model, subject, 'design');
+  const isReadable = (object: string): boolean => decide(model, subject, 'read', object).rows !== 'none';
+  const shown = all.flatMap((document): readonly AnyDocument[] => {
+    if (forDesigners.has(document.kind)) return designs ? [document] : [];
+    if (document.kind !== 'object') return isFor(document, subject) ? [document] : [];
+    const definition = model.objects.get(document.name);
+    const read = decide(model, subject, 'read', document.name);
+    return definition && read.rows !== 'none' ? [readableObject(document, definition, read, isReadable)] : [];
   });
+  return withoutUnseen(shown, designs ? [] : all.filter(({ kind }) => forDesigners.has(kind)));
 }
 
-function readableObject(document: ObjectDocument, isReadable: (field: string) => boolean): ObjectDocument {
-  if (document.fields.every(({ name }) => isReadable(name))) return document;
+/** Whether a screen is meant for somebody with these roles. */
+function isFor(document: AnyDocument, subject: Subject): boolean {
+  if (!('roles' in document) || document.roles === undefined || document.roles.length === 0 || isAdmin(subject)) return true;
+  return subject.kind === 'user' && document.roles.some((role) => subject.roles.includes(role));
+}
+
+function readableObject(
+  document: ObjectDocument,
+  definition: ObjectDefinition,
+  read: Decision,
+  isReadable: (object: string) => boolean,
+): ObjectDocument {
+  const isShown = (name: string): boolean => read.field(name) !== 'hidden';
+  const fields = document.fields.flatMap((field) => (isShown(field.name) ? readableField(field, isReadable) : []));
+  const names = new Set([
+    ...fields.map(({ name }) => name),
+    ...definition.fields.filter(({ origin }) => origin !== 'declared').map(({ name }) => name),
+  ]);
+  const isThere = (name: string): boolean => names.has(name) && isShown(name);
   const { search, keys, ...rest } = document;
+  const title = definition.fields.find(({ name, type }) => isThere(name) && capabilities[type].name);
   return {
     ...rest,
-    fields: document.fields.filter(({ name }) => isReadable(name)),
-    ...(search ? { search: search.filter(isReadable) } : {}),
-    ...(keys ? { keys: keys.filter((key) => key.fields.every(isReadable)) } : {}),
+    nameField: isThere(document.nameField) ? document.nameField : (title?.name ?? 'id'),
+    fields,
+    ...(search ? { search: search.filter(isThere) } : {}),
+    ...(keys ? { keys: keys.filter((key) => key.fields.every(isThere)) } : {}),
   };
+}
+
+/** A field as far as it may be known: without objects that are not seen, and what it is made of where it discloses more than that. */
+function readableField(field: FieldDocument, isReadable: (object: string) => boolean): readonly FieldDocument[] {
+  if (field.type === 'reference' || field.type === 'multi_reference') return isReadable(field.object) ? [field] : [];
+  if (field.type === 'user' || field.type === 'team') return isReadable(field.type) ? [field] : [];
+  if (field.type === 'polymorphic') {
+    const objects = field.objects.filter(isReadable);
+    return objects.length > 0 ? [{ ...field, objects }] : [];
+  }
+  if (field.type === 'formula' && field.discloses) return [{ ...field, expression: 'null' }];
+  return [field];
 }

@@ -13,7 +13,7 @@ import { type Draft, DraftStore } from './draft.store.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { type Failure, type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
 import { Publisher } from './publisher.ts';
-import { requireAction } from './require-action.ts';
+import { Rights } from './rights.ts';
 import { retirementBetween } from './retirement.ts';
 import { RevisionStore } from './revision.store.ts';
 import { storeStep, switchStep } from './store-step.ts';
@@ -41,6 +41,7 @@ export class PublishService {
   private readonly revisions: RevisionStore;
   private readonly clock: Clock;
   private readonly log: Log;
+  private readonly rights: Rights;
 
   constructor(
     checks: CheckService,
@@ -50,7 +51,9 @@ export class PublishService {
     revisions: RevisionStore,
     clock: Clock,
     log: Log,
+    rights: Rights,
   ) {
+    this.rights = rights;
     this.checks = checks;
     this.drafts = drafts;
     this.publications = publications;
@@ -67,7 +70,7 @@ export class PublishService {
    *   publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
    */
   async publish(actor: UserActor, id: string): Promise<Published> {
-    requireAction(actor, 'publish');
+    await this.rights.require(actor, 'publish');
     const deadline = Date.now() + PATIENCE_MS;
     const session = await this.sessionBefore(actor.workspaceId, deadline);
     let handedOver = false;
@@ -106,7 +109,7 @@ export class PublishService {
   }
 
   async read(actor: UserActor, id: string): Promise<{ publication: Publication; steps: readonly PublicationStep[] }> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const publication = await this.publications.find(actor.workspaceId, id);
     if (!publication) throw metadataErrors.not_found({ what: 'publication' });
     return { publication, steps: await this.publications.steps(id) };
@@ -114,7 +117,7 @@ export class PublishService {
 
   /** Asks a running publish to undo. @throws AppError publication_finished once its revision is live */
   async cancel(actor: UserActor, id: string): Promise<{ publication: Publication; steps: readonly PublicationStep[] }> {
-    requireAction(actor, 'publish');
+    await this.rights.require(actor, 'publish');
     const { publication } = await this.read(actor, id);
     if (!(await this.publications.cancel(actor.workspaceId, id)) && publication.state !== 'cancelling')
       throw metadataErrors.publication_finished({ state: publication.state });

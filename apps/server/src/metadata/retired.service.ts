@@ -6,7 +6,7 @@ import { DraftService } from './draft.service.ts';
 import { FactsStore } from './facts.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { presentRetired, retiredLabel, type ShownRetired } from './present-retired.ts';
-import { requireAction } from './require-action.ts';
+import { Rights } from './rights.ts';
 import { RetiredStore } from './retired.store.ts';
 import { RevisionStore } from './revision.store.ts';
 import { KEPT_MS } from './upkeep.ts';
@@ -26,8 +26,10 @@ export class RetiredService {
   private readonly drafts: DraftService;
   private readonly facts: FactsStore;
   private readonly clock: Clock;
+  private readonly rights: Rights;
 
-  constructor(retired: RetiredStore, revisions: RevisionStore, drafts: DraftService, facts: FactsStore, clock: Clock) {
+  constructor(retired: RetiredStore, revisions: RevisionStore, drafts: DraftService, facts: FactsStore, clock: Clock, rights: Rights) {
+    this.rights = rights;
     this.retired = retired;
     this.revisions = revisions;
     this.drafts = drafts;
@@ -37,7 +39,7 @@ export class RetiredService {
 
   /** What can come back, the latest first. @throws AppError forbidden */
   async list(actor: UserActor): Promise<readonly ShownRetired[]> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const [elements, latest] = await Promise.all([this.binned(actor), this.revisions.latest(actor.workspaceId)]);
     const shown: ShownRetired[] = [];
     for (const element of elements) {
@@ -53,7 +55,7 @@ export class RetiredService {
    * @throws AppError forbidden, not_found when it is not in the bin, not_restorable with what took its place
    */
   async restore(actor: UserActor, wanted: Wanted): Promise<RestoringDraft> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const elements = await this.binned(actor);
     const element = elements.find(({ kind, id, object }) => kind === wanted.kind && id === wanted.id && object === wanted.object);
     if (!element) throw metadataErrors.not_found({ what: `${wanted.kind} ${wanted.id}` });

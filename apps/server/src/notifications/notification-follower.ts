@@ -156,8 +156,14 @@ export class NotificationFollower implements Follower, OnModuleInit {
       });
       const reading = await this.reader.openAll(person);
       const readable = named.filter(({ object }) => reading.sight.rows(object) !== 'none');
+      const isSeen = (objectId: string, fieldId: string) => {
+        const object = objects.get(objectId);
+        return object?.fields.some((one) => one.id === fieldId && reading.sight.sees(object, one)) ?? false;
+      };
       const visible = new Set((await this.reader.titles(reading, readable)).map(({ object, id }) => `${object} ${id}`));
-      for (const one of own.filter(({ object, record }) => visible.has(`${objects.get(object)?.name} ${record}`))) {
+      for (const one of own.filter(
+        ({ object, record, field }) => isSeen(object, field) && visible.has(`${objects.get(object)?.name} ${record}`),
+      )) {
         const key = `${recipient} ${one.source}`;
         const before = told.get(key);
         told.set(key, before && before.record !== one.record ? { ...before, records: before.records + 1, at: one.at } : (before ?? one));

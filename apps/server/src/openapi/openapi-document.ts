@@ -1,6 +1,7 @@
 import type { Locale } from '@tangram/errors';
-import type { JsonSchema, Model } from '@tangram/model';
-import { allow, decide, type Subject } from '@tangram/policy';
+import { asSeen } from '../metadata/seen-object.ts';
+import type { JsonSchema, Mode, Model } from '@tangram/model';
+import { allow, decide, mayAll, type Subject } from '@tangram/policy';
 import { type Operation, presentOperation } from './operation.ts';
 import { platformComponents } from './platform-components.ts';
 import { platformOperations } from './platform-operations.ts';
@@ -25,11 +26,14 @@ export function openApiDocument({ model, revision, subject, locale }: Described)
   const operations = [
     ...platformOperations,
     ...objects.flatMap(({ object }) => recordOperations(object, (action) => decide(model, subject, action, object.name).rows !== 'none')),
-  ].filter(({ action }) => action === undefined || allow(subject, action));
+  ].filter(({ action }) => action === undefined || allow(model, subject, action));
   const schemas = Object.fromEntries([
     ...Object.entries(queryComponents),
     ...Object.entries(platformComponents),
-    ...objects.flatMap(({ object, read }) => recordComponents(object, read, locale)),
+    ...objects.flatMap(({ object, read }) => {
+      const written = (mode: Mode) => (mayAll(subject) ? object : asSeen(model, subject, mode, object));
+      return recordComponents(object, read, written, locale);
+    }),
   ]);
   return {
     openapi: '3.1.0',

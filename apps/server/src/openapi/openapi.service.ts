@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { kindOf } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import { Models } from '../metadata/models.ts';
 import { openApiDocument } from './openapi-document.ts';
@@ -15,7 +16,7 @@ export class OpenApiService {
   /** The OpenAPI 3.1 document as JSON. */
   async describe(actor: UserActor): Promise<string> {
     const live = await this.models.current(actor.workspaceId);
-    const key = `openapi:${actor.locale}:${[...actor.roles].sort().join(' ')}`;
+    const key = `openapi:${actor.locale}:${kindOf(actor)}`;
     return live.memo(key, () =>
       JSON.stringify(openApiDocument({ model: live.model, revision: live.revision, subject: actor, locale: actor.locale })),
     );

@@ -54,7 +54,12 @@ export const typeName = (object: string): string =>
     .join('');
 
 /** The schemas of one object's records, as its caller may see and write them: what is read, and the input of create and update. */
-export function recordComponents(object: ObjectDefinition, read: Decision, locale: Locale): readonly (readonly [string, JsonSchema])[] {
+export function recordComponents(
+  object: ObjectDefinition,
+  read: Decision,
+  written: (mode: Mode) => ObjectDefinition,
+  locale: Locale,
+): readonly (readonly [string, JsonSchema])[] {
   const name = typeName(object.name);
   const shown = object.fields.filter((field) => read.field(field.name) !== 'hidden');
   const properties = {
@@ -74,8 +79,8 @@ export function recordComponents(object: ObjectDefinition, read: Decision, local
     ],
     [`${name}Part`, { type: 'object', description: partial[locale], properties, required: ['id', 'version'], additionalProperties: true }],
     [`${name}Page`, shape({ data: list(ref(`${name}Part`)), nextCursor: orNull(text), count: whole }, 'count')],
-    ...inputComponents(object, name, 'create', locale),
-    ...inputComponents(object, name, 'update', locale),
+    ...inputComponents(written('create'), name, 'create', locale),
+    ...inputComponents(written('update'), name, 'update', locale),
   ];
 }
 

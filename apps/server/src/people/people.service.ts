@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Issue } from '@tangram/errors';
 import { documentsOf, type Label } from '@tangram/model';
-import { ADMIN } from '@tangram/policy';
+import { ADMIN, isAdmin } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -10,8 +10,9 @@ import { type Invitation, Links } from '../identity/links.ts';
 import { type Member, Members } from '../identity/members.ts';
 import { SecondFactors } from '../identity/second-factors.ts';
 import { type Security, SecurityService } from '../identity/security.service.ts';
+import { metadataErrors } from '../metadata/metadata.errors.ts';
 import { Models } from '../metadata/models.ts';
-import { requireAction } from '../metadata/require-action.ts';
+import { Rights } from '../metadata/rights.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { RecordWriter } from '../records/record-writer.ts';
 import type { Operation } from '../records/write-batch.ts';
@@ -32,6 +33,7 @@ export class PeopleService {
   private readonly links: Links;
   private readonly factors: SecondFactors;
   private readonly securities: SecurityService;
+  private readonly rights: Rights;
 
   constructor(
     models: Models,
@@ -41,7 +43,9 @@ export class PeopleService {
     links: Links,
     factors: SecondFactors,
     securities: SecurityService,
+    rights: Rights,
   ) {
+    this.rights = rights;
     this.models = models;
     this.reader = reader;
     this.writer = writer;
@@ -61,9 +65,10 @@ export class PeopleService {
 
   /** @throws AppError validation_failed with everything that is wrong, duplicate_key, forbidden */
   async createUser(actor: UserActor, body: unknown): Promise<Values> {
-    requireAction(actor, 'users');
+    await this.rights.require(actor, 'users');
     const { request, issues } = await parseUser(body, 'create', await this.roles(actor));
     const { email, password = null, roles = [], active = true, invite = false, name } = request;
+    if (roles.includes(ADMIN)) this.requireAdmin(actor);
     const userId = newId();
     const made = await this.members.transaction(async (tx) => {
       const user = await this.write(actor, 'user', { op: 'create', id: userId, values: request.values }, issues, tx);
@@ -75,44 +80,48 @@ export class PeopleService {
   }
 
   /** A link by which a user takes their place, or chooses another password. @throws AppError not_found, not_active, shared_account, forbidden */
-  invite(actor: UserActor, id: string): Promise<Invitation> {
-    requireAction(actor, 'users');
+  async invite(actor: UserActor, id: string): Promise<Invitation> {
+    await this.rights.require(actor, 'users');
+    await this.requirePeer(actor, id);
     return this.links.make(actor, id);
   }
 
   /** Takes an invitation back. @throws AppError not_found, forbidden */
-  withdraw(actor: UserActor, id: string): Promise<void> {
-    requireAction(actor, 'users');
+  async withdraw(actor: UserActor, id: string): Promise<void> {
+    await this.rights.require(actor, 'users');
+    await this.requirePeer(actor, id);
     return this.links.withdraw(actor, id);
   }
 
   /** Signs a user out of this workspace, on all devices. @throws AppError forbidden */
-  signOut(actor: UserActor, id: string): Promise<void> {
-    requireAction(actor, 'users');
+  async signOut(actor: UserActor, id: string): Promise<void> {
+    await this.rights.require(actor, 'users');
+    await this.requirePeer(actor, id);
     return this.members.signOut(actor.workspaceId, id);
   }
 
   /** Takes the second factor off a user who lost it. @throws AppError not_found, shared_account, forbidden */
-  resetFactor(actor: UserActor, id: string): Promise<void> {
-    requireAction(actor, 'users');
+  async resetFactor(actor: UserActor, id: string): Promise<void> {
+    await this.rights.require(actor, 'users');
+    await this.requirePeer(actor, id);
     return this.factors.reset(actor, id);
   }
 
   /** What the workspace asks of everybody who comes in. @throws AppError forbidden */
-  security(actor: UserActor): Promise<Security> {
-    requireAction(actor, 'users');
+  async security(actor: UserActor): Promise<Security> {
+    await this.rights.require(actor, 'users');
     return this.securities.describe(actor);
   }
 
   /** @throws AppError second_factor_off, validation_failed, forbidden */
-  changeSecurity(actor: UserActor, body: unknown): Promise<Security> {
-    requireAction(actor, 'users');
+  async changeSecurity(actor: UserActor, body: unknown): Promise<Security> {
+    await this.rights.require(actor, 'users');
     return this.securities.change(actor, parseSecurity(body));
   }
 
   /** The roles that users may be given, by name; `admin` is no document. @throws AppError forbidden */
   async listRoles(actor: UserActor): Promise<readonly { readonly name: string; readonly label: Label }[]> {
-    requireAction(actor, 'users');
+    await this.rights.require(actor, 'users');
     const { model } = await this.models.current(actor.workspaceId);
     return [
       { name: ADMIN, label: { 'zh-CN': '管理员', en: 'Admin' } },
@@ -122,10 +131,11 @@ export class PeopleService {
 
   /** @throws AppError validation_failed, not_found, version_conflict, last_admin, shared_account, forbidden */
   async changeUser(actor: UserActor, id: string, body: unknown, expectedVersion: number | undefined): Promise<Values> {
-    requireAction(actor, 'users');
+    await this.rights.require(actor, 'users');
     const known = await this.members.find(actor.workspaceId, id);
     const { request, issues } = await parseUser(body, 'update', await this.roles(actor), known?.email);
     const { values, invite: _, ...changes } = request;
+    if ([...(known?.roles ?? []), ...(changes.roles ?? [])].includes(ADMIN)) this.requireAdmin(actor);
     const operation: Operation = { op: 'update', id, values, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
     const user = await this.members.transaction(async (tx) => {
       const written = await this.write(actor, 'user', operation, issues, tx);
@@ -138,14 +148,24 @@ export class PeopleService {
 
   /** A page of departments or teams, by name. */
   async page(actor: UserActor, object: PeopleObject, query: Values): Promise<{ data: Values[]; nextCursor?: string | null }> {
-    requireAction(actor, 'users');
+    await this.rights.require(actor, 'users');
     return JSON.parse(await this.reader.page(actor, object, { sort: ['name'], limit: 200, ...query }));
   }
 
   /** Creates or changes a department or a team. */
   async writeOne(actor: UserActor, object: PeopleObject, operation: Operation): Promise<Values> {
-    requireAction(actor, 'users');
+    await this.rights.require(actor, 'users');
     return this.write(actor, object, operation, []);
+  }
+
+  /** How an admin signs in is for admins to change. @throws AppError forbidden */
+  private async requirePeer(actor: UserActor, id: string): Promise<void> {
+    if ((await this.members.find(actor.workspaceId, id))?.roles.includes(ADMIN)) this.requireAdmin(actor);
+  }
+
+  /** Only an admin makes another. @throws AppError forbidden */
+  private requireAdmin(actor: UserActor): void {
+    if (!isAdmin(actor)) throw metadataErrors.forbidden({ action: 'users' });
   }
 
   private async roles({ workspaceId }: UserActor): Promise<ReadonlySet<string>> {

@@ -8,6 +8,7 @@ import { recordIssues } from './record.errors.ts';
 import { RecordRemoval } from './record-removal.ts';
 import { backOf, childContext, failWith, type FoundIssues, newLines, noteFound, positionOf, RecordCreation } from './record-creation.ts';
 import { RateCheck } from './rate-check.ts';
+import { RightsStore } from './rights.store.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
@@ -48,6 +49,7 @@ export class LineWriter {
   private readonly rules: RuleCheck;
   private readonly rates: RateCheck;
   private readonly copied: CopiedValues;
+  private readonly rights: RightsStore;
 
   constructor(
     store: WriteStore,
@@ -57,7 +59,9 @@ export class LineWriter {
     rules: RuleCheck,
     rates: RateCheck,
     copied: CopiedValues,
+    rights: RightsStore,
   ) {
+    this.rights = rights;
     this.store = store;
     this.creation = creation;
     this.references = references;
@@ -73,12 +77,11 @@ export class LineWriter {
     for (const field of context.facts.children) {
       const own = all.filter((one) => one.field === field);
       if (own.length === 0) continue;
-      const child = childContext(context, field);
       const failed = (index: number) => results.hasFailed(index);
       const parents = [
-        ...(await this.remove(tx, child, field, own, results)),
-        ...(await this.change(tx, child, field, own, results)),
-        ...(await this.add(tx, context, child, field, own, results)),
+        ...(await this.remove(tx, context, field, own, results)),
+        ...(await this.change(tx, context, field, own, results)),
+        ...(await this.add(tx, context, field, own, results)),
       ];
       for (const parent of parents) touched.set(parent, (touched.get(parent) ?? new Set()).add(field));
       undo ||= own.some(({ index }) => failed(index));
@@ -89,7 +92,7 @@ export class LineWriter {
   /** Each of these returns the records whose lines it changed. */
   private async remove(
     tx: Tx,
-    child: WriteContext,
+    context: WriteContext,
     field: Field,
     all: readonly LinesOf[],
     results: WriteResults,
@@ -98,6 +101,7 @@ export class LineWriter {
       changes.delete.map((id, i) => ({ index, parent, id, path: `${field.name}.delete.${i}` })),
     );
     if (lines.length === 0) return [];
+    const child = childContext(context, field, 'delete');
     const held = await this.held(
       tx,
       child,
@@ -118,7 +122,7 @@ export class LineWriter {
 
   private async change(
     tx: Tx,
-    child: WriteContext,
+    context: WriteContext,
     field: Field,
     all: readonly LinesOf[],
     results: WriteResults,
@@ -127,6 +131,7 @@ export class LineWriter {
       changes.update.map(({ id, ...values }, i): ChangedLine => ({ index, parent, id, values, prefix: `${field.name}.update.${i}.` })),
     );
     if (lines.length === 0) return [];
+    const child = childContext(context, field, 'update');
     const held = await this.held(
       tx,
       child,
@@ -134,10 +139,16 @@ export class LineWriter {
       lines.map(({ id }) => id),
       'change',
     );
+    const refusal = await this.rights.of(tx, child, [...held.keys()]);
     const moment = { userId: userOf(child.actor), now: null, historical: child.historical };
     const completed = lines.flatMap((line) => {
       const before = held.get(line.id);
       if (!this.belongs(before, field, { ...line, path: `${line.prefix}id` }, results)) return [];
+      const refused = refusal(line.id, line.values, before ?? {});
+      if (refused) {
+        results.fail(line.index, refused);
+        return [];
+      }
       const one = completeChange(child.facts, before ?? {}, line.values, moment);
       if (!one.ok) results.fail(line.index, one.error);
       return one.ok ? [{ ...line, values: one.values, before: before ?? {}, entering: one.entering }] : [];
@@ -187,14 +198,14 @@ export class LineWriter {
   private async add(
     tx: Tx,
     context: WriteContext,
-    child: WriteContext,
     field: Field,
     all: readonly LinesOf[],
     results: WriteResults,
   ): Promise<readonly string[]> {
     const growing = all.filter(({ index, changes }) => changes.create.length > 0 && !results.hasFailed(index));
     if (growing.length === 0) return [];
-    const position = positionOf(child);
+    const child = childContext(context, field, 'create');
+    const position = positionOf(child.object);
     const last = position
       ? await this.store.lastPositions(
           tx,

@@ -9,7 +9,6 @@ import {
   type RecordParser,
 } from '@tangram/model';
 import { physicalName } from '@tangram/planner';
-import type { Decision } from '@tangram/policy';
 import { isSingleReference, type Uniqueness } from '@tangram/query';
 
 /** A default that depends on who writes or when. */
@@ -58,20 +57,6 @@ export interface ObjectFacts {
   readonly isPlain: boolean;
   /** What is below changes a record without its being written. */
   readonly hasRollUps: boolean;
-}
-
-/**
- * The object as one caller may write it: a hidden field is not there, one that may only be read is read-only.
- *
- * @param decision on the action that writes
- */
-export function asSeen(object: ObjectDefinition, decision: Decision): ObjectDefinition {
-  const fields = object.fields.flatMap((field) => {
-    const access = decision.field(field.name);
-    if (access === 'hidden') return [];
-    return access === 'edit' ? [field] : [{ ...field, readOnly: true }];
-  });
-  return { ...object, fields, byName: new Map(fields.map((field) => [field.name, field])) };
 }
 
 const marks: Readonly<Record<string, LateDefault['kind']>> = { $me: 'actor', $user: 'actor', $today: 'today', $now: 'now' };

@@ -108,6 +108,17 @@ export class ReadStore {
     return rows;
   }
 
+  async ids(statement: ReadStatement, params: readonly unknown[]): Promise<readonly string[]> {
+    const { rows } = await this.database.read<{ id: string }>(statement.with(params));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Names of what is closed of records, by their ids. */
+  async closed(statement: ReadStatement, params: readonly unknown[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const { rows } = await this.database.read<{ id: string; closed: readonly string[] }>(statement.with(params));
+    return new Map(rows.map(({ id, closed }) => [id, new Set(closed)]));
+  }
+
   async count(statement: ReadStatement, params: readonly unknown[]): Promise<number> {
     const { rows } = await this.database.run<{ count: number }>(statement.with(params));
     return rows[0]?.count ?? 0;

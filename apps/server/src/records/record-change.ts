@@ -9,6 +9,7 @@ import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { dividedRules, type LateRules } from './late-rules.ts';
 import { LineWriter, type WrittenLines } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
+import { RightsStore, type Refusal } from './rights.store.ts';
 import { type FoundIssues, noteFound, RecordCreation } from './record-creation.ts';
 import { RateCheck } from './rate-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
@@ -45,6 +46,7 @@ export class RecordChange {
   private readonly rules: RuleCheck;
   private readonly rates: RateCheck;
   private readonly copied: CopiedValues;
+  private readonly rights: RightsStore;
 
   constructor(
     store: WriteStore,
@@ -54,7 +56,9 @@ export class RecordChange {
     rules: RuleCheck,
     rates: RateCheck,
     copied: CopiedValues,
+    rights: RightsStore,
   ) {
+    this.rights = rights;
     this.store = store;
     this.references = references;
     this.creation = creation;
@@ -78,7 +82,8 @@ export class RecordChange {
     );
     const held = await this.store.lock(tx, context, readBefore(context, drafts, late), drafts.map(({ id }) => id).sort(), 'change');
     const byId = new Map(held.map((one) => [one.id, one]));
-    const open = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results));
+    const refusal = await this.rights.of(tx, context, [...byId.keys()]);
+    const open = drafts.flatMap((draft) => this.readyOne(context, draft, byId.get(draft.id), results, refusal));
     const ready = (await this.copied.fill(tx, context, open)).map((change) => ({ ...change, late }));
     const missing = await this.references.check(
       tx,
@@ -176,6 +181,7 @@ export class RecordChange {
     draft: RecordDraft,
     held: Locked | undefined,
     results: WriteResults,
+    refusal: Refusal,
   ): readonly Omit<ReadyChange, 'late'>[] {
     const { index, id, values, expectedVersion } = draft;
     const fail = (error: Parameters<WriteResults['fail']>[1]) => {
@@ -184,9 +190,11 @@ export class RecordChange {
     };
     context.trace?.note('lock', { index, id, version: held?.version ?? null, expected: expectedVersion ?? null });
     if (!held) return fail(recordErrors.not_found({ object: context.object.name, id }));
+    const before = valuesOf(held);
+    const refused = refusal(id, values, before);
+    if (refused) return fail(refused);
     if (expectedVersion !== undefined && expectedVersion !== held.version)
       return fail(recordErrors.version_conflict({ yours: expectedVersion, current: held.version }));
-    const before = valuesOf(held);
     const completed = completeChange(context.facts, before, values, {
       userId: userOf(context.actor),
       now: null,
@@ -241,9 +249,14 @@ const valuesOf = ({ record }: Locked): RecordValues => {
 };
 
 /** What of the records has to be known to judge the changes: keys they touch, stages they enter with what gates ask for, what an activity is about. */
-function readBefore({ object, facts, rules }: WriteContext, drafts: readonly RecordDraft[], late: LateRules | null): readonly Field[] {
+function readBefore(
+  { object, facts, rules, guard }: WriteContext,
+  drafts: readonly RecordDraft[],
+  late: LateRules | null,
+): readonly Field[] {
   const set = new Set(drafts.flatMap(({ values }) => Object.keys(values)));
   const names = new Set<string>();
+  if (guard && set.has('owner')) names.add('owner');
   for (const { fields } of facts.uniqueness) if (fields.some(({ name }) => set.has(name))) fields.forEach(({ name }) => names.add(name));
   for (const { name, pipeline } of facts.stages) {
     if (!set.has(name) || !pipeline) continue;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
-import { type Field, hasRules, type Label, type RecordValues } from '@tangram/model';
+import { type Field, hasRules, type Label, type ObjectDefinition, type RecordValues } from '@tangram/model';
 import { gateCodes, gateErrors } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
@@ -12,10 +12,11 @@ import { dividedRules, type LateRules } from './late-rules.ts';
 import { RateCheck } from './rate-check.ts';
 import { RecordDefaults } from './record-defaults.ts';
 import { RecordNumbers } from './record-numbers.ts';
+import { RightsStore } from './rights.store.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { type Judged, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
-import { contextFor, invalid, type WriteContext, type WriteResults } from './write-context.ts';
+import { invalid, lineContext, type WriteContext, type WriteResults } from './write-context.ts';
 import { gotOf, problemsIn } from './write-trace.ts';
 import { type Written, WriteStore } from './write.store.ts';
 
@@ -72,6 +73,7 @@ export class RecordCreation {
   private readonly defaults: RecordDefaults;
   private readonly rates: RateCheck;
   private readonly copied: CopiedValues;
+  private readonly rights: RightsStore;
 
   constructor(
     store: WriteStore,
@@ -83,7 +85,9 @@ export class RecordCreation {
     defaults: RecordDefaults,
     rates: RateCheck,
     copied: CopiedValues,
+    rights: RightsStore,
   ) {
+    this.rights = rights;
     this.store = store;
     this.references = references;
     this.duplicates = duplicates;
@@ -95,6 +99,17 @@ export class RecordCreation {
     this.copied = copied;
   }
 
+  /** Drafts that set nothing that the caller may not set. What a line gets from its place is not the caller's. */
+  private allowed(context: WriteContext, drafts: readonly NewRecord[], results: WriteResults): readonly NewRecord[] {
+    const refusal = this.rights.ofNew(context);
+    return drafts.filter(({ index, values, parentField = '' }) => {
+      const { [parentField]: _, ...own } = values;
+      const refused = refusal(own);
+      if (refused) results.fail(index, refused);
+      return refused === null;
+    });
+  }
+
   /** Everything that can be said before writing: what is missing, what a gate asks for, what is pointed to and not there. */
   async ready(
     tx: Tx,
@@ -104,7 +119,8 @@ export class RecordCreation {
     issues: FoundIssues,
   ): Promise<ReadyGroup> {
     const moment = await this.moment(tx, context);
-    const filled = await this.defaults.fill(tx, context, drafts, moment, results);
+    const allowed = this.allowed(context, drafts, results);
+    const filled = await this.defaults.fill(tx, context, allowed, moment, results);
     const whole = filled.flatMap((draft) => {
       const completed = completeNew(context.facts, draft.values, moment);
       context.trace?.note('defaults', { object: context.object.name, index: draft.index, ...gotOf(draft.values, completed) });
@@ -119,7 +135,7 @@ export class RecordCreation {
       const drafted = records.flatMap((record) => lineDrafts(context, field, record));
       if (drafted.length === 0) continue;
       const above = { field: backOf(field), context, records: new Map(records.map(({ id, values }) => [id, values])) };
-      lines.push(await this.ready(tx, { ...childContext(context, field), above }, drafted, results, issues));
+      lines.push(await this.ready(tx, { ...childContext(context, field, 'create'), above }, drafted, results, issues));
     }
     const missing = await this.references.check(tx, context, records);
     const rated = await this.rates.check(tx, context, records);
@@ -285,18 +301,18 @@ const asPointer = (value: unknown): { object: string; id: string } | null =>
     : null;
 
 /** The object of a child table's lines. Only records that are asked for are answered, so never lines. */
-export function childContext(context: WriteContext, field: Field): WriteContext {
+export function childContext(context: WriteContext, field: Field, action: 'create' | 'update' | 'delete'): WriteContext {
   const child = context.object.childOf(field.name);
   if (!child) throw new Error(`${context.object.name}.${field.name} has no lines`);
-  return contextFor(context, child);
+  return lineContext(context, child, action);
 }
 
 /** The field of a line that leads to its parent. */
 export const backOf = (field: Field): string => (field.document?.type === 'child_table' ? field.document.inverse : '');
 
 /** The field that keeps the order of lines: the child's own integer `position`, where it has one. */
-export const positionOf = (context: WriteContext): Field | null => {
-  const field = context.object.byName.get('position');
+export const positionOf = (child: ObjectDefinition): Field | null => {
+  const field = child.byName.get('position');
   return field?.type === 'integer' && field.columns.length > 0 ? field : null;
 };
 
@@ -321,7 +337,8 @@ export function newLines(
   { index, parent, prefix, after }: LinePlace,
   lines: readonly RecordValues[],
 ): readonly NewRecord[] {
-  const position = positionOf(childContext(context, field));
+  const child = context.object.childOf(field.name);
+  const position = child ? positionOf(child) : null;
   return lines.map((line, i) => ({
     index,
     id: newId(),

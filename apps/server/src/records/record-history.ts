@@ -2,21 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { Cursors } from './cursors.ts';
+import type { ShownChange } from './shown-change.ts';
+import { HistorySight } from './history-sight.ts';
 import { HistoryStore, type StoredChange } from './history.store.ts';
 import { type Reading, RecordReader } from './record-reader.ts';
 
 const PAGE = 50;
-
-/** One change as it is shown, by field name. */
-export interface ShownChange {
-  readonly version: number;
-  readonly at: string;
-  /** A user; null for the program itself. */
-  readonly actor: string | null;
-  readonly op: StoredChange['op'];
-  readonly cause: string | null;
-  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
-}
 
 /** A page of changes, newest first. */
 export interface HistoryPage {
@@ -30,8 +21,10 @@ export class RecordHistory {
   private readonly reader: RecordReader;
   private readonly store: HistoryStore;
   private readonly cursors: Cursors;
+  private readonly sight: HistorySight;
 
-  constructor(reader: RecordReader, store: HistoryStore, cursors: Cursors) {
+  constructor(reader: RecordReader, store: HistoryStore, cursors: Cursors, sight: HistorySight) {
+    this.sight = sight;
     this.reader = reader;
     this.store = store;
     this.cursors = cursors;
@@ -51,7 +44,7 @@ export class RecordHistory {
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
     return {
-      data: present(reading, rows, { ...current, ...newer }),
+      data: await this.sight.show(reading, id, present(reading, rows, { ...current, ...newer })),
       nextCursor: found.length > PAGE && last ? this.cursors.seal(JSON.stringify([String(last.version)]), binding) : null,
     };
   }
@@ -69,7 +62,7 @@ export class RecordHistory {
       this.store.newer(reading, id, last + 1),
       this.store.current(reading, id),
     ]);
-    return present(reading, rows, { ...current, ...newer });
+    return this.sight.show(reading, id, present(reading, rows, { ...current, ...newer }));
   }
 
   /** What each field held right after a version, by field id: of those that changed since. */

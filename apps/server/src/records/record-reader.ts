@@ -9,12 +9,16 @@ import {
   compileEstimate,
   compileList,
   compileRecord,
+  compileMetThen,
   compileTitles,
+  compileVerdicts,
+  compileVisible,
   compileRows,
   countShape,
   cursorLength,
   isSteadyPage,
   isSteadyTotal,
+  type Judgement,
   listShape,
   type Named,
   offsetIn,
@@ -169,6 +173,38 @@ export class RecordReader {
     const key = `titles:${objects.map(({ id }) => id).join(' ')}`;
     const statement = await this.statement(reading, key, (context) => compileTitles(context, objects));
     return this.store.titles(statement, titlesParams(userIdOf(reading.actor), named));
+  }
+
+  /** Which of the ids the caller may read, in the bin too. */
+  async visible(reader: Reader, object: ObjectDefinition, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = reader.sight.rows(object);
+    if (rows === 'all' || ids.length === 0) return new Set(ids);
+    if (rows === 'none') return new Set();
+    const statement = await this.statement(reader, `visible:${object.name}`, (context) => compileVisible(context, object));
+    return new Set(await this.store.ids(statement, [userIdOf(reader.actor), ids]));
+  }
+
+  /** Which of the ids the caller could have read at a moment, by the rights of now. */
+  async visibleAt(reader: Reader, object: ObjectDefinition, ids: readonly string[], moment: Date): Promise<ReadonlySet<string>> {
+    const rows = reader.sight.rows(object);
+    if (ids.length === 0 || rows === 'none') return new Set();
+    if (rows === 'all') return new Set(ids);
+    const statement = await this.statement(reader, `met then:${object.name}`, (context) => compileMetThen(context, object, rows), false);
+    return new Set(await this.store.ids(statement, [userIdOf(reader.actor), ids, moment.toISOString()]));
+  }
+
+  /** Fields of records that are hidden of them and shown of others: names by id. */
+  async closed(reading: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const { sight, object } = reading;
+    const fields = object.fields.flatMap((field): Judgement['fields'] => {
+      const open = sight.opens(object, field);
+      return open === 'all' || !sight.sees(object, field) ? [] : [[field.name, open]];
+    });
+    if (fields.length === 0 || ids.length === 0) return new Map();
+    const statement = await this.statement(reading, `closed:${object.name}`, (context) =>
+      compileVerdicts(context, object, { seen: 'all', may: 'all', fields }),
+    );
+    return this.store.closed(statement, [userIdOf(reading.actor), ids]);
   }
 
   /** The statement for a shape of query, compiled once for a revision and a kind of caller. @param isSteady whether it may be prepared */

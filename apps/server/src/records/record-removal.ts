@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
+import { RightsStore, type Refusal } from './rights.store.ts';
 import { addTo, type Fall, fieldsPointingTo, type PointingField } from './removal-plan.ts';
 import { RemovalStore } from './removal.store.ts';
 import { contextFor, type WriteContext, type WriteResults } from './write-context.ts';
@@ -20,8 +21,10 @@ export interface RemovalDraft {
 export class RecordRemoval {
   private readonly writes: WriteStore;
   private readonly store: RemovalStore;
+  private readonly rights: RightsStore;
 
-  constructor(writes: WriteStore, store: RemovalStore) {
+  constructor(writes: WriteStore, store: RemovalStore, rights: RightsStore) {
+    this.rights = rights;
     this.writes = writes;
     this.store = store;
   }
@@ -42,7 +45,8 @@ export class RecordRemoval {
     const held = new Map(
       (await this.writes.lock(tx, context, [], drafts.map(({ id }) => id).sort(), 'remove')).map((one) => [one.id, one.version]),
     );
-    let open = drafts.filter((draft) => this.maybe(context, draft, held.get(draft.id), results));
+    const refusal = await this.rights.of(tx, context, [...held.keys()]);
+    let open = drafts.filter((draft) => this.maybe(context, draft, held.get(draft.id), results, refusal));
     for (;;) {
       const fall = await this.fall(tx, context, open);
       const failed = await this.restrict(tx, context, fall, results);
@@ -56,8 +60,11 @@ export class RecordRemoval {
     { index, id, expectedVersion }: RemovalDraft,
     version: number | undefined,
     results: WriteResults,
+    refusal: Refusal,
   ): boolean {
-    if (version === undefined) results.fail(index, recordErrors.not_found({ object: object.name, id }), id);
+    const refused = version === undefined ? null : refusal(id, {}, null);
+    if (refused) results.fail(index, refused, id);
+    else if (version === undefined) results.fail(index, recordErrors.not_found({ object: object.name, id }), id);
     else if (expectedVersion !== undefined && expectedVersion !== version)
       results.fail(index, recordErrors.version_conflict({ yours: expectedVersion, current: version }), id);
     return !results.hasFailed(index);
@@ -148,6 +155,11 @@ export class RecordRemoval {
   /** Removes records for good, living ones and those of the bin, with everything that falls with them. */
   async purge(tx: Tx, context: WriteContext, drafts: readonly RemovalDraft[], results: WriteResults): Promise<void> {
     const inBin = new Set((await this.store.binned(tx, context, drafts.map(({ id }) => id).sort())).map(({ id }) => id));
+    const refusal = await this.rights.of(tx, context, [...inBin]);
+    for (const { index, id } of drafts) {
+      const refused = inBin.has(id) ? refusal(id, {}, null) : null;
+      if (refused) results.fail(index, refused, id);
+    }
     await this.bin(
       tx,
       context,

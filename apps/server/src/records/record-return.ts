@@ -3,6 +3,7 @@ import type { Issue } from '@tangram/errors';
 import type { Tx } from '../database/database.ts';
 import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
+import { RightsStore } from './rights.store.ts';
 import { addTo, type Fall, fieldsPointingTo } from './removal-plan.ts';
 import { RecordRemoval, type RemovalDraft } from './record-removal.ts';
 import { type Binned, RemovalStore } from './removal.store.ts';
@@ -13,8 +14,10 @@ import { contextFor, type WriteContext, type WriteResults } from './write-contex
 export class RecordReturn {
   private readonly store: RemovalStore;
   private readonly removal: RecordRemoval;
+  private readonly rights: RightsStore;
 
-  constructor(store: RemovalStore, removal: RecordRemoval) {
+  constructor(store: RemovalStore, removal: RecordRemoval, rights: RightsStore) {
+    this.rights = rights;
     this.store = store;
     this.removal = removal;
   }
@@ -22,9 +25,12 @@ export class RecordReturn {
   /** An operation fails, and changes nothing, when its record is not in the bin, a key is taken, or something it points to is gone. */
   async undelete(tx: Tx, context: WriteContext, drafts: readonly RemovalDraft[], results: WriteResults): Promise<void> {
     const binned = new Map((await this.store.binned(tx, context, drafts.map(({ id }) => id).sort())).map((one) => [one.id, one]));
+    const refusal = await this.rights.of(tx, context, [...binned.keys()]);
     for (const draft of drafts) {
       const one = binned.get(draft.id);
-      if (!one) results.fail(draft.index, recordErrors.not_found({ object: context.object.name, id: draft.id }), draft.id);
+      const refused = one ? refusal(draft.id, {}, null) : null;
+      if (refused) results.fail(draft.index, refused, draft.id);
+      else if (!one) results.fail(draft.index, recordErrors.not_found({ object: context.object.name, id: draft.id }), draft.id);
       else await this.bringBack(tx, context, draft, one, results);
     }
   }

@@ -35,8 +35,15 @@ export class RecordUndo {
   async undo(actor: UserActor, name: string, changes: readonly ChangeToUndo[]): Promise<readonly WriteResult[]> {
     const reading = await this.reader.open(actor, name);
     const { object } = reading;
-    const noted = await this.history.noted(reading, changes);
-    const steps = changes.map((change, i) => stepBack(actor, object, change, noted[i]));
+    const [noted, visible] = await Promise.all([
+      this.history.noted(reading, changes),
+      this.reader.visible(
+        reading,
+        object,
+        changes.map(({ id }) => id),
+      ),
+    ]);
+    const steps = changes.map((change, i) => stepBack(actor, object, change, visible.has(change.id) ? noted[i] : undefined));
     const operations = steps.flatMap((step) => ('op' in step ? [step] : []));
     const written = await this.writer.write(actor, {
       object: name,

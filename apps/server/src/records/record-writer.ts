@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Action, allow } from '@tangram/policy';
+import { AppError } from '@tangram/errors';
+import { type Action, allow, mayAll } from '@tangram/policy';
 import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { Models } from '../metadata/models.ts';
 import { RecordBatch } from './record-batch.ts';
 import { recordErrors } from './record.errors.ts';
+import { RecordReader } from './record-reader.ts';
 import { SingleWrite } from './single-write.ts';
 import type { WriteBatch, WriteResult } from './write-batch.ts';
 import { type WriteContext, writeContext } from './write-context.ts';
@@ -18,8 +20,10 @@ export class RecordWriter {
   private readonly models: Models;
   private readonly single: SingleWrite;
   private readonly batch: RecordBatch;
+  private readonly reader: RecordReader;
 
-  constructor(models: Models, single: SingleWrite, batch: RecordBatch) {
+  constructor(models: Models, single: SingleWrite, batch: RecordBatch, reader: RecordReader) {
+    this.reader = reader;
     this.models = models;
     this.single = single;
     this.batch = batch;
@@ -44,7 +48,7 @@ export class RecordWriter {
       operations,
       trace,
     } = batch;
-    if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(actor, 'purge'))
+    if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(live.model, actor, 'purge'))
       throw recordErrors.forbidden({ object, action: 'purge' });
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
@@ -57,14 +61,36 @@ export class RecordWriter {
     if (tx) return this.batch.writeIn(tx, batch, contexts);
     const [only, second] = operations;
     if (only && !second && batch.rehearsal !== true) {
-      const written =
-        only.op === 'create'
+      // Rights that depend on the record are asked the long way, which holds it.
+      const written = !mayAll(actor)
+        ? null
+        : only.op === 'create'
           ? await this.single.create(contexts.create(), only)
           : only.op === 'update'
             ? await this.single.update(contexts.update(), only)
             : null;
       if (written) return [written];
     }
-    return this.batch.write(batch, contexts);
+    const results = await this.batch.write(batch, contexts);
+    return returning === 'record' && !mayAll(actor) && batch.rehearsal !== true ? this.asSeen(actor, object, results) : results;
+  }
+
+  /** The records as the caller may read them now: of one that is out of sight only what the caller knows. */
+  private async asSeen(actor: Actor, object: string, results: readonly WriteResult[]): Promise<WriteResult[]> {
+    const seen: WriteResult[] = [];
+    for (const result of results) {
+      if (result.status === 'failed' || result.status === 'deleted') seen.push(result);
+      else seen.push({ ...result, record: await this.seen(actor, object, result) });
+    }
+    return seen;
+  }
+
+  private async seen(actor: Actor, object: string, { id, version }: { readonly id: string; readonly version: number }): Promise<string> {
+    try {
+      return (await this.reader.record(actor, object, id)).json;
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'not_found' || error.code === 'forbidden')) return JSON.stringify({ id, version });
+      throw error;
+    }
   }
 }

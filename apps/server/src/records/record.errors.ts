@@ -95,6 +95,7 @@ export const recordIssues = defineIssues({
   duplicate_key: () => both('这个值已被使用', 'This value is already used'),
   restricted: ({ object, count }: { object: Text; count: number }) =>
     both(`还有 ${count} 条${object['zh-CN']}指向它`, `${count} ${object.en} record(s) point to it`),
+  read_only: () => both('这条记录的此字段您不能修改', 'You may not change this field of this record'),
   unknown_key: () => both('没有这个键', 'There is no such key'),
   key_incomplete: () => both('键的每个字段都要有值', 'Every field of the key needs a value'),
   unknown_operation: () => both('应为 create、update、upsert 或 delete', 'Must be create, update, upsert or delete'),

@@ -9,6 +9,7 @@ import { BinSweep } from './bin-sweep.ts';
 import { CopiedValues } from './copied-values.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import { HistoryController } from './history.controller.ts';
+import { HistorySight } from './history-sight.ts';
 import { HistoryStore } from './history.store.ts';
 import { LineWriter } from './line-writer.ts';
 import { Neighbours } from './neighbours.ts';
@@ -29,6 +30,7 @@ import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { PathValueStore } from './path-value.store.ts';
 import { RateCheck } from './rate-check.ts';
+import { RightsStore } from './rights.store.ts';
 import { RuleCheck } from './rule-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
@@ -58,6 +60,7 @@ const writing = [
   DuplicateSearch,
   RecordCreation,
   RecordRemoval,
+  RightsStore,
   RecordReturn,
   LineWriter,
   RecordChange,
@@ -69,6 +72,7 @@ const writing = [
   SingleWrite,
   RecordWriter,
   StageMoves,
+  HistorySight,
   RecordHistory,
   RecordUndo,
   BinSweep,

@@ -4,6 +4,7 @@ import type { RecordValues } from '@tangram/model';
 import type { Tx } from '../database/database.ts';
 import { fileIssue } from './file-kind.ts';
 import { recordIssues } from './record.errors.ts';
+import { RightsStore } from './rights.store.ts';
 import { userOf } from './write-batch.ts';
 import { WriteStore } from './write.store.ts';
 import type { WriteContext } from './write-context.ts';
@@ -27,8 +28,10 @@ interface Pointing {
 @Injectable()
 export class ReferenceCheck {
   private readonly store: WriteStore;
+  private readonly rights: RightsStore;
 
-  constructor(store: WriteStore) {
+  constructor(store: WriteStore, rights: RightsStore) {
+    this.rights = rights;
     this.store = store;
   }
 
@@ -47,6 +50,9 @@ export class ReferenceCheck {
       if (ids.length === 0) continue;
       const missing = object ? await this.store.missing(tx, context, object, ids.sort()) : new Set(ids);
       for (const id of missing) byId.get(id)?.forEach(report);
+      // What the caller may not see is answered like what is not there.
+      const visible = object ? await this.rights.visible(tx, context, object, ids) : missing;
+      for (const id of ids) if (!missing.has(id) && !visible.has(id)) byId.get(id)?.forEach(report);
     }
     await this.checkFiles(tx, context, records, note);
     return issues;

@@ -59,7 +59,9 @@ export class StageMoves {
 
   /** Where the record stands and where it may go. @throws AppError not_found, also for an object without stages */
   async path(actor: UserActor, object: string, id: string): Promise<StagePath> {
-    const field = await this.stageField(actor, object, ([first]) => first);
+    const { sight, object: seen } = await this.reader.open(actor, object);
+    const stage = await this.stageField(actor, object, ([first]) => first);
+    const field = stage && sight.sees(seen, stage) ? stage : undefined;
     const { json } = await this.reader.record(actor, object, id, null);
     if (!field?.pipeline) throw recordErrors.not_found({ object, id });
     const record: unknown = JSON.parse(json);

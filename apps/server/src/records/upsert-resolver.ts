@@ -5,7 +5,9 @@ import { newId } from '../database/new-id.ts';
 import type { NamedUniqueness } from './object-facts.ts';
 import type { RecordDraft } from './record-change.ts';
 import type { NewRecord } from './record-creation.ts';
-import { recordIssues } from './record.errors.ts';
+import { duplicateKey } from './duplicate-search.ts';
+import { recordErrors, recordIssues } from './record.errors.ts';
+import { RightsStore } from './rights.store.ts';
 import { type BatchContexts, invalid, type WriteContext, type WriteResults } from './write-context.ts';
 import type { Numbered } from './write-waves.ts';
 import { WriteStore } from './write.store.ts';
@@ -28,8 +30,10 @@ interface Keyed {
 @Injectable()
 export class UpsertResolver {
   private readonly store: WriteStore;
+  private readonly rights: RightsStore;
 
-  constructor(store: WriteStore) {
+  constructor(store: WriteStore, rights: RightsStore) {
+    this.rights = rights;
     this.store = store;
   }
 
@@ -40,13 +44,23 @@ export class UpsertResolver {
     for (const [uniqueness, keyed] of this.byKey(contexts.update(), items, results)) {
       const rows = keyed.map(({ parsed }, n) => ({ n, ...Object.fromEntries(uniqueness.fields.map(({ name }) => [name, parsed[name]])) }));
       const owners = await this.store.keyOwners(tx, contexts.update(), uniqueness, rows);
+      const { object } = contexts.update();
+      const visible = await this.rights.visible(tx, contexts.update(), object, [...owners.values()]);
       const claimed = new Set<string>();
       keyed.forEach(({ index, values, parsed }, n) => {
         const id = owners.get(n);
-        if (id === undefined) creates.push(...parseNew(contexts.create(), index, values, results));
+        const isHidden = id !== undefined && !visible.has(id);
+        // Whoever may not see the record is only told that the key is taken.
+        if (isHidden) {
+          const names = uniqueness.fields.map(({ name }) => name);
+          results.fail(
+            index,
+            names.includes('id') ? recordErrors.not_found({ object: object.name, id }) : duplicateKey(object.name, names),
+          );
+        } else if (id === undefined) creates.push(...parseNew(contexts.create(), index, values, results));
         else if (claimed.has(id)) later.push(index);
         else updates.push({ index, id, values: parsed });
-        if (id !== undefined) claimed.add(id);
+        if (id !== undefined && !isHidden) claimed.add(id);
       });
     }
     return { creates, updates, later };

@@ -1,10 +1,13 @@
 import type { AppError, Issue } from '@tangram/errors';
+import { asSeen } from '../metadata/seen-object.ts';
 import { type Model, noRules, type ObjectDefinition, type ObjectRules, readObjectRules, type RecordValues } from '@tangram/model';
-import { type Action, decide, type Decision } from '@tangram/policy';
+import { type Action, allow, decide, mayAll } from '@tangram/policy';
 import type { WriteScope } from '@tangram/query';
 import type { Actor } from '../context/actor.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
-import { asSeen, factsOf, type ObjectFacts } from './object-facts.ts';
+import { factsOf, type ObjectFacts } from './object-facts.ts';
+import { type CallerSight, sightOf } from './read-sight.ts';
+import { toldRules } from './told-rules.ts';
 import { recordErrors } from './record.errors.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 import { type Operation, userOf, type WriteResult } from './write-batch.ts';
@@ -24,12 +27,21 @@ export interface WriteContext {
   readonly rules: ObjectRules;
   readonly asked: AskedRules;
   readonly confirmed: ReadonlySet<string> | 'all';
+  /** What of the rights of whoever writes depends on the records; null for one who may do everything. */
+  readonly guard: Guard | null;
   /** Of a write that is explained. */
   readonly trace: WriteTrace | undefined;
   /** Of lines that are made together with the record that they belong to. */
   readonly above: Above | null;
   /** Part of the key of compiled statements. */
   readonly shape: string;
+}
+
+/** Rights that are asked of each record. */
+export interface Guard {
+  readonly action: Action;
+  readonly sight: CallerSight;
+  readonly mayTransfer: boolean;
 }
 
 /** Records that are not there yet while their lines are looked at. */
@@ -79,15 +91,14 @@ export function writeContext({
 }: WriteAim): WriteContext {
   const object = live.model.objects.get(name);
   if (!object) throw recordErrors.not_found({ object: name });
-  const decision = allowed(live, actor, action, name);
+  requireAny(live, actor, action, name);
   trace?.note('authorise', { object: name, action });
-  const read = decide(live.model, actor, 'read', name);
-  const facts = live.memo(`facts:${name}:${decision.shape}`, () => factsOf(object, asSeen(object, decision)));
+  const isFree = mayAll(actor);
+  const facts = factsFor(live, actor, action, object);
+  const guard = guardOf(live, actor, action);
   const asked = isReturn ? 'nothing' : historical ? 'no gates' : 'all';
-  const shown =
-    returning === 'record'
-      ? live.memo(`shown:${name}:${read.shape}`, () => object.fields.filter((field) => read.field(field.name) !== 'hidden'))
-      : null;
+  // What somebody with less rights may see of it is read by the one who reads: an answer to a write has no joins.
+  const shown = returning === 'record' && isFree ? object.fields : null;
   return {
     actor,
     live,
@@ -96,16 +107,37 @@ export function writeContext({
     scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown },
     cause,
     historical,
-    rules: rulesOf(live, object, asked),
+    rules: toldTo(guard, live, object, rulesOf(live, object, asked), asked),
     asked,
     confirmed,
+    guard,
     trace,
     above: null,
-    shape: `${name}:${returning}:${read.shape}`,
+    shape: `${name}:${shown ? 'record' : 'id'}`,
   };
 }
 
-/** The same write carried to another object: lines of a child table, records that fall with a deletion. Only ids are answered. */
+const factsFor = (live: LiveModel, actor: Actor, action: Action, object: ObjectDefinition): ObjectFacts => {
+  const { shape } = decide(live.model, actor, action, object.name);
+  return live.memo(`facts:${object.name}:${mayAll(actor) ? 'all' : `${action} ${shape}`}`, () =>
+    factsOf(object, mayAll(actor) ? object : asSeen(live.model, actor, action, object)),
+  );
+};
+
+const guardOf = (live: LiveModel, actor: Actor, action: Action): Guard | null =>
+  mayAll(actor) ? null : { action, sight: sightOf(live, actor), mayTransfer: allow(live.model, actor, 'transfer') };
+
+/** The same write by the same caller, done to lines of a child table. @throws AppError forbidden where no line may be written so */
+export function lineContext(context: WriteContext, object: ObjectDefinition, action: Action): WriteContext {
+  const { live, actor } = context;
+  const guard = guardOf(live, actor, action);
+  if (!guard) return contextFor(context, object);
+  requireAny(live, actor, action, object.name);
+  const rules = toldTo(guard, live, object, rulesOf(live, object, context.asked), context.asked);
+  return { ...contextFor(context, object), facts: factsFor(live, actor, action, object), guard, rules };
+}
+
+/** The same write carried to another object by the program: records that fall with a deletion. Only ids are answered. */
 export function contextFor(context: WriteContext, object: ObjectDefinition): WriteContext {
   const { live, actor } = context;
   const facts = live.memo(`facts:${object.name}:all`, () => factsOf(object, object));
@@ -115,6 +147,7 @@ export function contextFor(context: WriteContext, object: ObjectDefinition): Wri
     facts,
     rules: rulesOf(live, object, context.asked),
     scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown: null },
+    guard: null,
     above: null,
     shape: `${object.name}:id`,
   };
@@ -131,12 +164,12 @@ const rulesOf = (live: LiveModel, object: ObjectDefinition, asked: AskedRules): 
     return asked === 'all' ? rules : { ...rules, gates: [] };
   });
 
-function allowed(live: LiveModel, actor: Actor, action: Action, object: string): Decision {
-  const decision = decide(live.model, actor, action, object);
-  if (decision.rows === 'none') throw recordErrors.forbidden({ object, action });
-  // A rule for rows has to be joined into every writing statement first; until then nothing is written by its leave.
-  if (decision.rows !== 'all') throw new Error(`writes do not know rules for rows yet: ${action} ${object}`);
-  return decision;
+const toldTo = (guard: Guard | null, live: LiveModel, object: ObjectDefinition, rules: ObjectRules, asked: AskedRules): ObjectRules =>
+  guard ? live.memo(`told rules:${object.name}:${asked}:${guard.sight.shape}`, () => toldRules(live, guard.sight, object, rules)) : rules;
+
+/** @throws AppError forbidden for who may do this to no record at all */
+function requireAny(live: LiveModel, actor: Actor, action: Action, object: string): void {
+  if (decide(live.model, actor, action, object).rows === 'none') throw recordErrors.forbidden({ object, action });
 }
 
 /** The parameters that every writing statement has. */

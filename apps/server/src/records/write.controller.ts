@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { allow } from '@tangram/policy';
+import { mayAll } from '@tangram/policy';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { newId } from '../database/new-id.ts';
+import { Rights } from '../metadata/rights.ts';
 import { presentBulk } from './present-bulk.ts';
 import { recordErrors } from './record.errors.ts';
 import { RecordUndo } from './record-undo.ts';
@@ -23,8 +24,10 @@ export class WriteController {
   private readonly writer: RecordWriter;
   private readonly moves: StageMoves;
   private readonly undoing: RecordUndo;
+  private readonly rights: Rights;
 
-  constructor(writer: RecordWriter, moves: StageMoves, undoing: RecordUndo) {
+  constructor(writer: RecordWriter, moves: StageMoves, undoing: RecordUndo, rights: Rights) {
+    this.rights = rights;
     this.writer = writer;
     this.moves = moves;
     this.undoing = undoing;
@@ -120,8 +123,10 @@ export class WriteController {
     @Headers('tangram-confirm') confirm: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!allow(actor, 'bulk')) throw recordErrors.forbidden({ object, action: 'bulk' });
+    if (!(await this.rights.allows(actor, 'bulk'))) throw recordErrors.forbidden({ object, action: 'bulk' });
     const { operations, atomic, dryRun, explain } = parseBulk(body);
+    // What is explained is told with everything that the rules look at.
+    if (explain && !mayAll(actor)) throw recordErrors.forbidden({ object, action: 'explain' });
     const trace = explain ? new WriteTrace() : undefined;
     const results = await this.writer.write(actor, {
       object,

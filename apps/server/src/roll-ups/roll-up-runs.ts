@@ -4,7 +4,7 @@ import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
 import { Models } from '../metadata/models.ts';
-import { requireAction } from '../metadata/require-action.ts';
+import { Rights } from '../metadata/rights.ts';
 import { rollUpErrors } from './roll-up.errors.ts';
 import { RollUpRunner } from './roll-up-runner.ts';
 import type { RollUpRun, RollUpRunState } from './roll-up-run.ts';
@@ -34,8 +34,10 @@ export class RollUpRuns {
   private readonly models: Models;
   private readonly store: RollUpRunStore;
   private readonly runner: RollUpRunner;
+  private readonly rights: Rights;
 
-  constructor(clock: Clock, models: Models, store: RollUpRunStore, runner: RollUpRunner) {
+  constructor(clock: Clock, models: Models, store: RollUpRunStore, runner: RollUpRunner, rights: Rights) {
+    this.rights = rights;
     this.clock = clock;
     this.models = models;
     this.store = store;
@@ -44,7 +46,7 @@ export class RollUpRuns {
 
   /** @throws AppError forbidden without the right to design, not_found for what is no roll-up, rollup_running */
   async begin(actor: UserActor, objectName: string, fieldName: string): Promise<{ readonly id: string }> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const { workspaceId, userId, schema } = actor;
     const { model } = await this.models.current(workspaceId);
     const object = model.objects.get(objectName);
@@ -88,7 +90,7 @@ export class RollUpRuns {
   }
 
   private async open(actor: UserActor, id: string): Promise<RollUpRun> {
-    requireAction(actor, 'design');
+    await this.rights.require(actor, 'design');
     const run = ID.test(id) ? await this.store.load(actor.workspaceId, id) : null;
     if (!run) throw rollUpErrors.not_found({ what: id });
     return run;

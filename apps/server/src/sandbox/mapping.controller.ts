@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { allow } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { Clock } from '../database/clock.ts';
+import { Rights } from '../metadata/rights.ts';
 import { CodeSandbox } from './code-sandbox.ts';
 import { sandboxErrors } from './sandbox.errors.ts';
 
@@ -11,8 +11,10 @@ import { sandboxErrors } from './sandbox.errors.ts';
 export class MappingController {
   private readonly sandbox: CodeSandbox;
   private readonly clock: Clock;
+  private readonly rights: Rights;
 
-  constructor(sandbox: CodeSandbox, clock: Clock) {
+  constructor(sandbox: CodeSandbox, clock: Clock, rights: Rights) {
+    this.rights = rights;
     this.sandbox = sandbox;
     this.clock = clock;
   }
@@ -21,7 +23,7 @@ export class MappingController {
   @Post('try')
   @HttpCode(200)
   async attempt(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<{ result: unknown }> {
-    if (!allow(actor, 'design')) throw sandboxErrors.forbidden();
+    if (!(await this.rights.allows(actor, 'design'))) throw sandboxErrors.forbidden();
     const { expression, input = null, bindings = {} }: Asked = typeof body === 'object' && body !== null ? body : {};
     if (typeof expression !== 'string' || !isObject(bindings)) throw sandboxErrors.validation_failed();
     const mapped = await this.sandbox.map({ expression, input, bindings, now: await this.clock.now() });

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { compileTimeline, parseTimeline, type TimelineQuery, timelineParams, timelineShape } from '@tangram/query';
 import type { UserActor } from '../context/actor.ts';
 import { Cursors } from '../records/cursors.ts';
-import { RecordHistory, type ShownChange } from '../records/record-history.ts';
+import { RecordHistory } from '../records/record-history.ts';
+import type { ShownChange } from '../records/shown-change.ts';
 import { accept, type Reading, RecordReader } from '../records/record-reader.ts';
 import { type TimelineRow, TimelineStore } from './timeline.store.ts';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import { type AnyDocument, issuesAmong, parseDocument, type ViewDocument } from '@tangram/model';
-import { decide } from '@tangram/policy';
+import { decide, kindOf } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -88,7 +88,7 @@ export class ViewService {
 
 /** The documents as the caller may see them: what is hidden is answered like what does not exist. */
 const visibleTo = (live: LiveModel, actor: UserActor): readonly AnyDocument[] =>
-  live.memo(`visible documents ${[...actor.roles].sort().join(' ')}`, () => presentModel(live.model, actor));
+  live.memo(`visible documents ${kindOf(actor)}`, () => presentModel(live.model, actor));
 
 const shown = (visible: readonly AnyDocument[], view: KeptView, actor: UserActor): PersonalView =>
   presentView(view, issuesAmong(visible, view.document), actor.locale);

@@ -52,6 +52,7 @@ function weigh(node: Expression, found: OutsideSql[]): number {
       return sum(node.of);
     case 'not':
     case 'isNull':
+    case 'reach':
       return sum([node.of]);
     case 'in':
       return sum([node.of, node.list]);

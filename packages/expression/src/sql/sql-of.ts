@@ -37,6 +37,10 @@ export function sqlOf(expression: Expression, scope: SqlScope): Sql {
       return narrower === null ? holds : sql`(${holds} and ${narrower})`;
     },
     exists: ({ relation, where }) => scope.exists(relation, where === null ? null : (inner) => sqlOf(where, inner)),
+    reach: (node, visit) => {
+      if (!scope.reach) throw new Error("this statement is nobody's");
+      return scope.reach(node.people, visit(node.of));
+    },
     if: (node, visit) => {
       const branch = (one: Expression) => (node.type === 'decimal' ? numeric(one, visit(one)) : visit(one));
       return sql`(case when ${visit(node.test)} then ${branch(node.chosen)} else ${branch(node.otherwise)} end)`;

@@ -37,6 +37,7 @@ export function dependenciesOf(tree: Expression): Dependencies {
         return [node.of, node.list].forEach(visit);
       case 'isNull':
       case 'not':
+      case 'reach':
         return visit(node.of);
       case 'and':
       case 'or':

@@ -35,6 +35,7 @@ export type Expression =
   | { readonly kind: 'not'; readonly of: Expression }
   | { readonly kind: 'call'; readonly name: Call; readonly args: readonly [Expression, Expression] }
   | { readonly kind: 'exists'; readonly relation: string; readonly where: Expression | null }
+  | { readonly kind: 'reach'; readonly of: Expression; readonly people: Reach }
   | {
       readonly kind: 'if';
       readonly type: ValueType;
@@ -56,6 +57,12 @@ export type Expression =
       /** What stands between the texts of a `join`. */
       readonly separator?: Expression;
     };
+
+/**
+ * A set of people that follows from where the acting user stands: who is below in the tree of managers, who is in one of the user's departments (or
+ * in those below), who is in departments that are named by id or name. Only the database knows them.
+ */
+export type Reach = 'below' | 'department' | 'department_and_below' | { readonly departments: readonly string[]; readonly below: boolean };
 
 /** Where something stands in the text that a tree was read from: UTF-16 units, the end not included. */
 export interface Span {
@@ -100,6 +107,8 @@ export function fold<R>(expression: Expression, backend: Backend<R>): R {
         return backend.call(node, visit);
       case 'exists':
         return backend.exists(node, visit);
+      case 'reach':
+        return backend.reach(node, visit);
       case 'if':
         return backend.if(node, visit);
       case 'apply':
@@ -168,6 +177,7 @@ export function pathsOf(expression: Expression): readonly string[] {
     not: (node, visit) => visit(node.of),
     call: (node, visit) => merge(node.args.map(visit)),
     exists: () => none,
+    reach: (node, visit) => visit(node.of),
     if: (node, visit) => merge([visit(node.test), visit(node.chosen), visit(node.otherwise)]),
     apply: (node, visit) => merge(node.args.map(visit)),
     aggregate: () => none,

@@ -21,6 +21,7 @@ export function replaceNames(tree: Expression, replace: (name: NodeOf<'path'> | 
     not: (node, visit) => ({ ...node, of: visit(node.of) }),
     call: (node, visit) => ({ ...node, args: [visit(node.args[0]), visit(node.args[1])] }),
     exists: (node) => node,
+    reach: (node, visit) => ({ ...node, of: visit(node.of) }),
     if: (node, visit) => ({ ...node, test: visit(node.test), chosen: visit(node.chosen), otherwise: visit(node.otherwise) }),
     apply: (node, visit) => ({ ...node, args: each(node.args, visit) }),
     aggregate: (node) => node,

@@ -25,6 +25,7 @@ export function childrenOf(tree: Expression): readonly Expression[] {
       return tree.of;
     case 'not':
     case 'isNull':
+    case 'reach':
       return [tree.of];
     case 'in':
       return [tree.of, tree.list];

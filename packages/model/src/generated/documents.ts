@@ -1290,6 +1290,10 @@ export interface RollupField {
   readOnly?: boolean;
   pii?: boolean;
   /**
+   * Shown to everyone who may read this field, also to who may not read all that it is made of
+   */
+  discloses?: boolean;
+  /**
    * The inverse of a reference, or a child table of this object: whose records are rolled up
    */
   relation: string;
@@ -1391,6 +1395,10 @@ export interface FormulaField {
    */
   readOnly?: boolean;
   pii?: boolean;
+  /**
+   * Shown to everyone who may read this field, also to who may not read all that it is made of
+   */
+  discloses?: boolean;
   /**
    * Over fields of this record and paths over at most five references; $today and $now are the only variables
    */
@@ -1552,7 +1560,7 @@ export type Scope =
       condition: string;
     };
 
-export type Right = "hidden" | "masked" | "read" | "edit";
+export type Right = "hidden" | "read" | "edit";
 
 /**
  * Object, field, record-scope and action rights.

@@ -3490,6 +3490,10 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "discloses": {
+      "type": "boolean",
+      "description": "Shown to everyone who may read this field, also to who may not read all that it is made of"
+     },
      "relation": {
       "$ref": "#/$defs/name",
       "description": "The inverse of a reference, or a child table of this object: whose records are rolled up"
@@ -3671,6 +3675,10 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "discloses": {
+      "type": "boolean",
+      "description": "Shown to everyone who may read this field, also to who may not read all that it is made of"
      },
      "expression": {
       "type": "string",
@@ -4636,7 +4644,6 @@ export const schemas: Readonly<Record<string, object>> = {
    "right": {
     "enum": [
      "hidden",
-     "masked",
      "read",
      "edit"
     ]

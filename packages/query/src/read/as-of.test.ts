@@ -176,6 +176,7 @@ describe('rights', () => {
             right: { kind: 'variable', type: 'uuid', name: 'user.id' },
           }
         : 'all',
+    opens: () => 'all',
     shape: 'own',
   };
 

@@ -1,8 +1,8 @@
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
-import { columnSql } from '../column.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { aheadSql, backwardsSql, behindSql, orderSql, type OrderTerm, orderTerms } from './order.ts';
+import { ownPath } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
@@ -33,7 +33,7 @@ export function compileNeighbours(context: CompileContext, query: ReadQuery, pla
     const source = new Source(worldAt(context, null), query.object);
     const terms = orderTerms(source, query.sort, query.filter, context.text);
     const title = context.sight.sees(query.object, query.object.nameField)
-      ? sql`${columnSql(query.object, query.object.nameField, source.alias)}::text`
+      ? sql`${source.column(ownPath(query.object, query.object.nameField))}::text`
       : sql`null::text`;
     const where = join([...baseConditions(source, query), beyond(terms, at)], sql` and `);
     return sql`(select ${quoted(name)} as "side", ${ident(source.alias, 'id')} as "id", ${title} as "title" from ${source.from()} where ${where} order by ${order(terms)} limit 1)`;

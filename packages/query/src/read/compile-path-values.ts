@@ -2,7 +2,7 @@ import type { ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, slot, sql } from '@tangram/sql';
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
-import { followPath } from './path.ts';
+import { everything, followPath } from './path.ts';
 import { type CompileContext, membersOf } from './shown.ts';
 import { Source } from './source.ts';
 
@@ -19,7 +19,7 @@ export function compilePathValues(
     model,
     schema,
     zone,
-    sight: { sees: () => true, rows: () => 'all', shape: '' },
+    sight: everything,
     text: 'code_point',
     abilities: () => [],
   };

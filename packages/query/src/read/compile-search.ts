@@ -1,11 +1,11 @@
 import type { Expression } from '@tangram/expression';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
-import { columnSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { anyContains } from './parse-query.ts';
+import { ownPath } from './path.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
@@ -60,7 +60,7 @@ function part(
 ): Sql {
   const source = new Source(worldAt(context, null), object);
   const title = context.sight.sees(object, object.nameField)
-    ? sql`${columnSql(object, object.nameField, source.alias)}::text`
+    ? sql`${source.column(ownPath(object, object.nameField))}::text`
     : sql`null::text`;
   const call = (name: 'startsWith' | 'contains', path: string, text: Expression): Expression => ({
     kind: 'call',

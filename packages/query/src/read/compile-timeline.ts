@@ -4,6 +4,7 @@ import { columnSql, tableSql, targetObjectSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
+import { ownPath } from './path.ts';
 import { type CompileContext, membersOf } from './shown.ts';
 import { Source } from './source.ts';
 import type { TimelineQuery } from './timeline-query.ts';
@@ -61,16 +62,16 @@ function activityPart(context: CompileContext, query: TimelineQuery, { object, k
   const { sees } = context.sight;
   const id = ident(source.alias, 'id');
   const created = ident(source.alias, 'created_at');
-  const happened = sees(object, at) ? sql`coalesce(${momentSql(object, at, source.alias, query.zone)}, ${created})` : created;
+  const happened = sees(object, at) ? sql`coalesce(${momentSql(at, source.column(ownPath(object, at)), query.zone)}, ${created})` : created;
   const people = ['owner', 'created_by'].flatMap((name) => {
     const field = object.byName.get(name);
-    return field && sees(object, field) ? [source.column({ path: name, hops: [], object, field })] : [];
+    return field && sees(object, field) ? [source.column(ownPath(object, field))] : [];
   });
   const about = [
     sql`${columnSql(object, regarding, source.alias)} = ${record}`,
     ...(regarding.type === 'polymorphic' ? [sql`${targetObjectSql(regarding, source.alias)} = ${quoted(query.object.id)}`] : []),
   ];
-  const conditions = [...about, ...baseConditions(source, { filter: null, deleted: false })];
+  const conditions = [...about, ...source.opened(ownPath(object, regarding)), ...baseConditions(source, { filter: null, deleted: false })];
   const columns = row(kind, {
     object: quoted(object.id),
     moment: happened,
@@ -86,17 +87,15 @@ function activityPart(context: CompileContext, query: TimelineQuery, { object, k
 }
 
 /** A day as the moment at which it begins in the workspace. */
-const momentSql = (object: ObjectDefinition, at: Field, alias: string, zone: string): Sql => {
-  const column = columnSql(object, at, alias);
-  return at.type === 'date' ? sql`(${column}::timestamp at time zone ${quoted(zone)})` : column;
-};
+const momentSql = (at: Field, column: Sql, zone: string): Sql =>
+  at.type === 'date' ? sql`(${column}::timestamp at time zone ${quoted(zone)})` : column;
 
 /** `{ record, values }` of the activity that a row of the page names. */
 function activityJson(context: CompileContext, object: ObjectDefinition): Sql {
   const source = new Source(worldAt(context, null), object, `v_${object.id}`);
   const values = jsonObject(membersOf(context, source, { select: 'own', can: true }));
   const title = context.sight.sees(object, object.nameField)
-    ? sql`coalesce(to_json(${columnSql(object, object.nameField, source.alias)}::text)::text, 'null')`
+    ? sql`coalesce(to_json(${source.column(ownPath(object, object.nameField))}::text)::text, 'null')`
     : sql`'null'`;
   const named = jsonObject([
     ['object', quoted(JSON.stringify(object.name))],
@@ -132,7 +131,7 @@ function creationPart({ schema, sight }: CompileContext, object: ObjectDefinitio
     key: sql`'0'::text`,
     id: none,
     version: none,
-    actor: author && sight.sees(object, author) ? sql`"c"."created_by"` : sql`null::uuid`,
+    actor: author && sight.sees(object, author) && sight.opens(object, author) === 'all' ? sql`"c"."created_by"` : sql`null::uuid`,
   });
   return { rows: sql`${columns} from ${tableSql(schema, object)} as "c" where "c"."id" = ${record}` };
 }

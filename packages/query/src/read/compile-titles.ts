@@ -1,8 +1,8 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql } from '@tangram/sql';
-import { columnSql } from '../column.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
+import { ownPath } from './path.ts';
 import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
 
@@ -23,7 +23,7 @@ export function compileTitles(context: CompileContext, objects: readonly ObjectD
   const parts = objects.map((object, i) => {
     const source = new Source(worldAt(context, null), object);
     const title = context.sight.sees(object, object.nameField)
-      ? sql`${columnSql(object, object.nameField, source.alias)}::text`
+      ? sql`${source.column(ownPath(object, object.nameField))}::text`
       : sql`null::text`;
     const conditions = [
       sql`${ident(source.alias, 'id')} = any(${slot(i + 1)}::uuid[])`,

@@ -39,6 +39,7 @@ const deals = async (request: Asked['request'], sight?: Sight): Promise<readonly
 const without = (name: string): Sight => ({
   sees: (object, field) => !(object.name === 'company' && field.name === name),
   rows: () => 'all',
+  opens: () => 'all',
   shape: name,
 });
 /** Someone who may only read companies of one city. */
@@ -49,7 +50,7 @@ const onlyIn = (city: string): Sight => {
     left: { kind: 'path', type: 'text', path: 'city' },
     right: { kind: 'literal', type: 'text', value: city },
   };
-  return { sees: () => true, rows: ({ name }) => (name === 'company' ? rows : 'all'), shape: city };
+  return { sees: () => true, opens: () => 'all', rows: ({ name }) => (name === 'company' ? rows : 'all'), shape: city };
 };
 
 describe('a formula', () => {

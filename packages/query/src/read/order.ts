@@ -43,7 +43,7 @@ const notNull = new Set(['id', 'version', 'created_at', 'updated_at']);
  */
 export function orderTerms(source: Source, sort: readonly SortKey[], filter: Expression | null, text: TextOrder): readonly OrderTerm[] {
   const terms = sort.map(
-    ({ path, descending }): OrderTerm => ({ ...valueTerm(source, path, text), descending, nulls: nullsOf(path, filter) }),
+    ({ path, descending }): OrderTerm => ({ ...valueTerm(source, path, text), descending, nulls: nullsIn(source, path, filter) }),
   );
   const id: OrderTerm = {
     value: ident(source.alias, 'id'),
@@ -86,6 +86,12 @@ export function nullsOf({ hops, field, path }: ReadPath, filter: Expression | nu
   if (hops.length === 0 && field.origin === 'system' && notNull.has(field.name)) return 'never';
   return impliesValue(filter, path) ? 'excluded' : 'last';
 }
+
+/** What is always there can be hidden of some records. */
+const nullsIn = (source: Source, path: ReadPath, filter: Expression | null): Nulls => {
+  const nulls = nullsOf(path, filter);
+  return nulls === 'never' && source.isVeiled(path) ? 'last' : nulls;
+};
 
 /** Whether every record that meets the condition has a value at the path. */
 export function impliesValue(condition: Expression | null, path: string): boolean {

@@ -13,7 +13,11 @@ export interface ReadPath {
   /** The object that holds the value. */
   readonly object: ObjectDefinition;
   readonly field: Field;
+  /** The lookups that it leads through, where they stand: what is hidden of one is hidden of what it shows. */
+  readonly through?: readonly Place[];
 }
+/** A field of the record that hops lead to. */
+export type Place = Pick<ReadPath, 'hops' | 'object' | 'field'>;
 export interface Hop {
   readonly field: Field;
   readonly target: ObjectDefinition;
@@ -49,13 +53,15 @@ export function resolveReadPath(
   };
   if (names.length - 1 > mostHops) return refuse(say.too_many_hops(at, { max: mostHops }));
   const hops: Hop[] = [];
+  const through: Place[] = [];
   let holder = object;
   for (const [i, name] of names.entries()) {
     const found = holder.byName.get(name);
     const value = found && sight.sees(holder, found) ? valueAt(model, sight, holder, found) : null;
     if (!value) return refuse(say.unknown_field(at, { field: path }));
+    for (const place of value.through ?? []) through.push({ ...place, hops: [...hops, ...place.hops] });
     hops.push(...value.hops);
-    if (i === names.length - 1) return { path, hops, object: value.object, field: value.field };
+    if (i === names.length - 1) return { path, hops, object: value.object, field: value.field, ...(through.length > 0 ? { through } : {}) };
     const target = targetOf(model, value.field);
     if (!target) return refuse(say.not_one_record(at, { field: names.slice(0, i + 1).join('.') }));
     hops.push({ field: value.field, target });
@@ -70,16 +76,38 @@ export function resolveReadPath(
  */
 export function valueAt(model: Model, sight: Sight, object: ObjectDefinition, field: Field): Omit<ReadPath, 'path'> | null {
   if (field.formula) {
+    if (discloses(field)) return { hops: [], object, field };
     const reads = dependenciesOf(field.formula.tree() ?? literal('text', null)).paths;
     const isSeen = reads.every((path) => resolveReadPath(model, sight, object, path, '', [], Number.POSITIVE_INFINITY) !== null);
     return isSeen ? { hops: [], object, field } : null;
   }
   if (field.lookUp === null || field.columns.length > 0) return { hops: [], object, field };
-  return resolveReadPath(model, sight, object, field.lookUp.path, '', [], Number.POSITIVE_INFINITY);
+  const end = resolveReadPath(model, sight, object, field.lookUp.path, '', [], Number.POSITIVE_INFINITY);
+  return end && { ...end, through: [{ hops: [], object, field }, ...(end.through ?? [])] };
 }
 
+/** An own field of a record as a path. */
+export const ownPath = (object: ObjectDefinition, field: Field): ReadPath => ({ path: field.name, hops: [], object, field });
+
+/** Whether a field shows what it is made of also to those who may not read that. */
+export const discloses = ({ document }: Field): boolean => document !== null && 'discloses' in document && document.discloses === true;
+
 /** The sight of whoever may read everything. */
-export const everything: Sight = { sees: () => true, rows: () => 'all', shape: '' };
+export const everything: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', shape: '' };
+
+/** Whether the value of a path may be told of any record at all: nothing on the way depends on who asks. */
+export function followSeen(model: Model, sight: Sight, object: ObjectDefinition, path: string): boolean {
+  const found = resolveReadPath(model, sight, object, path, path, [], Number.POSITIVE_INFINITY);
+  if (!found) return false;
+  const target = targetOf(model, found.field);
+  const passed = [...found.hops.map((hop) => hop.target), ...(target ? [target] : [])];
+  const places = [
+    found,
+    ...(found.through ?? []),
+    ...found.hops.map(({ field }, i) => ({ object: found.hops[i - 1]?.target ?? object, field })),
+  ];
+  return passed.every((one) => sight.rows(one) === 'all') && places.every((place) => sight.opens(place.object, place.field) === 'all');
+}
 
 /** Looks up a path that is known to be right: of a checked request or of a row rule. @throws Error when it is not */
 export function followPath(model: Model, object: ObjectDefinition, path: string): ReadPath {

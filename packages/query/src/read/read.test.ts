@@ -303,6 +303,7 @@ describe('a query that cannot be understood', () => {
     const blind: Sight = {
       sees: (object, field) => !(object.name === 'deal' && field.name === 'amount'),
       rows: () => 'all',
+      opens: () => 'all',
       shape: 'blind',
     };
     const words = (text: string) => text.replaceAll('amount', 'ghost');
@@ -316,6 +317,7 @@ describe('a query that cannot be understood', () => {
     const blind: Sight = {
       sees: (object, field) => !(object.name === 'company' && field.name === 'city'),
       rows: () => 'all',
+      opens: () => 'all',
       shape: 'blind',
     };
     const ready = prepare(model, schema, { object: 'company', request: { search: '上海' } }, blind);
@@ -335,6 +337,7 @@ describe('rows that the caller may read', () => {
             right: { kind: 'literal', type: 'text', value: '福州' },
           }
         : 'all',
+    opens: () => 'all',
     shape: 'mine',
   };
 

@@ -4,7 +4,7 @@ import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { columnSql } from '../column.ts';
 import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
 import type { TextOrder } from './order.ts';
-import { type ReadPath, targetOf, valueAt } from './path.ts';
+import { type ReadPath, valueAt } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { Sight } from './sight.ts';
 import { pastTable } from './past.ts';
@@ -56,13 +56,18 @@ const ownPaths = ({ model, sight }: CompileContext, object: ObjectDefinition): r
     });
 
 function pathJson(context: CompileContext, source: Source, path: ReadPath): Sql {
-  const { model, sight } = context;
-  if (path.field.formula || (path.field.rollUp && source.past)) return valueJson[path.field.type](source.column(path));
-  const alias = source.holder(path.hops);
-  if (!isOwnValue(path.field)) return linesJson(context, source, path, alias);
-  const target = targetOf(model, path.field);
-  if (target && sight.rows(target) !== 'all') return valueJson[path.field.type](source.column(path));
-  return fieldJson(model, path.object, path.field, alias);
+  const { model } = context;
+  const { field, object } = path;
+  if (field.formula || (field.rollUp && source.past)) return valueJson[field.type](source.column(path));
+  const { alias } = source.holder(path.hops);
+  if (!isOwnValue(field)) {
+    const lines = linesJson(context, source, path, alias);
+    const open = source.opened(path);
+    return open.length === 0 ? lines : sql`(case when ${join(open, sql` and `)} then ${lines} else '[]' end)`;
+  }
+  if (!source.isVeiled(path)) return fieldJson(model, object, field, alias);
+  if (field.type !== 'polymorphic') return valueJson[field.type](source.column(path));
+  return sql`(case when ${source.column(path)} is null then 'null' else ${fieldJson(model, object, field, alias)} end)`;
 }
 
 /** The lines of a child table: whole records in their order. */
@@ -107,7 +112,7 @@ function updatingMember(source: Source, fields: readonly Field[]): Member {
 function canMember({ abilities }: CompileContext, source: Source): Member {
   const verdict = (rows: Abilities[number][1]): Sql => {
     if (rows === 'all') return sql`'true'`;
-    return rows === 'none' ? sql`'false'` : sql`coalesce(${source.where(rows)}, false)::text`;
+    return rows === 'none' ? sql`'false'` : sql`coalesce(${source.permits(rows)}, false)::text`;
   };
   return ['can', jsonObject(abilities(source.object).map(([name, rows]) => [name, verdict(rows)] as const))];
 }

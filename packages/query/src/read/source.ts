@@ -1,13 +1,14 @@
-import { type Expression, predicate, type SqlScope } from '@tangram/expression';
+import { type Expression, predicate, type Reach, type SqlScope } from '@tangram/expression';
 import { type Field, type Model, type ObjectDefinition, type RollUp, storage } from '@tangram/model';
-import { fittingSql, ident, join, nothing, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
+import { fittingSql, ident, join, nothing, quoted, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
-import { columnSql, tableSql } from '../column.ts';
+import { columnSql, tableSql, targetObjectSql } from '../column.ts';
 import { formulaSql } from '../formula.ts';
 import { USER_SLOT } from './params.ts';
 import { type Past, pastTable } from './past.ts';
 import { belowIds, pointsTo } from './past-roll-up.ts';
-import { everything, followPath, type Hop, type ReadPath, targetOf } from './path.ts';
+import { discloses, everything, followPath, type Hop, type Place, type ReadPath, targetOf } from './path.ts';
+import { peopleSql, type PeopleScope, teamsSql } from './people.ts';
 import { relationOf } from './relation.ts';
 import type { Sight } from './sight.ts';
 
@@ -37,7 +38,8 @@ export const recordsSql = ({ schema, model, past }: StatementWorld, object: Obje
 
 /** One object in a FROM, with the joins that paths over its references need: one for each different way, made when first asked for. */
 export class Source {
-  private readonly joins = new Map<string, { readonly alias: string; readonly clause: Sql }>();
+  private readonly joins = new Map<string, { readonly source: Source; readonly clause: () => Sql }>();
+  private twin: Source | null = null;
   readonly alias: string;
   readonly object: ObjectDefinition;
   private readonly world: StatementWorld;
@@ -58,14 +60,79 @@ export class Source {
     return this.world.past;
   }
 
-  /** The value of a path in the type of its column. A reference to what the caller may not read is null. */
+  /** The same records with the system's rights, with which rights themselves are asked. Its joins stand with those of this source. */
+  private get system(): Source {
+    if (this.world.sight === everything) return this;
+    this.twin ??= new Source({ ...this.world, sight: everything }, this.object, this.alias);
+    return this.twin;
+  }
+
+  /** The value of a path in the type of its column. A reference to what the caller may not read is null, and so is a field of a record that does not open it. */
   column(path: ReadPath): Sql {
+    const value = this.readable(path);
+    const open = this.opened(path);
+    return open.length === 0 ? value : sql`(case when ${join(open, sql` and `)} then ${value} end)`;
+  }
+
+  /** Whether a value can be hidden of one record and shown of another. */
+  isVeiled(path: ReadPath): boolean {
+    const { sight, model } = this.world;
+    const target = targetOf(model, path.field);
+    if ((target && sight.rows(target) !== 'all') || this.veiledTargets(path.field).length > 0) return true;
+    return [path, ...(path.through ?? [])].some(({ object, field }) => sight.opens(object, field) !== 'all');
+  }
+
+  /** What must hold for the field at the end of a path to have its value: nothing where it always has. */
+  opened(path: ReadPath): readonly Sql[] {
+    return [path, ...(path.through ?? [])].flatMap(({ hops, object, field }: Place) => {
+      const open = this.world.sight.opens(object, field);
+      return open === 'all' ? [] : [sql`coalesce(${this.holder(hops).permits(open)}, false)`];
+    });
+  }
+
+  /** A condition of rights on records of this source, asked with the system's rights of the records as they are now. */
+  permits(condition: Expression): Sql {
+    if (!this.world.past) return this.system.where(condition);
+    const now = new Source({ ...this.world, sight: everything, past: null }, this.object);
+    const met = now.where(condition);
+    return sql`exists (select 1 from ${now.from()} where ${ident(now.alias, 'id')} = ${ident(this.alias, 'id')} and ${met})`;
+  }
+
+  private readable(path: ReadPath): Sql {
     if (path.field.formula) return this.formula(path);
     const target = targetOf(this.world.model, path.field);
     if (target && this.world.sight.rows(target) !== 'all') {
-      return ident(this.holder([...path.hops, { field: path.field, target }]), 'id');
+      return ident(this.holder([...path.hops, { field: path.field, target }]).alias, 'id');
     }
-    return this.stored(path);
+    const veiled = this.veiledTargets(path.field);
+    return veiled.length > 0 ? this.withoutUnseen(path, veiled) : this.stored(path);
+  }
+
+  /** Objects that a field with several values or objects may point to and of which the caller may not read everything. */
+  private veiledTargets({ type, targets }: Field): readonly ObjectDefinition[] {
+    if (type !== 'multi_reference' && type !== 'polymorphic') return [];
+    return targets.flatMap((name) => this.world.model.objects.get(name) ?? []).filter((target) => this.world.sight.rows(target) !== 'all');
+  }
+
+  /** Without what the caller may not read: a list of ids keeps the others, an `{ object, id }` is empty. */
+  private withoutUnseen(path: ReadPath, veiled: readonly ObjectDefinition[]): Sql {
+    const stored = this.stored(path);
+    const [target] = veiled;
+    if (path.field.type === 'multi_reference' && target) {
+      const kept = sql`select "v"."id" from unnest(${stored}) with ordinality as "v" ("id", "n") where ${this.seen(target, sql`"v"."id"`)} order by "v"."n"`;
+      return sql`(case when ${stored} is not null then array(${kept}) end)`;
+    }
+    const object = targetObjectSql(path.field, this.holder(path.hops).alias);
+    const whens = veiled.map((one) => sql`when ${quoted(one.id)} then (case when ${this.seen(one, stored)} then ${stored} end)`);
+    return sql`(case ${object} ${join(whens, sql` `)} else ${stored} end)`;
+  }
+
+  /** That there is a living record of this id that the caller may read. */
+  private seen(target: ObjectDefinition, id: Sql): Sql {
+    const world = few(this.world);
+    const source = new Source(world, target);
+    const conditions = [sql`${ident(source.alias, 'id')} = ${id}`, sql`${ident(source.alias, 'deleted_at')} is null`, ...source.rows()];
+    return sql`exists (select 1 from ${source.from()} where ${join(conditions, sql` and `)})`;
   }
 
   /** That there is a living record of this id, whoever asks. */
@@ -79,31 +146,33 @@ export class Source {
   private stored(path: ReadPath): Sql {
     const { past } = this.world;
     if (past && path.field.rollUp) return this.rolledUp(path, path.field.rollUp, past);
-    return columnSql(path.object, path.field, this.holder(path.hops));
+    return columnSql(path.object, path.field, this.holder(path.hops).alias);
   }
 
   /**
    * A formula at the end of a path. It is worked out with the system's rights, and is null for a caller who may not read a record that it looks
-   * at: so everyone who sees a value sees the same.
+   * at, unless it says that it discloses: so everyone who sees a value sees the same.
    */
   private formula({ hops, object, field }: ReadPath): Sql {
     const unseen = new Map<string, Sql>();
+    const told = discloses(field);
     const value = formulaSql(field, { zone: this.world.zone, now: this.world.past?.moment ?? nowSql }, (path) => {
       const found = followPath(this.world.model, object, path);
+      if (told) return this.system.stored({ ...found, hops: [...hops, ...found.hops] });
       const target = targetOf(this.world.model, found.field);
       const looked = target ? [...found.hops, { field: found.field, target }] : found.hops;
       for (const [i, hop] of looked.entries()) {
         if (this.world.sight.rows(hop.target) === 'all') continue;
         const way = [...hops, ...looked.slice(0, i + 1)];
-        const points = columnSql(looked[i - 1]?.target ?? object, hop.field, this.holder(way.slice(0, -1)));
+        const points = columnSql(looked[i - 1]?.target ?? object, hop.field, this.holder(way.slice(0, -1)).alias);
         unseen.set(
           way.map((one) => one.field.id).join('.'),
-          sql`(${ident(this.holder(way), 'id')} is null and ${this.lives(hop.target, points)})`,
+          sql`(${ident(this.holder(way).alias, 'id')} is null and ${this.lives(hop.target, points)})`,
         );
       }
       return this.stored({ ...found, hops: [...hops, ...found.hops] });
     });
-    const missing = [...(hops.length > 0 ? [sql`${ident(this.holder(hops), 'id')} is null`] : []), ...unseen.values()];
+    const missing = [...(hops.length > 0 ? [sql`${ident(this.holder(hops).alias, 'id')} is null`] : []), ...unseen.values()];
     return missing.length === 0 ? value : sql`(case when ${join(missing, sql` or `)} then null else ${value} end)`;
   }
 
@@ -122,7 +191,7 @@ export class Source {
       separator: rollUp.separator,
     };
     const brought = rolledUpSql(rollUp.aggregate, rows);
-    const id = ident(this.holder(hops), 'id');
+    const id = ident(this.holder(hops).alias, 'id');
     const among = belowIds(world, object, relation, past, id, rollUp.descendants);
     const points = rollUp.descendants ? [] : [pointsTo(object, relation.field, below.alias, id)];
     const from = below.from(pastTable(world.schema, world.model, relation.object, { ...past, reach: 'few' }, among));
@@ -132,18 +201,22 @@ export class Source {
     return sql`(select ${fittingSql(ident('a', 'value'), field.scale)} from (${worked}) as a)`;
   }
 
-  /** The alias of the record that the hops lead to. */
-  holder(hops: readonly Hop[]): string {
-    let alias = this.alias;
-    let from = this.object;
+  /** The record that the hops lead to. */
+  holder(hops: readonly Hop[]): Source {
+    let at: Source = this;
     let way = '';
-    for (const { field, target } of hops) {
+    for (const [i, { field, target }] of hops.entries()) {
       way += `${field.id}.`;
-      const known = this.joins.get(way);
-      alias = known?.alias ?? this.join(way, columnSql(from, field, alias), target);
-      from = target;
+      at = this.joins.get(way)?.source ?? this.join(way, this.pointer(at, hops.slice(0, i), field), target);
     }
-    return alias;
+    return at;
+  }
+
+  /** The id that a reference on the way holds, where the caller may read it. */
+  private pointer({ alias, object }: Source, hops: readonly Hop[], field: Field): Sql {
+    const column = columnSql(object, field, alias);
+    const open = this.opened({ path: field.name, hops, object, field });
+    return open.length === 0 ? column : sql`(case when ${join(open, sql` and `)} then ${column} end)`;
   }
 
   /** `table as alias` and the joins asked for so far: so it is written after everything that asks. */
@@ -153,10 +226,8 @@ export class Source {
 
   /** Only the joins, for a source that stands in a FROM already. */
   joinsSql(): Sql {
-    return join(
-      [...this.joins.values()].map(({ clause }) => clause),
-      nothing,
-    );
+    const own = [...this.joins.values()].map(({ clause }) => clause());
+    return join(this.twin ? [...own, this.twin.joinsSql()] : own, nothing);
   }
 
   /** A condition on records of this source. */
@@ -168,58 +239,74 @@ export class Source {
   rows(): readonly Sql[] {
     const rows = this.world.sight.rows(this.object);
     if (rows === 'all') return [];
-    if (rows === 'none') return [sql`false`];
-    if (!this.world.past) return [this.where(rows)];
-    const now = new Source({ ...this.world, past: null }, this.object);
-    const condition = now.where(rows);
-    return [sql`exists (select 1 from ${now.from()} where ${ident(now.alias, 'id')} = ${ident(this.alias, 'id')} and ${condition})`];
+    return rows === 'none' ? [sql`false`] : [this.permits(rows)];
   }
 
-  private join(way: string, id: Sql, target: ObjectDefinition): string {
+  private join(way: string, id: Sql, target: ObjectDefinition): Source {
     const joined = new Source(beside(this.world), target);
     const alias = ident(joined.alias);
     const rows = joined.rows();
     const on = join([sql`${alias}."id" = ${id}`, sql`${alias}."deleted_at" is null`, ...rows], sql` and `);
-    const inner = joined.joinsSql();
     const table = sql`${recordsSql(beside(this.world), target)} as ${alias}`;
-    const clause =
-      inner === nothing || inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
-    this.joins.set(way, { alias: joined.alias, clause });
-    return joined.alias;
+    const clause = () => {
+      const inner = joined.joinsSql();
+      return inner.parts.length === 0 ? sql` left join ${table} on ${on}` : sql` left join (${table}${inner}) on ${on}`;
+    };
+    this.joins.set(way, { source: joined, clause });
+    return joined;
   }
 
   private scope(): SqlScope {
-    const { model } = this.world;
     return {
-      column: (path) => this.column(followPath(model, this.object, path)),
+      column: (path) => this.column(this.found(path)),
       variable: (name) => this.variable(name),
+      reach: (people, person) => this.reach(people, person),
       exists: (relation, inner) => this.exists(relation, inner),
       narrow: ({ args: [left, right] }) => this.grams(left, right),
+      zone: quoted(this.world.zone),
     };
   }
 
   /** Han text in a search field is found by the grams that its index has; the planner makes that index for the search fields of an object. */
   private grams(left: Expression, right: Expression): Sql | null {
     if (left.kind !== 'path' || right.kind !== 'slot' || right.trait !== 'han') return null;
-    const found = followPath(this.world.model, this.object, left.path);
+    const found = this.found(left.path);
     if (!found.object.search.includes(found.field)) return null;
     return sql`tangram.grams(${this.column(found)}) @> tangram.grams(${slot(right.index)}::text)`;
   }
 
-  private variable(name: string): Sql {
-    const user = sql`${slot(USER_SLOT)}::uuid`;
-    if (name === 'user.id') return user;
-    if (name === 'user.teams') return this.teamsOf(user);
-    throw new Error(`there is no variable ${name}`);
+  private found(path: string): ReadPath {
+    return followPath(this.world.model, this.object, path);
   }
 
-  /** The teams somebody is in or leads. */
-  private teamsOf(user: Sql): Sql {
-    const { schema, model } = this.world;
-    const [person, team] = ['user', 'team'].map((name) => model.objects.get(name));
-    if (!person || !team) throw new Error('the model has no users or teams');
-    const led = sql`array(select "id" from ${tableSql(schema, team)} where "lead" = ${user} and "deleted_at" is null)`;
-    return sql`(select coalesce("teams", '{}') || ${led} from ${tableSql(schema, person)} where "id" = ${user})::uuid[]`;
+  private get people(): PeopleScope {
+    const { model, schema } = this.world;
+    return { model, schema, user: sql`${slot(USER_SLOT)}::uuid` };
+  }
+
+  private variable(name: string): Sql {
+    const { user } = this.people;
+    const now = this.world.past?.moment ?? nowSql;
+    switch (name) {
+      case 'user':
+      case 'user.id':
+        return user;
+      case 'user.teams':
+        return teamsSql(this.people);
+      case 'now':
+        return now;
+      case 'today':
+        return sql`(${now} at time zone ${quoted(this.world.zone)})::date`;
+    }
+    const person = this.world.model.objects.get('user');
+    if (!person || !name.startsWith('user.')) throw new Error(`there is no variable ${name}`);
+    const who = new Source({ ...this.world, sight: everything, past: null }, person);
+    const value = who.where({ kind: 'path', type: 'text', path: name.slice('user.'.length) });
+    return sql`(select ${value} from ${who.from()} where ${ident(who.alias, 'id')} = ${user})`;
+  }
+
+  private reach(people: Reach, person: Sql): Sql {
+    return sql`(${person} = any((select ${peopleSql(this.people, people)})::uuid[]))`;
   }
 
   private exists(name: string, inner: ((scope: SqlScope) => Sql) | null): Sql {
@@ -230,6 +317,7 @@ export class Source {
       pointsTo(this.object, relation.field, child.alias, ident(this.alias, 'id')),
       sql`${ident(child.alias, 'deleted_at')} is null`,
       ...child.rows(),
+      ...child.opened({ path: relation.field.name, hops: [], object: relation.object, field: relation.field }),
       ...(inner ? [inner(child.scope())] : []),
     ];
     return sql`exists (select 1 from ${child.from()} where ${join(conditions, sql` and `)})`;

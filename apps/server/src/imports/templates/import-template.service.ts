@@ -43,7 +43,7 @@ export class ImportTemplateService {
 
   /** The caller's, of one object or of all they may see, by name. @throws AppError forbidden, not_found: of the object */
   async list(actor: UserActor, object: string | undefined): Promise<{ readonly data: readonly ImportTemplate[] }> {
-    this.imports.allow(actor);
+    await this.imports.allow(actor);
     const live = await this.models.current(actor.workspaceId);
     const kept = await this.templates.list(actor, object === undefined ? null : idOf(live, actor, object));
     const names = new Map([...live.model.objects.values()].map(({ id, name }) => [id, name]));
@@ -52,7 +52,7 @@ export class ImportTemplateService {
 
   /** @throws AppError forbidden, not_found, validation_failed with everything that is wrong, template_name_taken, too_many_templates */
   async create(actor: UserActor, body: unknown): Promise<ImportTemplate> {
-    this.imports.allow(actor);
+    await this.imports.allow(actor);
     const live = await this.models.current(actor.workspaceId);
     const object = isJsonObject(body) && typeof body['object'] === 'string' ? body['object'] : '';
     const { parts, issues } = parseTemplate(body, object, null);
@@ -65,7 +65,7 @@ export class ImportTemplateService {
 
   /** Changes what is named. @throws AppError forbidden, template_not_found, validation_failed, template_name_taken */
   async change(actor: UserActor, id: string, body: unknown): Promise<ImportTemplate> {
-    this.imports.allow(actor);
+    await this.imports.allow(actor);
     const live = await this.models.current(actor.workspaceId);
     const before = await this.templates.find(actor, id);
     const object = [...live.model.objects.values()].find((one) => one.id === before?.objectId);
@@ -79,7 +79,7 @@ export class ImportTemplateService {
 
   /** @throws AppError forbidden, template_not_found */
   async remove(actor: UserActor, id: string): Promise<void> {
-    this.imports.allow(actor);
+    await this.imports.allow(actor);
     if (!(await this.templates.remove(actor, id))) throw importErrors.template_not_found();
   }
 }

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { Issue } from '@tangram/errors';
+import type { ObjectDefinition, RecordValues } from '@tangram/model';
+import { decide } from '@tangram/policy';
+import { compileVerdicts, compileVisible, type Judgement, verdictIdsSlot } from '@tangram/query';
+import { createHash } from 'node:crypto';
+import type { Runner, Tx } from '../database/database.ts';
+import { recordErrors, recordIssues } from './record.errors.ts';
+import { userOf } from './write-batch.ts';
+import type { Guard, WriteContext } from './write-context.ts';
+import { workspaceCalendar } from './workspace-calendar.ts';
+
+/** What may be done with one record that is held. */
+interface Verdict {
+  readonly id: string;
+  readonly seen: boolean;
+  readonly may: boolean;
+  /** Names of fields that may be written on other records and not on this one. */
+  readonly closed: readonly string[];
+}
+
+/** What is wrong with a change for the rights of its record; null when nothing is. */
+export type Refusal = (id: string, values: RecordValues, before: RecordValues | null) => ReturnType<typeof recordErrors.forbidden> | null;
+
+/**
+ * Asks of each record what rights depend on: whether its caller sees it, may change it, and which of its fields. It is asked in the transaction that
+ * holds the records, so that nothing it depends on changes before they are written. A record that is not seen is answered like one that is not there.
+ */
+@Injectable()
+export class RightsStore {
+  /** For records that are there, in the bin too. */
+  async of(tx: Tx, context: WriteContext, ids: readonly string[]): Promise<Refusal> {
+    const { guard, object } = context;
+    if (!guard || ids.length === 0) return () => null;
+    const verdicts = await this.verdicts(tx, context, guard, ids);
+    return (id, values, before) => {
+      const verdict = verdicts.get(id);
+      if (!verdict?.seen) return recordErrors.not_found({ object: object.name, id });
+      if (!verdict.may) return recordErrors.forbidden({ object: object.name, action: guard.action });
+      return refusedValues(context, guard, values, before, new Set(verdict.closed));
+    };
+  }
+
+  /** For records that are not there yet. */
+  ofNew(context: WriteContext): (values: RecordValues) => ReturnType<Refusal> {
+    const { guard } = context;
+    return (values) => (guard ? refusedValues(context, guard, values, null, new Set()) : null);
+  }
+
+  /** Which records of an object the caller may read. */
+  async visible(runner: Runner, context: WriteContext, object: ObjectDefinition, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { guard, live, actor } = context;
+    const rows = guard ? guard.sight.rows(object) : 'all';
+    if (!guard || rows === 'all' || ids.length === 0) return new Set(ids);
+    if (rows === 'none') return new Set();
+    const key = `visible:${object.name}:${guard.sight.shape}`;
+    const statement = live.memo(key, () =>
+      named(
+        compileVisible(
+          {
+            model: live.model,
+            schema: actor.schema,
+            zone: workspaceCalendar.zone,
+            sight: guard.sight,
+            text: 'code_point',
+            abilities: () => [],
+          },
+          object,
+        ),
+      ),
+    );
+    const found = await runner.run<{ id: string }>(bound(statement, userOf(actor), ids));
+    return new Set(found.rows.map(({ id }) => id));
+  }
+
+  private async verdicts(
+    tx: Tx,
+    { live, actor, object }: WriteContext,
+    { action, sight }: Guard,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Verdict>> {
+    const statement = live.memo(`verdicts:${object.name}:${action}:${sight.shape}`, () => {
+      const decision = decide(live.model, actor, action, object.name);
+      const fields = object.fields.flatMap(({ name }): Judgement['fields'] => {
+        const open = decision.field(name) === 'edit' ? decision.opens(name) : 'all';
+        return open === 'all' ? [] : [[name, open]];
+      });
+      const judgement = { seen: sight.rows(object), may: decision.rows, fields };
+      return named(compileVerdicts({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, judgement));
+    });
+    const { rows } = await tx.run<{ id: string; seen: boolean; may: boolean; closed: string[] }>(bound(statement, userOf(actor), ids));
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+type Named = { readonly name: string; readonly compiled: ReturnType<typeof compileVerdicts> };
+const named = (compiled: Named['compiled']): Named => ({
+  name: `j${createHash('sha256').update(compiled.text).digest('base64url').slice(0, 24)}`,
+  compiled,
+});
+const bound = ({ name, compiled }: Named, user: string | null, ids: readonly string[]) => {
+  const slots: unknown[] = [user];
+  slots[verdictIdsSlot] = ids;
+  return { name, text: compiled.text, values: compiled.bind(slots) };
+};
+
+/** Fields that may not be written, and a record that is given away. @param before of a record that is there; null for a new one */
+function refusedValues(
+  { live, actor, object, historical }: WriteContext,
+  { action, mayTransfer }: Guard,
+  values: RecordValues,
+  before: RecordValues | null,
+  closed: ReadonlySet<string>,
+): ReturnType<Refusal> {
+  const decision = decide(live.model, actor, action, object.name);
+  const issues = Object.keys(values).flatMap((name): readonly Issue[] => {
+    const field = object.byName.get(name);
+    // What history or a stage brings along is set by the program: the field that it follows from is looked at.
+    const isOwn = field !== undefined && (field.origin === 'declared' || !historical) && field.origin !== 'derived';
+    return isOwn && (closed.has(name) || decision.field(name) !== 'edit') ? [recordIssues.read_only(name)] : [];
+  });
+  if (issues.length > 0) return recordErrors.validation_failed({ count: issues.length }, { issues });
+  const { owner } = values;
+  const holder = before ? (before['owner'] ?? null) : userOf(actor);
+  if (mayTransfer || owner === undefined || owner === holder) return null;
+  return recordErrors.forbidden({ object: object.name, action: 'transfer' });
+}

@@ -1,0 +1,79 @@
+import type { Issue } from '@tangram/errors';
+import { check, type Expression, outsideSql, type Parser, type Scope } from '@tangram/expression';
+import { type DocumentIssue, say } from '../document-issue.ts';
+import { treesBy } from '../formula/read-formulas.ts';
+import { largestTree, storedTree } from '../formula/stored-tree.ts';
+import type { RoleDocument } from '../generated/documents.ts';
+import type { ReadRoles } from '../known.ts';
+import { documentsOf, type Model, refOf } from '../model.ts';
+import { expressionScope } from './expression-scope.ts';
+import { placed } from './placed.ts';
+
+/** One condition of a role: where it stands and what it is about. */
+export interface RoleCondition {
+  /** JSON pointer. */
+  readonly path: string;
+  /** By name. */
+  readonly object: string;
+  readonly text: string;
+}
+
+/** What the scopes of a role's objects are for. */
+export const scopedActions = ['read', 'update', 'delete'] as const;
+
+/** The key of a condition in `Model.conditions`. */
+export const conditionKey = (role: string, path: string): string => `role:${role}${path}`;
+
+/** The conditions of a role, wherever they stand. */
+export function roleConditions({ objects, restrictions = [] }: RoleDocument): readonly RoleCondition[] {
+  const scopes = Object.entries(objects).flatMap(([object, rights]) =>
+    scopedActions.flatMap((action): readonly RoleCondition[] => {
+      const scope = rights[action];
+      const isCondition = typeof scope === 'object' && 'condition' in scope;
+      return isCondition ? [{ path: `/objects/${object}/${action}/condition`, object, text: scope.condition }] : [];
+    }),
+  );
+  return [
+    ...scopes,
+    ...restrictions.map(({ object, condition }, i) => ({ path: `/restrictions/${i}/condition`, object, text: condition })),
+  ];
+}
+
+/** Fields of the record and of those it points to, and the person who acts; nothing that a change brings, since most ask of records that nobody changes. */
+function roleScope(model: Model, object: NonNullable<ReturnType<Model['objects']['get']>>): Scope {
+  const scope = expressionScope(model, object);
+  return { ...scope, variable: (name) => (name.split('.')[0] === 'old' ? null : scope.variable(name)) };
+}
+
+/** What one condition is over what is stored, or what is wrong with it. */
+function readOne(model: Model, parser: Parser, { path, object: name, text }: RoleCondition): Expression | readonly Issue[] | null {
+  const object = model.objects.get(name);
+  // That there is such an object is asked where names are looked up.
+  if (!object) return null;
+  const parsed = parser.parse(text, { spelling: 'stored' });
+  const found = 'problems' in parsed ? parsed : check(parsed.ast, roleScope(model, object), { result: { base: 'boolean' }, runs: 'sql' });
+  if ('problems' in found) return found.problems.map(({ code, text: words, start }) => ({ path, code, text: placed(words, start) }));
+  const [related] = found.dependencies.relations;
+  if (related) return [say.related_in_rule(path, { name: related.relation })];
+  const tree = storedTree(model, object, found.tree, treesBy(parser, model));
+  return tree !== null && outsideSql(tree).length === 0 ? tree : [say.formula_too_large(path, { max: largestTree })];
+}
+
+/** Reads the conditions of all roles. They are asked by the database, of every record that anybody reads. */
+export const readRolesBy =
+  (parser: Parser): ReadRoles =>
+  (model) => {
+    const trees = new Map<string, Expression>();
+    const issues: DocumentIssue[] = [];
+    for (const role of documentsOf(model, 'role')) {
+      for (const condition of roleConditions(role)) {
+        const read = readOne(model, parser, condition);
+        if (read && 'kind' in read) trees.set(conditionKey(role.name, condition.path), read);
+        else issues.push(...(read ?? []).map((issue) => ({ document: refOf(role), ...issue })));
+      }
+    }
+    return { trees, issues };
+  };
+
+/** Where nobody brought a parser no condition is read: what is granted under one is not, and what is restricted by one is closed. */
+export const unreadRoles: ReadRoles = () => ({ trees: new Map(), issues: [] });
