@@ -24,8 +24,6 @@ const objects = [...new Set(views.map(({ object }) => object))].filter(
   (name) => !process.env.BENCH_OBJECTS || process.env.BENCH_OBJECTS.split(',').includes(name),
 );
 
-const percentile = (list, p) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))] ?? 0;
-
 /** Han characters and letters of which each pair or three stand in a few hundred of a million names. */
 const named = `"name" || ' ' || chr(19968 + (random() * 60)::int) || chr(19968 + (random() * 60)::int) || ' ' || chr(97 + (random() * 12)::int) || chr(97 + (random() * 12)::int) || chr(97 + (random() * 12)::int) || ' ' || n`;
 
@@ -84,7 +82,7 @@ async function measured(product, database, schema, object) {
   for (const [kind, requests] of Object.entries(kinds)) {
     const run = await load({ port: product.port, requests, connections: 1, seconds, warmupSeconds: 0.5 });
     if (run.failed > 0) throw new Error(`${object} ${kind}: ${run.firstFailure}`);
-    result[kind] = { p50: percentile(run.latencies, 0.5), p95: percentile(run.latencies, 0.95) };
+    result[kind] = run;
   }
   return result;
 }
@@ -99,8 +97,7 @@ async function searched(product, object, words) {
       headers: product.headers,
     }),
   );
-  const { latencies } = await load({ port: product.port, requests, connections: 1, seconds: 3, warmupSeconds: 0.5 });
-  return { p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95) };
+  return load({ port: product.port, requests, connections: 1, seconds: 3, warmupSeconds: 0.5 });
 }
 
 const postgres = await startPostgres();
@@ -108,6 +105,7 @@ try {
   const product = await startProduct(postgres.at('tangram'), postgres.folder, { TANGRAM_TEMPLATE: template, TANGRAM_SAMPLE_DATA: '1' });
   const database = new pg.Client({ connectionString: postgres.at('tangram') });
   await database.connect();
+  database.on('error', (error) => say(error.message));
   const [{ schema }] = (await database.query('select schema from tangram.workspace')).rows;
   const rows = [];
   const search = [];
@@ -173,6 +171,9 @@ try {
   ].join('\n');
   process.stdout.write(text);
   if (!process.env.BENCH_OBJECTS && large === 1_000_000) writeFileSync(join(root, 'docs/proof/flat.md'), text);
+} catch (error) {
+  say(error.stack);
+  process.exitCode = 1;
 } finally {
   await stopServers();
   await postgres.stop();

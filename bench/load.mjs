@@ -91,6 +91,7 @@ export async function load({ port, requests, connections, seconds, warmupSeconds
     count: latencies.length,
     perSecond: latencies.length / (Number(lastAt - countFrom) / 1e9),
     p50: at(0.5),
+    p95: at(0.95),
     p99: at(0.99),
     failed,
     firstFailure,

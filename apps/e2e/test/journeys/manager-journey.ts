@@ -172,9 +172,11 @@ export function managerJourney(house: () => House): void {
   step.shows('export');
   step('all of it leaves as a file while the list can still be used', async () => {
     await page().locator('.tg-filters').getByRole('button', { name: '更多' }).click();
-    const [download] = await Promise.all([page().waitForEvent('download'), page().getByRole('menuitem', { name: '导出 CSV' }).click()]);
-    await see().rows().first().click();
-    const path = await waiting('everything is exported as CSV, to its last row', () => download.path());
+    const path = await waiting('everything is exported as CSV, to its last row', async () => {
+      const [download] = await Promise.all([page().waitForEvent('download'), page().getByRole('menuitem', { name: '导出 CSV' }).click()]);
+      await see().rows().first().click();
+      return download.path();
+    });
     let lines = 0;
     for await (const line of createInterface({ input: createReadStream(path) })) lines += line === '' ? 0 : 1;
     expect(lines).toBe(total + 1);
