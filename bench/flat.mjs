@@ -17,12 +17,21 @@ const goal = 1.3;
 const say = (line) => process.stderr.write(`${line}\n`);
 const loads = [];
 
+const read = (kind, name) => JSON.parse(readFileSync(join(root, 'templates', template, 'documents', kind, `${name}.json`), 'utf8'));
+
 const views = readdirSync(join(root, 'templates', template, 'documents/view'))
-  .map((file) => JSON.parse(readFileSync(join(root, 'templates', template, 'documents/view', file), 'utf8')))
+  .map((file) => read('view', file.replace('.json', '')))
   .filter(({ type }) => type === 'list' || type === 'gallery');
 const objects = [...new Set(views.map(({ object }) => object))].filter(
   (name) => !process.env.BENCH_OBJECTS || process.env.BENCH_OBJECTS.split(',').includes(name),
 );
+
+/** A field that may be changed to any text. */
+const changed = (object) => {
+  const free = ({ type, unique, readOnly, readOnlyWhen }) => /text/.test(type) && !unique && !readOnly && !readOnlyWhen;
+  const { fields, nameField } = read('object', object);
+  return (fields.find((field) => free(field) && field.name !== nameField) ?? fields.find(free)).name;
+};
 
 /** Han characters and letters of which each pair or three stand in a few hundred of a million names. */
 const named = `"name" || ' ' || chr(19968 + (random() * 60)::int) || chr(19968 + (random() * 60)::int) || ' ' || chr(97 + (random() * 12)::int) || chr(97 + (random() * 12)::int) || chr(97 + (random() * 12)::int) || ' ' || n`;
@@ -72,7 +81,7 @@ async function measured(product, database, schema, object) {
   const records = `/api/v1/records/${object}`;
   const kinds = {
     get: some.map(({ id }) => ask('GET', `${records}/${id}`)),
-    update: some.flatMap(({ id }, i) => [0, 1].map((turn) => ask('PATCH', `${records}/${id}`, { external_id: `flat-${turn}-${i}` }))),
+    update: some.flatMap(({ id }, i) => [0, 1].map((turn) => ask('PATCH', `${records}/${id}`, { [changed(object)]: `${turn} ${i}` }))),
   };
   for (const { name, filter, sort, columns = [] } of views.filter((view) => view.object === object)) {
     const select = columns.map((column) => (typeof column === 'string' ? column : column.field));
@@ -81,7 +90,7 @@ async function measured(product, database, schema, object) {
   const result = {};
   for (const [kind, requests] of Object.entries(kinds)) {
     const run = await load({ port: product.port, requests, connections: 1, seconds, warmupSeconds: 0.5 });
-    if (run.failed > 0) throw new Error(`${object} ${kind}: ${run.firstFailure}`);
+    if (run.failed > 0) throw new Error(`${object} ${kind}: ${run.firstFailure.slice(run.firstFailure.indexOf('{'))}`);
     result[kind] = run;
   }
   return result;
