@@ -1,5 +1,4 @@
 export { baseline, historyPart } from './baseline.ts';
-export { mostViewIndexes } from './view-indexes.ts';
 export { decodeConstraint, physicalName, type Violation } from './names.ts';
 export { type RateKeeper, ratePage } from './money-sql.ts';
 export { rateKeepers } from './money-steps.ts';

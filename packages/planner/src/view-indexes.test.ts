@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadParser } from '@tangram/expression';
-import { type FieldDocument, link, readExpressionsBy, type ViewDocument } from '@tangram/model';
+import { type FieldDocument, link, mostListOrders, readExpressionsBy, type ViewDocument } from '@tangram/model';
 import { compile } from '@tangram/sql';
 import { everyType, label, linked, objectOf } from '../../model/test/documents.ts';
 import { schema, server, Workspace } from '../test/workspace.ts';
 import { formulaKey } from './formula-key.ts';
-import { mostViewIndexes, viewIndexes } from './view-indexes.ts';
+import { viewIndexes } from './view-indexes.ts';
 
 const parser = await loadParser();
 
@@ -75,7 +75,7 @@ describe('the index that a view brings', () => {
       view(`v${i}`, { sort: [`-${field}`], order: i, ...(field === 'percent' ? { default: true } : {}) }),
     );
     const made = indexes(...many);
-    expect(made).toHaveLength(mostViewIndexes);
+    expect(made).toHaveLength(mostListOrders);
     expect(made[0]).toContain('"percent"');
   });
 });

@@ -4,8 +4,8 @@ import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
+import { branchesOf } from './branches.ts';
 import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
-import { sorting } from './operators.ts';
 import type { Past } from './past.ts';
 import { limits } from './read-issues.ts';
 import { followPath, type ReadPath } from './path.ts';
@@ -71,23 +71,40 @@ interface Page {
 
 /** The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. */
 function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder, { inTwo = splits(query), shown = '*' } = {}): Page {
+  const branches = branchesOf(world.model, query);
   const source = new Source(world, query.object);
-  const conditions = baseConditions(source, query);
+  const conditions = baseConditions(source, branches ? { ...query, filter: branches.rest } : query);
   const terms = orderTerms(source, query.sort, query.filter, text);
   const after = query.after?.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
   const limit = sql`limit ${quoted(String(sizeOf(query.limit) + 1))}`;
+  const one = branches ? [sql`${ident(source.alias, branches.field.columns[0] ?? '')} = ${ident('v', 'v')}`] : [];
   const part = (some: readonly OrderTerm[], more: readonly Sql[]) => {
     const keys = terms.map(({ value }, i) => sql`${value} as ${ident(`$k${i}`)}`);
-    const where = join([...conditions, ...more], sql` and `);
+    const where = join([...conditions, ...one, ...more], sql` and `);
     return sql`select ${shown === '*' ? sql`${ident(source.alias)}.*` : ident(source.alias, shown)}, ${join(keys, sql`, `)} from ${source.from()} where ${where} order by ${orderSql(some)} ${limit}`;
   };
   const [first, ...rest] = terms;
-  if (!first || !inTwo) return { page: part(terms, after ? [behindSql(terms, after)] : []), terms };
-  const withValue = [{ ...first, nulls: 'excluded' as const }, ...rest];
-  const empty = (bounds: readonly Sql[]) => part(rest, [sql`${first.value} is null`, ...bounds]);
-  if (after && after[0] === null) return { page: empty([behindSql(rest, after.slice(1))]), terms };
-  const full = part(withValue, [sql`${first.value} is not null`, ...(after ? [behindSql(withValue, after)] : [])]);
-  return { page: sql`(${full}) union all (${empty([])}) ${limit}`, terms };
+  const parts = (): Sql => {
+    if (!first || !inTwo) return part(terms, after ? [behindSql(terms, after)] : []);
+    const withValue = [{ ...first, nulls: 'excluded' as const }, ...rest];
+    const empty = (bounds: readonly Sql[]) => part(rest, [sql`${first.value} is null`, ...bounds]);
+    if (after && after[0] === null) return empty([behindSql(rest, after.slice(1))]);
+    const full = part(withValue, [
+      sql`${first.value} is not null`,
+      ...(after ? [...beginning(query, first, after[0]), behindSql(withValue, after)] : []),
+    ]);
+    return sql`(${full}) union all (${empty([])}) ${limit}`;
+  };
+  if (!branches) return { page: parts(), terms };
+  const values = sql`(select distinct unnest(${source.where(branches.values)}) as "v") as "v"`;
+  const order = orderSql(terms.map((term, i) => ({ ...term, value: ident('b', `$k${i}`) })));
+  return { page: sql`select "b".* from ${values} cross join lateral (${parts()}) as "b" order by ${order} ${limit}`, terms };
+}
+
+/** Of an order over a reference, whose page begins behind a value: that value as a bound of its own, since the records pointed to are walked along by it. */
+function beginning({ sort }: ReadQuery, { value, descending, cast }: OrderTerm, after: Sql | null | undefined): readonly Sql[] {
+  const isFar = (sort[0]?.path.hops.length ?? 0) > 0 && after !== null && after !== undefined;
+  return isFar ? [sql`${value} ${descending ? sql`<=` : sql`>=`} ${cast(after)}`] : [];
 }
 
 /**
@@ -173,12 +190,12 @@ function fetchedSql(world: StatementWorld, { object }: ReadQuery, ids: Sql, term
 }
 
 /**
- * An own value that can be empty is read in two parts, those with a value and then those without, so that an index on it serves both directions
- * and a cursor at any depth. The second part runs only when the first does not fill the page: PostgreSQL appends in the order written, since
+ * A value that can be empty is read in two parts, those with a value and then those without, so that an index on it serves both directions
+ * and a cursor at any depth; where it is that of a record pointed to, those records can be walked along in their order. The second part runs only when the first does not fill the page: PostgreSQL appends in the order written, since
  * a part with a limit is never run in parallel.
  */
 function splits({ sort, filter }: ReadQuery): boolean {
   const path = sort[0]?.path;
-  if (!path || path.hops.length > 0 || path.field.computed || sorting[path.field.type] === 'options') return false;
+  if (!path || path.field.computed) return false;
   return nullsOf(path, filter) === 'last';
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '@tangram/expression';
 import type { Field } from '@tangram/model';
-import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
+import { ident, join, placeOfChoice, sql, type Sql } from '@tangram/sql';
 import { operands, sorting } from './operators.ts';
 import type { ReadPath } from './path.ts';
 import type { SortKey } from './read-query.ts';
@@ -63,23 +63,19 @@ export function orderedBy(field: Field, column: Sql, text: TextOrder): Pick<Orde
     case 'text':
       return { value: sql`${column} collate ${collations[text]}`, cast: (bound) => sql`${bound}::text collate ${collations[text]}` };
     case 'options':
-      return { value: rankOf(field, column), cast: (bound) => sql`${bound}::integer` };
+      return {
+        value: placeOfChoice(
+          column,
+          (field.options ?? []).map(({ value }) => value),
+        ),
+        cast: (bound) => sql`${bound}::integer`,
+      };
     default: {
       const type = types[operands[field.type].type ?? 'text'] ?? sql`text`;
       return { value: column, cast: (bound) => sql`${bound}::${type}` };
     }
   }
 }
-
-/** The place of a choice among the declared ones; a code that is no longer declared comes behind them. */
-function rankOf(field: Field, column: Sql): Sql {
-  const options = field.options ?? [];
-  const whens = options.map(({ value }, i) => sql`when ${quoted(value)} then ${placeSql(i + 1)}`);
-  if (whens.length === 0) return sql`case when ${column} is null then null else 1 end`;
-  return sql`case ${column} ${join(whens, sql` `)} else case when ${column} is null then null else ${placeSql(options.length + 1)} end end`;
-}
-
-const placeSql = (place: number): Sql => sql`${quoted(String(place))}::integer`;
 
 /** What is known about missing values of a sort key among the records that meet the filter. */
 export function nullsOf({ hops, field, path }: ReadPath, filter: Expression | null): Nulls {

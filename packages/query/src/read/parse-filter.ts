@@ -1,11 +1,11 @@
 import type { Issue } from '@tangram/errors';
 import type { Expression } from '@tangram/expression';
-import { filterOperators, type Model, type ObjectDefinition } from '@tangram/model';
+import { filterOperators, type Model, type ObjectDefinition, stageFacts } from '@tangram/model';
 import { buildTest, type FilterContext, subjectOf } from './leaf.ts';
 import type { Operator } from './operators.ts';
 import { limits, say } from './read-issues.ts';
 import type { Params } from './params.ts';
-import { resolveReadPath } from './path.ts';
+import { type ReadPath, resolveReadPath } from './path.ts';
 import { relationOf } from './relation.ts';
 import type { Sight } from './sight.ts';
 
@@ -143,7 +143,21 @@ function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at:
   const found = typeof path === 'string' ? resolveReadPath(world.model, world.sight, object, path, `${at}.field`, world.issues) : null;
   if (typeof path !== 'string') world.issues.push(say.unknown_field(`${at}.field`, { field: String(path) }));
   if (!isOperator(op)) world.issues.push(say.unknown_operator(`${at}.op`, { op: String(op) }));
-  return found && isOperator(op) ? buildTest(subjectOf(found), op, input['value'], at, world) : null;
+  if (!found || !isOperator(op)) return null;
+  return stageTest(found, op, input['value'], world) ?? buildTest(subjectOf(found), op, input['value'], at, world);
+}
+
+/** What follows from a stage has a value where the stage is one of some: asked like that, an index on the stage answers it. */
+function stageTest({ path, object, field }: ReadPath, op: Operator, value: unknown, { params }: ParseWorld): Expression | null {
+  const names = path.split('.');
+  const stages = field.computed && object.byName.get(field.computed.stage)?.pipeline?.stages;
+  const values: readonly unknown[] = op === 'in' && Array.isArray(value) ? value : [value];
+  const isAsked = (op === 'eq' || op === 'in') && names.at(-1) === field.name && values.every((one) => typeof one === 'string');
+  if (!field.computed || !stages || !isAsked) return null;
+  const factOf = stageFacts[field.computed.kind];
+  const some = stages.filter((stage) => values.includes(factOf(stage))).map(({ name }) => name);
+  const of: Expression = { kind: 'path', type: 'text', path: [...names.slice(0, -1), field.computed.stage].join('.') };
+  return { kind: 'in', of, list: params.slot('text[]', some) };
 }
 
 /** Whether a filter depends on the time, so that only then somebody asks the clock. Deeper than a filter may be it is not followed. */
