@@ -23,7 +23,7 @@ const indexes = (...views: readonly ViewDocument[]) => {
 };
 
 describe('the index that a view brings', () => {
-  test.each<[string, Partial<ViewDocument>, string[]]>([
+  test.each<[string, Partial<ViewDocument>, unknown[]]>([
     [
       'has what is equal first, then the order, then the id',
       {
@@ -50,6 +50,25 @@ describe('the index that a view brings', () => {
       { type: 'kanban', groupBy: 'stage', sort: ['-currency'] },
       ['("stage", "currency" desc nulls last, "id" desc)'],
     ],
+    [
+      'has the choice of which several are wanted first: each is read for itself',
+      { filter: { field: 'select', op: 'in', value: ['new', 'old'] }, sort: ['-date'] },
+      ['("select", "date" desc nulls last, "id" desc)'],
+    ],
+    [
+      'has the stage first where what follows from it is asked',
+      { filter: { field: 'stage_type', op: 'eq', value: 'open' }, sort: ['date'] },
+      ['("stage", "date" desc nulls last, "id" desc)'],
+    ],
+    [
+      'puts a choice in order by its place, for one direction and the other',
+      { filter: { field: 'select', op: 'in', value: ['new'] }, sort: ['-select', '-date'] },
+      [
+        expect.stringMatching(
+          /^\(\(case "select" when 'new' then '1'::integer .* end\) desc nulls last, "date" desc nulls last, "id" desc\)$/,
+        ),
+      ],
+    ],
     ['is none for what has an index already', { sort: ['-created_at'] }, []],
     ['is none for an order over a reference', { sort: ['reference.name'] }, []],
     ['is none for a computed field', { sort: ['-stage_type'] }, []],
@@ -71,8 +90,8 @@ describe('the index that a view brings', () => {
   });
 
   test('is made for the default view first, and for no more than a few', () => {
-    const many = ['currency', 'decimal', 'date', 'datetime', 'integer', 'percent'].map((field, i) =>
-      view(`v${i}`, { sort: [`-${field}`], order: i, ...(field === 'percent' ? { default: true } : {}) }),
+    const many = ['currency', 'decimal', 'date', 'datetime', 'integer', 'percent', 'rating', 'duration', 'time', 'boolean'].map(
+      (field, i) => view(`v${i}`, { sort: [`-${field}`], order: i, ...(field === 'percent' ? { default: true } : {}) }),
     );
     const made = indexes(...many);
     expect(made).toHaveLength(mostListOrders);

@@ -1,4 +1,12 @@
-import { builtInObjects, type FieldDocument, link, type Model, type ObjectDocument, type PipelineDocument } from '@tangram/model';
+import {
+  builtInObjects,
+  type FieldDocument,
+  link,
+  type Model,
+  type ObjectDocument,
+  type PipelineDocument,
+  type ViewDocument,
+} from '@tangram/model';
 
 const label = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 const both = (name: string) => label(name, name);
@@ -143,7 +151,26 @@ const everything: ObjectDocument = {
   ],
 };
 
-const linked = link([...builtInObjects, sales, company, deal, line, note, everything]);
+const several = (name: string, sort: string[]): ViewDocument => ({
+  kind: 'view',
+  name,
+  object: 'deal',
+  type: 'list',
+  label: both(name),
+  filter: { field: 'source', op: 'in', value: ['web', 'event'] },
+  sort,
+});
+const open: ViewDocument = {
+  kind: 'view',
+  name: 'open',
+  object: 'deal',
+  type: 'list',
+  label: both('open'),
+  filter: { field: 'stage_type', op: 'eq', value: 'open' },
+  sort: ['close_date'],
+};
+const views = [several('large', ['-amount']), several('soon', ['close_date', '-name']), several('late', ['-close_date', 'name']), open];
+const linked = link([...builtInObjects, sales, company, deal, line, note, everything, ...views]);
 if (!linked.ok) throw new Error(`the sample does not link: ${JSON.stringify(linked.issues)}`);
 
 /** A small world: companies, deals in a pipeline with lines, notes about either, and an object with a field of every type. */

@@ -8,6 +8,6 @@ where "t0"."deleted_at" is null and (exists (select 1
 from "w_golden"."deal" as "t1"
 where "t1"."company" = "t0"."id" and "t1"."deleted_at" is null and ("t1"."urgent" = $2::boolean)) and (not exists (select 1
 from "w_golden"."deal" as "t2"
-where "t2"."company" = "t0"."id" and "t2"."deleted_at" is null and (case "t2"."stage" when 'contact' then 'open' when 'proposal' then 'open' when 'won' then 'won' when 'lost' then 'lost' end = $3::text))))
+where "t2"."company" = "t0"."id" and "t2"."deleted_at" is null and ("t2"."stage" = any($3::text[])))))
 order by "t0"."id" asc
 limit '51') as "p") as "r"
