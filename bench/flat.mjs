@@ -36,6 +36,21 @@ const changed = (object) => {
 /** Han characters and letters of which each pair or three stand in a few hundred of a million names. */
 const named = `"name" || ' ' || chr(19968 + (random() * 60)::int) || chr(19968 + (random() * 60)::int) || ' ' || chr(97 + (random() * 12)::int) || chr(97 + (random() * 12)::int) || chr(97 + (random() * 12)::int) || ' ' || n`;
 
+/** Of records that are listed in the order of those they belong to: fifty thousand of those, so that each has a few, as in life. */
+async function parentsOf(database, schema, table) {
+  const sorted = views.find(({ object, sort = [] }) => object === table && sort[0]?.includes('.'));
+  if (!sorted) return null;
+  const column = sorted.sort[0].split('.')[0];
+  const { object } = read('object', table).fields.find(({ name }) => name === column);
+  await database.query('drop table if exists "$above"');
+  await database.query(
+    `create temp table "$above" as select row_number() over () - 1 as place, id from (select id from "${schema}"."${object}" where deleted_at is null limit 50000) as "few"`,
+  );
+  await database.query('create unique index on "$above" (place)');
+  await database.query('analyze "$above"');
+  return { column };
+}
+
 /** Sample records copied until the table holds `count`: owners spread over all people, days over two years. Triggers are off; what they keep was copied. */
 async function grow(database, schema, table, count) {
   const { rows: columns } = await database.query(
@@ -45,7 +60,9 @@ async function grow(database, schema, table, count) {
      from information_schema.columns c where c.table_schema = $1 and c.table_name = $2 and c.is_generated = 'NEVER'`,
     [schema, table],
   );
+  const above = await parentsOf(database, schema, table);
   const value = ({ name, type, single }) => {
+    if (above?.column === name) return `(array(select id from "$above" where place = n % (select count(*) from "$above")))[1]`;
     if (name === 'id') return 'gen_random_uuid()';
     if (name === 'name' && type === 'text') return named;
     if (name === 'owner') return `(array(select id from "${schema}"."user"))[1 + n % (select count(*)::int from "${schema}"."user")]`;

@@ -8,10 +8,8 @@ export const mostListOrders = 8;
 
 /** One way in which published lists and boards read an object: what is equal, then what is sorted by. */
 export interface ListOrder {
-  /** Own fields that each record has one of a few known values of: of one filter, of a column of a board. */
+  /** Own fields that each record has one of a few known values of: of one filter, of a column of a board, a choice of which several are wanted. */
   readonly equal: readonly Field[];
-  /** The one of them that may have several values, each of which is read for itself. */
-  readonly several: Field | null;
   readonly sort: readonly ListKey[];
 }
 
@@ -74,7 +72,7 @@ function orderOf(object: ObjectDefinition, view: ViewDocument): ListOrder | null
     (field) => !equal.includes(field) && !sort.some((key) => key.field === field),
   );
   if (equal.length + sort.length === 0) return null;
-  return { equal: several ? [...equal, several] : equal, several, sort };
+  return { equal: several ? [...equal, several] : equal, sort };
 }
 
 const pointing = new Set<Field['type']>(['reference', 'user', 'team']);
@@ -96,7 +94,7 @@ function ledBy(model: Model, object: ObjectDefinition, { sort }: ViewDocument): 
   const target = last && model.objects.get(last.targets[0] ?? '');
   const value = last === field ? target?.nameField : field;
   if (!target || !value || !isOrdered(value)) return null;
-  return { object: target, order: { equal: [], several: null, sort: [{ field: value, descending: first.startsWith('-') }] } };
+  return { object: target, order: { equal: [], sort: [{ field: value, descending: first.startsWith('-') }] } };
 }
 
 const comparable = new Set(['text', 'uuid', 'boolean', 'bigint', 'smallint', 'date']);

@@ -21,8 +21,8 @@ export function branchesOf(
   { object, filter, sort, asOf }: Pick<ReadQuery, 'object' | 'filter' | 'sort' | 'asOf'>,
 ): Branches | null {
   if (filter === null || asOf !== null) return null;
-  const orders = listOrders(model, object).filter(({ several }) => several !== null);
-  if (orders.length === 0 || sort.some(({ path }) => path.hops.length > 0)) return null;
+  const orders = listOrders(model, object);
+  if (sort.some(({ path }) => path.hops.length > 0)) return null;
   const parts = filter.kind === 'and' ? filter.of : [filter];
   const own = (node: Expression): Field | undefined => (node.kind === 'path' ? object.byName.get(node.path) : undefined);
   const equal = new Set(parts.map((part) => (part.kind === 'compare' && part.op === 'eq' ? own(part.left) : undefined)));
