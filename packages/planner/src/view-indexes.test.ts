@@ -38,7 +38,12 @@ describe('the index that a view brings', () => {
       ['("select", "currency" desc nulls last, "id" desc)'],
     ],
     ['is read backwards for an ascending order', { sort: ['decimal'] }, ['("decimal" desc nulls last, "id" desc)']],
-    ['keeps two directions apart', { sort: ['-date', 'decimal'] }, ['("date" desc nulls last, "decimal" nulls first, "id")']],
+    ['keeps two directions apart', { sort: ['-date', 'decimal'] }, ['("date" desc nulls last, "decimal", "id")']],
+    [
+      'has empty values last in the direction in which it is read',
+      { sort: ['date', '-decimal'] },
+      ['("date" desc nulls last, "decimal" nulls first, "id")'],
+    ],
     ['sorts text by pinyin', { sort: ['text'] }, ['("text" collate "zh-x-icu" desc nulls last, "id" desc)']],
     [
       'begins with my own records',

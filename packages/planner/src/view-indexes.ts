@@ -29,7 +29,7 @@ function viewIndex(object: ObjectDefinition, { equal, sort }: ListOrder, server:
   if (sorted.length === 0 && equal.length < 2) return null;
   const [first] = sorted;
   const turn = first ? !first.descending : false;
-  const keys = sorted.map((key) => keySql({ ...key, descending: key.descending !== turn }));
+  const keys = sorted.map((key, i) => keySql(key, i === 0, turn));
   const last = sorted.at(-1);
   const id = last && last.descending !== turn ? sql`"id" desc` : sql`"id"`;
   const definition = sql`(${join([...equal.map((field) => ident(field.columns[0] ?? '')), ...keys, id], sql`, `)}) ${living}`;
@@ -62,7 +62,13 @@ function valueSql(object: ObjectDefinition, field: Field, server: Server): Sql |
   return storage[field.type] === 'text' && field.type !== 'region' ? sql`${column} ${textOrder(server)}` : column;
 }
 
-function keySql({ field, value, descending }: SortKey): Sql {
-  if (alwaysThere.has(field.name)) return descending ? sql`${value} desc` : value;
-  return descending ? sql`${value} desc nulls last` : sql`${value} nulls first`;
+/**
+ * One key of an index that is read forwards, or backwards where `turn` says so. Reads want empty values last both ways, except of the first key,
+ * of which they read the empty ones by themselves.
+ */
+function keySql({ field, value, descending }: SortKey, isFirst: boolean, turn: boolean): Sql {
+  const isDown = descending !== turn;
+  if (alwaysThere.has(field.name)) return isDown ? sql`${value} desc` : value;
+  if (isFirst || !turn) return isDown ? sql`${value} desc nulls last` : value;
+  return isDown ? sql`${value} desc` : sql`${value} nulls first`;
 }

@@ -36,10 +36,11 @@ export function branchesOf(
   return null;
 }
 
-/** Whether the order's index has what is asked for: the choice and nothing else that is not given, then the order, forwards or backwards. */
+/** Whether the order's index has what is asked for: the choice and nothing else that is not given, then the order; one of a single key backwards too. */
 function serves(order: ListOrder, field: Field, equal: ReadonlySet<Field | undefined>, sort: ReadQuery['sort']): boolean {
   if (!order.equal.includes(field) || !order.equal.every((one) => one === field || equal.has(one))) return false;
   if (order.sort.length !== sort.length) return false;
-  const turned = sort.map(({ descending }, i) => descending !== order.sort[i]?.descending);
-  return sort.every(({ path }, i) => path.field === order.sort[i]?.field) && turned.every((turn) => turn === turned[0]);
+  return sort.every(
+    ({ path, descending }, i) => path.field === order.sort[i]?.field && (sort.length === 1 || descending === order.sort[i]?.descending),
+  );
 }

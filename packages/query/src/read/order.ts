@@ -115,9 +115,12 @@ export function impliesValue(condition: Expression | null, path: string): boolea
  */
 export const orderSql = (terms: readonly OrderTerm[]): Sql =>
   join(
-    terms.map(({ value, descending, nulls }) => sql`${value} ${directions[nulls](descending)}`),
+    terms.map(({ value, descending, nulls }, i) => sql`${value} ${directions[placed(nulls, i)](descending)}`),
     sql`, `,
   );
+
+/** Behind the first key an index has empty values last in the direction in which it is read, whether there are any or not. */
+const placed = (nulls: Nulls, place: number): Nulls => (place > 0 && nulls === 'excluded' ? 'last' : nulls);
 
 const directions: Record<Nulls, (descending: boolean) => Sql> = {
   never: (descending) => (descending ? sql`desc` : sql`asc`),
@@ -128,7 +131,9 @@ const directions: Record<Nulls, (descending: boolean) => Sql> = {
 /** The same order backwards, as the same index is read from its end. */
 export const backwardsSql = (terms: readonly OrderTerm[]): Sql =>
   join(
-    terms.map(({ value, descending, nulls }) => sql`${value} ${descending ? sql`asc` : sql`desc`}${backwards[nulls](descending)}`),
+    terms.map(
+      ({ value, descending, nulls }, i) => sql`${value} ${descending ? sql`asc` : sql`desc`}${backwards[placed(nulls, i)](descending)}`,
+    ),
     sql`, `,
   );
 
