@@ -151,7 +151,9 @@ try {
     for (const kind of Object.keys(before)) {
       const line = { object, kind, before: before[kind], after: after[kind], ratio: after[kind].p95 / before[kind].p95 };
       rows.push(line);
-      say(`  ${kind}: p50 ${line.before.p50.toFixed(2)} → ${line.after.p50.toFixed(2)}, p95 ${line.before.p95.toFixed(2)} → ${line.after.p95.toFixed(2)} ms, × ${line.ratio.toFixed(2)}`);
+      say(
+        `  ${kind}: p50 ${line.before.p50.toFixed(2)} → ${line.after.p50.toFixed(2)}, p95 ${line.before.p95.toFixed(2)} → ${line.after.p95.toFixed(2)} ms, × ${line.ratio.toFixed(2)}`,
+      );
     }
     const ofName = grams.find(({ definition }) => /\bname\b/.test(definition.split(' USING gin ')[1] ?? ''));
     if (search.length === 0 && ofName) {
