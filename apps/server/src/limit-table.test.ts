@@ -10,6 +10,8 @@ beforeAll(async () => {
     fieldOf('code', 'text'),
     fieldOf('next', 'reference', { object: 'crate', inverse: 'previous' }),
     fieldOf('size', 'decimal'),
+    fieldOf('some', 'formula', { returns: 'decimal', expression: times(20, () => 'size').join(' + ') }),
+    fieldOf('long', 'formula', { returns: 'decimal', expression: times(20, () => 'some').join(' + ') }),
   ];
   await publish(server, { put: [objectOf('crate', fields)] });
 });
@@ -24,6 +26,7 @@ const inShort = ({ status, body }: Answer): string =>
 const list = async (query: object) => inShort(await server.request('POST', '/api/v1/records/crate/query', query));
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const one = { field: 'code', op: 'eq', value: 'x' };
+const long = { field: 'long', op: 'gt', value: '1' };
 const nested = (levels: number): object => times(levels, (i) => i).reduce<object>((inner) => ({ not: inner }), one);
 const sorted = ['code', 'name', 'size', 'next.code', 'next.name', 'next.size', 'next.next.code', 'next.next.name', 'next.next.size'];
 const path = (hops: number) => [...times(hops, () => 'next'), 'code'].join('.');
@@ -88,6 +91,12 @@ const table: readonly (readonly [what: string, within: () => Promise<string>, be
     () => list({ filter: nested(11) }),
     () => list({ filter: nested(12) }),
     `unsupported_query filter${'.not'.repeat(12)}:too_deep`,
+  ],
+  [
+    '20,000 parts of the formulas in a filter',
+    () => list({ filter: { and: times(20, () => long) } }),
+    () => list({ filter: { or: times(30, () => long) } }),
+    'unsupported_query filter:filter_too_large',
   ],
   [
     '10,000 values of a condition',

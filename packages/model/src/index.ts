@@ -50,6 +50,7 @@ export {
   formatNumber,
   longestNumberValue,
   type NumberFacts,
+  numberForm,
   type Numbering,
   numberingOf,
   type NumberPart,

@@ -2,7 +2,8 @@ import { Database, type Runner } from './database.ts';
 
 const NOW = {
   name: 'clock_now',
-  text: `select (extract(epoch from now()) * 1000 + coalesce((select offset_ms from tangram.clock), 0))::float8 as now_ms`,
+  // Rounded to milliseconds like what is stored, so that the two never lie on different sides of midnight.
+  text: `select (extract(epoch from (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3)) * 1000)::float8 as now_ms`,
 };
 
 /**
@@ -21,7 +22,7 @@ export class Clock {
     const { rows } = await (tx ?? this.database).run<{ now_ms: number }>(NOW);
     const nowMs = rows[0]?.now_ms;
     if (nowMs === undefined) throw new Error('the database did not say what time it is');
-    return new Date(Math.trunc(nowMs));
+    return new Date(Math.round(nowMs));
   }
 
   /** The moment that `now` should be from here on, for all processes. Only for tests, see the configuration. */

@@ -109,4 +109,17 @@ describe('the clock', () => {
     expect(second).toEqual(first);
     expect(first?.toISOString()).toMatch(/^2025-06-02T01:00:0/);
   });
+
+  test('is to the millisecond what is stored in the same transaction, so that a number and its record are of one day', async () => {
+    const clock = new Clock(made.database);
+    for (let i = 0; i < 50; i += 1) {
+      const [told, stored] = await made.database.transaction(async (tx) => {
+        const { rows } = await tx.run<{ at: Date }>({
+          text: `select (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3) as at`,
+        });
+        return [await clock.now(tx), rows[0]?.at];
+      });
+      expect(told).toEqual(stored);
+    }
+  });
 });

@@ -60,16 +60,22 @@ export class NumberStore {
     return rows[0] ? Number(rows[0].n) : null;
   }
 
-  /** Every number of a field that begins like this one, the bin's too: for a counter that met a number which is there already. */
-  async texts(tx: Tx, { actor, object }: WriteContext, field: Field, beginning: string): Promise<readonly string[]> {
+  /**
+   * The greatest running number of a field in texts of one form, the bin's too: for a counter that met a number which is there already.
+   *
+   * @param form a regular expression whose only group is the running number; 0 where no text has it
+   */
+  async greatest(tx: Tx, { actor, object }: WriteContext, field: Field, beginning: string, form: string): Promise<number> {
     const [column = field.id] = field.columns;
+    const number = ident('t', column);
     const made = compile(
-      sql`select ${ident('t', column)} as number from ${ident(actor.schema, object.id)} t where starts_with(${ident('t', column)}, ${slot(1)})`,
+      sql`select coalesce(max(substring(${number} from ${slot(2)}::text)::bigint), 0)::text as n from ${ident(actor.schema, object.id)} t where starts_with(${number}, ${slot(1)})`,
     );
     const slots: unknown[] = [];
     slots[1] = beginning;
-    const { rows } = await tx.run<{ number: string }>({ text: made.text, values: made.bind(slots) });
-    return rows.map(({ number }) => number);
+    slots[2] = form;
+    const { rows } = await tx.run<{ n: string }>({ text: made.text, values: made.bind(slots) });
+    return Number(rows[0]?.n ?? 0);
   }
 
   /** What a value of a pattern is for the records that its path begins at, by their ids. */

@@ -4,6 +4,7 @@ import {
   type Field,
   formatNumber,
   longestNumberValue,
+  numberForm,
   type NumberFacts,
   type Numbering,
   numberingOf,
@@ -72,8 +73,7 @@ export class RecordNumbers {
         ours = true;
         const own = facts.get(first.id) ?? { day, values: [] };
         const begins = formatNumber(upToNumber(numbering), own, 0, () => '');
-        const there = (await this.store.texts(tx, context, field, begins)).flatMap((text) => readNumber(numbering, own.values, text) ?? []);
-        const most = there.reduce((greatest, { n }) => Math.max(greatest, n), 0);
+        const most = await this.store.greatest(tx, context, field, begins, numberForm(numbering, own));
         await this.store.raise(tx, counterIn(context, field, counter), most, numbering.start);
       }
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AutonumberField } from '../generated/documents.ts';
 import { checkNumber } from './check-number.ts';
-import { counterOf, formatNumber, numberingOf, readNumber } from './number-pattern.ts';
+import { counterOf, formatNumber, numberForm, numberingOf, readNumber } from './number-pattern.ts';
 
 const day = '2025-06-07';
 const sevens = (digits: number) => '7'.repeat(digits);
@@ -37,6 +37,17 @@ describe('an automatic number', () => {
     ['{FIELD:region}{SEQ}', ['a.b'], 'axb4', null],
   ])('of the pattern %s and the values %j is read back from %s', (pattern, values, text, expected) => {
     expect(readNumber(numbering(pattern), values, text)).toEqual(expected);
+  });
+
+  test.each([
+    ['HT-{YYYY}{MM}-{SEQ:4}', [], 'HT-202506-0042', '42'],
+    ['HT-{YYYY}{MM}-{SEQ:4}', [], 'HT-202505-0042', null],
+    ['{SEQ}/{YYYY}', [], '17/1999', '17'],
+    ['{FIELD:region}+{SEQ}{RANDOM:2}', ['a.b'], 'a.b+1234', '12'],
+    ['{FIELD:region}+{SEQ}', ['a.b'], 'axb+12', null],
+  ])('of the pattern %s and the values %j has a form of which %s is one or none', (pattern, values, text, n) => {
+    const found = new RegExp(numberForm(numbering(pattern), { day, values }), 'u').exec(text);
+    expect(found ? String(Number(found[1])) : null).toBe(n);
   });
 
   test.each([

@@ -127,6 +127,32 @@ export const counterOf = ({ reset, perValue }: Numbering, { day, values }: Numbe
 const plain = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const widths: Record<DateUnit, string> = { YYYY: '(?<y>\\d{4})', YY: '(?<yy>\\d{2})', MM: '(?<m>\\d{2})', DD: '(?<d>\\d{2})' };
 
+const anyDate: Record<DateUnit, string> = { YYYY: '\\d{4}', YY: '\\d{2}', MM: '\\d{2}', DD: '\\d{2}' };
+
+/**
+ * The texts that a counter's numbers have, as a regular expression of JavaScript and of PostgreSQL whose only group is the running number: what stands
+ * before the first number or random digits is as it is now.
+ */
+export function numberForm({ parts }: Numbering, facts: NumberFacts): string {
+  const open = parts.findIndex(({ kind }) => kind === 'sequence' || kind === 'random');
+  let at = 0;
+  const form = parts.map((part, i) => {
+    switch (part.kind) {
+      case 'text':
+        return plain(part.text);
+      case 'date':
+        return i < open ? dateText(part.unit, facts.day) : anyDate[part.unit];
+      case 'sequence':
+        return '(\\d{1,15})';
+      case 'random':
+        return `\\d{${part.digits}}`;
+      case 'value':
+        return plain(facts.values[at++] ?? '');
+    }
+  });
+  return `^${form.join('')}$`;
+}
+
 /** A number that was read from a text: the running number, and the day as far as the text tells it (`0000-00-00` where it does not). */
 export interface ReadNumber {
   readonly n: number;

@@ -1,5 +1,5 @@
 import type { Issue } from '@tangram/errors';
-import type { Expression } from '@tangram/expression';
+import { type Expression, sizeOf } from '@tangram/expression';
 import { filterOperators, type Model, type ObjectDefinition, stageFacts } from '@tangram/model';
 import { buildTest, type FilterContext, subjectOf } from './leaf.ts';
 import type { Operator } from './operators.ts';
@@ -46,15 +46,25 @@ export interface FilterScope {
  *
  * @param input absent or null means all records
  */
-export const parseFilter = (world: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null =>
-  parseTree(world, input, 'filter', recordScope(world, object));
+export function parseFilter(world: ParseWorld, object: ObjectDefinition, input: unknown): Expression | null {
+  const formulas: Tally = { parts: 0 };
+  const tree = parseTree(world, input, 'filter', recordScope(world, object, formulas));
+  if (formulas.parts <= limits.filterParts) return tree;
+  world.issues.push(say.filter_too_large('filter', { max: limits.filterParts }));
+  return null;
+}
 
-function recordScope(world: ParseWorld, object: ObjectDefinition): FilterScope {
+/** The parts of the formulas that leaves stand for: each is written out as often as it is named. */
+interface Tally {
+  parts: number;
+}
+
+function recordScope(world: ParseWorld, object: ObjectDefinition, formulas: Tally): FilterScope {
   return {
-    leaf: (node, at) => parseLeaf(world, object, node, at),
+    leaf: (node, at) => parseLeaf(world, object, node, at, formulas),
     related: (name) => {
       const relation = relationOf(world.model, object, name);
-      return relation && world.sight.sees(relation.object, relation.field) ? recordScope(world, relation.object) : null;
+      return relation && world.sight.sees(relation.object, relation.field) ? recordScope(world, relation.object, formulas) : null;
     },
   };
 }
@@ -137,13 +147,15 @@ function parseRelated(tree: Tree, kind: 'has' | 'hasNo', node: Json, place: Plac
   return where && { kind: 'exists', relation, where };
 }
 
-function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at: string): Expression | null {
+function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at: string, formulas: Tally): Expression | null {
   const path: unknown = input['field'];
   const op: unknown = input['op'];
   const found = typeof path === 'string' ? resolveReadPath(world.model, world.sight, object, path, `${at}.field`, world.issues) : null;
   if (typeof path !== 'string') world.issues.push(say.unknown_field(`${at}.field`, { field: String(path) }));
   if (!isOperator(op)) world.issues.push(say.unknown_operator(`${at}.op`, { op: String(op) }));
   if (!found || !isOperator(op)) return null;
+  const tree = found.field.formula?.tree();
+  if (tree) formulas.parts += sizeOf(tree);
   return stageTest(found, op, input['value'], world) ?? buildTest(subjectOf(found), op, input['value'], at, world);
 }
 

@@ -6,6 +6,7 @@ const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 export const limits = {
   filterNodes: 200,
   filterDepth: 12,
+  filterParts: 20_000,
   hops: 5,
   page: 1000,
   offset: 10_000_000,
@@ -33,6 +34,11 @@ export const say = defineIssues({
   wrong_value: (p: { expected: Text }) => both(`值应为${p.expected['zh-CN']}`, `The value must be ${p.expected.en}`),
   not_a_node: () => both('应为一个条件：字段条件、and、or、not、has 或 hasNo', 'Must be a condition: a field, and, or, not, has or hasNo'),
   too_many_nodes: (p: { max: number }) => both(`筛选最多 ${p.max} 个条件`, `A filter has at most ${p.max} nodes`),
+  filter_too_large: (p: { max: number }) =>
+    both(
+      `筛选连同其中的公式过大（最多 ${p.max} 个部分）`,
+      `The filter is too large together with the formulas it names (at most ${p.max} parts)`,
+    ),
   too_deep: (p: { max: number }) => both(`筛选最多嵌套 ${p.max} 层`, `A filter is at most ${p.max} levels deep`),
   too_many_hops: (p: { max: number }) => both(`路径最多跨 ${p.max} 个关联`, `A path follows at most ${p.max} references`),
   not_one_record: (p: { field: string }) =>
