@@ -106,6 +106,10 @@ describe('a value that is copied when a reference is set', () => {
     await publish(server, { put: [validation('cheap', 'line', 'price <= 1000')] });
     const dear = await create('product', { price: '2000' });
     expect((await server.request('POST', at('line'), { product: dear.id })).body.errors).toMatchObject([{ code: 'rule:cheap' }]);
+    await publish(server, { put: [validation('total', 'line', 'price * quantity <= 500')] });
+    const many = await create('line', { product: nut, quantity: 100 });
+    const swapped = await server.request('PATCH', at('line', `/${many.id}`), { product: bolt });
+    expect(swapped.body.errors).toMatchObject([{ code: 'rule:total' }]);
     await create('line', { product: bolt, name: 'found' });
     const filter = {
       and: [

@@ -66,9 +66,11 @@ function divide(context: WriteContext, written: ReadonlySet<string>): DividedRul
   };
 }
 
-/** Names of own roll-ups over records of these objects. */
-const rollUpsOver = ({ object }: WriteContext, written: ReadonlySet<string>): readonly string[] =>
-  object.fields.flatMap(({ name, rollUp }) => (rollUp && written.has(rollUp.object) ? [name] : []));
+/** Names of own roll-ups over records of these objects, and of the rate that converts them: all that the database sets with the write. */
+const rollUpsOver = ({ object }: WriteContext, written: ReadonlySet<string>): readonly string[] => [
+  ...object.fields.flatMap(({ name, rollUp }) => (rollUp && written.has(rollUp.object) ? [name] : [])),
+  ...(object.money ? [object.money.rate.name] : []),
+];
 
 /** Names of the objects that a path leads to. */
 function objectsOn({ object, live }: WriteContext, path: string): readonly string[] {

@@ -264,11 +264,14 @@ function readBefore(
     for (const to of pipeline.stages)
       for (const from of [null, ...pipeline.byName.keys()]) requiredFields(pipeline, from, to).forEach((field) => names.add(field));
   }
-  judgedFields(rules, new Set([...set, ...(late?.rollUps ?? [])])).forEach((name) => names.add(name));
   const { money } = object;
   const rated = money ? [money.currency.name, ...(money.rateDate ? [money.rateDate.name] : [])] : [];
-  if (money && rated.some((name) => set.has(name))) [...rated, money.rate.name, 'created_at'].forEach((name) => names.add(name));
-  for (const { reference } of facts.copied) if (set.has(reference)) names.add(reference);
+  const isRated = rated.some((name) => set.has(name));
+  if (money && isRated) [...rated, money.rate.name, 'created_at'].forEach((name) => names.add(name));
+  const copied = facts.copied.filter(({ reference }) => set.has(reference));
+  for (const { reference } of copied) names.add(reference);
+  const following = [...(money && isRated ? [money.rate.name] : []), ...copied.map(({ field }) => field.name)];
+  judgedFields(rules, new Set([...set, ...following, ...(late?.rollUps ?? [])])).forEach((name) => names.add(name));
   if (facts.activity) [facts.activity.at, facts.activity.regarding].forEach(({ name }) => names.add(name));
   return object.fields.filter(({ name }) => names.has(name));
 }
