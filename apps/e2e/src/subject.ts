@@ -60,7 +60,7 @@ export async function findSubject(target: Target): Promise<Subject> {
   return {
     object,
     view: textOf(view?.['name']),
-    board: textOf(viewsOf(object, 'board')[0]?.['name']),
+    board: textOf(viewsOf(object, 'kanban')[0]?.['name']),
     calendar: textOf(viewsOf(object, 'calendar')[0]?.['name']),
     record: record.id,
     word: textOf(record[nameField]).slice(0, 2),

@@ -230,6 +230,13 @@ describe('reading the stage path', () => {
   });
 });
 
+describe('reading the next numbers', () => {
+  test('takes them field by field', async () => {
+    const { client } = answering({ status: 200, body: { data: [{ field: 'number', number: 'D-0042' }, 'none'] } });
+    expect(await client.nextNumbers('deal')).toEqual({ ok: true, value: [{ field: 'number', number: 'D-0042' }] });
+  });
+});
+
 describe('views of one’s own and drafts', () => {
   const view = { id: 'v1', version: 2, object: 'deal', document: { kind: 'view', type: 'list' }, problems: [] };
 

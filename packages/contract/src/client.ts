@@ -24,6 +24,8 @@ import {
   parseHistory,
   parseHits,
   parsePage,
+  type NextNumber,
+  parseNextNumbers,
   parsePath,
   parseRecord,
   parseRows,
@@ -104,6 +106,8 @@ export interface Client {
   favourites(): Promise<Reply<readonly NamedRecord[]>>;
   /** Keeps a record at hand, or no longer. */
   favour(object: string, id: string, kept: boolean): Promise<Reply<null>>;
+  /** What the next new record would be numbered; another may be faster. */
+  nextNumbers(object: string): Promise<Reply<readonly NextNumber[]>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
   transition(object: string, id: string, move: StageMove, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
@@ -221,6 +225,7 @@ export function createClient(options: ClientOptions): Client {
     favourites: () => ask({ method: 'GET', path: '/api/v1/favourites' }, parseFavourites),
     favour: (object, id, kept) =>
       order({ method: kept ? 'PUT' : 'DELETE', path: ['/api/v1/favourites', object, encodeURIComponent(id)].join('/') }),
+    nextNumbers: (object) => ask({ method: 'GET', path: at(object, 'next-numbers') }, parseNextNumbers),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
     transition: (object, id, move, confirm = []) =>
       ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { ...move }, confirm }, parseRecord),

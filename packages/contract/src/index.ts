@@ -39,6 +39,7 @@ export {
 } from './people-client.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
+  NextNumber,
   AggregateQuery,
   BulkOperation,
   BulkResult,

@@ -170,6 +170,20 @@ export function parsePath(value: unknown): StagePath | null {
   };
 }
 
+/** A number that the next new record would get in a field. What is known only once it is made stands as `…`. */
+export interface NextNumber {
+  readonly field: string;
+  readonly number: string;
+}
+
+/** Reads the numbers that the next new record would get. */
+export const parseNextNumbers = (value: unknown): readonly NextNumber[] | null =>
+  isJsonObject(value)
+    ? listOf(value['data'])
+        .filter(isJsonObject)
+        .map((one) => ({ field: textOf(one['field']), number: textOf(one['number']) }))
+    : null;
+
 function gapOf(value: Json): PathGap {
   if (typeof value === 'string') return { path: value, code: 'required', message: '' };
   if (!isJsonObject(value)) return { path: '', code: '', message: '' };

@@ -70,7 +70,7 @@ export type { Mode, ParseOptions, RecordValues } from './record/value-parser.ts'
 export type { JsonSchema } from './record/value-schemas.ts';
 export { readExpressionsBy } from './read-expressions.ts';
 export { formulaScope } from './formula/read-formulas.ts';
-export { type ExpressionUse, readTyped, scopeFor, type TypedExpression } from './formula/typed-expression.ts';
+export { type ExpressionUse, readTyped, scopeFor, type TypedExpression, type TypedProblem } from './formula/typed-expression.ts';
 export { storedTree } from './formula/stored-tree.ts';
 export type { ReadExpressions } from './known.ts';
 export { longestPath, resolvePath, type ResolvedPath } from './resolve-path.ts';

@@ -139,6 +139,9 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
     await visitor.goto(`/o/${own.object}`);
     await see().rows().first().waitFor();
     await page().keyboard.press('c');
+    await page()
+      .locator('.tg-drawer-head [data-next-number]', { hasText: /约为 .*\d/ })
+      .waitFor();
     await see().field('name').getByRole('textbox').fill(`${mark} 默认`);
     if (own.after) await pick(own.after.field, own.after.option, true);
     const shown = () =>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
-import { complete, type Problem, type StaticType } from '@tangram/expression';
+import { complete, type StaticType } from '@tangram/expression';
 import {
   type FormulaField,
   join,
@@ -10,6 +10,7 @@ import {
   refOf,
   scopeFor,
   type TypedExpression,
+  type TypedProblem,
 } from '@tangram/model';
 import { boundOf, compileList } from '@tangram/query';
 import type { UserActor } from '../context/actor.ts';
@@ -97,7 +98,7 @@ export class ExpressionService {
     const model = request.draft === null ? live.model : await this.drafted(actor, live.model, parseId(request.draft, 'draft'));
     const object = objectIn(model, request.object);
     const typed = readTyped(model, object, live.parser, request.text, request);
-    const shown = (problems: readonly Problem[]) =>
+    const shown = (problems: readonly TypedProblem[]) =>
       problems.map(({ start, end, code, text }): ShownProblem => ({ start, end, code, message: text[actor.locale] }));
     const { type } = typed;
     return {

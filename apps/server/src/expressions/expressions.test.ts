@@ -11,7 +11,8 @@ let server: WritingServer;
 let [first, second] = ['', ''];
 beforeAll(async () => {
   server = await startWriting();
-  await publish(server, { put: [objectOf('firm', [fieldOf('size', 'integer')]), deal] });
+  const large = fieldOf('large', 'formula', { returns: 'integer', expression: `$sum(${Array(600).fill('size + size').join(', ')})` });
+  await publish(server, { put: [objectOf('firm', [fieldOf('size', 'integer'), large]), deal] });
   const firm = await server.made('firm', { name: 'Acme', size: 4 });
   first = await server.made('deal', { name: 'Pumps', amount: 10, closes: '2024-01-31', firm });
   second = await server.made('deal', { name: 'Valves', amount: 5 });
@@ -48,6 +49,15 @@ describe('an expression while it is typed', () => {
     expect((await ask('check', { text: 'amount +' })).problems).toMatchObject([{ code: 'expression_syntax' }]);
     expect((await ask('check', { text: 'closes', returns: 'decimal' })).problems).toMatchObject([{ code: 'wrong_result' }]);
     expect((await ask('check', { text: 'amount / 0' })).warnings).toMatchObject([{ code: 'division_by_zero' }]);
+  });
+
+  test('is told that it is too large with the formulas it names', async () => {
+    const text = Array(9).fill('firm.large').join(' + ');
+    for (const use of ['formula', 'condition']) {
+      const { problems, type } = await ask('check', { text: use === 'formula' ? text : `${text} > 1`, use });
+      expect([type, problems]).toMatchObject([null, [{ start: 0, code: 'formula_too_large' }]]);
+    }
+    expect((await ask('check', { text: 'firm.large + 1' })).problems).toEqual([]);
   });
 
   test('knows of a condition who writes and what was before, and of a formula neither', async () => {

@@ -196,6 +196,15 @@ export const linkedValuesQuery = (object: string, id: string, paths: readonly st
     retry: false,
   });
 
+/** What the next new record would be numbered: a hint, since nothing is taken before it is made. */
+export const nextNumbersQuery = (object: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(object), 'next-numbers'],
+    queryFn: () => valueOf(client.nextNumbers(object)),
+    staleTime: 0,
+    retry: false,
+  });
+
 /** The stage path of a record. */
 export const pathQuery = (object: string, id: string) =>
   queryOptions({

@@ -1,11 +1,22 @@
-import { canonical, check, type Parser, type Problem, type Scope, type StaticType } from '@tangram/expression';
+import type { Text } from '@tangram/errors';
+import { canonical, check, type Parser, type Scope, type StaticType } from '@tangram/expression';
+import { say } from '../document-issue.ts';
 import type { FormulaField } from '../generated/documents.ts';
 import type { Model, ObjectDefinition } from '../model.ts';
 import { expressionScope } from '../rules/expression-scope.ts';
-import { formulaScope, formulaWanted } from './read-formulas.ts';
+import { formulaScope, formulaWanted, treesBy } from './read-formulas.ts';
+import { largestTree, storedTree } from './stored-tree.ts';
 
 /** What an expression is typed for: the value of a field, or something that must hold of a record. */
 export type ExpressionUse = 'formula' | 'condition';
+
+/** What is wrong with it or unusual, from `start` to before `end` of the text, in UTF-16 units. */
+export interface TypedProblem {
+  readonly start: number;
+  readonly end: number;
+  readonly code: string;
+  readonly text: Text;
+}
 
 /** An expression as far as it was typed. Problems have their places in the text as it was typed. */
 export interface TypedExpression {
@@ -15,8 +26,8 @@ export interface TypedExpression {
   readonly type: StaticType | null;
   /** Paths that it reads. */
   readonly reads: readonly string[];
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly Problem[];
+  readonly problems: readonly TypedProblem[];
+  readonly warnings: readonly TypedProblem[];
 }
 
 /** The names an expression of an object may use, for what it is typed for. */
@@ -35,7 +46,7 @@ export function readTyped(
   text: string,
   { use, returns }: { readonly use: ExpressionUse; readonly returns: FormulaField['returns'] | null },
 ): TypedExpression {
-  const wrong = (problems: readonly Problem[], stored: string | null = null): TypedExpression => ({
+  const wrong = (problems: readonly TypedProblem[], stored: string | null = null): TypedExpression => ({
     text: stored,
     type: null,
     reads: [],
@@ -52,6 +63,10 @@ export function readTyped(
     runs: use === 'formula' ? 'sql' : 'memory',
   });
   if ('problems' in checked) return wrong(checked.problems, named.text);
+  if (storedTree(model, object, checked.tree, treesBy(parser, model)) === null) {
+    const { code, text: words } = say.formula_too_large('', { max: largestTree });
+    return wrong([{ start: 0, end: text.length, code, text: words }], named.text);
+  }
   const { type, dependencies, warnings } = checked;
   return { text: named.text, type, reads: dependencies.paths, problems: [], warnings };
 }

@@ -3,6 +3,7 @@ import type { Messages } from '../messages.ts';
 export const form: Messages['form'] = {
   new: 'New {{object}}',
   edit: 'Edit {{object}}',
+  nextNumber: '{{field}} about {{number}}',
   draftKept: 'Draft kept {{time}}',
   draftDrop: 'Drop draft',
   problems_one: '{{count}} thing to correct',

@@ -1,6 +1,7 @@
 export const form = {
   new: '新建{{object}}',
   edit: '编辑{{object}}',
+  nextNumber: '{{field}}约为 {{number}}',
   draftKept: '草稿已存 {{time}}',
   draftDrop: '丢弃草稿',
   problems_one: '还有 {{count}} 项需要修改',

@@ -15,6 +15,7 @@ import type { FormContext } from './form-context.ts';
 import { formSchema, formUiSchema } from './form-schema.ts';
 import { formTheme } from './form-theme.tsx';
 import type { FormValues } from './form-values.ts';
+import { NumberHint } from './number-hint.tsx';
 import { type AfterSave, useRecordForm } from './use-record-form.ts';
 
 const ThemedForm = withTheme<unknown, RJSFSchema, FormContext>(formTheme);
@@ -124,6 +125,7 @@ export function RecordForm({
     <>
       <header className="tg-drawer-head">
         <h2>{title}</h2>
+        {record === null ? <NumberHint object={object} /> : null}
         <span className="tg-grow" />
         {state.draftAt === null ? null : (
           <>

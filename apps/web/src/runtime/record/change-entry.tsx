@@ -36,10 +36,11 @@ export function ChangeEntry({ object, entry, who, deeds }: Props) {
       </span>
       <div className="tg-grow">
         <div className="tg-event-head">
-          <b>{who}</b>
-          <span className="tg-t2">{changes.length === 0 ? t(`record.${deed}`) : t('record.changed', { count: changes.length })}</span>
-          {cause ? <span className="tg-tag tg-tag-neutral">{t(`record.cause.${cause}`)}</span> : null}
-          <span className="tg-grow" />
+          <span className="tg-event-what">
+            <b>{who}</b>
+            <span className="tg-t2">{changes.length === 0 ? t(`record.${deed}`) : t('record.changed', { count: changes.length })}</span>
+            {cause ? <span className="tg-tag tg-tag-neutral">{t(`record.cause.${cause}`)}</span> : null}
+          </span>
           {deeds}
           <span className="tg-small tg-t3">{clockText(wallTime(Date.parse(entry.at), place.zone))}</span>
         </div>

@@ -67,10 +67,11 @@ export function ActivityEntry({ parent, entry, who, coming, waits = false }: Pro
       )}
       <div className="tg-grow">
         <div className="tg-event-head">
-          <b>{who}</b>
-          <span className="tg-t2">{layout.label}</span>
-          <Facts layout={layout} values={values} />
-          <span className="tg-grow" />
+          <span className="tg-event-what">
+            <b>{who}</b>
+            <span className="tg-t2">{layout.label}</span>
+            <Facts layout={layout} values={values} />
+          </span>
           {coming ? null : (
             <Menu
               placement="bottomRight"
