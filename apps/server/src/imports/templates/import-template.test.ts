@@ -61,9 +61,10 @@ describe('an import template', () => {
   });
 
   test('is its maker’s alone, and needs the right to import', async () => {
-    const person = { email: 'other@example.com', password: 'a long enough secret', name: 'Other', roles: ['admin'] };
+    const credentials = { email: 'other@example.com', password: 'a long enough secret' };
+    const person = { ...credentials, name: 'Other', roles: ['admin'] };
     expectStatus(await server.request('POST', '/api/v1/users', person), 201);
-    const { token } = (await send(server.url, 'POST', '/api/v1/auth/login', person, { token: null })).body;
+    const { token } = (await send(server.url, 'POST', '/api/v1/auth/login', credentials, { token: null })).body;
     expect(await list(token)).toEqual([]);
     const [own] = await list();
     for (const [method, body] of [
