@@ -9,7 +9,8 @@ beforeAll(async () => {
   server = await startWriting();
   const person = { email: 'second@example.com', name: 'Second', password: 'a long password', roles: ['admin'] };
   await server.request('POST', '/api/v1/users', person);
-  other = (await send(server.url, 'POST', '/api/v1/auth/login', person, { token: null })).body.token;
+  other = (await send(server.url, 'POST', '/api/v1/auth/login', { email: person.email, password: person.password }, { token: null })).body
+    .token;
 });
 afterAll(() => server.stop());
 
