@@ -21,6 +21,8 @@ export interface Runner {
 export interface TransactionOptions {
   /** For work that is long on purpose (imports, publishing): replaces the 10 s every statement has. 0 is no limit. */
   readonly statementTimeoutMs?: number;
+  /** How long it may wait for its next statement, where that is more than the usual minute. */
+  readonly idleTimeoutMs?: number;
   readonly isolation?: 'repeatable read' | 'serializable';
 }
 
@@ -70,15 +72,24 @@ const run = async <R extends pg.QueryResultRow>(
 export class Tx implements Runner {
   private readonly client: pg.PoolClient;
   private readonly prepare: boolean;
+  private readonly gate: Promise<unknown> | null;
 
-  constructor(client: pg.PoolClient, prepare: boolean) {
+  constructor(client: pg.PoolClient, prepare: boolean, gate: Promise<unknown> | null = null) {
     this.client = client;
     this.prepare = prepare;
+    this.gate = gate;
   }
 
   /** Runs one statement inside the transaction. @throws AppError statement_timeout, database_unavailable; else what `pg` threw */
   run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>> {
-    return run<R>(this.client, this.prepare, statement);
+    const sent = () => run<R>(this.client, this.prepare, statement);
+    return this.gate === null ? sent() : this.gate.then(sent);
+  }
+
+  /** The same transaction, whose statements wait for something outside of it and fail with it; what needs no statement does not wait. */
+  waitingFor(gate: Promise<unknown>): Tx {
+    gate.catch(() => undefined);
+    return new Tx(this.client, this.prepare, gate);
   }
 }
 
@@ -189,7 +200,11 @@ export class Database implements Runner {
 }
 
 /** One text, so that begin and its settings are one round trip. */
-function beginText({ statementTimeoutMs, isolation }: TransactionOptions): string {
+function beginText({ statementTimeoutMs, idleTimeoutMs, isolation }: TransactionOptions): string {
   const begin = isolation === undefined ? 'begin' : `begin isolation level ${isolation}`;
-  return statementTimeoutMs === undefined ? begin : `${begin}; set local statement_timeout = ${Math.trunc(statementTimeoutMs)}`;
+  const settings = [
+    ['statement_timeout', statementTimeoutMs] as const,
+    ['idle_in_transaction_session_timeout', idleTimeoutMs] as const,
+  ].flatMap(([name, ms]) => (ms === undefined ? [] : [`set local ${name} = ${Math.trunc(ms)}`]));
+  return [begin, ...settings].join('; ');
 }

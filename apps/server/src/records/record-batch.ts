@@ -71,9 +71,10 @@ export class RecordBatch {
 
   /** The same as part of a transaction of the caller's, behind a savepoint. */
   async writeIn(tx: Tx, batch: WriteBatch, contexts: BatchContexts): Promise<WriteResult[]> {
-    await this.store.mark(tx, 'batch');
+    // What is only looked at does not wait for the mark.
+    const marked = this.store.mark(tx, 'batch');
     try {
-      const results = await this.waves(tx, batch, contexts);
+      const [results] = await Promise.all([this.waves(tx, batch, contexts), marked]);
       await this.store.keep(tx, 'batch');
       return results.all();
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
+import { conditionsOf, type Field } from '@tangram/model';
 import { type Action, allow, mayAll } from '@tangram/policy';
 import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
@@ -9,7 +10,8 @@ import { recordErrors } from './record.errors.ts';
 import { RecordReader } from './record-reader.ts';
 import { SingleWrite } from './single-write.ts';
 import type { WriteBatch, WriteResult } from './write-batch.ts';
-import { type WriteContext, writeContext } from './write-context.ts';
+import { pathsOf } from './rule-check.ts';
+import { rulesOf, type WriteContext, writeContext } from './write-context.ts';
 
 /**
  * The one way records are written: by form, kanban, bulk, import, template, automation. The order is the same for all: may the caller,
@@ -93,4 +95,19 @@ export class RecordWriter {
       throw error;
     }
   }
+
+  /**
+   * Whether what is said of a new record, or copied into it, may depend on others that were written just before: rights, rules, defaults and copies
+   * that look behind its references.
+   */
+  async looksAround(actor: Actor, object: string): Promise<boolean> {
+    const live = await this.models.current(actor.workspaceId);
+    const definition = live.model.objects.get(object);
+    if (!definition || !mayAll(actor)) return true;
+    const rules = rulesOf(live, definition, 'all');
+    return pathsOf([...conditionsOf(rules), ...rules.defaults]).length > 0 || definition.fields.some(isCopy);
+  }
 }
+
+/** A lookup that keeps what it was when it came. */
+const isCopy = ({ lookUp, columns }: Field): boolean => lookUp !== null && columns.length > 0;

@@ -237,7 +237,7 @@ const mayAsk = (condition: CheckedCondition, record: JudgedRecord, object: Objec
   (('stageField' in condition || 'on' in condition) && enters(record, object));
 
 /** Paths over references that conditions and their messages look along. */
-const pathsOf = (asked: readonly CheckedCondition[]): readonly string[] => [
+export const pathsOf = (asked: readonly CheckedCondition[]): readonly string[] => [
   ...new Set(
     asked.flatMap((condition) => [
       ...condition.paths,

@@ -157,7 +157,7 @@ export function contextFor(context: WriteContext, object: ObjectDefinition): Wri
 export type AskedRules = 'all' | 'no gates' | 'nothing';
 
 /** The rules of an object, read once for a revision. */
-const rulesOf = (live: LiveModel, object: ObjectDefinition, asked: AskedRules): ObjectRules =>
+export const rulesOf = (live: LiveModel, object: ObjectDefinition, asked: AskedRules): ObjectRules =>
   live.memo(`rules:${object.name}:${asked}`, () => {
     if (asked === 'nothing') return noRules;
     const { rules } = readObjectRules(live.model, object, live.parser);

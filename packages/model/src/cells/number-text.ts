@@ -1,6 +1,11 @@
 const MULTIPLIERS: Readonly<Record<string, number>> = { 千: 3, 万: 4, 亿: 8 };
 const CURRENCIES = /^(?:[¥$€£₩₹]|cny|rmb|usd|eur|gbp|hkd|jpy|us\$|hk\$)\s*|\s*(?:元|圆|块|cny|rmb|usd|eur|gbp|hkd|jpy|[¥$€£₩₹])$/giu;
 
+/** A number as programs write it, without zeros that say nothing in front; those at its end are not of its parts. */
+const written = /^(0|[1-9]\d*)(?:\.(\d*?)0*)?$/;
+/** Longer texts are read by steps that no text makes slow. */
+const SHORT = 40;
+
 /**
  * A number as people write it → plain decimal digits, exactly (never through a float); null when it is none.
  *
@@ -8,6 +13,10 @@ const CURRENCIES = /^(?:[¥$€£₩₹]|cny|rmb|usd|eur|gbp|hkd|jpy|us\$|hk\$)\
  * `12.5%` (as `0.125`), `3万`, `1.2e3`. One comma before exactly three digits is a thousands mark: `1,234` is 1234.
  */
 export function parseNumberText(text: string): string | null {
+  if (text.length <= SHORT) {
+    const [, whole, fraction] = written.exec(text) ?? [];
+    if (whole !== undefined) return fraction ? `${whole}.${fraction}` : whole;
+  }
   const { digits, percent } = percentAside(plain(text));
   const number = unsigned(digits);
   return number === null ? null : percent ? shiftPoint(number, -2) : number;

@@ -24,8 +24,11 @@ export async function* csvPieces(
     skip_empty_lines: false,
     max_record_size: MAX_ROW_BYTES,
     record_delimiter: ['\r\n', '\n', '\r'],
+    bom: true,
   });
-  pipeline(bytes, iconv.decodeStream(encoding), parser, () => undefined);
+  // It reads UTF-8 by itself.
+  if (encoding === 'utf-8') pipeline(bytes, parser, () => undefined);
+  else pipeline(bytes, iconv.decodeStream(encoding), parser, () => undefined);
   let line = 0;
   let piece: TableRow[] = [];
   try {

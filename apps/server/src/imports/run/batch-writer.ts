@@ -170,8 +170,11 @@ export class BatchWriter {
 const allValues = ({ row, references }: ResolvedRow): Readonly<Record<string, Json>> => ({ ...row.values, ...references });
 
 /** Without the empty cells: a new record gets its defaults there, an old one keeps what it has. */
-const filled = (values: Readonly<Record<string, Json>>): Record<string, Json> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+const filled = (values: Readonly<Record<string, Json>>): Record<string, Json> => {
+  const kept: Record<string, Json> = {};
+  for (const name of Object.keys(values)) if (values[name] !== null) kept[name] = values[name] ?? null;
+  return kept;
+};
 
 /** What of some values may be written to a record that is there already. @param old its values of the fields that are only filled in */
 export const permitted = (

@@ -47,6 +47,7 @@ export class ImportPreparation {
     if (!plan) throw importErrors.validation_failed({ count: issues.length }, { issues });
     const reader = createRowReader(plan, { dateOrder: options.dateOrder, timeZone: options.timeZone ?? workspaceCalendar.zone });
     const { total, ownKeys } = await scanFile(this.table.pieces(fileId, run.format), { plan, reader, headerLine: run.headerLine });
+    const isAlone = plan.match.length === 0 && plan.references.every(({ target }) => target.name !== plan.object.name);
     const cause = `import:${run.id}`;
     const world = { finder: this.finder, writer: this.records, actor, cause };
     return {
@@ -59,6 +60,7 @@ export class ImportPreparation {
       resolver: new ReferenceResolver(plan, { ...world, ownKeys }),
       writer: new BatchWriter({ ...world, reader, plan, options, earlier: (tx, records) => this.rows.written(tx, run.id, records) }),
       total,
+      looksBack: !isAlone || (await this.records.looksAround(actor, plan.object.name)),
     };
   }
 }

@@ -17,4 +17,6 @@ export interface PreparedImport {
   readonly resolver: ReferenceResolver;
   readonly writer: BatchWriter;
   readonly total: number;
+  /** What becomes of a row may depend on what rows just before it made: these have to be committed first. */
+  readonly looksBack: boolean;
 }

@@ -35,6 +35,9 @@ export interface RowReader {
   stored(fields: readonly Field[], values: Readonly<Record<string, Json>>): readonly Json[];
 }
 
+/** Texts of one reference that are remembered. */
+const MOST_KNOWN = 10_000;
+const LONGEST_KNOWN = 200;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Reads rows by a plan: replaces texts, parses cells, and gives the values that references are found by their stored form. */
@@ -62,10 +65,29 @@ export function createRowReader(
     return parts.flatMap((part) => map.get(part) ?? (map.has(part) ? [] : part)).join(';');
   }
 
+  /** What the texts of a reference asked for, where nothing was wrong with them: most records are pointed to by many rows. */
+  const known = new Map<ReferenceColumns, Map<string, readonly Wanted[]>>(plan.references.map((reference) => [reference, new Map()]));
+
   function readReference(reference: ReferenceColumns, cells: readonly string[], issues: Issue[]): readonly Wanted[] {
     const isList = reference.field.type === 'multi_reference';
     const texts = reference.by.map(({ index }) => textOf(cells, index, isList));
     if (texts.every((text) => text === '')) return [];
+    const before = known.get(reference);
+    const asked = texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts);
+    const same = before?.get(asked);
+    if (same) return same;
+    const found: Issue[] = [];
+    const wanted = readTexts(reference, texts, found);
+    issues.push(...found);
+    if (before && found.length === 0 && asked.length <= LONGEST_KNOWN) {
+      if (before.size >= MOST_KNOWN) before.clear();
+      before.set(asked, wanted);
+    }
+    return wanted;
+  }
+
+  function readTexts(reference: ReferenceColumns, texts: readonly string[], issues: Issue[]): readonly Wanted[] {
+    const isList = reference.field.type === 'multi_reference';
     const [only] = texts;
     const several = isList && reference.by.length === 1 && only !== undefined;
     const lists = several ? splitValues(only).map((text) => [text]) : [texts];

@@ -11,6 +11,7 @@ import { ReferenceSettling } from './reference-settling.ts';
 import { retrying } from './retrying.ts';
 import { BATCH_ROWS, rowBatches } from './row-batches.ts';
 import { Doubling, StatisticsStore } from './statistics.store.ts';
+import { committed, mayFollow, Signal, type Turn, TurnLost, Turns } from './turns.ts';
 
 /** One statement of a batch may take longer than one of a request. */
 const STATEMENT_TIMEOUT_MS = 60_000;
@@ -49,19 +50,40 @@ export class RealRun {
     let { lastLine, done } = prepared.run;
     const growth = new Doubling();
     if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
-    for await (const batch of rowBatches(this.table.pieces(prepared.fileId, prepared.run.format), lastLine, prepared.reader)) {
-      if (isStopping()) throw new Interrupted('this process stops');
-      const outcome = await this.inTurn(prepared, lastLine, (tx) => this.batch(tx, prepared, batch));
+    const turns = new Turns({
+      begin: (rows, after, before) => this.begin(prepared, rows, after, before),
+      most: prepared.looksBack ? 1 : 2,
+      forget: () => prepared.resolver.forget(),
+      settled: async (rows) => {
+        done += rows.length;
+        if (growth.isDue(done)) await this.refreshStatistics(prepared);
+      },
+    });
+    try {
+      for await (const rows of rowBatches(this.table.pieces(prepared.fileId, prepared.run.format), lastLine, prepared.reader)) {
+        if (isStopping()) throw new Interrupted('this process stops');
+        const outcome = await turns.next(rows, lastLine);
+        if (outcome !== 'done') return outcome;
+        lastLine = rows.at(-1)?.line ?? lastLine;
+      }
+      const outcome = await turns.end();
       if (outcome !== 'done') return outcome;
-      lastLine = batch.at(-1)?.line ?? lastLine;
-      done += batch.length;
-      if (growth.isDue(done)) await this.refreshStatistics(prepared);
+    } finally {
+      await turns.quiet();
     }
+    return this.settleAll(prepared, lastLine);
+  }
+
+  /** Sets the references that waited for other rows, one batch after the other. */
+  private async settleAll(prepared: PreparedImport, lastLine: number): Promise<Outcome> {
     for (;;) {
       let settled = 0;
-      const outcome = await this.inTurn(prepared, lastLine, async (tx) => {
-        settled = await this.settle(tx, prepared);
-      });
+      const turn = () =>
+        this.transaction(async (tx) => {
+          await this.hold(tx, prepared, lastLine);
+          settled = await this.settle(tx, prepared);
+        });
+      const outcome = await retrying(turn, () => prepared.resolver.forget());
       if (outcome !== 'done' || settled === 0) return outcome;
     }
   }
@@ -70,28 +92,52 @@ export class RealRun {
     return this.statistics.refresh(actor.schema, [...new Set([plan.object, ...plan.references.map(({ target }) => target)])]);
   }
 
-  /** One transaction that holds the import: nobody else works on it meanwhile. */
-  private inTurn({ run, resolver }: PreparedImport, lastLine: number, work: (tx: Tx) => Promise<void>): Promise<Outcome> {
-    const turn = async (tx: Tx): Promise<Outcome> => {
-      const held = await this.imports.lock(tx, run.id);
-      if (held?.state === 'cancelling') return 'stopped';
-      if (held?.state !== 'running' || held.lastLine !== lastLine) return 'lost';
-      await work(tx);
+  /** What is thrown as an outcome undoes the transaction and is no failure. */
+  private async transaction(work: (tx: Tx) => Promise<void>): Promise<Outcome> {
+    try {
+      await this.database.transaction(work, { statementTimeoutMs: STATEMENT_TIMEOUT_MS, idleTimeoutMs: 2 * STATEMENT_TIMEOUT_MS });
       return 'done';
-    };
-    const attempt = () => this.database.transaction(turn, { statementTimeoutMs: STATEMENT_TIMEOUT_MS });
-    return retrying(attempt, () => resolver.forget());
+    } catch (error) {
+      if (error instanceof TurnLost) return error.outcome;
+      throw error;
+    }
   }
 
-  private async batch(tx: Tx, { run, resolver, writer }: PreparedImport, rows: readonly ReadRow[]): Promise<void> {
-    const resolved = await resolver.resolve(tx, rows, { waits: true });
-    const { counts, written, problems, pending } = await writer.write(tx, resolved.rows);
-    await Promise.all([
-      this.rows.addFirst(tx, run.id, [...written, ...resolved.created]),
-      this.rows.addPending(tx, run.id, pending),
-      this.imports.addProblems(tx, run.id, problems),
-      this.imports.advance(tx, run.id, rows.at(-1)?.line ?? 0, counts),
-    ]);
+  /** Holds the import until the end of the transaction: nobody else works on it meanwhile. @throws TurnLost when its turn is not now */
+  private async hold(tx: Tx, { run }: PreparedImport, lastLine: number): Promise<void> {
+    const held = await this.imports.lock(tx, run.id);
+    if (held?.state === 'cancelling') throw new TurnLost('stopped');
+    if (held?.state !== 'running' || held.lastLine !== lastLine) throw new TurnLost('lost');
+  }
+
+  /** Writes a batch. It is noted when the one before it is committed, in the transaction that holds the import. */
+  private begin(prepared: PreparedImport, rows: readonly ReadRow[], after: number, before: Turn | null): Turn {
+    const { run, resolver, writer } = prepared;
+    const written = new Signal<boolean>();
+    const work = async (tx: Tx): Promise<void> => {
+      if (before === null) await this.hold(tx, prepared, after);
+      const records = before === null ? tx : tx.waitingFor(mayFollow(before));
+      const resolved = await resolver.resolve(records, rows, { waits: true });
+      const { counts, written: touched, problems, pending } = await writer.write(records, resolved.rows);
+      written.give(resolved.created.length > 0);
+      if (before !== null) {
+        await committed(before);
+        await this.hold(tx, prepared, after);
+      }
+      await Promise.all([
+        this.rows.addFirst(tx, run.id, [...touched, ...resolved.created]),
+        this.rows.addPending(tx, run.id, pending),
+        this.imports.addProblems(tx, run.id, problems),
+        this.imports.advance(tx, run.id, rows.at(-1)?.line ?? 0, counts),
+      ]);
+    };
+    const ended = this.transaction(work);
+    // Who waits for its records learns what became of it; that nobody waits is no fault.
+    ended.then(
+      (outcome) => (outcome === 'done' ? written.give(false) : written.fail(new TurnLost(outcome))),
+      (error: unknown) => written.fail(error),
+    );
+    return { rows, after, written: written.promise, ended };
   }
 
   /** Sets references between rows of the file, now that all rows are there. Returns how many rows were dealt with. */

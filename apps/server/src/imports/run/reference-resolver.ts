@@ -39,13 +39,12 @@ const MOST_KNOWN = 200_000;
 
 /**
  * Finds the records that rows refer to, once for each distinct value, and creates those that may be created. Remembers what it found
- * for the whole import; what a transaction created is forgotten when it is undone.
+ * for the whole import.
  */
 export class ReferenceResolver {
   private readonly plan: ImportPlan;
   private readonly world: ResolverWorld;
   private readonly known = new Map<string, Known>();
-  private fresh: string[] = [];
 
   constructor(plan: ImportPlan, world: ResolverWorld) {
     this.plan = plan;
@@ -58,7 +57,6 @@ export class ReferenceResolver {
     rows: readonly ReadRow[],
     { waits }: { readonly waits: boolean },
   ): Promise<{ readonly rows: readonly ResolvedRow[]; readonly created: readonly WrittenRow[] }> {
-    this.fresh = [];
     const sound = rows.filter(({ issues }) => issues.length === 0);
     const created: WrittenRow[] = [];
     for (const [index, reference] of this.plan.references.entries()) {
@@ -72,10 +70,9 @@ export class ReferenceResolver {
     return { rows: rows.map((row) => this.settle(row, waits)), created };
   }
 
-  /** Forgets what the last call created: its transaction was undone. */
+  /** Forgets all that it found: a transaction in which it may have created some of it was undone. */
   forget(): void {
-    for (const key of this.fresh) this.known.delete(key);
-    this.fresh = [];
+    this.known.clear();
   }
 
   private async find(tx: Tx, reference: ReferenceColumns, wanted: readonly Wanted[]): Promise<void> {
@@ -125,7 +122,6 @@ export class ReferenceResolver {
     return wantedNow.flatMap(([text, { id, line }], i): WrittenRow[] => {
       const result = results[i];
       const cached = cacheKey(reference, text);
-      this.fresh.push(cached);
       if (!result || result.status === 'failed') {
         const reason = result ? reasonOf(result.error) : rowIssues.match_empty('');
         this.known.set(cached, { kind: 'refused', reason });
