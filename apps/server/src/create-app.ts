@@ -16,6 +16,8 @@ import { answerHealthOnly } from './http/worker-only.ts';
 import { Models } from './metadata/models.ts';
 import { ViewService } from './views/view.service.ts';
 import { firstLayoutBy } from './web/first-layout.ts';
+import { KeyUses } from './identity/key-uses.ts';
+import { watchKeys } from './identity/watch-keys.ts';
 import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
 import { limitRate } from './http/rate-limit.ts';
@@ -55,6 +57,7 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   const idempotency = app.get(IdempotencyStore);
   if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
   honourIdempotencyKeys(fastify, idempotency);
+  watchKeys(fastify, app.get(KeyUses));
   hostSite(fastify, SITE, firstLayoutBy(app.get(Models), app.get(ViewService)));
   return {
     app,

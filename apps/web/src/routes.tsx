@@ -130,6 +130,12 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./people/security-page.tsx'), 'SecurityPage'), 'SecurityPage'),
 });
 
+const keysRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => withControls(() => import('./people/keys-page.tsx'), 'KeysPage'), 'KeysPage'),
+});
+
 const tree = rootRoute.addChildren([
   signInRoute,
   joinRoute,
@@ -143,6 +149,7 @@ const tree = rootRoute.addChildren([
     accountRoute,
     membersRoute,
     securityRoute,
+    keysRoute,
     recordRoute,
   ]),
 ]);

@@ -27,9 +27,11 @@ export type { DraftCheck, Publication, Published } from './draft.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export type { Notification, Notifications } from './notification.ts';
 export {
+  type ApiKey,
   createPeopleClient,
   type Department,
   type Invitation,
+  type KeyWish,
   type Member,
   type MemberInput,
   type MemberState,

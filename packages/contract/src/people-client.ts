@@ -19,6 +19,8 @@ export interface Member {
   readonly lastSignIn: string | null;
   /** Gives a code besides the password. */
   readonly secondFactor: boolean;
+  /** Of a program, not of a person. */
+  readonly service: boolean;
 }
 
 /** What a workspace asks of everybody who comes in. */
@@ -36,6 +38,7 @@ export interface MemberInput {
   readonly manager?: string | null;
   readonly active?: boolean;
   readonly invite?: boolean;
+  readonly service?: boolean;
 }
 
 /** A link that was just made. One that was not mailed is handed on by who made it. */
@@ -59,6 +62,34 @@ export interface Department {
   readonly parent: string | null;
 }
 
+/** An API key as it is told of. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  /** The user whose rights it has. */
+  readonly user: string;
+  /** How it begins. */
+  readonly hint: string;
+  readonly access: 'read' | 'write';
+  /** null: all. */
+  readonly objects: readonly string[] | null;
+  readonly actions: readonly string[];
+  readonly expiresAt: string | null;
+  /** A day. */
+  readonly lastUsed: string | null;
+}
+
+/** What is wanted of a key. */
+export interface KeyWish {
+  readonly name: string;
+  /** A service account; absent: oneself. */
+  readonly user?: string;
+  readonly access: 'read' | 'write';
+  readonly objects: readonly string[] | null;
+  readonly actions: readonly string[];
+  readonly days: number | null;
+}
+
 /** Who manages people manages them by these. */
 export interface PeopleClient {
   /** All users, by name. */
@@ -71,6 +102,11 @@ export interface PeopleClient {
   resetFactor(id: string): Promise<Reply<null>>;
   security(): Promise<Reply<Security>>;
   changeSecurity(security: Security): Promise<Reply<Security>>;
+  /** @param all of everybody, not only of oneself */
+  keys(all: boolean): Promise<Reply<readonly ApiKey[]>>;
+  /** @returns the key, told this once */
+  createKey(wish: KeyWish): Promise<Reply<string>>;
+  revokeKey(id: string, all: boolean): Promise<Reply<null>>;
   roles(): Promise<Reply<readonly RoleChoice[]>>;
   departments(): Promise<Reply<readonly Department[]>>;
 }
@@ -109,6 +145,9 @@ export function createPeopleClient(options: ClientOptions): PeopleClient {
     resetFactor: (id) => order({ method: 'DELETE', path: user(id, '/second-factor') }),
     security: () => ask({ method: 'GET', path: '/api/v1/security' }, parseSecurity),
     changeSecurity: (security) => ask({ method: 'PATCH', path: '/api/v1/security', json: { ...security } }, parseSecurity),
+    keys: (all) => ask({ method: 'GET', path: `/api/v1/keys${all ? '?all=true' : ''}` }, parseKeys),
+    createKey: (wish) => ask({ method: 'POST', writes: true, path: '/api/v1/keys', json: { ...wish } }, parseNewKey),
+    revokeKey: (id, all) => order({ method: 'DELETE', path: `/api/v1/keys/${id}${all ? '?all=true' : ''}` }),
     roles: () => ask({ method: 'GET', path: '/api/v1/roles' }, parseRoles),
     departments: () =>
       all('/api/v1/departments', (one) => ({
@@ -136,6 +175,7 @@ const parseMember = (one: JsonObject): Member => ({
   state: states.find((state) => state === one['state']) ?? 'inactive',
   lastSignIn: nameOrNull(one['lastSignIn']),
   secondFactor: one['secondFactor'] === true,
+  service: one['service'] === true,
 });
 
 const parseSecurity = (body: unknown): Security | null => (isJsonObject(body) ? { secondFactor: body['secondFactor'] === true } : null);
@@ -151,4 +191,26 @@ const parseMade = (body: unknown) =>
 function parseRoles(body: unknown): readonly RoleChoice[] | null {
   if (!isJsonObject(body)) return null;
   return listOf(body['data']).flatMap((one) => (isJsonObject(one) ? [{ name: textOf(one['name']), label: one['label'] }] : []));
+}
+
+const parseNewKey = (body: unknown): string | null => (isJsonObject(body) && typeof body['key'] === 'string' ? body['key'] : null);
+
+function parseKeys(body: unknown): readonly ApiKey[] | null {
+  if (!isJsonObject(body)) return null;
+  return listOf(body['data']).flatMap((one) => {
+    if (!isJsonObject(one)) return [];
+    return [
+      {
+        id: textOf(one['id']),
+        name: textOf(one['name']),
+        user: textOf(one['user']),
+        hint: textOf(one['hint']),
+        access: one['access'] === 'write' ? 'write' : 'read',
+        objects: Array.isArray(one['objects']) ? texts(one['objects']) : null,
+        actions: texts(one['actions']),
+        expiresAt: nameOrNull(one['expiresAt']),
+        lastUsed: nameOrNull(one['lastUsed']),
+      } satisfies ApiKey,
+    ];
+  });
 }

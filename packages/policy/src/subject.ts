@@ -26,8 +26,8 @@ export type WorkspaceAction = (typeof workspaceActions)[number];
 
 /** What someone's rights are cut down to, as by the scope of an API key. It takes away and never gives. */
 export interface Limit {
-  /** Objects by name: those that are not named are closed; one that may be read may not be written. */
-  readonly objects: 'all' | Readonly<Record<string, 'read' | 'write'>>;
+  /** Objects by name: those that are not named are closed; one that may be read may not be written. `read`: all, none of which may be written. */
+  readonly objects: 'all' | 'read' | Readonly<Record<string, 'read' | 'write'>>;
   readonly actions: 'all' | readonly WorkspaceAction[];
 }
 
@@ -62,6 +62,7 @@ export function kindOf(subject: Subject): string {
 export function withinLimit(subject: Subject, action: Action, object: string): boolean {
   const objects = subject.kind === 'system' ? 'all' : (subject.within?.objects ?? 'all');
   if (objects === 'all') return true;
+  if (objects === 'read') return action === 'read';
   const left = Object.hasOwn(objects, object) ? objects[object] : undefined;
   return left === 'write' || (left === 'read' && action === 'read');
 }

@@ -15,6 +15,8 @@ export interface UserActor {
   readonly sessionId?: string;
   /** What an API key leaves of the person's rights; absent for all of them. */
   readonly within?: Limit;
+  /** The API key it comes by. */
+  readonly keyId?: string;
   /** The language of texts for this caller. */
   readonly locale: Locale;
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { UserActor } from './actor.ts';
 import { type Credential, csrfOf, parseCredential } from './credential.ts';
+import { limitOf } from './key-scope.ts';
 import { parseLocale } from './locale.ts';
 import type { FastifyRequest } from './request.ts';
 import type { Session } from './session.store.ts';
@@ -8,8 +9,19 @@ import type { Sessions } from './sessions.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const actorOf = ({ id, userId, workspaceId, schema, accountId, roles }: Session, language: string | undefined): UserActor =>
-  Object.freeze({ kind: 'user', sessionId: id, userId, workspaceId, schema, accountId, roles, locale: parseLocale(language) });
+const actorOf = ({ id, keyId, scope, userId, workspaceId, schema, accountId, roles }: Session, language: string | undefined): UserActor =>
+  Object.freeze({
+    kind: 'user',
+    ...(id === null ? {} : { sessionId: id }),
+    ...(keyId === null ? {} : { keyId }),
+    ...(scope === null ? {} : { within: limitOf(scope) }),
+    userId,
+    workspaceId,
+    schema,
+    accountId,
+    roles,
+    locale: parseLocale(language),
+  });
 
 /**
  * Finds out who sent each request before its body is read. A token that is not valid leaves the request without an actor: the
@@ -19,6 +31,7 @@ export function authenticate(fastify: FastifyInstance, sessions: Sessions): void
   fastify.decorateRequest('actor', null);
   fastify.decorateRequest('credential', null);
   fastify.decorateRequest('mayBeForged', false);
+  fastify.decorateRequest('answerIsSecret', false);
   const admit = (request: FastifyRequest, { token, by }: Credential, session: Session | null): void => {
     if (session === null) return;
     const mayBeForged = by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(token);

@@ -7,6 +7,14 @@ export const contextErrors = defineErrors({
     title: { 'zh-CN': '未登录', en: 'Not signed in' },
     detail: () => ({ 'zh-CN': '请先登录，或提供有效的令牌。', en: 'Sign in, or send a valid token.' }),
   },
+  session_needed: {
+    kind: 'denied',
+    title: { 'zh-CN': '需要本人登录', en: 'Sign-in needed' },
+    detail: () => ({
+      'zh-CN': '这件事只有本人登录后才能做，API 密钥不行。',
+      en: 'Only a person who is signed in may do this; an API key may not.',
+    }),
+  },
   csrf_required: {
     kind: 'denied',
     title: { 'zh-CN': '缺少防伪标头', en: 'CSRF header missing' },

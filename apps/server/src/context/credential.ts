@@ -6,6 +6,12 @@ export const SESSION_COOKIE = 'tangram_session';
 /** Name of the cookie that scripts read to send it back as `X-CSRF-Token`. */
 export const CSRF_COOKIE = 'tangram_csrf';
 
+/** How an API key begins, so that people and programs that look for lost secrets recognise it. */
+export const KEY_PREFIX = 'tgk_';
+
+/** Whether a token is an API key, by how it begins. */
+export const isApiKey = (token: string): boolean => token.startsWith(KEY_PREFIX);
+
 /** The token of a request and the way it came. */
 export interface Credential {
   readonly token: string;
@@ -19,7 +25,8 @@ export function parseCredential({ authorization, cookie }: IncomingHttpHeaders):
     return token === undefined ? null : { token, by: 'bearer' };
   }
   const token = cookie === undefined ? undefined : cookieValue(cookie, SESSION_COOKIE);
-  return token === undefined ? null : { token, by: 'cookie' };
+  // A key is for programs: it is never taken from what a browser sends by itself.
+  return token === undefined || isApiKey(token) ? null : { token, by: 'cookie' };
 }
 
 /** The value that proves a write by cookie comes from our own page. It follows from the token, so nothing is stored for it. */

@@ -10,6 +10,8 @@ declare module 'fastify' {
     credential: Credential | null;
     /** A write by a valid cookie, but without the CSRF header: another site may have caused it. */
     mayBeForged: boolean;
+    /** The answer tells something that is told once: it is kept nowhere. */
+    answerIsSecret: boolean;
   }
 }
 

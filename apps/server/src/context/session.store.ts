@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.ts';
 import { Database } from '../database/database.ts';
-import { hashOf } from './credential.ts';
+import { hashOf, isApiKey } from './credential.ts';
+import type { KeyScope } from './key-scope.ts';
 
 /** On which the ends of sessions and changes of rights are told to the other processes. */
 export const SESSION_CHANNEL = 'tangram_session';
 
 /** Who a valid token belongs to. */
 export interface Session {
-  readonly id: string;
+  /** Of the sign-in; null for an API key. */
+  readonly id: string | null;
+  /** Of the API key; null for a sign-in. */
+  readonly keyId: string | null;
+  /** What an API key leaves of the rights of its user. */
+  readonly scope: KeyScope | null;
   readonly userId: string;
   readonly workspaceId: string;
   readonly schema: string;
   readonly accountId: string;
   readonly roles: readonly string[];
-  readonly expiresAt: Date;
+  /** null: never by itself. */
+  readonly expiresAt: Date | null;
 }
 
 /** What a sign-in says about its session. */
@@ -45,13 +52,23 @@ export type Ending =
 
 interface SessionRow {
   id: string;
+  scope?: KeyScope;
   user_id: string;
   workspace: string;
   schema: string;
   account: string;
   roles: string[];
-  expires_at: Date;
+  expires_at: Date | null;
 }
+
+const LOAD_KEY = {
+  name: 'api_key_load',
+  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, m.roles, k.expires_at, k.scope
+         from tangram.api_key k
+         join tangram.membership m on m.workspace = k.workspace and m.account = k.account and m.active and m.accepted
+         join tangram.workspace w on w.id = k.workspace and w.state = 'active'
+         where k.token_hash = $1 and (k.expires_at is null or k.expires_at > clock_timestamp())`,
+};
 
 const LOAD = {
   name: 'session_load',
@@ -73,14 +90,19 @@ export class SessionStore {
     this.config = config;
   }
 
-  /** null when there is no such session, it expired or lay idle for too long, or its user may no longer sign in. */
+  /** Of a sign-in, or of an API key. null when there is none, it expired or lay idle for too long, or its user may no longer sign in. */
   async load(token: string): Promise<Session | null> {
-    const { rows } = await this.database.run<SessionRow>({ ...LOAD, values: [hashOf(token), this.config.sessionIdleHours] });
+    const isKey = isApiKey(token);
+    const { rows } = await this.database.run<SessionRow>(
+      isKey ? { ...LOAD_KEY, values: [hashOf(token)] } : { ...LOAD, values: [hashOf(token), this.config.sessionIdleHours] },
+    );
     const row = rows[0];
     return row === undefined
       ? null
       : {
-          id: row.id,
+          id: isKey ? null : row.id,
+          keyId: isKey ? row.id : null,
+          scope: row.scope ?? null,
           userId: row.user_id,
           workspaceId: row.workspace,
           schema: row.schema,
@@ -145,7 +167,10 @@ export class SessionStore {
   async touch(tokens: readonly string[]): Promise<void> {
     if (tokens.length > 0)
       await this.database.run({
-        text: `update tangram.session set last_used = clock_timestamp() where token_hash = any($1::bytea[])`,
+        text: `with keys as (
+                 update tangram.api_key set last_used = current_date
+                 where token_hash = any($1::bytea[]) and last_used is distinct from current_date)
+               update tangram.session set last_used = clock_timestamp() where token_hash = any($1::bytea[])`,
         values: [tokens.map(hashOf)],
       });
     await this.database.run({

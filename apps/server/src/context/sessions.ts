@@ -30,7 +30,7 @@ export class Sessions implements OnModuleDestroy {
   /** The session if it is in memory: without waiting, for the hot path. */
   peek(token: string): Session | null {
     const known = this.known.get(token);
-    return known !== undefined && known.until > performance.now() && known.session.expiresAt.getTime() > Date.now() ? known.session : null;
+    return known !== undefined && known.until > performance.now() && isStill(known.session) ? known.session : null;
   }
 
   /** null when the token is not, or no longer, valid. */
@@ -98,3 +98,5 @@ export class Sessions implements OnModuleDestroy {
     await this.store.touch(tokens).catch(() => undefined);
   }
 }
+
+const isStill = ({ expiresAt }: Session): boolean => expiresAt === null || expiresAt.getTime() > Date.now();

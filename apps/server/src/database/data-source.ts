@@ -24,6 +24,7 @@ import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
 import { RateChanges1763800000037 } from './migrations/37-rate-changes.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
+import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { SecondFactors1763800000048 } from './migrations/48-second-factors.ts';
 import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
@@ -74,6 +75,7 @@ export function createDataSource(url: string): DataSource {
       ImportRows1763800000044,
       SignInLinks1763800000047,
       SecondFactors1763800000048,
+      ApiKeys1763800000049,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

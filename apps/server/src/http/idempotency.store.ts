@@ -105,6 +105,14 @@ export class IdempotencyStore {
     });
   }
 
+  /** Keeps that it was done, and not what was answered: a repetition is told that the answer is lost. */
+  async conceal(claim: Claim): Promise<void> {
+    await this.answered(claim, {
+      text: `update tangram.idempotency set state = 'committed' where workspace = $1 and user_id = $2 and key = $3`,
+      values: [claim.workspaceId, claim.userId, claim.key],
+    });
+  }
+
   /** Frees the key of a request that failed without effect. */
   async free(claim: Claim): Promise<void> {
     await this.answered(claim, {

@@ -48,6 +48,7 @@ export function honourIdempotencyKeys(fastify: FastifyInstance, store: Idempoten
     claims.delete(request);
     const body = bytesOf(payload);
     if (body === null || reply.statusCode >= 500 || reply.statusCode === 429) await store.free(claim);
+    else if (request.answerIsSecret && reply.statusCode < 400) await store.conceal(claim);
     else await store.save(claim, { status: reply.statusCode, headers: keptHeaders(reply), body });
     return payload;
   });

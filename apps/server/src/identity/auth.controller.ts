@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res }
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { CurrentPerson } from '../context/current-person.ts';
 import { parseLocale } from '../context/locale.ts';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
@@ -39,20 +40,20 @@ export class AuthController {
 
   @Post('password')
   @HttpCode(204)
-  async changePassword(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<void> {
+  async changePassword(@CurrentPerson() actor: UserActor, @Body() body: unknown): Promise<void> {
     const { current, password } = parseTexts(body, ['current', 'password']);
     await this.own.changePassword(actor, current, password);
   }
 
   @Get('sessions')
-  async sessions(@CurrentActor() actor: UserActor): Promise<{ data: readonly OwnSession[] }> {
+  async sessions(@CurrentPerson() actor: UserActor): Promise<{ data: readonly OwnSession[] }> {
     return { data: await this.own.listSessions(actor) };
   }
 
   @Delete('sessions')
   @HttpCode(204)
   async endSessions(
-    @CurrentActor() actor: UserActor,
+    @CurrentPerson() actor: UserActor,
     @Query('others') others: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -63,7 +64,7 @@ export class AuthController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  async endSession(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<void> {
+  async endSession(@CurrentPerson() actor: UserActor, @Param('id') id: string): Promise<void> {
     await this.own.endSession(actor, id);
   }
 

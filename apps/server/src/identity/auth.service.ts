@@ -129,7 +129,7 @@ export class AuthService {
     const account = await this.accounts.load(actor.accountId);
     const place = (await this.accounts.loadPlaces(actor.accountId)).find(({ workspace }) => workspace.id === actor.workspaceId);
     if (account === null || place === undefined) throw identityErrors.not_found();
-    return this.entrance.present(account, place);
+    return this.entrance.present(account, place, actor.within);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkspaceAction } from '@tangram/policy';
+import type { Limit, WorkspaceAction } from '@tangram/policy';
 import { randomBytes } from 'node:crypto';
 import { csrfOf } from '../context/credential.ts';
 import { Sessions } from '../context/sessions.ts';
@@ -76,13 +76,13 @@ export class Entrance {
     return { token, expiresAt: expiresAt.toISOString(), csrfToken: csrfOf(token), ...(await this.present(account, place)) };
   }
 
-  /** The account in one of its places. */
-  async present({ name, email }: AccountEntity, { workspace, membership: { userId, roles } }: Place): Promise<SignedIn> {
+  /** The account in one of its places. @param within what an API key leaves of its rights */
+  async present({ name, email }: AccountEntity, { workspace, membership: { userId, roles } }: Place, within?: Limit): Promise<SignedIn> {
     const preferences = await this.users.loadPreferences(workspace.schema, userId);
     return {
       user: { id: userId, name, email, roles, ...preferences },
       workspace: { id: workspace.id, name: workspace.name },
-      actions: await this.rights.of({ kind: 'user', roles, workspaceId: workspace.id }),
+      actions: await this.rights.of({ kind: 'user', roles, workspaceId: workspace.id, ...(within ? { within } : {}) }),
     };
   }
 }

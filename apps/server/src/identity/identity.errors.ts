@@ -98,6 +98,27 @@ export const identityErrors = defineErrors({
     title: { 'zh-CN': '用户已停用', en: 'User not active' },
     detail: () => ({ 'zh-CN': '这个用户已停用，请先恢复。', en: 'This user is not active. Activate them first.' }),
   },
+  not_a_person: {
+    kind: 'conflict',
+    title: { 'zh-CN': '这是服务账号', en: 'A service account' },
+    detail: () => ({
+      'zh-CN': '服务账号没有密码和邮箱，程序用 API 密钥以它的身份工作。',
+      en: 'A service account has no password and no e-mail; programs act as it by API keys.',
+    }),
+  },
+  key_not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '没有这个密钥', en: 'No such key' },
+    detail: () => ({ 'zh-CN': '没有这个 API 密钥，或它已被撤销。', en: 'There is no such API key, or it was revoked.' }),
+  },
+  too_many_keys: {
+    kind: 'conflict',
+    title: { 'zh-CN': '密钥太多', en: 'Too many keys' },
+    detail: ({ max }: { max: number }) => ({
+      'zh-CN': `最多 ${max} 个密钥，请先撤销不用的。`,
+      en: `At most ${max} keys. Revoke those that are not used.`,
+    }),
+  },
   duplicate_key: {
     kind: 'conflict',
     title: { 'zh-CN': '已存在', en: 'Already there' },
@@ -125,6 +146,9 @@ export const identityIssues = defineIssues({
     'zh-CN': `只能是 ${choices.join('、')} 之一`,
     en: `must be one of ${choices.join(', ')}`,
   }),
+  not_for_service: () => ({ 'zh-CN': '服务账号没有', en: 'is nothing that a service account has' }),
+  unknown_object: ({ object }: { object: string }) => ({ 'zh-CN': `没有对象“${object}”`, en: `there is no object “${object}”` }),
+  not_days: ({ max }: { max: number }) => ({ 'zh-CN': `必须是 1 到 ${max} 的整数`, en: `must be a whole number from 1 to ${max}` }),
   unknown_role: ({ role }: { role: string }) => ({ 'zh-CN': `没有角色“${role}”`, en: `there is no role “${role}”` }),
   unknown_reference: () => ({ 'zh-CN': '引用的记录不存在', en: 'refers to something that does not exist' }),
 });

@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { MailModule } from '../mail/mail.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { AccountStore } from './account.store.ts';
+import { ApiKeyStore } from './api-key.store.ts';
+import { ApiKeys } from './api-keys.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
 import { Entrance } from './entrance.ts';
 import { FirstStart } from './first-start.ts';
+import { KeyUses } from './key-uses.ts';
 import { LinkStore } from './link.store.ts';
 import { Links } from './links.ts';
 import { LoginController } from './login.controller.ts';
@@ -28,9 +31,12 @@ import { Workspaces } from './workspaces.ts';
   controllers: [AuthController, LoginController, SecondFactorController],
   providers: [
     AccountStore,
+    ApiKeys,
+    ApiKeyStore,
     AuthService,
     Entrance,
     FirstStart,
+    KeyUses,
     LinkStore,
     Links,
     Members,
@@ -45,6 +51,6 @@ import { Workspaces } from './workspaces.ts';
     Workspaces,
     WorkspaceStore,
   ],
-  exports: [AuthService, FirstStart, Links, Members, SecondFactors, SecurityService, WorkActors, Workspaces],
+  exports: [ApiKeys, AuthService, KeyUses, FirstStart, Links, Members, SecondFactors, SecurityService, WorkActors, Workspaces],
 })
 export class IdentityModule {}

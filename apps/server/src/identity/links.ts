@@ -87,6 +87,7 @@ export class Links {
     const { member, expiresAt } = await this.store.transaction(async (tx) => {
       const member = await this.members.lock(tx, actor.workspaceId, userId);
       if (member === null) throw identityErrors.not_found();
+      if (member.isService) throw identityErrors.not_a_person();
       if (!member.active) throw identityErrors.not_active();
       if (member.accepted && member.workspaces > 1) throw identityErrors.shared_account();
       const kind = member.accepted

@@ -8,6 +8,8 @@ export interface Member {
   readonly email: string;
   readonly roles: readonly string[];
   readonly active: boolean;
+  /** Of a program: it has keys, and nobody signs in as it. */
+  readonly isService: boolean;
   /** Whether the person has taken the place; until then nobody signs in as this user. */
   readonly accepted: boolean;
   /** Null: never. */
@@ -24,25 +26,38 @@ interface Row {
   email: string;
   roles: string[];
   active: boolean;
+  is_service: boolean;
   accepted: boolean;
   last_sign_in: Date | null;
   invited_until: Date | null;
   workspaces: number;
 }
 
-const present = ({ user_id, account, email, roles, active, accepted, last_sign_in, invited_until, workspaces }: Row): Member => ({
+const present = ({
+  user_id,
+  account,
+  email,
+  roles,
+  active,
+  is_service,
+  accepted,
+  last_sign_in,
+  invited_until,
+  workspaces,
+}: Row): Member => ({
   userId: user_id,
   accountId: account,
   email,
   roles,
   active,
+  isService: is_service,
   accepted,
   lastSignIn: last_sign_in,
   invitedUntil: invited_until,
   workspaces,
 });
 
-const SELECT = `select m.user_id, m.account, a.email, m.roles, m.active, m.accepted, m.last_sign_in,
+const SELECT = `select m.user_id, m.account, a.email, m.roles, m.active, a.kind = 'service' as is_service, m.accepted, m.last_sign_in,
                   (select max(l.expires_at) from tangram.sign_in_link l where l.account = m.account and l.workspace = m.workspace
                      and l.purpose = 'invitation' and l.expires_at > clock_timestamp()) as invited_until,
                   (select count(*)::int from tangram.membership o where o.account = m.account and (o.accepted or o.workspace = m.workspace))
@@ -88,12 +103,12 @@ export class MemberStore {
   /** The account of that address, made when there is none. One that is there keeps its password: another workspace may know it. */
   async ensureAccount(
     run: Runner,
-    account: { id: string; email: string; name: string; passwordHash: string | null },
+    account: { id: string; email: string; name: string; passwordHash: string | null; isService: boolean },
   ): Promise<{ readonly id: string; readonly isNew: boolean }> {
     const { rows } = await run.run<{ id: string }>({
-      text: `insert into tangram.account as a (id, email, name, password_hash) values ($1, lower($2), $3, $4)
+      text: `insert into tangram.account as a (id, email, name, password_hash, kind) values ($1, lower($2), $3, $4, $5)
              on conflict (lower(email)) do update set email = a.email returning id`,
-      values: [account.id, account.email, account.name, account.passwordHash],
+      values: [account.id, account.email, account.name, account.passwordHash, account.isService ? 'service' : 'person'],
     });
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('the account was not saved');

@@ -18,6 +18,8 @@ export interface NewMember {
   readonly password: string | null;
   readonly roles: readonly string[];
   readonly active: boolean;
+  /** Of a program; absent: a person. */
+  readonly isService?: boolean;
 }
 
 /** What an admin changes about someone's way in; what is absent stays. */
@@ -60,10 +62,10 @@ export class Members {
    *
    * @throws AppError duplicate_key when this e-mail has a user in the workspace already
    */
-  async admit(tx: Tx, workspaceId: string, { userId, email, name, password, roles, active }: NewMember): Promise<void> {
+  async admit(tx: Tx, workspaceId: string, { userId, email, name, password, roles, active, isService = false }: NewMember): Promise<void> {
     const passwordHash = password === null ? null : await hashPassword(password);
-    const account = await this.store.ensureAccount(tx, { id: newId(), email, name, passwordHash });
-    const accepted = account.isNew && passwordHash !== null;
+    const account = await this.store.ensureAccount(tx, { id: newId(), email, name, passwordHash, isService });
+    const accepted = account.isNew && (isService || passwordHash !== null);
     if (!(await this.store.save(tx, { workspaceId, accountId: account.id, userId, roles, active, accepted })))
       throw identityErrors.duplicate_key();
   }
@@ -93,6 +95,7 @@ export class Members {
     const wasAdmin = member.active && member.accepted && member.roles.includes('admin');
     const isAdmin = next.active && next.roles.includes('admin');
     if (wasAdmin && !isAdmin && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0) throw identityErrors.last_admin();
+    if (member.isService && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.not_a_person();
     if (member.workspaces > 1 && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.shared_account();
     await this.store.change(tx, workspaceId, userId, next);
     if (member.workspaces > 1) return next;

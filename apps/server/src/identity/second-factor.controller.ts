@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
-import { CurrentActor } from '../context/current-actor.ts';
+import { CurrentPerson } from '../context/current-person.ts';
+import type { FastifyRequest } from '../context/request.ts';
 import { type Enrolment, type FactorState, SecondFactors } from './second-factors.ts';
 import { parseTexts } from './text-body.ts';
 
@@ -14,31 +15,42 @@ export class SecondFactorController {
   }
 
   @Get()
-  describe(@CurrentActor() actor: UserActor): Promise<FactorState> {
+  describe(@CurrentPerson() actor: UserActor): Promise<FactorState> {
     return this.factors.describe(actor);
   }
 
   @Post()
   @HttpCode(200)
-  begin(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<Enrolment> {
+  begin(@CurrentPerson() actor: UserActor, @Body() body: unknown, @Req() request: FastifyRequest): Promise<Enrolment> {
+    request.answerIsSecret = true;
     return this.factors.begin(actor, parseTexts(body, ['password']).password);
   }
 
   @Post('confirm')
   @HttpCode(200)
-  async confirm(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<{ readonly recoveryCodes: readonly string[] }> {
+  async confirm(
+    @CurrentPerson() actor: UserActor,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<{ readonly recoveryCodes: readonly string[] }> {
+    request.answerIsSecret = true;
     return { recoveryCodes: await this.factors.confirm(actor, parseTexts(body, ['code']).code) };
   }
 
   @Post('recovery-codes')
   @HttpCode(200)
-  async replace(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<{ readonly recoveryCodes: readonly string[] }> {
+  async replace(
+    @CurrentPerson() actor: UserActor,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<{ readonly recoveryCodes: readonly string[] }> {
+    request.answerIsSecret = true;
     return { recoveryCodes: await this.factors.replaceRecoveryCodes(actor, parseTexts(body, ['password']).password) };
   }
 
   @Post('remove')
   @HttpCode(204)
-  async remove(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<void> {
+  async remove(@CurrentPerson() actor: UserActor, @Body() body: unknown): Promise<void> {
     await this.factors.remove(actor, parseTexts(body, ['password']).password);
   }
 }

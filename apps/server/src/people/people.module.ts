@@ -6,6 +6,8 @@ import { DepartmentController, TeamController } from './order.controller.ts';
 import { RoleController } from './role.controller.ts';
 import { SecurityController } from './security.controller.ts';
 import { UserController } from './user.controller.ts';
+import { KeyController } from './key.controller.ts';
+import { KeyService } from './key.service.ts';
 import { PeopleService } from './people.service.ts';
 import { ProfileController } from './profile.controller.ts';
 import { ProfileService } from './profile.service.ts';
@@ -13,7 +15,7 @@ import { ProfileService } from './profile.service.ts';
 /** Users, departments and teams. */
 @Module({
   imports: [IdentityModule, MetadataModule, RecordsModule],
-  controllers: [UserController, DepartmentController, TeamController, ProfileController, RoleController, SecurityController],
-  providers: [PeopleService, ProfileService],
+  controllers: [UserController, DepartmentController, TeamController, ProfileController, RoleController, SecurityController, KeyController],
+  providers: [KeyService, PeopleService, ProfileService],
 })
 export class PeopleModule {}

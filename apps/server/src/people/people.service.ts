@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Issue } from '@tangram/errors';
 import { documentsOf, type Label } from '@tangram/model';
-import { ADMIN, isAdmin } from '@tangram/policy';
+import { ADMIN, mayAll } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -67,13 +67,23 @@ export class PeopleService {
   async createUser(actor: UserActor, body: unknown): Promise<Values> {
     await this.rights.require(actor, 'users');
     const { request, issues } = await parseUser(body, 'create', await this.roles(actor));
-    const { email, password = null, roles = [], active = true, invite = false, name } = request;
+    const { email, password = null, roles = [], active = true, invite = false, service = false, name } = request;
     if (roles.includes(ADMIN)) this.requireAdmin(actor);
     const userId = newId();
     const made = await this.members.transaction(async (tx) => {
       const user = await this.write(actor, 'user', { op: 'create', id: userId, values: request.values }, issues, tx);
-      if (email !== undefined)
-        await this.members.admit(tx, actor.workspaceId, { userId, email, name: name ?? email, password, roles, active });
+      // An address that nobody has: an account needs one, and mail to `.invalid` goes nowhere.
+      const address = service ? `${userId}@service.invalid` : email;
+      if (address !== undefined)
+        await this.members.admit(tx, actor.workspaceId, {
+          userId,
+          email: address,
+          name: name ?? address,
+          password,
+          roles,
+          active,
+          isService: service,
+        });
       return { ...user, roles };
     });
     return invite ? { ...made, invitation: await this.links.make(actor, userId) } : made;
@@ -134,7 +144,7 @@ export class PeopleService {
     await this.rights.require(actor, 'users');
     const known = await this.members.find(actor.workspaceId, id);
     const { request, issues } = await parseUser(body, 'update', await this.roles(actor), known?.email);
-    const { values, invite: _, ...changes } = request;
+    const { values, invite: _invite, service: _service, ...changes } = request;
     if ([...(known?.roles ?? []), ...(changes.roles ?? [])].includes(ADMIN)) this.requireAdmin(actor);
     const operation: Operation = { op: 'update', id, values, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
     const user = await this.members.transaction(async (tx) => {
@@ -159,13 +169,13 @@ export class PeopleService {
   }
 
   /** How an admin signs in is for admins to change. @throws AppError forbidden */
-  private async requirePeer(actor: UserActor, id: string): Promise<void> {
+  async requirePeer(actor: UserActor, id: string): Promise<void> {
     if ((await this.members.find(actor.workspaceId, id))?.roles.includes(ADMIN)) this.requireAdmin(actor);
   }
 
   /** Only an admin makes another. @throws AppError forbidden */
   private requireAdmin(actor: UserActor): void {
-    if (!isAdmin(actor)) throw metadataErrors.forbidden({ action: 'users' });
+    if (!mayAll(actor)) throw metadataErrors.forbidden({ action: 'users' });
   }
 
   private async roles({ workspaceId }: UserActor): Promise<ReadonlySet<string>> {
@@ -198,6 +208,7 @@ function presentMember(member: Member | undefined, secured: ReadonlySet<string>)
   return {
     roles: member?.roles ?? [],
     state,
+    ...(member?.isService ? { service: true } : {}),
     secondFactor: member !== undefined && secured.has(member.accountId),
     lastSignIn: member?.lastSignIn?.toISOString() ?? null,
     ...(state === 'invited' ? { invitedUntil: member?.invitedUntil?.toISOString() } : {}),

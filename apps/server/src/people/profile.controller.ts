@@ -1,6 +1,6 @@
 import { Body, Controller, Patch } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
-import { CurrentActor } from '../context/current-actor.ts';
+import { CurrentPerson } from '../context/current-person.ts';
 import type { SignedIn } from '../identity/entrance.ts';
 import { ProfileService } from './profile.service.ts';
 
@@ -14,7 +14,7 @@ export class ProfileController {
   }
 
   @Patch()
-  change(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<SignedIn> {
+  change(@CurrentPerson() actor: UserActor, @Body() body: unknown): Promise<SignedIn> {
     return this.profile.change(actor, body);
   }
 }

@@ -1,6 +1,8 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { isJsonObject } from '@tangram/contract';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import type { FastifyRequest } from '../context/request.ts';
 import type { Invitation } from '../identity/links.ts';
 import { fromUrl } from '../records/read-request.ts';
 import { idOf, versionOf } from '../records/write-request.ts';
@@ -23,7 +25,8 @@ export class UserController {
   }
 
   @Post()
-  create(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<unknown> {
+  create(@CurrentActor() actor: UserActor, @Body() body: unknown, @Req() request: FastifyRequest): Promise<unknown> {
+    request.answerIsSecret = isJsonObject(body) && body['invite'] === true;
     return this.people.createUser(actor, body);
   }
 
@@ -37,7 +40,8 @@ export class UserController {
     return this.people.changeUser(actor, idOf('user', id), body, versionOf(match));
   }
   @Post(':id/invitation')
-  invite(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<Invitation> {
+  invite(@CurrentActor() actor: UserActor, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Invitation> {
+    request.answerIsSecret = true;
     return this.people.invite(actor, idOf('user', id));
   }
 

@@ -11,6 +11,8 @@ export interface UserRequest {
   readonly name?: string;
   /** A link is to be made by which the person takes their place. */
   readonly invite?: boolean;
+  /** Of a program: it has keys in place of e-mail and password. */
+  readonly service?: boolean;
   /** Everything else and `email`, `name`, `active`: checked as a record is. */
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -28,11 +30,17 @@ export async function parseUser(
   knownRoles: ReadonlySet<string>,
   knownEmail?: string,
 ): Promise<{ readonly request: UserRequest; readonly issues: readonly Issue[] }> {
-  const { password, roles, invite, ...values }: Record<string, unknown> =
+  const { password, roles, invite, service, ...values }: Record<string, unknown> =
     typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : {};
   const given = { email: textOf(values['email']), name: textOf(values['name']) };
   const issues = [
-    ...(mode === 'create' && given.email === undefined ? [identityIssues.required('email')] : []),
+    ...(mode === 'create' && service !== true && given.email === undefined ? [identityIssues.required('email')] : []),
+    ...(service === undefined || (mode === 'create' && typeof service === 'boolean') ? [] : [identityIssues.unknown_field('service')]),
+    ...(service === true
+      ? Object.entries({ email: values['email'], password, invite }).flatMap(([path, value]) =>
+          value === undefined ? [] : [identityIssues.not_for_service(path)],
+        )
+      : []),
     ...(password === undefined || password === null
       ? []
       : await passwordIssues('password', password, [given.email, given.name, knownEmail])),
@@ -43,6 +51,7 @@ export async function parseUser(
     values,
     ...(typeof password === 'string' ? { password } : {}),
     ...(typeof invite === 'boolean' ? { invite } : {}),
+    ...(typeof service === 'boolean' ? { service } : {}),
     ...(Array.isArray(roles) ? { roles: [...new Set(roles.filter((role) => typeof role === 'string'))] } : {}),
     ...(typeof values['active'] === 'boolean' ? { active: values['active'] } : {}),
     ...(given.email === undefined ? {} : { email: given.email }),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TopBar } from '../shell/top-bar.tsx';
 import { FactorPart } from './factor-part.tsx';
+import { KeysPart } from './keys-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
@@ -17,6 +18,7 @@ export function AccountPage() {
         <PasswordPart />
         <FactorPart />
         <SessionsPart />
+        <KeysPart />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { createPeopleClient, type Department, type Member, type RoleChoice, type Security } from '@tangram/contract';
+import { type ApiKey, createPeopleClient, type Department, type Member, type RoleChoice, type Security } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
@@ -21,6 +21,14 @@ export const rolesQuery = queryOptions<readonly RoleChoice[]>({
   queryFn: () => valueOf(peopleClient.roles()),
   staleTime: 60_000,
 });
+
+/** API keys: one's own, or of everybody. */
+export const keysQuery = (all: boolean) =>
+  queryOptions<readonly ApiKey[]>({
+    queryKey: [...peopleKey, 'keys', all],
+    queryFn: () => valueOf(peopleClient.keys(all)),
+    staleTime: 5_000,
+  });
 
 /** What is asked of everybody who comes in. */
 export const securityQuery = queryOptions<Security>({

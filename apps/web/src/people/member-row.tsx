@@ -39,7 +39,9 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
             {member.name}
             {isMe ? <span className="tg-t3"> · {t('people.you')}</span> : null}
           </span>
-          <span className="tg-cut tg-t3">{[member.email, member.title].filter(Boolean).join(' · ')}</span>
+          <span className="tg-cut tg-t3">
+            {[member.service ? t('people.service') : member.email, member.title].filter(Boolean).join(' · ')}
+          </span>
         </button>
       </span>
       <span role="cell" className="tg-member-roles">

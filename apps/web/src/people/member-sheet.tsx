@@ -49,7 +49,8 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const input: MemberInput = { ...partsOf(draft), title: draft.title.trim() || null };
+    const { email, ...parts } = partsOf(draft);
+    const input: MemberInput = { ...parts, ...(member?.service ? {} : { email }), title: draft.title.trim() || null };
     setBusy(true);
     const reply = member
       ? await peopleClient.changeMember(member.id, member.version, input)
@@ -96,7 +97,7 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
       <form id={form} className="tg-set-form" onSubmit={(event) => void save(event)} noValidate>
         {member ? null : <p className="tg-t2 tg-set-lead">{t('people.invitingText')}</p>}
         {text('name', t('people.name'), true)}
-        {text('email', t('people.email'), true)}
+        {member?.service ? null : text('email', t('people.email'), true)}
         {text('title', t('people.position'), false)}
         <Labelled id="member-roles" label={t('people.roles')} problem={problems.get('roles')}>
           <Select

@@ -9,6 +9,7 @@ import './settings.css';
 const pages = [
   { key: 'members', to: '/settings/members', icon: 'team' },
   { key: 'security', to: '/settings/security', icon: 'shield' },
+  { key: 'keys', to: '/settings/keys', icon: 'code' },
 ] as const;
 
 interface Props {

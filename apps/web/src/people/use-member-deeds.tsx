@@ -66,9 +66,9 @@ export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (ha
   const isMe = id === session.user.id;
   return [
     { key: 'edit', icon: <Icon name="edit" size={14} />, label: t('people.edit'), onClick: onEdit },
-    ...(state === 'inactive' ? [] : [link]),
+    ...(state === 'inactive' || member.service ? [] : [link]),
     ...(state === 'invited' ? [withdraw] : []),
-    ...(state === 'active' && !isMe ? [signOut] : []),
+    ...(state === 'active' && !isMe && !member.service ? [signOut] : []),
     ...(member.secondFactor && !isMe ? [reset] : []),
     ...(isMe ? [] : [{ type: 'divider' } as const, change]),
   ];

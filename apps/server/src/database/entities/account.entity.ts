@@ -17,6 +17,10 @@ export class AccountEntity {
   @Column('text', { name: 'password_hash', nullable: true })
   passwordHash!: string | null;
 
+  /** `service`: of a program. It has keys and no password. */
+  @Column('text', { default: 'person' })
+  kind!: 'person' | 'service';
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 }
