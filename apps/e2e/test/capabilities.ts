@@ -61,6 +61,7 @@ export const capabilities = {
   'form.reference': 'Find a reference by a few letters, or make it in passing',
   'form.rules': 'See what belongs to what is typed, and what is wrong with it, while typing',
   'form.lines': 'Fill in a grid of lines',
+  money: 'Put in amounts of several currencies, and see what they come to',
   'form.files': 'Attach files and pictures',
 
   'activity.log': 'Write down a call, a visit, a note in three clicks',

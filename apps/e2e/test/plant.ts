@@ -4,6 +4,7 @@ import { rulesJourney } from './journeys/rules-journey.ts';
 import { defectRules } from './ruled.ts';
 import type { House } from './house.ts';
 import { describe } from './journey.ts';
+import { currencyJourney } from './journeys/currency-journey.ts';
 import { cardsJourney } from './journeys/cards-journey.ts';
 import { bulkInspectionJourney } from './journeys/bulk-journey.ts';
 import { defectBoardJourney } from './journeys/defect-board-journey.ts';
@@ -62,5 +63,6 @@ export function plantJourneys(house: () => House): void {
   describe('many records of a business that is no CRM', () => bulkInspectionJourney(house));
   describe('a list of equipment that comes every month', () => importTemplateJourney(house, monthlyEquipment));
   describe('a file of equipment', () => equipmentImportJourney(house));
+  describe('amounts of several currencies in a plant', () => currencyJourney(house, 'inspection'));
   describe('as an app on a device of a plant', () => installJourney(house, 'inspection'));
 }

@@ -8,6 +8,7 @@ import { boardJourney } from './journeys/board-journey.ts';
 import { bulkJourney } from './journeys/bulk-journey.ts';
 import { comfortJourney } from './journeys/comfort-journey.ts';
 import { commandJourney } from './journeys/command-journey.ts';
+import { currencyJourney } from './journeys/currency-journey.ts';
 import { dealJourney } from './journeys/deal-journey.ts';
 import { crmSights, everyoneJourney } from './journeys/everyone-journey.ts';
 import { dealLanes, lanesJourney } from './journeys/lanes-journey.ts';
@@ -74,5 +75,6 @@ export function salesJourneys(house: () => House): void {
   describe('deals in lanes', () => lanesJourney(house, dealLanes));
   describe('a list of customers that comes every month', () => importTemplateJourney(house, monthlyCompanies));
   describe('a file on its way to records', () => importJourney(house));
+  describe('amounts of several currencies', () => currencyJourney(house, 'crm'));
   describe('the sales of a hardware maker', () => mavenJourney(house));
 }

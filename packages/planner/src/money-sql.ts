@@ -72,7 +72,7 @@ const scopeOf = (object: ObjectDefinition, alias: string, zone: string): SqlScop
 
 /**
  * What keeps the rate of a record right whoever writes it, before the row is stored. A settled record keeps the rate it has as long as neither its
- * currency nor its day changes.
+ * currency nor its day changes, and so does one for which no rate is known any more.
  */
 export function keeperDdl(keeper: RateKeeper): RollUpDdl {
   const { schema, object, money, corporate } = keeper;
@@ -101,6 +101,9 @@ export function keeperDdl(keeper: RateKeeper): RollUpDdl {
   end if;
   ${keeps}perform pg_advisory_xact_lock_shared(${rateLock(schema)});
   ${ident('new', rate)} := ${rateOf(keeper, 'new')};
+  if tg_op = 'UPDATE' and ${ident('new', rate)} is null then
+    if ${isSame} then ${ident('new', rate)} := ${ident('old', rate)}; end if;
+  end if;
   return new;
 end`;
   const [table, work] = [ident(schema, object.id), sql`${ident(schema, name)}()`];
@@ -142,7 +145,8 @@ end`;
 }
 
 /**
- * One page of records whose rate is another than the one they keep, in the form of `BatchWork`; the trigger sets it. What is settled stays.
+ * One page of records whose rate is another than the one they keep, in the form of `BatchWork`; the trigger sets it. What is settled stays, and
+ * so does what no rate is known for any more.
  *
  * @param told whether an event is written for each: not before the switch, when nobody knows of rates yet
  */
@@ -150,7 +154,7 @@ export function ratePage(keeper: RateKeeper, { told }: { readonly told: boolean 
   const { schema, object, money, corporate } = keeper;
   const table = ident(schema, object.id);
   const [currency, rate] = [columnOf(money.currency), columnOf(money.rate)];
-  const isOther = sql`(${ident('t', currency)} is null or ${ident('t', rate)} is distinct from ${rateOf(keeper, 't')})`;
+  const isOther = sql`(${ident('t', currency)} is null or ${ident('t', rate)} is distinct from coalesce(${rateOf(keeper, 't')}, ${ident('t', rate)}))`;
   const stays = sql`(${ident('t', rate)} is not null and ${settledOf(keeper, 't')})`;
   const changed = object.fields.filter(
     ({ money: part }) => part?.kind === 'rate' || (part?.kind === 'amount' && part.unit === 'corporate'),

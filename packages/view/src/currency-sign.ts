@@ -32,6 +32,9 @@ export function amountSign({ money }: Field, currency: string | null, locale: Lo
 export const sumSign = ({ money }: Field, locale: Locale): string =>
   money?.kind === 'amount' ? currencySign(money.corporate, locale) : onlySign;
 
+/** Digits of an exact number for reading; null for a rate, whose idle zeros nobody reads. */
+export const shownScale = ({ scale, money }: Field): number | null => (money?.kind === 'rate' ? null : scale);
+
 /** The field with what an amount adds up to: itself, or what it comes to in the corporate currency. */
 export const addedName = ({ name, money }: Field): string => (money?.kind === 'amount' ? (money.base ?? name) : name);
 

@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '@tangram/model';
-import { amountSign } from './currency-sign.ts';
+import { amountSign, shownScale } from './currency-sign.ts';
 import { labelOf, say } from './label.ts';
 import { durationText, momentText, type Place } from './moment-text.ts';
 import { decimalText, percentText } from './number-text.ts';
@@ -43,7 +43,7 @@ export const sayings: Readonly<Record<FieldType, Say>> = {
   integer: (value) => decimalText(value, 0),
   duration: (value) => durationText(value),
   rating: (value, _, { locale }) => (typeof value === 'number' ? say({ 'zh-CN': `${value} 星`, en: `${value} stars` }, locale) : ''),
-  decimal: (value, field) => decimalText(value, field.scale),
+  decimal: (value, field) => decimalText(value, shownScale(field)),
   percent: (value) => percentText(value),
   currency: (value, field, { locale }, currency) => {
     const [text, sign] = [decimalText(value, field.scale), amountSign(field, currency, locale)];

@@ -216,6 +216,22 @@ describe('a rate that is changed', () => {
     expect(await read('deal', deal.id)).toMatchObject({ amount_base: '1.00' });
   });
 
+  test('that was the only one leaves amounts as they are: nothing is overwritten with nothing', async () => {
+    const { data } = (
+      await server.request('POST', '/api/v1/records/exchange_rate/query', { filter: { field: 'code', op: 'eq', value: 'JPY' } })
+    ).body;
+    const deal = await create('deal', { amount: '1000', currency: 'JPY', closes: '2024-02-01' });
+    for (const { id } of data) expectStatus(await server.request('DELETE', `/api/v1/records/exchange_rate/${id}`), 200, 204);
+    expect((await change('deal', deal.id, { amount: '2000' })).body).toMatchObject({ amount_base: '95.70' });
+    const begun = await server.request('POST', '/api/v1/rollups/deal/currency_rate/recompute');
+    for (const deadline = Date.now() + 20_000; begun.status === 202 && Date.now() < deadline; await pause(100))
+      if ((await server.request('GET', `/api/v1/rollups/runs/${begun.body.id}`)).body.finishedAt !== null) break;
+    expect(await read('deal', deal.id)).toMatchObject({ amount_base: '95.70' });
+    expect((await change('deal', deal.id, { closes: '2024-02-02' })).body.errors).toMatchObject([
+      { path: 'currency', code: 'rate_missing' },
+    ]);
+  }, 60_000);
+
   test('while others write leaves no amount at what it was', async () => {
     const first = await rate('USD', '2030-01-01', '1');
     const writing = Array.from({ length: 40 }, async (_, i) => {

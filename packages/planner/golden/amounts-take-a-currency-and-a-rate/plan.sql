@@ -45,11 +45,14 @@ create or replace function "w_0123456789ab"."deal$m$rate"() returns trigger lang
   end if;
   perform pg_advisory_xact_lock_shared(hashtextextended(''w_0123456789ab rates'', 0));
   "new"."$rate" := "w_0123456789ab"."$rate"("new"."$currency", "new"."closes", "new"."created_at");
+  if tg_op = ''UPDATE'' and "new"."$rate" is null then
+    if "old"."$currency" is not distinct from "new"."$currency" and "old"."closes" is not distinct from "new"."closes" then "new"."$rate" := "old"."$rate"; end if;
+  end if;
   return new;
 end';
 drop trigger if exists "deal$m$rate" on "w_0123456789ab"."deal";
 create trigger "deal$m$rate" before insert or update on "w_0123456789ab"."deal" for each row execute function "w_0123456789ab"."deal$m$rate"();
-comment on function "w_0123456789ab"."deal$m$rate"() is 'qrvnw0';
+comment on function "w_0123456789ab"."deal$m$rate"() is '1af2bpn';
 
 -- before the switch: add_trigger exchange_rate$m$rates
 create or replace function "w_0123456789ab"."exchange_rate$m$rates"() returns trigger language plpgsql as 'begin
@@ -64,5 +67,5 @@ comment on function "w_0123456789ab"."exchange_rate$m$rates"() is '15brai1';
 -- before the switch: copy_values deal$m$rate
 with args as (select $1::uuid as after, $2::int as size, $3::timestamptz as at, $4::text as cause),
 page as materialized (select t."id" from "w_0123456789ab"."deal" t, args where args.after is null or t."id" > args.after order by t."id" limit (select size from args)),
-changed as (update "w_0123456789ab"."deal" t set "$currency" = coalesce("t"."$currency", 'CNY') from page where t."id" = page."id" and ("t"."$currency" is null or "t"."$rate" is distinct from "w_0123456789ab"."$rate"("t"."$currency", "t"."closes", "t"."created_at")) and not ("t"."$rate" is not null and coalesce(("t"."closes" < '2020-01-01'::date), false)) returning t."id", t."version", t."deleted_at")
+changed as (update "w_0123456789ab"."deal" t set "$currency" = coalesce("t"."$currency", 'CNY') from page where t."id" = page."id" and ("t"."$currency" is null or "t"."$rate" is distinct from coalesce("w_0123456789ab"."$rate"("t"."$currency", "t"."closes", "t"."created_at"), "t"."$rate")) and not ("t"."$rate" is not null and coalesce(("t"."closes" < '2020-01-01'::date), false)) returning t."id", t."version", t."deleted_at")
 select (select "id" from page order by "id" desc limit 1) as last, (select count(*)::int from changed) as count, (select count(*)::int from page) as looked;
