@@ -66,3 +66,4 @@ export {
   type UpdateShape,
 } from './write/update-sql.ts';
 export { clockCte, type WriteScope, writeSlot } from './write/write-scope.ts';
+export { lackingIndex } from './read/lacking-index.ts';

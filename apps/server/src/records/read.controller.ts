@@ -12,6 +12,8 @@ import { bodyOf, fromUrl } from './read-request.ts';
 import { idOf } from './write-request.ts';
 
 type Parameters = Readonly<Record<string, string | string[]>>;
+/** Names the index that a list lacks: it looks at all records that its filter leaves. */
+const LACKING = 'tangram-index-lacking';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Reading records. The answers are JSON text from PostgreSQL, sent as they are. */
@@ -34,7 +36,8 @@ export class ReadController {
     @Query() parameters: Parameters,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, parameters, fromUrl));
+    const page = await this.reader.page(actor, object, parameters, fromUrl, (index) => void reply.header(LACKING, index));
+    void reply.header('content-type', JSON_TYPE).send(page);
   }
 
   @Post('query')
@@ -45,7 +48,8 @@ export class ReadController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    void reply.header('content-type', JSON_TYPE).send(await this.reader.page(actor, object, bodyOf(body)));
+    const page = await this.reader.page(actor, object, bodyOf(body), null, (index) => void reply.header(LACKING, index));
+    void reply.header('content-type', JSON_TYPE).send(page);
   }
 
   @Post('aggregate')

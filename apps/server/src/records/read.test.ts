@@ -50,6 +50,24 @@ describe('a list', () => {
     expect(seen.size).toBe(counted.count);
   });
 
+  test('names the index that it lacks, and every list that is shipped has one', async () => {
+    const lacking = async (object: string, body: unknown) =>
+      (await post(`/api/v1/records/${object}/query`, body)).headers.get('tangram-index-lacking');
+    expect(await lacking('deal', { filter: { field: 'owner', op: 'me' }, sort: ['-next_step'] })).toBe('owner, -next_step');
+    const { documents } = (await get('/api/v1/model')).body as {
+      documents: readonly { kind: string; type: string; name: string; object: string }[];
+    };
+    const lists = documents.filter(({ kind, type }) => kind === 'view' && (type === 'list' || type === 'gallery'));
+    expect(lists.length).toBeGreaterThan(20);
+    const without: string[] = [];
+    for (const { name, object, ...view } of lists) {
+      const { filter, sort } = view as { filter?: unknown; sort?: unknown };
+      const index = await lacking(object, { filter, sort, limit: 1 });
+      if (index !== null) without.push(`${name}: ${index}`);
+    }
+    expect(without).toEqual([]);
+  });
+
   test('refuses a cursor that was changed or belongs to another query', async () => {
     const { body } = await post(`${deals}/query`, { sort: ['-amount'], limit: 2 });
     const of = async (more: object) => (await post(`${deals}/query`, { sort: ['-amount'], limit: 2, ...more })).body.code;

@@ -18,6 +18,7 @@ import {
   cursorLength,
   isSteadyPage,
   isSteadyTotal,
+  lackingIndex,
   type Judgement,
   listShape,
   type Named,
@@ -72,6 +73,8 @@ interface PageMeaning {
   readonly query: ReadQuery;
   /** What its cursors are bound to. */
   readonly binding: string;
+  /** The index that its order lacks, as `lackingIndex` names it. */
+  readonly lacks: string | null;
   /** Its statements by which values of the cursor there are, or that records are passed over: as each has its own. */
   readonly statements: Map<string, ReadStatement>;
 }
@@ -135,11 +138,19 @@ export class RecordReader {
    *
    * @param worded the request as it came
    * @param read   what the parameters of a URL stand for; null for a body. Only asked when these words are new
+   * @param lacking is told the index that such a list lacks, when it lacks one
    * @throws AppError forbidden, not_found, unsupported_query, cursor_mismatch
    */
-  async page(actor: Actor, name: string, worded: Request, read: ((worded: Request) => Request) | null = null): Promise<string> {
+  async page(
+    actor: Actor,
+    name: string,
+    worded: Request,
+    read: ((worded: Request) => Request) | null = null,
+    lacking: (index: string) => void = () => undefined,
+  ): Promise<string> {
     const reading = await this.open(actor, name);
-    const { query, binding, statements } = await this.pageMeaning(reading, worded, read);
+    const { query, binding, lacks, statements } = await this.pageMeaning(reading, worded, read);
+    if (lacks !== null) lacking(lacks);
     const { cursor } = worded;
     const begun = { ...query, offset: offsetIn(worded) ?? 0 };
     if (typeof cursor !== 'string' || cursor === '') return this.sendPage(reading, begun, binding, statements);
@@ -256,7 +267,8 @@ export class RecordReader {
     if (known) return known;
     const request = read === null ? worded : read(worded);
     const query = accept(parseQuery(await this.contextFor(reading, request['filter']), object, request));
-    const meaning: PageMeaning = { query, binding: `${actor.workspaceId} ${query.binding}`, statements: new Map() };
+    const lacks = lackingIndex(live.model, query);
+    const meaning: PageMeaning = { query, binding: `${actor.workspaceId} ${query.binding}`, lacks, statements: new Map() };
     if (!asksTime(request['filter'])) this.meanings.keep(live, wording, meaning);
     return meaning;
   }

@@ -1,5 +1,6 @@
 import type { Expression } from '@tangram/expression';
 import { type Field, isChoice, type ListOrder, listOrders, type Model } from '@tangram/model';
+import { isSameOrder } from './lacking-index.ts';
 import type { ReadQuery } from './read-query.ts';
 
 /** A page that is read as one page for each value that a choice may have, of which the first records are taken. */
@@ -39,8 +40,8 @@ export function branchesOf(
 /** Whether the order's index has what is asked for: the choice and nothing else that is not given, then the order; one of a single key backwards too. */
 function serves(order: ListOrder, field: Field, equal: ReadonlySet<Field | undefined>, sort: ReadQuery['sort']): boolean {
   if (!order.equal.includes(field) || !order.equal.every((one) => one === field || equal.has(one))) return false;
-  if (order.sort.length !== sort.length) return false;
-  return sort.every(
-    ({ path, descending }, i) => path.field === order.sort[i]?.field && (sort.length === 1 || descending === order.sort[i]?.descending),
+  return isSameOrder(
+    order.sort,
+    sort.map(({ path, descending }) => ({ field: path.field, descending })),
   );
 }
