@@ -230,6 +230,22 @@ describe('reading the stage path', () => {
   });
 });
 
+describe('reading why roll-ups wait', () => {
+  test('takes what is said of each', async () => {
+    const { client } = answering({
+      status: 200,
+      body: { data: [{ field: 'sum', failures: 2, nextAt: '2026-01-01', reason: 'x' }, { field: 'n' }] },
+    });
+    expect(await client.updating('firm', 'f1')).toEqual({
+      ok: true,
+      value: [
+        { field: 'sum', failures: 2, nextAt: '2026-01-01', reason: 'x' },
+        { field: 'n', failures: 0, nextAt: null, reason: null },
+      ],
+    });
+  });
+});
+
 describe('reading the next numbers', () => {
   test('takes them field by field', async () => {
     const { client } = answering({ status: 200, body: { data: [{ field: 'number', number: 'D-0042' }, 'none'] } });

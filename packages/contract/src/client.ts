@@ -29,11 +29,13 @@ import {
   parsePath,
   parseRecord,
   parseRows,
+  parseWaiting,
   type RecordChange,
   type RecordQuery,
   type RecordRow,
   type SearchHit,
   type StagePath,
+  type WaitingRollUp,
 } from './record.ts';
 import {
   parseReport,
@@ -108,6 +110,8 @@ export interface Client {
   favour(object: string, id: string, kept: boolean): Promise<Reply<null>>;
   /** What the next new record would be numbered; another may be faster. */
   nextNumbers(object: string): Promise<Reply<readonly NextNumber[]>>;
+  /** Why the roll-ups that a record lists in `$updating` wait. */
+  updating(object: string, id: string): Promise<Reply<readonly WaitingRollUp[]>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
   transition(object: string, id: string, move: StageMove, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
@@ -226,6 +230,7 @@ export function createClient(options: ClientOptions): Client {
     favour: (object, id, kept) =>
       order({ method: kept ? 'PUT' : 'DELETE', path: ['/api/v1/favourites', object, encodeURIComponent(id)].join('/') }),
     nextNumbers: (object) => ask({ method: 'GET', path: at(object, 'next-numbers') }, parseNextNumbers),
+    updating: (object, id) => ask({ method: 'GET', path: at(object, id, 'updating') }, parseWaiting),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
     transition: (object, id, move, confirm = []) =>
       ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { ...move }, confirm }, parseRecord),

@@ -56,6 +56,7 @@ export type {
   RecordRow,
   SearchHit,
   StagePath,
+  WaitingRollUp,
 } from './record.ts';
 export type { LeftAsItIs, RestoredRecord, RestorePoint, RestoreReport, RestoreRun } from './restore.ts';
 export type { RestoringDraft, RetiredElement } from './retired.ts';

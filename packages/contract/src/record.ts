@@ -184,6 +184,28 @@ export const parseNextNumbers = (value: unknown): readonly NextNumber[] | null =
         .map((one) => ({ field: textOf(one['field']), number: textOf(one['number']) }))
     : null;
 
+/** A roll-up of a record that waits to be worked out. */
+export interface WaitingRollUp {
+  readonly field: string;
+  readonly failures: number;
+  /** When it is tried again, after a failure. */
+  readonly nextAt: string | null;
+  readonly reason: string | null;
+}
+
+/** Reads why the roll-ups of a record wait. */
+export const parseWaiting = (value: unknown): readonly WaitingRollUp[] | null =>
+  isJsonObject(value)
+    ? listOf(value['data'])
+        .filter(isJsonObject)
+        .map(({ field, failures, nextAt, reason }) => ({
+          field: textOf(field),
+          failures: numberOf(failures),
+          nextAt: typeof nextAt === 'string' ? nextAt : null,
+          reason: typeof reason === 'string' ? reason : null,
+        }))
+    : null;
+
 function gapOf(value: Json): PathGap {
   if (typeof value === 'string') return { path: value, code: 'required', message: '' };
   if (!isJsonObject(value)) return { path: '', code: '', message: '' };

@@ -189,6 +189,7 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
       next: list(shape({ to: text, missing: list(anything) })),
     },
   },
+  Updating: shape({ data: list(shape({ field: text, failures: whole, nextAt: orNull(text), reason: orNull(text) })) }),
   NextNumbers: shape({ data: list(shape({ field: text, number: text })) }),
   Transition: shape({ to: text, values: { type: 'object' }, reason: text }, 'values', 'reason'),
 };

@@ -208,6 +208,20 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       answers: of(ref('Timeline')),
       problems: ['not_found', 'unsupported_query', 'cursor_mismatch'],
     },
+    ...(object.fields.some(({ rollUp }) => rollUp !== null)
+      ? [
+          {
+            needs: 'read' as const,
+            method: 'get' as const,
+            path: `${base}/{id}/updating`,
+            name: `updating${name}`,
+            tag: object.name,
+            summary: about('汇总为何还没算完', 'Why its roll-ups wait'),
+            answers: of(ref('Updating')),
+            problems: ['not_found'],
+          },
+        ]
+      : []),
     ...(object.fields.some(({ type }) => type === 'autonumber')
       ? [
           {

@@ -9,6 +9,7 @@ import { RecordAggregates } from './record-aggregates.ts';
 import { RecordReader } from './record-reader.ts';
 import { recordTag } from './record-tag.ts';
 import { bodyOf, fromUrl } from './read-request.ts';
+import { RollUpWaits } from './roll-up-waits.ts';
 import { idOf } from './write-request.ts';
 
 type Parameters = Readonly<Record<string, string | string[]>>;
@@ -22,11 +23,13 @@ export class ReadController {
   private readonly reader: RecordReader;
   private readonly aggregates: RecordAggregates;
   private readonly beside: Neighbours;
+  private readonly waits: RollUpWaits;
 
-  constructor(reader: RecordReader, aggregates: RecordAggregates, beside: Neighbours) {
+  constructor(reader: RecordReader, aggregates: RecordAggregates, beside: Neighbours, waits: RollUpWaits) {
     this.reader = reader;
     this.aggregates = aggregates;
     this.beside = beside;
+    this.waits = waits;
   }
 
   @Get()
@@ -77,6 +80,12 @@ export class ReadController {
     void reply.header('etag', etag);
     if (isKnown(request.headers['if-none-match'], etag)) void reply.status(304).send();
     else void reply.header('content-type', JSON_TYPE).send(record.json);
+  }
+
+  /** Why the roll-ups of a record that wait to be worked out do. */
+  @Get(':id/updating')
+  updating(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string): ReturnType<RollUpWaits['of']> {
+    return this.waits.of(actor, object, id);
   }
 
   @Post(':id/neighbours')

@@ -36,6 +36,7 @@ import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
 import { RollUpStore } from './roll-up.store.ts';
 import { RollUpUpdates } from './roll-up-updates.ts';
+import { RollUpWaits } from './roll-up-waits.ts';
 import { SingleWrite } from './single-write.ts';
 import { StageMoves } from './stage-moves.ts';
 import { UpsertResolver } from './upsert-resolver.ts';
@@ -78,6 +79,7 @@ const writing = [
   BinSweep,
   BinRetention,
   RollUpStore,
+  RollUpWaits,
   RollUpUpdates,
 ];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@tangram/errors';
+import { AppError, type Text } from '@tangram/errors';
 import { RegularWork } from '../clock/regular-work.ts';
 import type { Tx } from '../database/database.ts';
 import { Log } from '../log/log.ts';
@@ -12,10 +12,20 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 
 /** What could not be worked out. */
-interface Failed {
+export interface Failed {
   readonly times: number;
   /** When it is tried again, in milliseconds. */
   readonly next: number;
+  readonly why: Text;
+}
+
+const tooLong: Text = { 'zh-CN': '下级记录太多，五分钟内没有算完', en: 'There is so much below it that five minutes were not enough' };
+
+/** Why, for people: what the database says may hold values of other records, so only its code is told. */
+function whyOf(error: unknown): Text {
+  if (error instanceof AppError) return error.code === 'statement_timeout' ? tooLong : error.detail;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+  return { 'zh-CN': `数据库算不出这个值${code}`, en: `The database cannot work it out${code}` };
 }
 
 /**
@@ -41,6 +51,12 @@ export class RollUpUpdates {
       this.running = null;
     });
     return this.running;
+  }
+
+  /** What of a record waits, by feed, and why it failed here if it did: another process may know more. Fields by their ids. */
+  async waitsOf(record: string): Promise<readonly { readonly fields: readonly string[]; readonly failed: Failed | null }[]> {
+    const waiting = await this.store.waitingOf(record);
+    return waiting.map(({ feed, fields }) => ({ fields, failed: this.failed.get(waitingKey({ feed, record })) ?? null }));
   }
 
   /** Works a feed out for these records in the caller's transaction, however much is below them. @returns how many changed */
@@ -70,6 +86,6 @@ export class RollUpUpdates {
     const isLong = error instanceof AppError && error.code === 'statement_timeout';
     const pause = isLong ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (times - 1));
     this.log.warn('a roll-up could not be worked out yet', { ...one, times, nextInMs: pause }, error);
-    return { times, next: now + pause };
+    return { times, next: now + pause, why: whyOf(error) };
   }
 }

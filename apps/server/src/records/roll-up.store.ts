@@ -10,7 +10,7 @@ export interface Waiting {
 }
 
 /** What tells those that wait apart. */
-export const waitingKey = ({ feed, record }: Waiting): string => `${feed} ${record}`;
+export const waitingKey = ({ feed, record }: Pick<Waiting, 'feed' | 'record'>): string => `${feed} ${record}`;
 
 /** How long one record with much below it may take. */
 const PATIENCE_MS = 300_000;
@@ -33,6 +33,17 @@ export class RollUpStore {
                where s.feed || ' ' || s.record <> all($2::text[]) order by s.seq limit $1) as s
              group by s.schema, s.feed, s.record order by min(s.seq)`,
       values: [most, left],
+    });
+    return rows;
+  }
+
+  /** What of one record waits, by feed. Fields by their ids. */
+  async waitingOf(record: string): Promise<readonly { readonly feed: string; readonly fields: readonly string[] }[]> {
+    const { rows } = await this.database.run<{ feed: string; fields: string[] }>({
+      name: 'rollup_waiting_of',
+      text: `select s.feed, array_agg(distinct f.id order by f.id) as fields from tangram.rollup_stale as s cross join unnest(s.fields) as f (id)
+             where s.record = $1 group by s.feed order by s.feed`,
+      values: [record],
     });
     return rows;
   }

@@ -205,6 +205,15 @@ export const nextNumbersQuery = (object: string) =>
     retry: false,
   });
 
+/** Why the roll-ups of a record wait that are not worked out yet. */
+export const updatingQuery = (object: string, id: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(object), 'updating', id],
+    queryFn: () => valueOf(client.updating(object, id)),
+    staleTime: 5_000,
+    retry: false,
+  });
+
 /** The stage path of a record. */
 export const pathQuery = (object: string, id: string) =>
   queryOptions({

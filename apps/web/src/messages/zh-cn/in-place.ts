@@ -1,6 +1,9 @@
 export const inPlace = {
   change: '修改{{field}}',
   formula: '由其他内容得出',
+  updatingWhy: '下级记录较多，值稍后更新',
+  pausedShort: '未更新',
+  paused: '{{reason}}。将于 {{time}} 再试。',
   updating: '更新中',
   lock: '不能在这里修改',
   bar: '未保存的修改',

@@ -11,6 +11,7 @@ import { withOptions } from '../fields/with-options.ts';
 import { Shown } from '../merge/merge-dialog.tsx';
 import { useRecordRules } from '../rules/record-rules.ts';
 import { useInPlaceEdits } from './in-place-context.ts';
+import { Updating } from './updating.tsx';
 import './in-place.css';
 
 const Control = laterWithControls(() => import('./in-place-control.tsx'), 'InPlaceControl');
@@ -91,7 +92,7 @@ export function InPlaceValue({ object, record, column, group, columns, className
               room="page"
             />
           )}
-          <Updating record={record} name={field.name} />
+          <Updating object={object} record={record} name={field.name} />
           {isUnsaved ? null : children}
           {wrong ? <Wrong words={wrong} /> : null}
         </dd>
@@ -130,13 +131,6 @@ function Heading({
       )}
     </dt>
   );
-}
-
-/** Says of a value that it is being worked out anew. */
-function Updating({ record, name }: { readonly record: RecordRow; readonly name: string }) {
-  const { t } = useTranslation();
-  const updating = record['$updating'];
-  return Array.isArray(updating) && updating.includes(name) ? <span className="tg-updating">{t('inPlace.updating')}</span> : null;
 }
 
 const Wrong = ({ words }: { readonly words: readonly string[] }) => (
