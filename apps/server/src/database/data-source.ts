@@ -25,6 +25,7 @@ import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts'
 import { RateChanges1763800000037 } from './migrations/37-rate-changes.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
+import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
 import { SecondFactors1763800000048 } from './migrations/48-second-factors.ts';
 import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
@@ -73,6 +74,7 @@ export function createDataSource(url: string): DataSource {
       NumberCounters1763800000036,
       RateChanges1763800000037,
       ImportRows1763800000044,
+      RollUpPlans1763800000045,
       SignInLinks1763800000047,
       SecondFactors1763800000048,
       ApiKeys1763800000049,

@@ -1,3 +1,6 @@
+/** What stands before a name. */
+export const AT_SIGNS = ['@', '＠'] as const;
+
 /** Names are not longer than this, and nobody names more people in one text. */
 const LONGEST_NAME = 40;
 const MOST_MENTIONS = 20;

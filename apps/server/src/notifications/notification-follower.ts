@@ -8,7 +8,7 @@ import { type Follower, Relay } from '../outbox/relay.ts';
 import type { StoredEvent } from '../outbox/stored-event.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { grouped } from './grouped.ts';
-import { mentionedIn, namesToTry } from './mentions.ts';
+import { AT_SIGNS, mentionedIn, namesToTry } from './mentions.ts';
 import { type News, NotificationStore } from './notification.store.ts';
 import { PersonStore } from './person.store.ts';
 
@@ -90,8 +90,10 @@ export class NotificationFollower implements Follower, OnModuleInit {
   private async newsIn(writer: UserActor, { object }: Telling, group: readonly Written[]): Promise<readonly News[]> {
     const ids = [...new Set(group.map(({ event }) => event.record))];
     const fields = new Set(group.flatMap(({ people, texts }) => [...people, ...texts]));
+    const among = { field: 'id', op: 'in', value: ids };
+    const hints = [...fields].flatMap((field) => hintsOf(field, writer.userId));
     const rows = await this.rows(writer, object.name, {
-      filter: { field: 'id', op: 'in', value: ids },
+      filter: hints.length > MOST_HINTS ? among : { and: [among, { or: hints }] },
       select: ['id', ...[...fields].map(({ name }) => name)],
       limit: ids.length,
     });
@@ -185,6 +187,13 @@ const tellingOf = (object: ObjectDefinition): Telling => ({
   people: object.fields.filter(({ type, name, origin }) => type === 'user' && (origin === 'declared' || name === 'owner')),
   texts: object.fields.filter(({ type, origin }) => origin === 'declared' && (type === 'long_text' || type === 'rich_text')),
 });
+
+/** A filter has this many conditions and the few that stand around them. */
+const MOST_HINTS = 80;
+
+/** Conditions, one of which a record meets that is news: who writes keeps most records, and few texts name anybody. */
+const hintsOf = ({ name, type }: Field, writer: string): readonly object[] =>
+  type === 'user' ? [{ field: name, op: 'ne', value: writer }] : AT_SIGNS.map((value) => ({ field: name, op: 'contains', value }));
 
 /** What of an event may be news; null for nothing. */
 function written(event: StoredEvent, telling: Telling | undefined): Written | null {
