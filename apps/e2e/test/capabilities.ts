@@ -16,6 +16,7 @@ export const capabilities = {
   'account.profile': 'See to one’s own name, language and time zone',
   'account.password': 'Change one’s password',
   'program.key': 'Let a program in by a key, and out again',
+  'account.passkey': 'Sign in by a finger',
   'account.factor': 'Give a code besides the password',
   'account.sessions': 'See where one is signed in, and end it',
 

@@ -20,6 +20,7 @@ import { partsJourney } from './journeys/lines-journey.ts';
 import { pastJourney } from './journeys/past-journey.ts';
 import { factorJourney } from './journeys/factor-journey.ts';
 import { keysJourney } from './journeys/keys-journey.ts';
+import { passkeyJourney } from './journeys/passkey-journey.ts';
 import { peopleJourney } from './journeys/people-journey.ts';
 import { equipment, phoneWorkJourney } from './journeys/phone-work-journey.ts';
 import { inspectionViewsJourney } from './journeys/views-journey.ts';
@@ -45,6 +46,7 @@ export function plantJourneys(house: () => House): void {
   describe('for everyone in a plant', () => everyoneJourney(house, inspectionSights));
   describe('people who come and go in a plant', () => peopleJourney(house, 'inspection'));
   describe('a code besides the password in a plant', () => factorJourney(house, 'inspection'));
+  describe('a finger in place of the password of a plant', () => passkeyJourney(house, 'inspection'));
   describe('a program that is let in of a plant', () => keysJourney(house, { template: 'inspection', object: 'equipment' }));
   describe('a business that is no CRM', () => inspectionJourney(house));
   describe('someone who is told of a defect', () =>

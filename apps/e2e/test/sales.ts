@@ -25,6 +25,7 @@ import { mavenJourney } from './journeys/maven-journey.ts';
 import { pastJourney } from './journeys/past-journey.ts';
 import { factorJourney } from './journeys/factor-journey.ts';
 import { keysJourney } from './journeys/keys-journey.ts';
+import { passkeyJourney } from './journeys/passkey-journey.ts';
 import { peopleJourney } from './journeys/people-journey.ts';
 import { phoneJourney } from './journeys/phone-journey.ts';
 import { companies, phoneWorkJourney } from './journeys/phone-work-journey.ts';
@@ -39,6 +40,7 @@ export function salesJourneys(house: () => House): void {
   describe('two people at one record', () => togetherJourney(house));
   describe('people who come and go', () => peopleJourney(house, 'crm'));
   describe('a code besides the password', () => factorJourney(house, 'crm'));
+  describe('a finger in place of the password', () => passkeyJourney(house, 'crm'));
   describe('a program that is let in', () => keysJourney(house, { template: 'crm', object: 'company' }));
   describe('the way a person likes it', () => comfortJourney(house));
   describe('deals with rules', () => rulesJourney(house, dealRules));

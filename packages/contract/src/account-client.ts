@@ -1,5 +1,5 @@
 import { type ClientOptions, createAsker } from './asker.ts';
-import { isJsonObject, listOf, numberOf, textOf } from './json.ts';
+import { isJsonObject, type JsonObject, listOf, numberOf, textOf } from './json.ts';
 import type { Reply } from './problem.ts';
 import { parseSession, type Session } from './session.ts';
 
@@ -44,6 +44,14 @@ export interface FactorState {
   readonly required: boolean;
 }
 
+/** A passkey of one's own. */
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsed: string | null;
+}
+
 /** A sign-in in two steps; with recovery codes when an app was taken in by it. */
 export interface SecureSession {
   readonly session: Session;
@@ -71,6 +79,13 @@ export interface AccountClient {
   confirmFactor(code: string): Promise<Reply<readonly string[]>>;
   replaceRecoveryCodes(password: string): Promise<Reply<readonly string[]>>;
   removeFactor(password: string): Promise<Reply<null>>;
+  passkeys(): Promise<Reply<readonly Passkey[]>>;
+  /** What the browser makes a passkey by, as WebAuthn has it. */
+  beginPasskey(password: string): Promise<Reply<JsonObject>>;
+  addPasskey(name: string, response: JsonObject): Promise<Reply<null>>;
+  removePasskey(id: string): Promise<Reply<null>>;
+  beginPasskeySignIn(): Promise<Reply<JsonObject>>;
+  signInByPasskey(response: JsonObject): Promise<Reply<Session>>;
 }
 
 /** Builds it. */
@@ -94,6 +109,12 @@ export function createAccountClient(options: ClientOptions): AccountClient {
     beginFactor: (password) => ask({ method: 'POST', path: `${at}/second-factor`, json: { password } }, parseEnrolment),
     confirmFactor: (code) => ask({ method: 'POST', path: `${at}/second-factor/confirm`, json: { code } }, parseCodes),
     replaceRecoveryCodes: (password) => ask({ method: 'POST', path: `${at}/second-factor/recovery-codes`, json: { password } }, parseCodes),
+    passkeys: () => ask({ method: 'GET', path: `${at}/passkeys` }, parsePasskeys),
+    beginPasskey: (password) => ask({ method: 'POST', path: `${at}/passkeys/options`, json: { password } }, objectOf),
+    addPasskey: (name, response) => order({ method: 'POST', path: `${at}/passkeys`, json: { name, response } }),
+    removePasskey: (id) => order({ method: 'DELETE', path: `${at}/passkeys/${encodeURIComponent(id)}` }),
+    beginPasskeySignIn: () => ask({ method: 'POST', path: `${at}/passkeys/login/options`, json: {} }, objectOf),
+    signInByPasskey: (response) => ask({ method: 'POST', path: `${at}/passkeys/login`, json: { response } }, parseSession),
     removeFactor: (password) => order({ method: 'POST', path: `${at}/second-factor/remove`, json: { password } }),
   };
 }
@@ -146,4 +167,22 @@ const parseCodes = (body: unknown): readonly string[] | null =>
 function parseSecure(body: unknown): SecureSession | null {
   const session = parseSession(body);
   return session && { session, recoveryCodes: parseCodes(body) ?? [] };
+}
+
+const objectOf = (body: unknown): JsonObject | null => (isJsonObject(body) ? body : null);
+
+function parsePasskeys(body: unknown): readonly Passkey[] | null {
+  if (!isJsonObject(body)) return null;
+  return listOf(body['data']).flatMap((one) =>
+    isJsonObject(one)
+      ? [
+          {
+            id: textOf(one['id']),
+            name: textOf(one['name']),
+            createdAt: textOf(one['createdAt']),
+            lastUsed: nameOrNull(one['lastUsed']),
+          },
+        ]
+      : [],
+  );
 }

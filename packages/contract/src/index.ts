@@ -5,6 +5,7 @@ export {
   type FactorState,
   type LinkFacts,
   type OwnSession,
+  type Passkey,
   type SecureSession,
   type WaysIn,
 } from './account-client.ts';

@@ -48,6 +48,26 @@ export const identityErrors = defineErrors({
     title: { 'zh-CN': '密码不正确', en: 'Wrong password' },
     detail: () => ({ 'zh-CN': '当前密码不正确。', en: 'The present password is wrong.' }),
   },
+  wrong_passkey: {
+    kind: 'anonymous',
+    title: { 'zh-CN': '登录失败', en: 'Sign-in failed' },
+    detail: () => ({ 'zh-CN': '这个通行密钥不能在这里登录。', en: 'This passkey does not sign in here.' }),
+  },
+  passkey_refused: {
+    kind: 'invalid',
+    title: { 'zh-CN': '通行密钥无效', en: 'Passkey not valid' },
+    detail: () => ({ 'zh-CN': '没有收到有效的通行密钥，请再试一次。', en: 'What came was no valid passkey. Try again.' }),
+  },
+  passkey_not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '没有这个通行密钥', en: 'No such passkey' },
+    detail: () => ({ 'zh-CN': '这个通行密钥已经移除。', en: 'This passkey was removed.' }),
+  },
+  too_many_passkeys: {
+    kind: 'conflict',
+    title: { 'zh-CN': '通行密钥太多', en: 'Too many passkeys' },
+    detail: ({ max }: { max: number }) => ({ 'zh-CN': `最多 ${max} 个通行密钥。`, en: `At most ${max} passkeys.` }),
+  },
   wrong_code: {
     kind: 'anonymous',
     title: { 'zh-CN': '验证码不正确', en: 'Wrong code' },

@@ -15,6 +15,9 @@ import { LoginController } from './login.controller.ts';
 import { MemberStore } from './member.store.ts';
 import { Members } from './members.ts';
 import { OwnAccount } from './own-account.ts';
+import { PasskeyController } from './passkey.controller.ts';
+import { PasskeyStore } from './passkey.store.ts';
+import { Passkeys } from './passkeys.ts';
 import { SecondFactorController } from './second-factor.controller.ts';
 import { SecondFactorStore } from './second-factor.store.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -28,7 +31,7 @@ import { Workspaces } from './workspaces.ts';
 /** Accounts, sign-in, the people of a workspace. */
 @Module({
   imports: [MailModule, MetadataModule],
-  controllers: [AuthController, LoginController, SecondFactorController],
+  controllers: [AuthController, LoginController, PasskeyController, SecondFactorController],
   providers: [
     AccountStore,
     ApiKeys,
@@ -42,6 +45,8 @@ import { Workspaces } from './workspaces.ts';
     Members,
     MemberStore,
     OwnAccount,
+    Passkeys,
+    PasskeyStore,
     SecondFactors,
     SecondFactorStore,
     SecurityService,

@@ -9,6 +9,7 @@ import { identityErrors } from './identity.errors.ts';
 import { MemberStore } from './member.store.ts';
 import { describeSecret, newRecoveryCodes, newSecret, recoveryHash, stepOf } from './one-time-codes.ts';
 import { OwnAccount } from './own-account.ts';
+import { PasskeyStore } from './passkey.store.ts';
 import { SecondFactorStore } from './second-factor.store.ts';
 import { WorkspaceStore } from './workspace.store.ts';
 
@@ -41,6 +42,7 @@ export class SecondFactors {
   private readonly workspaces: WorkspaceStore;
   private readonly own: OwnAccount;
   private readonly sessions: Sessions;
+  private readonly passkeys: PasskeyStore;
 
   constructor(
     key: SecretKey,
@@ -50,6 +52,7 @@ export class SecondFactors {
     workspaces: WorkspaceStore,
     own: OwnAccount,
     sessions: Sessions,
+    passkeys: PasskeyStore,
   ) {
     this.key = key;
     this.store = store;
@@ -58,6 +61,7 @@ export class SecondFactors {
     this.workspaces = workspaces;
     this.own = own;
     this.sessions = sessions;
+    this.passkeys = passkeys;
   }
 
   /** How it stands with the caller. */
@@ -116,12 +120,13 @@ export class SecondFactors {
     await this.store.remove(actor.accountId);
   }
 
-  /** Takes it off a user who lost both app and codes, and signs them out. @throws AppError not_found, shared_account */
+  /** Takes it off a user who lost the device, the passkeys on it too, and signs them out. @throws AppError not_found, shared_account */
   async reset(actor: UserActor, userId: string): Promise<void> {
     const member = await this.members.load(actor.workspaceId, userId);
     if (member === null) throw identityErrors.not_found();
     if (member.workspaces > 1) throw identityErrors.shared_account();
     await this.store.remove(member.accountId);
+    await this.passkeys.removeAll(member.accountId);
     await this.sessions.endAll({ accountId: member.accountId });
   }
 

@@ -10,6 +10,7 @@ import { retiredOperations } from './retired-operations.ts';
 import { mappingOperations } from './mapping-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
+import { passkeyOperations } from './passkey-operations.ts';
 import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
@@ -43,6 +44,7 @@ export const platformOperations: readonly Operation[] = [
     ],
   },
   ...accountOperations,
+  ...passkeyOperations,
   ...people('users', 'User', 'UserInput', both('用户', 'users')),
   ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),
   ...people('teams', 'TeamPart', 'TeamCreate', both('团队', 'teams'), 'TeamUpdate'),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TopBar } from '../shell/top-bar.tsx';
 import { FactorPart } from './factor-part.tsx';
 import { KeysPart } from './keys-part.tsx';
+import { PasskeysPart } from './passkeys-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
@@ -16,6 +17,7 @@ export function AccountPage() {
       <div className="tg-set">
         <ProfilePart />
         <PasswordPart />
+        <PasskeysPart />
         <FactorPart />
         <SessionsPart />
         <KeysPart />

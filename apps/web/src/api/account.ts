@@ -1,4 +1,4 @@
-import { createAccountClient, type FactorState, type OwnSession, type WaysIn } from '@tangram/contract';
+import { createAccountClient, type FactorState, type OwnSession, type Passkey, type WaysIn } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
@@ -9,6 +9,13 @@ export const accountClient = createAccountClient(clientOptions);
 export const ownSessionsQuery = queryOptions<readonly OwnSession[]>({
   queryKey: ['account', 'sessions'],
   queryFn: () => valueOf(accountClient.sessions()),
+  staleTime: 5_000,
+});
+
+/** One's passkeys. */
+export const passkeysQuery = queryOptions<readonly Passkey[]>({
+  queryKey: ['account', 'passkeys'],
+  queryFn: () => valueOf(accountClient.passkeys()),
   staleTime: 5_000,
 });
 

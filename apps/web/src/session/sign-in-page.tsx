@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { Problem, SecondStep as SecondStepAsked } from '@tangram/contract';
 import { waysQuery } from '../api/account.ts';
 import { PageWaiting } from '../shell/page-states.tsx';
+import { askPasskey, hasPasskeys } from './passkey.ts';
 import { EmailInput } from './email-input.tsx';
 import { wordsOf } from './problem-words.ts';
 import { SecretInput } from './secret-input.tsx';
 import { SignFrame } from './sign-frame.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { useGoIn, useSignIn } from './use-sign-in.ts';
 
 /** Few are asked for it, so it does not come with the first page. */
 const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
@@ -26,6 +27,7 @@ export function SignInPage() {
   const [step, setStep] = useState<SecondStepAsked | null>(null);
   const [busy, setBusy] = useState(false);
   const signIn = useSignIn();
+  const goIn = useGoIn();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,6 +39,14 @@ export function SignInPage() {
     setBusy(false);
     setProblem(tried && 'problem' in tried ? tried.problem : null);
     if (tried && 'step' in tried) setStep(tried.step);
+  }
+
+  async function byPasskey() {
+    setBusy(true);
+    const asked = await askPasskey();
+    setBusy(false);
+    setProblem(asked && 'problem' in asked ? asked.problem : null);
+    if (asked && 'value' in asked) goIn(asked.value, to ?? '/');
   }
 
   if (step)
@@ -68,6 +78,11 @@ export function SignInPage() {
         <Button kind="primary" size="large" type="submit" className="tg-sign-go" busy={busy}>
           {t('signIn.go')}
         </Button>
+        {hasPasskeys() ? (
+          <button type="button" className="tg-sign-other" disabled={busy} onClick={() => void byPasskey()}>
+            {t('signIn.passkey')}
+          </button>
+        ) : null}
         {ways?.reset ? (
           <Link to="/forgot" className="tg-sign-other">
             {t('signIn.forgot')}

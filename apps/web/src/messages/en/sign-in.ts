@@ -32,4 +32,5 @@ export const signIn: Messages['signIn'] = {
   code: 'Code',
   recoveryTitle: 'Keep the recovery codes',
   goOn: 'Kept, go on',
+  passkey: 'Sign in by a passkey',
 };

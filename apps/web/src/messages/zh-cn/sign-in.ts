@@ -30,4 +30,5 @@ export const signIn = {
   code: '验证码',
   recoveryTitle: '保存恢复码',
   goOn: '已保存，进入',
+  passkey: '用通行密钥登录',
 } as const;
