@@ -1,4 +1,4 @@
-import type { Model } from '@tangram/model';
+import type { Change, Model } from '@tangram/model';
 import { rateFunction, sql } from '@tangram/sql';
 import { isDone } from './catalog.ts';
 import type { Planning } from './concern.ts';
@@ -43,7 +43,7 @@ function madeOf(model: Model | null, { schema, server }: Planning): readonly Mad
 
 /** What currencies ask for: functions and triggers, and the rates of records that are there, before the switch; what nothing asks for any more goes after it. */
 export function moneySteps(
-  planning: Planning,
+  planning: Planning & { readonly changes: readonly Change[] },
   rowsOf: (object: string) => number,
 ): { readonly before: readonly Step[]; readonly after: readonly Step[] } {
   const { schema, from, to, server } = planning;
@@ -53,7 +53,8 @@ export function moneySteps(
   const anew = now.filter(({ ddl }) => before.get(ddl.name)?.mark !== ddl.mark);
   // With another way to look rates up, every rate may be another.
   const isAll = anew.some(({ ddl }) => ddl.name === rateFunction);
-  const there = new Set([...(from?.objects.values() ?? [])].map(({ id }) => id));
+  const back = planning.changes.flatMap((change) => (change.kind === 'objectRestored' ? [change.object] : []));
+  const there = new Set([...[...(from?.objects.values() ?? [])].map(({ id }) => id), ...back]);
   const filled = rateKeepers(to, schema, server.timeZone).filter(
     (keeper) => there.has(keeper.object.id) && (isAll || anew.some(({ ddl }) => ddl.name === keeperDdl(keeper).name)),
   );
@@ -64,7 +65,7 @@ export function moneySteps(
 }
 
 /** Objects (by id) whose rates are worked out anew. */
-export const ratedAnew = (planning: Planning): readonly string[] =>
+export const ratedAnew = (planning: Planning & { readonly changes: readonly Change[] }): readonly string[] =>
   moneySteps(planning, () => 0).before.flatMap(({ batch }) => (batch ? [batch.object] : []));
 
 const makeIt = (schema: string, { ddl, words }: Made, before: RollUpDdl | undefined): Step =>

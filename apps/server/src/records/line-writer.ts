@@ -7,7 +7,7 @@ import { KeyTaken, violatedConstraint } from './key-taken.ts';
 import { recordIssues } from './record.errors.ts';
 import { RecordRemoval } from './record-removal.ts';
 import { backOf, childContext, failWith, type FoundIssues, newLines, noteFound, positionOf, RecordCreation } from './record-creation.ts';
-import { RateCheck } from './rate-check.ts';
+import { RateCheck, rated } from './rate-check.ts';
 import { RightsStore } from './rights.store.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RuleCheck } from './rule-check.ts';
@@ -155,17 +155,18 @@ export class LineWriter {
     });
     const ready = await this.copied.fill(tx, child, completed);
     const missing = await this.references.check(tx, child, ready);
-    const rated = await this.rates.check(tx, child, ready);
+    const rates = await this.rates.check(tx, child, ready);
     const judged = await this.rules.check(
       tx,
       child,
-      ready.map((line) => {
-        const values = { ...line.values, ...rated.rates.get(line.id) };
-        return { ...line, after: { ...line.before, ...values }, given: new Set(Object.keys(values)) };
-      }),
+      rated(ready, rates).map((line) => ({
+        ...line,
+        after: { ...line.before, ...line.values },
+        given: new Set(Object.keys(line.values)),
+      })),
     );
     const issues: FoundIssues = new Map();
-    noteFound(issues, ready, [missing, rated.missing, judged]);
+    noteFound(issues, ready, [missing, rates.missing, judged]);
     failWith(issues, results);
     const open = ready.filter(({ index }) => !results.hasFailed(index));
     const set = new Set(open.flatMap(({ values }) => Object.keys(values)));

@@ -14,7 +14,7 @@ interface Rated {
   /** Absent for a new record. */
   readonly before?: RecordValues;
   /** Stands before the field's name in an issue: `lines.2.` for a line. */
-  readonly prefix: string;
+  readonly prefix?: string;
 }
 
 /** What was found of the rates of records, by their ids. */
@@ -26,6 +26,10 @@ export interface FoundRates {
 }
 
 const nothing: FoundRates = { missing: new Map(), rates: new Map() };
+
+/** Records with the rates that they are going to have. */
+export const rated = <R extends Rated>(records: readonly R[], { rates }: FoundRates): readonly R[] =>
+  rates.size === 0 ? records : records.map((record) => ({ ...record, values: { ...record.values, ...rates.get(record.id) } }));
 
 /** Looks up at which rates records are about to be written, in one statement for many: the database sets the rate, rules want to know it before. */
 @Injectable()
@@ -63,7 +67,7 @@ export class RateCheck {
     const found = open.map((record, i) => ({ ...record, rate: rates[i] ?? null }));
     return {
       missing: new Map(
-        found.flatMap(({ id, prefix, rate }) =>
+        found.flatMap(({ id, prefix = '', rate }) =>
           rate === null ? [[id, [recordIssues.rate_missing(`${prefix}${money.currency.name}`)]] as const] : [],
         ),
       ),

@@ -11,7 +11,7 @@ import { LineWriter, type WrittenLines } from './line-writer.ts';
 import { recordErrors } from './record.errors.ts';
 import { RightsStore, type Refusal } from './rights.store.ts';
 import { type FoundIssues, noteFound, RecordCreation } from './record-creation.ts';
-import { RateCheck } from './rate-check.ts';
+import { RateCheck, rated } from './rate-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { type Judged, judgedFields, RuleCheck } from './rule-check.ts';
 import { userOf } from './write-batch.ts';
@@ -90,15 +90,10 @@ export class RecordChange {
       context,
       ready.map((change) => ({ ...change, prefix: '' })),
     );
-    const rated = await this.rates.check(
-      tx,
-      context,
-      ready.map((change) => ({ ...change, prefix: '' })),
-    );
-    const known = ready.map((change) => ({ ...change, values: { ...change.values, ...rated.rates.get(change.id) } }));
-    const judged = await this.rules.check(tx, context, known.map(judgedChange), early);
+    const rates = await this.rates.check(tx, context, ready);
+    const judged = await this.rules.check(tx, context, rated(ready, rates).map(judgedChange), early);
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
-    noteFound(issues, ready, [missing, rated.missing, judged]);
+    noteFound(issues, ready, [missing, rates.missing, judged]);
     return ready;
   }
 

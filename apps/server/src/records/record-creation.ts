@@ -9,7 +9,7 @@ import { CopiedValues } from './copied-values.ts';
 import { completeNew, type Entering, type Moment } from './complete-values.ts';
 import { duplicateKey, DuplicateSearch } from './duplicate-search.ts';
 import { dividedRules, type LateRules } from './late-rules.ts';
-import { RateCheck } from './rate-check.ts';
+import { RateCheck, rated } from './rate-check.ts';
 import { RecordDefaults } from './record-defaults.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import { RightsStore } from './rights.store.ts';
@@ -138,15 +138,16 @@ export class RecordCreation {
       lines.push(await this.ready(tx, { ...childContext(context, field, 'create'), above }, drafted, results, issues));
     }
     const missing = await this.references.check(tx, context, records);
-    const rated = await this.rates.check(tx, context, records);
+    const rates = await this.rates.check(tx, context, records);
     const { early, late } = dividedRules(
       context,
       records.map(({ values }) => values),
     );
-    const known = () => records.map((record) => ({ ...record, values: { ...record.values, ...rated.rates.get(record.id) } }));
-    const judged = hasRules(early) ? await this.rules.check(tx, context, known().map(judgedNew), early) : new Map<string, never>();
+    const judged = hasRules(early)
+      ? await this.rules.check(tx, context, rated(records, rates).map(judgedNew), early)
+      : new Map<string, never>();
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
-    noteFound(issues, records, [missing, rated.missing, judged]);
+    noteFound(issues, records, [missing, rates.missing, judged]);
     return { context, records, lines, late };
   }
 
