@@ -13,7 +13,8 @@ export function asSeen(model: Model, subject: Subject, action: Action, object: O
     const access = decision.field(field.name);
     if (access === 'hidden') return [];
     const targets = field.type === 'polymorphic' ? field.targets.filter(isReadable) : field.targets;
-    return [{ ...field, targets, readOnly: field.readOnly || access !== 'edit' }];
+    const isWhole = access === 'edit' && targets.length === field.targets.length;
+    return [isWhole ? field : { ...field, targets, readOnly: field.readOnly || access !== 'edit' }];
   });
   const childOf = (name: string): ObjectDefinition | null => {
     const child = object.childOf(name);

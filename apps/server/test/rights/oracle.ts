@@ -1,0 +1,236 @@
+import {
+  type FieldText,
+  type ObjectText,
+  objects,
+  people,
+  type PersonText,
+  departments,
+  type RightsText,
+  roles,
+  type RoleText,
+  type ScopeText,
+} from './world.ts';
+
+/** A record as it is stored: plain values, references by id. */
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly owner: string | null };
+export type Action = 'read' | 'update' | 'delete';
+
+/** What there is, and who everybody is. */
+export interface World {
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
+  /** Ids of people by name. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** A value that is not there for somebody, whatever the record: the field does not exist. */
+export const ABSENT = Symbol('absent');
+
+const objectOf = (name: string): ObjectText => {
+  const found = objects.find((one) => one.name === name);
+  if (!found) throw new Error(`no object ${name}`);
+  return found;
+};
+const departmentChain = (name: string): readonly string[] => {
+  const parent = departments.find(([one]) => one === name)?.[1] ?? null;
+  return parent === null ? [name] : [name, ...departmentChain(parent)];
+};
+const isBelow = (who: string, above: string): boolean => {
+  const manager = people.find(({ name }) => name === who)?.manager ?? null;
+  return manager !== null && (manager === above || isBelow(manager, above));
+};
+
+/** Says what somebody may see and do, from the role texts and plain rows alone. */
+export class Oracle {
+  private readonly world: World;
+  private readonly person: PersonText;
+  private readonly mine: readonly RoleText[];
+
+  constructor(world: World, person: PersonText) {
+    this.world = world;
+    this.person = person;
+    this.mine = roles.filter(({ name }) => person.roles.includes(name));
+  }
+
+  /** Whether any record of the object can be read at all. */
+  opensObject(object: string): boolean {
+    return this.mine.some((role) => scopeOf(role, object, 'read') !== 'none');
+  }
+
+  may(action: Action, object: string, row: Row): boolean {
+    if (action !== 'read' && !this.may('read', object, row)) return false;
+    if (!this.mine.some((role) => this.grants(role, action, object, row))) return false;
+    return this.mine.every((role) =>
+      (role.restrictions ?? []).every((one) => one.object !== object || this.holds(one.condition, object, row)),
+    );
+  }
+
+  mayCreate(object: string): boolean {
+    return this.mine.some((role) => role.objects[object]?.create === true);
+  }
+
+  /** What somebody sees of a field of a record that they may read. */
+  value(object: string, row: Row, name: string): unknown {
+    return this.isHidden(object, name)
+      ? ABSENT
+      : this.isOpen(object, row, name)
+        ? this.made(object, row, this.fieldOf(object, name))
+        : null;
+  }
+
+  /** Whether a record shows a field, whatever is in it. */
+  shows(object: string, row: Row, name: string): boolean {
+    return !this.isHidden(object, name) && this.isOpen(object, row, name);
+  }
+
+  /** Whether a change may set a field of a record that may be changed. */
+  edits(object: string, row: Row, name: string): 'yes' | 'unknown_field' | 'read_only' {
+    if (this.isHidden(object, name)) return 'unknown_field';
+    const field = this.fieldOf(object, name);
+    if (field.lookup || field.product || field.count) return 'read_only';
+    const opens = this.mine.some((role) => this.grants(role, 'update', object, row) && accessOf(role, object, name) === 'edit');
+    return opens && this.isOpen(object, row, name) ? 'yes' : 'read_only';
+  }
+
+  /** No role opens the field on any record, or it is made of something that none opens. */
+  isHidden(object: string, name: string): boolean {
+    const reading = this.mine.filter((role) => scopeOf(role, object, 'read') !== 'none');
+    if (!reading.some((role) => accessOf(role, object, name) !== 'hidden')) return true;
+    const field = this.fieldOf(object, name);
+    if (field.count) return !this.countsAll(object, field.count);
+    return sourcesOf(field).some((path) => {
+      const [head = '', last] = path.split('.');
+      if (this.isHidden(object, head)) return true;
+      if (last === undefined) return false;
+      const target = this.fieldOf(object, head).object ?? '';
+      return !this.opensObject(target) || this.isHidden(target, last);
+    });
+  }
+
+  private isOpen(object: string, row: Row, name: string): boolean {
+    return this.mine.some((role) => this.grants(role, 'read', object, row) && accessOf(role, object, name) !== 'hidden');
+  }
+
+  /** A value of an open field: empty where what it is made of is closed on this record. */
+  private made(object: string, row: Row, field: FieldText): unknown {
+    if (field.count) {
+      const { object: child, via } = field.count;
+      return (this.world.rows.get(child) ?? []).filter((one) => one[via] === row.id).length;
+    }
+    if (field.lookup) return this.along(object, row, field.lookup.join('.')) ?? null;
+    if (field.product) {
+      const parts = field.product.map((path) => this.along(object, row, path));
+      return parts.some((one) => typeof one !== 'number') ? null : parts.reduce<number>((sum, one) => sum * Number(one), 1);
+    }
+    const value = row[field.name] ?? null;
+    if (field.type === 'reference') return this.seen(field.object ?? '', value) ? value : null;
+    if (field.type === 'multi_reference') return Array.isArray(value) ? value.filter((id) => this.seen(field.object ?? '', id)) : value;
+    if (field.type === 'polymorphic' && isPointer(value)) return this.seen(value.object, value.id) ? value : null;
+    if (field.name === 'owner') return this.seenPerson(value) ? value : null;
+    return value;
+  }
+
+  private along(object: string, row: Row, path: string): unknown {
+    const [head = '', last] = path.split('.');
+    if (!this.isOpen(object, row, head)) return null;
+    if (last === undefined) return this.made(object, row, this.fieldOf(object, head));
+    const target = this.fieldOf(object, head).object ?? '';
+    const there = this.row(target, row[head]);
+    if (!there || !this.may('read', target, there) || !this.isOpen(target, there, last)) return null;
+    return this.made(target, there, this.fieldOf(target, last));
+  }
+
+  private seen(object: string, id: unknown): boolean {
+    const row = this.row(object, id);
+    return row !== undefined && this.may('read', object, row);
+  }
+
+  private seenPerson(id: unknown): boolean {
+    return id !== null && this.mine.some((role) => role.objects['user'] === undefined || scopeOf(role, 'user', 'read') !== 'none');
+  }
+
+  private countsAll(object: string, { object: child, via }: NonNullable<FieldText['count']>): boolean {
+    const { sharing, parent } = objectOf(child);
+    const cut = this.mine.some(({ restrictions = [] }) => restrictions.some((one) => one.object === child));
+    return (
+      !cut &&
+      this.mine.some((role) => {
+        const scope = scopeOf(role, child, 'read');
+        const all = scope === 'all' || (scope !== 'none' && (sharing === 'read' || sharing === 'edit'));
+        const follows = scope !== 'none' && sharing === 'parent' && parent === via && object !== child;
+        return (all || follows) && accessOf(role, child, via) !== 'hidden';
+      })
+    );
+  }
+
+  /** One role's scope and what the object shares with everybody who has one. */
+  private grants(role: RoleText, action: Action, object: string, row: Row): boolean {
+    const scope = scopeOf(role, object, action);
+    if (scope === 'none') return false;
+    if (this.within(scope, object, row)) return true;
+    const { sharing, parent } = objectOf(object);
+    if (sharing === 'read') return action === 'read';
+    if (sharing === 'edit') return action !== 'delete';
+    if (sharing !== 'parent' || parent === undefined) return false;
+    const target = objectOf(object).fields.find(({ name }) => name === parent)?.object ?? '';
+    const above = this.row(target, row[parent]);
+    return above !== undefined && this.may(action === 'read' ? 'read' : 'update', target, above);
+  }
+
+  private within(scope: ScopeText, object: string, row: Row): boolean {
+    const owner = [...this.world.ids].find(([, id]) => id === row.owner)?.[0];
+    const holder = people.find(({ name }) => name === owner);
+    const own = owner === this.person.name;
+    if (typeof scope === 'object') {
+      if ('condition' in scope) return this.holds(scope.condition, object, row);
+      const named = holder?.departments ?? [];
+      return named.some((one) => (scope.below ? departmentChain(one) : [one]).some((name) => scope.departments.includes(name)));
+    }
+    switch (scope) {
+      case 'all':
+        return true;
+      case 'own':
+        return own;
+      case 'own_and_below':
+        return own || (owner !== undefined && isBelow(owner, this.person.name));
+      case 'department':
+        return own || (holder?.departments ?? []).some((one) => this.person.departments.includes(one));
+      case 'department_and_below':
+        return (
+          own || (holder?.departments ?? []).some((one) => departmentChain(one).some((name) => this.person.departments.includes(name)))
+        );
+      default:
+        return false;
+    }
+  }
+
+  /** `path = "text"`, `path > 1`, `path < 1`, `path = $user.region`: what a null is in is not met. */
+  private holds(condition: string, object: string, row: Row): boolean {
+    const [path = '', sign, right = ''] = condition.split(' ');
+    const [head = '', last] = path.split('.');
+    const left = last === undefined ? row[head] : this.row(this.fieldOf(object, head).object ?? '', row[head])?.[last];
+    const other = right === '$user.region' ? this.person.region : right.startsWith('"') ? right.slice(1, -1) : Number(right);
+    if (left === null || left === undefined || other === null) return false;
+    if (sign === '=') return left === other;
+    return sign === '>' ? Number(left) > Number(other) : Number(left) < Number(other);
+  }
+
+  private row(object: string, id: unknown): Row | undefined {
+    return this.world.rows.get(object)?.find((one) => one.id === id);
+  }
+
+  private fieldOf(object: string, name: string): FieldText {
+    return objectOf(object).fields.find((one) => one.name === name) ?? { name, type: 'system' };
+  }
+}
+
+const isPointer = (value: unknown): value is { readonly object: string; readonly id: string } =>
+  typeof value === 'object' && value !== null && 'object' in value && 'id' in value;
+
+const rightsOf = (role: RoleText, object: string): RightsText | undefined => role.objects[object];
+const scopeOf = (role: RoleText, object: string, action: Action): ScopeText => rightsOf(role, object)?.[action] ?? 'none';
+const accessOf = (role: RoleText, object: string, name: string): string => {
+  const rights = rightsOf(role, object);
+  if (!rights) return 'hidden';
+  return rights.fields?.[name] ?? rights.fieldDefault ?? 'edit';
+};
+const sourcesOf = ({ lookup, product }: FieldText): readonly string[] => product ?? (lookup ? [lookup.join('.')] : []);
