@@ -63,7 +63,7 @@ export const objects: readonly ObjectText[] = [
     sharing: 'private',
     fields: [
       { name: 'name', type: 'text' },
-      { name: 'city', type: 'text' },
+      { name: 'city', type: 'select' },
       { name: 'price', type: 'integer' },
       { name: 'margin', type: 'integer' },
       { name: 'firm', type: 'reference', object: 'firm' },
@@ -115,6 +115,8 @@ const documentField = (one: FieldText): object => {
   if (one.product) return field(one.name, 'formula', { expression: one.product.join(' * '), returns: 'integer' });
   if (one.count) return field(one.name, 'rollup', { relation: `${one.count.object}s`, aggregate: 'count' });
   if (one.type === 'reference' || one.type === 'multi_reference') return field(one.name, one.type, { object: one.object });
+  if (one.type === 'select')
+    return field(one.name, one.type, { options: ['hill', 'lake', 'port'].map((value) => ({ value, label: label(value) })) });
   return field(one.name, one.type, one.objects ? { objects: one.objects } : {});
 };
 const inverses: Readonly<Record<string, string>> = { 'offer.firm': 'offers', 'note.firm': 'notes', 'offer.others': 'asides' };
@@ -197,6 +199,7 @@ export const roles: readonly RoleText[] = [
     },
   },
   { kind: 'role', name: 'margins', objects: { offer: { read: { condition: 'city = "lake"' }, fieldDefault: 'read' } } },
+  { kind: 'role', name: 'blind', objects: { offer: { read: 'all', fields: { city: 'hidden' } } } },
   {
     kind: 'role',
     name: 'cautious',
@@ -214,7 +217,7 @@ export const roles: readonly RoleText[] = [
   },
 ];
 
-export const documents: readonly { readonly kind: string; readonly name: string }[] = [
+export const documents: readonly { readonly kind: string; readonly name: string; readonly [key: string]: unknown }[] = [
   ...objects.map(({ name, sharing, parent, fields }) => ({
     kind: 'object',
     name,
@@ -226,6 +229,17 @@ export const documents: readonly { readonly kind: string; readonly name: string 
       return { ...documentField(one), ...(inverse ? { inverse } : {}) };
     }),
   })),
+  // An index keeps this order ready for each city by itself.
+  {
+    kind: 'view',
+    name: 'by_city',
+    label: label('by city'),
+    object: 'offer',
+    type: 'list',
+    columns: [{ field: 'name' }],
+    filter: { field: 'city', op: 'in', value: ['lake', 'hill'] },
+    sort: ['price'],
+  },
   ...roles.map((role) => ({ ...role, label: label(role.name), actions: [...(role.actions ?? []), 'export', 'bulk'] })),
 ];
 
@@ -270,5 +284,6 @@ export const people: readonly PersonText[] = [
   person('alone', 'loner', 'rep', ''),
   person('clerk', 'clerk below', 'head', 'South'),
   person('deep', 'own unit margins', 'rep', 'Lake North'),
+  person('dim', 'blind margins', null, ''),
   person('nobody', '', null, ''),
 ];

@@ -8,7 +8,7 @@ import { branchesOf } from './branches.ts';
 import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
 import type { Past } from './past.ts';
 import { limits } from './read-issues.ts';
-import { followPath, type ReadPath } from './path.ts';
+import { followPath, ownPath, type ReadPath } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import { type CompileContext, membersOf } from './shown.ts';
 import { few, recordsSql, Source, type StatementWorld } from './source.ts';
@@ -71,8 +71,10 @@ interface Page {
 
 /** The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. */
 function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder, { inTwo = splits(query), shown = '*' } = {}): Page {
-  const branches = branchesOf(world.model, query);
   const source = new Source(world, query.object);
+  const found = branchesOf(world.model, query);
+  // A choice that is hidden of some records is no column that can be looked up by.
+  const branches = found && !source.isVeiled(ownPath(query.object, found.field)) ? found : null;
   const conditions = baseConditions(source, branches ? { ...query, filter: branches.rest } : query);
   const terms = orderTerms(source, query.sort, query.filter, text);
   const after = query.after?.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
