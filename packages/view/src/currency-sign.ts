@@ -47,6 +47,10 @@ export function currencyIn(
   return typeof code === 'string' ? code : null;
 }
 
+/** The currency of an amount of a record, where the record is all there. */
+export const currencyBeside = (field: Field, record: Readonly<Record<string, unknown>>): string | null =>
+  currencyIn({ currencyKey: currencyKeyOf(field, field.name) }, record);
+
 /** The key of the currency beside an amount; null for what is no amount in the currency of its record. */
 export const currencyKeyOf = ({ money }: Field, valueKey: string): string | null =>
   money?.kind === 'amount' && money.unit === 'record' ? [...valueKey.split('.').slice(0, -1), currencyName].join('.') : null;

@@ -214,6 +214,15 @@ describe('a rate that is changed', () => {
     await change('deal', deal.id, { currency: 'CNY', amount: '1' });
     expect(await read('deal', deal.id, `?asOf=${then}`)).toMatchObject({ currency: 'USD', amount_base: '70.00' });
     expect(await read('deal', deal.id)).toMatchObject({ amount_base: '1.00' });
+    const moved = await create('deal', { amount: '10', currency: 'USD', closes: '2024-02-01', name: 'moved' });
+    await pause(20);
+    await change('deal', moved.id, { closes: '2024-07-01' });
+    const asked = { filter: { field: 'name', op: 'eq', value: 'moved' }, select: ['amount_base'], sort: ['amount_base'] };
+    const found = async (more: object) => (await server.request('POST', '/api/v1/records/deal/query', { ...asked, ...more })).body.data;
+    expect(await found({ asOf: moved.created_at })).toMatchObject([{ amount_base: '70.00' }]);
+    expect(await found({})).toMatchObject([{ amount_base: '72.50' }]);
+    const measures = [{ op: 'sum', field: 'amount' }];
+    expect(await aggregate('deal', { filter: asked.filter, measures, asOf: moved.created_at })).toEqual([{ sum_amount: '70.00' }]);
   });
 
   test('that was the only one leaves amounts as they are: nothing is overwritten with nothing', async () => {

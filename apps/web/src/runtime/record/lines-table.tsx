@@ -1,7 +1,7 @@
 import { isJsonObject, listOf } from '@tangram/contract';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import { SkeletonBar } from '@tangram/ui';
-import { labelOf } from '@tangram/view';
+import { currencyBeside, labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '../../api/records.ts';
@@ -45,7 +45,7 @@ export function LinesTable({ object, field, id }: { readonly object: ObjectDefin
         <div key={String(line['id'])} className="tg-lines-row" style={style}>
           {columns.map(({ field: one }) => (
             <span key={one.name} className={`tg-lines-value ${end(one)}`}>
-              <Value field={one} value={line[one.name]} place={place} room="page" />
+              <Value field={one} value={line[one.name]} currency={currencyBeside(one, line)} place={place} room="page" />
             </span>
           ))}
         </div>

@@ -1,7 +1,7 @@
 import type { RecordRow, TimelineEntry } from '@tangram/contract';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import { Icon, IconButton, isGlyph, Menu } from '@tangram/ui';
-import { activityLayout, type ActivityLayout, clockText, isLink, wallTime } from '@tangram/view';
+import { currencyBeside, activityLayout, type ActivityLayout, clockText, isLink, wallTime } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -123,7 +123,7 @@ function Facts({ layout, values }: { readonly layout: ActivityLayout; readonly v
       isLink(field) ? (
         <LinkFact key={field.name} field={field} value={values[field.name]} />
       ) : (
-        <Value key={field.name} field={field} value={values[field.name]} place={place} />
+        <Value key={field.name} field={field} value={values[field.name]} currency={currencyBeside(field, values)} place={place} />
       ),
     );
 }
