@@ -291,3 +291,56 @@ describe('whatever roles there are', () => {
     );
   });
 });
+
+describe('an object with amounts of several currencies', () => {
+  const bill: ObjectDocument = {
+    kind: 'object',
+    name: 'bill',
+    label: named('账单', 'Bill'),
+    nameField: 'name',
+    fields: [text('name'), ...['amount', 'cost'].map((name) => ({ name, type: 'currency' as const, label: named(name, name) }))],
+    money: {},
+  };
+  const rate: ObjectDocument = {
+    kind: 'object',
+    name: 'rate',
+    label: named('汇率', 'Rate'),
+    nameField: 'code',
+    fields: [
+      text('code'),
+      { name: 'since', type: 'date', label: named('起始', 'Since') },
+      { name: 'value', type: 'decimal', label: named('值', 'Value') },
+    ],
+  };
+  const currencies: AnyDocument = {
+    kind: 'currencies',
+    name: 'currencies',
+    label: named('币种', 'Currencies'),
+    corporate: 'CNY',
+    currencies: [{ code: 'CNY', label: named('人民币', 'Renminbi') }],
+    rates: { object: 'rate', currency: 'code', from: 'since', rate: 'value' },
+  };
+  const seen = (rights: Rights[string], action: Action = 'read') => {
+    const linked = link([...builtInObjects, bill, rate, currencies, role('clerk', { bill: rights })], reading);
+    if (!linked.ok) throw new Error(JSON.stringify(linked.issues));
+    const { field } = decide(linked.value, user('clerk'), action, 'bill');
+    return ['currency', 'currency_rate', 'amount_base', 'cost_base'].filter((name) => field(name) !== 'hidden');
+  };
+
+  test('shows whoever sees an amount its currency and what it comes to, and nothing of another', () => {
+    expect(seen({ read: 'all', fieldDefault: 'hidden', fields: { amount: 'read' } })).toEqual(['currency', 'currency_rate', 'amount_base']);
+    expect(seen({ read: 'all', fieldDefault: 'hidden', fields: { name: 'read' } })).toEqual([]);
+    expect(seen({ read: 'all', fieldDefault: 'read', fields: { cost: 'hidden' } })).toEqual(['currency', 'currency_rate', 'amount_base']);
+  });
+
+  test('lets who changes an amount change its currency, unless the role says otherwise', () => {
+    const may = (fields: NonNullable<Rights[string]['fields']>) => {
+      const rights = { read: 'all', update: 'all', fieldDefault: 'read', fields } as const;
+      const linked = link([...builtInObjects, bill, rate, currencies, role('clerk', { bill: rights })], reading);
+      return linked.ok ? decide(linked.value, user('clerk'), 'update', 'bill').field('currency') : null;
+    };
+    expect(may({ amount: 'edit' })).toBe('edit');
+    expect(may({ amount: 'edit', currency: 'read' })).toBe('read');
+    expect(may({})).toBe('read');
+  });
+});

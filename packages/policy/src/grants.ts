@@ -127,10 +127,19 @@ export function restrictionOf(model: Model, subject: Subject, object: ObjectDefi
 /** Fields without which there is no record. */
 const always: ReadonlySet<string> = new Set(['id', 'version']);
 
-function accessOf({ fieldDefault = 'edit', fields = {} }: Rights, object: ObjectDefinition, field: Field): Access {
+function accessOf(
+  { fieldDefault = 'edit', fields = {} }: Pick<Rights, 'fieldDefault' | 'fields'>,
+  object: ObjectDefinition,
+  field: Field,
+): Access {
   const said = (name: string): Access | undefined => (Object.hasOwn(fields, name) ? known(fields[name]) : undefined);
   const usual = known(fieldDefault);
   if (field.origin === 'system' && always.has(field.name)) return higher(said(field.name) ?? usual, 'read');
+  const amounts = amountsOf(object, field);
+  if (amounts.length > 0) {
+    const most = amounts.map((one) => accessOf({ fieldDefault, fields }, object, one)).reduce(higher, 'hidden');
+    return said(field.name) ?? most;
+  }
   const source = sourceOf(object, field);
   const asSource = source ? (said(source.name) ?? usual) : 'edit';
   return lower(said(field.name) ?? (source ? asSource : usual), asSource);
@@ -138,6 +147,14 @@ function accessOf({ fieldDefault = 'edit', fields = {} }: Rights, object: Object
 
 /** A right of a kind that is not known here gives nothing. */
 const known = (right: string | undefined): Access => (right === 'read' || right === 'edit' ? right : 'hidden');
+
+/** The amounts that a currency, a rate or a converted amount comes with: it is there for whoever sees one of them. */
+function amountsOf(object: ObjectDefinition, { name, money }: Field): readonly Field[] {
+  if (!money) return [];
+  return object.fields.filter(
+    ({ money: part }) => part?.kind === 'amount' && part.unit === 'record' && (money.kind !== 'amount' || part.base === name),
+  );
+}
 
 /** The stage field that a field comes with: what follows from it is hidden with it. */
 function sourceOf(object: ObjectDefinition, field: Field): Field | undefined {
