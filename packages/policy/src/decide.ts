@@ -125,8 +125,11 @@ class Deciding {
       return dependenciesOf(field.formula.tree() ?? { kind: 'literal', type: 'text', value: null }).paths.map((path) =>
         this.along(object, path),
       );
-    // A value that was copied is the record's own.
-    if (field.lookUp) return field.columns.length > 0 ? [] : [this.along(object, field.lookUp.path)];
+    if (field.lookUp) {
+      const there = this.along(object, field.lookUp.path);
+      // A value that was copied is the record's own, but whoever may point to what it is copied from must not learn so what is hidden there.
+      return [field.columns.length > 0 && there !== 'none' ? 'all' : there];
+    }
     if (field.rollUp) return [this.rolledUp(object, field)];
     if (field.type === 'child_table') {
       const child = object.childOf(field.name);

@@ -2,7 +2,15 @@ export { columnSql, tableSql, targetNameSql, targetObjectSql } from './column.ts
 export type { Day, WorkspaceCalendar } from './read/calendar-day.ts';
 export type { AggregateQuery } from './read/aggregate-query.ts';
 export { aggregateParams, aggregateShape, compileAggregate } from './read/compile-aggregate.ts';
-export { compileCount, compileEstimate, countShape, type CountQuery } from './read/compile-count.ts';
+export {
+  compileCount,
+  compileEstimate,
+  compileFirst,
+  countShape,
+  type CountQuery,
+  mayEstimate,
+  MOST_COUNTED,
+} from './read/compile-count.ts';
 export { boundOf, compileList, listShape } from './read/compile-list.ts';
 export { compileRows, type RowsQuery, rowsShape } from './read/compile-rows.ts';
 export { compileNeighbours, compilePlace, neighboursParams, neighboursShape } from './read/compile-neighbours.ts';
@@ -13,7 +21,15 @@ export type { TextOrder } from './read/order.ts';
 export { compileSearch, searchParams, searchShape } from './read/compile-search.ts';
 export { compileTimeline, timelineParams, timelineShape } from './read/compile-timeline.ts';
 export { compilePathValues, pathValuesSlot } from './read/compile-path-values.ts';
-export { compileMetThen, compileVerdicts, compileVisible, type Judgement, verdictIdsSlot } from './read/compile-verdicts.ts';
+export {
+  compileHeldUnseen,
+  compileMetThen,
+  compileVerdicts,
+  compileVisible,
+  type Judgement,
+  type Veiled,
+  verdictIdsSlot,
+} from './read/compile-verdicts.ts';
 export { compileTitles, type Named, titlesParams } from './read/compile-titles.ts';
 export { parseTimeline, type TimelineQuery } from './read/timeline-query.ts';
 export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Issue } from '@tangram/errors';
+import { AppError, type Issue } from '@tangram/errors';
 import { complete, type StaticType } from '@tangram/expression';
 import {
   type FormulaField,
@@ -145,8 +145,14 @@ export class ExpressionService {
     const asFormula = readTyped(live.model, object, live.parser, typed.text, { use: 'formula', returns });
     if (asFormula.problems.length > 0) return null;
     const one = id === 'latest' ? {} : { filter: { field: 'id', op: 'eq', value: id } };
-    const rows = await this.worked(actor, live, object, { expression: typed.text, returns, scale: request.scale }, { ...one, limit: 1 });
-    return rows[0] ?? null;
+    try {
+      const formula = { expression: typed.text, returns, scale: request.scale };
+      return (await this.worked(actor, live, object, formula, { ...one, limit: 1 }))[0] ?? null;
+    } catch (error) {
+      // Who designs need not read everything: what looks at more than that has no sample.
+      if (error instanceof AppError && error.code === 'unsupported_query') return null;
+      throw error;
+    }
   }
 
   /** The values of a formula that no document states: read as one of a model that has it besides. */

@@ -7,6 +7,7 @@ import {
   type CompileContext,
   compileCount,
   compileEstimate,
+  compileFirst,
   compileList,
   compileRecord,
   compileMetThen,
@@ -19,6 +20,8 @@ import {
   isSteadyPage,
   isSteadyTotal,
   lackingIndex,
+  mayEstimate,
+  MOST_COUNTED,
   type Judgement,
   listShape,
   type Named,
@@ -33,6 +36,7 @@ import {
   type RowsQuery,
   rowsShape,
 } from '@tangram/query';
+import { mayAll } from '@tangram/policy';
 import type { Actor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
@@ -252,7 +256,7 @@ export class RecordReader {
   private async recordMeaning(reading: Reading, wording: string, request: Request): Promise<RecordMeaning> {
     const query = accept(parseRecordQuery(contextOf(reading, 0), reading.object, request));
     const statement = await this.statement(reading, `record:${recordShape(query)}`, (context) => compileRecord(context, query));
-    const meaning = { statement, asOf: query.asOf, moves: movesAlone(reading.live.model, reading.sight, query) };
+    const meaning = { statement, asOf: query.asOf, moves: !mayAll(reading.actor) || movesAlone(reading.live.model, reading.sight, query) };
     this.recordStatements.keep(reading.live, wording, meaning);
     return meaning;
   }
@@ -298,10 +302,12 @@ export class RecordReader {
         await this.statement(reading, `count:${shape}`, (context) => compileCount(context, query), isSteadyTotal(query)),
         query.params,
       );
-    return this.store.estimate(
-      await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)),
-      query.params,
-    );
+    const estimate = async () =>
+      this.store.estimate(await this.statement(reading, `estimate:${shape}`, (context) => compileEstimate(context, query)), query.params);
+    if (mayEstimate(reading.live.model, reading.sight, query)) return estimate();
+    const first = await this.statement(reading, `first:${shape}`, (context) => compileFirst(context, query), isSteadyTotal(query));
+    const counted = await this.store.count(first, query.params);
+    return counted <= MOST_COUNTED ? counted : Math.max(counted, await estimate());
   }
 }
 

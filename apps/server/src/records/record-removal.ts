@@ -9,6 +9,9 @@ import { RemovalStore } from './removal.store.ts';
 import { contextFor, type WriteContext, type WriteResults } from './write-context.ts';
 import { WriteStore } from './write.store.ts';
 
+/** Stands for the object of records that the caller is not told of. */
+const UNSEEN = '';
+
 /** One record to be deleted. */
 export interface RemovalDraft {
   readonly index: number;
@@ -106,16 +109,20 @@ export class RecordRemoval {
     const counts = new Map<number, Map<string, number>>();
     for (const [object, records] of fall) {
       for (const field of fieldsPointingTo(context.live.model, object).filter(({ onDelete }) => onDelete === 'restrict')) {
-        for (const { id, target } of await this.store.pointing(tx, context, field, [...records.keys()])) {
+        const pointing = await this.store.pointing(tx, context, field, [...records.keys()]);
+        const told = await this.told(tx, context, field, pointing);
+        for (const { id, target } of pointing) {
           const index = records.get(target);
           if (index === undefined || fall.get(field.object.name)?.has(id)) continue;
           const byObject = counts.get(index) ?? new Map<string, number>();
-          counts.set(index, byObject.set(field.object.name, (byObject.get(field.object.name) ?? 0) + 1));
+          const name = told.has(id) ? field.object.name : UNSEEN;
+          counts.set(index, byObject.set(name, (byObject.get(name) ?? 0) + 1));
         }
       }
     }
     for (const [index, byObject] of counts) {
-      const called = (name: string): Text => {
+      const called = (name: string): Text | null => {
+        if (name === UNSEEN) return null;
         const label = context.live.model.objects.get(name)?.label ?? {};
         return { 'zh-CN': label['zh-CN'] ?? name, en: label['en'] ?? name };
       };
@@ -124,6 +131,21 @@ export class RecordRemoval {
       results.fail(index, recordErrors.restricted({ object: called(first), count: many }, { issues }));
     }
     return new Set(counts.keys());
+  }
+
+  /** Those of the pointing records that the caller may be told of: which point there, and how many. */
+  private async told(
+    tx: Tx,
+    context: WriteContext,
+    { object, field }: PointingField,
+    pointing: readonly { readonly id: string }[],
+  ): Promise<ReadonlySet<string>> {
+    const ids = pointing.map(({ id }) => id);
+    const { guard } = context;
+    if (!guard) return new Set(ids);
+    return guard.sight.sees(object, field) && guard.sight.opens(object, field) === 'all'
+      ? this.rights.visible(tx, context, object, ids)
+      : new Set();
   }
 
   private async carryOut(

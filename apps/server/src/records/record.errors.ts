@@ -47,8 +47,10 @@ export const recordErrors = defineErrors({
   restricted: {
     kind: 'conflict',
     title: both('仍被其他记录使用', 'Still in use'),
-    detail: ({ object, count }: { object: Text; count: number }) =>
-      both(`还有 ${count} 条${object['zh-CN']}指向它，不能删除。`, `${count} ${object.en} record(s) still point to it.`),
+    detail: ({ object, count }: { object: Text | null; count: number }) =>
+      object
+        ? both(`还有 ${count} 条${object['zh-CN']}指向它，不能删除。`, `${count} ${object.en} record(s) still point to it.`)
+        : both('还有您看不到的记录指向它，不能删除。', 'Records that you cannot see still point to it.'),
   },
   not_written: {
     kind: 'conflict',
@@ -93,8 +95,10 @@ export const recordIssues = defineIssues({
       `“${name}” is none of the kinds that this field takes (${accept.join(', ')})`,
     ),
   duplicate_key: () => both('这个值已被使用', 'This value is already used'),
-  restricted: ({ object, count }: { object: Text; count: number }) =>
-    both(`还有 ${count} 条${object['zh-CN']}指向它`, `${count} ${object.en} record(s) point to it`),
+  restricted: ({ object, count }: { object: Text | null; count: number }) =>
+    object
+      ? both(`还有 ${count} 条${object['zh-CN']}指向它`, `${count} ${object.en} record(s) point to it`)
+      : both('还有您看不到的记录指向它', 'Records that you cannot see point to it'),
   read_only: () => both('这条记录的此字段您不能修改', 'You may not change this field of this record'),
   unknown_key: () => both('没有这个键', 'There is no such key'),
   key_incomplete: () => both('键的每个字段都要有值', 'Every field of the key needs a value'),

@@ -85,10 +85,11 @@ export class ReferenceCheck {
   /** Every file must be there for the record, and of a kind that its field takes. */
   private async checkFiles(
     tx: Tx,
-    { facts, actor }: WriteContext,
+    context: WriteContext,
     records: readonly Referring[],
     note: (pointing: Pointing, issue: Issue) => void,
   ): Promise<void> {
+    const { facts, actor } = context;
     const claims = facts.files.flatMap((field) =>
       records.flatMap((referring) =>
         filesOf(referring.values[field.name]).map((file, i) => ({ field, file, referring, path: `${referring.prefix}${field.name}.${i}` })),
@@ -98,10 +99,13 @@ export class ReferenceCheck {
     const takeable = await this.store.takeableFiles(
       tx,
       actor.workspaceId,
+      userOf(actor),
       claims.map(({ file, referring }) => ({ file, record: referring.id })),
     );
+    // Whoever may not see the field that a file is in does not bring it into another.
+    const unseen = await this.rights.unseenFiles(tx, context, [...new Set(claims.map(({ referring }) => referring.id))]);
     for (const claim of claims) {
-      const file = takeable.get(claim.file);
+      const file = unseen.get(claim.referring.id)?.has(claim.file) ? undefined : takeable.get(claim.file);
       const issue = file ? fileIssue(claim.field, file, claim.path) : recordIssues.reference_missing(claim.path);
       if (issue) note(claim, issue);
     }

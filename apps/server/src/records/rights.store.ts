@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import type { ObjectDefinition, RecordValues } from '@tangram/model';
 import { decide } from '@tangram/policy';
-import { compileVerdicts, compileVisible, type Judgement, verdictIdsSlot } from '@tangram/query';
+import { compileHeldUnseen, compileVerdicts, compileVisible, type Judgement, type Veiled, verdictIdsSlot } from '@tangram/query';
 import { createHash } from 'node:crypto';
 import type { Runner, Tx } from '../database/database.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
@@ -73,6 +73,21 @@ export class RightsStore {
     return new Set(found.rows.map(({ id }) => id));
   }
 
+  /** Files that stand in fields which the caller may not read of these records, by record. */
+  async unseenFiles(
+    tx: Tx,
+    { guard, live, actor, object }: WriteContext,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const veiled = guard ? veiledFiles(guard, object) : [];
+    if (!guard || veiled.length === 0 || ids.length === 0) return new Map();
+    const statement = live.memo(`unseen files:${object.name}:${guard.sight.shape}`, () =>
+      named(compileHeldUnseen({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, veiled)),
+    );
+    const { rows } = await tx.run<{ id: string; held: readonly string[] }>(bound(statement, userOf(actor), ids));
+    return new Map(rows.map(({ id, held }) => [id, new Set(held)]));
+  }
+
   private async verdicts(
     tx: Tx,
     { live, actor, object }: WriteContext,
@@ -92,6 +107,14 @@ export class RightsStore {
     return new Map(rows.map((row) => [row.id, row]));
   }
 }
+
+const veiledFiles = ({ sight }: Guard, object: ObjectDefinition): readonly Veiled[] =>
+  object.fields.flatMap((field): readonly Veiled[] => {
+    if (field.type !== 'file' && field.type !== 'image') return [];
+    if (!sight.sees(object, field)) return [{ field, open: 'none' }];
+    const open = sight.opens(object, field);
+    return open === 'all' ? [] : [{ field, open }];
+  });
 
 type Named = { readonly name: string; readonly compiled: ReturnType<typeof compileVerdicts> };
 const named = (compiled: Named['compiled']): Named => ({

@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { field, object, role } from '../../test/brief-documents.ts';
 import { publish } from '../../test/publishing.ts';
 import { type Answer, send, startServer, type TestServer } from '../../test/start-server.ts';
-
-const label = (en: string) => ({ 'zh-CN': en, en });
-const field = (name: string, type: string, more: object = {}) => ({ name, type, label: label(name), ...more });
-const object = (name: string, fields: readonly object[], more: object = {}) => ({
-  kind: 'object',
-  name,
-  label: label(name),
-  nameField: 'name',
-  fields,
-  ...more,
-});
-const role = (name: string, objects: object, more: object = {}) => ({ kind: 'role', name, label: label(name), objects, ...more });
 
 const documents = [
   object(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Field, ObjectDefinition } from '@tangram/model';
+import type { Field } from '@tangram/model';
+import { decide } from '@tangram/policy';
 import { nextStages, type StagePath } from '@tangram/process';
 import type { UserActor } from '../context/actor.ts';
 import { Models } from '../metadata/models.ts';
@@ -35,7 +36,7 @@ export class StageMoves {
     { to, values, reason }: TransitionRequest,
     { expectedVersion, confirmed }: { readonly expectedVersion: number | undefined; readonly confirmed: ReadonlySet<string> | 'all' },
   ): Promise<Exclude<WriteResult, { status: 'failed' }>> {
-    const field = await this.stageField(actor, object, (stages) => stages.find(({ pipeline }) => pipeline?.byName.has(to)));
+    const field = await this.stageField(actor, object, (stages) => stages.find(({ pipeline }) => pipeline?.byName.has(to)), 'update');
     if (!field) throw invalid([recordIssues.unknown_stage('to')]);
     const operation = {
       op: 'update' as const,
@@ -59,9 +60,8 @@ export class StageMoves {
 
   /** Where the record stands and where it may go. @throws AppError not_found, also for an object without stages */
   async path(actor: UserActor, object: string, id: string): Promise<StagePath> {
-    const { sight, object: seen } = await this.reader.open(actor, object);
-    const stage = await this.stageField(actor, object, ([first]) => first);
-    const field = stage && sight.sees(seen, stage) ? stage : undefined;
+    await this.reader.open(actor, object);
+    const field = await this.stageField(actor, object, ([first]) => first, 'read');
     const { json } = await this.reader.record(actor, object, id, null);
     if (!field?.pipeline) throw recordErrors.not_found({ object, id });
     const record: unknown = JSON.parse(json);
@@ -70,13 +70,18 @@ export class StageMoves {
     return nextStages(field.pipeline, values, typeof enteredAt === 'string' ? enteredAt : null);
   }
 
+  /** One of the stage fields; one that is hidden from the caller is answered like none. */
   private async stageField(
     actor: UserActor,
     name: string,
     choose: (stages: readonly Field[]) => Field | undefined,
+    action: 'read' | 'update',
   ): Promise<Field | undefined> {
-    const object: ObjectDefinition | undefined = (await this.models.current(actor.workspaceId)).model.objects.get(name);
+    const { model } = await this.models.current(actor.workspaceId);
+    const object = model.objects.get(name);
     if (!object) throw recordErrors.not_found({ object: name });
-    return choose(object.fields.filter(({ type, pipeline }) => type === 'stage' && pipeline !== null));
+    const field = choose(object.fields.filter(({ type, pipeline }) => type === 'stage' && pipeline !== null));
+    const decision = decide(model, actor, action, name);
+    return field && decision.rows !== 'none' && decision.field(field.name) === 'hidden' ? undefined : field;
   }
 }

@@ -227,17 +227,23 @@ export class WriteStore {
     return rows.map(({ rate }) => rate);
   }
 
-  /** Those of the files that may be named: complete, and of no other record than the one that names them. */
+  /**
+   * Those of the files that may be named: complete, and of no other record than the one that names them.
+   *
+   * @param sender whose files of no record may be named; null: everybody's
+   */
   async takeableFiles(
     tx: Tx,
     workspaceId: string,
+    sender: string | null,
     claims: readonly { readonly file: string; readonly record: string }[],
   ): Promise<ReadonlyMap<string, { readonly name: string; readonly type: string }>> {
     const { rows } = await tx.run<{ id: string; name: string; type: string }>({
       name: 'files_takeable',
       text: `select distinct f.id, f.name, f.type from json_to_recordset($2::json) as x(file uuid, record uuid)
-             join tangram.file as f on f.id = x.file and f.workspace = $1 and (f.bound_record is null or f.bound_record = x.record)`,
-      values: [workspaceId, JSON.stringify(claims)],
+             join tangram.file as f on f.id = x.file and f.workspace = $1
+             and (f.bound_record = x.record or (f.bound_record is null and ($3::uuid is null or f.owner = $3)))`,
+      values: [workspaceId, JSON.stringify(claims), sender],
     });
     return new Map(rows.map(({ id, name, type }) => [id, { name, type }]));
   }

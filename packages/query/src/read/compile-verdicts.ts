@@ -1,6 +1,7 @@
 import type { Expression } from '@tangram/expression';
-import type { ObjectDefinition } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
+import { columnSql } from '../column.ts';
 import { RECORD_MOMENT_SLOT, worldAt } from './as-of.ts';
 import { everything } from './path.ts';
 import type { CompileContext } from './shown.ts';
@@ -58,4 +59,26 @@ export function compileMetThen(
     source.where(condition),
   ];
   return compile(sql`select ${ident(source.alias, 'id')} as "id" from ${source.from()} where ${join(conditions, sql` and `)}`);
+}
+
+/** A field of which it is asked what it holds where it is not open. */
+export interface Veiled {
+  readonly field: Field;
+  readonly open: 'none' | Expression;
+}
+
+/** What fields with lists of ids hold of records on which they are not open, whoever asks: `id`, `held`. */
+export function compileHeldUnseen(
+  { model, schema, zone }: Pick<CompileContext, 'model' | 'schema' | 'zone'>,
+  object: ObjectDefinition,
+  veiled: readonly Veiled[],
+): Compiled {
+  const context: CompileContext = { model, schema, zone, sight: everything, text: 'code_point', abilities: () => [] };
+  const source = new Source(worldAt(context, null), object);
+  const held = veiled.map(({ field, open }) => {
+    const ids = sql`coalesce(${columnSql(object, field, source.alias)}, '{}')`;
+    return open === 'none' ? ids : sql`(case when coalesce(${source.permits(open)}, false) then '{}' else ${ids} end)`;
+  });
+  const columns = sql`${ident(source.alias, 'id')} as "id", (${join(held, sql` || `)})::uuid[] as "held"`;
+  return compile(sql`select ${columns} from ${source.from()} where ${ident(source.alias, 'id')} = any(${slot(verdictIdsSlot)}::uuid[])`);
 }

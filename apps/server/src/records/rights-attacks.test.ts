@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { field, label, object, role } from '../../test/brief-documents.ts';
+import { publish } from '../../test/publishing.ts';
+import { type Answer, send, startServer, type TestServer } from '../../test/start-server.ts';
+
+const stage = (name: string, type: string, probability: number) => ({ name, label: label(name), type, probability });
+
+const documents = [
+  object('firm', [
+    field('name', 'text'),
+    field('city', 'text'),
+    field('credit', 'integer'),
+    field('papers', 'file'),
+    field('contracts', 'file'),
+    field('phase', 'stage', { pipeline: 'flow' }),
+  ]),
+  {
+    kind: 'pipeline',
+    name: 'flow',
+    label: label('flow'),
+    object: 'firm',
+    field: 'phase',
+    stages: [stage('fresh', 'open', 10), stage('good', 'won', 100), stage('bad', 'lost', 0)],
+    transitions: { skip: true, back: true, list: null },
+    createIn: null,
+  },
+  object('offer', [
+    field('name', 'text'),
+    field('firm', 'reference', { object: 'firm' }),
+    field('credit_then', 'lookup', { reference: 'firm', field: 'credit', snapshot: true }),
+    field('city_then', 'lookup', { reference: 'firm', field: 'city', snapshot: true }),
+  ]),
+  object('vault', [field('name', 'text'), field('firm', 'reference', { object: 'firm', onDelete: 'restrict' })]),
+  object('board', [field('name', 'text'), field('cost', 'integer')]),
+  role('rep', {
+    firm: { create: true, read: 'own', update: 'own', delete: 'own', fields: { credit: 'hidden', contracts: 'hidden', phase: 'hidden' } },
+    offer: { create: true, read: 'own', update: 'own', delete: 'own' },
+    board: { read: 'all', fields: { cost: 'hidden' } },
+  }),
+  role('costs', { board: { read: 'all' } }),
+  role('designer', { board: { read: 'all', fields: { cost: 'hidden' } } }, { actions: ['design'] }),
+];
+
+let server: TestServer;
+const tokens: Record<string, string> = {};
+const ids: Record<string, string> = {};
+const as = (who: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+  send(server.url, method, `/api/v1${path}`, body, { token: tokens[who] ?? null, headers });
+const made = async (who: string, objectName: string, values: object): Promise<string> => {
+  const { status, body } = await as(who, 'POST', `/records/${objectName}`, values);
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body.id;
+};
+const upload = async (who: string): Promise<string> => {
+  const form = new FormData();
+  form.append('file', new Blob(['secret'], { type: 'text/plain' }), 'secret.txt');
+  return (await as(who, 'POST', '/files', form)).body.id;
+};
+async function person(name: string, roles: readonly string[]): Promise<void> {
+  const password = 'a very long password';
+  const email = `${name}@example.com`;
+  const { status, body } = await server.request('POST', '/api/v1/users', { email, name, password, roles });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  ids[name] = body.id;
+  tokens[name] = (await send(server.url, 'POST', '/api/v1/auth/login', { email, password }, { token: null })).body.token;
+}
+
+beforeAll(async () => {
+  server = await startServer();
+  tokens['admin'] = server.token;
+  await publish(server, { put: documents });
+  await person('rep', ['rep']);
+  await person('peer', ['rep']);
+  await person('designer', ['designer']);
+  ids['mine'] = await made('rep', 'firm', { name: 'mine' });
+  ids['theirs'] = await made('peer', 'firm', { name: 'theirs' });
+  await as('admin', 'PATCH', `/records/firm/${ids['mine']}`, { credit: 123, city: 'south' });
+}, 120_000);
+afterAll(() => server.stop());
+
+describe('who signs in with few rights', () => {
+  test('does not take the file that another has just sent', async () => {
+    const id = await upload('peer');
+    const taking = await as('rep', 'PATCH', `/records/firm/${ids['mine']}`, { papers: [id] });
+    expect(taking.body.errors).toMatchObject([{ path: 'papers.0', code: 'reference_missing' }]);
+    expect((await as('rep', 'GET', `/files/${id}`)).status).toBe(404);
+    expect((await as('peer', 'PATCH', `/records/firm/${ids['theirs']}`, { papers: [id] })).status).toBe(200);
+  });
+
+  test('does not bring a file from a hidden field into one that is shown', async () => {
+    const id = await upload('admin');
+    const own = await upload('rep');
+    expect((await as('admin', 'PATCH', `/records/firm/${ids['mine']}`, { contracts: [id] })).status).toBe(200);
+    const bringing = await as('rep', 'PATCH', `/records/firm/${ids['mine']}`, { papers: [own, id] });
+    expect(bringing.body.errors).toMatchObject([{ path: 'papers.1', code: 'reference_missing' }]);
+    expect((await as('rep', 'PATCH', `/records/firm/${ids['mine']}`, { papers: [own] })).status).toBe(200);
+    expect((await as('rep', 'GET', `/files/${id}`)).status).toBe(404);
+  });
+
+  test('does not learn a hidden value by having it copied', async () => {
+    const id = await made('rep', 'offer', { name: 'o', firm: ids['mine'] });
+    const { body } = await as('rep', 'GET', `/records/offer/${id}`);
+    expect([body.city_then, Object.keys(body).includes('credit_then')]).toEqual(['south', false]);
+    expect((await as('rep', 'POST', '/records/offer/query', { sort: ['credit_then'] })).status).toBe(400);
+    expect((await as('admin', 'GET', `/records/offer/${id}`)).body).toMatchObject({ credit_then: 123 });
+  });
+
+  test('is not told by an estimate how often a value occurs in what is out of sight', async () => {
+    const operations = Array.from({ length: 600 }, (_, i) => ({ op: 'create', values: { name: `n${i}`, city: 'hidden city' } }));
+    await as('admin', 'POST', '/records/firm/bulk', { operations });
+    const client = new pg.Client({ connectionString: server.databaseUrl });
+    await client.connect();
+    await client.query('analyze').finally(() => client.end());
+    const estimate = async (who: string, city: string) =>
+      (await as(who, 'POST', '/records/firm/query', { filter: { field: 'city', op: 'eq', value: city }, count: 'estimated', limit: 1 }))
+        .body.count;
+    expect(await estimate('admin', 'hidden city')).toBeGreaterThan(500);
+    expect([await estimate('rep', 'hidden city'), await estimate('rep', 'no city')]).toEqual([0, 0]);
+    expect(await estimate('rep', 'south')).toBe(1);
+  });
+
+  test('is not told which records out of sight hold a deletion up, nor how many', async () => {
+    for (const name of ['one', 'two']) await made('admin', 'vault', { name, firm: ids['mine'] });
+    const refused = await as('rep', 'DELETE', `/records/firm/${ids['mine']}`);
+    expect(refused.body).toMatchObject({ status: 409, code: 'restricted', detail: 'Records that you cannot see still point to it.' });
+    expect(JSON.stringify(refused.body)).not.toMatch(/vault|2/i);
+    const told = await as('admin', 'DELETE', `/records/firm/${ids['mine']}`);
+    expect(told.body.detail).toBe('2 vault record(s) still point to it.');
+  });
+
+  test('is not told of a hidden pipeline by moving through it', async () => {
+    const move = (to: string) => as('rep', 'POST', `/records/firm/${ids['mine']}/transitions`, { to });
+    const [hidden, absent] = [await move('good'), await move('nowhere')];
+    expect(hidden.status).toBe(422);
+    expect(hidden.body).toEqual(absent.body);
+    expect((await as('rep', 'GET', `/records/firm/${ids['mine']}/path`)).status).toBe(404);
+  });
+
+  test('gets a record anew when rights to it changed and it did not', async () => {
+    const id = await made('admin', 'board', { name: 'b', cost: 7 });
+    const tag = (await as('rep', 'GET', `/records/board/${id}`)).headers.get('etag') ?? '';
+    expect((await as('rep', 'GET', `/records/board/${id}`, undefined, { 'if-none-match': tag })).status).toBe(304);
+    await server.request('PATCH', `/api/v1/users/${ids['rep']}`, { roles: ['rep', 'costs'] });
+    expect((await as('rep', 'GET', `/records/board/${id}`, undefined, { 'if-none-match': tag })).body).toMatchObject({ cost: 7 });
+    await server.request('PATCH', `/api/v1/users/${ids['rep']}`, { roles: ['rep'] });
+  });
+
+  test('may design without reading: an expression over what is hidden has no sample', async () => {
+    await made('admin', 'board', { name: 'c', cost: 9 });
+    const sample = async (text: string, on: string) =>
+      (await as('designer', 'POST', '/expressions/check', { object: on, text, use: 'formula', sample: 'latest' })).body.sample;
+    expect(await sample('$length(name)', 'board')).toMatchObject({ value: 1 });
+    expect([await sample('cost + 1', 'board'), await sample('$length(name)', 'firm')]).toEqual([null, null]);
+  });
+});
