@@ -63,6 +63,21 @@ describe('several currencies, published over records that are there', () => {
     expect(await read('deal', deal.id)).toMatchObject({ amount_base: '8.00' });
   }, 60_000);
 
+  test('are all converted anew into another corporate currency, and what has no rate in it is worth nothing yet', async () => {
+    const [yuan, dollars] = [await create('deal', { amount: '100' }), await create('deal', { currency: 'USD', amount: '10' })];
+    const yen = await create('exchange_rate', { code: 'JPY', valid_from: '2020-01-01', rate: '0.05' });
+    const other = await create('deal', { currency: 'JPY', amount: '1000' });
+    await create('exchange_rate', { code: 'CNY', valid_from: '2020-01-01', rate: '0.14' });
+    expectStatus(await server.request('DELETE', at('exchange_rate', `/${yen.id}`)), 200, 204);
+    await publish(server, { put: [currencies({ corporate: 'USD' })] });
+    expect(await read('deal', yuan.id)).toMatchObject({ currency: 'CNY', amount: '100.00', amount_base: '14.00' });
+    expect(await read('deal', dollars.id)).toMatchObject({ currency: 'USD', amount_base: '10.00', currency_rate: '1.0000000000' });
+    expect(await read('deal', other.id)).toMatchObject({ currency: 'JPY', amount: '1000.00', amount_base: null, currency_rate: null });
+    expect(await create('deal', { amount: '1' })).toMatchObject({ currency: 'USD', amount_base: '1.00' });
+    await publish(server, { put: [currencies()] });
+    expect(await read('deal', dollars.id)).toMatchObject({ amount_base: '80.00' });
+  }, 60_000);
+
   test('are not published with rates that are no rates', async () => {
     const made = await draft(server, { put: [{ ...exchangeRate, keys: [] }] });
     const { errors } = await check(server, made);

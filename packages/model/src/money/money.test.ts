@@ -85,16 +85,16 @@ describe('an object with several currencies', () => {
     const model = linked();
     expect(fieldOf(model, 'deal.currency')).toMatchObject({ type: 'select', required: true, readOnly: false, columns: ['$currency'] });
     expect(fieldOf(model, 'deal.currency')?.options?.map(({ value }) => value)).toEqual(['CNY', 'USD']);
-    expect(fieldOf(model, 'deal.currency_rate')).toMatchObject({ type: 'decimal', scale: 10, readOnly: true, columns: ['$rate'] });
+    expect(fieldOf(model, 'deal.currency_rate')).toMatchObject({ type: 'decimal', scale: 10, readOnly: true, columns: ['$rate$cny'] });
     expect(fieldOf(model, 'deal.amount_base')).toMatchObject({ type: 'currency', scale: 2, readOnly: true, columns: [] });
     expect(fieldOf(model, 'deal.amount_base')?.label).toEqual({ 'zh-CN': 'amount（CNY）', en: 'amount (CNY)' });
-    expect(fieldOf(model, 'deal.amount')?.money).toEqual({ kind: 'amount', unit: 'record', base: 'amount_base' });
-    expect(fieldOf(model, 'firm.credit')?.money).toEqual({ kind: 'amount', unit: 'corporate', base: null });
+    expect(fieldOf(model, 'deal.amount')?.money).toEqual({ kind: 'amount', unit: 'record', base: 'amount_base', corporate: 'CNY' });
+    expect(fieldOf(model, 'firm.credit')?.money).toEqual({ kind: 'amount', unit: 'corporate', base: null, corporate: 'CNY' });
   });
 
   test('converts what is worked out of its amounts', () => {
     const model = linked(deal([formula('weighted', 'amount * chance / 100')]));
-    expect(fieldOf(model, 'deal.weighted')?.money).toEqual({ kind: 'amount', unit: 'record', base: 'weighted_base' });
+    expect(fieldOf(model, 'deal.weighted')?.money).toEqual({ kind: 'amount', unit: 'record', base: 'weighted_base', corporate: 'CNY' });
     expect(fieldOf(model, 'deal.weighted_base')?.formula?.tree()).not.toBeNull();
   });
 
@@ -113,7 +113,7 @@ describe('an object with several currencies', () => {
     const sum = field('total', 'rollup', { relation: 'lines', aggregate: 'sum', field: 'price' });
     const model = linked(deal([sum]), line());
     expect(fieldOf(model, 'line.currency')).toMatchObject({ lookUp: { path: 'deal.currency' }, columns: [] });
-    expect(fieldOf(model, 'line.price')?.money).toEqual({ kind: 'amount', unit: 'record', base: 'price_base' });
+    expect(fieldOf(model, 'line.price')?.money).toEqual({ kind: 'amount', unit: 'record', base: 'price_base', corporate: 'CNY' });
     expect(fieldOf(model, 'deal.total')).toMatchObject({
       rollUp: { of: { name: 'price' } },
       money: { unit: 'record', base: 'total_base' },

@@ -113,7 +113,8 @@ function heldFields(money: NonNullable<ObjectDocument['money']>, { corporate, cu
       default: corporate,
       options: currencies.map(({ code, label, active }) => ({ value: code, label, ...(active === undefined ? {} : { active }) })),
     },
-    { type: 'decimal', name: rateName, id: '$rate', label: labels.rate, readOnly: true, scale: rateScale },
+    // Another corporate currency is another rate: nothing of the one before is taken for it.
+    { type: 'decimal', name: rateName, id: `$rate$${corporate.toLowerCase()}`, label: labels.rate, readOnly: true, scale: rateScale },
   ];
 }
 

@@ -22,8 +22,8 @@ create unique index if not exists "exchange_rate$k$day" on "w_0123456789ab"."exc
 create index if not exists "exchange_rate$t$name" on "w_0123456789ab"."exchange_rate" using gin ("name" public.gin_trgm_ops) where "deleted_at" is null;
 create index if not exists "exchange_rate$g$name" on "w_0123456789ab"."exchange_rate" using gin (tangram.grams("name")) where "deleted_at" is null;
 
--- before the switch: add_column deal $currency, $rate
-alter table "w_0123456789ab"."deal" add column if not exists "$currency" text, add column if not exists "$rate" numeric(20, 10);
+-- before the switch: add_column deal $currency, $rate$cny
+alter table "w_0123456789ab"."deal" add column if not exists "$currency" text, add column if not exists "$rate$cny" numeric(20, 10);
 
 -- before the switch: add_trigger $rate
 create or replace function "w_0123456789ab"."$rate"(text, date, timestamptz) returns numeric language sql stable as 'select case when $1 = ''CNY'' then 1::numeric else (select "r"."rate" from "w_0123456789ab"."exchange_rate" r
@@ -34,25 +34,25 @@ comment on function "w_0123456789ab"."$rate"(text, date, timestamptz) is 'j2zev1
 create or replace function "w_0123456789ab"."deal$m$rate"() returns trigger language plpgsql as 'begin
   "new"."$currency" := coalesce("new"."$currency", ''CNY'');
   if "new"."$currency" = ''CNY'' then
-    "new"."$rate" := 1;
+    "new"."$rate$cny" := 1;
     return new;
   end if;
   if tg_op = ''UPDATE'' then
-    if "old"."$rate" is not null and "old"."$currency" is not distinct from "new"."$currency" and "old"."closes" is not distinct from "new"."closes" and coalesce(("old"."closes" < ''2020-01-01''::date), false) and coalesce(("new"."closes" < ''2020-01-01''::date), false) then
-      "new"."$rate" := "old"."$rate";
+    if "old"."$rate$cny" is not null and "old"."$currency" is not distinct from "new"."$currency" and "old"."closes" is not distinct from "new"."closes" and coalesce(("old"."closes" < ''2020-01-01''::date), false) and coalesce(("new"."closes" < ''2020-01-01''::date), false) then
+      "new"."$rate$cny" := "old"."$rate$cny";
       return new;
     end if;
   end if;
   perform pg_advisory_xact_lock_shared(hashtextextended(''w_0123456789ab rates'', 0));
-  "new"."$rate" := "w_0123456789ab"."$rate"("new"."$currency", "new"."closes", "new"."created_at");
-  if tg_op = ''UPDATE'' and "new"."$rate" is null then
-    if "old"."$currency" is not distinct from "new"."$currency" and "old"."closes" is not distinct from "new"."closes" then "new"."$rate" := "old"."$rate"; end if;
+  "new"."$rate$cny" := "w_0123456789ab"."$rate"("new"."$currency", "new"."closes", "new"."created_at");
+  if tg_op = ''UPDATE'' and "new"."$rate$cny" is null then
+    if "old"."$currency" is not distinct from "new"."$currency" and "old"."closes" is not distinct from "new"."closes" then "new"."$rate$cny" := "old"."$rate$cny"; end if;
   end if;
   return new;
 end';
 drop trigger if exists "deal$m$rate" on "w_0123456789ab"."deal";
 create trigger "deal$m$rate" before insert or update on "w_0123456789ab"."deal" for each row execute function "w_0123456789ab"."deal$m$rate"();
-comment on function "w_0123456789ab"."deal$m$rate"() is '1af2bpn';
+comment on function "w_0123456789ab"."deal$m$rate"() is 'l5ty6z';
 
 -- before the switch: add_trigger exchange_rate$m$rates
 create or replace function "w_0123456789ab"."exchange_rate$m$rates"() returns trigger language plpgsql as 'begin
@@ -67,5 +67,5 @@ comment on function "w_0123456789ab"."exchange_rate$m$rates"() is '15brai1';
 -- before the switch: copy_values deal$m$rate
 with args as (select $1::uuid as after, $2::int as size, $3::timestamptz as at, $4::text as cause),
 page as materialized (select t."id" from "w_0123456789ab"."deal" t, args where args.after is null or t."id" > args.after order by t."id" limit (select size from args)),
-changed as (update "w_0123456789ab"."deal" t set "$currency" = coalesce("t"."$currency", 'CNY') from page where t."id" = page."id" and ("t"."$currency" is null or "t"."$rate" is distinct from coalesce("w_0123456789ab"."$rate"("t"."$currency", "t"."closes", "t"."created_at"), "t"."$rate")) and not ("t"."$rate" is not null and coalesce(("t"."closes" < '2020-01-01'::date), false)) returning t."id", t."version", t."deleted_at")
+changed as (update "w_0123456789ab"."deal" t set "$currency" = coalesce("t"."$currency", 'CNY') from page where t."id" = page."id" and ("t"."$currency" is null or "t"."$rate$cny" is distinct from coalesce("w_0123456789ab"."$rate"("t"."$currency", "t"."closes", "t"."created_at"), "t"."$rate$cny")) and not ("t"."$rate$cny" is not null and coalesce(("t"."closes" < '2020-01-01'::date), false)) returning t."id", t."version", t."deleted_at")
 select (select "id" from page order by "id" desc limit 1) as last, (select count(*)::int from changed) as count, (select count(*)::int from page) as looked;
