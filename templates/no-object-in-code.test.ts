@@ -21,7 +21,7 @@ const homonyms: readonly Homonym[] = [
   { words: ['call'], files: /\/fields\/phone\/edit\.tsx$/, is: 'a glyph' },
   { words: ['meeting'], files: /^packages\/model\/src\/activity\.ts$/, is: 'a kind of activity' },
   { words: ['product'], files: /^apps\/web\/src\/(messages|session|shell)\//, is: 'Tangram itself' },
-  { words: ['email'], files: /^apps\/web\/src\/session\//, is: 'the name of a text' },
+  { words: ['email'], files: /^apps\/web\/src\/(session|account|people)\//, is: 'the name of a text' },
   { words: ['contract'], files: /^(scripts\/|apps\/web\/vite\.config\.ts)/, is: 'the room of the HTTP contract' },
   { words: ['call', 'note'], files: /\/record\/phone-actions\.tsx$/, is: 'a glyph' },
   { words: ['note'], files: /\/(search\/use-record-hits\.ts|timeline\/log-sheet\.tsx)$/, is: 'a glyph' },
