@@ -1,11 +1,12 @@
-import { build, type InlineConfig, type Rolldown } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { firstCode, records } from './first-parts.ts';
 
-type Chunk = Rolldown.OutputChunk;
+type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'isEntry' | 'imports' | 'moduleIds'>;
 type Modules = ReadonlySet<string>;
 
 /** Screens that a person may begin with, beside the list on a desk and the board. */
 const others = [
+  'runtime/list/ask-list.ts',
   'runtime/list/phone-list.tsx',
   'runtime/board/phone-board.tsx',
   'runtime/calendar/calendar-screen.tsx',
@@ -25,9 +26,19 @@ const board = ['runtime/board/board-screen.tsx', 'runtime/board/board-question.t
  * @returns files from the ground up; what stands in none of them is split as the bundler likes
  */
 export async function chunkGroups(config: InlineConfig): Promise<Rolldown.CodeSplittingGroup[]> {
-  const built = await build({ ...config, configFile: false, logLevel: 'silent', build: { ...config.build, write: false } });
-  if (!('output' in built)) throw new Error('the pages were not built in one go');
-  const chunks = built.output.filter((part) => part.type === 'chunk');
+  const chunks: Chunk[] = [];
+  // Before Vite's own work on the bundle, which takes away chunks that hold nothing but styles.
+  const seeing: Plugin = {
+    name: 'chunk-groups',
+    generateBundle: {
+      order: 'pre',
+      handler: (_, bundle) => {
+        for (const part of Object.values(bundle)) if (part.type === 'chunk') chunks.push(copyOf(part));
+      },
+    },
+  };
+  const plugins = [...(config.plugins ?? []), seeing];
+  await build({ ...config, plugins, configFile: false, logLevel: 'silent', build: { ...config.build, write: false } });
   const needed = (...names: readonly string[]): Modules =>
     modulesOf(
       chunks,
@@ -52,6 +63,14 @@ export async function chunkGroups(config: InlineConfig): Promise<Rolldown.CodeSp
   ];
   return groups.map(([name, test], i) => ({ name, test, priority: groups.length - i }));
 }
+
+/** What a chunk says of itself is only there while it is asked. */
+const copyOf = ({ fileName, isEntry, imports, moduleIds }: Chunk): Chunk => ({
+  fileName,
+  isEntry,
+  imports: [...imports],
+  moduleIds: [...moduleIds],
+});
 
 function holding(chunks: readonly Chunk[], name: string): Chunk {
   const found = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/web/src/${name}`)));

@@ -23,7 +23,7 @@ export const records = ['shell/shell.tsx', 'runtime/view/view-page.tsx', 'api/fi
 const list: Screen = {
   address: '/o/*',
   layout: 'list',
-  always: records,
+  always: [...records, 'runtime/list/ask-list.ts'],
   wide: ['runtime/list/list-page.tsx'],
   narrow: ['runtime/list/phone-list.tsx'],
 };

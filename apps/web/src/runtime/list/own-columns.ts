@@ -37,6 +37,9 @@ function current(key: string): OwnColumns {
   return known;
 }
 
+/** What a person changed about the columns of a view, as it is now. */
+export const ownColumnsOf = (object: string, view: string): OwnColumns => current(keyOf(object, view));
+
 /** Keeps what a person changed; without a change the view's own columns show again. */
 export function keepOwnColumns(object: string, view: string, own: OwnColumns | null): void {
   const key = keyOf(object, view);

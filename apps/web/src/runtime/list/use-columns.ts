@@ -1,4 +1,5 @@
-import type { ObjectDefinition, ViewDocument } from '@tangram/model';
+import type { Locale } from '@tangram/errors';
+import type { Model, ObjectDefinition, ViewDocument } from '@tangram/model';
 import { type Column, columnOf, columnsOf } from '@tangram/view';
 import { useMemo } from 'react';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -16,25 +17,33 @@ interface Columns {
   readonly pin: (path: string, pinned: boolean) => void;
 }
 
+/** The columns of a view as somebody left them, and everything that could be shown: the view's columns and the object's own fields. */
+export function columnsShown(
+  model: Model,
+  object: ObjectDefinition,
+  view: ViewDocument | null,
+  own: OwnColumns,
+  locale: Locale,
+): Pick<Columns, 'columns' | 'possible'> {
+  const given = columnsOf(model, object, view, locale);
+  const fields = object.fields.flatMap((field) => columnOf(model, object, { field: field.name }, locale) ?? []);
+  const possible = [...given, ...fields.filter((column) => !given.some(({ path }) => path === column.path) && column.field.type !== 'id')];
+  const chosen = own.paths ? own.paths.flatMap((path) => possible.find((column) => column.path === path) ?? []) : given;
+  const arranged = (chosen.length > 0 ? chosen : given).map((column) => ({
+    ...column,
+    width: own.widths[column.path] ?? column.width,
+    pinned: own.pins[column.path] ?? column.pinned,
+  }));
+  return { columns: [...arranged.filter(({ pinned }) => pinned), ...arranged.filter(({ pinned }) => !pinned)], possible };
+}
+
 /** The columns of a view as this person left them. */
 export function useColumns(object: ObjectDefinition, view: ViewDocument | null): Columns {
   const { model } = useScreens();
   const { locale } = useSettings();
   const own = useOwnColumns(object.name, view?.name ?? '');
   return useMemo(() => {
-    const given = columnsOf(model, object, view, locale);
-    const fields = object.fields.flatMap((field) => columnOf(model, object, { field: field.name }, locale) ?? []);
-    const possible = [
-      ...given,
-      ...fields.filter((column) => !given.some(({ path }) => path === column.path) && column.field.type !== 'id'),
-    ];
-    const chosen = own.paths ? own.paths.flatMap((path) => possible.find((column) => column.path === path) ?? []) : given;
-    const arranged = (chosen.length > 0 ? chosen : given).map((column) => ({
-      ...column,
-      width: own.widths[column.path] ?? column.width,
-      pinned: own.pins[column.path] ?? column.pinned,
-    }));
-    const columns = [...arranged.filter(({ pinned }) => pinned), ...arranged.filter(({ pinned }) => !pinned)];
+    const { columns, possible } = columnsShown(model, object, view, own, locale);
     const keep = (next: OwnColumns) => keepOwnColumns(object.name, view?.name ?? '', next);
     return {
       columns,

@@ -4,6 +4,7 @@ import { modelQuery } from '../../api/model.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { viewsQuery } from '../../api/views.ts';
 import { readSetting } from '../../settings/settings.ts';
+import { phoneMedia } from '../../shell/use-phone.ts';
 import { parseListSearch } from '../search-params.ts';
 
 /**
@@ -23,8 +24,12 @@ export async function askView(cache: QueryClient, name: string, address: Record<
   const search = parseListSearch(address);
   const view = viewMeant(ownViewsOf(kept, name), viewsOf(model, name, user.roles), search.view);
   const arrangement = arrangementAt(object, view, search.as);
-  if (arrangement.layout !== 'kanban') return;
-  const { askBoard, groundOf } = await import('../board/board-question.ts');
   const locale = readSetting('locale');
-  askBoard(cache, groundOf(model, object, view, arrangement.by, search, locale), view, search, locale);
+  if (arrangement.layout === 'kanban') {
+    const { askBoard, groundOf } = await import('../board/board-question.ts');
+    askBoard(cache, groundOf(model, object, view, arrangement.by, search, locale), view, search, locale);
+  } else if (arrangement.layout === 'list') {
+    const { askList } = await import('../list/ask-list.ts');
+    askList(cache, model, object, view, search, locale, phoneMedia.matches);
+  }
 }
