@@ -10,7 +10,7 @@ import type { ReadRow } from './read-row.ts';
 import { ReferenceSettling } from './reference-settling.ts';
 import { retrying } from './retrying.ts';
 import { BATCH_ROWS, rowBatches } from './row-batches.ts';
-import { Doubling, StatisticsStore } from './statistics.store.ts';
+import { Growth, StatisticsStore } from './statistics.store.ts';
 import { committed, mayFollow, Signal, type Turn, TurnLost, Turns } from './turns.ts';
 
 /** One statement of a batch may take longer than one of a request. */
@@ -48,7 +48,7 @@ export class RealRun {
   /** @param isStopping asked before each batch @throws Interrupted when it is */
   async run(prepared: PreparedImport, isStopping: () => boolean): Promise<Outcome> {
     let { lastLine, done } = prepared.run;
-    const growth = new Doubling();
+    const growth = new Growth();
     if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
     const turns = new Turns({
       begin: (rows, after, before) => this.begin(prepared, rows, after, before),
