@@ -57,12 +57,14 @@ export function parseSignIn(value: unknown): SignInAnswer | null {
 export interface PublishedModel {
   readonly revision: number;
   readonly documents: readonly unknown[];
+  /** Names of the objects of which the caller may create records. */
+  readonly creatable: readonly string[];
 }
 
 /** Reads the published model. */
 export function parseModel(value: unknown): PublishedModel | null {
   if (!isJsonObject(value) || typeof value['revision'] !== 'number') return null;
-  return { revision: value['revision'], documents: listOf(value['documents']) };
+  return { revision: value['revision'], documents: listOf(value['documents']), creatable: listOf(value['creatable']).map(String) };
 }
 
 /** A file that was uploaded and may now be named in a `file` or `image` field. */

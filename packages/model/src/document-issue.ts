@@ -49,6 +49,13 @@ export const say = defineIssues({
   not_a_reference_back: (p: { name: string; object: string }) =>
     both(`“${p.name}”不是指回“${p.object}”的引用`, `“${p.name}” is not a reference back to “${p.object}”`),
   missing_parent: () => both('继承上级的共享方式须指明上级字段', 'Sharing by the parent must name the parent field'),
+  parents_in_a_ring: (p: { way: string }) =>
+    both(`共享方式由上级决定的对象互为上级：${p.way}`, `Objects that are shared by their parents are parents of each other: ${p.way}`),
+  new_field_visible: (p: { name: string; count: number; roles: string }) =>
+    both(
+      `新字段“${p.name}”将对 ${p.count} 个角色可见：${p.roles}`,
+      `The new field “${p.name}” becomes visible to ${p.count} role(s): ${p.roles}`,
+    ),
   lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),

@@ -83,6 +83,7 @@ export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
+export { newlyVisible } from './diff/newly-visible.ts';
 export { conditionKey, type RoleCondition, roleConditions } from './rules/role-conditions.ts';
 export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';
 export { type PageConditions, readPageConditions } from './rules/page-conditions.ts';

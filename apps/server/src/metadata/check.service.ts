@@ -8,6 +8,7 @@ import {
   documentsOf,
   type Model,
   readExpressionsBy,
+  newlyVisible,
   readFormConditions,
   readPageConditions,
   readObjectRules,
@@ -149,7 +150,7 @@ export class CheckService {
         })),
       ],
       warnings: [
-        ...[...findings.warnings, ...formulas.warnings].map((issue) => ({ ...issue, decision: null })),
+        ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value)].map((issue) => ({ ...issue, decision: null })),
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,

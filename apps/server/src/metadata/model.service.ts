@@ -30,7 +30,11 @@ export class ModelService {
   async model(actor: UserActor): Promise<Tagged> {
     const live = await this.models.current(actor.workspaceId);
     return live.memo(`model ${kindOf(actor)}`, () =>
-      tagged(tagOf(live, actor), { revision: live.revision, documents: presentModel(live.model, actor) }),
+      tagged(tagOf(live, actor), {
+        revision: live.revision,
+        documents: presentModel(live.model, actor),
+        creatable: [...live.model.objects.keys()].filter((name) => decide(live.model, actor, 'create', name).rows !== 'none'),
+      }),
     );
   }
 

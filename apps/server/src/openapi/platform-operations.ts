@@ -54,7 +54,7 @@ export const platformOperations: readonly Operation[] = [
     name: 'model',
     tag: 'model',
     summary: both('已发布的模型', 'The published model'),
-    answers: of(shape({ revision: whole, documents: list(ref('Document')) })),
+    answers: of(shape({ revision: whole, documents: list(ref('Document')), creatable: list(text) })),
   },
   {
     method: 'get',

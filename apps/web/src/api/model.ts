@@ -7,6 +7,7 @@ import { client, valueOf } from './client.ts';
 export interface PublishedScreens {
   readonly revision: number;
   readonly model: Model;
+  readonly creatable: ReadonlySet<string>;
 }
 
 const kinds: Readonly<Record<AnyDocument['kind'], true>> = {
@@ -31,10 +32,10 @@ const isDocument = (value: unknown): value is AnyDocument =>
 export const modelQuery = queryOptions<PublishedScreens>({
   queryKey: ['model'],
   queryFn: async () => {
-    const { revision, documents } = await valueOf(client.model());
+    const { revision, documents, creatable } = await valueOf(client.model());
     const linked = join(documents.filter(isDocument));
     if (!linked.ok) throw new Error(`The published model does not link: ${linked.issues[0]?.code ?? ''}`);
-    return { revision, model: linked.value };
+    return { revision, model: linked.value, creatable: new Set(creatable) };
   },
   staleTime: 60_000,
 });

@@ -19,7 +19,7 @@ const densities: readonly Settings['density'][] = ['compact', 'default', 'loose'
 /** What can be done from anywhere: make a record, go to a place or a view, change how the page looks. @param first the object one is at: its deeds come first. @param listed whether its records are listed, where a key makes one */
 export function useDeedHits(first: ObjectDefinition | null, listed: boolean): readonly Hit[] {
   const { t } = useTranslation();
-  const { model, roles, session } = useScreens();
+  const { model, roles, session, creatable } = useScreens();
   const { locale, appearance, density, set } = useSettings();
   const { openKeys } = useShell();
   const { groups } = useNavigation();
@@ -41,15 +41,17 @@ export function useDeedHits(first: ObjectDefinition | null, listed: boolean): re
       },
       ...more,
     });
-    const makes = objects.map((object) =>
-      deed(
-        `make:${object.name}`,
-        'plus',
-        t('list.create', { object: nounOf(object, locale) }),
-        () => void navigate({ to: '/o/$object', params: { object: object.name }, search: { new: 1 } }),
-        listed && object === first ? { keys: 'C' } : {},
-      ),
-    );
+    const makes = objects
+      .filter(({ name }) => creatable.has(name))
+      .map((object) =>
+        deed(
+          `make:${object.name}`,
+          'plus',
+          t('list.create', { object: nounOf(object, locale) }),
+          () => void navigate({ to: '/o/$object', params: { object: object.name }, search: { new: 1 } }),
+          listed && object === first ? { keys: 'C' } : {},
+        ),
+      );
     const imports = session.actions.includes('import')
       ? objects.map((object) =>
           deed(
@@ -110,5 +112,5 @@ export function useDeedHits(first: ObjectDefinition | null, listed: boolean): re
       setting('out', 'logout', t('shell.signOut'), () => void signOut()),
     ];
     return [...makes, ...places, ...views, ...imports, ...settings];
-  }, [first, listed, groups, model, roles, session, locale, appearance, density, set, openKeys, navigate, signOut, t]);
+  }, [first, listed, groups, model, roles, session, creatable, locale, appearance, density, set, openKeys, navigate, signOut, t]);
 }

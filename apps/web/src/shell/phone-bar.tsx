@@ -18,7 +18,7 @@ export function PhoneBar() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { locale } = useSettings();
-  const { model } = useScreens();
+  const { model, creatable } = useScreens();
   const { openForm } = useShell();
   const { groups } = useNavigation();
   const [open, setOpen] = useState<'all' | 'new' | null>(null);
@@ -33,8 +33,8 @@ export function PhoneBar() {
     const names = [...new Set([work?.object, ...entries.map(({ object }) => object)])];
     return names
       .flatMap((name) => model.objects.get(name ?? '') ?? [])
-      .filter((one) => !one.builtIn && activityLayout(one, locale) === null);
-  }, [work, entries, model, locale]);
+      .filter((one) => !one.builtIn && creatable.has(one.name) && activityLayout(one, locale) === null);
+  }, [work, entries, model, creatable, locale]);
   return (
     <nav className="tg-phone-bar" aria-label={t('shell.navigation')}>
       {home ? <Place entry={home} here={pathname === '/'} /> : <span />}

@@ -8,6 +8,8 @@ export interface Screens {
   readonly model: Model;
   readonly revision: number;
   readonly roles: readonly string[];
+  /** Names of the objects of which this person may create records. */
+  readonly creatable: ReadonlySet<string>;
 }
 
 /** Filled by the shell once session and model are there. */
@@ -19,6 +21,10 @@ export function useScreens(): Screens {
   if (!screens) throw new Error('useScreens outside of the shell');
   return screens;
 }
+
+/** What creates a record of an object, for who may. */
+export const useCreate = <C,>({ name }: ObjectDefinition, create: C): { readonly create?: C } =>
+  useScreens().creatable.has(name) ? { create } : {};
 
 /** The object of an address; undefined when there is none that this person may see. */
 export const useObject = (name: string): ObjectDefinition | undefined => useScreens().model.objects.get(name);

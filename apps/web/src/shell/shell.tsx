@@ -46,7 +46,7 @@ export function Shell() {
   useQuery(viewsQuery);
   useEffect(() => showZone(session.user.timeZone), [session.user.timeZone]);
   const screens = useMemo<Screens | null>(
-    () => (model.data ? { session, model: model.data.model, revision: model.data.revision, roles: session.user.roles } : null),
+    () => (model.data ? { session, ...model.data, roles: session.user.roles } : null),
     [session, model.data],
   );
   return (

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { useCreate } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
@@ -64,13 +65,11 @@ export function BoardScreen({ object, search, arrangement }: ViewScreenProps<'ka
   const empty = totals.isSuccess && !board.groups.some(({ count }) => count > 0);
   const isBare = totals.isSuccess && !board.columns.some((one) => !folds.isFolded(one) && (work.totalsOf(one.key)?.count ?? 0) > 0);
   // Else the first cards say that they are there.
+  const creating = useCreate(object, { label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => onCreate(null) });
   useFirstScreen(failed || isBare);
   return (
     <>
-      <TopBar
-        title={<h1>{labelOf(object.plural, locale, object.name)}</h1>}
-        create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => onCreate(null) }}
-      />
+      <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} {...creating} />
       <ViewTabs object={object} views={views} view={view} layout="kanban" />
       <FilterBar object={object} view={view} search={search} go={go}>
         <LaneTool ground={board.ground} view={view} go={go} />

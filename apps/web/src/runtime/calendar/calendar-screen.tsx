@@ -19,7 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
-import { useScreens } from '../../shell/screens-context.tsx';
+import { useScreens, useCreate } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
@@ -123,14 +123,12 @@ export function CalendarScreen({ object, search, arrangement }: ViewScreenProps<
   };
   const title = sightText(span, day, weekStart, locale);
   const Days = span !== 'month' && arrangement.start.type === 'datetime' ? HourRows : DayRows;
+  const creating = useCreate(object, { label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) });
   useFirstScreen(!calendar.query.isPending);
   const error = calendar.query.error;
   return (
     <CalendarContext value={frame}>
-      <TopBar
-        title={<h1>{labelOf(object.plural, locale, object.name)}</h1>}
-        create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
-      />
+      <TopBar title={<h1>{labelOf(object.plural, locale, object.name)}</h1>} {...creating} />
       <ViewTabs object={object} views={views} view={view} layout="calendar" />
       <FilterBar object={object} view={view} search={search} go={go}>
         <CalendarTools

@@ -220,7 +220,7 @@ beforeAll(async () => {
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={new QueryClient()}>
           <SettingsProvider>
-            <ScreensContext value={{ session, model, revision: 1, roles: ['admin'] }}>{element}</ScreensContext>
+            <ScreensContext value={{ session, model, revision: 1, roles: ['admin'], creatable: new Set() }}>{element}</ScreensContext>
           </SettingsProvider>
         </QueryClientProvider>
       </I18nextProvider>,

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { countQuery, type ListQuestion } from '../../api/records.ts';
 import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { useCreate } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { useKeys } from '../../shell/use-keys.ts';
@@ -91,14 +92,12 @@ export function GalleryScreen({ object, search, arrangement }: ViewScreenProps<'
     !open,
   );
   const state = query.isPending ? 'loading' : query.isError && rows.length === 0 ? 'error' : rows.length === 0 ? 'empty' : 'full';
+  const creating = useCreate(object, { label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) });
   useFirstScreen(state !== 'loading');
   const plural = labelOf(object.plural, locale, object.name);
   return (
     <>
-      <TopBar
-        title={<h1>{plural}</h1>}
-        create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate: () => go({ new: 1 }) }}
-      />
+      <TopBar title={<h1>{plural}</h1>} {...creating} />
       {phone ? (
         <PhoneViewBar
           object={object}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { useCreate } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
@@ -32,9 +33,10 @@ export function ListFrame({ ground, work, rows, none, onTurnAll, bar, children }
   const { t } = useTranslation();
   const { locale } = useSettings();
   const onCreate = () => go({ new: 1 });
+  const creating = useCreate(object, { label: t('list.create', { object: nounOf(object, locale) }), onCreate });
   return (
     <>
-      <TopBar title={<h1>{work.grid.label}</h1>} create={{ label: t('list.create', { object: nounOf(object, locale) }), onCreate }} />
+      <TopBar title={<h1>{work.grid.label}</h1>} {...creating} />
       <ViewTabs object={object} views={views} view={view} layout="list" />
       <FilterBar
         object={object}

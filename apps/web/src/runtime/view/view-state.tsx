@@ -26,7 +26,7 @@ interface Props {
 export function ViewState({ object, error, filters, searched, onRetry, onCreate, onFilters }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
-  const { session } = useScreens();
+  const { session, creatable } = useScreens();
   const conditions = useConditions(object, filters, useFilterNames(object, filters));
   const last = conditions.at(-1);
   const objects = nounsOf(object, locale);
@@ -55,9 +55,11 @@ export function ViewState({ object, error, filters, searched, onRetry, onCreate,
         text={t('list.empty.text')}
         actions={
           <>
-            <Button kind="primary" icon="plus" keys="C" onClick={onCreate}>
-              {t('list.create', { object: nounOf(object, locale) })}
-            </Button>
+            {creatable.has(object.name) ? (
+              <Button kind="primary" icon="plus" keys="C" onClick={onCreate}>
+                {t('list.create', { object: nounOf(object, locale) })}
+              </Button>
+            ) : null}
             {session.actions.includes('import') ? (
               <Link className="tg-btn" to="/o/$object/import" params={{ object: object.name }} search={{}}>
                 {t('imports.import')}
