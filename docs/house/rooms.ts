@@ -93,6 +93,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'graphile-worker',
       'iconv-lite',
       'nodemailer',
+      'openid-client',
       'otpauth',
       'pg',
       'pinyin-pro',

@@ -12,7 +12,8 @@ const flags = [
   '--no-first-run',
 ];
 
-const openBrowser = (): Promise<Browser> =>
+/** A browser of its own, as journeys use it. */
+export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: flags });
 
 /** A product to visit: the built server on a database of its own, and a browser. There from the first test on. */

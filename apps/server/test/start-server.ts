@@ -46,13 +46,20 @@ export interface StartOptions {
   readonly template?: string;
   readonly sampleData?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Absent: a free one. Named where others have to know it beforehand. */
+  readonly port?: number;
 }
 
 /** Starts the built server (`npm run build` first) and waits until it is ready. */
-export async function startServer({ template = 'none', sampleData = false, env = {} }: StartOptions = {}): Promise<TestServer> {
+export async function startServer({
+  template = 'none',
+  sampleData = false,
+  env = {},
+  port: wanted,
+}: StartOptions = {}): Promise<TestServer> {
   const database = await createEmptyDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'tangram-server-'));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -17,8 +17,10 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>): { readonly to?: string } =>
-    typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {},
+  validateSearch: (search: Record<string, unknown>): { readonly to?: string; readonly failed?: string } => ({
+    ...(typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {}),
+    ...(typeof search['failed'] === 'string' ? { failed: search['failed'] } : {}),
+  }),
 });
 
 const joinRoute = createRoute({

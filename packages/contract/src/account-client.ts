@@ -28,6 +28,8 @@ export interface LinkFacts {
 export interface WaysIn {
   /** A forgotten password can be chosen anew by a link that is mailed. */
   readonly reset: boolean;
+  /** What the identity provider is called that one may sign in at; null: there is none. */
+  readonly oidc: string | null;
 }
 
 /** What an authenticator app takes a secret in by: as letters, or as the address in a QR code. */
@@ -98,7 +100,10 @@ export function createAccountClient(options: ClientOptions): AccountClient {
     sessions: () => ask({ method: 'GET', path: `${at}/sessions` }, parseSessions),
     endSession: (id) => order({ method: 'DELETE', path: `${at}/sessions/${id}` }),
     endSessions: (others) => order({ method: 'DELETE', path: `${at}/sessions${others ? '?others=true' : ''}` }),
-    ways: () => ask({ method: 'GET', path: `${at}/ways` }, (body) => (isJsonObject(body) ? { reset: body['reset'] === true } : null)),
+    ways: () =>
+      ask({ method: 'GET', path: `${at}/ways` }, (body) =>
+        isJsonObject(body) ? { reset: body['reset'] === true, oidc: nameOrNull(body['oidc']) } : null,
+      ),
     askForReset: (email) => order({ method: 'POST', path: `${at}/reset`, json: { email } }),
     describeLink: (token) => ask({ method: 'POST', path: `${at}/links`, json: { token } }, parseLink),
     acceptLink: (token, password) =>

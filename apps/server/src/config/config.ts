@@ -7,6 +7,24 @@ export type ServerRole = 'all' | 'api' | 'worker';
 /** The least important log line that is written. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
+/** How this installation is known at an OpenID provider. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What it is called on the page of sign-in. */
+  readonly name: string;
+}
+
+function readOidc(read: Environment): OidcSettings | null {
+  const issuer = read.url('TANGRAM_OIDC_ISSUER', ['https://', 'http://localhost:', 'http://127.0.0.1:']);
+  const clientId = read.text('TANGRAM_OIDC_CLIENT_ID');
+  const clientSecret = read.secret('TANGRAM_OIDC_CLIENT_SECRET', 8);
+  const name = read.text('TANGRAM_OIDC_NAME') ?? 'SSO';
+  for (const other of ['TANGRAM_OIDC_CLIENT_ID', 'TANGRAM_OIDC_CLIENT_SECRET']) read.require('TANGRAM_OIDC_ISSUER', other);
+  return issuer === null || clientId === null || clientSecret === null ? null : { issuer, clientId, clientSecret, name };
+}
+
 /** The settings of this process: read once from the environment, checked whole, never changed. */
 export class Config {
   readonly port: number;
@@ -38,6 +56,8 @@ export class Config {
   readonly smtpUrl: string | null;
   /** The sender of letters. */
   readonly mailFrom: string;
+  /** The identity provider people sign in at; null: there is none. */
+  readonly oidc: OidcSettings | null;
   /** How long a sign-in lasts at most. */
   readonly sessionDays: number;
   /** How long a sign-in lasts without being used. */
@@ -68,6 +88,7 @@ export class Config {
     this.secretKey = read.secret('TANGRAM_SECRET_KEY', 32);
     this.smtpUrl = read.url('SMTP_URL', ['smtp://', 'smtps://']);
     this.mailFrom = read.email('TANGRAM_MAIL_FROM') ?? `tangram@${new URL(this.publicUrl ?? 'http://localhost').hostname}`;
+    this.oidc = readOidc(read);
     this.sessionDays = read.number('TANGRAM_SESSION_DAYS', 30, { min: 1, max: 365 });
     this.sessionIdleHours = read.number('TANGRAM_SESSION_IDLE_HOURS', 168, { min: 1, max: 8760 });
     this.testClock = read.flag('TANGRAM_TEST_CLOCK', false);

@@ -35,7 +35,8 @@ export const csrfOf = (token: string): string => createHash('sha256').update(`cs
 /** What is stored in place of a token. */
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-function cookieValue(header: string, name: string): string | undefined {
+/** The value of a cookie; undefined when it is not there or empty. */
+export function cookieValue(header: string, name: string): string | undefined {
   const pair = header.split(';').find((part) => part.trimStart().startsWith(`${name}=`));
   return pair?.slice(pair.indexOf('=') + 1).trim() || undefined;
 }

@@ -9,6 +9,7 @@ import type { FastifyRequest } from '../context/request.ts';
 import { AuthService } from './auth.service.ts';
 import type { SignedIn } from './entrance.ts';
 import { type LinkFacts, Links } from './links.ts';
+import { Oidc } from './oidc.ts';
 import { OwnAccount, type OwnSession } from './own-account.ts';
 import { clearCookies } from './session-cookies.ts';
 import { parseTexts } from './text-body.ts';
@@ -19,11 +20,13 @@ export class AuthController {
   private readonly auth: AuthService;
   private readonly own: OwnAccount;
   private readonly links: Links;
+  private readonly oidc: Oidc;
 
-  constructor(auth: AuthService, own: OwnAccount, links: Links) {
+  constructor(auth: AuthService, own: OwnAccount, links: Links, oidc: Oidc) {
     this.auth = auth;
     this.own = own;
     this.links = links;
+    this.oidc = oidc;
   }
 
   @Post('logout')
@@ -71,8 +74,8 @@ export class AuthController {
   /** What can be done without being signed in, for the page that asks for a password. */
   @Public()
   @Get('ways')
-  ways(): { readonly reset: boolean } {
-    return { reset: this.links.canMail };
+  ways(): { readonly reset: boolean; readonly oidc: string | null } {
+    return { reset: this.links.canMail, oidc: this.oidc.name };
   }
 
   @Public()

@@ -48,6 +48,24 @@ export const identityErrors = defineErrors({
     title: { 'zh-CN': '密码不正确', en: 'Wrong password' },
     detail: () => ({ 'zh-CN': '当前密码不正确。', en: 'The present password is wrong.' }),
   },
+  oidc_off: {
+    kind: 'missing',
+    title: { 'zh-CN': '未配置单点登录', en: 'No single sign-on' },
+    detail: () => ({ 'zh-CN': '这里没有配置身份提供方。', en: 'No identity provider is set up here.' }),
+  },
+  oidc_failed: {
+    kind: 'anonymous',
+    title: { 'zh-CN': '登录失败', en: 'Sign-in failed' },
+    detail: () => ({
+      'zh-CN': '身份提供方的登录没有完成，请再试一次。',
+      en: 'The sign-in at the identity provider was not finished. Try again.',
+    }),
+  },
+  oidc_no_account: {
+    kind: 'anonymous',
+    title: { 'zh-CN': '没有账号', en: 'No account' },
+    detail: () => ({ 'zh-CN': '这里没有你的账号，请让管理员邀请你。', en: 'You have no account here. Ask an admin to invite you.' }),
+  },
   wrong_passkey: {
     kind: 'anonymous',
     title: { 'zh-CN': '登录失败', en: 'Sign-in failed' },

@@ -14,6 +14,9 @@ import { Links } from './links.ts';
 import { LoginController } from './login.controller.ts';
 import { MemberStore } from './member.store.ts';
 import { Members } from './members.ts';
+import { OidcController } from './oidc.controller.ts';
+import { OidcStore } from './oidc.store.ts';
+import { Oidc } from './oidc.ts';
 import { OwnAccount } from './own-account.ts';
 import { PasskeyController } from './passkey.controller.ts';
 import { PasskeyStore } from './passkey.store.ts';
@@ -31,7 +34,7 @@ import { Workspaces } from './workspaces.ts';
 /** Accounts, sign-in, the people of a workspace. */
 @Module({
   imports: [MailModule, MetadataModule],
-  controllers: [AuthController, LoginController, PasskeyController, SecondFactorController],
+  controllers: [AuthController, LoginController, OidcController, PasskeyController, SecondFactorController],
   providers: [
     AccountStore,
     ApiKeys,
@@ -44,6 +47,8 @@ import { Workspaces } from './workspaces.ts';
     Links,
     Members,
     MemberStore,
+    Oidc,
+    OidcStore,
     OwnAccount,
     Passkeys,
     PasskeyStore,

@@ -21,7 +21,7 @@ const route = getRouteApi('/sign-in');
 /** Signing in with e-mail and password. Light on purpose: it is the first thing that loads. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const { to } = route.useSearch();
+  const { to, failed } = route.useSearch();
   const { data: ways } = useQuery(waysQuery);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [step, setStep] = useState<SecondStepAsked | null>(null);
@@ -73,11 +73,20 @@ export function SignInPage() {
           {...(problem ? { describedBy: 'sign-in-problem' } : {})}
         />
         <div className="tg-sign-problem" id="sign-in-problem" role="alert">
-          {problem ? wordsOf(problem, t('signIn.offline'), t('signIn.failed')) : null}
+          {problem
+            ? wordsOf(problem, t('signIn.offline'), t('signIn.failed'))
+            : failed
+              ? t(failed === 'oidc_no_account' ? 'signIn.oidcNoAccount' : 'signIn.oidcFailed')
+              : null}
         </div>
         <Button kind="primary" size="large" type="submit" className="tg-sign-go" busy={busy}>
           {t('signIn.go')}
         </Button>
+        {ways?.oidc ? (
+          <a className="tg-sign-other" href={`/api/v1/auth/oidc/start?to=${encodeURIComponent(to ?? '/')}`}>
+            {t('signIn.oidc', { name: ways.oidc })}
+          </a>
+        ) : null}
         {hasPasskeys() ? (
           <button type="button" className="tg-sign-other" disabled={busy} onClick={() => void byPasskey()}>
             {t('signIn.passkey')}

@@ -33,4 +33,7 @@ export const signIn: Messages['signIn'] = {
   recoveryTitle: 'Keep the recovery codes',
   goOn: 'Kept, go on',
   passkey: 'Sign in by a passkey',
+  oidc: 'Sign in with {{name}}',
+  oidcNoAccount: 'You have no account here. Ask an admin to invite you.',
+  oidcFailed: 'The sign-in at the identity provider was not finished. Try again.',
 };

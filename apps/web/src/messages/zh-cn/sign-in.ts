@@ -31,4 +31,7 @@ export const signIn = {
   recoveryTitle: '保存恢复码',
   goOn: '已保存，进入',
   passkey: '用通行密钥登录',
+  oidc: '用{{name}}登录',
+  oidcNoAccount: '这里没有你的账号，请让管理员邀请你。',
+  oidcFailed: '身份提供方的登录没有完成，请再试一次。',
 } as const;
