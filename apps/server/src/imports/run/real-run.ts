@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../config/config.ts';
 import { Database, type Tx } from '../../database/database.ts';
 import { ImportRowStore } from '../import-row.store.ts';
 import { ImportStore } from '../import.store.ts';
@@ -15,6 +16,8 @@ import { committed, mayFollow, Signal, type Turn, TurnLost, Turns } from './turn
 
 /** One statement of a batch may take longer than one of a request. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** Two batches hold two connections; what they look up besides needs one that is free. */
+const LEAST_POOL = 4;
 
 /**
  * Writes an import. Every batch of rows is one transaction that also notes how far the import is, so that a process which is killed at
@@ -22,6 +25,7 @@ const STATEMENT_TIMEOUT_MS = 60_000;
  */
 @Injectable()
 export class RealRun {
+  private readonly config: Config;
   private readonly database: Database;
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
@@ -30,6 +34,7 @@ export class RealRun {
   private readonly statistics: StatisticsStore;
 
   constructor(
+    config: Config,
     database: Database,
     imports: ImportStore,
     rows: ImportRowStore,
@@ -37,6 +42,7 @@ export class RealRun {
     settling: ReferenceSettling,
     statistics: StatisticsStore,
   ) {
+    this.config = config;
     this.database = database;
     this.imports = imports;
     this.rows = rows;
@@ -52,7 +58,7 @@ export class RealRun {
     if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
     const turns = new Turns({
       begin: (rows, after, before) => this.begin(prepared, rows, after, before),
-      most: prepared.looksBack ? 1 : 2,
+      most: prepared.looksBack || this.config.databasePool < LEAST_POOL ? 1 : 2,
       forget: () => prepared.resolver.forget(),
       settled: async (rows) => {
         done += rows.length;
