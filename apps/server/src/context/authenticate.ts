@@ -9,7 +9,11 @@ import type { Sessions } from './sessions.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const actorOf = ({ id, keyId, scope, userId, workspaceId, schema, accountId, roles }: Session, language: string | undefined): UserActor =>
+/** A session as who acts. @param language `Accept-Language` of the request */
+export const actorOf = (
+  { id, keyId, scope, userId, workspaceId, schema, accountId, roles }: Session,
+  language: string | undefined,
+): UserActor =>
   Object.freeze({
     kind: 'user',
     ...(id === null ? {} : { sessionId: id }),

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Callers } from './callers.ts';
 import { SessionGuard } from './session.guard.ts';
 import { SessionStore } from './session.store.ts';
 import { SessionWatch } from './session-watch.ts';
@@ -8,7 +9,7 @@ import { Sessions } from './sessions.ts';
 /** Who is asking. */
 @Global()
 @Module({
-  providers: [SessionStore, Sessions, SessionWatch, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [Sessions],
+  providers: [SessionStore, Sessions, SessionWatch, Callers, { provide: APP_GUARD, useClass: SessionGuard }],
+  exports: [Sessions, Callers],
 })
 export class ContextModule {}

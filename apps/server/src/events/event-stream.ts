@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { AppError } from '@tangram/errors';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UserActor } from '../context/actor.ts';
+import type { Listening } from '../context/callers.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { formatPosition } from '../outbox/position.ts';
 import { EventFeed, type ShownEvents } from './event-feed.ts';
@@ -28,14 +30,28 @@ export class EventStream implements OnApplicationShutdown {
     this.ending.abort();
   }
 
-  /** Without a position the stream begins now. @throws AppError cursor_expired, cursor_mismatch, unsupported_query */
-  async open(actor: UserActor, request: EventRequest): Promise<Readable> {
+  /**
+   * Without a position the stream begins now. It ends when its caller is signed out, or may not read any more what it asked for.
+   *
+   * @throws AppError cursor_expired, cursor_mismatch, unsupported_query
+   */
+  async open(actor: UserActor, request: EventRequest, listening: Listening): Promise<Readable> {
     const after = request.after ?? formatPosition(await this.outbox.now());
     const first = await this.feed.page(actor, { ...request, after });
-    return Readable.from(this.lines(actor, request, first), { objectMode: false });
+    return Readable.from(this.lines(listening, request, first), { objectMode: false });
   }
 
-  private async *lines(actor: UserActor, request: EventRequest, first: ShownEvents): AsyncGenerator<string> {
+  /** null when the caller may not ask for this any more. */
+  private async next(actor: UserActor, request: EventRequest): Promise<ShownEvents | null> {
+    try {
+      return await this.feed.page(actor, request);
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  }
+
+  private async *lines(listening: Listening, request: EventRequest, first: ShownEvents): AsyncGenerator<string> {
     let page = first;
     let quietSince = Date.now();
     yield ': open\n\n';
@@ -48,7 +64,11 @@ export class EventStream implements OnApplicationShutdown {
         quietSince = Date.now();
       }
       if (page.data.length < request.limit) await sleep(EVERY_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
-      page = await this.feed.page(actor, { ...request, after: page.nextCursor });
+      const actor = await listening();
+      if (actor === null) return;
+      const next = await this.next(actor, { ...request, after: page.nextCursor });
+      if (next === null) return;
+      page = next;
     }
   }
 }

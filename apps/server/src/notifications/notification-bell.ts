@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { UserActor } from '../context/actor.ts';
+import type { Listening } from '../context/callers.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 import { Listener } from '../database/listener.ts';
 import { Log } from '../log/log.ts';
@@ -34,12 +35,12 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
     await this.listener.end();
   }
 
-  /** Server-sent events: the number now, and whenever it changes. */
-  open(actor: UserActor): Readable {
-    return Readable.from(this.lines(actor), { objectMode: false });
+  /** Server-sent events: the number now, and whenever it changes, until the caller is signed out. */
+  open(actor: UserActor, listening: Listening): Readable {
+    return Readable.from(this.lines(actor, listening), { objectMode: false });
   }
 
-  private async *lines(actor: UserActor): AsyncGenerator<string> {
+  private async *lines(actor: UserActor, listening: Listening): AsyncGenerator<string> {
     let said: number | null = null;
     while (!this.ending.signal.aborted) {
       const woken = this.rung(`${actor.workspaceId} ${actor.userId}`);
@@ -47,6 +48,7 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
       yield unread === said ? ': \n\n' : `event: unread\ndata: {"unread":${unread}}\n\n`;
       said = unread;
       await woken;
+      if ((await listening()) === null) return;
     }
   }
 

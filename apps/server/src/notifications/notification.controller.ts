@@ -1,7 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
+import { Callers } from '../context/callers.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import type { FastifyRequest } from '../context/request.ts';
 import { NotificationBell } from './notification-bell.ts';
 import { parseNotificationRequest, parseReadMark } from './notification.request.ts';
 import { NotificationService, type ShownNotifications } from './notification.service.ts';
@@ -11,8 +13,10 @@ import { NotificationService, type ShownNotifications } from './notification.ser
 export class NotificationController {
   private readonly notifications: NotificationService;
   private readonly bell: NotificationBell;
+  private readonly callers: Callers;
 
-  constructor(notifications: NotificationService, bell: NotificationBell) {
+  constructor(notifications: NotificationService, bell: NotificationBell, callers: Callers) {
+    this.callers = callers;
     this.notifications = notifications;
     this.bell = bell;
   }
@@ -30,11 +34,11 @@ export class NotificationController {
 
   /** Server-sent events: how many are unread, now and whenever that changes. */
   @Get('stream')
-  listen(@CurrentActor() actor: UserActor, @Res() reply: FastifyReply): void {
+  listen(@CurrentActor() actor: UserActor, @Req() asked: FastifyRequest, @Res() reply: FastifyReply): void {
     void reply
       .header('content-type', 'text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
-      .send(this.bell.open(actor));
+      .send(this.bell.open(actor, this.callers.of(asked)));
   }
 }

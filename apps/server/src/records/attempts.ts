@@ -59,7 +59,7 @@ export class Attempts {
     const fallback = violated(context.facts.uniqueness, constraint);
     for (const { index, id } of records) {
       const fields = found.get(id) ?? (found.size === 0 ? fallback : null);
-      if (fields) results.fail(index, duplicateKey(context.object.name, fields), id);
+      if (fields) results.fail(index, duplicateKey(context, fields), id);
     }
   }
 }

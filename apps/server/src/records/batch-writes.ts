@@ -114,8 +114,8 @@ export class BatchWrites {
     }
   }
 
-  private failTaken({ object, trace }: WriteContext, taken: ReadonlyMap<number, readonly string[]>, results: WriteResults): void {
-    for (const [index, fields] of taken) trace?.note('keys', { index, taken: fields });
-    for (const [index, fields] of taken) results.fail(index, duplicateKey(object.name, fields));
+  private failTaken(context: WriteContext, taken: ReadonlyMap<number, readonly string[]>, results: WriteResults): void {
+    for (const [index, fields] of taken) context.trace?.note('keys', { index, taken: fields });
+    for (const [index, fields] of taken) results.fail(index, duplicateKey(context, fields));
   }
 }

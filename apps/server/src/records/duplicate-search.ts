@@ -13,9 +13,12 @@ export interface Keyed {
   readonly values: RecordValues;
 }
 
-/** What to say when a key is taken: at each field of the key, without the record that has it, which the caller may not see. */
-export const duplicateKey = (object: string, fields: readonly string[], prefix = ''): AppError =>
-  recordErrors.duplicate_key({ object }, { issues: fields.map((field) => recordIssues.duplicate_key(`${prefix}${field}`)) });
+/** What to say when a key is taken: at each field of it that the caller sees, without the record that has it, which the caller may not see. */
+export function duplicateKey({ object, facts }: Pick<WriteContext, 'object' | 'facts'>, fields: readonly string[], prefix = ''): AppError {
+  const seen = fields.filter((field) => facts.seen.has(field));
+  const paths = seen.length > 0 ? seen.map((field) => `${prefix}${field}`) : [prefix.replace(/\.$/, '')];
+  return recordErrors.duplicate_key({ object: object.name }, { issues: paths.map((path) => recordIssues.duplicate_key(path)) });
+}
 
 /** A constraint's name in a database error → the fields it is about. Longer names than 63 bytes are cut by PostgreSQL. */
 export const violated = (uniqueness: readonly NamedUniqueness[], constraint: string): readonly string[] =>

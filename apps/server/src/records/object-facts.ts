@@ -51,6 +51,8 @@ export interface ObjectFacts {
   readonly files: readonly Field[];
   readonly children: readonly Field[];
   readonly uniqueness: readonly NamedUniqueness[];
+  /** Names of the fields that the caller may know of. */
+  readonly seen: ReadonlySet<string>;
   /** Of an activity object: when it happened and what it is about. */
   readonly activity: Activity | null;
   /** A statement that checks single references by itself is enough to create one. */
@@ -98,6 +100,7 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
     files: ofType('file', 'image'),
     children: ofType('child_table'),
     uniqueness: uniquenessOf(object),
+    seen: new Set(seen.byName.keys()),
     activity,
     isPlain: activity === null && autonumbers.length === 0 && late.every(({ kind }) => kind === 'actor'),
     hasRollUps: object.fields.some(({ rollUp }) => rollUp !== null),

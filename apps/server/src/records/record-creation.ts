@@ -169,7 +169,7 @@ export class RecordCreation {
     let undo = false;
     for (const { index, prefix } of refused) {
       if (prefix === '') continue;
-      results.fail(index, duplicateKey(context.object.name, taken.get(index) ?? [], prefix));
+      results.fail(index, duplicateKey(context, taken.get(index) ?? [], prefix));
       undo = true;
     }
     for (const { index, id, prefix } of numbered) {

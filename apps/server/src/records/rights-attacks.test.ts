@@ -7,14 +7,20 @@ import { type Answer, send, startServer, type TestServer } from '../../test/star
 const stage = (name: string, type: string, probability: number) => ({ name, label: label(name), type, probability });
 
 const documents = [
-  object('firm', [
-    field('name', 'text'),
-    field('city', 'text'),
-    field('credit', 'integer'),
-    field('papers', 'file'),
-    field('contracts', 'file'),
-    field('phase', 'stage', { pipeline: 'flow' }),
-  ]),
+  object(
+    'firm',
+    [
+      field('name', 'text'),
+      field('city', 'text'),
+      field('credit', 'integer'),
+      field('papers', 'file'),
+      field('contracts', 'file'),
+      field('phase', 'stage', { pipeline: 'flow' }),
+      field('tax_id', 'text', { unique: true }),
+      field('region', 'text', { default: 'eu' }),
+    ],
+    { keys: [{ name: 'in_region', fields: ['name', 'region'] }] },
+  ),
   {
     kind: 'pipeline',
     name: 'flow',
@@ -33,8 +39,27 @@ const documents = [
   ]),
   object('vault', [field('name', 'text'), field('firm', 'reference', { object: 'firm', onDelete: 'restrict' })]),
   object('board', [field('name', 'text'), field('cost', 'integer')]),
+  object('bid', [field('name', 'text'), field('grade', 'integer'), field('phase', 'stage', { pipeline: 'bid_flow' })]),
+  {
+    kind: 'pipeline',
+    name: 'bid_flow',
+    label: label('bid flow'),
+    object: 'bid',
+    field: 'phase',
+    stages: [stage('fresh', 'open', 10), stage('good', 'won', 100), stage('bad', 'lost', 0)],
+    transitions: { skip: true, back: true, list: null },
+    createIn: null,
+  },
+  role('bidder', { bid: { read: 'all', update: 'all', fields: { phase: 'read' } } }),
+  role('closer', { bid: { read: 'all', update: { condition: 'grade > 5' } } }),
   role('rep', {
-    firm: { create: true, read: 'own', update: 'own', delete: 'own', fields: { credit: 'hidden', contracts: 'hidden', phase: 'hidden' } },
+    firm: {
+      create: true,
+      read: 'own',
+      update: 'own',
+      delete: 'own',
+      fields: { credit: 'hidden', contracts: 'hidden', phase: 'hidden', tax_id: 'hidden', region: 'hidden' },
+    },
     offer: { create: true, read: 'own', update: 'own', delete: 'own' },
     board: { read: 'all', fields: { cost: 'hidden' } },
   }),
@@ -152,5 +177,55 @@ describe('who signs in with few rights', () => {
       (await as('designer', 'POST', '/expressions/check', { object: on, text, use: 'formula', sample: 'latest' })).body.sample;
     expect(await sample('$length(name)', 'board')).toMatchObject({ value: 1 });
     expect([await sample('cost + 1', 'board'), await sample('$length(name)', 'firm')]).toEqual([null, null]);
+  });
+
+  test('is not told by a key that it has hidden fields', async () => {
+    const by = async (key: string) =>
+      (await as('rep', 'POST', '/records/firm/bulk', { dryRun: true, operations: [{ op: 'upsert', key, values: { name: 'x' } }] })).body;
+    const absent = await by('nothing');
+    expect([await by('tax_id'), await by('in_region')]).toEqual([absent, absent]);
+    const taken = await as('rep', 'POST', '/records/firm', { name: 'theirs' });
+    expect([taken.status, taken.body.errors]).toMatchObject([409, [{ path: 'name', code: 'duplicate_key' }]]);
+    expect(taken.body.errors).toHaveLength(1);
+  });
+
+  test('does not write what comes with a stage where the stage may only be read', async () => {
+    const [low, high] = [await made('admin', 'bid', { name: 'low', grade: 1 }), await made('admin', 'bid', { name: 'high', grade: 9 })];
+    await person('both', ['bidder', 'closer']);
+    const change = (id: string) => as('both', 'PATCH', `/records/bid/${id}`, { phase_probability: '77' });
+    expect((await change(low)).body.errors).toMatchObject([{ path: 'phase_probability', code: 'read_only' }]);
+    expect((await change(high)).body).toMatchObject({ phase_probability: '77.00' });
+  });
+});
+
+describe('an answer that does not end', () => {
+  /** Everything that is heard until the stream ends. */
+  async function listen(who: string) {
+    const heard = { text: '', ended: false };
+    const url = `${server.url}/api/v1/stream?objects=firm,board`;
+    const response = await fetch(url, { headers: { authorization: `Bearer ${tokens[who]}` } });
+    const done = (async () => {
+      for await (const piece of response.body ?? []) heard.text += Buffer.from(piece).toString();
+      heard.ended = true;
+    })().catch(() => undefined);
+    return { heard, done };
+  }
+
+  test('ends when its listener may not read any more what it tells of', async () => {
+    await person('listener', ['rep']);
+    const id = await made('listener', 'firm', { name: 'heard' });
+    const { heard, done } = await listen('listener');
+    await server.request('PATCH', `/api/v1/users/${ids['listener']}`, { roles: ['costs'] });
+    await as('admin', 'PATCH', `/records/firm/${id}`, { city: 'unheard' });
+    await done;
+    expect([heard.ended, heard.text.includes(id)]).toEqual([true, false]);
+  });
+
+  test('ends when its listener is signed out', async () => {
+    await person('leaver', ['rep']);
+    const { heard, done } = await listen('leaver');
+    await server.request('PATCH', `/api/v1/users/${ids['leaver']}`, { active: false });
+    await done;
+    expect(heard.ended).toBe(true);
   });
 });

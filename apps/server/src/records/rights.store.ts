@@ -138,8 +138,8 @@ function refusedValues(
   const decision = decide(live.model, actor, action, object.name);
   const issues = Object.keys(values).flatMap((name): readonly Issue[] => {
     const field = object.byName.get(name);
-    // What history or a stage brings along is set by the program: the field that it follows from is looked at.
-    const isOwn = field !== undefined && (field.origin === 'declared' || !historical) && field.origin !== 'derived';
+    // What history brings along is set by the program.
+    const isOwn = field !== undefined && (field.origin === 'declared' || !historical);
     return isOwn && (closed.has(name) || decision.field(name) !== 'edit') ? [recordIssues.read_only(name)] : [];
   });
   if (issues.length > 0) return recordErrors.validation_failed({ count: issues.length }, { issues });

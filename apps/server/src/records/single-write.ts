@@ -193,7 +193,7 @@ export class SingleWrite {
       const constraint = violatedConstraint(error);
       if (constraint === null && !isForeignKeyViolation(error) && !isDeadlock(error)) throw error;
       const fields = constraint === null ? [] : violated(context.facts.uniqueness, constraint);
-      return fields.length === 0 ? null : failed(duplicateKey(context.object.name, fields), status === 'created' ? null : id);
+      return fields.length === 0 ? null : failed(duplicateKey(context, fields), status === 'created' ? null : id);
     }
   }
 }

@@ -55,7 +55,7 @@ export class UpsertResolver {
           const names = uniqueness.fields.map(({ name }) => name);
           results.fail(
             index,
-            names.includes('id') ? recordErrors.not_found({ object: object.name, id }) : duplicateKey(object.name, names),
+            names.includes('id') ? recordErrors.not_found({ object: object.name, id }) : duplicateKey(contexts.update(), names),
           );
         } else if (id === undefined) creates.push(...parseNew(contexts.create(), index, values, results));
         else if (claimed.has(id)) later.push(index);
@@ -75,7 +75,7 @@ export class UpsertResolver {
     for (const { index, operation } of items) {
       if (operation.op !== 'upsert') continue;
       const uniqueness = facts.uniqueness.find(({ name }) => name === operation.key);
-      if (!uniqueness) {
+      if (!uniqueness?.fields.every(({ name }) => facts.seen.has(name))) {
         results.fail(index, invalid([recordIssues.unknown_key('key')]));
         continue;
       }
