@@ -46,7 +46,7 @@ async function besideDrawings(browser: Browser, folderOfDrawings: string): Promi
       figure(join(folderOfDrawings, `${drawn}.png`), `设计稿 · drawing · ${drawn}`) +
       figure(join(folder, `${built}.png`), `运行中 · running · ${built}`),
   );
-  const page = await browser.newPage({ viewport: { width: 2020, height: 100 } });
+  const page = await browser.newPage({ viewport: { width: 1320, height: 100 } });
   await page.setContent(`<style>body{margin:0;padding:20px;display:grid;grid-template-columns:1fr 1fr;gap:20px;background:#e6eaeb;font:13px sans-serif;color:#465254}
     figure{margin:0}img{width:100%;display:block;border:1px solid #d3dadb}figcaption{padding:6px 0}</style>
     ${pairs.join('')}`);
