@@ -166,7 +166,7 @@ export class LineWriter {
       })),
     );
     const issues: FoundIssues = new Map();
-    noteFound(issues, ready, [missing, rates.missing, judged]);
+    noteFound(child, issues, ready, [missing, rates.missing, judged]);
     failWith(issues, results);
     const open = ready.filter(({ index }) => !results.hasFailed(index));
     const set = new Set(open.flatMap(({ values }) => Object.keys(values)));

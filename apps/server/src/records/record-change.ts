@@ -93,7 +93,7 @@ export class RecordChange {
     const rates = await this.rates.check(tx, context, ready);
     const judged = await this.rules.check(tx, context, rated(ready, rates).map(judgedChange), early);
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
-    noteFound(issues, ready, [missing, rates.missing, judged]);
+    noteFound(context, issues, ready, [missing, rates.missing, judged]);
     return ready;
   }
 

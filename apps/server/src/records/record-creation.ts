@@ -147,7 +147,7 @@ export class RecordCreation {
       ? await this.rules.check(tx, context, rated(records, rates).map(judgedNew), early)
       : new Map<string, never>();
     context.trace?.note('references', { object: context.object.name, problems: problemsIn(missing) });
-    noteFound(issues, records, [missing, rates.missing, judged]);
+    noteFound(context, issues, records, [missing, rates.missing, judged]);
     return { context, records, lines, late };
   }
 
@@ -201,7 +201,7 @@ export class RecordCreation {
     const open = records.filter(({ index }) => !results.hasFailed(index));
     if (!late || open.length === 0) return false;
     const issues: FoundIssues = new Map();
-    noteFound(issues, open, [await this.rules.checkLate(tx, context, open, late)]);
+    noteFound(context, issues, open, [await this.rules.checkLate(tx, context, open, late)]);
     failWith(issues, results);
     return issues.size > 0;
   }
@@ -357,12 +357,24 @@ interface Looked {
   readonly entering: readonly Entering[];
 }
 
+/** An issue at its field, where the caller may know of that; else at the record. */
+function placed({ seen }: WriteContext['facts'], prefix: string, issue: Issue): Issue {
+  const own = issue.path.startsWith(prefix) ? issue.path.slice(prefix.length) : issue.path;
+  const [name = ''] = own.split('.');
+  return name === '' || seen.has(name) ? issue : { ...issue, path: prefix.replace(/\.$/, '') };
+}
+
 /** Adds what was found about records to what their operations are refused for. */
-export function noteFound(issues: FoundIssues, records: readonly Looked[], found: readonly ReadonlyMap<string, readonly Issue[]>[]): void {
+export function noteFound(
+  { facts }: Pick<WriteContext, 'facts'>,
+  issues: FoundIssues,
+  records: readonly Looked[],
+  found: readonly ReadonlyMap<string, readonly Issue[]>[],
+): void {
   for (const { id, index, prefix = '', entering } of records) {
     if (entering.length === 0 && found.every((byId) => !byId.has(id))) continue;
     const missing = entering.flatMap((one) => one.missing.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` })));
-    const more = [...missing, ...found.flatMap((byId) => byId.get(id) ?? [])];
+    const more = [...missing, ...found.flatMap((byId) => byId.get(id) ?? [])].map((issue) => placed(facts, prefix, issue));
     const known = issues.get(index);
     if (more.length > 0) issues.set(index, { issues: [...(known?.issues ?? []), ...more], to: known?.to ?? entering[0]?.to ?? null });
   }

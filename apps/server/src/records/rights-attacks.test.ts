@@ -39,18 +39,25 @@ const documents = [
   ]),
   object('vault', [field('name', 'text'), field('firm', 'reference', { object: 'firm', onDelete: 'restrict' })]),
   object('board', [field('name', 'text'), field('cost', 'integer')]),
-  object('bid', [field('name', 'text'), field('grade', 'integer'), field('phase', 'stage', { pipeline: 'bid_flow' })]),
+  object('bid', [
+    field('name', 'text'),
+    field('grade', 'integer'),
+    field('basis', 'text'),
+    field('reason', 'text', { requiredWhen: 'grade = 3' }),
+    field('phase', 'stage', { pipeline: 'bid_flow' }),
+  ]),
   {
     kind: 'pipeline',
     name: 'bid_flow',
     label: label('bid flow'),
     object: 'bid',
     field: 'phase',
-    stages: [stage('fresh', 'open', 10), stage('good', 'won', 100), stage('bad', 'lost', 0)],
+    stages: [stage('fresh', 'open', 10), { ...stage('good', 'won', 100), required: ['basis'] }, stage('bad', 'lost', 0)],
     transitions: { skip: true, back: true, list: null },
     createIn: null,
   },
   role('bidder', { bid: { read: 'all', update: 'all', fields: { phase: 'read' } } }),
+  role('clerk', { bid: { create: true, read: 'all', update: 'all', fields: { basis: 'hidden', reason: 'hidden' } } }),
   role('closer', { bid: { read: 'all', update: { condition: 'grade > 5' } } }),
   role('rep', {
     firm: {
@@ -195,6 +202,22 @@ describe('who signs in with few rights', () => {
     const change = (id: string) => as('both', 'PATCH', `/records/bid/${id}`, { phase_probability: '77' });
     expect((await change(low)).body.errors).toMatchObject([{ path: 'phase_probability', code: 'read_only' }]);
     expect((await change(high)).body).toMatchObject({ phase_probability: '77.00' });
+  });
+});
+
+describe('what is missing', () => {
+  test('names no hidden field', async () => {
+    await person('clerk', ['clerk']);
+    const id = await made('clerk', 'bid', { name: 'b', grade: 1 });
+    const moved = await as('clerk', 'POST', `/records/bid/${id}/transitions`, { to: 'good' });
+    expect([moved.body.code, moved.body.errors]).toMatchObject(['gate_failed', [{ path: '', code: 'required_by_stage' }]]);
+    expect((await as('clerk', 'PATCH', `/records/bid/${id}`, { grade: 3 })).body.errors).toMatchObject([{ path: '', code: 'required' }]);
+    expect((await as('clerk', 'POST', '/records/bid', { name: 'c', grade: 3 })).body.errors).toMatchObject([
+      { path: '', code: 'required' },
+    ]);
+    const { next } = (await as('clerk', 'GET', `/records/bid/${id}/path`)).body;
+    expect(next).toContainEqual({ to: 'good', missing: [] });
+    expect((await as('admin', 'GET', `/records/bid/${id}/path`)).body.next).toContainEqual({ to: 'good', missing: ['basis'] });
   });
 });
 

@@ -60,14 +60,19 @@ export class StageMoves {
 
   /** Where the record stands and where it may go. @throws AppError not_found, also for an object without stages */
   async path(actor: UserActor, object: string, id: string): Promise<StagePath> {
-    await this.reader.open(actor, object);
+    const { sight, object: definition } = await this.reader.open(actor, object);
     const field = await this.stageField(actor, object, ([first]) => first, 'read');
     const { json } = await this.reader.record(actor, object, id, null);
     if (!field?.pipeline) throw recordErrors.not_found({ object, id });
     const record: unknown = JSON.parse(json);
     const values = typeof record === 'object' && record !== null ? Object.fromEntries(Object.entries(record)) : {};
     const enteredAt: unknown = values[`${field.name}_entered_at`];
-    return nextStages(field.pipeline, values, typeof enteredAt === 'string' ? enteredAt : null);
+    const path = nextStages(field.pipeline, values, typeof enteredAt === 'string' ? enteredAt : null);
+    const isSeen = (name: string): boolean => {
+      const asked = definition.byName.get(name);
+      return asked !== undefined && sight.sees(definition, asked);
+    };
+    return { ...path, next: path.next.map(({ to, missing }) => ({ to, missing: missing.filter(isSeen) })) };
   }
 
   /** One of the stage fields; one that is hidden from the caller is answered like none. */
