@@ -99,6 +99,8 @@ export class ImportService {
   async begin(actor: UserActor, file: StoredFile, optionsText: string | undefined): Promise<{ readonly id: string }> {
     const given = parseJson(optionsText);
     const { options, issues } = parseImportOptions(given);
+    // It is carried out later, by the person: what a key may reach only a part of, it cannot begin.
+    if (actor.within && actor.within.objects !== 'all') throw importErrors.forbidden({ action: 'import' });
     if (options.historical) await this.allow(actor, 'import_history');
     const live = await this.models.current(actor.workspaceId);
     if (live.model.objects.get(options.object)?.builtIn) await this.allow(actor, 'users');

@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { decide } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { Database } from '../database/database.ts';
@@ -39,6 +40,7 @@ export class NumberController {
       returning: 'id',
     } as const;
     const context = writeContext(aim);
-    return { data: await this.database.transaction((tx) => this.numbers.next(tx, context)) };
+    const data = await this.database.transaction((tx) => this.numbers.next(tx, context));
+    return { data: data.filter(({ field }) => decide(live.model, actor, 'create', object).field(field) !== 'hidden') };
   }
 }

@@ -38,10 +38,20 @@ export class TimelineService {
     const versions = rows.flatMap(({ version }) => version ?? []);
     const changes = new Map((await this.history.changes(reading, id, versions)).map((change) => [change.version, change]));
     const self = JSON.stringify({ object: object.name, id, title });
-    const data = rows.map((row) => entryJson(row, self, changes.get(row.version ?? 0)));
+    const people = await this.people(reading, rows);
+    const data = rows.map((row) => {
+      const actor = row.actor !== null && people.has(row.actor) ? row.actor : null;
+      return entryJson({ ...row, actor }, self, changes.get(row.version ?? 0));
+    });
     const last = rows.at(-1);
     const next = more && last ? JSON.stringify(this.cursors.seal(JSON.stringify([last.moment, last.key]), binding)) : 'null';
     return `{"data":[${data.join(',')}],"nextCursor":${next}}`;
+  }
+
+  /** Those who did something whom the caller may see. */
+  private async people(reading: Reading, rows: readonly TimelineRow[]): Promise<ReadonlySet<string>> {
+    const users = reading.live.model.objects.get('user');
+    return users ? this.reader.visible(reading, users, [...new Set(rows.flatMap(({ actor }) => actor ?? []))]) : new Set();
   }
 
   private placed(query: TimelineQuery, cursor: unknown, binding: string): TimelineQuery {

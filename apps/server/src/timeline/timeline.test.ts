@@ -94,7 +94,8 @@ describe('the timeline of a record', () => {
     expect(refusal(await server.request('GET', `/api/v1/records/ghost/${customer}/timeline`))).toBe('404 not_found');
     const person = { email: 'guest@example.com', name: 'Guest', password: 'a long password', roles: [] };
     await server.request('POST', '/api/v1/users', person);
-    const { body } = await send(server.url, 'POST', '/api/v1/auth/login', person, { token: null });
+    const { email, password } = person;
+    const { body } = await send(server.url, 'POST', '/api/v1/auth/login', { email, password }, { token: null });
     const refused = await server.request('GET', `/api/v1/records/customer/${customer}/timeline`, undefined, { token: body.token });
     expect(refusal(refused)).toBe('403 forbidden');
   });
