@@ -29,6 +29,10 @@ export function peopleJourney(house: () => House, template: Template): void {
   step.shows('people.invite 422');
   step('an admin who mistypes an address is told at its field', async () => {
     await page().getByRole('link', { name: '设置' }).click();
+    await page().getByRole('row').first().waitFor();
+    // What is set has the screen, not the way to the other pages.
+    const tabs = await page().getByRole('navigation', { name: '设置' }).boundingBox();
+    expect(tabs?.height).toBeLessThan(60);
     await page().getByRole('button', { name: '邀请成员' }).click();
     const sheet = page().getByRole('dialog');
     await sheet.getByLabel('姓名').fill('林晓');

@@ -34,7 +34,7 @@ export function ProfilePart() {
   async function save(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
-    const reply = await accountClient.changeMe({ name: name.trim(), locale: language, timeZone: zone ?? deviceZone });
+    const reply = await accountClient.changeMe({ name: name.trim(), locale: language, ...(zone === null ? {} : { timeZone: zone }) });
     setBusy(false);
     if (!reply.ok) return setProblems(problemsByField(reply.problem, ['name', 'locale', 'timeZone'], t('states.offline.text')));
     setProblems(new Map());

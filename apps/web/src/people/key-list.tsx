@@ -10,6 +10,7 @@ import { sayProblem } from '../runtime/undo/refusals.ts';
 import { usePlace } from '../settings/use-place.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
+import { inARow } from './in-a-row.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { ServiceSheet } from './service-sheet.tsx';
 import './keys.css';
@@ -80,7 +81,7 @@ function KeyLine({ apiKey, members }: { readonly apiKey: ApiKey; readonly member
       </span>
       <span className="tg-key-scope">
         <Tag tone={access === 'write' ? 'accent' : 'neutral'}>{t(access === 'write' ? 'people.keyWrite' : 'people.keyRead')}</Tag>
-        <span className="tg-t2">{labels.join('、')}</span>
+        <span className="tg-t2">{inARow(labels, place.locale)}</span>
       </span>
       <span className="tg-t2 tg-key-when">
         <span>{lastUsed ? t('people.keyUsed', { day: lastUsed }) : t('people.keyUnused')}</span>

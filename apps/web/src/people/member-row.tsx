@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlace } from '../settings/use-place.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 import type { Handed } from './hand-on.tsx';
+import { inARow } from './in-a-row.ts';
 import { roleNames } from './role-names.ts';
 import { useMemberDeeds } from './use-member-deeds.tsx';
 
@@ -28,7 +29,10 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
   const names = roleNames(roles, place.locale);
   const isMe = member.id === session.user.id;
   const manager = members.find(({ id }) => id === member.manager)?.name ?? '';
-  const places = member.departments.flatMap((id) => departments.find((one) => one.id === id)?.name ?? []).join('、');
+  const places = inARow(
+    member.departments.flatMap((id) => departments.find((one) => one.id === id)?.name ?? []),
+    place.locale,
+  );
   const list = member.roles.map((role) => names.get(role) ?? role);
   return (
     <div className={`tg-member ${member.state === 'inactive' ? 'is-away' : ''}`} role="row">

@@ -23,7 +23,7 @@ export function SettingsFrame({ here, children }: Props) {
   return (
     <>
       <TopBar title={<h1>{t('people.settings')}</h1>} />
-      <nav className="tg-tabs-views tg-set-tabs" aria-label={t('people.settings')}>
+      <nav className="tg-set-tabs" aria-label={t('people.settings')}>
         {pages.map(({ key, to, icon }) => (
           <Link key={key} to={to} className={`tg-tab ${key === here ? 'is-here' : ''}`} aria-current={key === here ? 'page' : undefined}>
             <Icon name={icon} size={14} />

@@ -35,7 +35,7 @@ export const account: Messages['account'] = {
   factorOff: 'Off',
   factorText: 'A code of an authenticator app besides the password: whoever learns the password still does not get in.',
   factorRequired: 'The workspace asks everybody for it.',
-  codesLeft: '{{count}} recovery codes are left.',
+  codesLeft: 'Recovery codes left: {{count}}.',
   switchOn: 'Switch the second factor on',
   switchOff: 'Switch the second factor off',
   newCodes: 'New recovery codes',
