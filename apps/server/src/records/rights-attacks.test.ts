@@ -70,6 +70,7 @@ const documents = [
     offer: { create: true, read: 'own', update: 'own', delete: 'own' },
     board: { read: 'all', fields: { cost: 'hidden' } },
   }),
+  role('keeper', {}, { actions: ['users'] }),
   role('costs', { board: { read: 'all' } }),
   role('designer', { board: { read: 'all', fields: { cost: 'hidden' } } }, { actions: ['design'] }),
 ];
@@ -202,6 +203,20 @@ describe('who signs in with few rights', () => {
     const change = (id: string) => as('both', 'PATCH', `/records/bid/${id}`, { phase_probability: '77' });
     expect((await change(low)).body.errors).toMatchObject([{ path: 'phase_probability', code: 'read_only' }]);
     expect((await change(high)).body).toMatchObject({ phase_probability: '77.00' });
+  });
+});
+
+describe('who keeps people', () => {
+  test('changes no admin, by their record neither', async () => {
+    await person('keeper', ['keeper']);
+    const { id } = (await as('admin', 'GET', '/auth/me')).body.user;
+    for (const [method, path, body] of [
+      ['PATCH', `/users/${id}`, { name: 'x' }],
+      ['PATCH', `/records/user/${id}`, { name: 'x', active: false }],
+      ['DELETE', `/records/user/${id}`, undefined],
+    ] as const)
+      expect((await as('keeper', method, path, body)).status).toBe(403);
+    expect((await as('keeper', 'PATCH', `/records/user/${ids['rep']}`, { manager: ids['peer'] })).status).toBe(200);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import type { ObjectDefinition, RecordValues } from '@tangram/model';
-import { decide } from '@tangram/policy';
+import { ADMIN, decide } from '@tangram/policy';
 import { compileHeldUnseen, compileVerdicts, compileVisible, type Judgement, type Veiled, verdictIdsSlot } from '@tangram/query';
 import { createHash } from 'node:crypto';
 import type { Runner, Tx } from '../database/database.ts';
@@ -33,10 +33,11 @@ export class RightsStore {
     const { guard, object } = context;
     if (!guard || ids.length === 0) return () => null;
     const verdicts = await this.verdicts(tx, context, guard, ids);
+    const admins = await this.admins(tx, context, ids);
     return (id, values, before) => {
       const verdict = verdicts.get(id);
       if (!verdict?.seen) return recordErrors.not_found({ object: object.name, id });
-      if (!verdict.may) return recordErrors.forbidden({ object: object.name, action: guard.action });
+      if (!verdict.may || admins.has(id)) return recordErrors.forbidden({ object: object.name, action: guard.action });
       return refusedValues(context, guard, values, before, new Set(verdict.closed));
     };
   }
@@ -86,6 +87,17 @@ export class RightsStore {
     );
     const { rows } = await tx.run<{ id: string; held: readonly string[] }>(bound(statement, userOf(actor), ids));
     return new Map(rows.map(({ id, held }) => [id, new Set(held)]));
+  }
+
+  /** Those of some users who are admins: their records are for admins to change, as how they sign in is. */
+  private async admins(tx: Tx, { object, actor }: WriteContext, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (!object.builtIn || object.name !== 'user') return new Set();
+    const { rows } = await tx.run<{ id: string }>({
+      name: 'admins_among',
+      text: 'select user_id as id from tangram.membership where workspace = $1 and user_id = any($2::uuid[]) and $3 = any(roles)',
+      values: [actor.workspaceId, ids, ADMIN],
+    });
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async verdicts(
