@@ -15,6 +15,11 @@ export const contextErrors = defineErrors({
       en: 'Only a person who is signed in may do this; an API key may not.',
     }),
   },
+  forbidden: {
+    kind: 'denied',
+    title: { 'zh-CN': '无权执行', en: 'Not allowed' },
+    detail: () => ({ 'zh-CN': '这个 API 密钥只能读取。', en: 'This API key may only read.' }),
+  },
   csrf_required: {
     kind: 'denied',
     title: { 'zh-CN': '缺少防伪标头', en: 'CSRF header missing' },

@@ -1,10 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { contextErrors } from './context.errors.ts';
-import { PUBLIC } from './public.ts';
+import { PUBLIC, READS } from './public.ts';
 import type { FastifyRequest } from './request.ts';
 
-/** Lets a request through when it is signed in or its route is `@Public()`. Global. */
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Lets a request through when it is signed in or its route is `@Public()`; one by a key that may only read when it changes nothing. Global. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   private readonly reflector: Reflector;
@@ -14,10 +16,17 @@ export class SessionGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    const { actor, mayBeForged } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (actor !== null) return true;
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [context.getHandler(), context.getClass()]) === true) return true;
+    const { actor, mayBeForged, method } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (actor !== null) {
+      if (actor.within?.objects === 'read' && !reading.has(method) && !this.is(READS, context)) throw contextErrors.forbidden();
+      return true;
+    }
+    if (this.is(PUBLIC, context)) return true;
     if (mayBeForged) throw contextErrors.csrf_required();
     throw contextErrors.unauthenticated();
+  }
+
+  private is(mark: string, context: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { Reads } from '../context/public.ts';
 import { contentDisposition } from '../files/file-name.ts';
 import { bodyOf } from '../records/read-request.ts';
 import { ExportService } from './export.service.ts';
@@ -16,6 +17,7 @@ export class ExportController {
   }
 
   @Post()
+  @Reads()
   @HttpCode(200)
   async export(
     @CurrentActor() actor: UserActor,

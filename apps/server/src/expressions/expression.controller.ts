@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { Reads } from '../context/public.ts';
 import { parseCheckRequest, parsePreviewRequest } from './expression.request.ts';
 import { type CheckedExpression, ExpressionService, type Preview } from './expression.service.ts';
 
@@ -14,12 +15,14 @@ export class ExpressionController {
   }
 
   @Post('check')
+  @Reads()
   @HttpCode(200)
   check(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<CheckedExpression> {
     return this.expressions.check(actor, parseCheckRequest(body));
   }
 
   @Post('preview')
+  @Reads()
   @HttpCode(200)
   preview(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<Preview> {
     return this.expressions.preview(actor, parsePreviewRequest(body));

@@ -3,6 +3,7 @@ import { importLimitBytes } from '@tangram/contract';
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { Reads } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { fileErrors } from '../files/file.errors.ts';
 import { contentDisposition } from '../files/file-name.ts';
@@ -42,6 +43,7 @@ export class ImportController {
   }
 
   @Post('preview')
+  @Reads()
   @HttpCode(200)
   async preview(@CurrentActor() actor: UserActor, @Req() request: FastifyRequest): Promise<ImportPreview> {
     const { file, options } = await this.receive(actor, request);

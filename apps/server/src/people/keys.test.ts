@@ -61,6 +61,10 @@ describe('an API key', () => {
     expect((await by(key, 'PATCH', `/records/company/${id}`, { name: 'No' })).status).toBe(403);
     expect((await by(key, 'DELETE', `/records/company/${id}`)).status).toBe(403);
     expect((await by(key, 'POST', '/records/company/bulk', { operations: [{ op: 'create', values: { name: 'No' } }] })).status).toBe(403);
+    expect((await by(key, 'PUT', `/favourites/company/${id}`)).status).toBe(403);
+    expect(await by(key, 'POST', '/views', {})).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await by(key, 'POST', '/records/company/query', { limit: 1 })).status).toBe(200);
+    expect((await by(key, 'POST', '/search', { q: 'Yes' })).status).toBe(200);
   });
 
   test('of some objects sees no others, whatever its user may', async () => {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { Reads } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { isKnown } from '../http/entity-tag.ts';
 import { Neighbours } from './neighbours.ts';
@@ -44,6 +45,7 @@ export class ReadController {
   }
 
   @Post('query')
+  @Reads()
   @HttpCode(200)
   async query(
     @CurrentActor() actor: UserActor,
@@ -56,6 +58,7 @@ export class ReadController {
   }
 
   @Post('aggregate')
+  @Reads()
   @HttpCode(200)
   async aggregate(
     @CurrentActor() actor: UserActor,
@@ -89,6 +92,7 @@ export class ReadController {
   }
 
   @Post(':id/neighbours')
+  @Reads()
   @HttpCode(200)
   neighbours(
     @CurrentActor() actor: UserActor,

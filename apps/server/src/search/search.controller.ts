@@ -1,6 +1,7 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import { Reads } from '../context/public.ts';
 import { SearchService } from './search.service.ts';
 
 /** Global search. */
@@ -13,6 +14,7 @@ export class SearchController {
   }
 
   @Post()
+  @Reads()
   @HttpCode(200)
   @Header('content-type', 'application/json; charset=utf-8')
   search(@CurrentActor() actor: UserActor, @Body() body: unknown): Promise<string> {
