@@ -182,7 +182,7 @@ export function importJourney(house: () => House): void {
   step.shows('import.file 403');
   step('who may not import is not offered it, and the address says so', async () => {
     const { server, browser } = house();
-    const person = { email: 'no-import@example.com', password: 'a long enough secret', name: '周不导', roles: ['sales_rep'] };
+    const person = { email: 'no-import@example.com', password: 'a long enough secret', name: '周不导', roles: ['service_agent'] };
     expect((await server.request('POST', '/api/v1/users', person)).status).toBe(201);
     const guest = await welcome(browser, server.url);
     await guest.signIn(person);
