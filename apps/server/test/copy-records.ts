@@ -36,9 +36,11 @@ export async function copyRecords(databaseUrl: string, object: string, rows: num
       [schema, object],
     );
     for (const { name } of words) await database.query(`drop index "${schema}"."${name}"`);
+    const { rows: there } = await database.query<{ count: number }>(`select count(*)::int as count from ${table} where deleted_at is null`);
     await database.query(
       `insert into ${table} (${names})
-       select ${values} from (select * from ${table} where deleted_at is null limit 25) as record, generate_series(1, ${Math.ceil(rows / 25)}) as n`,
+       select ${values} from (select * from ${table} where deleted_at is null) as record,
+         generate_series(1, ${Math.ceil(rows / Math.max(1, there[0]?.count ?? 0))}) as n`,
     );
     await database.query(`set maintenance_work_mem = '512MB'`);
     for (const { made } of words) await database.query(made);
