@@ -77,7 +77,7 @@ try {
   for (const [title, name, make] of kinds) {
     for (const connections of [1, 4]) {
       // Every record is a new one: a key is taken once only.
-      const requests = Array.from({ length: Math.ceil(thousands * 1.5) + 20 }, () => ({
+      const requests = Array.from({ length: thousands * 5 + 20 }, () => ({
         method: 'POST',
         path: `/api/v1/records/${name}/bulk`,
         headers: product.headers,
