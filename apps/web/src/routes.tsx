@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Refused } from './api/client.ts';
 import { withControls } from './lazily/later.tsx';
 import { mayBeSignedIn, sessionQuery } from './api/session.ts';
-import { PageError, PageWaiting } from './shell/page-states.tsx';
+import { PageError, PageMissing, PageWaiting } from './shell/page-states.tsx';
 import { parseListSearch, parseRecordSearch } from './runtime/search-params.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 
@@ -161,6 +161,7 @@ export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({
     routeTree: tree,
     context: { queryClient },
+    defaultNotFoundComponent: PageMissing,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     // What stands for a page on its way goes as soon as the page is there.

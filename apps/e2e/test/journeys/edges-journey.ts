@@ -73,6 +73,14 @@ export function edgesJourney(house: () => House, { template, parent, child }: St
     expect(rest().filter((one) => !one.startsWith('401 '))).toEqual([]);
   });
 
+  step('an address that no page has says so, and leads home', async () => {
+    await visitor.goto('/settings/nothing');
+    await page().getByText('没有找到').waitFor();
+    await page().getByRole('button', { name: '回到首页' }).click();
+    await page().waitForURL(`${house().server.url}/`);
+    await visitor.goto(at());
+  });
+
   step.shows('record.merge', 'record.merge 412');
   step('who is overtaken again while choosing is asked again, about what it is now', async () => {
     await value().click();

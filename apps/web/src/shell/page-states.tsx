@@ -58,3 +58,6 @@ export function ProblemPanel({ problem, onRetry }: { readonly problem: Problem; 
 export const PageError = ({ error }: { readonly error: unknown }) => (
   <ProblemPanel problem={problemOf(error)} onRetry={() => window.location.reload()} />
 );
+
+/** An address that no page has. */
+export const PageMissing = () => <ProblemPanel problem={{ status: 404, code: 'not_found', title: '', detail: '', errors: [] }} />;
