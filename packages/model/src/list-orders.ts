@@ -137,3 +137,8 @@ function grouped(object: ObjectDefinition, { type, groupBy }: ViewDocument): rea
   const field = type === 'kanban' && groupBy !== undefined ? storedField(object, groupBy) : undefined;
   return field ? [field] : [];
 }
+
+/** Whether an index kept in one order gives the other: the same, or a single key backwards. */
+export const isSameOrder = (kept: readonly ListKey[], asked: readonly ListKey[]): boolean =>
+  kept.length === asked.length &&
+  kept.every(({ field, descending }, i) => field === asked[i]?.field && (kept.length === 1 || descending === asked[i]?.descending));

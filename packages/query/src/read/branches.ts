@@ -1,6 +1,5 @@
 import type { Expression } from '@tangram/expression';
-import { type Field, isChoice, type ListOrder, listOrders, type Model } from '@tangram/model';
-import { isSameOrder } from './lacking-index.ts';
+import { type Field, isChoice, isSameOrder, type ListOrder, listOrders, type Model } from '@tangram/model';
 import type { ReadQuery } from './read-query.ts';
 
 /** A page that is read as one page for each value that a choice may have, of which the first records are taken. */

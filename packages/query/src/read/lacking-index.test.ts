@@ -35,6 +35,8 @@ describe('a list and the index it walks along', () => {
     ['two keys of which one goes the other way', { filter: source, sort: ['close_date', 'name'] }, 'source, close_date, name'],
     ['what is equal and what is sorted by', { filter: { field: 'urgent', op: 'eq', value: true }, sort: ['name'] }, 'urgent, name'],
     ['what is equal alone', { filter: { field: 'urgent', op: 'eq', value: true } }, 'urgent'],
+    ['a stage, whose index finds it and does not have it in the order of the pipeline', { sort: ['stage'] }, 'stage'],
+    ['a reference, whose records are found by it and not in the order of their names', { sort: ['company'] }, 'company.name'],
     ['an order over a reference that no view has', { sort: ['company.city'] }, 'company.city'],
   ])('lacks one: %s', (_, request, index) => {
     expect(lackOf(request)).toBe(index);

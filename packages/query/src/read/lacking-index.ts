@@ -1,5 +1,4 @@
-import { type Field, isChoice, type ListKey, listOrders, type Model, type ObjectDefinition } from '@tangram/model';
-import { targetOf } from './path.ts';
+import { type Field, isChoice, isSameOrder, type ListKey, listOrders, type Model, type ObjectDefinition } from '@tangram/model';
 import type { ReadQuery } from './read-query.ts';
 
 type Asked = Pick<ReadQuery, 'object' | 'filter' | 'sort' | 'asOf'>;
@@ -12,7 +11,7 @@ export function lackingIndex(model: Model, { object, filter, sort, asOf }: Asked
   if (asOf !== null || (filter === null && sort.length === 0)) return null;
   const given = givenIn(object, filter);
   const keys = sort.map(({ path, descending }) => ({ field: path.field, descending }));
-  const isServed = sort.length === 0 ? given.some(hasIndex) || given.length === 0 : servesOrder(model, object, sort, keys, given);
+  const isServed = sort.length === 0 ? given.some(isFound) || given.length === 0 : servesOrder(model, object, sort, keys, given);
   if (isServed) return null;
   return [...given.map(({ name }) => name), ...sort.map(({ path, descending }) => `${descending ? '-' : ''}${path.path}`)].join(', ');
 }
@@ -29,8 +28,14 @@ function givenIn(object: ObjectDefinition, filter: Asked['filter']): readonly Fi
 }
 
 const pointing = new Set<Field['type']>(['reference', 'user', 'team']);
-const hasIndex = (field: Field): boolean =>
+
+/** Whether an index finds the records of one value. */
+const isFound = (field: Field): boolean =>
   field.index || field.unique || pointing.has(field.type) || field.type === 'stage' || field.name === 'id';
+
+/** Whether an index of the field alone has its records in order: not one for uniqueness, which compares otherwise, nor one of choices, which go by their place. */
+const isOrdered = (field: Field): boolean =>
+  field.name === 'created_at' || (field.index && !pointing.has(field.type) && field.type !== 'select' && field.type !== 'stage');
 
 function servesOrder(
   model: Model,
@@ -43,15 +48,8 @@ function servesOrder(
   const [key] = keys;
   if (!first || !key) return true;
   const holder = first.path.hops.at(-1)?.target;
-  if (holder)
-    return (
-      hasIndex(key.field) || listOrders(model, holder).some(({ equal, sort: [lead] }) => equal.length === 0 && lead?.field === key.field)
-    );
-  if (keys.length === 1 && (hasIndex(key.field) || key.field.name === 'created_at') && targetOf(model, key.field) === null) return true;
+  const led = holder && listOrders(model, holder).some(({ equal, sort: [lead] }) => equal.length === 0 && lead?.field === key.field);
+  if (holder) return led === true || isOrdered(key.field);
+  if (keys.length === 1 && isOrdered(key.field)) return true;
   return listOrders(model, object).some((order) => order.equal.every((field) => given.includes(field)) && isSameOrder(order.sort, keys));
 }
-
-/** Whether an index in one order gives the other: the same, or a single key backwards. */
-export const isSameOrder = (kept: readonly ListKey[], asked: readonly ListKey[]): boolean =>
-  kept.length === asked.length &&
-  kept.every(({ field, descending }, i) => field === asked[i]?.field && (kept.length === 1 || descending === asked[i]?.descending));
