@@ -11,6 +11,7 @@ import { useScreens } from '../shell/screens-context.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { type FieldProblems, problemsByField } from './field-problems.ts';
 import { Labelled } from './labelled.tsx';
+import { SheetFoot } from './sheet-foot.tsx';
 
 const form = 'key-form';
 const spans = [7, 30, 90, 365, null] as const;
@@ -91,17 +92,7 @@ export function KeySheet({ services, onClose }: Props) {
       title={t('people.newKey')}
       tall
       onClose={onClose}
-      foot={
-        <>
-          <span className="tg-grow tg-set-problem" role="alert">
-            {problems.get('')}
-          </span>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button kind="primary" type="submit" form={form} busy={busy}>
-            {t('people.makeKey')}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot form={form} label={t('people.makeKey')} problem={problems.get('')} busy={busy} onClose={onClose} />}
     >
       <form id={form} className="tg-set-form" onSubmit={(event) => void make(event)} noValidate>
         <Labelled id="key-name" label={t('people.keyName')} required problem={problems.get('name')} hint={t('people.keyNameText')}>

@@ -1,5 +1,5 @@
 import type { Department, Member, MemberInput, RoleChoice } from '@tangram/contract';
-import { Button, useToast } from '@tangram/ui';
+import { useToast } from '@tangram/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -11,6 +11,7 @@ import { type FieldProblems, problemsByField } from './field-problems.ts';
 import type { Handed } from './hand-on.tsx';
 import { Labelled } from './labelled.tsx';
 import { roleNames } from './role-names.ts';
+import { SheetFoot } from './sheet-foot.tsx';
 
 interface Props {
   /** null: somebody who is invited. */
@@ -83,15 +84,13 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
       tall
       onClose={onClose}
       foot={
-        <>
-          <span className="tg-grow tg-set-problem" role="alert">
-            {problems.get('')}
-          </span>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button kind="primary" type="submit" form={form} busy={busy}>
-            {member ? t('words.save') : t('people.send')}
-          </Button>
-        </>
+        <SheetFoot
+          form={form}
+          label={member ? t('words.save') : t('people.send')}
+          problem={problems.get('')}
+          busy={busy}
+          onClose={onClose}
+        />
       }
     >
       <form id={form} className="tg-set-form" onSubmit={(event) => void save(event)} noValidate>

@@ -1,4 +1,4 @@
-import { Button, useToast } from '@tangram/ui';
+import { useToast } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -9,6 +9,7 @@ import { Sheet } from '../shell/sheet.tsx';
 import { type FieldProblems, problemsByField } from './field-problems.ts';
 import { Labelled } from './labelled.tsx';
 import { roleNames } from './role-names.ts';
+import { SheetFoot } from './sheet-foot.tsx';
 
 const form = 'service-form';
 
@@ -39,17 +40,7 @@ export function ServiceSheet({ onClose }: { readonly onClose: () => void }) {
     <Sheet
       title={t('people.newService')}
       onClose={onClose}
-      foot={
-        <>
-          <span className="tg-grow tg-set-problem" role="alert">
-            {problems.get('')}
-          </span>
-          <Button onClick={onClose}>{t('words.cancel')}</Button>
-          <Button kind="primary" type="submit" form={form} busy={busy}>
-            {t('people.makeService')}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot form={form} label={t('people.makeService')} problem={problems.get('')} busy={busy} onClose={onClose} />}
     >
       <form id={form} className="tg-set-form" onSubmit={(event) => void make(event)} noValidate>
         <p className="tg-t2 tg-set-lead">{t('people.serviceText')}</p>
