@@ -68,7 +68,7 @@ export class PeopleService {
     await this.rights.require(actor, 'users');
     const { request, issues } = await parseUser(body, 'create', await this.roles(actor));
     const { email, password = null, roles = [], active = true, invite = false, service = false, name } = request;
-    if (roles.includes(ADMIN)) this.requireAdmin(actor);
+    await this.requireNoMore(actor, roles);
     const userId = newId();
     const made = await this.members.transaction(async (tx) => {
       const user = await this.write(actor, 'user', { op: 'create', id: userId, values: request.values }, issues, tx);
@@ -145,7 +145,7 @@ export class PeopleService {
     const known = await this.members.find(actor.workspaceId, id);
     const { request, issues } = await parseUser(body, 'update', await this.roles(actor), known?.email);
     const { values, invite: _invite, service: _service, ...changes } = request;
-    if ([...(known?.roles ?? []), ...(changes.roles ?? [])].includes(ADMIN)) this.requireAdmin(actor);
+    await this.requireNoMore(actor, [...(known?.roles ?? []), ...(changes.roles ?? [])]);
     const operation: Operation = { op: 'update', id, values, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
     const user = await this.members.transaction(async (tx) => {
       const written = await this.write(actor, 'user', operation, issues, tx);
@@ -168,14 +168,18 @@ export class PeopleService {
     return this.write(actor, object, operation, []);
   }
 
-  /** How an admin signs in is for admins to change. @throws AppError forbidden */
+  /** How somebody signs in is for those to change who may do as much. @throws AppError forbidden */
   async requirePeer(actor: UserActor, id: string): Promise<void> {
-    if ((await this.members.find(actor.workspaceId, id))?.roles.includes(ADMIN)) this.requireAdmin(actor);
+    await this.requireNoMore(actor, (await this.members.find(actor.workspaceId, id))?.roles ?? []);
   }
 
-  /** Only an admin makes another. @throws AppError forbidden */
-  private requireAdmin(actor: UserActor): void {
-    if (!mayAll(actor)) throw metadataErrors.forbidden({ action: 'users' });
+  /** Nobody gives a right of the workspace, or takes over who has one, without having it: only an admin makes another. @throws AppError forbidden */
+  private async requireNoMore(actor: UserActor, roles: readonly string[]): Promise<void> {
+    if (mayAll(actor)) return;
+    if (roles.includes(ADMIN)) throw metadataErrors.forbidden({ action: 'users' });
+    const own = await this.rights.of(actor);
+    const given = await this.rights.of({ kind: 'user', roles, workspaceId: actor.workspaceId });
+    if (given.some((action) => !own.includes(action))) throw metadataErrors.forbidden({ action: 'users' });
   }
 
   private async roles({ workspaceId }: UserActor): Promise<ReadonlySet<string>> {

@@ -218,6 +218,21 @@ describe('who keeps people', () => {
       expect((await as('keeper', method, path, body)).status).toBe(403);
     expect((await as('keeper', 'PATCH', `/records/user/${ids['rep']}`, { manager: ids['peer'] })).status).toBe(200);
   });
+
+  test('keeping people gives no right of the workspace that its keeper has not, neither by a role nor by somebody who has it', async () => {
+    await person('keeper2', ['keeper']);
+    await person('designing', ['designer']);
+    const refused: readonly (readonly [string, string, unknown])[] = [
+      ['PATCH', `/users/${ids['designing']}`, { password: 'taken over by a keeper' }],
+      ['PATCH', `/users/${ids['rep']}`, { roles: ['rep', 'designer'] }],
+      ['POST', '/users', { email: 'new-designer@example.com', name: 'New', password: 'a long enough secret', roles: ['designer'] }],
+      ['POST', `/users/${ids['designing']}/invitation`, {}],
+    ];
+    for (const [method, path, body] of refused)
+      expect(await as('keeper2', method, path, body)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await as('keeper2', 'PATCH', `/users/${ids['rep']}`, { roles: ['rep', 'costs'] })).status).toBe(200);
+    expect((await as('admin', 'PATCH', `/users/${ids['rep']}`, { roles: ['rep'] })).status).toBe(200);
+  });
 });
 
 describe('what is missing', () => {
