@@ -90,6 +90,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bullmq',
       'csv-parse',
       'fastify',
+      'file-type',
       'graphile-worker',
       'iconv-lite',
       'nodemailer',

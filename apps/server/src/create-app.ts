@@ -21,6 +21,7 @@ import { watchKeys } from './identity/watch-keys.ts';
 import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
 import { limitRate } from './http/rate-limit.ts';
+import { refuseRepeatedParameters } from './http/repeated-parameters.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 
 /** The built web app, beside the compiled server. */
@@ -51,6 +52,7 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   });
   adapter.answerWith(app.get(ErrorFilter));
   secureHeaders(fastify);
+  refuseRepeatedParameters(fastify);
   if (open.config.role === 'worker') answerHealthOnly(fastify);
   authenticate(fastify, app.get(Sessions));
   limitRate(fastify, open.config.rateLimit);

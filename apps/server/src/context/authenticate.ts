@@ -44,7 +44,7 @@ export function authenticate(fastify: FastifyInstance, sessions: Sessions): void
   };
   // Without a promise while the session is in memory: this runs for every request.
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const credential = parseCredential(request.headers);
+    const credential = parseCredential(request.headers, request.protocol);
     if (credential === null) return done();
     request.credential = credential;
     const known = sessions.peek(credential.token);

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
+const SESSION_COOKIE = 'tangram_session';
+const CSRF_COOKIE = 'tangram_csrf';
+
+/** How a connection came to us: what a cookie may promise depends on it. */
+export type Protocol = 'http' | 'https';
+
+/** What browsers take only from this very host, over TLS and for all of it: a neighbour on a sibling domain cannot plant one. */
+const prefixOf = (protocol: Protocol): string => (protocol === 'https' ? '__Host-' : '');
+
 /** Name of the cookie that carries the session token; scripts of the page cannot read it. */
-export const SESSION_COOKIE = 'tangram_session';
+export const sessionCookie = (protocol: Protocol): string => `${prefixOf(protocol)}${SESSION_COOKIE}`;
 /** Name of the cookie that scripts read to send it back as `X-CSRF-Token`. */
-export const CSRF_COOKIE = 'tangram_csrf';
+export const csrfCookie = (protocol: Protocol): string => `${prefixOf(protocol)}${CSRF_COOKIE}`;
 
 /** How an API key begins, so that people and programs that look for lost secrets recognise it. */
 export const KEY_PREFIX = 'tgk_';
@@ -19,12 +28,12 @@ export interface Credential {
 }
 
 /** The credential of a request; `Authorization` wins over the cookie. null when there is none. */
-export function parseCredential({ authorization, cookie }: IncomingHttpHeaders): Credential | null {
+export function parseCredential({ authorization, cookie }: IncomingHttpHeaders, protocol: Protocol): Credential | null {
   if (authorization !== undefined) {
     const token = /^Bearer ([A-Za-z0-9._~+/=-]{1,512})$/i.exec(authorization)?.[1];
     return token === undefined ? null : { token, by: 'bearer' };
   }
-  const token = cookie === undefined ? undefined : cookieValue(cookie, SESSION_COOKIE);
+  const token = cookie === undefined ? undefined : cookieValue(cookie, sessionCookie(protocol));
   // A key is for programs: it is never taken from what a browser sends by itself.
   return token === undefined || isApiKey(token) ? null : { token, by: 'cookie' };
 }

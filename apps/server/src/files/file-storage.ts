@@ -18,7 +18,7 @@ export class FileStorage {
   }
 
   /** Takes a file as it arrives; holds no connection between pieces. What breaks off is removed. */
-  async save(file: NewFile, content: Readable): Promise<StoredFile> {
+  async save(file: NewFile, content: AsyncIterable<Buffer>): Promise<StoredFile> {
     const id = newId();
     await this.store.begin(id, file);
     try {
@@ -71,7 +71,7 @@ export class FileStorage {
 }
 
 /** The bytes in pieces of one size; only the last may be smaller. */
-async function* pieces(content: Readable): AsyncGenerator<Buffer> {
+async function* pieces(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let waiting: Buffer[] = [];
   let length = 0;
   for await (const chunk of content) {

@@ -20,6 +20,14 @@ export const fileErrors = defineErrors({
     title: { 'zh-CN': '上传中断', en: 'Upload broken off' },
     detail: () => ({ 'zh-CN': '上传的内容不完整。', en: 'The upload is incomplete.' }),
   },
+  content_differs: {
+    kind: 'invalid',
+    title: { 'zh-CN': '文件内容与类型不符', en: 'File is not what it says' },
+    detail: ({ name, type }: { name: string; type: string }) => ({
+      'zh-CN': `“${name}”的内容不是它的名称或类型（${type}）所说的。`,
+      en: `The content of “${name}” is not what its name or its type (${type}) says.`,
+    }),
+  },
   no_file: {
     kind: 'invalid',
     title: { 'zh-CN': '没有文件', en: 'No file' },

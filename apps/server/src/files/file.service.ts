@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
+import { isWhatItSays, openFile } from './file-content.ts';
 import { parseFileName, parseMediaType } from './file-name.ts';
 import { fileErrors } from './file.errors.ts';
 import { FileStorage } from './file-storage.ts';
@@ -22,13 +23,21 @@ export class FileService {
     this.clock = clock;
   }
 
-  /** Stores what arrives; it belongs to its sender alone until a record takes it, and vanishes after a day if none does. */
-  async take(actor: UserActor, { name, type, content }: FilePart): Promise<StoredFile> {
+  /**
+   * Stores what arrives; it belongs to its sender alone until a record takes it, and vanishes after a day if none does.
+   *
+   * @throws AppError content_differs when it begins unlike what its name or type says
+   */
+  async take(actor: UserActor, part: FilePart): Promise<StoredFile> {
+    const name = parseFileName(part.name);
+    const type = parseMediaType(part.type);
+    const { head, content } = await openFile(part.content);
+    if (!(await isWhatItSays({ name, type }, head))) {
+      part.content.resume();
+      throw fileErrors.content_differs({ name, type });
+    }
     const now = await this.clock.now();
-    return this.files.save(
-      { workspaceId: actor.workspaceId, name: parseFileName(name), type: parseMediaType(type), owner: actor.userId, now },
-      content,
-    );
+    return this.files.save({ workspaceId: actor.workspaceId, name, type, owner: actor.userId, now }, content);
   }
 
   /** @throws AppError not_found, also when the caller may not see it */

@@ -17,6 +17,22 @@ export const httpErrors = defineErrors({
     title: { 'zh-CN': '正文不是有效的 JSON', en: 'Body is not valid JSON' },
     detail: () => ({ 'zh-CN': '请求正文不是有效的 JSON(UTF-8)。', en: 'The body of the request is not valid JSON in UTF-8.' }),
   },
+  repeated_member: {
+    kind: 'malformed',
+    title: { 'zh-CN': '正文中有重复的键', en: 'Body says something twice' },
+    detail: () => ({
+      'zh-CN': '请求正文的 JSON 中有一个对象两次写了同一个键。',
+      en: 'An object in the JSON of the body has the same member twice.',
+    }),
+  },
+  repeated_parameter: {
+    kind: 'malformed',
+    title: { 'zh-CN': '参数重复', en: 'Parameter given twice' },
+    detail: ({ name }: { name: string }) => ({
+      'zh-CN': `地址中的参数“${name}”出现了多次。`,
+      en: `The address gives the parameter “${name}” more than once.`,
+    }),
+  },
   nested_too_deep: {
     kind: 'malformed',
     title: { 'zh-CN': '正文嵌套过深', en: 'Body nested too deep' },

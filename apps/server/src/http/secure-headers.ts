@@ -18,9 +18,13 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** A year in which a browser that was here over TLS comes in no other way, to this host and those below it. */
+const ONLY_TLS = 'max-age=31536000; includeSubDomains';
+
 /** Headers that every answer carries. */
 export function secureHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.protocol === 'https') reply.header('strict-transport-security', ONLY_TLS);
     reply.headers({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',

@@ -34,6 +34,7 @@ export class AuthController {
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     if (request.credential !== null) await this.auth.signOut(request.credential.token);
     clearCookies(request, reply);
+    reply.header('clear-site-data', '"cache"');
   }
 
   @Get('me')

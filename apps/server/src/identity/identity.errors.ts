@@ -176,8 +176,8 @@ export const identityIssues = defineIssues({
   too_short: ({ min }: { min: number }) => ({ 'zh-CN': `至少 ${min} 个字符`, en: `needs at least ${min} characters` }),
   too_long: ({ max }: { max: number }) => ({ 'zh-CN': `最多 ${max} 个字符`, en: `may have at most ${max} characters` }),
   too_common: () => ({
-    'zh-CN': '太容易猜到：请不要用常见密码、姓名或邮箱',
-    en: 'is too easy to guess: no common password, and not the name or e-mail',
+    'zh-CN': '太容易猜到：请不要用常见密码、产品名、姓名或邮箱',
+    en: 'is too easy to guess: no common password, and not the name of the product, of the person, or the e-mail',
   }),
   not_a_time_zone: () => ({ 'zh-CN': '没有这个时区', en: 'is not a time zone' }),
   unknown_choice: ({ choices }: { choices: readonly string[] }) => ({

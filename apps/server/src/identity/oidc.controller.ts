@@ -8,7 +8,8 @@ import { originOf } from './login.controller.ts';
 import { Oidc } from './oidc.ts';
 import { setCookies } from './session-cookies.ts';
 
-const COOKIE = 'tangram_oidc';
+/** Over TLS a name that no page without it can set; it is for one path, so not bound to the host by its name. */
+const cookieOf = ({ protocol }: FastifyRequest): string => (protocol === 'https' ? '__Secure-tangram_oidc' : 'tangram_oidc');
 const SECONDS = 600;
 
 /** Signing in at the identity provider. Browsers are led there and back; what goes wrong is told by the page of sign-in. */
@@ -35,7 +36,7 @@ export class OidcController {
   @Public()
   @Get('callback')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const kept = request.headers.cookie === undefined ? undefined : cookieValue(request.headers.cookie, COOKIE);
+    const kept = request.headers.cookie === undefined ? undefined : cookieValue(request.headers.cookie, cookieOf(request));
     try {
       const query = request.url.split('?')[1] ?? '';
       const { session, returnTo } = await this.oidc.finish(query, kept ?? null, originOf(request));
@@ -50,7 +51,7 @@ export class OidcController {
 /** The provider sends the browser back from another site: a strict cookie would not come along. */
 function keep(request: FastifyRequest, reply: FastifyReply, browser: string, seconds: number): void {
   const rest = `Path=/api/v1/auth/oidc; Max-Age=${seconds}; SameSite=Lax; HttpOnly${request.protocol === 'https' ? '; Secure' : ''}`;
-  reply.header('set-cookie', `${COOKIE}=${browser}; ${rest}`);
+  reply.header('set-cookie', `${cookieOf(request)}=${browser}; ${rest}`);
 }
 
 async function refuse(reply: FastifyReply, error: unknown): Promise<void> {

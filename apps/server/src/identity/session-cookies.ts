@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { CSRF_COOKIE, csrfOf, SESSION_COOKIE } from '../context/credential.ts';
+import { csrfCookie, csrfOf, sessionCookie } from '../context/credential.ts';
 import type { FastifyRequest } from '../context/request.ts';
 
 /** Lets the browser remember a session, by a cookie that scripts cannot read and one that they send back to prove where they come from. */
@@ -13,7 +13,8 @@ export function clearCookies(request: FastifyRequest, reply: FastifyReply): void
 }
 
 function write(request: FastifyRequest, reply: FastifyReply, token: string, seconds: number): void {
-  const rest = `Path=/; Max-Age=${seconds}; SameSite=Strict${request.protocol === 'https' ? '; Secure' : ''}`;
+  const { protocol } = request;
+  const rest = `Path=/; Max-Age=${seconds}; SameSite=Strict${protocol === 'https' ? '; Secure' : ''}`;
   const csrf = token === '' ? '' : csrfOf(token);
-  reply.header('set-cookie', [`${SESSION_COOKIE}=${token}; HttpOnly; ${rest}`, `${CSRF_COOKIE}=${csrf}; ${rest}`]);
+  reply.header('set-cookie', [`${sessionCookie(protocol)}=${token}; HttpOnly; ${rest}`, `${csrfCookie(protocol)}=${csrf}; ${rest}`]);
 }

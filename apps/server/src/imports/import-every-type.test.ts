@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fieldTypes, type FieldType } from '@tangram/model';
 import { equipmentDocuments } from '../../test/equipment-item.ts';
+import { firstBytes } from '../../test/first-bytes.ts';
 import { beginImport, importFile, recordsOf } from '../../test/importing.ts';
 import { expectStatus, publish } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
@@ -21,9 +22,9 @@ interface Cell {
 let server: TestServer;
 let cells: Readonly<Record<Imported, Cell>>;
 
-async function sendFile(name: string, type: string): Promise<string> {
+async function sendFile(name: string, type: string, bytes: BlobPart = 'bytes'): Promise<string> {
   const form = new FormData();
-  form.set('file', new Blob(['bytes'], { type }), name);
+  form.set('file', new Blob([bytes], { type }), name);
   return expectStatus(await server.request('POST', '/api/v1/files', form), 200, 201).body.id;
 }
 const madeOne = async (object: string, name: string): Promise<string> =>
@@ -37,9 +38,9 @@ beforeAll(async () => {
   const team = await madeOne('team', '维修组');
   const me = (await server.request('GET', '/api/v1/auth/me')).body.user.id;
   const [paper, program, photo] = await Promise.all([
-    sendFile('说明书.pdf', 'application/pdf'),
+    sendFile('说明书.pdf', 'application/pdf', firstBytes.pdf),
     sendFile('setup.exe', 'application/octet-stream'),
-    sendFile('铭牌.png', 'image/png'),
+    sendFile('铭牌.png', 'image/png', firstBytes.png),
   ]);
   const long = 'x'.repeat(1_001);
   cells = {

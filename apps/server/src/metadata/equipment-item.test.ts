@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { fieldTypes } from '@tangram/model';
 import { equipmentDocuments } from '../../test/equipment-item.ts';
+import { firstBytes } from '../../test/first-bytes.ts';
 import { importFile, problemsOf } from '../../test/importing.ts';
 import { publish, type SomeDocument } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
@@ -100,14 +101,14 @@ describe('an object 设备 with one field of every type', () => {
   });
 
   test('takes pictures and papers, and refuses files of another kind at their place', async () => {
-    const send = async (name: string, type: string): Promise<string> => {
+    const send = async (name: string, type: string, bytes: BlobPart = 'bytes'): Promise<string> => {
       const form = new FormData();
-      form.set('file', new Blob(['bytes'], { type }), name);
+      form.set('file', new Blob([bytes], { type }), name);
       return (await server.request('POST', '/api/v1/files', form)).body.id;
     };
     const [photo, paper, program] = await Promise.all([
-      send('铭牌.png', 'image/png'),
-      send('说明书.pdf', 'application/octet-stream'),
+      send('铭牌.png', 'image/png', firstBytes.png),
+      send('说明书.pdf', 'application/octet-stream', firstBytes.pdf),
       send('setup.exe', 'application/octet-stream'),
     ]);
     const patch = (values: object) => server.request('PATCH', `/api/v1/records/equipment_item/${id}`, values);

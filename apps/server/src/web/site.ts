@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SESSION_COOKIE } from '../context/credential.ts';
+import { cookieValue, sessionCookie } from '../context/credential.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { httpErrors } from '../http/http.errors.ts';
 import { PAGE_POLICY } from '../http/secure-headers.ts';
@@ -47,8 +47,8 @@ export function hostSite(fastify: FastifyInstance, folder: string, layoutAt: Fir
 }
 
 /** Whether the browser may be signed in; whether it is, the session says. */
-const hasSession = ({ headers }: FastifyRequest): boolean =>
-  (headers.cookie ?? '').split('; ').some((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
+const hasSession = ({ headers, protocol }: FastifyRequest): boolean =>
+  cookieValue(headers.cookie ?? '', sessionCookie(protocol)) !== undefined;
 
 function sendPage({ headers }: FastifyRequest, reply: FastifyReply, { html, etag }: ReadyPage): FastifyReply {
   reply.headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag, vary: 'cookie' });

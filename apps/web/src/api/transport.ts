@@ -1,11 +1,14 @@
 import type { HttpRequest, HttpResponse, Transport } from '@tangram/contract';
 
-const csrfCookie = 'tangram_csrf';
+/** Over TLS it is bound to this very host. */
+const csrfCookies = ['__Host-tangram_csrf=', 'tangram_csrf='];
 
 /** The proof that a write comes from our own page: the value of a cookie that only our page can read. */
 export function csrfProof(cookies: string): Readonly<Record<string, string>> {
-  const found = cookies.split('; ').find((cookie) => cookie.startsWith(`${csrfCookie}=`));
-  const value = found?.slice(csrfCookie.length + 1);
+  const each = cookies.split('; ');
+  const [value] = csrfCookies.flatMap((name) =>
+    each.filter((cookie) => cookie.startsWith(name)).map((cookie) => cookie.slice(name.length)),
+  );
   return value ? { 'x-csrf-token': decodeURIComponent(value) } : {};
 }
 
