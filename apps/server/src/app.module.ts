@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditLogModule } from './audit-log/audit-log.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { ClockModule } from './clock/clock.module.ts';
 import { ContextModule } from './context/context.module.ts';
 import { DatabaseModule, type OpenDatabase } from './database/database.module.ts';
@@ -38,6 +40,7 @@ export class AppModule {
         ContextModule,
         ClockModule.of(open.config),
         HealthModule,
+        AuditModule,
         IdentityModule,
         MetadataModule,
         SandboxModule,
@@ -53,6 +56,7 @@ export class AppModule {
         RestoreModule,
         RollUpModule,
         ExportModule,
+        AuditLogModule,
         SearchModule,
         TimelineModule,
         FavouriteModule,

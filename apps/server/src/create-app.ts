@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.ts';
 import { authenticate } from './context/authenticate.ts';
-import { Sessions } from './context/sessions.ts';
+import { Admission } from './context/admission.ts';
 import type { OpenDatabase } from './database/database.module.ts';
 import { BODY_LIMIT_BYTES, limitBodies } from './http/body-limits.ts';
 import { ErrorFilter } from './http/error.filter.ts';
@@ -17,6 +17,8 @@ import { Models } from './metadata/models.ts';
 import { ViewService } from './views/view.service.ts';
 import { firstLayoutBy } from './web/first-layout.ts';
 import { KeyUses } from './identity/key-uses.ts';
+import { Refusals } from './audit/refusals.ts';
+import { watchRefusals } from './audit/watch-refusals.ts';
 import { watchKeys } from './identity/watch-keys.ts';
 import { hostSite } from './web/site.ts';
 import { ProblemAdapter } from './http/problem-adapter.ts';
@@ -38,7 +40,7 @@ export interface MadeApp {
 export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   const adapter = new ProblemAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: open.config.publicUrl !== null,
+    trustProxy: open.config.trustedProxies.length === 0 ? false : [...open.config.trustedProxies],
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -54,11 +56,12 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   secureHeaders(fastify);
   refuseRepeatedParameters(fastify);
   if (open.config.role === 'worker') answerHealthOnly(fastify);
-  authenticate(fastify, app.get(Sessions));
+  authenticate(fastify, app.get(Admission));
   limitRate(fastify, open.config.rateLimit);
   const idempotency = app.get(IdempotencyStore);
   if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
   honourIdempotencyKeys(fastify, idempotency);
+  watchRefusals(fastify, app.get(Refusals));
   watchKeys(fastify, app.get(KeyUses));
   hostSite(fastify, SITE, firstLayoutBy(app.get(Models), app.get(ViewService)));
   return {

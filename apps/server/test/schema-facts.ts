@@ -1,6 +1,9 @@
 import type { AnyDocument } from '@tangram/model';
 import pg from 'pg';
 import { createTestDatabase } from './test-database.ts';
+import { Audit } from '../src/audit/audit.ts';
+import { AuditStore } from '../src/audit/audit.store.ts';
+import { SecretKey } from '../src/config/secret-key.ts';
 import { Clock } from '../src/database/clock.ts';
 import { DatabaseUrls } from '../src/database/database-urls.ts';
 import { newId } from '../src/database/new-id.ts';
@@ -50,7 +53,8 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
     const [clock, log] = [new Clock(db.database), new Log({ logLevel: 'error' })];
     const models = new Models(revisions);
     const rights = new Rights(models);
-    const publisher = new Publisher(publications, models, clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log);
+    const audit = new Audit(new AuditStore(db.database), db.database, new SecretKey('a key that is long enough for tests'));
+    const publisher = new Publisher(publications, models, clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log, audit);
     const checks = new CheckService(drafts, revisions, new RetiredStore(db.database), new FactsStore(db.database), rights);
     const publishing = new PublishService(checks, drafts, publications, publisher, revisions, clock, log, rights);
     await publishing.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'en' }, { title: 'Fresh', documents });

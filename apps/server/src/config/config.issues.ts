@@ -19,6 +19,10 @@ export const configIssues = defineIssues({
   too_short: ({ min }: { min: number }) => ({ 'zh-CN': `至少需要 ${min} 个字符`, en: `needs at least ${min} characters` }),
   bad_name: () => ({ 'zh-CN': '只能包含小写字母、数字和连字符', en: 'may contain only small letters, digits and hyphens' }),
   needs: ({ other }: { other: string }) => ({ 'zh-CN': `需要同时设置 ${other}`, en: `needs ${other} as well` }),
+  not_networks: () => ({
+    'zh-CN': '必须是用逗号分隔的网段，例如 10.0.0.0/8，或 loopback、linklocal、uniquelocal、none',
+    en: 'must be networks with commas between, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, none',
+  }),
   not_in_production: () => ({
     'zh-CN': '不能在生产环境 (NODE_ENV=production) 中使用',
     en: 'is not allowed in production (NODE_ENV=production)',

@@ -16,6 +16,9 @@ export interface OidcSettings {
   readonly name: string;
 }
 
+/** Names that Fastify knows: where a proxy of one's own stands. */
+const PRIVATE_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
 function readOidc(read: Environment): OidcSettings | null {
   const issuer = read.url('TANGRAM_OIDC_ISSUER', ['https://', 'http://localhost:', 'http://127.0.0.1:']);
   const clientId = read.text('TANGRAM_OIDC_CLIENT_ID');
@@ -62,6 +65,12 @@ export class Config {
   readonly sessionDays: number;
   /** How long a sign-in lasts without being used. */
   readonly sessionIdleHours: number;
+  /** Whether workspaces may say from where they are entered; false opens every door to an admin who is shut out. */
+  readonly networks: boolean;
+  /** Proxies whose word on the caller's address is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
+  /** Days that rows of the audit log are kept. */
+  readonly auditDays: number;
   readonly testClock: boolean;
   /** Requests a minute for one token; 0 is no limit. */
   readonly rateLimit: number;
@@ -90,6 +99,9 @@ export class Config {
     this.mailFrom = read.email('TANGRAM_MAIL_FROM') ?? `tangram@${new URL(this.publicUrl ?? 'http://localhost').hostname}`;
     this.oidc = readOidc(read);
     this.sessionDays = read.number('TANGRAM_SESSION_DAYS', 30, { min: 1, max: 365 });
+    this.networks = read.flag('TANGRAM_NETWORKS', true);
+    this.trustedProxies = read.networks('TANGRAM_TRUSTED_PROXIES') ?? (this.publicUrl === null ? [] : PRIVATE_NETWORKS);
+    this.auditDays = read.number('TANGRAM_AUDIT_DAYS', 730, { min: 366, max: 36_500 });
     this.sessionIdleHours = read.number('TANGRAM_SESSION_IDLE_HOURS', 168, { min: 1, max: 8760 });
     this.testClock = read.flag('TANGRAM_TEST_CLOCK', false);
     this.rateLimit = read.number('TANGRAM_RATE_LIMIT', 0, { min: 0, max: 1_000_000 });

@@ -1,6 +1,9 @@
 import type { Issue } from '@tangram/errors';
 import { configIssues } from './config.issues.ts';
 
+const NETWORK_NAMES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+const NETWORK = /^[0-9a-fA-F.:]{2,45}(\/\d{1,3})?$/;
+
 /** Reads variables one by one, notes every problem, and remembers which names it was asked for. */
 export class Environment {
   readonly issues: Issue[] = [];
@@ -42,6 +45,17 @@ export class Environment {
     const value = words[text.toLowerCase()];
     if (value === undefined) this.issues.push(configIssues.not_a_choice(name, { choices: ['0', '1'] }));
     return value ?? otherwise;
+  }
+
+  /** A list of networks (CIDR) or of names for private ones, with commas between. */
+  networks(name: string): readonly string[] | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    if (text.toLowerCase() === 'none') return [];
+    const networks = text.split(',').map((one) => one.trim());
+    if (networks.every((one) => NETWORK_NAMES.has(one) || NETWORK.test(one))) return networks;
+    this.issues.push(configIssues.not_networks(name));
+    return null;
   }
 
   choice<const C extends string>(name: string, choices: readonly C[], otherwise: C): C {

@@ -1,6 +1,14 @@
 import type { Locale } from '@tangram/errors';
 import type { Limit } from '@tangram/policy';
 
+/** Where a request comes from. */
+export interface Origin {
+  /** The caller's IP address. */
+  readonly address: string;
+  /** The `User-Agent`; empty when there is none. */
+  readonly agent: string;
+}
+
 /** A person (or a program with a person's token) in one workspace: the first parameter of everything that is done for someone. */
 export interface UserActor {
   readonly kind: 'user';
@@ -17,6 +25,10 @@ export interface UserActor {
   readonly within?: Limit;
   /** The API key it comes by. */
   readonly keyId?: string;
+  /** Who acts as this person, by their own user. */
+  readonly impersonatorId?: string;
+  /** Where the request comes from; absent for work after it. */
+  readonly origin?: Origin;
   /** The language of texts for this caller. */
   readonly locale: Locale;
 }

@@ -15,6 +15,22 @@ export const contextErrors = defineErrors({
       en: 'Only a person who is signed in may do this; an API key may not.',
     }),
   },
+  impersonating: {
+    kind: 'denied',
+    title: { 'zh-CN': '代为操作时不可', en: 'Not while acting as somebody' },
+    detail: () => ({
+      'zh-CN': '代他人操作时，不能触及其登录方式、密钥和个人资料。',
+      en: 'Whoever acts as somebody else does not touch how that person signs in, their keys or their profile.',
+    }),
+  },
+  address_not_allowed: {
+    kind: 'denied',
+    title: { 'zh-CN': '此网络不可访问', en: 'Not from this network' },
+    detail: () => ({
+      'zh-CN': '工作区只允许从指定的网络访问。请联系管理员。',
+      en: 'The workspace is only entered from certain networks. Ask an admin.',
+    }),
+  },
   forbidden: {
     kind: 'denied',
     title: { 'zh-CN': '无权执行', en: 'Not allowed' },

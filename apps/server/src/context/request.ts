@@ -8,6 +8,8 @@ declare module 'fastify' {
     actor: UserActor | null;
     /** What the request was signed in by, valid or not. */
     credential: Credential | null;
+    /** Whom a valid token belongs to that comes from a network from which the workspace is not entered. `actor` is then null. */
+    outsider: UserActor | null;
     /** A write by a valid cookie, but without the CSRF header: another site may have caused it. */
     mayBeForged: boolean;
     /** The answer tells something that is told once: it is kept nowhere. */

@@ -16,12 +16,13 @@ export class SessionGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    const { actor, mayBeForged, method } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { actor, outsider, mayBeForged, method } = context.switchToHttp().getRequest<FastifyRequest>();
     if (actor !== null) {
       if (actor.within?.objects === 'read' && !reading.has(method) && !this.is(READS, context)) throw contextErrors.forbidden();
       return true;
     }
     if (this.is(PUBLIC, context)) return true;
+    if (outsider !== null) throw contextErrors.address_not_allowed();
     if (mayBeForged) throw contextErrors.csrf_required();
     throw contextErrors.unauthenticated();
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.ts';
-import { Database } from '../database/database.ts';
+import { Database, type Runner } from '../database/database.ts';
 import { hashOf, isApiKey } from './credential.ts';
 import type { KeyScope } from './key-scope.ts';
 
@@ -22,6 +22,10 @@ export interface Session {
   readonly roles: readonly string[];
   /** null: never by itself. */
   readonly expiresAt: Date | null;
+  /** The user whose session it is, where that one acts as another; null: nobody else. */
+  readonly impersonatorId: string | null;
+  /** Networks (CIDR) from which the workspace may be entered; empty: from everywhere. */
+  readonly networks: readonly string[];
 }
 
 /** What a sign-in says about its session. */
@@ -59,11 +63,13 @@ interface SessionRow {
   account: string;
   roles: string[];
   expires_at: Date | null;
+  impersonator?: string | null;
+  networks: string[];
 }
 
 const LOAD_KEY = {
   name: 'api_key_load',
-  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, m.roles, k.expires_at, k.scope
+  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, m.roles, k.expires_at, k.scope, w.networks
          from tangram.api_key k
          join tangram.membership m on m.workspace = k.workspace and m.account = k.account and m.active and m.accepted
          join tangram.workspace w on w.id = k.workspace and w.state = 'active'
@@ -72,10 +78,15 @@ const LOAD_KEY = {
 
 const LOAD = {
   name: 'session_load',
-  text: `select s.id, s.user_id, s.workspace, w.schema, s.account, m.roles, s.expires_at
+  text: `select s.id, coalesce(other.user_id, s.user_id) as user_id, s.workspace, w.schema, coalesce(other.account, s.account) as account,
+           coalesce(other.roles, m.roles) as roles,
+           case when other.user_id is null then s.expires_at else least(s.expires_at, s.acting_until) end as expires_at,
+           case when other.user_id is not null then s.user_id end as impersonator, w.networks
          from tangram.session s
          join tangram.membership m on m.workspace = s.workspace and m.account = s.account and m.active and m.accepted
          join tangram.workspace w on w.id = s.workspace and w.state = 'active'
+         left join tangram.membership other on other.workspace = s.workspace and other.user_id = s.acting_as and other.active and other.accepted
+           and s.acting_until > clock_timestamp()
          where s.token_hash = $1 and s.expires_at > clock_timestamp() and s.last_used > clock_timestamp() - $2 * interval '1 hour'`,
 };
 
@@ -109,11 +120,13 @@ export class SessionStore {
           accountId: row.account,
           roles: Object.freeze(row.roles),
           expiresAt: row.expires_at,
+          impersonatorId: row.impersonator ?? null,
+          networks: Object.freeze(row.networks),
         };
   }
 
-  async save(token: string, { accountId, workspaceId, userId, address, agent }: NewSession): Promise<Date> {
-    const { rows } = await this.database.run<{ expires_at: Date }>({
+  async save(token: string, { accountId, workspaceId, userId, address, agent }: NewSession, run: Runner = this.database): Promise<Date> {
+    const { rows } = await run.run<{ expires_at: Date }>({
       text: `insert into tangram.session (token_hash, account, workspace, user_id, address, agent, expires_at)
              values ($1, $2, $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 day') returning expires_at`,
       values: [hashOf(token), accountId, workspaceId, userId, address, agent, this.config.sessionDays],
@@ -136,17 +149,17 @@ export class SessionStore {
     return rows;
   }
 
-  async remove(token: string): Promise<void> {
-    await this.database.run({
+  async remove(token: string, run: Runner = this.database): Promise<void> {
+    await run.run({
       text: `with gone as (delete from tangram.session where token_hash = $1) select pg_notify($2, '')`,
       values: [hashOf(token), SESSION_CHANNEL],
     });
   }
 
   /** Ends sessions, at once in every process. @returns how many there were */
-  async removeAll(whose: Ending): Promise<number> {
+  async removeAll(whose: Ending, run: Runner = this.database): Promise<number> {
     const of = { but: whose.but ?? null, ...('accountId' in whose ? accountOnly(whose.accountId) : userOnly(whose)) };
-    const { rows } = await this.database.run<{ n: number }>({
+    const { rows } = await run.run<{ n: number }>({
       text: `with gone as (
                delete from tangram.session
                where ($1::uuid is null or account = $1) and ($2::uuid is null or workspace = $2) and ($3::uuid is null or user_id = $3)
@@ -156,6 +169,32 @@ export class SessionStore {
       values: [of.accountId, of.workspaceId, of.userId, of.id, of.but, SESSION_CHANNEL],
     });
     return rows[0]?.n ?? 0;
+  }
+
+  /** Lets the owner of a session act as another user for some minutes. @returns until when */
+  async actAs(run: Runner, id: string, userId: string, minutes: number): Promise<Date> {
+    const { rows } = await run.run<{ acting_until: Date }>({
+      text: `update tangram.session set acting_as = $2, acting_until = clock_timestamp() + $3 * interval '1 minute'
+             where id = $1 returning acting_until`,
+      values: [id, userId, minutes],
+    });
+    const until = rows[0]?.acting_until;
+    if (until === undefined) throw new Error('the session is not there any more');
+    return until;
+  }
+
+  /** Ends it, in one session. */
+  async actAsOneself(run: Runner, id: string): Promise<void> {
+    await run.run({ text: 'update tangram.session set acting_as = null, acting_until = null where id = $1', values: [id] });
+  }
+
+  /** Until when the owner of a session acts as somebody else; null when that is over. */
+  async actingUntil(id: string): Promise<Date | null> {
+    const { rows } = await this.database.run<{ until: Date | null }>({
+      text: 'select acting_until as until from tangram.session where id = $1',
+      values: [id],
+    });
+    return rows[0]?.until ?? null;
   }
 
   /** Tells every process that rights changed. */

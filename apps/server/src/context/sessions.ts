@@ -1,5 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Runner } from '../database/database.ts';
 import { type Ending, type ListedSession, type NewSession, type Session, SessionStore } from './session.store.ts';
+
+export type { Ending };
 
 /** How long a look-up is believed: a right that was taken away is felt after this at the latest. */
 const BELIEVED_MS = 5_000;
@@ -47,9 +50,9 @@ export class Sessions implements OnModuleDestroy {
     return session;
   }
 
-  /** A new session under a token that the caller has made. Returns when it expires. */
-  begin(token: string, session: NewSession): Promise<Date> {
-    return this.store.save(token, session);
+  /** A new session under a token that the caller has made. Returns when it expires. @param run a transaction that it becomes part of */
+  begin(token: string, session: NewSession, run?: Runner): Promise<Date> {
+    return this.store.save(token, session, run);
   }
 
   /** The sessions of a user that are still good, the latest used first. */
@@ -57,18 +60,33 @@ export class Sessions implements OnModuleDestroy {
     return this.store.loadOf(workspaceId, userId);
   }
 
-  /** Ends the session of this token. */
-  async end(token: string): Promise<void> {
-    await this.store.remove(token);
+  /** Ends the session of this token. @param run a transaction that this becomes part of; `forget` is then called after its commit */
+  async end(token: string, run?: Runner): Promise<void> {
+    await this.store.remove(token, run);
     this.used.delete(token);
     this.forget();
   }
 
-  /** Ends sessions of an account or a user: all, all but one, or one. Felt at once here, and in other processes as soon as they are told. @returns how many */
-  async endAll(whose: Ending): Promise<number> {
-    const ended = await this.store.removeAll(whose);
+  /** Ends sessions of an account or a user: all, all but one, or one. Felt at once here, and in other processes as soon as they are told. @param run as for `end` @returns how many */
+  async endAll(whose: Ending, run?: Runner): Promise<number> {
+    const ended = await this.store.removeAll(whose, run);
     this.forget();
     return ended;
+  }
+
+  /** Lets the owner of a session act as another user for some minutes. `refresh` is to be called after the commit. @returns until when */
+  actAs(run: Runner, id: string, userId: string, minutes: number): Promise<Date> {
+    return this.store.actAs(run, id, userId, minutes);
+  }
+
+  /** Ends that. `refresh` is to be called after the commit. */
+  actAsOneself(run: Runner, id: string): Promise<void> {
+    return this.store.actAsOneself(run, id);
+  }
+
+  /** Until when the owner of a session acts as somebody else; null when that is over. */
+  actingUntil(id: string): Promise<Date | null> {
+    return this.store.actingUntil(id);
   }
 
   /** Rights changed: what is remembered is looked up again, in every process; the sessions go on. */

@@ -24,6 +24,8 @@ import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
 import { RateChanges1763800000037 } from './migrations/37-rate-changes.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
+import { AuditTables1763800000056 } from './migrations/56-audit-tables.ts';
+import { ActingAndNetworks1763800000057 } from './migrations/57-acting-and-networks.ts';
 import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
 import { Passkeys1763800000050 } from './migrations/50-passkeys.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
@@ -82,6 +84,8 @@ export function createDataSource(url: string): DataSource {
       ApiKeys1763800000049,
       Passkeys1763800000050,
       SingleSignOn1763800000051,
+      AuditTables1763800000056,
+      ActingAndNetworks1763800000057,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

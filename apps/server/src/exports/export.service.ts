@@ -4,8 +4,10 @@ import type { Issue } from '@tangram/errors';
 import { type FieldType, labelIn } from '@tangram/model';
 import { allow } from '@tangram/policy';
 import type { Readable } from 'node:stream';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
+import { newId } from '../database/new-id.ts';
 import { parseFileName } from '../files/file-name.ts';
 import { recordErrors } from '../records/record.errors.ts';
 import { type Reading, RecordReader } from '../records/record-reader.ts';
@@ -44,9 +46,11 @@ export class ExportService {
   private readonly reader: RecordReader;
   private readonly names: LinkedNames;
   private readonly clock: Clock;
+  private readonly audit: Audit;
   private running = 0;
 
-  constructor(reader: RecordReader, names: LinkedNames, clock: Clock) {
+  constructor(reader: RecordReader, names: LinkedNames, clock: Clock, audit: Audit) {
+    this.audit = audit;
     this.reader = reader;
     this.names = names;
     this.clock = clock;
@@ -71,7 +75,9 @@ export class ExportService {
 
     if (this.running >= MOST_AT_ONCE) throw exportErrors.too_many_exports({ most: MOST_AT_ONCE });
     this.running += 1;
-    const pieces = this.reader.stream(reading, query);
+    const { pieces, sent } = counted(this.reader.stream(reading, query));
+    const id = newId();
+    const target = { kind: 'object', id: name, object: name } as const;
     let open = true;
     const close = () => {
       if (!open) return;
@@ -79,9 +85,20 @@ export class ExportService {
       this.running -= 1;
       // What was not read to its end gives its connection back; a failure of that has told its reader already.
       pieces.return(undefined).catch(() => undefined);
+      const facts = { export: id, rows: sent.rows, complete: sent.isAll };
+      if (sent.begun) this.audit.note(null, actor, { action: 'export_ended', target, facts }).catch(() => undefined);
     };
     try {
       const first = await pieces.next();
+      const facts = {
+        export: id,
+        format,
+        labels,
+        columns: columns.map(({ field }) => field.name),
+        query: JSON.parse(JSON.stringify(asked)),
+      };
+      await this.audit.note(null, actor, { action: 'exported', target, facts });
+      sent.begun = true;
       const rows = this.rows(actor, reading, columns, { labels, clock, first, pieces });
       const head = columns.map((column): Cell => ({ kind: 'text', text: column.head }));
       const content =
@@ -127,6 +144,26 @@ export class ExportService {
       );
     }
   }
+}
+
+/** What of an export went out. */
+interface Sent {
+  begun: boolean;
+  rows: number;
+  isAll: boolean;
+}
+
+/** The same pieces, counted. */
+function counted(pieces: Pieces): { readonly pieces: Pieces; readonly sent: Sent } {
+  const sent: Sent = { begun: false, rows: 0, isAll: false };
+  const counting = async function* (): Pieces {
+    for await (const piece of pieces) {
+      sent.rows += piece.length;
+      yield piece;
+    }
+    sent.isAll = true;
+  };
+  return { pieces: counting(), sent };
 }
 
 async function* withHead(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Runner } from '../database/database.ts';
 import { AccountEntity } from '../database/entities/account.entity.ts';
 import { MembershipEntity } from '../database/entities/membership.entity.ts';
 import { WorkspaceEntity } from '../database/entities/workspace.entity.ts';
@@ -57,10 +58,15 @@ export class AccountStore {
   }
 
   /** Notes that somebody came in. */
-  async noteSignIn(workspaceId: string, userId: string): Promise<void> {
-    await this.dataSource
-      .getRepository(MembershipEntity)
-      .update({ workspace: workspaceId, userId }, { lastSignIn: () => 'clock_timestamp()' });
+  async noteSignIn(run: Runner, workspaceId: string, userId: string): Promise<void> {
+    await run.run({
+      text: 'update tangram.membership set last_sign_in = clock_timestamp() where workspace = $1 and user_id = $2',
+      values: [workspaceId, userId],
+    });
+  }
+
+  async changePassword(run: Runner, id: string, passwordHash: string): Promise<void> {
+    await run.run({ text: 'update tangram.account set password_hash = $2 where id = $1', values: [id, passwordHash] });
   }
 
   async saveMembership(membership: Pick<MembershipEntity, 'workspace' | 'account' | 'userId' | 'roles' | 'active'>): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashOf } from '../context/credential.ts';
 import type { KeyScope } from '../context/key-scope.ts';
-import { Database, type Tx } from '../database/database.ts';
+import { Database, type Runner, type Tx } from '../database/database.ts';
 
 /** A key as it is told of; the key itself is known only to its holder. */
 export interface ApiKey {
@@ -40,10 +40,6 @@ export class ApiKeyStore {
     this.database = database;
   }
 
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
-  }
-
   async save(tx: Tx, token: string, { id, workspaceId, accountId, userId, name, hint, scope, by, days }: NewApiKey): Promise<void> {
     await tx.run({
       text: `insert into tangram.api_key (id, workspace, account, user_id, name, token_hash, hint, scope, created_by, expires_at)
@@ -73,8 +69,8 @@ export class ApiKeyStore {
   }
 
   /** False when there is no such key. @param userId null: of anybody in the workspace */
-  async remove(workspaceId: string, id: string, userId: string | null): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+  async remove(run: Runner, workspaceId: string, id: string, userId: string | null): Promise<boolean> {
+    const { rowCount } = await run.run({
       text: 'delete from tangram.api_key where workspace = $1 and id = $2 and ($3::uuid is null or user_id = $3)',
       values: [workspaceId, id, userId],
     });

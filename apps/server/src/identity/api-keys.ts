@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { KEY_PREFIX } from '../context/credential.ts';
 import type { KeyScope } from '../context/key-scope.ts';
@@ -32,8 +33,10 @@ export class ApiKeys {
   private readonly members: MemberStore;
   private readonly sessions: Sessions;
   private readonly keyUses: KeyUses;
+  private readonly audit: Audit;
 
-  constructor(store: ApiKeyStore, members: MemberStore, sessions: Sessions, keyUses: KeyUses) {
+  constructor(store: ApiKeyStore, members: MemberStore, sessions: Sessions, keyUses: KeyUses, audit: Audit) {
+    this.audit = audit;
     this.store = store;
     this.members = members;
     this.sessions = sessions;
@@ -54,7 +57,8 @@ export class ApiKeys {
     const key = `${KEY_PREFIX}${randomBytes(32).toString('base64url')}`;
     const hint = key.slice(0, KEY_PREFIX.length + HINT_CHARACTERS);
     const { workspaceId } = actor;
-    await this.store.transaction((tx) =>
+    const facts = { name, hint, user: userId, access: scope.access, objects: scope.objects, actions: scope.actions, days };
+    await this.audit.act(actor, { action: 'key_made', target: { kind: 'key', id }, facts }, (tx) =>
       this.store.save(tx, key, { id, workspaceId, accountId: member.accountId, userId, name, hint, scope, by: actor.userId, days }),
     );
     return { id, key };
@@ -75,8 +79,13 @@ export class ApiKeys {
   }
 
   /** From now on nobody comes in by it, in any process. @param userId null: of anybody @throws AppError key_not_found */
-  async revoke(workspaceId: string, id: string, userId: string | null): Promise<void> {
-    if (!(await this.store.remove(workspaceId, id, userId))) throw identityErrors.key_not_found();
+  async revoke(actor: UserActor, id: string, userId: string | null): Promise<void> {
+    const isGone = await this.audit.act(
+      actor,
+      (done) => (done ? { action: 'key_revoked', target: { kind: 'key', id } } : null),
+      (tx) => this.store.remove(tx, actor.workspaceId, id, userId),
+    );
+    if (!isGone) throw identityErrors.key_not_found();
     await this.sessions.refresh();
   }
 }

@@ -31,8 +31,12 @@ export class AuthController {
 
   @Post('logout')
   @HttpCode(204)
-  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    if (request.credential !== null) await this.auth.signOut(request.credential.token);
+  async logout(
+    @CurrentActor() actor: UserActor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    if (request.credential !== null) await this.auth.signOut(actor, request.credential.token);
     clearCookies(request, reply);
     reply.header('clear-site-data', '"cache"');
   }
@@ -98,8 +102,8 @@ export class AuthController {
   @Public()
   @Post('links/accept')
   @HttpCode(204)
-  async acceptLink(@Body() body: unknown): Promise<void> {
+  async acceptLink(@Body() body: unknown, @Req() request: FastifyRequest): Promise<void> {
     const { token, password = null } = parseTexts(body, ['token'], ['password']);
-    await this.links.accept(token, password);
+    await this.links.accept(token, password, { address: request.ip, agent: request.headers['user-agent'] ?? '' });
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Sessions } from '../context/sessions.ts';
 import type { AccountEntity } from '../database/entities/account.entity.ts';
+import { newId } from '../database/new-id.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore, type Place } from './account.store.ts';
 import { Entrance, type NewSession, type Origin, type SignedIn } from './entrance.ts';
+import { FailedSignIns } from './failed-sign-ins.ts';
 import { identityErrors } from './identity.errors.ts';
 import { isPassword } from './password.ts';
 import { type Challenge, SecondFactorStore } from './second-factor.store.ts';
@@ -52,7 +55,20 @@ export class AuthService {
   private readonly factors: SecondFactors;
   private readonly challenges: SecondFactorStore;
 
-  constructor(accounts: AccountStore, entrance: Entrance, sessions: Sessions, factors: SecondFactors, challenges: SecondFactorStore) {
+  private readonly failed: FailedSignIns;
+  private readonly audit: Audit;
+
+  constructor(
+    accounts: AccountStore,
+    entrance: Entrance,
+    sessions: Sessions,
+    factors: SecondFactors,
+    challenges: SecondFactorStore,
+    failed: FailedSignIns,
+    audit: Audit,
+  ) {
+    this.audit = audit;
+    this.failed = failed;
     this.accounts = accounts;
     this.entrance = entrance;
     this.sessions = sessions;
@@ -72,15 +88,17 @@ export class AuthService {
 
     const account = await this.accounts.loadByEmail(email);
     const fits = await isPassword(password, account?.passwordHash ?? null);
-    const place = fits && account !== null ? choosePlace(await this.accounts.loadPlaces(account.id), workspace) : undefined;
-    if (account === null || place === undefined) {
+    // Asked for whoever it is, so that an address that nobody has takes as long.
+    const place = choosePlace(await this.accounts.loadPlaces(account?.id ?? newId()), workspace);
+    if (account === null || place === undefined || !fits) {
       this.limits.note(email, from.address, Date.now());
+      await this.failed.note(place, from, 'password', { email });
       throw identityErrors.wrong_credentials();
     }
     this.limits.clear(email, from.address);
     const isOn = await this.factors.isOn(account.id);
     if (isOn || place.workspace.requiresSecondFactor) return this.ask(account, place, isOn ? 'code' : 'enrol');
-    return this.entrance.admit(account, place, from);
+    return this.entrance.admit(account, place, from, 'password');
   }
 
   private async ask(account: AccountEntity, { workspace }: Place, asks: SecondStep['asks']): Promise<SecondStep> {
@@ -103,14 +121,22 @@ export class AuthService {
       await this.factors.check(accountId, code);
     } catch (error) {
       await this.challenges.noteFailure(challenge);
+      const places = await this.accounts.loadPlaces(accountId);
+      await this.failed.note(
+        places.find(({ workspace }) => workspace.id === workspaceId),
+        from,
+        'code',
+      );
       throw error;
     }
     const account = await this.accounts.load(accountId);
     const place = (await this.accounts.loadPlaces(accountId)).find(({ workspace }) => workspace.id === workspaceId);
     if (account === null || place === undefined || !(await this.challenges.endChallenge(challenge)))
       throw identityErrors.challenge_not_valid();
-    const recoveryCodes = isFirst ? await this.factors.renewRecoveryCodes(accountId) : undefined;
-    const session = await this.entrance.admit(account, place, from);
+    const recoveryCodes = isFirst
+      ? await this.factors.firstRecoveryCodes({ workspaceId, userId: place.membership.userId, origin: from }, accountId)
+      : undefined;
+    const session = await this.entrance.admit(account, place, from, 'code');
     return { ...session, ...(recoveryCodes ? { recoveryCodes } : {}) };
   }
 
@@ -120,8 +146,9 @@ export class AuthService {
     return challenge;
   }
 
-  signOut(token: string): Promise<void> {
-    return this.sessions.end(token);
+  async signOut(actor: UserActor, token: string): Promise<void> {
+    await this.audit.act(actor, { action: 'sign_out', target: { kind: 'user', id: actor.userId } }, (tx) => this.sessions.end(token, tx));
+    this.sessions.forget();
   }
 
   /** Who the caller is. @throws AppError not_found when the account was removed a moment ago */
@@ -129,7 +156,15 @@ export class AuthService {
     const account = await this.accounts.load(actor.accountId);
     const place = (await this.accounts.loadPlaces(actor.accountId)).find(({ workspace }) => workspace.id === actor.workspaceId);
     if (account === null || place === undefined) throw identityErrors.not_found();
-    return this.entrance.present(account, place, actor.within);
+    return { ...(await this.entrance.present(account, place, actor.within)), impersonator: await this.impersonator(actor) };
+  }
+
+  private async impersonator({ impersonatorId, sessionId, workspaceId }: UserActor): Promise<SignedIn['impersonator']> {
+    const until = impersonatorId === undefined || sessionId === undefined ? null : await this.sessions.actingUntil(sessionId);
+    if (impersonatorId === undefined || until === null) return null;
+    const membership = await this.accounts.loadMembership(workspaceId, impersonatorId);
+    const account = membership === null ? null : await this.accounts.load(membership.account);
+    return { id: impersonatorId, name: account?.name ?? '', until: until.toISOString() };
   }
 }
 

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Limit, WorkspaceAction } from '@tangram/policy';
 import { randomBytes } from 'node:crypto';
+import { Audit } from '../audit/audit.ts';
+import { Admission } from '../context/admission.ts';
+import { contextErrors } from '../context/context.errors.ts';
 import { csrfOf } from '../context/credential.ts';
 import { Sessions } from '../context/sessions.ts';
 import type { AccountEntity } from '../database/entities/account.entity.ts';
 import { Rights } from '../metadata/rights.ts';
 import { AccountStore, type Place } from './account.store.ts';
+import { FailedSignIns, type Way } from './failed-sign-ins.ts';
 import { UserStore } from './user.store.ts';
 
 /** As much of a `User-Agent` as is kept. */
@@ -32,6 +36,8 @@ export interface SignedIn {
     readonly timeZone: string | null;
   };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** Who acts as this person, and until when; null: nobody does. */
+  readonly impersonator: { readonly id: string; readonly name: string; readonly until: string } | null;
   /** What they may do besides working with records, so that a screen offers nothing that would be refused. */
   readonly actions: readonly WorkspaceAction[];
 }
@@ -51,8 +57,22 @@ export class Entrance {
   private readonly users: UserStore;
   private readonly sessions: Sessions;
   private readonly rights: Rights;
+  private readonly audit: Audit;
+  private readonly admission: Admission;
+  private readonly failed: FailedSignIns;
 
-  constructor(accounts: AccountStore, users: UserStore, sessions: Sessions, rights: Rights) {
+  constructor(
+    accounts: AccountStore,
+    users: UserStore,
+    sessions: Sessions,
+    rights: Rights,
+    audit: Audit,
+    admission: Admission,
+    failed: FailedSignIns,
+  ) {
+    this.admission = admission;
+    this.failed = failed;
+    this.audit = audit;
     this.rights = rights;
     this.accounts = accounts;
     this.users = users;
@@ -60,19 +80,26 @@ export class Entrance {
   }
 
   /** A session in one place of the account. */
-  async admit(account: AccountEntity, place: Place, { address, agent, replaces }: Origin): Promise<NewSession> {
+  async admit(account: AccountEntity, place: Place, { address, agent, replaces }: Origin, way: Way): Promise<NewSession> {
     const { membership, workspace } = place;
+    if (!this.admission.admits(workspace.networks, address)) {
+      await this.failed.note(place, { address, agent }, way, { code: 'address_not_allowed' });
+      throw contextErrors.address_not_allowed();
+    }
     await this.users.ensure(workspace.schema, { id: membership.userId, name: account.name, email: account.email, active: true });
-    if (replaces !== null) await this.sessions.end(replaces);
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = await this.sessions.begin(token, {
-      accountId: account.id,
-      workspaceId: membership.workspace,
-      userId: membership.userId,
-      address,
-      agent: agent.slice(0, AGENT_CHARACTERS),
-    });
-    await this.accounts.noteSignIn(membership.workspace, membership.userId);
+    const { workspace: workspaceId, userId } = membership;
+    const expiresAt = await this.audit.act(
+      { workspaceId, userId, origin: { address, agent } },
+      { action: 'sign_in', target: { kind: 'user', id: userId }, facts: { way } },
+      async (tx) => {
+        if (replaces !== null) await this.sessions.end(replaces, tx);
+        await this.accounts.noteSignIn(tx, workspaceId, userId);
+        const session = { accountId: account.id, workspaceId, userId, address, agent: agent.slice(0, AGENT_CHARACTERS) };
+        return this.sessions.begin(token, session, tx);
+      },
+    );
+    if (replaces !== null) this.sessions.forget();
     return { token, expiresAt: expiresAt.toISOString(), csrfToken: csrfOf(token), ...(await this.present(account, place)) };
   }
 
@@ -82,6 +109,7 @@ export class Entrance {
     return {
       user: { id: userId, name, email, roles, ...preferences },
       workspace: { id: workspace.id, name: workspace.name },
+      impersonator: null,
       actions: await this.rights.of({ kind: 'user', roles, workspaceId: workspace.id, ...(within ? { within } : {}) }),
     };
   }

@@ -166,6 +166,20 @@ export const identityErrors = defineErrors({
 
 /** What can be wrong with one value of a request around accounts and users. */
 export const identityIssues = defineIssues({
+  not_oneself: () => ({ 'zh-CN': '不能是自己', en: 'Must be somebody else' }),
+  not_minutes: ({ max }: { max: number }) => ({
+    'zh-CN': `应为 1–${max} 的整数（分钟）`,
+    en: `Must be a whole number of minutes, 1 to ${max}`,
+  }),
+  not_a_network: () => ({
+    'zh-CN': '应为网段，例如 10.0.0.0/8 或 2001:db8::/32',
+    en: 'Must be a network such as 10.0.0.0/8 or 2001:db8::/32',
+  }),
+  own_address_left_out: ({ address }: { address: string }) => ({
+    'zh-CN': `其中没有你现在的地址 ${address}，保存后你会被挡在门外`,
+    en: `Your own address ${address} is not among them: you would shut yourself out`,
+  }),
+  too_many: ({ max }: { max: number }) => ({ 'zh-CN': `最多 ${max} 个`, en: `At most ${max}` }),
   required: () => ({ 'zh-CN': '必填', en: 'is required' }),
   wrong_type: ({ wanted }: { wanted: 'text' | 'boolean' | 'list' }) => ({
     'zh-CN': { text: '必须是文本', boolean: '必须是 true 或 false', list: '必须是文本列表' }[wanted],

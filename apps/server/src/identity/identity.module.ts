@@ -7,6 +7,7 @@ import { ApiKeys } from './api-keys.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
 import { Entrance } from './entrance.ts';
+import { FailedSignIns } from './failed-sign-ins.ts';
 import { FirstStart } from './first-start.ts';
 import { KeyUses } from './key-uses.ts';
 import { LinkStore } from './link.store.ts';
@@ -41,6 +42,7 @@ import { Workspaces } from './workspaces.ts';
     ApiKeyStore,
     AuthService,
     Entrance,
+    FailedSignIns,
     FirstStart,
     KeyUses,
     LinkStore,

@@ -76,13 +76,16 @@ export class LinkStore {
     });
   }
 
-  /** The same outside of a transaction. */
-  async drop(accountId: string, workspaceId: string): Promise<void> {
-    await this.remove(this.database, accountId, workspaceId, 'invitation');
-  }
-
-  /** Writes what a link was used for: the password, if one was chosen, and the place, if it leads to one. */
-  async fulfil(tx: Tx, link: Link, passwordHash: string | null): Promise<void> {
+  /**
+   * Writes what a link was used for: the password, if one was chosen, and the place, if it leads to one.
+   *
+   * @returns the places that it concerns: the one it leads to, or all those of the account
+   */
+  async fulfil(
+    tx: Tx,
+    link: Link,
+    passwordHash: string | null,
+  ): Promise<ReadonlyArray<{ readonly workspaceId: string; readonly userId: string }>> {
     if (passwordHash !== null) {
       await tx.run({ text: 'update tangram.account set password_hash = $2 where id = $1', values: [link.accountId, passwordHash] });
       // Whoever holds another link to this account shall not change what its owner has just chosen.
@@ -93,6 +96,12 @@ export class LinkStore {
         text: 'update tangram.membership set accepted = true where workspace = $1 and account = $2',
         values: [link.workspaceId, link.accountId],
       });
+    const { rows } = await tx.run<{ workspaceId: string; userId: string }>({
+      text: `select workspace as "workspaceId", user_id as "userId" from tangram.membership
+             where account = $1 and accepted and ($2::uuid is null or workspace = $2)`,
+      values: [link.accountId, link.workspaceId],
+    });
+    return rows;
   }
 }
 

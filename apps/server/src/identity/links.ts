@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '@tangram/errors';
 import { randomBytes } from 'node:crypto';
 import { Config } from '../config/config.ts';
-import type { UserActor } from '../context/actor.ts';
+import { Audit } from '../audit/audit.ts';
+import type { Origin, UserActor } from '../context/actor.ts';
 import { Sessions } from '../context/sessions.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { Mailer } from '../mail/mailer.ts';
@@ -53,6 +54,7 @@ export class Links {
   private readonly users: UserStore;
   private readonly sessions: Sessions;
   private readonly mailer: Mailer;
+  private readonly audit: Audit;
 
   constructor(
     config: Config,
@@ -62,7 +64,9 @@ export class Links {
     users: UserStore,
     sessions: Sessions,
     mailer: Mailer,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.config = config;
     this.store = store;
     this.members = members;
@@ -94,7 +98,10 @@ export class Links {
         ? ({ purpose: 'reset', minutes: HANDED_MINUTES } as const)
         : ({ purpose: 'invitation', minutes: INVITED_DAYS * 24 * 60 } as const);
       const link = { ...kind, accountId: member.accountId, workspaceId: actor.workspaceId, by: actor.userId };
-      return { member, expiresAt: await this.store.save(tx, token, link) };
+      const expiresAt = await this.store.save(tx, token, link);
+      const facts = { purpose: kind.purpose, until: expiresAt.toISOString() };
+      await this.audit.note(tx, actor, { action: 'link_made', target: { kind: 'user', id: userId }, facts });
+      return { member, expiresAt };
     });
     const link = this.addressOf(token);
     const [to, by] = await Promise.all([this.accounts.load(member.accountId), this.accounts.load(actor.accountId)]);
@@ -111,7 +118,9 @@ export class Links {
   async withdraw(actor: UserActor, userId: string): Promise<void> {
     const membership = await this.accounts.loadMembership(actor.workspaceId, userId);
     if (membership === null) throw identityErrors.not_found();
-    await this.store.drop(membership.account, actor.workspaceId);
+    await this.audit.act(actor, { action: 'invitation_withdrawn', target: { kind: 'user', id: userId } }, (tx) =>
+      this.store.remove(tx, membership.account, actor.workspaceId, 'invitation'),
+    );
   }
 
   /**
@@ -153,7 +162,7 @@ export class Links {
    * @param password null takes a place with an account that has a password; it is then asked for at sign-in
    * @throws AppError link_not_valid, validation_failed, shared_account
    */
-  async accept(token: string, password: string | null): Promise<void> {
+  async accept(token: string, password: string | null, origin: Origin): Promise<void> {
     const seen = await this.store.load(token);
     if (seen === null) throw identityErrors.link_not_valid();
     const needsPassword = choosesPassword(seen);
@@ -165,7 +174,10 @@ export class Links {
       if (link === null || choosesPassword(link) !== needsPassword) throw identityErrors.link_not_valid();
       // A link that this workspace made gives no password to an account that another one has let in meanwhile.
       if (passwordHash !== null && link.workspaceId !== null && link.elsewhere > 0) throw identityErrors.shared_account();
-      await this.store.fulfil(tx, link, passwordHash);
+      for (const { workspaceId, userId } of await this.store.fulfil(tx, link, passwordHash)) {
+        const action = link.purpose === 'invitation' ? 'invitation_accepted' : 'password_reset';
+        await this.audit.note(tx, { workspaceId, userId, origin }, { action, target: { kind: 'user', id: userId } });
+      }
       return link.accountId;
     });
     if (passwordHash !== null) await this.sessions.endAll({ accountId });

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.ts';
+import type { UserActor } from '../context/actor.ts';
 import { Sessions } from '../context/sessions.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -36,8 +38,10 @@ export interface MemberChanges {
 export class Members {
   private readonly store: MemberStore;
   private readonly sessions: Sessions;
+  private readonly audit: Audit;
 
-  constructor(store: MemberStore, sessions: Sessions) {
+  constructor(store: MemberStore, sessions: Sessions, audit: Audit) {
+    this.audit = audit;
     this.store = store;
     this.sessions = sessions;
   }
@@ -116,7 +120,10 @@ export class Members {
   }
 
   /** Signs a user out everywhere in this workspace. */
-  async signOut(workspaceId: string, userId: string): Promise<void> {
-    await this.sessions.endAll({ workspaceId, userId });
+  async signOut(actor: UserActor, userId: string): Promise<void> {
+    const { workspaceId } = actor;
+    const noted = (sessions: number) => ({ action: 'sessions_ended', target: { kind: 'user', id: userId }, facts: { sessions } }) as const;
+    await this.audit.act(actor, noted, (tx) => this.sessions.endAll({ workspaceId, userId }, tx));
+    this.sessions.forget();
   }
 }

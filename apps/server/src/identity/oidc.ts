@@ -5,6 +5,7 @@ import { Config } from '../config/config.ts';
 import { Log } from '../log/log.ts';
 import { AccountStore } from './account.store.ts';
 import { Entrance, type NewSession, type Origin } from './entrance.ts';
+import { FailedSignIns } from './failed-sign-ins.ts';
 import { identityErrors } from './identity.errors.ts';
 import { OidcStore } from './oidc.store.ts';
 
@@ -37,9 +38,11 @@ export class Oidc {
   private readonly accounts: AccountStore;
   private readonly entrance: Entrance;
   private readonly log: Log;
+  private readonly failed: FailedSignIns;
   private provider: Promise<Configuration> | null = null;
 
-  constructor(config: Config, store: OidcStore, accounts: AccountStore, entrance: Entrance, log: Log) {
+  constructor(config: Config, store: OidcStore, accounts: AccountStore, entrance: Entrance, log: Log, failed: FailedSignIns) {
+    this.failed = failed;
     this.config = config;
     this.store = store;
     this.accounts = accounts;
@@ -79,14 +82,18 @@ export class Oidc {
     const state = new URLSearchParams(query).get('state');
     const flow = state === null || browser === null ? null : await this.store.takeFlow(state, browser);
     if (flow === null || state === null) throw identityErrors.oidc_failed();
-    const identity = await this.identify(query, state, flow).catch((cause: unknown) => {
+    const identity = await this.identify(query, state, flow).catch(async (cause: unknown) => {
+      await this.failed.note(undefined, from, 'sso');
       this.log.warn('a sign-in at the identity provider was refused', {}, cause);
       throw identityErrors.oidc_failed({}, { cause });
     });
     const account = await this.accountOf(identity);
     const [place] = account === null ? [] : await this.accounts.loadPlaces(account.id);
-    if (account === null || place === undefined) throw identityErrors.oidc_no_account();
-    return { session: await this.entrance.admit(account, place, from), returnTo: flow.returnTo };
+    if (account === null || place === undefined) {
+      await this.failed.note(place, from, 'sso', identity.email === null ? {} : { email: identity.email });
+      throw identityErrors.oidc_no_account();
+    }
+    return { session: await this.entrance.admit(account, place, from, 'sso'), returnTo: flow.returnTo };
   }
 
   private async identify(query: string, state: string, { nonce, verifier }: { nonce: string; verifier: string }): Promise<Identity> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
-import { Sessions } from '../context/sessions.ts';
+import { type Ending, Sessions } from '../context/sessions.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore } from './account.store.ts';
 import { type Device, deviceOf } from './device.ts';
@@ -29,8 +30,10 @@ export class OwnAccount {
   private readonly failures = new FailureLimit({ most: 10, windowMs: 60_000 });
   private readonly accounts: AccountStore;
   private readonly sessions: Sessions;
+  private readonly audit: Audit;
 
-  constructor(accounts: AccountStore, sessions: Sessions) {
+  constructor(accounts: AccountStore, sessions: Sessions, audit: Audit) {
+    this.audit = audit;
     this.accounts = accounts;
     this.sessions = sessions;
   }
@@ -40,8 +43,12 @@ export class OwnAccount {
     const account = await this.prove(actor, present);
     const issues = await passwordIssues('password', wanted, [account.email, account.name]);
     if (issues.length > 0) throw identityErrors.validation_failed({ count: issues.length }, { issues });
-    await this.accounts.change(account.id, { passwordHash: await hashPassword(wanted) });
-    await this.sessions.endAll({ accountId: account.id, ...butCurrent(actor) });
+    const hash = await hashPassword(wanted);
+    await this.audit.act(actor, { action: 'password_changed', target: { kind: 'user', id: actor.userId } }, async (tx) => {
+      await this.accounts.changePassword(tx, account.id, hash);
+      await this.sessions.endAll({ accountId: account.id, ...butCurrent(actor) }, tx);
+    });
+    this.sessions.forget();
   }
 
   /** The account, once its password was given again. @throws AppError wrong_password, rate_limited */
@@ -70,13 +77,25 @@ export class OwnAccount {
   }
 
   /** @throws AppError session_not_found */
-  async endSession({ workspaceId, userId }: UserActor, id: string): Promise<void> {
-    if (!UUID.test(id) || (await this.sessions.endAll({ workspaceId, userId, id })) === 0) throw identityErrors.session_not_found();
+  async endSession(actor: UserActor, id: string): Promise<void> {
+    const { workspaceId, userId } = actor;
+    if (!UUID.test(id) || (await this.endNoted(actor, { workspaceId, userId, id })) === 0) throw identityErrors.session_not_found();
   }
 
   /** Signs the account out everywhere, in every workspace. @param others all but the session that asks */
   async endSessions(actor: UserActor, { others }: { others: boolean }): Promise<void> {
-    await this.sessions.endAll({ accountId: actor.accountId, ...(others ? butCurrent(actor) : {}) });
+    await this.endNoted(actor, { accountId: actor.accountId, ...(others ? butCurrent(actor) : {}) });
+  }
+
+  private async endNoted(actor: UserActor, whose: Ending): Promise<number> {
+    const ended = await this.audit.act(
+      actor,
+      (sessions: number) =>
+        sessions === 0 ? null : { action: 'sessions_ended', target: { kind: 'user', id: actor.userId }, facts: { sessions } },
+      (tx) => this.sessions.endAll(whose, tx),
+    );
+    this.sessions.forget();
+    return ended;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashOf } from '../context/credential.ts';
-import { Database } from '../database/database.ts';
+import { Database, type Runner } from '../database/database.ts';
 
 /** A passkey as its owner sees it. */
 export interface ListedPasskey {
@@ -67,8 +67,8 @@ export class PasskeyStore {
   }
 
   /** False when this passkey is known already, of whomever. */
-  async save({ id, accountId, publicKey, counter, transports }: StoredPasskey, name: string): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+  async save({ id, accountId, publicKey, counter, transports }: StoredPasskey, name: string, run: Runner): Promise<boolean> {
+    const { rowCount } = await run.run({
       text: `insert into tangram.passkey (id, account, name, public_key, counter, transports) values ($1, $2, $3, $4, $5, $6)
              on conflict do nothing`,
       values: [id, accountId, name, publicKey, counter, transports],
@@ -84,15 +84,15 @@ export class PasskeyStore {
   }
 
   /** False when the account has no such passkey. */
-  async remove(accountId: string, id: string): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+  async remove(accountId: string, id: string, run: Runner): Promise<boolean> {
+    const { rowCount } = await run.run({
       text: 'delete from tangram.passkey where account = $1 and id = $2',
       values: [accountId, id],
     });
     return rowCount === 1;
   }
 
-  async removeAll(accountId: string): Promise<void> {
-    await this.database.run({ text: 'delete from tangram.passkey where account = $1', values: [accountId] });
+  async removeAll(accountId: string, run: Runner): Promise<void> {
+    await run.run({ text: 'delete from tangram.passkey where account = $1', values: [accountId] });
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { Config } from '../config/config.ts';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore } from './account.store.ts';
 import { Entrance, type NewSession, type Origin } from './entrance.ts';
+import { FailedSignIns } from './failed-sign-ins.ts';
 import { FailureLimit } from './failure-limit.ts';
 import { identityErrors } from './identity.errors.ts';
 import { OwnAccount } from './own-account.ts';
@@ -37,8 +39,20 @@ export class Passkeys {
   private readonly accounts: AccountStore;
   private readonly own: OwnAccount;
   private readonly entrance: Entrance;
+  private readonly failed: FailedSignIns;
+  private readonly audit: Audit;
 
-  constructor(config: Config, store: PasskeyStore, accounts: AccountStore, own: OwnAccount, entrance: Entrance) {
+  constructor(
+    config: Config,
+    store: PasskeyStore,
+    accounts: AccountStore,
+    own: OwnAccount,
+    entrance: Entrance,
+    failed: FailedSignIns,
+    audit: Audit,
+  ) {
+    this.audit = audit;
+    this.failed = failed;
     this.config = config;
     this.store = store;
     this.accounts = accounts;
@@ -91,13 +105,23 @@ export class Passkeys {
     if (!verified.verified) throw identityErrors.passkey_refused();
     const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
     const passkey = { id, accountId: actor.accountId, publicKey: Buffer.from(publicKey), counter, transports };
-    if (!(await this.store.save(passkey, name))) throw identityErrors.passkey_refused();
+    const isSaved = await this.audit.act(
+      actor,
+      (done) => (done ? { action: 'passkey_added', target: { kind: 'user', id: actor.userId }, facts: { name } } : null),
+      (tx) => this.store.save(passkey, name, tx),
+    );
+    if (!isSaved) throw identityErrors.passkey_refused();
     return { id };
   }
 
   /** @throws AppError passkey_not_found */
-  async remove({ accountId }: UserActor, id: string): Promise<void> {
-    if (!(await this.store.remove(accountId, id))) throw identityErrors.passkey_not_found();
+  async remove(actor: UserActor, id: string): Promise<void> {
+    const isGone = await this.audit.act(
+      actor,
+      (done) => (done ? { action: 'passkey_removed', target: { kind: 'user', id: actor.userId } } : null),
+      (tx) => this.store.remove(actor.accountId, id, tx),
+    );
+    if (!isGone) throw identityErrors.passkey_not_found();
   }
 
   /** What the browser asks for a passkey by: the same for everybody. */
@@ -119,9 +143,10 @@ export class Passkeys {
       workspace === undefined ? places[0] : places.find(({ workspace: { id, name } }) => id === workspace || name === workspace);
     if (account === null || place === undefined) {
       this.failures.note(from.address, Date.now());
+      await this.failed.note(place, from, 'passkey');
       throw identityErrors.wrong_passkey();
     }
-    return this.entrance.admit(account, place, from);
+    return this.entrance.admit(account, place, from, 'passkey');
   }
 
   /** Whose passkey made this answer, now and for us; null for any other. */

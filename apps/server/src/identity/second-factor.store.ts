@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashOf } from '../context/credential.ts';
-import { Database, type Tx } from '../database/database.ts';
+import { Database, type Runner, type Tx } from '../database/database.ts';
 
 /** What an account shows besides its password. */
 export interface StoredFactor {
@@ -53,8 +53,8 @@ export class SecondFactorStore {
   }
 
   /** Takes the code of a half minute, once: of two requests with the same code one is refused. */
-  async useStep(accountId: string, step: number): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+  async useStep(accountId: string, step: number, run: Runner = this.database): Promise<boolean> {
+    const { rowCount } = await run.run({
       text: `update tangram.second_factor set last_step = $2, confirmed_at = coalesce(confirmed_at, clock_timestamp())
              where account = $1 and last_step < $2`,
       values: [accountId, step],
@@ -72,18 +72,16 @@ export class SecondFactorStore {
   }
 
   /** Those before are good no longer. */
-  async saveRecoveryCodes(accountId: string, hashes: readonly Buffer[]): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.run({ text: 'delete from tangram.recovery_code where account = $1', values: [accountId] });
-      await tx.run({
-        text: 'insert into tangram.recovery_code (account, code_hash) select $1, unnest($2::bytea[])',
-        values: [accountId, hashes],
-      });
+  async saveRecoveryCodes(tx: Tx, accountId: string, hashes: readonly Buffer[]): Promise<void> {
+    await tx.run({ text: 'delete from tangram.recovery_code where account = $1', values: [accountId] });
+    await tx.run({
+      text: 'insert into tangram.recovery_code (account, code_hash) select $1, unnest($2::bytea[])',
+      values: [accountId, hashes],
     });
   }
 
-  async remove(accountId: string): Promise<void> {
-    await this.database.run({
+  async remove(run: Runner, accountId: string): Promise<void> {
+    await run.run({
       text: `with codes as (delete from tangram.recovery_code where account = $1) delete from tangram.second_factor where account = $1`,
       values: [accountId],
     });

@@ -151,7 +151,7 @@ describe('a workspace that asks everybody for a second factor', () => {
     });
     const { secret } = (await own(server.token, 'POST', '', { password: server.admin.password })).body;
     await own(server.token, 'POST', '/confirm', { code: codeOf(secret, -1) });
-    expect((await server.request('PATCH', '/api/v1/security', { secondFactor: true })).body).toEqual({ secondFactor: true });
+    expect((await server.request('PATCH', '/api/v1/security', { secondFactor: true })).body).toMatchObject({ secondFactor: true });
     expect([await isIn(token), await isIn(server.token)]).toEqual([false, true]);
 
     const { body } = await login('asked@example.com');

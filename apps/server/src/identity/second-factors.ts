@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SecretKey } from '../config/secret-key.ts';
+import { Audit } from '../audit/audit.ts';
+import type { Doer } from '../audit/audit-entry.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Sessions } from '../context/sessions.ts';
+import type { Runner, Tx } from '../database/database.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore } from './account.store.ts';
 import { FailureLimit } from './failure-limit.ts';
@@ -43,6 +46,7 @@ export class SecondFactors {
   private readonly own: OwnAccount;
   private readonly sessions: Sessions;
   private readonly passkeys: PasskeyStore;
+  private readonly audit: Audit;
 
   constructor(
     key: SecretKey,
@@ -53,7 +57,9 @@ export class SecondFactors {
     own: OwnAccount,
     sessions: Sessions,
     passkeys: PasskeyStore,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.key = key;
     this.store = store;
     this.accounts = accounts;
@@ -93,9 +99,12 @@ export class SecondFactors {
   /** Switches it on by the first code. All other sessions end. @returns the recovery codes, told this once @throws AppError wrong_code, rate_limited, second_factor_on */
   async confirm(actor: UserActor, code: string): Promise<readonly string[]> {
     if (await this.isOn(actor.accountId)) throw identityErrors.second_factor_on();
-    await this.check(actor.accountId, code);
-    const codes = await this.renewRecoveryCodes(actor.accountId);
-    await this.sessions.endAll({ accountId: actor.accountId, ...(actor.sessionId === undefined ? {} : { but: actor.sessionId }) });
+    const codes = await this.audit.act(actor, { action: 'second_factor_on', target: { kind: 'user', id: actor.userId } }, async (tx) => {
+      await this.check(actor.accountId, code, tx);
+      await this.sessions.endAll({ accountId: actor.accountId, ...(actor.sessionId === undefined ? {} : { but: actor.sessionId }) }, tx);
+      return this.renewRecoveryCodes(tx, actor.accountId);
+    });
+    this.sessions.forget();
     return codes;
   }
 
@@ -103,12 +112,20 @@ export class SecondFactors {
   async replaceRecoveryCodes(actor: UserActor, password: string): Promise<readonly string[]> {
     await this.own.prove(actor, password);
     if (!(await this.isOn(actor.accountId))) throw identityErrors.second_factor_off();
-    return this.renewRecoveryCodes(actor.accountId);
+    return this.audit.act(actor, { action: 'recovery_codes_replaced', target: { kind: 'user', id: actor.userId } }, (tx) =>
+      this.renewRecoveryCodes(tx, actor.accountId),
+    );
   }
 
-  async renewRecoveryCodes(accountId: string): Promise<readonly string[]> {
+  /** The codes of somebody who took the app in while signing in. */
+  firstRecoveryCodes(actor: Doer, accountId: string): Promise<readonly string[]> {
+    const target = { kind: 'user', ...(actor.userId === undefined ? {} : { id: actor.userId }) } as const;
+    return this.audit.act(actor, { action: 'second_factor_on', target }, (tx) => this.renewRecoveryCodes(tx, accountId));
+  }
+
+  private async renewRecoveryCodes(tx: Tx, accountId: string): Promise<readonly string[]> {
     const codes = newRecoveryCodes();
-    await this.store.saveRecoveryCodes(accountId, codes.map(recoveryHash));
+    await this.store.saveRecoveryCodes(tx, accountId, codes.map(recoveryHash));
     return codes;
   }
 
@@ -117,7 +134,9 @@ export class SecondFactors {
     await this.own.prove(actor, password);
     const { required } = await this.describe(actor);
     if (required) throw identityErrors.second_factor_required();
-    await this.store.remove(actor.accountId);
+    await this.audit.act(actor, { action: 'second_factor_off', target: { kind: 'user', id: actor.userId } }, (tx) =>
+      this.store.remove(tx, actor.accountId),
+    );
   }
 
   /** Takes it off a user who lost the device, the passkeys on it too, and signs them out. @throws AppError not_found, shared_account */
@@ -125,9 +144,12 @@ export class SecondFactors {
     const member = await this.members.load(actor.workspaceId, userId);
     if (member === null) throw identityErrors.not_found();
     if (member.workspaces > 1) throw identityErrors.shared_account();
-    await this.store.remove(member.accountId);
-    await this.passkeys.removeAll(member.accountId);
-    await this.sessions.endAll({ accountId: member.accountId });
+    await this.audit.act(actor, { action: 'second_factor_reset', target: { kind: 'user', id: userId } }, async (tx) => {
+      await this.store.remove(tx, member.accountId);
+      await this.passkeys.removeAll(member.accountId, tx);
+      await this.sessions.endAll({ accountId: member.accountId }, tx);
+    });
+    this.sessions.forget();
   }
 
   /** Which users of a workspace have one, by account. */
@@ -138,24 +160,25 @@ export class SecondFactors {
   /**
    * Takes a code of the app, or a recovery code; neither is good twice.
    *
+   * @param run a transaction that taking it becomes part of
    * @throws AppError wrong_code, rate_limited
    */
-  async check(accountId: string, code: string): Promise<void> {
+  async check(accountId: string, code: string, run?: Runner): Promise<void> {
     const wait = this.failures.waitSeconds(accountId, Date.now());
     if (wait > 0) throw rateLimited(wait);
     // Noted before it is looked at, so that guesses sent all at once are counted too.
     this.failures.note(accountId, Date.now());
     const factor = await this.store.load(accountId);
-    if (factor === null || !(await this.take(accountId, factor.secret, factor.confirmedAt !== null, code)))
+    if (factor === null || !(await this.take(accountId, factor.secret, factor.confirmedAt !== null, code, run)))
       throw identityErrors.wrong_code();
     this.failures.clear(accountId);
   }
 
-  private async take(accountId: string, sealed: Buffer, isConfirmed: boolean, code: string): Promise<boolean> {
+  private async take(accountId: string, sealed: Buffer, isConfirmed: boolean, code: string, run?: Runner): Promise<boolean> {
     // Whoever types Chinese may type full-width digits.
     const plain = code.normalize('NFKC').replaceAll(/\s/g, '');
     const step = stepOf(this.key.unseal(PURPOSE, sealed), plain, Date.now());
-    if (step !== null) return this.store.useStep(accountId, step);
+    if (step !== null) return this.store.useStep(accountId, step, run);
     return isConfirmed && this.store.useRecoveryCode(accountId, recoveryHash(plain));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Runner } from '../database/database.ts';
 import { WorkspaceEntity } from '../database/entities/workspace.entity.ts';
 
 /** Two processes that start at once must make one workspace: whoever holds this number does. */
@@ -27,8 +28,17 @@ export class WorkspaceStore {
     await this.dataSource.getRepository(WorkspaceEntity).insert(workspace);
   }
 
-  async changeSecurity(id: string, changes: Pick<WorkspaceEntity, 'requiresSecondFactor'>): Promise<void> {
-    await this.dataSource.getRepository(WorkspaceEntity).update({ id }, changes);
+  /** What is absent stays. */
+  async changeSecurity(
+    run: Runner,
+    id: string,
+    { requiresSecondFactor, networks }: Partial<Pick<WorkspaceEntity, 'requiresSecondFactor' | 'networks'>>,
+  ): Promise<void> {
+    await run.run({
+      text: `update tangram.workspace set requires_second_factor = coalesce($2, requires_second_factor), networks = coalesce($3, networks)
+             where id = $1`,
+      values: [id, requiresSecondFactor ?? null, networks ?? null],
+    });
   }
 
   /** Runs `work` while no other process is in it. */

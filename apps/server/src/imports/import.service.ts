@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Issue, Locale } from '@tangram/errors';
 import { allow, decide, type WorkspaceAction } from '@tangram/policy';
 import { Readable } from 'node:stream';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -51,6 +52,7 @@ export class ImportService {
   private readonly imports: ImportStore;
   private readonly rows: ImportRowStore;
   private readonly jobs: ImportJobs;
+  private readonly audit: Audit;
 
   constructor(
     clock: Clock,
@@ -61,7 +63,9 @@ export class ImportService {
     imports: ImportStore,
     rows: ImportRowStore,
     jobs: ImportJobs,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.clock = clock;
     this.models = models;
     this.files = files;
@@ -114,7 +118,9 @@ export class ImportService {
     const { format, header } = checked.file;
     const id = newId();
     const { workspaceId, userId } = actor;
-    await this.imports.save({
+    const { object, mode, historical, dryRun } = options;
+    const facts = { mode, historical, dryRun, file: file.name };
+    const run = {
       id,
       workspaceId,
       actor: userId,
@@ -125,7 +131,10 @@ export class ImportService {
       headerLine: header.line,
       columns: header.columns,
       now: await this.clock.now(),
-    });
+    };
+    await this.audit.act(actor, { action: 'import_began', target: { kind: 'import', id, object }, facts }, (tx) =>
+      this.imports.save(tx, run),
+    );
     await this.jobs.start(workspaceId, id);
     return { id };
   }
@@ -169,7 +178,11 @@ export class ImportService {
     if (optionsOf(run).dryRun || run.created + run.updated === 0) throw importErrors.nothing_to_undo();
     const until = undoUntil(run, false);
     if (until === null || now > until) throw importErrors.undo_expired({ days: UNDO_DAYS });
-    await this.imports.move(id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId });
+    await this.audit.act(
+      actor,
+      (moved) => (moved ? { action: 'import_undone', target: { kind: 'import', id, object: run.object } } : null),
+      (tx) => this.imports.move(id, ['done', 'failed', 'cancelled'], 'undoing', { undoActor: actor.userId }, tx),
+    );
     await this.jobs.undo(actor.workspaceId, id);
     return this.show(actor, id);
   }

@@ -81,15 +81,13 @@ export class ImportStore {
     this.database = database;
   }
 
-  async save(run: NewImport): Promise<void> {
+  async save(tx: Tx, run: NewImport): Promise<void> {
     const { id, workspaceId, actor, object, options, fileId, format, headerLine, columns, now } = run;
-    const statement = {
+    await tx.run({
       text: `insert into tangram.import_run (id, workspace, actor, object, options, file_id, format, header_line, columns, last_line, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10)`,
       values: [id, workspaceId, actor, object, JSON.stringify(options), fileId, JSON.stringify(format), headerLine, columns, now],
-    };
-    // A transaction for one statement: it also carries the mark that a request with an Idempotency-Key took effect.
-    await this.database.transaction((tx) => tx.run(statement));
+    });
   }
 
   /** null when there is none of this id in the workspace. */
@@ -139,8 +137,9 @@ export class ImportStore {
     from: readonly ImportState[],
     to: ImportState,
     { ended = null, error = null, undoActor = null }: { ended?: Date | null; error?: ImportRun['error']; undoActor?: string | null } = {},
+    run: Runner = this.database,
   ): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+    const { rowCount } = await run.run({
       name: 'import_move',
       text: `update tangram.import_run set state = $3, finished_at = coalesce($4, finished_at), error = coalesce($5, error), undo_actor = coalesce($6, undo_actor)
              where id = $1 and state = any($2)`,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { loadParser } from '@tangram/expression';
 import { type AnyDocument, hasExpressions, inStoredSpelling, join, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import type { Runner } from '../database/database.ts';
@@ -24,8 +25,10 @@ export class DraftService {
   private readonly revisions: RevisionStore;
   private readonly clock: Clock;
   private readonly rights: Rights;
+  private readonly audit: Audit;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock, rights: Rights) {
+  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock, rights: Rights, audit: Audit) {
+    this.audit = audit;
     this.rights = rights;
     this.drafts = drafts;
     this.revisions = revisions;
@@ -41,7 +44,10 @@ export class DraftService {
       author: actor.userId,
       at: await this.clock.now(),
     };
-    await this.drafts.transaction((runner) => this.drafts.insert(runner, actor.workspaceId, draft));
+    await this.drafts.transaction(async (runner) => {
+      await this.drafts.insert(runner, actor.workspaceId, draft);
+      await this.audit.note(runner, actor, { action: 'draft_made', target: { kind: 'draft', id: draft.id }, facts: { title } });
+    });
     return { id: draft.id, baseRevision: draft.baseRevision };
   }
 
@@ -96,7 +102,14 @@ export class DraftService {
 
   async decide(actor: UserActor, id: string, decisions: Decisions): Promise<Decisions> {
     await this.rights.require(actor, 'design');
-    await this.change(actor, id, (runner, draft, at) => this.drafts.decide(runner, draft.id, decisions, at));
+    await this.change(actor, id, async (runner, draft, at) => {
+      await this.drafts.decide(runner, draft.id, decisions, at);
+      await this.audit.note(runner, actor, {
+        action: 'draft_decided',
+        target: { kind: 'draft', id },
+        facts: { title: draft.title, decisions: JSON.parse(JSON.stringify(decisions)) },
+      });
+    });
     return decisions;
   }
 
@@ -116,7 +129,11 @@ export class DraftService {
 
   async discard(actor: UserActor, id: string): Promise<void> {
     await this.rights.require(actor, 'design');
-    await this.change(actor, id, (runner, draft) => this.drafts.setState(runner, draft.id, 'discarded'));
+    await this.change(actor, id, async (runner, draft) => {
+      await this.drafts.setState(runner, draft.id, 'discarded');
+      const facts = { title: draft.title };
+      await this.audit.note(runner, actor, { action: 'draft_discarded', target: { kind: 'draft', id }, facts });
+    });
   }
 
   /** A draft that goes back to what revision `n` was; its decision on `revision:n` also takes back what publishes did to records since. */
@@ -142,6 +159,7 @@ export class DraftService {
       await this.drafts.insert(runner, actor.workspaceId, draft);
       await this.drafts.put(runner, draft.id, changesBetween(latest.documents, documents), at);
       await this.drafts.decide(runner, draft.id, decisions, at);
+      await this.audit.note(runner, actor, { action: 'draft_made', target: { kind: 'draft', id: draft.id }, facts: { title } });
     });
     return { id: draft.id, baseRevision: draft.baseRevision };
   }

@@ -12,6 +12,7 @@ import type { DdlSession } from './ddl-session.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { type Failure, type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
+import { publishedEntry } from './published-entry.ts';
 import { Publisher } from './publisher.ts';
 import { Rights } from './rights.ts';
 import { retirementBetween } from './retirement.ts';
@@ -144,10 +145,11 @@ export class PublishService {
   /** Writes the plan down. From here on it is finished or undone. */
   private async begin(
     actor: Actor,
-    { latest, documents, hidden, plan }: Prepared,
+    prepared: Prepared,
     { title, draft }: { title: string; draft: string | null },
     first: readonly Step[] = [],
   ): Promise<string> {
+    const { latest, documents, hidden, plan } = prepared;
     const id = newId();
     const userId = actor.kind === 'user' ? actor.userId : null;
     const live = switchStep({
@@ -156,6 +158,7 @@ export class PublishService {
       title,
       actor: userId,
       documents,
+      audited: publishedEntry(actor, prepared, { title, draft }),
       ...retirementBetween(latest.documents, documents, hidden),
     });
     const of = (phase: 'before' | 'after') => plan.steps.filter((step) => step.phase === phase).map(storeStep);

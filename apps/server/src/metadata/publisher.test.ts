@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { Audit } from '../audit/audit.ts';
+import { AuditStore } from '../audit/audit.store.ts';
+import { SecretKey } from '../config/secret-key.ts';
 import { Clock } from '../database/clock.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 import { Log } from '../log/log.ts';
@@ -44,6 +47,7 @@ beforeAll(async () => {
     new Clock(db.database),
     new DatabaseUrls({ pooled: db.url, direct: db.url }),
     new Log({ logLevel: 'error' }),
+    new Audit(new AuditStore(db.database), db.database, new SecretKey('a key that is long enough for tests')),
   );
 });
 afterAll(async () => {

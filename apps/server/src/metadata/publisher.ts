@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
+import { Audit } from '../audit/audit.ts';
 import { Clock } from '../database/clock.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 import { Log } from '../log/log.ts';
@@ -34,9 +35,11 @@ export class Publisher implements OnApplicationShutdown {
   private readonly clock: Clock;
   private readonly urls: DatabaseUrls;
   private readonly log: Log;
+  private readonly audit: Audit;
   private readonly sessions = new Set<DdlSession>();
 
-  constructor(publications: PublicationStore, models: Models, clock: Clock, urls: DatabaseUrls, log: Log) {
+  constructor(publications: PublicationStore, models: Models, clock: Clock, urls: DatabaseUrls, log: Log, audit: Audit) {
+    this.audit = audit;
     this.publications = publications;
     this.models = models;
     this.clock = clock;
@@ -189,7 +192,8 @@ export class Publisher implements OnApplicationShutdown {
   ): Promise<StepPlace> {
     const revision = steps.flatMap(({ step }) => (step.work.do === 'switch' ? [step.work.revision] : []))[0] ?? 0;
     const { id, workspace, draft } = publication;
-    return { publication: id, workspace, draft, position, at: await this.clock.now(), revision, breathe };
+    const note: StepPlace['note'] = (run, { who, entry }) => this.audit.note(run, who, entry);
+    return { publication: id, workspace, draft, position, at: await this.clock.now(), revision, note, breathe };
   }
 
   /** Runs a step; a cancel meanwhile stops the statement it is in, unless it is past stopping. */

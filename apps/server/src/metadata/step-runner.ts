@@ -1,6 +1,8 @@
+import type { QueryResultRow } from 'pg';
 import { REVISION_CHANNEL } from './revision.store.ts';
 import type { DdlSession, RunStatement } from './ddl-session.ts';
-import type { BatchWork, IndexWork, PageStatement, StatementsWork, StoredStep, SwitchWork } from './stored-step.ts';
+import type { Runner, Statement } from '../database/database.ts';
+import type { AuditedSwitch, BatchWork, IndexWork, PageStatement, StatementsWork, StoredStep, SwitchWork } from './stored-step.ts';
 
 /** Records of one data batch: a second of work at most, so that writers wait for single rows only. */
 const BATCH_ROWS = 5_000;
@@ -15,9 +17,16 @@ export interface StepPlace {
   readonly at: Date;
   /** The revision that this publish makes. */
   readonly revision: number;
+  /** Notes in the audit log, through the transaction that makes the revision live. */
+  readonly note: (run: Runner, audited: AuditedSwitch) => Promise<void>;
   /** Called between batches; throws to stop. */
   readonly breathe: (count: number) => Promise<void>;
 }
+
+/** The session for who knows statements. */
+const runnerOf = (run: RunStatement): Runner => ({
+  run: async <R extends QueryResultRow>({ text, values = [] }: Statement) => ({ rows: await run<R>(text, values), rowCount: null }),
+});
 
 const mark = (run: RunStatement, place: StepPlace, state: 'done' | 'undone'): Promise<unknown> =>
   run(`update tangram.ddl_step set state = $3, finished_at = now(), error = null where publication = $1 and position = $2`, [
@@ -150,6 +159,7 @@ async function runSwitch(session: DdlSession, work: SwitchWork, place: StepPlace
     if (place.draft !== null)
       await run(`update tangram.draft set state = 'published', updated_at = $2 where id = $1`, [place.draft, place.at]);
     await run(`update tangram.publication set revision = $2 where id = $1`, [place.publication, work.revision]);
+    if (work.audited) await place.note(runnerOf(run), work.audited);
     await mark(run, place, 'done');
     await run('select pg_notify($1, $2)', [REVISION_CHANNEL, `${place.workspace} ${work.revision}`]);
   });

@@ -1,6 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { AnyDocument } from '@tangram/model';
 import type { Lock } from '@tangram/planner';
+import type { AuditEntry, Doer } from '../audit/audit-entry.ts';
 
 /** An element that a publish hides or brings back. */
 export interface RetiredElement {
@@ -13,6 +14,12 @@ export interface RetiredElement {
   readonly document: unknown;
 }
 
+/** Who published, and what the audit log says of it: kept with the step, since another process may be the one that makes it live. */
+export interface AuditedSwitch {
+  readonly who: Doer;
+  readonly entry: AuditEntry;
+}
+
 /** What making a revision live writes, besides telling the nodes. */
 export interface SwitchWork {
   readonly do: 'switch';
@@ -21,6 +28,8 @@ export interface SwitchWork {
   readonly actor: string | null;
   readonly documents: readonly AnyDocument[];
   readonly retired: readonly RetiredElement[];
+  /** What the audit log says of it; absent in steps that an earlier version has stored. */
+  readonly audited?: AuditedSwitch;
   /** What was retired and is live again. */
   readonly restored: readonly Pick<RetiredElement, 'kind' | 'id' | 'object'>[];
 }

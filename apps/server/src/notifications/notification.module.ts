@@ -13,6 +13,7 @@ import { PersonStore } from './person.store.ts';
 @Module({
   imports: [MetadataModule, RecordsModule],
   controllers: [NotificationController],
+  exports: [NotificationService],
   providers: [NotificationStore, PersonStore, NotificationFollower, NotificationService, NotificationBell, NotificationRetention],
 })
 export class NotificationModule {}

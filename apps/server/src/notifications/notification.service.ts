@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
+import { Clock } from '../database/clock.ts';
+import type { Tx } from '../database/database.ts';
+import { newId } from '../database/new-id.ts';
 import { Cursors } from '../records/cursors.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { grouped } from './grouped.ts';
@@ -37,8 +40,10 @@ export class NotificationService {
   private readonly store: NotificationStore;
   private readonly reader: RecordReader;
   private readonly cursors: Cursors;
+  private readonly clock: Clock;
 
-  constructor(store: NotificationStore, reader: RecordReader, cursors: Cursors) {
+  constructor(store: NotificationStore, reader: RecordReader, cursors: Cursors, clock: Clock) {
+    this.clock = clock;
     this.store = store;
     this.reader = reader;
     this.cursors = cursors;
@@ -58,6 +63,17 @@ export class NotificationService {
 
   markRead(actor: UserActor, { ids, read }: ReadMark): Promise<void> {
     return this.store.markRead(actor, ids, read);
+  }
+
+  /** Tells somebody that the actor acts as them from now on. The record is their own. @param source told once */
+  async tellOfActing(tx: Tx, actor: UserActor, recipient: string, source: string): Promise<void> {
+    const { live } = await this.reader.openAll(actor);
+    const users = live.model.objects.get('user');
+    if (!users) return;
+    const news = { kind: 'impersonated', object: users.id, record: recipient, field: '', records: 1, actor: actor.userId } as const;
+    await this.store.add(tx, actor.workspaceId, [
+      { ...news, id: newId(), recipient, source: `impersonated ${source}`, at: (await this.clock.now()).toISOString() },
+    ]);
   }
 
   private async shown(actor: UserActor, page: readonly StoredNotification[]): Promise<readonly ShownNotification[]> {

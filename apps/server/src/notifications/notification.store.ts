@@ -5,7 +5,7 @@ import { Database, type Tx } from '../database/database.ts';
 /** The channel on which it is said that someone has been told of something, or has read it. */
 export const NOTIFICATION_CHANNEL = 'tangram_notification';
 
-export type NotificationKind = 'assigned' | 'mentioned';
+export type NotificationKind = 'assigned' | 'mentioned' | 'impersonated';
 
 /** Something to tell someone. Objects and fields are by id. */
 export interface News {

@@ -337,7 +337,7 @@ export const accountOperations: readonly Operation[] = [
     tag: 'people',
     action: 'users',
     summary: both('修改登录要求', 'Change what is asked of everybody who comes in'),
-    body: ref('Security'),
+    body: shape({ secondFactor: yesNo, networks: list(text) }, 'secondFactor', 'networks'),
     answers: of(ref('Security')),
     problems: ['second_factor_off', 'validation_failed'],
   },

@@ -7,6 +7,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
   SignedIn: shape({
     user: shape({ id, name: text, email: text, roles: list(text), locale: orNull(text), timeZone: orNull(text) }),
     workspace: shape({ id, name: text }),
+    impersonator: orNull(shape({ id, name: text, until: moment })),
     actions: list(text),
   }),
   Session: shape(
@@ -16,6 +17,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
       csrfToken: text,
       user: anything,
       workspace: anything,
+      impersonator: anything,
       actions: list(text),
       recoveryCodes: list(text),
     },
@@ -36,7 +38,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
     expiresAt: orNull(moment),
     lastUsed: orNull(text),
   }),
-  Security: shape({ secondFactor: yesNo }),
+  Security: shape({ secondFactor: yesNo, networks: list(text) }),
   User: {
     type: 'object',
     properties: {

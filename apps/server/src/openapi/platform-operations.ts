@@ -1,6 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import { accountOperations } from './account-operations.ts';
+import { auditOperations } from './audit-operations.ts';
 import { importTemplateOperations } from './import-template-operations.ts';
 import { expressionOperations } from './expression-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
@@ -44,6 +45,7 @@ export const platformOperations: readonly Operation[] = [
     ],
   },
   ...accountOperations,
+  ...auditOperations,
   ...passkeyOperations,
   ...people('users', 'User', 'UserInput', both('用户', 'users')),
   ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),

@@ -69,7 +69,7 @@ export class KeyService {
   async revoke(actor: UserActor, id: string, all: boolean): Promise<void> {
     if (all) await this.requireUsers(actor);
     if (!UUID.test(id)) throw identityErrors.key_not_found();
-    await this.keys.revoke(actor.workspaceId, id, all ? null : actor.userId);
+    await this.keys.revoke(actor, id, all ? null : actor.userId);
   }
 
   /** What a key was used for, and on which day last. @throws AppError key_not_found */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
+import { NotificationModule } from '../notifications/notification.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { DepartmentController, TeamController } from './order.controller.ts';
 import { RoleController } from './role.controller.ts';
@@ -8,14 +9,25 @@ import { SecurityController } from './security.controller.ts';
 import { UserController } from './user.controller.ts';
 import { KeyController } from './key.controller.ts';
 import { KeyService } from './key.service.ts';
+import { ImpersonationController } from './impersonation.controller.ts';
+import { ImpersonationService } from './impersonation.service.ts';
 import { PeopleService } from './people.service.ts';
 import { ProfileController } from './profile.controller.ts';
 import { ProfileService } from './profile.service.ts';
 
 /** Users, departments and teams. */
 @Module({
-  imports: [IdentityModule, MetadataModule, RecordsModule],
-  controllers: [UserController, DepartmentController, TeamController, ProfileController, RoleController, SecurityController, KeyController],
-  providers: [KeyService, PeopleService, ProfileService],
+  imports: [IdentityModule, MetadataModule, RecordsModule, NotificationModule],
+  controllers: [
+    ImpersonationController,
+    UserController,
+    DepartmentController,
+    TeamController,
+    ProfileController,
+    RoleController,
+    SecurityController,
+    KeyController,
+  ],
+  providers: [KeyService, ImpersonationService, PeopleService, ProfileService],
 })
 export class PeopleModule {}

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { isJsonObject } from '@tangram/contract';
 import { AppError, type Issue } from '@tangram/errors';
 import { documentsOf, type Label } from '@tangram/model';
 import { ADMIN, mayAll } from '@tangram/policy';
+import { Audit } from '../audit/audit.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { UserActor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { identityErrors } from '../identity/identity.errors.ts';
 import { type Invitation, Links } from '../identity/links.ts';
-import { type Member, Members } from '../identity/members.ts';
+import { type Member, type MemberChanges, Members } from '../identity/members.ts';
 import { SecondFactors } from '../identity/second-factors.ts';
 import { type Security, SecurityService } from '../identity/security.service.ts';
 import { metadataErrors } from '../metadata/metadata.errors.ts';
@@ -34,6 +37,7 @@ export class PeopleService {
   private readonly factors: SecondFactors;
   private readonly securities: SecurityService;
   private readonly rights: Rights;
+  private readonly audit: Audit;
 
   constructor(
     models: Models,
@@ -44,7 +48,9 @@ export class PeopleService {
     factors: SecondFactors,
     securities: SecurityService,
     rights: Rights,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.rights = rights;
     this.models = models;
     this.reader = reader;
@@ -84,6 +90,8 @@ export class PeopleService {
           active,
           isService: service,
         });
+      const after = { name: name ?? null, email: email ?? null, roles, active, ...(service ? { service } : {}) };
+      await this.audit.note(tx, actor, { action: 'user_made', target: { kind: 'user', id: userId }, after });
       return { ...user, roles };
     });
     return invite ? { ...made, invitation: await this.links.make(actor, userId) } : made;
@@ -107,7 +115,7 @@ export class PeopleService {
   async signOut(actor: UserActor, id: string): Promise<void> {
     await this.rights.require(actor, 'users');
     await this.requirePeer(actor, id);
-    return this.members.signOut(actor.workspaceId, id);
+    return this.members.signOut(actor, id);
   }
 
   /** Takes the second factor off a user who lost it. @throws AppError not_found, shared_account, forbidden */
@@ -150,6 +158,7 @@ export class PeopleService {
     const user = await this.members.transaction(async (tx) => {
       const written = await this.write(actor, 'user', operation, issues, tx);
       const member = await this.members.change(tx, actor.workspaceId, id, changes);
+      await this.audit.note(tx, actor, { action: 'user_changed', target: { kind: 'user', id }, ...changeOf(known, changes, values) });
       return { ...written, roles: member?.roles ?? [] };
     });
     await this.members.settle(actor.workspaceId, id, changes);
@@ -205,6 +214,19 @@ export class PeopleService {
 
 const withoutRepeats = (found: readonly Issue[], error: AppError | null): readonly Issue[] =>
   (error?.issues ?? []).filter(({ path }) => !found.some((issue) => issue.path === path));
+
+/** What was changed: of the way in as it was and is; of the record the names of its fields, since its history has the values. */
+function changeOf(
+  known: Member | null,
+  { roles, active, email, password }: MemberChanges,
+  values: unknown,
+): Pick<AuditEntry, 'before' | 'after' | 'facts'> {
+  const after = { ...(roles ? { roles } : {}), ...(active === undefined ? {} : { active }), ...(email === undefined ? {} : { email }) };
+  const before = { roles: known?.roles ?? [], active: known?.active ?? null, email: known?.email ?? null };
+  const kept = Object.entries(before).filter(([key]) => Object.hasOwn(after, key));
+  const fields = isJsonObject(values) ? Object.keys(values) : [];
+  return { before: Object.fromEntries(kept), after, facts: { fields, ...(password === undefined ? {} : { password: 'changed' }) } };
+}
 
 /** What a list of users says of the way in. `new`: nobody can sign in as this user yet, and nobody was asked to. */
 function presentMember(member: Member | undefined, secured: ReadonlySet<string>): Values {

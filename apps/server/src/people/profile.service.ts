@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { locales } from '@tangram/errors';
 import { ADMIN } from '@tangram/policy';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { AuthService } from '../identity/auth.service.ts';
 import type { SignedIn } from '../identity/entrance.ts';
@@ -15,8 +16,10 @@ export class ProfileService {
   private readonly people: PeopleService;
   private readonly members: Members;
   private readonly auth: AuthService;
+  private readonly audit: Audit;
 
-  constructor(people: PeopleService, members: Members, auth: AuthService) {
+  constructor(people: PeopleService, members: Members, auth: AuthService, audit: Audit) {
+    this.audit = audit;
     this.people = people;
     this.members = members;
     this.auth = auth;
@@ -45,6 +48,8 @@ export class ProfileService {
     await this.members.transaction(async (tx) => {
       await this.people.write({ ...actor, roles: [ADMIN] }, 'user', { op: 'update', id: actor.userId, values }, [], tx);
       if (name !== undefined) await this.members.rename(tx, actor.accountId, name.trim());
+      const target = { kind: 'user', id: actor.userId } as const;
+      await this.audit.note(tx, actor, { action: 'profile_changed', target, facts: { fields: Object.keys(values) } });
     });
     return this.auth.describe(actor);
   }

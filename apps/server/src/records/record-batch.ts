@@ -54,6 +54,7 @@ export class RecordBatch {
           const results = await this.waves(tx, batch, contexts);
           if (batch.trace) batch.trace.close(await this.store.ownEvents(tx), contexts.model);
           if (batch.rehearsal) throw new Rehearsed(results);
+          if (batch.noted) await batch.noted(tx, results.all());
           return results;
         });
         return (await written).all();

@@ -62,7 +62,7 @@ export class RecordWriter {
     const contexts = { create: contextOf('create'), update: contextOf('update'), delete: contextOf('delete'), model: live.model };
     if (tx) return this.batch.writeIn(tx, batch, contexts);
     const [only, second] = operations;
-    if (only && !second && batch.rehearsal !== true) {
+    if (only && !second && batch.rehearsal !== true && batch.noted === undefined) {
       // Rights that depend on the record are asked the long way, which holds it.
       const written = !mayAll(actor)
         ? null

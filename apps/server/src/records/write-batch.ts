@@ -1,5 +1,6 @@
 import type { AppError } from '@tangram/errors';
 import type { Actor } from '../context/actor.ts';
+import type { Tx } from '../database/database.ts';
 import type { WriteTrace } from './write-trace.ts';
 
 /** One thing done to one record. Values are as they came: nothing is checked yet. */
@@ -30,6 +31,8 @@ export interface WriteBatch {
   readonly returning?: 'record' | 'id';
   /** Says what would become of each operation and leaves nothing behind. */
   readonly rehearsal?: boolean;
+  /** Called in the transaction that writes, at its end, with what was written: for the audit log. Not of a rehearsal. */
+  readonly noted?: (tx: Tx, results: readonly WriteResult[]) => Promise<void>;
   /** Of a rehearsal: gets what it does, step by step. */
   readonly trace?: WriteTrace | undefined;
 }

@@ -1,17 +1,20 @@
 import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { mayAll } from '@tangram/policy';
 import type { FastifyReply } from 'fastify';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
+import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { Rights } from '../metadata/rights.ts';
+import { bulkEntries, purgedEntry } from './bulk-entries.ts';
 import { presentBulk } from './present-bulk.ts';
 import { recordErrors } from './record.errors.ts';
 import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
-import type { Operation, WriteResult } from './write-batch.ts';
+import type { Operation, WriteBatch, WriteResult } from './write-batch.ts';
 import { WriteTrace } from './write-trace.ts';
 import { confirmedOf, idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
 
@@ -26,7 +29,10 @@ export class WriteController {
   private readonly undoing: RecordUndo;
   private readonly rights: Rights;
 
-  constructor(writer: RecordWriter, moves: StageMoves, undoing: RecordUndo, rights: Rights) {
+  private readonly audit: Audit;
+
+  constructor(writer: RecordWriter, moves: StageMoves, undoing: RecordUndo, rights: Rights, audit: Audit) {
+    this.audit = audit;
     this.rights = rights;
     this.writer = writer;
     this.moves = moves;
@@ -76,11 +82,14 @@ export class WriteController {
     @Headers('if-match') match: string | undefined,
   ): Promise<void> {
     const expectedVersion = versionOf(match);
-    await this.one(actor, object, {
+    const operation: Operation = {
       op: 'delete',
       id: idOf(object, id),
       purge: purge === 'true',
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    };
+    await this.one(actor, object, operation, undefined, {
+      ...(operation.purge ? { noted: (tx, [result]) => this.noteRemoval(tx, actor, object, result) } : {}),
     });
   }
 
@@ -128,11 +137,15 @@ export class WriteController {
     // What is explained is told with everything that the rules look at.
     if (explain && !mayAll(actor)) throw recordErrors.forbidden({ object, action: 'explain' });
     const trace = explain ? new WriteTrace() : undefined;
+    const cause = `bulk:${newId()}`;
     const results = await this.writer.write(actor, {
       object,
       operations,
       atomic,
-      cause: `bulk:${newId()}`,
+      cause,
+      noted: async (tx, all) => {
+        for (const entry of bulkEntries(object, cause, operations, all)) await this.audit.note(tx, actor, entry);
+      },
       rehearsal: dryRun,
       trace,
       confirmed: confirmedOf(confirm),
@@ -152,7 +165,17 @@ export class WriteController {
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
   }
 
-  private async one(actor: UserActor, object: string, operation: Operation, confirm?: string): Promise<Written> {
+  private async noteRemoval(tx: Tx, actor: UserActor, object: string, result: WriteResult | undefined): Promise<void> {
+    if (result?.status === 'deleted') await this.audit.note(tx, actor, purgedEntry(object, result.id));
+  }
+
+  private async one(
+    actor: UserActor,
+    object: string,
+    operation: Operation,
+    confirm?: string,
+    { noted }: Pick<WriteBatch, 'noted'> = {},
+  ): Promise<Written> {
     const [result] = await this.writer.write(actor, {
       object,
       operations: [operation],
@@ -160,6 +183,7 @@ export class WriteController {
       cause: 'user',
       returning: 'record',
       confirmed: confirmedOf(confirm),
+      ...(noted ? { noted } : {}),
     });
     if (!result) throw new Error('a write gave no result');
     if (result.status === 'failed') throw result.error;

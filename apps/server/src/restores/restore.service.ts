@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@tangram/errors';
 import { mayAll } from '@tangram/policy';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { Database } from '../database/database.ts';
@@ -63,6 +64,7 @@ export class RestoreService {
   private readonly store: RestoreStore;
   private readonly batch: RestoreBatch;
   private readonly jobs: RestoreJobs;
+  private readonly audit: Audit;
 
   constructor(
     database: Database,
@@ -72,7 +74,9 @@ export class RestoreService {
     store: RestoreStore,
     batch: RestoreBatch,
     jobs: RestoreJobs,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.database = database;
     this.clock = clock;
     this.models = models;
@@ -96,7 +100,8 @@ export class RestoreService {
     if (total === 0) throw restoreErrors.not_found();
     if (dryRun) return this.foresee(actor, cause, total);
     const id = newId();
-    await this.store.save({ id, workspaceId, actor: userId, cause, total, createdAt: await this.clock.now() });
+    const run = { id, workspaceId, actor: userId, cause, total, createdAt: await this.clock.now() };
+    await this.audit.act(actor, { action: 'records_restored', facts: { restore: id, cause, total } }, (tx) => this.store.save(tx, run));
     await this.jobs.start(workspaceId, id);
     return { id };
   }

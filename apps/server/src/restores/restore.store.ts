@@ -37,14 +37,12 @@ export class RestoreStore {
     this.database = database;
   }
 
-  async save(run: Pick<RestoreRun, 'id' | 'workspaceId' | 'actor' | 'cause' | 'total' | 'createdAt'>): Promise<void> {
+  async save(tx: Tx, run: Pick<RestoreRun, 'id' | 'workspaceId' | 'actor' | 'cause' | 'total' | 'createdAt'>): Promise<void> {
     const { id, workspaceId, actor, cause, total, createdAt } = run;
-    const statement = {
+    await tx.run({
       text: 'insert into tangram.restore_run (id, workspace, actor, cause, total, created_at) values ($1, $2, $3, $4, $5, $6)',
       values: [id, workspaceId, actor, cause, total, createdAt],
-    };
-    // A transaction for one statement: it also carries the mark that a request with an Idempotency-Key took effect.
-    await this.database.transaction((tx) => tx.run(statement));
+    });
   }
 
   /** null when there is none of this id in the workspace. */

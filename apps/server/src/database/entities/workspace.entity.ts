@@ -24,6 +24,10 @@ export class WorkspaceEntity {
   @Column('boolean', { name: 'requires_second_factor', default: false })
   requiresSecondFactor!: boolean;
 
+  /** Networks (CIDR) from which it may be entered; empty: from everywhere. */
+  @Column('text', { array: true, default: [] })
+  networks!: string[];
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 }

@@ -1,0 +1,62 @@
+import type { ObjectDefinition } from '@tangram/model';
+import { allow, mayAll } from '@tangram/policy';
+import type { StoredRow } from '../audit/audit-reading.ts';
+import type { Reader } from '../records/record-reader.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What one reader may see of what was noted. */
+export interface ShownDetails {
+  readonly object: string | null;
+  readonly target: string | null;
+  readonly details: Json;
+  /** Whether something was left out. */
+  readonly withheld: boolean;
+}
+
+/** What is about the model as a whole: for those who may see all of it. */
+const aboutModel = new Set(['published', 'draft_made', 'draft_decided', 'draft_discarded']);
+/** Lists of names of fields. */
+const fieldLists = ['fields', 'columns'];
+
+/**
+ * A row of the log as its reader may see it. The right `audit` shows that something was done; of what it was done to a reader sees no object
+ * and no field that their roles hide: not its name, not what was asked of it, not what it was before and after.
+ */
+export function seenBy(reader: Reader, row: StoredRow): ShownDetails {
+  const { kind, target, object } = row;
+  const all: Json = JSON.parse(row.details);
+  if (aboutModel.has(row.action) && !allow(reader.live.model, reader.actor, 'design'))
+    return { object, target, details: pick(all, ['title']), withheld: true };
+  if (object === null) return { object, target, details: all, withheld: false };
+  const definition = reader.live.model.objects.get(object);
+  // An object that is not in the model any more, or never was, is shown to those to whom nothing is closed.
+  if (definition === undefined ? !mayAll(reader.actor) : reader.sight.rows(definition) === 'none')
+    return { object: null, target: kind === 'object' ? null : target, details: {}, withheld: true };
+  if (definition === undefined) return { object, target, details: all, withheld: false };
+  return { object, target, ...withoutHidden(reader, definition, all) };
+}
+
+/** The details without hidden fields. A query that names one is left out whole. */
+function withoutHidden(reader: Reader, object: ObjectDefinition, details: Json): { readonly details: Json; readonly withheld: boolean } {
+  const hidden = new Set(object.fields.filter((field) => !reader.sight.sees(object, field)).map(({ name }) => name));
+  if (hidden.size === 0) return { details, withheld: false };
+  const shown = Object.entries(details).flatMap(([key, value]): [string, unknown][] => {
+    if ((key === 'before' || key === 'after') && isObject(value))
+      return [[key, Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.has(name)))]];
+    if (fieldLists.includes(key) && Array.isArray(value)) return [[key, value.filter((name) => !hidden.has(String(name)))]];
+    return names(value).some((name) => hidden.has(name)) ? [] : [[key, value]];
+  });
+  const kept = Object.fromEntries(shown);
+  return { details: kept, withheld: JSON.stringify(kept) !== JSON.stringify(details) };
+}
+
+/** Every text in a value, and every key, as the first step of a path. */
+function names(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value.replace(/^-/, '').split('.')[0] ?? value];
+  if (Array.isArray(value)) return value.flatMap(names);
+  return isObject(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...names(inner)]) : [];
+}
+
+const pick = (json: Json, keys: readonly string[]): Json => Object.fromEntries(Object.entries(json).filter(([key]) => keys.includes(key)));
