@@ -81,9 +81,10 @@ const end = (child) =>
     child.kill('SIGTERM');
   });
 
-export async function startRaw(url) {
+/** @param program of the bound */
+export async function startRaw(url, program = 'limit-raw.mjs') {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'bench/limit-raw.mjs')], {
+  const child = spawn(process.execPath, [join(root, 'bench', program)], {
     env: { ...process.env, DATABASE_URL: url, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,4 +1,5 @@
 import { type Change, isDerived, type Model } from '@tangram/model';
+import { belowSteps } from './below-steps.ts';
 import type { ObjectConcern } from './concerns.ts';
 import { concernsOf } from './concerns.ts';
 import type { Planning, Resolution } from './concern.ts';
@@ -63,6 +64,7 @@ export function plan(request: PlanRequest & { readonly answers: Answers; readonl
     ...structure.columns,
     ...inKindOrder(before, ['add_column', 'add_trigger', 'copy_values']),
     ...structure.references,
+    ...belowSteps(request),
     ...structure.indexes,
     ...copied.before,
     ...money.before,

@@ -29,7 +29,10 @@ create table tangram.rate_change (seq bigint generated always as identity primar
 create extension pg_trgm with schema public;
 create function tangram.grams(value text) returns text[] language sql immutable strict parallel safe as $$
   select array(select distinct substr(value, at, size) from generate_series(1, 2) as size, generate_series(1, length(value) - size + 1) as at where value ~ '[一-鿿]')
-$$;`;
+$$;
+create function tangram.keep_below(schema text) returns void language plpgsql as $$ begin
+  execute format('create table if not exists %I."$below" (above uuid, below uuid, near boolean)', schema);
+end $$;`;
 
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -126,15 +126,16 @@ describe('roles', () => {
 
   test('give the records of their scopes', () => {
     expect(decide(model, user('rep'), 'read', 'deal').rows).toMatchObject({
-      kind: 'or',
-      of: [own, { kind: 'reach', of: { path: 'owner' }, people: 'below' }],
+      kind: 'reach',
+      of: { path: 'owner' },
+      people: 'below',
     });
     expect(decide(model, user('rep'), 'delete', 'deal').rows).toBe('none');
     expect(decide(model, user('rep'), 'create', 'deal').rows).toBe('all');
   });
 
   test('let nothing be changed that is not seen', () => {
-    expect(decide(model, user('rep'), 'update', 'deal').rows).toMatchObject({ kind: 'and', of: [own, { kind: 'or' }] });
+    expect(decide(model, user('rep'), 'update', 'deal').rows).toMatchObject({ kind: 'and', of: [own, { kind: 'reach' }] });
   });
 
   test('hide fields, what comes of them and what looks at them, unless that says that it discloses', () => {

@@ -45,11 +45,12 @@ function scopeRows(model: Model, role: string, object: ObjectDefinition, action:
       return scope;
     case 'own':
       return own(object);
+    // Whoever acts is among those around them.
     case 'own_and_below':
-      return anyOf([own(object), reached(object, 'below')]);
+      return reached(object, 'below');
     case 'department':
     case 'department_and_below':
-      return anyOf([own(object), reached(object, scope)]);
+      return reached(object, scope);
   }
 }
 

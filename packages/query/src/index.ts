@@ -50,6 +50,7 @@ export { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, vers
 export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
 export { isSingleReference } from './write/living.ts';
 export { idsSlot, lastPositionsSql, lockSql, missingSql, readRecordsSql } from './write/lock-sql.ts';
+export { isOfRow, type Permit } from './write/permit.ts';
 export { ratesSql } from './write/rates-sql.ts';
 export {
   binnedBeforeSql,

@@ -62,7 +62,8 @@ export async function createTables(db: pg.Client, model: Model, schema: string):
   await db.query(grams);
   await db.query('select pg_advisory_unlock(7426002)');
   const history = `create table "${schema}"."$history" (object text, record uuid, version integer, at timestamptz(3), actor uuid, op text, cause text, before jsonb)`;
-  await db.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; ${[...tables, history].join('; ')}`);
+  const below = `create table "${schema}"."$below" (above uuid, below uuid, near boolean, primary key (above, below))`;
+  await db.query(`drop schema if exists "${schema}" cascade; create schema "${schema}"; ${[...tables, history, below].join('; ')}`);
 }
 
 /** A row by column names; what is not said is empty. */

@@ -32,6 +32,7 @@ import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
 import { SecondFactors1763800000048 } from './migrations/48-second-factors.ts';
 import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
+import { PeopleBelow1763800000063 } from './migrations/63-people-below.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -86,6 +87,7 @@ export function createDataSource(url: string): DataSource {
       SingleSignOn1763800000051,
       AuditTables1763800000056,
       ActingAndNetworks1763800000057,
+      PeopleBelow1763800000063,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

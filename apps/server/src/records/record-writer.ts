@@ -63,18 +63,20 @@ export class RecordWriter {
     if (tx) return this.batch.writeIn(tx, batch, contexts);
     const [only, second] = operations;
     if (only && !second && batch.rehearsal !== true && batch.noted === undefined) {
-      // Rights that depend on the record are asked the long way, which holds it.
-      const written = !mayAll(actor)
-        ? null
-        : only.op === 'create'
+      const written =
+        only.op === 'create'
           ? await this.single.create(contexts.create(), only)
           : only.op === 'update'
             ? await this.single.update(contexts.update(), only)
             : null;
-      if (written) return [written];
+      if (written) return this.answered(actor, batch, [written]);
     }
-    const results = await this.batch.write(batch, contexts);
-    return returning === 'record' && !mayAll(actor) && batch.rehearsal !== true ? this.asSeen(actor, object, results) : results;
+    return this.answered(actor, batch, await this.batch.write(batch, contexts));
+  }
+
+  /** What a write shows of its records to somebody who may not see everything is read by the one who reads. */
+  private async answered(actor: Actor, { object, returning, rehearsal }: WriteBatch, results: WriteResult[]): Promise<WriteResult[]> {
+    return returning === 'record' && !mayAll(actor) && rehearsal !== true ? this.asSeen(actor, object, results) : results;
   }
 
   /** The records as the caller may read them now: of one that is out of sight only what the caller knows. */

@@ -7,6 +7,7 @@ import {
   createSql,
   gateWays,
   isSingleReference,
+  type Permit,
   type StageStep,
   type StageWays,
   unchangedSql,
@@ -20,6 +21,7 @@ import { newId } from '../database/new-id.ts';
 import { completeNew } from './complete-values.ts';
 import { duplicateKey, violated } from './duplicate-search.ts';
 import { isDeadlock, isForeignKeyViolation, violatedConstraint } from './key-taken.ts';
+import { permitOf, sightShape } from './permit-of.ts';
 import { judgeAlone } from './rule-check.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 import { userOf } from './write-batch.ts';
@@ -87,6 +89,8 @@ export class SingleWrite {
     if (!facts.isPlain) return null;
     const parsed = facts.parse('create', input, { historical });
     if (!parsed.ok) return failed(invalid(parsed.issues), null);
+    const permit = permitOf(context, parsed.value);
+    if (permit === null || (permit && historical)) return null;
     for (const name in parsed.value) if (!isPlain(context, name)) return null;
     if (context.rules.defaults.some(({ field }) => parsed.value[field.name] === undefined)) return null;
     const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
@@ -100,7 +104,7 @@ export class SingleWrite {
     if (issues === null || issues.length > 0) return null;
     return this.run(
       context,
-      historical ? this.fromRow(context, id, completed.values) : this.fromValues(context, id, completed.values),
+      historical ? this.fromRow(context, id, completed.values) : this.fromValues(context, id, completed.values, permit),
       'created',
       id,
     );
@@ -114,12 +118,12 @@ export class SingleWrite {
     return bind(prepared, [...commonSlots(context), ...createdArrays(context, [{ ...values, id }])]);
   }
 
-  private fromValues(context: WriteContext, id: string, values: RecordValues): Statement {
+  private fromValues(context: WriteContext, id: string, values: RecordValues, permit: Permit | undefined): Statement {
     const { live, object } = context;
     const fields = live.memo(`insertable:${object.name}`, () =>
       writtenFields(object).filter((field) => isPlain(context, field.name) && !isEntered(field)),
     );
-    const prepared = prepare(live, `create-one:${context.shape}`, () => createOneSql(context.scope, fields));
+    const prepared = prepare(live, `create-one:${context.shape}:${sightShape(context)}`, () => createOneSql(context.scope, fields, permit));
     const slots: unknown[] = [...commonSlots(context)];
     slots[createSlot.id] = id;
     for (const field of fields) slots.push(stored(field, values[field.name]));
@@ -134,6 +138,8 @@ export class SingleWrite {
     if (!parsed.ok) return null;
     const names = Object.keys(parsed.value).sort();
     if (names.length === 0 || !names.every((name) => isPlain(context, name))) return null;
+    const permit = permitOf(context, parsed.value);
+    if (permit === null) return null;
     const { money } = object;
     if (facts.copied.some(({ reference }) => names.includes(reference))) return null;
     if (money && names.some((name) => name === money.currency.name || name === money.rateDate?.name)) return null;
@@ -147,8 +153,8 @@ export class SingleWrite {
         ({ ways, probability }) => `${ways.map(({ filled }) => filled.map(({ name }) => name).join()).join('|')}${probability ? '%' : ''}`,
       )
       .join(';');
-    const shape: UpdateShape = { fields, expectsVersion: expectedVersion !== undefined, steps };
-    const key = `${context.shape}:${names.join()}:${asked}:${shape.expectsVersion ? 'v' : ''}`;
+    const shape: UpdateShape = { fields, expectsVersion: expectedVersion !== undefined, steps, ...(permit ? { permit } : {}) };
+    const key = `${context.shape}:${sightShape(context)}:${names.join()}:${asked}:${shape.expectsVersion ? 'v' : ''}`;
     const slots: unknown[] = [...commonSlots(context)];
     slots[updateSlot.id] = id;
     slots[updateSlot.version] = expectedVersion;

@@ -121,11 +121,19 @@ export class Oracle {
       const parts = field.product.map((path) => this.along(object, row, path));
       return parts.some((one) => typeof one !== 'number') ? null : parts.reduce<number>((sum, one) => sum * Number(one), 1);
     }
-    const value = row[field.name] ?? null;
+    return this.cut(field, row[field.name] ?? null);
+  }
+
+  /** What is left of a stored value without what it points to and is out of sight. */
+  kept(object: string, name: string, value: unknown): unknown {
+    return this.cut(this.fieldOf(object, name), value);
+  }
+
+  private cut(field: FieldText, value: unknown): unknown {
     if (field.type === 'reference') return this.seen(field.object ?? '', value) ? value : null;
     if (field.type === 'multi_reference') return Array.isArray(value) ? value.filter((id) => this.seen(field.object ?? '', id)) : value;
     if (field.type === 'polymorphic' && isPointer(value)) return this.seen(value.object, value.id) ? value : null;
-    if (field.name === 'owner') return this.seenPerson(value) ? value : null;
+    if (field.name === 'owner') return this.seesPeople ? value : null;
     return value;
   }
 
@@ -144,8 +152,9 @@ export class Oracle {
     return row !== undefined && this.may('read', object, row);
   }
 
-  private seenPerson(id: unknown): boolean {
-    return id !== null && this.mine.some((role) => role.objects['user'] === undefined || scopeOf(role, 'user', 'read') !== 'none');
+  /** Whether people can be read: by everyone whose roles do not say otherwise. */
+  get seesPeople(): boolean {
+    return this.mine.some((role) => role.objects['user'] === undefined || scopeOf(role, 'user', 'read') !== 'none');
   }
 
   private countsAll(object: string, { object: child, via }: NonNullable<FieldText['count']>): boolean {

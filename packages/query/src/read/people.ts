@@ -1,6 +1,6 @@
 import type { Reach } from '@tangram/expression';
 import type { Model, ObjectDefinition } from '@tangram/model';
-import { ident, sql, type Sql } from '@tangram/sql';
+import { ident, nothing, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 
 /** Where people are looked up: in which workspace, and who acts. */
@@ -25,27 +25,27 @@ export function teamsSql(scope: PeopleScope): Sql {
   return sql`(select coalesce("teams", '{}') || ${led} from ${tableOf(scope, 'user')} where "id" = ${user})::uuid[]`;
 }
 
-/** A set of people as `uuid[]`. It asks nothing of the record, so PostgreSQL works it out once for a statement, and an index of owners finds its records. */
-export function peopleSql(scope: PeopleScope, people: Reach): Sql {
-  const users = tableOf(scope, 'user');
-  if (people === 'below')
-    return sql`array(with recursive "below" as (select "id" from ${users} where "id" = ${scope.user} union select "u"."id" from ${users} as "u" join "below" as "b" on "u"."manager" = "b"."id") select "id" from ${ident('below')})`;
-  const own = sql`(select coalesce("departments", '{}') from ${users} where "id" = ${scope.user})`;
-  const within =
-    people === 'department'
-      ? own
-      : people === 'department_and_below'
-        ? departmentsBelow(scope, sql`select unnest("departments") as "id" from ${users} where "id" = ${scope.user}`)
-        : named(scope, people);
-  return sql`array(select "id" from ${users} where "departments" && (${within})::uuid[])`;
+/**
+ * Whether somebody (`uuid`) is among a set of people. Who is below whom, and in which department, is kept by the database in `$below`, so that no request
+ * works it out, and the records of the set are found by an index of owners. Whoever acts is among those around them.
+ */
+export function reachSql(scope: PeopleScope, people: Reach, person: Sql): Sql {
+  return sql`(${person} in (${peopleSql(scope, people)}))`;
 }
 
-/** Departments that are said by id or by name, with those below where they count too. */
-function named(scope: PeopleScope, { departments, below }: Exclude<Reach, string>): Sql {
+function peopleSql(scope: PeopleScope, people: Reach): Sql {
+  const { schema, user } = scope;
+  const below = sql`select "below" from ${ident(schema, '$below')} where "above" =`;
+  if (people === 'below') return sql`${below} ${user}`;
+  const near = (set: Exclude<Reach, 'below'>) =>
+    set === 'department' || (typeof set === 'object' && !set.below) ? sql` and "near"` : nothing;
+  if (typeof people === 'object') return sql`${below} any(${named(scope, people)})${near(people)}`;
+  const own = sql`(select "departments" from ${tableOf(scope, 'user')} where "id" = ${user})`;
+  return sql`${below} any(${own}::uuid[])${near(people)} union all select ${user}`;
+}
+
+/** Departments that are said by id or by name, as `uuid[]`. */
+function named(scope: PeopleScope, { departments }: Exclude<Reach, string>): Sql {
   const said = sql`${departments}::text[]`;
-  const roots = sql`select "id" from ${tableOf(scope, 'department')} where ("id"::text = any(${said}) or "name" = any(${said})) and "deleted_at" is null`;
-  return below ? departmentsBelow(scope, roots) : sql`array(${roots})`;
+  return sql`array(select "id" from ${tableOf(scope, 'department')} where ("id"::text = any(${said}) or "name" = any(${said})) and "deleted_at" is null)`;
 }
-
-const departmentsBelow = (scope: PeopleScope, roots: Sql): Sql =>
-  sql`array(with recursive "below" as (${roots} union select "d"."id" from ${tableOf(scope, 'department')} as "d" join "below" as "b" on "d"."parent" = "b"."id") select "id" from ${ident('below')})`;

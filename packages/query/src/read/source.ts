@@ -1,4 +1,4 @@
-import { type Expression, predicate, type Reach, type SqlScope } from '@tangram/expression';
+import { type Expression, predicate, type SqlScope } from '@tangram/expression';
 import { type Field, type Model, type ObjectDefinition, type RollUp, storage } from '@tangram/model';
 import { fittingSql, ident, join, nothing, quoted, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
@@ -8,7 +8,7 @@ import { USER_SLOT } from './params.ts';
 import { type Past, pastTable } from './past.ts';
 import { belowIds, pointsTo } from './past-roll-up.ts';
 import { discloses, everything, followPath, type Hop, type Place, type ReadPath, targetOf } from './path.ts';
-import { peopleSql, type PeopleScope, teamsSql } from './people.ts';
+import { type PeopleScope, reachSql, teamsSql } from './people.ts';
 import { relationOf } from './relation.ts';
 import type { Sight } from './sight.ts';
 
@@ -260,7 +260,7 @@ export class Source {
     return {
       column: (path) => this.column(this.found(path)),
       variable: (name) => this.variable(name),
-      reach: (people, person) => this.reach(people, person),
+      reach: (people, person) => reachSql(this.people, people, person),
       exists: (relation, inner) => this.exists(relation, inner),
       narrow: ({ args: [left, right] }) => this.grams(left, right),
       zone: quoted(this.world.zone),
@@ -303,10 +303,6 @@ export class Source {
     const who = new Source({ ...this.world, sight: everything, past: null }, person);
     const value = who.where({ kind: 'path', type: 'text', path: name.slice('user.'.length) });
     return sql`(select ${value} from ${who.from()} where ${ident(who.alias, 'id')} = ${user})`;
-  }
-
-  private reach(people: Reach, person: Sql): Sql {
-    return sql`(${person} = any((select ${peopleSql(this.people, people)})::uuid[]))`;
   }
 
   private exists(name: string, inner: ((scope: SqlScope) => Sql) | null): Sql {

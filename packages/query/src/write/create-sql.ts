@@ -3,6 +3,7 @@ import { ident, join, slot, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 import { columnType, writtenFields } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
+import type { Permit } from './permit.ts';
 import { type RowColumn, rowColumns, rowsFromArrays } from './row-arrays.ts';
 import { actor, answerSql, at, chunkedEventsCte, clockCte, columnValues, eventsCte, type WriteScope, writeSlot } from './write-scope.ts';
 
@@ -80,8 +81,9 @@ export const createSlot = { id: writeSlot.first, values: writeSlot.first + 1 } a
  * JSON row of many columns.
  *
  * @param fields each with one column; the others stay empty
+ * @param permit of somebody who may not do everything: what is pointed to must be seen
  */
-export function createOneSql(scope: WriteScope, fields: readonly Field[]): Sql {
+export function createOneSql(scope: WriteScope, fields: readonly Field[], permit?: Permit): Sql {
   const { object } = scope;
   const valueOf = (field: Field) => sql`${slot(createSlot.values + fields.indexOf(field))}::${columnType[field.type]}`;
   const entered = fields.flatMap((stage) => {
@@ -97,7 +99,7 @@ export function createOneSql(scope: WriteScope, fields: readonly Field[]): Sql {
     ...fields.map((field) => [field.columns[0] ?? '', valueOf(field)] as const),
     ...entered,
   ];
-  const guards = fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field)));
+  const guards = fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field), permit));
   return sql`with ${clockCte},
 made as (insert into ${tableSql(scope.schema, object)} (${join(
     columns.map(([name]) => ident(name)),

@@ -4,6 +4,7 @@ import { tableSql } from '../column.ts';
 import { valueJson } from '../record-json.ts';
 import { columnType } from './column-type.ts';
 import { isLiving, isSingleReference } from './living.ts';
+import { type Permit, permitSql } from './permit.ts';
 import { type RowColumn, rowColumns, rowsFromArrays } from './row-arrays.ts';
 import {
   actor,
@@ -47,6 +48,8 @@ export interface UpdateShape {
   readonly fields: readonly Field[];
   readonly expectsVersion: boolean;
   readonly steps: readonly StageStep[];
+  /** Of somebody who may not do everything. */
+  readonly permit?: Permit;
 }
 
 const stageDates = (fields: readonly Field[], derived: readonly Field[]) =>
@@ -62,10 +65,14 @@ export interface UpdateDialect {
 
 /**
  * Changes one record if everything that must hold does, with its history and its event, in one statement. No row comes back when the record
- * is not there, has another version, may not go into the stage, points to what does not live, or holds all of it already: the caller then
- * looks closer.
+ * is not there, may not be changed, has another version, may not go into the stage, points to what does not live, or holds all of it already:
+ * the caller then looks closer.
  */
-export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps }: UpdateShape, { returnsOld }: UpdateDialect): Sql {
+export function updateOneSql(
+  scope: WriteScope,
+  { fields, expectsVersion, steps, permit }: UpdateShape,
+  { returnsOld }: UpdateDialect,
+): Sql {
   const { object } = scope;
   const values = new Map(fields.map((field, i) => [field, sql`${slot(updateSlot.values + i)}::${columnType[field.type]}`]));
   const valueOf = (field: Field) => values.get(field) ?? sql`null`;
@@ -103,7 +110,8 @@ export function updateOneSql(scope: WriteScope, { fields, expectsVersion, steps 
       sql` or `,
     )})`,
     ...judged.map(({ gate }) => gate),
-    ...fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field))),
+    ...fields.filter(isSingleReference).map((field) => isLiving(scope, field, valueOf(field), permit)),
+    ...permitSql(scope, object, permit?.conditions ?? [], 't'),
   ];
   // With a single field the change is known to be one of it, and of the moment its stage was entered.
   const certain = new Set(fields.length === 1 ? [...fields, ...dates.map(({ field }) => field)] : []);
@@ -136,13 +144,14 @@ ${answerSql(scope, 'u')}`;
 }
 
 /** The record when it holds all of the values already (and has the version that is expected), so that there is nothing to write. Slots as of `updateOneSql`. */
-export function unchangedSql(scope: WriteScope, { fields, expectsVersion }: UpdateShape): Sql {
+export function unchangedSql(scope: WriteScope, { fields, expectsVersion, permit }: UpdateShape): Sql {
   const same = fields.map(
     (field, i) =>
       sql`${ident('now_is', field.columns[0] ?? '')} is not distinct from ${slot(updateSlot.values + i)}::${columnType[field.type]}`,
   );
   const version = expectsVersion ? sql` and now_is.version = ${slot(updateSlot.version)}::integer` : sql``;
-  return sql`${answerSql(scope, 'now_is', sql`${tableSql(scope.schema, scope.object)} as now_is`)} where now_is.id = ${slot(updateSlot.id)}::uuid and now_is.deleted_at is null${version} and ${join(same, sql` and `)}`;
+  const may = permitSql(scope, scope.object, permit?.conditions ?? [], 'now_is');
+  return sql`${answerSql(scope, 'now_is', sql`${tableSql(scope.schema, scope.object)} as now_is`)} where now_is.id = ${slot(updateSlot.id)}::uuid and now_is.deleted_at is null${version} and ${join([...same, ...may], sql` and `)}`;
 }
 
 function gateSql({ field, ways }: StageStep, to: Sql, from: readonly Sql[]): Sql {

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { appendFileSync } from 'node:fs';
+import process from 'node:process';
+import { LeftCopy } from '../../test/rights/left-copy.ts';
+import { Oracle } from '../../test/rights/oracle.ts';
+import { diceOf, RandomQueries, type RandomQuery } from '../../test/rights/random-query.ts';
+import { type RightsServer, startRights } from '../../test/rights/story.ts';
+import { people, type PersonText } from '../../test/rights/world.ts';
+import { type Answer, send } from '../../test/start-server.ts';
+
+/** How many queries each person asks; the long proof asks for more. */
+const EACH = Number(process.env['TANGRAM_FUZZ_EACH'] ?? 30);
+const SEED = Number(process.env['TANGRAM_FUZZ_SEED'] ?? 20_241);
+/** Requests that are on their way at once. */
+const AT_ONCE = 4;
+/** Pages that are followed by cursor. */
+const PAGES = 4;
+
+let story: RightsServer;
+let copy: LeftCopy;
+let moments: readonly string[];
+beforeAll(async () => {
+  story = await startRights();
+  copy = await LeftCopy.start(story);
+  moments = await copy.moments();
+}, 240_000);
+afterAll(async () => {
+  await copy.stop();
+  await story.server.stop();
+});
+
+/** What is compared: the text of an answer byte for byte, but for the cursor, which is only there or not; of a refusal what is wrong, and where. */
+function comparable({ status, body }: Answer): string {
+  if (status === 200) return JSON.stringify({ ...body, ...('nextCursor' in body ? { nextCursor: body.nextCursor !== null } : {}) });
+  const issues = (body.errors ?? []).map(({ path, code }: Readonly<Record<string, unknown>>) => [path, code]);
+  return JSON.stringify([status, body.code, issues]);
+}
+
+/** The first page that differs, or null. */
+async function difference(token: string, query: RandomQuery): Promise<object | null> {
+  let [own, alone]: [unknown, unknown] = [query.asked.body, query.alone.body];
+  for (let page = 0; page < PAGES; page += 1) {
+    const [answered, expected] = await Promise.all([
+      send(story.server.url, query.method, `/api/v1${query.asked.path}`, own, { token }),
+      copy.server.request(query.method, `/api/v1${query.alone.path}`, alone),
+    ]);
+    const [left, right] = [comparable(answered), comparable(expected)];
+    told[`${query.channel} ${answered.status}`] = (told[`${query.channel} ${answered.status}`] ?? 0) + 1;
+    if (left !== right) return { query, page, answered: left.slice(0, 1500), expected: right.slice(0, 1500) };
+    const [cursor, other] = [answered.body?.nextCursor, expected.body?.nextCursor];
+    if (query.channel !== 'pages' || typeof cursor !== 'string') return null;
+    [own, alone] = [
+      { ...Object(own), cursor },
+      { ...Object(alone), cursor: other },
+    ];
+  }
+  return null;
+}
+
+/** Answers by channel and status. */
+const told: Record<string, number> = {};
+
+async function ask({ name }: PersonText, oracle: Oracle, seed: number): Promise<readonly object[]> {
+  const queries = new RandomQueries(diceOf(seed), oracle, story.world, moments, story.world.ids.get(name) ?? '');
+  const found: object[] = [];
+  let left = EACH;
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1;
+      const differs = await difference(story.tokens.get(name) ?? '', queries.next());
+      if (differs) found.push(differs);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return found;
+}
+
+describe(`random queries of seed ${SEED}`, () => {
+  test('are answered as if there were nothing but what whoever asks may see', async () => {
+    const differences: object[] = [];
+    const some = people.filter(({ roles }) => roles.length > 0);
+    for (const [n, person] of some.entries()) {
+      const oracle = new Oracle(story.world, person);
+      await copy.fill(oracle);
+      for (const one of await ask(person, oracle, SEED + n)) differences.push({ who: person.name, ...one });
+    }
+    const notes = process.env['TANGRAM_RANDOM_NOTES'];
+    if (notes !== undefined)
+      appendFileSync(notes, `${JSON.stringify({ seed: SEED, people: some.length, queries: EACH * some.length, told, differences })}\n`);
+    expect(differences.slice(0, 5)).toEqual([]);
+  }, 7_200_000);
+});
