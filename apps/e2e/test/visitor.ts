@@ -22,6 +22,11 @@ export interface Visitor {
   complaints(): readonly string[];
   /** Ends the session on the server, as time would, while the page is open. */
   endSession(): Promise<void>;
+  /**
+   * Ends it with the next request of this method, just before that arrives. Where a page has only now been opened it may still be asking for
+   * other things: they would be told first, and it would be gone before anybody did anything.
+   */
+  endSessionAt(method: 'PATCH'): Promise<void>;
   /** Signs in where the page asked for it, and goes on. */
   signInAgain(account: Account): Promise<void>;
   leave(): Promise<void>;
@@ -73,6 +78,11 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
     if (['error', 'warning'].includes(message.type()) && !/^Failed to load resource/.test(message.text()))
       heard.add(`${message.type()}: ${message.text()}`);
   });
+  const endSession = async () => {
+    const cookies = await context.cookies();
+    const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
+    await fetch(`${url}/api/v1/auth/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+  };
   return {
     page,
     context,
@@ -96,10 +106,16 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
       heard.clear();
       return all;
     },
-    async endSession() {
-      const cookies = await context.cookies();
-      const token = cookies.find(({ name, httpOnly }) => httpOnly && name.startsWith('tangram'))?.value ?? '';
-      await fetch(`${url}/api/v1/auth/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    endSession,
+    async endSessionAt(method) {
+      let isOver = false;
+      await page.route(`${url}/api/v1/**`, async (route) => {
+        if (!isOver && route.request().method() === method) {
+          isOver = true;
+          await endSession();
+        }
+        await route.fallback();
+      });
     },
     async signInAgain({ email, password }) {
       await page.waitForURL(/\/sign-in\?to=/);

@@ -82,7 +82,7 @@ export function boardEdgesJourney(
     await on().card('鼠标', from).getByText('刚被别人改过').waitFor();
     await page().reload();
     await on().card('鼠标', from).waitFor();
-    await visitor.endSession();
+    await visitor.endSessionAt('PATCH');
     await on().drag('鼠标', to);
     await visitor.signInAgain(house().server.admin);
     await on().card('鼠标', from).waitFor();

@@ -38,8 +38,11 @@ export function calendarJourney(house: () => House): void {
       await page().locator('.tg-cal-entry.is-dragging').waitFor();
       const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
       await page().mouse.move(x, y, { steps: 6 });
-      // A hand is never quite still: the browser tells where it is only while it moves.
-      for (let i = 0; i < 40 && !(await over.isVisible()); i += 1) await page().mouse.move(x + (i % 2), y);
+      // A hand is never quite still: the browser tells where it is only while it moves, and the page hears of it with its next frame.
+      for (let i = 0; i < 40 && !(await over.isVisible()); i += 1) {
+        await page().mouse.move(x + (i % 2), y);
+        await page().evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+      }
       if (await over.isVisible()) break;
       await page().keyboard.press('Escape');
       await page().mouse.up();

@@ -134,7 +134,7 @@ export function daysEdgesJourney(house: () => House, where: Days): void {
     await see.toast('没有移动').waitFor();
     expect(await stored()).toBe('2033-05-10');
     await on('2033-05-10').filter({ hasText: '日子试验 改' }).waitFor();
-    await visitor.endSession();
+    await visitor.endSessionAt('PATCH');
     await move();
     await visitor.signInAgain(house().server.admin);
     await on('2033-05-10').waitFor();

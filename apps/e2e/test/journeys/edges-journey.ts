@@ -56,7 +56,7 @@ export function edgesJourney(house: () => House, { template, parent, child }: St
     await visitor.goto(at());
     await value().click();
     await input().fill('会话里写的');
-    await visitor.endSession();
+    await visitor.endSessionAt('PATCH');
     await page().keyboard.press('Enter');
     await page().waitForURL(/\/sign-in\?to=/);
     await page().locator('#email').fill(house().server.admin.email);

@@ -305,7 +305,8 @@ export function phoneWorkJourney(house: () => House, world: PhoneWorld): void {
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('别人的写法');
     await tap(dialog.getByRole('button', { name: '按所选保存' }));
-    await see().toast('已保存').waitFor();
+    // The form's words: that it was kept on the device may still be on screen, and begins with the same ones.
+    await see().toast(`已保存「${mark} 4」`).waitFor();
     expect(await stored(id)).toMatchObject({ [note.name]: '我的写法' });
     quiet(`412 PATCH /api/v1/records/${object}/…`);
   });

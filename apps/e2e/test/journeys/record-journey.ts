@@ -142,7 +142,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     await page().getByRole('navigation', { name: '导航' }).getByRole('link', { name: /^客户/ }).click();
     await see().toast('有 1 项没有保存，已留作草稿').getByRole('button', { name: '回去' }).click();
     await bar().getByText('1 项未保存').waitFor();
-    await visitor.endSession();
+    await visitor.endSessionAt('PATCH');
     await page().keyboard.press('Control+Enter');
     await visitor.signInAgain(house().server.admin);
     await bar().getByText('1 项未保存').waitFor();
