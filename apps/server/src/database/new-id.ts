@@ -29,10 +29,20 @@ export function newId(nowMs?: number): string {
     if (ms <= last.ms) [ms, place] = last.place + 1 < PLACES ? [last.ms, last.place + 1] : [last.ms + 1, drawn];
     last = { ms, place };
   }
-  const time = ms.toString(16).padStart(12, '0');
-  const rest = `${hex(high, 8)}${hex(low, 8)}`;
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(place, 3)}-${variants[(high >>> 28) & 3]}${rest.slice(1, 4)}-${rest.slice(4)}`;
+  if (ms !== begun.ms) begun = { ms, text: timeText(ms) };
+  const variant = 0x80 | ((high >>> 24) & 0x3f);
+  return `${begun.text}-7${digit[place >>> 8]}${pair[place & 255]}-${pair[variant]}${pair[(high >>> 16) & 255]}-${pair[(high >>> 8) & 255]}${pair[high & 255]}${word(low)}`;
 }
 
-const variants = ['8', '9', 'a', 'b'] as const;
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+const digit = [...'0123456789abcdef'];
+/** Two digits for each byte: ids are made by the thousand. */
+const pair = digit.flatMap((first) => digit.map((second) => first + second));
+const word = (value: number): string =>
+  `${pair[value >>> 24]}${pair[(value >>> 16) & 255]}${pair[(value >>> 8) & 255]}${pair[value & 255]}`;
+
+const timeText = (ms: number): string => {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+};
+/** The millisecond that the last id says, and how it says it. */
+let begun = { ms: -1, text: '' };

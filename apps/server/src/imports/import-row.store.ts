@@ -68,19 +68,26 @@ export class ImportRowStore {
     });
     // Names and numbers of our own making: nothing in them has to be escaped within an array.
     const list = (valueOf: (row: WrittenRow) => string | number | null) => `{${rows.map((row) => valueOf(row) ?? 'NULL').join()}}`;
+    // Of most batches the same is to be said in every row: it is said once.
+    const same = (valueOf: (row: WrittenRow) => string | number | null) => {
+      const first = rows[0] ? valueOf(rows[0]) : null;
+      return rows.every((row) => valueOf(row) === first) ? [first, null] : [null, list(valueOf)];
+    };
     await runner.run({
       name: 'import_row_first',
       text: `insert into tangram.import_row (import_run, line, position, object, record, op, version_before, version_after)
-             select $1, x.* from unnest($2::integer[], $3::integer[], $4::text[], $5::uuid[], $6::text[], $7::integer[], $8::integer[]) as x`,
+             select $1, x.line, x.position, coalesce($5, x.object), x.record, coalesce($7, x.op), coalesce($9, x.before), coalesce($11, x.after)
+             from unnest($2::integer[], $3::integer[], $4::uuid[], $6::text[], $8::text[], $10::integer[], $12::integer[])
+               as x (line, position, record, object, op, before, after)`,
       values: [
         id,
         list(({ line }) => line),
         `{${positions.join()}}`,
-        list(({ object }) => `"${object}"`),
         list(({ record }) => record),
-        list(({ op }) => op),
-        list(({ versionBefore }) => versionBefore),
-        list(({ versionAfter }) => versionAfter),
+        ...same(({ object }) => object),
+        ...same(({ op }) => op),
+        ...same(({ versionBefore }) => versionBefore),
+        ...same(({ versionAfter }) => versionAfter),
       ],
     });
   }

@@ -69,10 +69,12 @@ export class NotificationFollower implements Follower, OnModuleInit {
       'notifications',
       () => new Map([...live.model.objects.values()].map((object) => [object.id, tellingOf(object)])),
     );
-    const loud = events.flatMap((event) => written(event, tellings.get(event.object)) ?? []);
-    if (loud.length === 0) return [];
-    const quiet = await this.store.quietCauses(workspace, [...new Set(loud.flatMap(({ event }) => event.cause ?? []))]);
-    const heard = loud.filter(({ event }) => !quiet.has(event.cause ?? ''));
+    // A batch has one cause and may have been asked to be quiet about: that is looked at before its events are.
+    const causes = new Set<string>();
+    for (const { cause } of events) if (cause !== null) causes.add(cause);
+    const quiet = await this.store.quietCauses(workspace, [...causes]);
+    const heard = events.flatMap((event) => (quiet.has(event.cause ?? '') ? [] : (written(event, tellings.get(event.object)) ?? [])));
+    if (heard.length === 0) return [];
     const writers = await this.people.active(
       workspace,
       heard.map(({ event }) => event.actor),

@@ -7,6 +7,11 @@ const COLUMNS = `o.xid::text as xid, (o.seq + e.n - 1)::text as seq, o.workspace
   o.object, e.record, o.op, coalesce(o.versions[e.n], o.version) as version, o.changed, o.actor, o.cause`;
 /** Rows with the events in them: one, or for a batch one for each of its records, in their order. */
 const EVENTS = 'tangram.outbox as o cross join lateral unnest(coalesce(o.records, array[o.record])) with ordinality as e (record, n)';
+/** The same without taking rows apart. */
+const ROW = `o.xid::text as xid, o.seq::text as seq, o.workspace, to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  o.object, o.record, o.op, o.version, o.changed, o.actor, o.cause, o.records, o.versions`;
+/** How many events of a row lie behind a position ($1, $2). Its size tells how many there are, without reading them. */
+const OPEN = `(coalesce((pg_column_size(o.records) - 20) / 16, 1) - case when o.xid = $1::text::xid8 then greatest($2::bigint - o.seq + 1, 0) else 0 end)`;
 /** The numbers that one row may take: a position can lie within a row. */
 const ROOM = 1_024;
 /** After a position, by its two parameters: the first half is what the index finds, the second leaves out what of a row lies before it. */
@@ -44,16 +49,17 @@ export class OutboxStore {
     return pageOf(rows, limit, after, horizon);
   }
 
-  /** Settled events of all workspaces after a position, in order. */
+  /**
+   * Settled events of all workspaces after a position, in order. A row of many events comes as it is and is taken apart here, which costs a tenth
+   * of what it costs the database.
+   */
   async all(tx: Tx, after: Position, limit: number): Promise<EventPage> {
     const horizon = await this.horizon(tx);
-    const text = `select ${COLUMNS} from ${EVENTS} where ${behind('$1', '$2')} and ${SETTLED} order by o.xid, o.seq, e.n limit $3`;
-    const { rows } = await tx.run<Record<string, unknown> & StoredEvent>({
-      name: 'outbox_all',
-      text,
-      values: [after.xid, after.seq, limit],
-    });
-    return pageOf(rows, limit, after, horizon);
+    const text = `select ${ROW} from (select o.*, sum(${OPEN}) over (order by o.xid, o.seq) as reached from (select * from tangram.outbox as o
+          where (o.xid, o.seq) > ($1::text::xid8, $2::bigint - ${ROOM}) and (o.xid, o.seq + coalesce(cardinality(o.records), 1) - 1) > ($1::text::xid8, $2::bigint)
+            and ${SETTLED} order by o.xid, o.seq limit $3) as o) as o where o.reached - ${OPEN} < $3 order by o.xid, o.seq`;
+    const { rows } = await tx.run<StoredRow>({ name: 'outbox_all', text, values: [after.xid, after.seq, limit] });
+    return pageOf(rows.flatMap((row) => eventsOf(row, after)).slice(0, limit), limit, after, horizon);
   }
 
   /** Where a reader begins that wants to know only of what comes. */
@@ -131,6 +137,24 @@ export class OutboxStore {
     });
     return rows[0] ?? null;
   }
+}
+
+interface StoredRow extends Record<string, unknown>, StoredEvent {
+  readonly records: readonly string[] | null;
+  readonly versions: readonly number[] | null;
+}
+
+/** The events of a row behind a position. */
+function eventsOf({ records, versions, ...event }: StoredRow, after: Position): readonly StoredEvent[] {
+  if (records === null) return [event];
+  const first = Number(event.seq);
+  const had = event.xid === after.xid ? Math.max(Number(after.seq) - first + 1, 0) : 0;
+  return records.slice(had).map((record, i) => ({
+    ...event,
+    seq: String(first + had + i),
+    record,
+    version: versions?.[had + i] ?? event.version,
+  }));
 }
 
 /** A page that is not full reaches to the horizon as it was before the events were read. */

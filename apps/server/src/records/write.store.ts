@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Field, ObjectDefinition } from '@tangram/model';
+import type { Field, ObjectDefinition, RecordValues } from '@tangram/model';
 import {
   arraysOf,
   changedColumns,
@@ -66,7 +66,7 @@ export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): S
 });
 
 /** Rows to be created as the statement takes them. */
-export const createdArrays = ({ live, object }: WriteContext, rows: readonly object[]): readonly (string | null)[] =>
+export const createdArrays = ({ live, object }: WriteContext, rows: readonly RecordValues[]): readonly (string | null)[] =>
   arraysOf(
     live.memo(`created:${object.name}`, () => createdColumns(object)),
     rows,
@@ -139,7 +139,7 @@ export class WriteStore {
     runner: Runner,
     context: WriteContext,
     choice: Omit<CreateChoice, 'answer'>,
-    rows: readonly (object & { readonly id: string })[],
+    rows: readonly (RecordValues & { readonly id: string })[],
   ): Promise<readonly Written[]> {
     const answer = context.scope.shown === null ? 'sum' : 'each';
     const key = `create:${context.shape}:${choice.references}:${choice.taken}`;
@@ -157,7 +157,7 @@ export class WriteStore {
   }
 
   /** Rows by field name, with `id` and `$set`; returns those that changed. @throws DatabaseError of pg for a taken key */
-  async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly object[]): Promise<readonly Written[]> {
+  async update(tx: Tx, context: WriteContext, fields: readonly Field[], rows: readonly RecordValues[]): Promise<readonly Written[]> {
     const prepared = prepare(context.live, `update:${context.shape}:${names(fields)}`, () => updateManySql(context.scope, fields));
     const slots = [...commonSlots(context), ...arraysOf(changedColumns(fields), rows)];
     return noted(context, (await tx.run<WrittenRow>(bind(prepared, slots))).rows);

@@ -35,12 +35,12 @@ export function rowsFromArrays(columns: readonly RowColumn[]): Sql {
 }
 
 /** The rows as the texts of those arrays; null where no row has a value, which PostgreSQL takes for as many nulls. */
-export function arraysOf(columns: readonly RowColumn[], rows: readonly object[]): readonly (string | null)[] {
+export function arraysOf(columns: readonly RowColumn[], rows: readonly Readonly<Record<string, unknown>>[]): readonly (string | null)[] {
   return columns.map(({ name, form }) => {
     let text = '';
     let isEmpty = true;
     for (const row of rows) {
-      const value: unknown = Reflect.get(row, name);
+      const value = row[name];
       if (value === null || value === undefined) text += ',NULL';
       else {
         isEmpty = false;

@@ -1,11 +1,15 @@
-import { CsvError, parse } from 'csv-parse';
+import type { Text } from '@tangram/errors';
+import { CsvError, parse, type Parser } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { pipeline, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { readingErrors } from './reading.errors.ts';
 import { type Delimiter, type Encoding, MAX_COLUMNS, MAX_ROW_BYTES, type TableRow } from './table-format.ts';
 
 /** Rows that come at once: one by one each would pass through every step of the reading by itself. */
 const PIECE_ROWS = 500;
+/** Bytes that are read at once: more would hold the process up for long. */
+const SLICE_BYTES = 65_536;
 
 /**
  * The rows of a CSV file in their order, some at a time, in constant memory. Rows may differ in length; a quote in the middle of an
@@ -17,6 +21,8 @@ export async function* csvPieces(
   bytes: Readable,
   { encoding, delimiter }: { readonly encoding: Encoding; readonly delimiter: Delimiter },
 ): AsyncGenerator<readonly TableRow[]> {
+  let line = 0;
+  let piece: TableRow[] = [];
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -25,41 +31,66 @@ export async function* csvPieces(
     max_record_size: MAX_ROW_BYTES,
     record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
-  });
-  // It reads UTF-8 by itself.
-  if (encoding === 'utf-8') pipeline(bytes, parser, () => undefined);
-  else pipeline(bytes, iconv.decodeStream(encoding), parser, () => undefined);
-  let line = 0;
-  let piece: TableRow[] = [];
-  try {
-    for await (const record of parser) {
+    // Taken from here: as a stream of objects each row would pass by itself through several queues.
+    on_record: (cells: readonly string[]) => {
       line += 1;
-      const cells: readonly string[] = record;
-      if (cells.length > MAX_COLUMNS)
-        throw readingErrors.unreadable_file({
-          line,
-          reason: { 'zh-CN': `超过 ${MAX_COLUMNS} 列`, en: `more than ${MAX_COLUMNS} columns` },
-        });
-      if (!cells.some(isFilled)) continue;
-      piece.push({ line, cells });
+      if (cells.length > MAX_COLUMNS) throw new TooWide();
+      if (cells.some(isFilled)) piece.push({ line, cells });
+      return null;
+    },
+  });
+  parser.on('error', () => undefined);
+  parser.resume();
+  try {
+    // It reads UTF-8 by itself.
+    for await (const chunk of encoding === 'utf-8' ? slices(bytes) : decoded(bytes, encoding)) {
+      await taken(parser, chunk);
       if (piece.length < PIECE_ROWS) continue;
       yield piece;
       piece = [];
     }
+    const end = finished(parser);
+    parser.end();
+    await end;
     if (piece.length > 0) yield piece;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
     if (piece.length > 0) yield piece;
-    throw readingErrors.unreadable_file({ line: line + 1, reason: reasonOf(error) }, { cause: error });
+    // A row that is too wide was counted; one that has no end was not.
+    throw readingErrors.unreadable_file({ line: error instanceof TooWide ? line : line + 1, reason }, { cause: error });
   } finally {
     bytes.destroy();
     parser.destroy();
   }
 }
 
+class TooWide extends Error {}
+
+async function* slices(bytes: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    const whole: Buffer = chunk;
+    for (let at = 0; at < whole.length; at += SLICE_BYTES) yield whole.subarray(at, at + SLICE_BYTES);
+  }
+}
+
+async function* decoded(bytes: Readable, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = iconv.getDecoder(encoding);
+  for await (const slice of slices(bytes)) yield decoder.write(slice);
+  yield decoder.end() ?? '';
+}
+
+const taken = (parser: Parser, chunk: Buffer | string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+
 const isFilled = (cell: string): boolean => cell !== '' && cell.trim() !== '';
 
-function reasonOf(error: CsvError) {
+/** null: nothing about the file. */
+function reasonOf(error: unknown): Text | null {
+  if (error instanceof TooWide) return { 'zh-CN': `超过 ${MAX_COLUMNS} 列`, en: `more than ${MAX_COLUMNS} columns` };
+  if (!(error instanceof CsvError)) return null;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { 'zh-CN': '引号没有闭合', en: 'a quote is not closed' };
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return { 'zh-CN': '一行过长，可能引号没有闭合', en: 'a row is too long, perhaps a quote is not closed' };
