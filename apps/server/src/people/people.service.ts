@@ -224,7 +224,7 @@ function changeOf(
   const after = { ...(roles ? { roles } : {}), ...(active === undefined ? {} : { active }), ...(email === undefined ? {} : { email }) };
   const before = { roles: known?.roles ?? [], active: known?.active ?? null, email: known?.email ?? null };
   const kept = Object.entries(before).filter(([key]) => Object.hasOwn(after, key));
-  const fields = isJsonObject(values) ? Object.keys(values) : [];
+  const fields = isJsonObject(values) ? Object.keys(values).filter((name) => !Object.hasOwn(after, name)) : [];
   return { before: Object.fromEntries(kept), after, facts: { fields, ...(password === undefined ? {} : { password: 'changed' }) } };
 }
 

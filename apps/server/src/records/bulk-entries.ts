@@ -1,34 +1,17 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 
-/** As many ids of purged records as the log keeps: their history went with them. */
-const MOST_IDS = 1_000;
-
 /** One record that was removed for good. */
 export const purgedEntry = (object: string, id: string): AuditEntry => ({ action: 'purged', target: { kind: 'record', object, id } });
 
 /** What the audit log says of a bulk request: how many of what, which fields; the values are in the history, under the same cause. */
-export function bulkEntries(
-  object: string,
-  cause: string,
-  operations: readonly Operation[],
-  results: readonly WriteResult[],
-): readonly AuditEntry[] {
+export function bulkEntry(object: string, cause: string, operations: readonly Operation[], results: readonly WriteResult[]): AuditEntry {
   const count = (status: WriteResult['status']) => results.filter((result) => result.status === status).length;
   const fields = new Set(operations.flatMap((operation) => ('values' in operation ? namesOf(operation.values) : [])));
-  const purged = results.flatMap((result, i) => {
-    const operation = operations[i];
-    return result.status === 'deleted' && operation?.op === 'delete' && operation.purge ? [result.id] : [];
-  });
   const statuses = (['created', 'updated', 'deleted', 'undeleted', 'failed'] as const).map((status) => [status, count(status)] as const);
   const counts = Object.fromEntries(statuses.filter(([, n]) => n > 0));
   const target = { kind: 'object', id: object, object } as const;
-  return [
-    { action: 'bulk_changed', target, facts: { cause, ...counts, fields: [...fields].sort() } },
-    ...(purged.length > 0
-      ? [{ action: 'purged', target, facts: { cause, records: purged.length, ids: purged.slice(0, MOST_IDS) } } as const]
-      : []),
-  ];
+  return { action: 'bulk_changed', target, facts: { cause, ...counts, fields: [...fields].sort() } };
 }
 
 const namesOf = (values: unknown): readonly string[] =>

@@ -6,6 +6,7 @@ import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { Models } from '../metadata/models.ts';
 import { RecordBatch } from './record-batch.ts';
+import { causeOf } from './cause-of.ts';
 import { recordErrors } from './record.errors.ts';
 import { RecordReader } from './record-reader.ts';
 import { SingleWrite } from './single-write.ts';
@@ -40,16 +41,8 @@ export class RecordWriter {
    */
   async write(actor: Actor, batch: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
-    const {
-      object,
-      cause,
-      historical = false,
-      confirmed = new Set(),
-      bringsBack: isReturn = false,
-      returning = 'id',
-      operations,
-      trace,
-    } = batch;
+    const { object, historical = false, confirmed = new Set(), bringsBack: isReturn = false, returning = 'id', operations, trace } = batch;
+    const cause = causeOf(actor, batch.cause);
     if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(live.model, actor, 'purge'))
       throw recordErrors.forbidden({ object, action: 'purge' });
     const made = new Map<Action, WriteContext>();

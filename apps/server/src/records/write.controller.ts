@@ -8,7 +8,8 @@ import type { FastifyRequest } from '../context/request.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { Rights } from '../metadata/rights.ts';
-import { bulkEntries, purgedEntry } from './bulk-entries.ts';
+import { bulkEntry, purgedEntry } from './bulk-entries.ts';
+import { causeOf } from './cause-of.ts';
 import { presentBulk } from './present-bulk.ts';
 import { recordErrors } from './record.errors.ts';
 import { RecordUndo } from './record-undo.ts';
@@ -143,9 +144,7 @@ export class WriteController {
       operations,
       atomic,
       cause,
-      noted: async (tx, all) => {
-        for (const entry of bulkEntries(object, cause, operations, all)) await this.audit.note(tx, actor, entry);
-      },
+      noted: (tx, all) => this.audit.note(tx, actor, bulkEntry(object, causeOf(actor, cause), operations, all)),
       rehearsal: dryRun,
       trace,
       confirmed: confirmedOf(confirm),

@@ -54,5 +54,6 @@ export const record: Messages['record'] = {
   relinked: '“{{name}}” linked again',
   rowMore: 'Actions on “{{name}}”',
   untitled: 'Untitled',
+  actedBy: 'by {{name}} in their place',
   cause: { import: 'Import', bulk: 'Bulk', revision: 'Publish', undo: 'Undo', restore: 'Restore' },
 };

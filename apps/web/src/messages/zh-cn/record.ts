@@ -52,5 +52,6 @@ export const record = {
   relinked: '已重新关联「{{name}}」',
   rowMore: '「{{name}}」的操作',
   untitled: '未命名',
+  actedBy: '由 {{name}} 代为操作',
   cause: { import: '导入', bulk: '批量', revision: '发布', undo: '撤销', restore: '恢复' },
 } as const;

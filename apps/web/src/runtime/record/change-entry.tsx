@@ -27,7 +27,9 @@ export function ChangeEntry({ object, entry, who, deeds }: Props) {
   const changes = own.length > 0 ? own : all;
   const deed = deedOf(entry.op);
   const cause = causes.find((one) => entry.cause.startsWith(one));
-  const reason = /^user: (.+)$/.exec(entry.cause)?.[1];
+  const reason = /^user(?:@[0-9a-f-]+)?: (.+)$/.exec(entry.cause)?.[1];
+  const impersonator = /^[a-z]+@([0-9a-f-]{36})/.exec(entry.cause)?.[1];
+  const names = useNames('user', impersonator ? [impersonator] : []);
   const moved = changes.some(([name]) => object.byName.get(name)?.type === 'stage');
   return (
     <div className="tg-event">
@@ -38,6 +40,7 @@ export function ChangeEntry({ object, entry, who, deeds }: Props) {
         <div className="tg-event-head">
           <span className="tg-event-what">
             <b>{who}</b>
+            {impersonator ? <span className="tg-t2">{t('record.actedBy', { name: names.get(impersonator) ?? '…' })}</span> : null}
             <span className="tg-t2">{changes.length === 0 ? t(`record.${deed}`) : t('record.changed', { count: changes.length })}</span>
             {cause ? <span className="tg-tag tg-tag-neutral">{t(`record.cause.${cause}`)}</span> : null}
           </span>

@@ -15,7 +15,7 @@ import { ChangeEntry } from './change-entry.tsx';
 const BatchRestore = lazy(() => import('../past/batch-restore.tsx').then((module) => ({ default: module.BatchRestore })));
 
 /** Causes that are a batch of somebody's, which can be taken back as a whole. */
-const isBatch = (cause: string): boolean => /^(bulk|import|undo):/.test(cause);
+const isBatch = (cause: string): boolean => /^(bulk|import|undo)(@[0-9a-f-]+)?:/.test(cause);
 
 /** Every change of a record, day by day: who, which field, from what to what. */
 export function HistoryList({ object, id }: { readonly object: ObjectDefinition; readonly id: string }) {
