@@ -120,6 +120,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'sandbox',
       'identity',
       'records',
+      'unmasking',
       'expressions',
       'timeline',
       'favourites',

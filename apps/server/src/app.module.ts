@@ -26,6 +26,7 @@ import { RollUpModule } from './roll-ups/roll-up.module.ts';
 import { SandboxModule } from './sandbox/sandbox.module.ts';
 import { SearchModule } from './search/search.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
+import { UnmaskingModule } from './unmasking/unmasking.module.ts';
 import { ViewModule } from './views/view.module.ts';
 
 /** The table of contents. */
@@ -47,6 +48,7 @@ export class AppModule {
         QueueModule,
         OutboxModule,
         RecordsModule,
+        UnmaskingModule,
         ExpressionModule,
         ViewModule,
         EventModule,

@@ -32,7 +32,9 @@ import {
   parseWaiting,
   type RecordChange,
   type RecordQuery,
+  parseUnmasked,
   type RecordRow,
+  type Unmasked,
   type SearchHit,
   type StagePath,
   type WaitingRollUp,
@@ -110,6 +112,8 @@ export interface Client {
   favour(object: string, id: string, kept: boolean): Promise<Reply<null>>;
   /** What the next new record would be numbered; another may be faster. */
   nextNumbers(object: string): Promise<Reply<readonly NextNumber[]>>;
+  /** Masked fields of a record in plain, until a moment. */
+  unmask(object: string, id: string, fields: readonly string[], reason: string): Promise<Reply<Unmasked>>;
   /** Why the roll-ups that a record lists in `$updating` wait. */
   updating(object: string, id: string): Promise<Reply<readonly WaitingRollUp[]>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
@@ -230,6 +234,8 @@ export function createClient(options: ClientOptions): Client {
     favour: (object, id, kept) =>
       order({ method: kept ? 'PUT' : 'DELETE', path: ['/api/v1/favourites', object, encodeURIComponent(id)].join('/') }),
     nextNumbers: (object) => ask({ method: 'GET', path: at(object, 'next-numbers') }, parseNextNumbers),
+    unmask: (object, id, fields, reason) =>
+      ask({ method: 'POST', path: at(object, id, 'unmask'), json: { fields, reason } }, parseUnmasked),
     updating: (object, id) => ask({ method: 'GET', path: at(object, id, 'updating') }, parseWaiting),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
     transition: (object, id, move, confirm = []) =>

@@ -55,6 +55,7 @@ export type {
   RecordChange,
   RecordQuery,
   RecordRow,
+  Unmasked,
   SearchHit,
   StagePath,
   WaitingRollUp,

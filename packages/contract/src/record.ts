@@ -45,6 +45,18 @@ export interface AggregateQuery {
   readonly limit?: number;
 }
 
+/** Values of masked fields, and how long the record shows them. */
+export interface Unmasked {
+  readonly values: JsonObject;
+  readonly expiresAt: string;
+}
+
+/** Reads what was unmasked. */
+export function parseUnmasked(value: unknown): Unmasked | null {
+  if (!isJsonObject(value) || !isJsonObject(value['values'])) return null;
+  return { values: value['values'], expiresAt: textOf(value['expiresAt']) };
+}
+
 /** A change of one record, as history keeps it. */
 export interface HistoryEntry {
   readonly version: number;

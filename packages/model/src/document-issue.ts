@@ -45,6 +45,12 @@ export const say = defineIssues({
     both(`“${p.name}”的值由系统得出，不能要求必填`, `The value of “${p.name}” follows from others and cannot be required`),
   cannot_be_indexed: (p: { name: string }) =>
     both(`这种类型的字段不能建索引（${p.name}）`, `A field of this type cannot be indexed (${p.name})`),
+  cannot_be_masked: (p: { name: string }) =>
+    both(
+      `这种类型的字段不能脱敏，设为脱敏即为隐藏（${p.name}）`,
+      `A field of this type cannot be masked: masked, it is hidden (${p.name})`,
+    ),
+  masked_by_roles: () => both('脱敏是角色给出的权限，不写在字段上', 'Masking is a right that roles give: it is not said of the field'),
   cannot_be_sorted: (p: { name: string }) => both(`不能按“${p.name}”排序`, `Cannot sort by “${p.name}”`),
   not_a_reference_back: (p: { name: string; object: string }) =>
     both(`“${p.name}”不是指回“${p.object}”的引用`, `“${p.name}” is not a reference back to “${p.object}”`),

@@ -34,6 +34,7 @@ const base = ({ object, known }: Derivation, document: RollupField | LookupField
   index: document.index ?? false,
   readOnly: true,
   pii: document.pii ?? false,
+  masked: document.masked ?? false,
   columns: [],
   money: moneyOf(known, object, document),
   document: object.fields.find((field) => field === document) ?? null,

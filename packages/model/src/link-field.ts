@@ -75,6 +75,7 @@ export function linkField(
     index: document.index ?? false,
     readOnly: (document.readOnly ?? false) || document.type === 'autonumber',
     pii: document.pii ?? false,
+    masked: 'masked' in document && document.masked === true,
     match: 'match' in document && document.match === 'case_and_width' ? 'case_and_width' : 'exact',
     scale: scaleOf(document),
     targets,

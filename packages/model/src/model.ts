@@ -84,6 +84,8 @@ export interface Field {
   /** The API refuses a value for it. */
   readonly readOnly: boolean;
   readonly pii: boolean;
+  /** In the model as somebody sees it: of this field only a mask is shown. */
+  readonly masked: boolean;
   readonly match: 'exact' | 'case_and_width';
   /** Digits after the point; null for what is not an exact decimal. */
   readonly scale: number | null;

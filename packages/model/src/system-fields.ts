@@ -15,6 +15,7 @@ export const plainField = {
   index: false,
   readOnly: false,
   pii: false,
+  masked: false,
   match: 'exact',
   scale: null,
   targets: [],

@@ -1,6 +1,7 @@
 import { dependenciesOf, type Expression } from '@tangram/expression';
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
-import { type Access, type Grant, grantsOf, higher, restrictionOf, rowsOf } from './grants.ts';
+import { type Access, higher, isAtLeast } from './field-rights.ts';
+import { type Grant, grantsOf, restrictionOf, rowsOf } from './grants.ts';
 import { allOf, anyOf, asCondition, type Rows, under } from './rows.ts';
 import { type Action, kindOf, mayAll, type Subject } from './subject.ts';
 
@@ -12,12 +13,20 @@ export interface Decision {
   field(name: string): Access;
   /** On which of the rows a field may be read, or with an action that writes be written: a role opens it on the rows that the role opens. */
   opens(name: string): 'all' | Expression;
+  /** Where the mask of a field may be read, or more: null for a field that is nowhere masked. On those of these rows that do not open it, it is. */
+  masks(name: string): 'all' | Expression | null;
   /** The same for decisions that give the same statements: part of the key of compiled statements. Never holds a value of the actor. */
   readonly shape: string;
 }
 
-const everything: Decision = { rows: 'all', field: () => 'edit', opens: () => 'all', shape: 'all' };
-const nothing: Decision = { rows: 'none', field: () => 'hidden', opens: () => asCondition('none'), shape: 'none' };
+const everything: Decision = { rows: 'all', field: () => 'edit', opens: () => 'all', masks: () => null, shape: 'all' };
+const nothing: Decision = {
+  rows: 'none',
+  field: () => 'hidden',
+  opens: () => asCondition('none'),
+  masks: () => null,
+  shape: 'none',
+};
 
 /** Decisions that were made, by model: the same for everyone of a kind. */
 const made = new WeakMap<Model, Map<string, Decision>>();
@@ -45,9 +54,12 @@ export function decide(model: Model, subject: Subject, action: Action, object: s
 /** What a field is open for, and where. */
 interface Opening {
   readonly access: Access;
+  /** Where its value may be had. */
   readonly rows: Rows;
+  /** Where at least its mask may be seen; null where that is no more. */
+  readonly masked: Rows | null;
 }
-const closed: Opening = { access: 'hidden', rows: 'none' };
+const closed: Opening = { access: 'hidden', rows: 'none', masked: null };
 
 class Deciding {
   private readonly model: Model;
@@ -75,6 +87,10 @@ class Deciding {
       rows,
       field: (name) => opening(name).access,
       opens: (name) => asCondition(opening(name).rows),
+      masks: (name) => {
+        const { masked } = opening(name);
+        return masked && asCondition(masked);
+      },
       shape: kindOf(this.subject),
     };
   }
@@ -87,10 +103,15 @@ class Deciding {
   }
 
   /** Rows on which roles give at least this much of a field; everything when these are all rows that there are to the subject. */
-  private openRows(action: Action, object: ObjectDefinition, field: Field, least: (access: Access) => boolean): Rows {
+  private openRows(action: Action, object: ObjectDefinition, field: Field, least: Access): Rows {
     const grants = this.grantsFor(action, object);
-    const opening = grants.filter((grant) => least(grant.access(field)));
-    return opening.length === grants.length && grants.length > 0 ? 'all' : anyOf(opening.map(({ rows }) => rows));
+    const opening = grants.filter((grant) => isAtLeast(grant.access(field), least));
+    const limits = opening.map((grant) => grant.limit(field, least));
+    const isEverywhere = opening.length === grants.length && grants.length > 0;
+    if (isEverywhere && limits.every((limit) => limit === 'all')) return 'all';
+    // The rows of the only grant are all that there are.
+    if (isEverywhere && grants.length === 1) return limits[0] ?? 'none';
+    return anyOf(opening.map(({ rows }, i) => allOf([rows, limits[i] ?? 'none'])));
   }
 
   /** What may be read of a field: also of everything that it is made of. */
@@ -100,22 +121,27 @@ class Deciding {
     if (known) return known;
     // A field that is asked for while it is looked at would depend on itself: it is closed.
     this.readings.set(key, closed);
-    const own = this.openRows('read', object, field, (access) => access !== 'hidden');
-    const rows = own === 'none' ? 'none' : allOf([own, ...this.sources(object, field)]);
-    const access = this.grantsFor('read', object).reduce<Access>((most, grant) => higher(most, grant.access(field)), 'hidden');
-    const found = rows === 'none' ? closed : { access: higher(access, 'read'), rows };
+    const own = this.openRows('read', object, field, 'read');
+    const seen = this.openRows('read', object, field, 'masked');
+    const sources = seen === 'none' ? [] : this.sources(object, field);
+    const rows = own === 'none' ? 'none' : allOf([own, ...sources]);
+    const shown = seen === 'none' ? 'none' : allOf([seen, ...sources]);
+    const given = this.grantsFor('read', object).reduce<Access>((most, grant) => higher(most, grant.access(field)), 'hidden');
+    const masked = JSON.stringify(shown) === JSON.stringify(rows) ? null : shown;
+    const access = rows === 'none' ? 'masked' : higher(given, 'read');
+    const found = shown === 'none' ? closed : { access, rows, masked };
     this.readings.set(key, found);
     return found;
   }
 
   private writing(action: Action, object: ObjectDefinition, field: Field): Opening {
     const read = this.reading(object, field);
-    const edited = this.openRows(action, object, field, (access) => access === 'edit');
+    const edited = this.openRows(action, object, field, 'edit');
     // A new record is nobody's to read yet; of one that is there only what is seen can be changed.
     const rows = action === 'create' ? edited : allOf([edited, read.rows]);
-    if (rows !== 'none') return { access: 'edit', rows };
+    if (rows !== 'none') return { access: 'edit', rows, masked: null };
     const given = this.grantsFor(action, object).some((grant) => grant.access(field) !== 'hidden');
-    return read.access !== 'hidden' || (action === 'create' && given) ? { access: 'read', rows } : closed;
+    return read.access !== 'hidden' || (action === 'create' && given) ? { access: 'read', rows, masked: null } : closed;
   }
 
   /** On which records everything may be read that a field is made of. */
@@ -127,8 +153,8 @@ class Deciding {
       );
     if (field.lookUp) {
       const there = this.along(object, field.lookUp.path);
-      // A value that was copied is the record's own, but whoever may point to what it is copied from must not learn so what is hidden there.
-      return [field.columns.length > 0 && there !== 'none' ? 'all' : there];
+      // A value that was copied too: whoever may point to what it is copied from must not learn so what is hidden there.
+      return [there];
     }
     if (field.rollUp) return [this.rolledUp(object, field)];
     if (field.type === 'child_table') {
@@ -161,7 +187,8 @@ class Deciding {
     const followsParent =
       sharing?.default === 'parent' && sharing.parent === rollUp.via && !rollUp.descendants && child.name !== object.name;
     const opensAll = this.grantsFor('read', child).some(
-      ({ rows, access }) => (rows === 'all' || followsParent) && fields.every((field) => access(field) !== 'hidden'),
+      ({ rows, access, limit }) =>
+        (rows === 'all' || followsParent) && fields.every((field) => isAtLeast(access(field), 'read') && limit(field, 'read') === 'all'),
     );
     return opensAll && restrictionOf(this.model, this.subject, child) === 'all' ? 'all' : 'none';
   }

@@ -1,26 +1,23 @@
 import type { Expression, Reach } from '@tangram/expression';
 import { conditionKey, documentsOf, type Field, type Model, type ObjectDefinition, type RoleDocument } from '@tangram/model';
+import { type Access, accessOf, lower, type Rights } from './field-rights.ts';
+import { limitsOf } from './field-limits.ts';
 import { allOf, anyOf, type Rows, under } from './rows.ts';
 import { type Action, allow, isAdmin, type Subject, withinLimit } from './subject.ts';
-
-export type Access = 'hidden' | 'read' | 'edit';
 
 /** What one role gives for one action on one object. */
 export interface Grant {
   readonly rows: Rows;
-  /** What its holder may do with a field on those rows. */
+  /** The most that its holder may do with a field on any of those rows. */
   access(field: Field): Access;
+  /** What must hold besides for the field to be open so far: the role may limit it by what is in the record. */
+  limit(field: Field, least: Access): Rows;
 }
 
-type Rights = RoleDocument['objects'][string];
 type Scope = NonNullable<Rights['read']>;
 
 /** What a role that does not speak of a built-in object gives: people, departments and teams are how everyone is named. */
 const directory: Rights = { create: false, read: 'own', update: 'none', delete: 'none', fieldDefault: 'read' };
-
-const levels: Readonly<Record<Access, number>> = { hidden: 0, read: 1, edit: 2 };
-export const lower = (a: Access, b: Access): Access => (levels[a] <= levels[b] ? a : b);
-export const higher = (a: Access, b: Access): Access => (levels[a] >= levels[b] ? a : b);
 
 /** The person a record belongs to: its owner; a user belongs to nobody but that user. */
 const owner = (object: ObjectDefinition): Expression => ({
@@ -65,7 +62,8 @@ type Way = readonly string[];
 export function grantsOf(model: Model, subject: Subject, action: Action, object: ObjectDefinition, way: Way = []): readonly Grant[] {
   if (!withinLimit(subject, action, object.name)) return [];
   // Whoever keeps people keeps all of them.
-  if (isAdmin(subject) || (object.builtIn && allow(model, subject, 'users'))) return [{ rows: 'all', access: () => 'edit' }];
+  if (isAdmin(subject) || (object.builtIn && allow(model, subject, 'users')))
+    return [{ rows: 'all', access: () => 'edit', limit: () => 'all' }];
   return rolesOf(model, subject).flatMap((role): readonly Grant[] => {
     const rights = Object.hasOwn(role.objects, object.name) ? role.objects[object.name] : object.builtIn ? directory : undefined;
     if (!rights) return [];
@@ -83,6 +81,8 @@ export function grantsOf(model: Model, subject: Subject, action: Action, object:
               const access = accessOf(rights, object, field);
               return standing && isStanding(field) ? lower(access, 'read') : access;
             },
+            // A record that is not there yet is in no state: who makes it fills it in.
+            limit: action === 'create' ? () => 'all' : limitsOf(model, role.name, rights, object),
           },
         ];
   });
@@ -123,43 +123,4 @@ export function restrictionOf(model: Model, subject: Subject, object: ObjectDefi
       ),
     ),
   );
-}
-
-/** Fields without which there is no record. */
-const always: ReadonlySet<string> = new Set(['id', 'version']);
-
-function accessOf(
-  { fieldDefault = 'edit', fields = {} }: Pick<Rights, 'fieldDefault' | 'fields'>,
-  object: ObjectDefinition,
-  field: Field,
-): Access {
-  const said = (name: string): Access | undefined => (Object.hasOwn(fields, name) ? known(fields[name]) : undefined);
-  const usual = known(fieldDefault);
-  if (field.origin === 'system' && always.has(field.name)) return higher(said(field.name) ?? usual, 'read');
-  const amounts = amountsOf(object, field);
-  if (amounts.length > 0) {
-    const most = amounts.map((one) => accessOf({ fieldDefault, fields }, object, one)).reduce(higher, 'hidden');
-    return said(field.name) ?? most;
-  }
-  const source = sourceOf(object, field);
-  const asSource = source ? (said(source.name) ?? usual) : 'edit';
-  return lower(said(field.name) ?? (source ? asSource : usual), asSource);
-}
-
-/** A right of a kind that is not known here gives nothing. */
-const known = (right: string | undefined): Access => (right === 'read' || right === 'edit' ? right : 'hidden');
-
-/** The amounts that a currency, a rate or a converted amount comes with: it is there for whoever sees one of them. */
-function amountsOf(object: ObjectDefinition, { name, money }: Field): readonly Field[] {
-  if (!money) return [];
-  return object.fields.filter(
-    ({ money: part }) => part?.kind === 'amount' && part.unit === 'record' && (money.kind !== 'amount' || part.base === name),
-  );
-}
-
-/** The stage field that a field comes with: what follows from it is hidden with it. */
-function sourceOf(object: ObjectDefinition, field: Field): Field | undefined {
-  if (field.origin !== 'derived') return undefined;
-  const [id] = field.id.split('$');
-  return field.id.includes('$') ? object.fields.find((one) => one.id === id && one.type === 'stage') : undefined;
 }

@@ -1,5 +1,5 @@
 export { decide, type Decision } from './decide.ts';
-export type { Access } from './grants.ts';
+export { type Access, isAtLeast } from './field-rights.ts';
 export type { Rows } from './rows.ts';
 export {
   type Action,

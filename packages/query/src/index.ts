@@ -40,7 +40,7 @@ export { followSeen, type ReadPath, targetOf } from './read/path.ts';
 export { limits, queryErrors, say as queryIssues } from './read/read-issues.ts';
 export { type CountMode, cursorLength, type ReadQuery, type RecordQuery, type Selection, type SortKey } from './read/read-query.ts';
 export type { Abilities, CompileContext } from './read/shown.ts';
-export type { Sight } from './read/sight.ts';
+export { maskedRows, type Sight } from './read/sight.ts';
 export { isSteadyPage, isSteadyTotal } from './read/steady.ts';
 export { type Beside, fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';

@@ -1,5 +1,6 @@
 import { type CellValue, type Field, type FieldType, formatCell } from '@tangram/model';
 import type { Column } from './columns.ts';
+import { maskText } from './mask-text.ts';
 import { momentText, type Place } from './moment-text.ts';
 
 /** Types that no person types in, or that are more than a cell. */
@@ -30,6 +31,8 @@ const typed = new Set<FieldType>([
 export function cellText(value: unknown, title: string | null, { field }: Pick<Column, 'field'>, place: Place): string {
   if (!isCellValue(value) || value === null) return '';
   if (title !== null && title !== '') return title;
+  const mask = maskText(field, value);
+  if (mask !== null) return mask;
   if (field.type === 'datetime' && typeof value === 'string') return `${momentText(value, place)}:${value.slice(17, 19)}`;
   return formatCell(value, field, place.locale);
 }

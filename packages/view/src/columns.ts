@@ -143,11 +143,15 @@ export function columnOf(
     width: Math.ceil(Math.max(width ?? (isName ? 240 : habit.width), headWidth(label), habit.least, choiceWidth(field, locale))),
     align: habit.align,
     pinned,
-    sortKey: habit.sorts ? (titleKey ?? valueKey) : null,
-    total: totalKind(field),
+    sortKey: habit.sorts && !isNamedByMask(model, field) ? (titleKey ?? valueKey) : null,
+    total: field.masked ? null : totalKind(field),
     derived: named ? null : derivedWords(model, found.object, field, locale),
   };
 }
+
+/** Whether all that there is to sort by is a mask: the field's own, or of the name of what it points to. */
+const isNamedByMask = (model: Model, field: Field): boolean =>
+  field.masked || (isLink(field) && (model.objects.get(field.targets[0] ?? '')?.nameField.masked ?? false));
 
 /** A key that leads to something this caller may see. */
 const seen = (model: Model, object: ObjectDefinition, key: string | null): string | null =>

@@ -1,6 +1,6 @@
 import type { Locale } from '@tangram/errors';
 import { type Field, isUnusedType, type Model, type ObjectDefinition } from '@tangram/model';
-import { operatorsOf } from './filter-choices.ts';
+import { operatorsFor } from './filter-choices.ts';
 import { labelOf } from './label.ts';
 import { isLink, resolvePath } from './path.ts';
 
@@ -26,7 +26,7 @@ const quiet = new Set(['version', 'deleted_at']);
 
 /** Fields one may ask about or walk over: an object's own first, then who and when; what only machines read is left out. */
 function fieldsOf(object: ObjectDefinition): readonly Field[] {
-  const fields = object.fields.filter((field) => operatorsOf(field.type).length > 0 && !quiet.has(field.name) && !isUnusedType(field));
+  const fields = object.fields.filter((field) => operatorsFor(field).length > 0 && !quiet.has(field.name) && !isUnusedType(field));
   return [...fields.filter(({ origin }) => origin !== 'system'), ...fields.filter(({ origin }) => origin === 'system')];
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@tangram/errors';
-import type { FieldType } from '@tangram/model';
+import { askedExactly, type Field, type FieldType, maskOf } from '@tangram/model';
 import { relationWords } from './filter-words.ts';
 
 /** How a condition's value is put in. */
@@ -87,7 +87,13 @@ const operators: Readonly<Record<FieldType, readonly Operator[]>> = {
   checklist: blank,
 };
 
-/** What one may ask about a field, most usual first. */
+/** What one may ask about a field: of one that is shown masked only whether it is exactly this, and that only where a number tells somebody. */
+export function operatorsFor(field: Field): readonly Operator[] {
+  if (!field.masked) return operatorsOf(field.type);
+  return askedExactly.has(maskOf(field) ?? 'all') ? [{ op: 'eq', entry: 'text' }] : [];
+}
+
+/** What one may ask about a value of a type, most usual first. */
 export const operatorsOf = (type: FieldType): readonly Operator[] => operators[type];
 
 /** An operator in words: `不低于`, `is`; those without a value say it whole (`是 我`, `是 空`). */

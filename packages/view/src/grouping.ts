@@ -39,7 +39,9 @@ export function groupableFields(object: ObjectDefinition): readonly Field[] {
   const order: readonly FieldType[] = ['stage', 'select', 'user', 'team', 'reference', 'boolean', 'rating', 'date', 'datetime'];
   const place = ({ type }: Field) => (order.includes(type) ? order.indexOf(type) : order.length);
   return object.fields
-    .filter((field) => single.has(field.type) && field !== object.nameField && field.name !== 'version' && !isUnusedType(field))
+    .filter(
+      (field) => single.has(field.type) && !field.masked && field !== object.nameField && field.name !== 'version' && !isUnusedType(field),
+    )
     .sort((a, b) => place(a) - place(b));
 }
 
@@ -51,7 +53,7 @@ export function groupableFields(object: ObjectDefinition): readonly Field[] {
 export function groupingOf(model: Model, object: ObjectDefinition, key: string | undefined): Grouping | null {
   const [path = '', asked] = (key ?? '').split(':');
   const field = resolvePath(model, object, path)?.field;
-  if (!field || !single.has(field.type)) return null;
+  if (!field || field.masked || !single.has(field.type)) return null;
   const bucket = days.has(field.type) ? (buckets.find((one) => one === asked) ?? 'month') : null;
   return { path, field, bucket, title: titlePath(model, field, path) };
 }

@@ -74,7 +74,16 @@ export {
 } from './import-targets.ts';
 export { type ChildChoice, childrenOf } from './children.ts';
 export { objectAt, type PathChoice, pathChoices, pathWords } from './field-paths.ts';
-export { asOffered, isFilled, type Operator, operatorsOf, operatorWords, periodUnits, type ValueEntry } from './filter-choices.ts';
+export {
+  asOffered,
+  isFilled,
+  type Operator,
+  operatorsFor,
+  operatorsOf,
+  operatorWords,
+  periodUnits,
+  type ValueEntry,
+} from './filter-choices.ts';
 export {
   type BuiltFilter,
   builtFilter,
@@ -108,6 +117,7 @@ export { goKeys } from './go-keys.ts';
 export { initialOf } from './initial.ts';
 export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';
+export { maskText } from './mask-text.ts';
 export { isBlankLine, type LineDifference, lineDifference, positionsFor } from './line-changes.ts';
 export {
   applyEdit,

@@ -1,6 +1,7 @@
 import type { Field, FieldType } from '@tangram/model';
 import { amountSign, shownScale } from './currency-sign.ts';
 import { labelOf, say } from './label.ts';
+import { maskText } from './mask-text.ts';
 import { durationText, momentText, type Place } from './moment-text.ts';
 import { decimalText, percentText } from './number-text.ts';
 
@@ -76,7 +77,7 @@ export const sayings: Readonly<Record<FieldType, Say>> = {
 
 /** One value as plain text in a person's language and zone. @param currency of the record, for an amount in it */
 export const textOfValue = (value: unknown, field: Field, place: Place, currency: string | null = null): string =>
-  sayings[field.type](value, field, place, currency);
+  maskText(field, value) ?? sayings[field.type](value, field, place, currency);
 
 const plainOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -27,6 +27,7 @@ import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
 import { AuditTables1763800000056 } from './migrations/56-audit-tables.ts';
 import { ActingAndNetworks1763800000057 } from './migrations/57-acting-and-networks.ts';
 import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
+import { Masks1763800000054 } from './migrations/54-masks.ts';
 import { Passkeys1763800000050 } from './migrations/50-passkeys.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
@@ -88,6 +89,7 @@ export function createDataSource(url: string): DataSource {
       AuditTables1763800000056,
       ActingAndNetworks1763800000057,
       PeopleBelow1763800000063,
+      Masks1763800000054,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

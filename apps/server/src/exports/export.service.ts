@@ -135,13 +135,14 @@ export class ExportService {
       });
       const names = labels ? await this.names.of(actor, reading, columns, records) : new Map<string, string>();
       const writing = { locale: actor.locale, clock, labels, names };
-      yield records.map((record) =>
-        columns.map(({ field, key, titleKey }): Cell => {
+      yield records.map((record) => {
+        const masked = maskedIn(record);
+        return columns.map(({ field, key, titleKey }): Cell => {
           const title = titleKey === null || record[key] === null ? null : record[titleKey];
           if (typeof title === 'string') return title === '' ? emptyCell : { kind: 'text', text: title };
-          return cellOf(record[key], field, writing);
-        }),
-      );
+          return masked.has(key) ? { kind: 'text', text: String(record[key]) } : cellOf(record[key], field, writing);
+        });
+      });
     }
   }
 }
@@ -165,6 +166,10 @@ function counted(pieces: Pieces): { readonly pieces: Pieces; readonly sent: Sent
   };
   return { pieces: counting(), sent };
 }
+
+/** Paths of which a record shows only a mask. */
+const maskedIn = ({ $masked: masked }: Readonly<Record<string, unknown>>): ReadonlySet<unknown> =>
+  new Set<unknown>(Array.isArray(masked) ? masked : []);
 
 async function* withHead(
   head: readonly Cell[],

@@ -38,7 +38,7 @@ export class BodyReader {
 
   optional(name: string, max: number): string | null {
     const value = this.body[name];
-    if (value === undefined || value === null || value === '') return null;
+    if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return null;
     if (typeof value !== 'string') this.issues.push(bodyIssues.wrong_type(name, { expected: 'text' }));
     else if (value.trim().length > max) this.issues.push(bodyIssues.too_long(name, { max }));
     else return value.trim();
@@ -81,6 +81,11 @@ export class BodyReader {
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
     this.issues.push(bodyIssues.wrong_type(name, { expected: `${least} … ${most}` }));
     return null;
+  }
+
+  /** What somebody else found wrong with the same body. */
+  also(issues: readonly Issue[]): void {
+    this.issues.push(...issues);
   }
 
   /** @throws AppError validation_failed when anything was wrong */

@@ -8,6 +8,7 @@ import {
   type ObjectDocument,
 } from '@tangram/model';
 import { allow, decide, type Decision, isAdmin, mayAll, type Subject } from '@tangram/policy';
+import { maskedFields, withMasks } from './present-masks.ts';
 import { withoutUnseen } from './without-unseen.ts';
 
 /** Kinds that say how the company works inside: only for those who design. */
@@ -26,7 +27,9 @@ export function presentModel(model: Model, subject: Subject): readonly AnyDocume
     const read = decide(model, subject, 'read', document.name);
     return definition && read.rows !== 'none' ? [readableObject(document, definition, read, isReadable)] : [];
   });
-  return withoutUnseen(shown, designs ? [] : all.filter(({ kind }) => forDesigners.has(kind)));
+  const others = designs ? [] : all.filter(({ kind }) => forDesigners.has(kind));
+  const masked = maskedFields(model, subject);
+  return masked.size === 0 ? withoutUnseen(shown, others) : withMasks(shown, others, masked);
 }
 
 /** Whether a screen is meant for somebody with these roles. */

@@ -15,6 +15,8 @@ export const queryComponents: Readonly<Record<string, JsonSchema>> = {
     errors: list(shape({ path: text, code: text, message: text })),
   }),
   Can: dictionary(yesNo),
+  Unmasking: shape({ fields: list(text), reason: text }),
+  Unmasked: shape({ values: dictionary(anything), expiresAt: moment }),
   Filter: {
     oneOf: [
       shape({ field: text, op: oneOf(...filterOperators), value: anything }, 'value'),

@@ -63,7 +63,10 @@ export function recordComponents(
   const name = typeName(object.name);
   const shown = object.fields.filter((field) => read.field(field.name) !== 'hidden');
   const properties = {
-    ...Object.fromEntries(shown.map((field) => [field.name, answerSchema(object, field, locale)])),
+    ...Object.fromEntries(shown.map((field) => [field.name, answerSchema(object, field, locale, maskingIn(read, field))])),
+    ...(shown.some((field) => maskingIn(read, field) !== 'never')
+      ? { $masked: { ...list(text), description: masked[locale] }, $unmasked: { type: 'object', description: unmasked[locale] } }
+      : {}),
     ...(shown.some(({ rollUp }) => rollUp !== null) ? { $updating: { ...list(text), description: updating[locale] } } : {}),
   };
   const own = shown.filter(({ type }) => type !== 'child_table').map((field) => field.name);
@@ -90,11 +93,23 @@ const updating = {
 };
 const partial = { 'zh-CN': '所选的字段；路径以路径本身为键', en: 'What was selected; a path comes under the path itself' };
 
-function answerSchema(object: ObjectDefinition, field: Field, locale: Locale): JsonSchema {
+const masked = { 'zh-CN': '只显示脱敏内容的字段', en: 'Fields of which only a mask is shown' };
+const unmasked = { 'zh-CN': '暂时完整显示的字段，以及到何时为止', en: 'Fields that are shown in plain for a while, and until when' };
+const mask = { 'zh-CN': '脱敏后的内容，只读', en: 'What its mask leaves of the value; read-only' };
+
+/** Whether a field shows its mask: on all records, on some, on none. */
+function maskingIn(read: Decision, { name }: Field): 'always' | 'sometimes' | 'never' {
+  if (read.masks(name) === null) return 'never';
+  return read.field(name) === 'masked' ? 'always' : 'sometimes';
+}
+
+function answerSchema(object: ObjectDefinition, field: Field, locale: Locale, masking: ReturnType<typeof maskingIn>): JsonSchema {
   const title = labelIn(field.label, locale, field.name);
   const child = field.type === 'child_table' ? object.childOf(field.name) : null;
   if (child) return { title, ...list(ref(typeName(child.name))) };
-  const schema = answerSchemas[field.type];
+  const whole = answerSchemas[field.type];
+  if (masking === 'always') return { title, ...orNull(text), readOnly: true, description: mask[locale] };
+  const schema = masking === 'never' ? whole : { anyOf: [whole, { ...text, description: mask[locale] }] };
   const isSet = field.name === 'id' || field.name === 'version' || field.name === 'created_at' || field.name === 'updated_at';
   return { title, ...(isSet ? schema : orNull(schema)) };
 }

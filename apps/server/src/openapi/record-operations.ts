@@ -141,6 +141,18 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       problems: ['not_found'],
     },
     {
+      needs: 'read',
+      action: 'unmask',
+      method: 'post',
+      path: `${base}/{id}/unmask`,
+      name: `unmask${name}`,
+      tag: object.name,
+      summary: about('查看脱敏内容', 'Show masked fields of'),
+      body: ref('Unmasking'),
+      answers: of(ref('Unmasked')),
+      problems: ['not_found', 'forbidden', 'validation_failed', 'rate_limited'],
+    },
+    {
       needs: 'update',
       method: 'patch',
       path: `${base}/{id}`,

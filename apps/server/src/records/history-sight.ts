@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Field } from '@tangram/model';
+import { type Field, maskOf } from '@tangram/model';
+import type { Masks } from './history.store.ts';
 import type { ShownChange } from './shown-change.ts';
 import { type Reading, RecordReader } from './record-reader.ts';
 
@@ -34,6 +35,14 @@ export class HistorySight {
 
   constructor(reader: RecordReader) {
     this.reader = reader;
+  }
+
+  /** What of a record is told as its mask only. It is asked before anything is read, since the database makes the masks. */
+  async masks(reading: Reading, id: string): Promise<Masks> {
+    const masked = (await this.reader.masked(reading, [id])).get(id) ?? new Set<string>();
+    return JSON.stringify(
+      reading.object.fields.flatMap((field) => (masked.has(field.name) ? [{ field: field.id, how: maskOf(field) ?? 'all' }] : [])),
+    );
   }
 
   async show(reading: Reading, id: string, changes: readonly ShownChange[]): Promise<readonly ShownChange[]> {

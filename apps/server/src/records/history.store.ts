@@ -27,6 +27,11 @@ export interface NotedChange {
   readonly before: Readonly<Record<string, unknown>> | null;
 }
 
+/** Fields whose values are told as masks only, by id: JSON of `{ field, how }`. */
+export type Masks = string;
+const noMasks: Masks = '[]';
+const toldBy = (masks: Masks) => (masks === noMasks ? 'whole' : 'masked');
+
 /** Reads what happened to records. */
 @Injectable()
 export class HistoryStore {
@@ -37,8 +42,14 @@ export class HistoryStore {
   }
 
   /** Changes, newest first. @param below only versions below this one; null from the newest */
-  async page({ live, object, actor }: Reading, id: string, below: number | null, limit: number): Promise<readonly StoredChange[]> {
-    const prepared = prepare(live, `history:${object.name}`, () => historyPageSql(actor.schema, object));
+  async page(
+    { live, object, actor }: Reading,
+    id: string,
+    below: number | null,
+    limit: number,
+    masks: Masks = noMasks,
+  ): Promise<readonly StoredChange[]> {
+    const prepared = prepare(live, `history:${toldBy(masks)}:${object.name}`, () => historyPageSql(actor.schema, object, toldBy(masks)));
     const { rows } = await this.database.run<{
       version: number;
       at: string;
@@ -46,7 +57,7 @@ export class HistoryStore {
       op: StoredChange['op'];
       cause: string | null;
       before: Record<string, unknown>;
-    }>(bind(prepared, [id, below, limit]));
+    }>(bind(prepared, [id, below, limit, masks]));
     return rows;
   }
 
@@ -64,9 +75,14 @@ export class HistoryStore {
   }
 
   /** What each field held right after the version before `from`: its earliest noted value from there on. By field id; a field that did not change since is absent. */
-  async newer({ live, object, actor }: Reading, id: string, from: number): Promise<Readonly<Record<string, unknown>>> {
-    const prepared = prepare(live, `newer:${object.name}`, () => newerValuesSql(actor.schema, object));
-    const { rows } = await this.database.run<{ field: string; value: unknown }>(bind(prepared, [id, from]));
+  async newer(
+    { live, object, actor }: Reading,
+    id: string,
+    from: number,
+    masks: Masks = noMasks,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const prepared = prepare(live, `newer:${toldBy(masks)}:${object.name}`, () => newerValuesSql(actor.schema, object, toldBy(masks)));
+    const { rows } = await this.database.run<{ field: string; value: unknown }>(bind(prepared, [id, from, masks]));
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }
 
@@ -78,9 +94,11 @@ export class HistoryStore {
   }
 
   /** What the record holds now, by field id; null for one that is gone for good. */
-  async current({ live, object, actor }: Reading, id: string): Promise<Readonly<Record<string, unknown>> | null> {
-    const prepared = prepare(live, `current:${object.name}`, () => currentValuesSql(live.model, actor.schema, object));
-    const { rows } = await this.database.run<{ values: Record<string, unknown> }>(bind(prepared, [id]));
+  async current({ live, object, actor }: Reading, id: string, masks: Masks = noMasks): Promise<Readonly<Record<string, unknown>> | null> {
+    const prepared = prepare(live, `current:${toldBy(masks)}:${object.name}`, () =>
+      currentValuesSql(live.model, actor.schema, object, toldBy(masks)),
+    );
+    const { rows } = await this.database.run<{ values: Record<string, unknown> }>(bind(prepared, [id, masks]));
     return rows[0]?.values ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Expression } from '@tangram/expression';
 import type { ObjectDefinition } from '@tangram/model';
-import { decide, type Decision, kindOf, type Subject } from '@tangram/policy';
+import { allow, decide, type Decision, isAtLeast, kindOf, type Subject } from '@tangram/policy';
 import type { Abilities, Sight } from '@tangram/query';
 import type { LiveModel } from '../metadata/live-model.ts';
 
@@ -9,6 +10,8 @@ export interface CallerSight extends Sight {
   read(object: string): Decision;
   /** For `can`: what may be done with records, and with which. */
   abilities(object: ObjectDefinition): Abilities;
+  /** Fields that may be changed on some records only, and on which. */
+  locks(object: ObjectDefinition): readonly (readonly [string, 'all' | Expression])[];
 }
 
 /** The sight of everyone who has the subject's rights. Values of a person (who `$user` is) are parameters, never part of it. */
@@ -21,8 +24,22 @@ function makeSight({ model }: LiveModel, subject: Subject): CallerSight {
     sees: (object, field) => read(object.name).field(field.name) !== 'hidden',
     rows: (object) => read(object.name).rows,
     opens: (object, field) => read(object.name).opens(field.name),
+    masking: {
+      rows: (object, field) => read(object.name).masks(field.name),
+      asks: (object, field) => isAtLeast(read(object.name).field(field.name), 'read'),
+      unmasks: allow(model, subject, 'unmask'),
+    },
     shape: createHash('sha256').update(kindOf(subject)).digest('base64url').slice(0, 22),
     read,
+    locks: (object) => {
+      const update = decide(model, subject, 'update', object.name);
+      if (update.rows === 'none') return [];
+      return object.fields.flatMap(({ name, readOnly }) => {
+        if (readOnly) return [];
+        const rows = update.opens(name);
+        return update.field(name) === 'edit' && rows !== 'all' ? [[name, rows]] : [];
+      });
+    },
     abilities: (object) => [
       ['update', decide(model, subject, 'update', object.name).rows],
       ['delete', decide(model, subject, 'delete', object.name).rows],

@@ -36,10 +36,11 @@ export class RecordHistory {
     await this.seen(actor, object, id, {});
     const binding = `history ${actor.workspaceId} ${object} ${id}`;
     const opened = cursor ? Number(this.cursors.open(cursor, binding, 1)[0]) : null;
+    const masks = await this.sight.masks(reading, id);
     const [found, newer, current] = await Promise.all([
-      this.store.page(reading, id, opened, PAGE + 1),
-      opened === null ? {} : this.store.newer(reading, id, opened),
-      this.store.current(reading, id),
+      this.store.page(reading, id, opened, PAGE + 1, masks),
+      opened === null ? {} : this.store.newer(reading, id, opened, masks),
+      this.store.current(reading, id, masks),
     ]);
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
@@ -57,10 +58,11 @@ export class RecordHistory {
   async changes(reading: Reading, id: string, versions: readonly number[]): Promise<readonly ShownChange[]> {
     if (versions.length === 0) return [];
     const [first, last] = [Math.min(...versions), Math.max(...versions)];
+    const masks = await this.sight.masks(reading, id);
     const [rows, newer, current] = await Promise.all([
-      this.store.page(reading, id, last + 1, last - first + 1),
-      this.store.newer(reading, id, last + 1),
-      this.store.current(reading, id),
+      this.store.page(reading, id, last + 1, last - first + 1, masks),
+      this.store.newer(reading, id, last + 1, masks),
+      this.store.current(reading, id, masks),
     ]);
     return this.sight.show(reading, id, present(reading, rows, { ...current, ...newer }));
   }

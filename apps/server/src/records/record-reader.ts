@@ -20,6 +20,7 @@ import {
   isSteadyPage,
   isSteadyTotal,
   lackingIndex,
+  maskedRows,
   mayEstimate,
   MOST_COUNTED,
   type Judgement,
@@ -42,6 +43,7 @@ import { Clock } from '../database/clock.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { Models } from '../metadata/models.ts';
 import { Cursors } from './cursors.ts';
+import { ExactTests } from './exact-tests.ts';
 import { Meanings } from './meanings.ts';
 import { type CallerSight, sightOf } from './read-sight.ts';
 import { ReadStatement, ReadStore, type RecordTitle } from './read.store.ts';
@@ -79,6 +81,8 @@ interface PageMeaning {
   readonly binding: string;
   /** The index that its order lacks, as `lackingIndex` names it. */
   readonly lacks: string | null;
+  /** Tests that go exactly by what is masked for the caller. */
+  readonly exact: number;
   /** Its statements by which values of the cursor there are, or that records are passed over: as each has its own. */
   readonly statements: Map<string, ReadStatement>;
 }
@@ -100,6 +104,7 @@ export class RecordReader {
   private readonly store: ReadStore;
   private readonly clock: Clock;
   private readonly cursors: Cursors;
+  private readonly exactTests = new ExactTests();
   private readonly meanings = new Meanings<PageMeaning>();
   private readonly recordStatements = new Meanings<RecordMeaning>();
 
@@ -153,7 +158,8 @@ export class RecordReader {
     lacking: (index: string) => void = () => undefined,
   ): Promise<string> {
     const reading = await this.open(actor, name);
-    const { query, binding, lacks, statements } = await this.pageMeaning(reading, worded, read);
+    const { query, binding, lacks, statements, exact } = await this.pageMeaning(reading, worded, read);
+    this.exactTests.count(reading.actor, exact);
     if (lacks !== null) lacking(lacks);
     const { cursor } = worded;
     const begun = { ...query, offset: offsetIn(worded) ?? 0 };
@@ -208,15 +214,30 @@ export class RecordReader {
     return new Set(await this.store.ids(statement, [userIdOf(reader.actor), ids, moment.toISOString()]));
   }
 
-  /** Fields of records that are hidden of them and shown of others: names by id. */
+  /** Fields of records that are hidden of them and shown of others, be it as a mask: names by id. */
   async closed(reading: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const { sight, object } = reading;
     const fields = object.fields.flatMap((field): Judgement['fields'] => {
-      const open = sight.opens(object, field);
+      const open = maskedRows(sight, object, field) ?? sight.opens(object, field);
       return open === 'all' || !sight.sees(object, field) ? [] : [[field.name, open]];
     });
-    if (fields.length === 0 || ids.length === 0) return new Map();
-    const statement = await this.statement(reading, `closed:${object.name}`, (context) =>
+    return this.without(reading, 'closed', fields, ids);
+  }
+
+  /** Fields of which no more than a mask is shown of records: names by id. What is closed on a record is among them where it is masked on others. */
+  async masked(reading: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const { sight, object } = reading;
+    const fields = object.fields.flatMap((field): Judgement['fields'] => {
+      const open = sight.opens(object, field);
+      return maskedRows(sight, object, field) === null || open === 'all' ? [] : [[field.name, open]];
+    });
+    return this.without(reading, 'masked', fields, ids);
+  }
+
+  private async without(reading: Reading, what: string, fields: Judgement['fields'], ids: readonly string[]) {
+    if (fields.length === 0 || ids.length === 0) return new Map<string, ReadonlySet<string>>();
+    const { object } = reading;
+    const statement = await this.statement(reading, `${what}:${object.name}`, (context) =>
       compileVerdicts(context, object, { seen: 'all', may: 'all', fields }),
     );
     return this.store.closed(statement, [userIdOf(reading.actor), ids]);
@@ -229,7 +250,15 @@ export class RecordReader {
       `read:${sight.shape}:${key}`,
       () =>
         new ReadStatement(
-          compile({ model: live.model, sight, schema: actor.schema, zone: workspaceCalendar.zone, text, abilities: sight.abilities }),
+          compile({
+            model: live.model,
+            sight,
+            schema: actor.schema,
+            zone: workspaceCalendar.zone,
+            text,
+            abilities: sight.abilities,
+            locks: sight.locks,
+          }),
           isSteady,
         ),
     );
@@ -270,9 +299,14 @@ export class RecordReader {
     const known = this.meanings.peek(live, wording);
     if (known) return known;
     const request = read === null ? worded : read(worded);
-    const query = accept(parseQuery(await this.contextFor(reading, request['filter']), object, request));
+    let exact = 0;
+    const count = () => {
+      exact += 1;
+    };
+    const context = await this.contextFor(reading, request['filter']);
+    const query = accept(parseQuery({ ...context, exactly: count }, object, request));
     const lacks = lackingIndex(live.model, query);
-    const meaning: PageMeaning = { query, binding: `${actor.workspaceId} ${query.binding}`, lacks, statements: new Map() };
+    const meaning: PageMeaning = { query, binding: `${actor.workspaceId} ${query.binding}`, lacks, exact, statements: new Map() };
     if (!asksTime(request['filter'])) this.meanings.keep(live, wording, meaning);
     return meaning;
   }

@@ -31,7 +31,11 @@ afterAll(async () => {
 
 /** What is compared: the text of an answer byte for byte, but for the cursor, which is only there or not; of a refusal what is wrong, and where. */
 function comparable({ status, body }: Answer): string {
-  if (status === 200) return JSON.stringify({ ...body, ...('nextCursor' in body ? { nextCursor: body.nextCursor !== null } : {}) });
+  if (status === 200) {
+    const text = JSON.stringify({ ...body, ...('nextCursor' in body ? { nextCursor: body.nextCursor !== null } : {}) });
+    // Which fields may be changed is no value of the record.
+    return text.replaceAll(/,"\$locked":\[[^\]]*\]/g, '');
+  }
   const issues = (body.errors ?? []).map(({ path, code }: Readonly<Record<string, unknown>>) => [path, code]);
   return JSON.stringify([status, body.code, issues]);
 }
@@ -78,7 +82,8 @@ async function ask({ name }: PersonText, oracle: Oracle, seed: number): Promise<
 describe(`random queries of seed ${SEED}`, () => {
   test('are answered as if there were nothing but what whoever asks may see', async () => {
     const differences: object[] = [];
-    const some = people.filter(({ roles }) => roles.length > 0);
+    // A mask is text where the copy would have to hold a value: what masks show is compared by the matrix.
+    const some = people.filter((person) => person.roles.length > 0 && !new Oracle(story.world, person).seesMasks);
     for (const [n, person] of some.entries()) {
       const oracle = new Oracle(story.world, person);
       await copy.fill(oracle);

@@ -72,7 +72,7 @@ function ordered(oracle: Oracle, object: string, name: string): readonly string[
     return typeof value === 'number' ? `1${String(value + 1_000_000).padStart(12, '0')}` : `1${String(value)}`;
   };
   return readable(oracle, object)
-    .map(({ id, ...row }) => `${rank(oracle.value(object, { ...row, id, owner: row.owner }, name))} ${id}`)
+    .map(({ id, ...row }) => `${rank(oracle.met(object, { ...row, id, owner: row.owner }, name))} ${id}`)
     .sort()
     .map((one) => one.slice(one.lastIndexOf(' ') + 1));
 }
@@ -80,15 +80,38 @@ function ordered(oracle: Oracle, object: string, name: string): readonly string[
 async function groupedBy(who: string, object: string, name: string, oracle: Oracle, at: string): Promise<void> {
   const aggregate = (body: object) => ask(who, 'POST', `/records/${object}/aggregate`, body);
   const { status, body } = await aggregate({ groupBy: [{ field: name, as: 'g' }], measures: [{ op: 'count', as: 'n' }] });
-  cell(`${at} by ${name}`, status, oracle.isHidden(object, name) ? 400 : 200);
+  cell(`${at} by ${name}`, status, oracle.isAsked(object, name) ? 200 : 400);
   if (status !== 200) return;
-  const values = readable(oracle, object).map((row) => oracle.value(object, row, name));
+  const values = readable(oracle, object).map((row) => oracle.met(object, row, name));
   const counted = [...new Set(values.map(String))].map((one) => [one, values.filter((value) => String(value) === one).length]);
   cell(`${at} by ${name}`, body.rows.map((one: Json) => [String(one['g'] ?? null), Number(one['n'])]).sort(), counted.sort());
   if (rowsOf(object).every((row) => typeof (row[name] ?? 0) !== 'number')) return;
   const numbers = values.filter((one) => typeof one === 'number');
   const sum = await aggregate({ measures: [{ op: 'sum', field: name, as: 's' }] });
   if (sum.status === 200) cell(`${at} sum ${name}`, sum.body.rows[0].s, numbers.length === 0 ? null : numbers.reduce((a, b) => a + b, 0));
+}
+
+const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
+/** Whether it is empty, and each value that there is: what is masked only exactly, and only a phone, unless somebody may unmask. */
+async function filteredBy(who: string, object: string, name: string, oracle: Oracle, at: string): Promise<void> {
+  const rows = readable(oracle, object);
+  const query = (filter: unknown) => ask(who, 'POST', `/records/${object}/query`, { filter, select: ['id'], limit: 1000 });
+  const hasMasks = oracle.hasMasks(object, name);
+  const lifted = oracle.unmasks && hasMasks;
+  const met = (row: Row) => (lifted ? oracle.beneath(object, row, name) : oracle.met(object, row, name));
+  const isAsked = lifted || oracle.isAsked(object, name);
+  const empty = await query({ field: name, op: 'is_null' });
+  cell(`${at} is_null`, empty.status, isAsked ? 200 : 400);
+  if (isAsked && empty.status === 200) cell(`${at} is_null`, byName(empty.body.data), idsOf(rows.filter((row) => isEmpty(met(row)))));
+  const exactly = name === 'phone' && hasMasks;
+  if (!isAsked && !exactly) return;
+  const plain = rowsOf(object).map((row) => row[name]);
+  for (const value of new Set(plain.filter((one) => typeof one === 'string' || typeof one === 'number'))) {
+    const same = await query({ field: name, op: 'eq', value });
+    const meant = rows.filter((row) => (exactly ? oracle.beneath(object, row, name) : met(row)) === value);
+    cell(`${at} eq ${String(value)}`, same.status === 200 ? byName(same.body.data) : same.status, idsOf(meant));
+  }
 }
 
 async function behindReference(who: string, object: string, oracle: Oracle, at: string): Promise<void> {
@@ -132,6 +155,14 @@ describe('everybody, every object, every record, every field', () => {
         cell(`${at} ${row['name']}`, status, may ? 200 : oracle.opensObject(object) ? 404 : 403);
         if (!may || status !== 200) continue;
         for (const name of namesOf(object)) cell(`${at} ${row['name']} ${name}`, valueIn(body, name), oracle.value(object, row, name));
+        const masked = namesOf(object).filter((name) => oracle.isMasked(object, row, name) && oracle.value(object, row, name) !== null);
+        cell(
+          `${at} ${row['name']} masked`,
+          [...(body.$masked ?? [])].sort(),
+          shown(oracle, object)
+            .filter((name) => masked.includes(name))
+            .sort(),
+        );
         cell(`${at} ${row['name']} can`, body.can, {
           update: oracle.may('update', object, row),
           delete: oracle.may('delete', object, row),
@@ -163,37 +194,15 @@ describe('everybody, every object, every record, every field', () => {
   test('filter', () =>
     everywhere(async ({ name: who }, object, oracle, at) => {
       if (!oracle.opensObject(object)) return;
-      const rows = readable(oracle, object);
-      for (const name of namesOf(object)) {
-        const query = (filter: unknown) => ask(who, 'POST', `/records/${object}/query`, { filter, select: ['id'], limit: 1000 });
-        const empty = await query({ field: name, op: 'is_null' });
-        cell(`${at} ${name} is_null`, empty.status, oracle.isHidden(object, name) ? 400 : 200);
-        if (empty.status !== 200) continue;
-        const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
-        const without = rows.filter((row) => isEmpty(oracle.value(object, row, name)));
-        cell(`${at} ${name} is_null`, byName(empty.body.data), without.map(({ id }) => id).sort());
-        for (const value of new Set(
-          rowsOf(object)
-            .map((row) => row[name])
-            .filter((one) => typeof one === 'string' || typeof one === 'number'),
-        )) {
-          const same = await query({ field: name, op: 'eq', value });
-          const meant = rows.filter((row) => oracle.value(object, row, name) === value);
-          cell(
-            `${at} ${name} eq ${String(value)}`,
-            same.status === 200 ? byName(same.body.data) : same.status,
-            meant.map(({ id }) => id).sort(),
-          );
-        }
-      }
+      for (const name of namesOf(object)) await filteredBy(who, object, name, oracle, `${at} ${name}`);
     }));
 
   test('some values of a choice, in an order that an index has', () =>
     everywhere(async ({ name: who }, object, oracle, at) => {
-      if (object !== 'offer' || !oracle.opensObject(object) || oracle.isHidden(object, 'city')) return;
+      if (object !== 'offer' || !oracle.opensObject(object) || !oracle.isAsked(object, 'city')) return;
       const filter = { field: 'city', op: 'in', value: ['lake', 'hill'] };
-      const { body } = await ask(who, 'POST', '/records/offer/query', { filter, sort: oracle.isHidden(object, 'price') ? [] : ['price'] });
-      const rows = readable(oracle, object).filter((row) => ['lake', 'hill'].includes(String(oracle.value(object, row, 'city'))));
+      const { body } = await ask(who, 'POST', '/records/offer/query', { filter, sort: oracle.isAsked(object, 'price') ? ['price'] : [] });
+      const rows = readable(oracle, object).filter((row) => ['lake', 'hill'].includes(String(oracle.met(object, row, 'city'))));
       cell(at, byName(body.data), idsOf(rows));
     }));
 
@@ -202,7 +211,7 @@ describe('everybody, every object, every record, every field', () => {
       if (!oracle.opensObject(object)) return;
       for (const name of namesOf(object).filter((one) => !['others', 'about', 'owner', 'firm'].includes(one))) {
         const found = await pagesOf(who, object, name);
-        cell(`${at} ${name}`, found.status, oracle.isHidden(object, name) ? 400 : 200);
+        cell(`${at} ${name}`, found.status, oracle.isAsked(object, name) ? 200 : 400);
         if (found.status === 200) cell(`${at} ${name} order`, found.ids, ordered(oracle, object, name));
       }
     }));
@@ -213,8 +222,13 @@ describe('everybody, every object, every record, every field', () => {
       for (const name of namesOf(object).filter((one) => !['others', 'about'].includes(one)))
         await groupedBy(who, object, name, oracle, at);
       const found = await ask(who, 'POST', '/search', { q: object, objects: [object], limit: 100 });
-      const rows = readable(oracle, object).filter((row) => typeof oracle.value(object, row, 'name') === 'string');
-      if (found.status === 200) cell(`${at} search`, byName(found.body.data), idsOf(rows));
+      const rows = readable(oracle, object).filter((row) => typeof oracle.met(object, row, 'name') === 'string');
+      if (found.status !== 200) return;
+      cell(`${at} search`, byName(found.body.data), idsOf(rows));
+      for (const { id, title } of found.body.data) {
+        const row = rows.find((one) => one.id === id);
+        if (row) cell(`${at} ${row['name']} title`, title, oracle.value(object, row, 'name'));
+      }
     }));
 
   test('related records and what is behind references', () =>

@@ -70,16 +70,48 @@ export class Oracle {
 
   /** What somebody sees of a field of a record that they may read. */
   value(object: string, row: Row, name: string): unknown {
-    return this.isHidden(object, name)
-      ? ABSENT
-      : this.isOpen(object, row, name)
-        ? this.made(object, row, this.fieldOf(object, name))
-        : null;
+    if (this.isHidden(object, name)) return ABSENT;
+    if (this.isOpen(object, row, name)) return this.made(object, row, this.fieldOf(object, name));
+    return this.isMasked(object, row, name) ? maskOf(this.fieldOf(object, name), this.made(object, row, this.fieldOf(object, name))) : null;
   }
 
-  /** Whether a record shows a field, whatever is in it. */
+  /** What filters, orders, groups and sums of somebody meet: where only a mask is shown, nothing. */
+  met(object: string, row: Row, name: string): unknown {
+    return this.isOpen(object, row, name) ? this.made(object, row, this.fieldOf(object, name)) : null;
+  }
+
+  /** The same for what is beneath the mask as well. */
+  beneath(object: string, row: Row, name: string): unknown {
+    return this.shows(object, row, name) ? this.made(object, row, this.fieldOf(object, name)) : null;
+  }
+
+  /** Whether a record shows a field, or its mask, whatever is in it. */
   shows(object: string, row: Row, name: string): boolean {
-    return !this.isHidden(object, name) && this.isOpen(object, row, name);
+    return !this.isHidden(object, name) && (this.isOpen(object, row, name) || this.isMasked(object, row, name));
+  }
+
+  /** Whether a record shows the mask of a field, and no more. */
+  isMasked(object: string, row: Row, name: string): boolean {
+    return !this.isOpen(object, row, name) && this.opens(object, row, name, 'masked') && this.sourcesAreOpen(object, row, name);
+  }
+
+  /** Whether values of a field may be asked for: there is a role that shows more than its mask. */
+  isAsked(object: string, name: string): boolean {
+    return !this.isHidden(object, name) && this.shownTo(object, name, 'read');
+  }
+
+  /** Whether there are records of which somebody is shown the mask: by the role texts. */
+  hasMasks(object: string, name: string): boolean {
+    return (this.world.rows.get(object) ?? []).some((row) => this.may('read', object, row) && this.isMasked(object, row, name));
+  }
+
+  /** Whether anything is masked to somebody. */
+  get seesMasks(): boolean {
+    return JSON.stringify(this.mine).includes('"masked"');
+  }
+
+  get unmasks(): boolean {
+    return this.mine.some(({ actions = [] }) => actions.includes('unmask'));
   }
 
   /** Whether a change may set a field of a record that may be changed. */
@@ -87,27 +119,54 @@ export class Oracle {
     if (this.isHidden(object, name)) return 'unknown_field';
     const field = this.fieldOf(object, name);
     if (field.lookup || field.product || field.count) return 'read_only';
-    const opens = this.mine.some((role) => this.grants(role, 'update', object, row) && accessOf(role, object, name) === 'edit');
+    const opens = this.mine.some((role) => this.grants(role, 'update', object, row) && this.accessOn(role, object, row, name) === 'edit');
     return opens && this.isOpen(object, row, name) ? 'yes' : 'read_only';
   }
 
   /** No role opens the field on any record, or it is made of something that none opens. */
   isHidden(object: string, name: string): boolean {
-    const reading = this.mine.filter((role) => scopeOf(role, object, 'read') !== 'none');
-    if (!reading.some((role) => accessOf(role, object, name) !== 'hidden')) return true;
+    if (!this.shownTo(object, name, 'masked')) return true;
     const field = this.fieldOf(object, name);
     if (field.count) return !this.countsAll(object, field.count);
     return sourcesOf(field).some((path) => {
       const [head = '', last] = path.split('.');
-      if (this.isHidden(object, head)) return true;
+      if (!this.isAsked(object, head)) return true;
       if (last === undefined) return false;
       const target = this.fieldOf(object, head).object ?? '';
-      return !this.opensObject(target) || this.isHidden(target, last);
+      return !this.opensObject(target) || !this.isAsked(target, last);
     });
   }
 
+  /** Some role gives so much of the field on some record. */
+  private shownTo(object: string, name: string, least: Level): boolean {
+    return this.mine.some((role) => scopeOf(role, object, 'read') !== 'none' && isAtLeast(this.given(role, object, name), least));
+  }
+
+  /** What a role gives of a field, and nothing of one that cannot be masked and is. */
+  private given(role: RoleText, object: string, name: string): string {
+    const access = accessOf(role, object, name);
+    return access === 'masked' && !canMask(this.fieldOf(object, name)) ? 'hidden' : access;
+  }
+
+  /** The same for one record: what is said for when it is in a state, or is of somebody, lowers it. */
+  private accessOn(role: RoleText, object: string, row: Row, name: string): string {
+    const limits = (rightsOf(role, object)?.when ?? []).filter(({ condition }) => this.holds(condition, object, row, true));
+    const rights = limits
+      .flatMap(({ fields }) => fields[name] ?? [])
+      .map((one) => (one === 'masked' && !canMask(this.fieldOf(object, name)) ? 'hidden' : one));
+    return [this.given(role, object, name), ...rights].reduce((low, one) => (isAtLeast(one, low) ? low : one));
+  }
+
+  private opens(object: string, row: Row, name: string, least: Level): boolean {
+    return this.mine.some((role) => this.grants(role, 'read', object, row) && isAtLeast(this.accessOn(role, object, row, name), least));
+  }
+
   private isOpen(object: string, row: Row, name: string): boolean {
-    return this.mine.some((role) => this.grants(role, 'read', object, row) && accessOf(role, object, name) !== 'hidden');
+    return this.opens(object, row, name, 'read');
+  }
+
+  private sourcesAreOpen(object: string, row: Row, name: string): boolean {
+    return sourcesOf(this.fieldOf(object, name)).every((path) => this.isOpen(object, row, path.split('.')[0] ?? ''));
   }
 
   /** A value of an open field: empty where what it is made of is closed on this record. */
@@ -166,7 +225,8 @@ export class Oracle {
         const scope = scopeOf(role, child, 'read');
         const all = scope === 'all' || (scope !== 'none' && (sharing === 'read' || sharing === 'edit'));
         const follows = scope !== 'none' && sharing === 'parent' && parent === via && object !== child;
-        return (all || follows) && accessOf(role, child, via) !== 'hidden';
+        const limited = (rightsOf(role, child)?.when ?? []).some(({ fields }) => fields[via] !== undefined && fields[via] !== 'edit');
+        return (all || follows) && !limited && isAtLeast(this.given(role, child, via), 'read');
       })
     );
   }
@@ -212,14 +272,18 @@ export class Oracle {
     }
   }
 
-  /** `path = "text"`, `path > 1`, `path < 1`, `path = $user.region`: what a null is in is not met. */
-  private holds(condition: string, object: string, row: Row): boolean {
+  /**
+   * `path = "text"`, `path > 1`, `path < 1`, `path = $user.region`, `path != $user.id`: what a null is in is not met, and counts as met where
+   * it takes something away.
+   */
+  private holds(condition: string, object: string, row: Row, unknown = false): boolean {
     const [path = '', sign, right = ''] = condition.split(' ');
     const [head = '', last] = path.split('.');
     const left = last === undefined ? row[head] : this.row(this.fieldOf(object, head).object ?? '', row[head])?.[last];
-    const other = right === '$user.region' ? this.person.region : right.startsWith('"') ? right.slice(1, -1) : Number(right);
-    if (left === null || left === undefined || other === null) return false;
-    if (sign === '=') return left === other;
+    const mine = { '$user.region': this.person.region, '$user.id': this.world.ids.get(this.person.name) ?? null }[right];
+    const other = mine !== undefined ? mine : right.startsWith('"') ? right.slice(1, -1) : Number(right);
+    if (left === null || left === undefined || other === null) return unknown;
+    if (sign === '=' || sign === '!=') return (left === other) === (sign === '=');
     return sign === '>' ? Number(left) > Number(other) : Number(left) < Number(other);
   }
 
@@ -242,4 +306,32 @@ const accessOf = (role: RoleText, object: string, name: string): string => {
   if (!rights) return 'hidden';
   return rights.fields?.[name] ?? rights.fieldDefault ?? 'edit';
 };
+const levels = ['hidden', 'masked', 'read', 'edit'];
+type Level = 'masked' | 'read' | 'edit';
+const isAtLeast = (access: string, least: string): boolean => levels.indexOf(access) >= levels.indexOf(least);
+
+/** Values of which something sensible can be left. */
+const canMask = ({ type, lookup, product, count }: FieldText): boolean =>
+  ['text', 'phone', 'integer', 'select'].includes(type) || lookup !== undefined || product !== undefined || count !== undefined;
+
+/** What is left of a value. Numbers are bands, of phones the ends are left, of texts the first letter, of choices nothing. */
+export function maskOf({ type }: FieldText, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return bandOf(value);
+  const text = String(value);
+  if (type === 'phone') {
+    const digits = text.replace('+86', '');
+    return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
+  }
+  if (type === 'select') return '***';
+  return text.length > 1 ? `${text.slice(0, 1)}***` : '***';
+}
+
+function bandOf(value: number): string {
+  if (Math.abs(value) < 1000) return '< 1,000';
+  const low = 10 ** (String(Math.trunc(Math.abs(value))).length - 1);
+  const band = `${low.toLocaleString('en')}–${(low * 10).toLocaleString('en')}`;
+  return value < 0 ? `-(${band})` : band;
+}
+
 const sourcesOf = ({ lookup, product }: FieldText): readonly string[] => product ?? (lookup ? [lookup.join('.')] : []);

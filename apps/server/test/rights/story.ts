@@ -84,7 +84,11 @@ async function fill(server: TestServer, owners: readonly string[]): Promise<void
       made.get(object)?.push((await expectMade(server, `records/${object}`, record))['id'] ?? '');
     }
   };
-  await make('firm', 14, (n) => ({ city: maybe(cities[n % 3]), credit: maybe(roll(100)) }));
+  await make('firm', 14, (n) => ({
+    city: maybe(cities[n % 3]),
+    credit: maybe(roll(100)),
+    phone: maybe(`139${String(10_000_000 + n * 7919).slice(-8)}`),
+  }));
   await make('vault', 4, (n) => ({ code: n }));
   await make('price_list', 4, (n) => ({ floor: n * 10 }));
   await make('board', 4, (n) => ({ pinned: n }));

@@ -25,6 +25,7 @@ export interface RightsText {
   readonly delete?: ScopeText;
   readonly fieldDefault?: string;
   readonly fields?: Readonly<Record<string, string>>;
+  readonly when?: readonly { readonly condition: string; readonly fields: Readonly<Record<string, string>> }[];
 }
 
 /** How a field follows from others, as the oracle knows it. */
@@ -54,6 +55,7 @@ export const objects: readonly ObjectText[] = [
       { name: 'name', type: 'text' },
       { name: 'city', type: 'text' },
       { name: 'credit', type: 'integer' },
+      { name: 'phone', type: 'phone' },
       { name: 'offer_count', type: 'rollup', count: { object: 'offer', via: 'firm' } },
       { name: 'note_count', type: 'rollup', count: { object: 'note', via: 'firm' } },
     ],
@@ -212,6 +214,40 @@ export const roles: readonly RoleText[] = [
   { kind: 'role', name: 'loner', objects: { user: { read: 'none' }, offer: { read: 'all', update: 'own' } } },
   {
     kind: 'role',
+    name: 'veiled',
+    objects: {
+      firm: { read: 'all', update: 'own', fields: { phone: 'masked', credit: 'masked', city: 'read' } },
+      offer: {
+        read: 'all',
+        update: 'all',
+        fields: { margin: 'masked' },
+        when: [
+          { condition: 'city = "lake"', fields: { price: 'read', margin: 'hidden' } },
+          { condition: 'owner != $user.id', fields: { name: 'masked', firm: 'hidden' } },
+        ],
+      },
+      note: { read: 'all', update: 'all', fields: { name: 'masked', mood: 'masked' } },
+      vault: { read: 'all', fieldDefault: 'masked' },
+    },
+  },
+  {
+    kind: 'role',
+    name: 'near',
+    objects: {
+      firm: {
+        read: 'all',
+        update: 'all',
+        when: [
+          { condition: 'owner != $user.id', fields: { phone: 'masked', city: 'masked' } },
+          { condition: 'credit > 50', fields: { phone: 'hidden', name: 'read' } },
+        ],
+      },
+      offer: { read: 'all', update: 'own', when: [{ condition: 'firm.credit < 50', fields: { price: 'masked', city: 'hidden' } }] },
+    },
+  },
+  { kind: 'role', name: 'lifted', objects: {}, actions: ['unmask'] },
+  {
+    kind: 'role',
     name: 'clerk',
     objects: { note: { read: 'own', update: 'own', create: true }, firm: { read: 'all', update: 'own', fields: { city: 'hidden' } } },
   },
@@ -285,5 +321,9 @@ export const people: readonly PersonText[] = [
   person('clerk', 'clerk below', 'head', 'South'),
   person('deep', 'own unit margins', 'rep', 'Lake North'),
   person('dim', 'blind margins', null, ''),
+  person('veil', 'veiled', 'rep', 'Lake'),
+  person('lifter', 'veiled lifted', 'head', 'South'),
+  person('nearby', 'near', 'head', 'North'),
+  person('both', 'near own veiled', 'chief', 'Lake'),
   person('nobody', '', null, ''),
 ];

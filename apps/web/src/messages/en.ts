@@ -24,6 +24,7 @@ import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
 import { undo } from './en/undo.ts';
 import { inPlace } from './en/in-place.ts';
+import { masks } from './en/masks.ts';
 import { merge } from './en/merge.ts';
 import { timeline } from './en/timeline.ts';
 import { view } from './en/view.ts';
@@ -63,6 +64,7 @@ export const en: Messages = {
   grid,
   timeline,
   inPlace,
+  masks,
   merge,
   outbox,
   phone,

@@ -24,6 +24,7 @@ import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
 import { undo } from './zh-cn/undo.ts';
 import { inPlace } from './zh-cn/in-place.ts';
+import { masks } from './zh-cn/masks.ts';
 import { merge } from './zh-cn/merge.ts';
 import { timeline } from './zh-cn/timeline.ts';
 import { view } from './zh-cn/view.ts';
@@ -62,6 +63,7 @@ export const zhCN = {
   grid,
   timeline,
   inPlace,
+  masks,
   merge,
   outbox,
   phone,

@@ -27,6 +27,7 @@ const field = (type: FieldType): Field => ({
   index: false,
   readOnly: false,
   pii: false,
+  masked: false,
   match: 'exact',
   scale: 2,
   targets: ['company'],

@@ -29,6 +29,7 @@ function field(type: FieldType, more: Partial<Field> = {}): Field {
     index: false,
     readOnly: false,
     pii: false,
+    masked: false,
     match: 'exact',
     scale: 2,
     targets: ['company'],

@@ -325,6 +325,18 @@ export type Condition = string;
 export type DefaultFrom = string;
 
 /**
+ * What is left of the value for who has the right masked; the type of the field decides when absent
+ */
+
+export type Mask = "phone" | "id_card" | "bank_card" | "email" | "band" | "text" | "all";
+
+/**
+ * Only in the model as somebody sees it: of this field no more than a mask is shown. It is a right that roles give
+ */
+
+export type Masked = true;
+
+/**
  * What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.
  */
 
@@ -514,6 +526,8 @@ export interface TextField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
   maxLength?: number;
   pattern?: string;
@@ -537,6 +551,8 @@ export interface LongTextField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
   maxLength?: number;
   pattern?: string;
@@ -560,6 +576,8 @@ export interface RichTextField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   maxLength?: number;
 }
 
@@ -580,6 +598,8 @@ export interface EmailField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
   match?: "exact" | "case_and_width";
 }
@@ -601,6 +621,8 @@ export interface PhoneField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
 }
 
@@ -621,6 +643,8 @@ export interface UrlField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
 }
 
@@ -659,6 +683,8 @@ export interface IntegerField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: number;
   minimum?: number;
   maximum?: number;
@@ -681,6 +707,8 @@ export interface DurationField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: number;
   minimum?: number;
   maximum?: number;
@@ -704,6 +732,8 @@ export interface RatingField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: number;
   maximum?: number;
 }
@@ -725,6 +755,8 @@ export interface DecimalField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: Decimal;
   minimum?: Decimal;
   maximum?: Decimal;
@@ -749,6 +781,8 @@ export interface PercentField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: Decimal;
   minimum?: Decimal;
   maximum?: Decimal;
@@ -773,6 +807,8 @@ export interface CurrencyField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: Decimal;
   minimum?: Decimal;
   maximum?: Decimal;
@@ -817,6 +853,8 @@ export interface DateField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
 }
 
@@ -837,6 +875,8 @@ export interface DatetimeField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
 }
 
@@ -857,6 +897,8 @@ export interface TimeField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
 }
 
@@ -877,6 +919,8 @@ export interface SelectField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   /**
    * @maxItems 1000
    */
@@ -1130,6 +1174,8 @@ export interface RegionField {
   readOnly?: boolean;
   readOnlyWhen?: Condition;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   default?: string;
   level?: "province" | "city" | "district";
 }
@@ -1204,6 +1250,8 @@ export interface AutonumberField {
   index?: boolean;
   readOnly?: boolean;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   /**
    * {YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.
    */
@@ -1289,6 +1337,8 @@ export interface RollupField {
    */
   readOnly?: boolean;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   /**
    * Shown to everyone who may read this field, also to who may not read all that it is made of
    */
@@ -1352,6 +1402,8 @@ export interface LookupField {
    */
   readOnly?: boolean;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   /**
    * A reference of this object to one record
    */
@@ -1395,6 +1447,8 @@ export interface FormulaField {
    */
   readOnly?: boolean;
   pii?: boolean;
+  mask?: Mask;
+  masked?: Masked;
   /**
    * Shown to everyone who may read this field, also to who may not read all that it is made of
    */
@@ -1560,7 +1614,7 @@ export type Scope =
       condition: string;
     };
 
-export type Right = "hidden" | "read" | "edit";
+export type Right = "hidden" | "masked" | "read" | "edit";
 
 /**
  * Object, field, record-scope and action rights.
@@ -1582,6 +1636,17 @@ export interface RoleDocument {
       fields?: {
         [k: string]: Right;
       };
+      /**
+       * Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.
+       *
+       * @maxItems 50
+       */
+      when?: {
+        condition: string;
+        fields: {
+          [k: string]: Right;
+        };
+      }[];
     };
   };
   actions?: (

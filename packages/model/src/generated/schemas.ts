@@ -1064,6 +1064,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "string"
      },
@@ -1142,6 +1148,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "type": "string"
@@ -1222,6 +1234,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "maxLength": {
       "type": "integer",
       "minimum": 1,
@@ -1286,6 +1304,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "type": "string"
@@ -1356,6 +1380,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "string"
      }
@@ -1418,6 +1448,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "type": "string"
@@ -1539,6 +1575,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "integer"
      },
@@ -1607,6 +1649,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "type": "integer",
@@ -1686,6 +1734,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "integer",
       "minimum": 0,
@@ -1755,6 +1809,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "$ref": "#/$defs/decimal"
@@ -1833,6 +1893,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "$ref": "#/$defs/decimal"
      },
@@ -1909,6 +1975,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "$ref": "#/$defs/decimal"
@@ -2050,6 +2122,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "string",
       "minLength": 1,
@@ -2114,6 +2192,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "default": {
       "type": "string",
@@ -2180,6 +2264,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "string",
       "minLength": 1,
@@ -2244,6 +2334,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "options": {
       "type": "array",
@@ -3029,6 +3125,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "default": {
       "type": "string"
      },
@@ -3276,6 +3378,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "pattern": {
       "description": "{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.",
       "type": "string",
@@ -3490,6 +3598,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "discloses": {
       "type": "boolean",
       "description": "Shown to everyone who may read this field, also to who may not read all that it is made of"
@@ -3608,6 +3722,12 @@ export const schemas: Readonly<Record<string, object>> = {
      "pii": {
       "type": "boolean"
      },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
+     },
      "reference": {
       "$ref": "#/$defs/name",
       "description": "A reference of this object to one record"
@@ -3675,6 +3795,12 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "pii": {
       "type": "boolean"
+     },
+     "mask": {
+      "$ref": "#/$defs/mask"
+     },
+     "masked": {
+      "$ref": "#/$defs/masked"
      },
      "discloses": {
       "type": "boolean",
@@ -3898,6 +4024,22 @@ export const schemas: Readonly<Record<string, object>> = {
      "avg",
      "none"
     ]
+   },
+   "mask": {
+    "description": "What is left of the value for who has the right masked; the type of the field decides when absent",
+    "enum": [
+     "phone",
+     "id_card",
+     "bank_card",
+     "email",
+     "band",
+     "text",
+     "all"
+    ]
+   },
+   "masked": {
+    "description": "Only in the model as somebody sees it: of this field no more than a mask is shown. It is a right that roles give",
+    "const": true
    }
   }
  },
@@ -4513,6 +4655,33 @@ export const schemas: Readonly<Record<string, object>> = {
        "additionalProperties": {
         "$ref": "#/$defs/right"
        }
+      },
+      "when": {
+       "description": "Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.",
+       "type": "array",
+       "items": {
+        "type": "object",
+        "properties": {
+         "condition": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8000
+         },
+         "fields": {
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+           "$ref": "#/$defs/right"
+          }
+         }
+        },
+        "required": [
+         "condition",
+         "fields"
+        ],
+        "additionalProperties": false
+       },
+       "maxItems": 50
       }
      },
      "required": [],
@@ -4644,6 +4813,7 @@ export const schemas: Readonly<Record<string, object>> = {
    "right": {
     "enum": [
      "hidden",
+     "masked",
      "read",
      "edit"
     ]

@@ -15,7 +15,10 @@ const mostRollUps = 40;
 /** The names in an object document, and what its fields cannot be used for. */
 export function walkObject(document: ObjectDocument, walker: Walker): void {
   const { name: object } = document;
-  document.fields.forEach((field, i) => walkField(document, field, `/fields/${i}`, walker));
+  document.fields.forEach((field, i) => {
+    walkField(document, field, `/fields/${i}`, walker);
+    if ('masked' in field) walker.issue(say.masked_by_roles(`/fields/${i}/masked`));
+  });
   const named = walker.field('/nameField', object, document.nameField, 'blocking');
   if (named && (!capabilities[named.type].name || isDerived(named.document)))
     walker.issue(say.name_field_type('/nameField', { name: document.nameField }));

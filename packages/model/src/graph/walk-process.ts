@@ -1,5 +1,6 @@
 import { say } from '../document-issue.ts';
 import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument, ValidationDocument } from '../generated/documents.ts';
+import { maskOf } from '../masks.ts';
 import { twice } from './name-checks.ts';
 import type { Walker } from './walk.ts';
 
@@ -68,13 +69,25 @@ export function walkRole(role: RoleDocument, walker: Walker): void {
       if (typeof scope === 'object' && 'condition' in scope)
         walker.expression(`/objects/${object}/${action}/condition`, object, scope.condition, 'blocking');
     }
-    for (const field of Object.keys(rights.fields ?? {}))
-      walker.field(`/objects/${object}/fields/${field}`, object, field, 'breaking', { at: 'key', suffix: '' });
+    walkRights(`/objects/${object}/fields`, object, rights.fields ?? {}, walker);
+    rights.when?.forEach(({ condition, fields }, i) => {
+      walker.expression(`/objects/${object}/when/${i}/condition`, object, condition, 'blocking');
+      walkRights(`/objects/${object}/when/${i}/fields`, object, fields, walker);
+    });
   }
   role.restrictions?.forEach(({ object, condition }, i) => {
     if (walker.named(`/restrictions/${i}/object`, 'object', object, 'blocking'))
       walker.expression(`/restrictions/${i}/condition`, object, condition, 'blocking');
   });
+}
+
+/** The fields that rights are given to. One that cannot be masked is hidden where it is said to be. */
+function walkRights(path: string, object: string, rights: Readonly<Record<string, string>>, walker: Walker): void {
+  for (const [name, right] of Object.entries(rights)) {
+    const field = walker.field(`${path}/${name}`, object, name, 'breaking', { at: 'key', suffix: '' });
+    if (field && right === 'masked' && maskOf({ ...field, origin: field.document ? 'declared' : 'system' }) === null)
+      walker.warn(say.cannot_be_masked(`${path}/${name}`, { name }));
+  }
 }
 
 /** The names in a validation: what it is about, what it reads, where its message stands. */

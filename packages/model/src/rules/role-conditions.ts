@@ -24,6 +24,9 @@ export const scopedActions = ['read', 'update', 'delete'] as const;
 /** The key of a condition in `Model.conditions`. */
 export const conditionKey = (role: string, path: string): string => `role:${role}${path}`;
 
+/** Where the condition of a field limit stands. */
+export const limitPath = (object: string, i: number): string => `/objects/${object}/when/${i}/condition`;
+
 /** The conditions of a role, wherever they stand. */
 export function roleConditions({ objects, restrictions = [] }: RoleDocument): readonly RoleCondition[] {
   const scopes = Object.entries(objects).flatMap(([object, rights]) =>
@@ -33,8 +36,12 @@ export function roleConditions({ objects, restrictions = [] }: RoleDocument): re
       return isCondition ? [{ path: `/objects/${object}/${action}/condition`, object, text: scope.condition }] : [];
     }),
   );
+  const limits = Object.entries(objects).flatMap(([object, { when = [] }]) =>
+    when.map(({ condition }, i): RoleCondition => ({ path: limitPath(object, i), object, text: condition })),
+  );
   return [
     ...scopes,
+    ...limits,
     ...restrictions.map(({ object, condition }, i) => ({ path: `/restrictions/${i}/condition`, object, text: condition })),
   ];
 }

@@ -3,6 +3,7 @@ import type { Model } from '@tangram/model';
 import { compile, type Compiled, join, sql } from '@tangram/sql';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
+import { asksBeneath } from './masked-filter.ts';
 import { followSeen } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { CompileContext } from './shown.ts';
@@ -37,6 +38,7 @@ export const compileFirst = (context: CompileContext, query: CountQuery): Compil
 export function mayEstimate(model: Model, sight: Sight, { object, filter }: Pick<CountQuery, 'object' | 'filter'>): boolean {
   if (sight.rows(object) !== 'all') return false;
   if (filter === null) return true;
+  if (asksBeneath(filter)) return false;
   const { paths, relations } = dependenciesOf(filter);
   return relations.length === 0 && paths.every((path) => followSeen(model, sight, object, path));
 }

@@ -2,7 +2,7 @@ import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { aheadSql, backwardsSql, behindSql, orderSql, type OrderTerm, orderTerms } from './order.ts';
-import { ownPath } from './path.ts';
+import { titleSql } from './mask-sql.ts';
 import type { ReadQuery } from './read-query.ts';
 import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
@@ -32,11 +32,8 @@ export function compileNeighbours(context: CompileContext, query: ReadQuery, pla
   const side = (name: string, beyond: (terms: readonly OrderTerm[], at: readonly (Sql | null)[]) => Sql, order: typeof orderSql): Sql => {
     const source = new Source(worldAt(context, null), query.object);
     const terms = orderTerms(source, query.sort, query.filter, context.text);
-    const title = context.sight.sees(query.object, query.object.nameField)
-      ? sql`${source.column(ownPath(query.object, query.object.nameField))}::text`
-      : sql`null::text`;
     const where = join([...baseConditions(source, query), beyond(terms, at)], sql` and `);
-    return sql`(select ${quoted(name)} as "side", ${ident(source.alias, 'id')} as "id", ${title} as "title" from ${source.from()} where ${where} order by ${order(terms)} limit 1)`;
+    return sql`(select ${quoted(name)} as "side", ${ident(source.alias, 'id')} as "id", ${titleSql(source)} as "title" from ${source.from()} where ${where} order by ${order(terms)} limit 1)`;
   };
   return compile(sql`${side('previous', aheadSql, backwardsSql)} union all ${side('next', behindSql, orderSql)}`);
 }

@@ -17,7 +17,7 @@ export const recordShape = ({ object, select, can, deleted, asOf }: RecordQuery)
 export function compileRecord(context: CompileContext, query: RecordQuery): Compiled {
   const world = few(worldAt(context, query.asOf, RECORD_MOMENT_SLOT));
   const source = new Source(world, query.object);
-  const json = jsonObject(membersOf(context, source, query));
+  const json = jsonObject(membersOf(context, source, { ...query, unmasked: true }));
   const conditions = [
     sql`${ident(source.alias, 'id')} = ${slot(ID_SLOT)}::uuid`,
     ...baseConditions(source, { filter: null, deleted: query.deleted }),

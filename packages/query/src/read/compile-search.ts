@@ -5,9 +5,10 @@ import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
 import { anyContains } from './parse-query.ts';
-import { ownPath } from './path.ts';
+import { titleSql } from './mask-sql.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { CompileContext } from './shown.ts';
+import { isAsked } from './sight.ts';
 import { Source } from './source.ts';
 
 /** The same for all searches that one statement answers. */
@@ -37,11 +38,11 @@ export function compileSearch(context: CompileContext, query: SearchQuery): Comp
 }
 
 function hitsOf(context: CompileContext, query: SearchQuery, object: ObjectDefinition, limit: Sql): readonly Sql[] {
-  const fields = object.search.filter((field) => context.sight.sees(object, field));
+  const fields = object.search.filter((field) => isAsked(context.sight, object, field));
   if (fields.length === 0) return [];
   const paths = fields.map(({ name }) => name);
   const found: Expression = { kind: 'and', of: query.words.map((word) => anyContains(paths, word)) };
-  const titled = context.sight.sees(object, object.nameField) && paths.includes(object.nameField.name);
+  const titled = isAsked(context.sight, object, object.nameField) && paths.includes(object.nameField.name);
   const begins: Expression = {
     kind: 'call',
     name: 'startsWith',
@@ -59,9 +60,6 @@ function part(
   limit: Sql,
 ): Sql {
   const source = new Source(worldAt(context, null), object);
-  const title = context.sight.sees(object, object.nameField)
-    ? sql`${source.column(ownPath(object, object.nameField))}::text`
-    : sql`null::text`;
   const call = (name: 'startsWith' | 'contains', path: string, text: Expression): Expression => ({
     kind: 'call',
     name,
@@ -74,5 +72,5 @@ function part(
   const [word] = query.words;
   const matched = fields.map(({ name }) => sql`when ${word ? source.where(call('contains', name, word)) : sql`true`} then ${quoted(name)}`);
   const where = join(baseConditions(source, { filter, deleted: false }), sql` and `);
-  return sql`(select ${quoted(object.name)} as "object", ${ident(source.alias, 'id')} as "id", ${title} as "title", case ${join(matched, sql` `)} else ${quoted(fields[0]?.name ?? '')} end as "matched", ${rank} as "rank" from ${source.from()} where ${where} limit ${limit})`;
+  return sql`(select ${quoted(object.name)} as "object", ${ident(source.alias, 'id')} as "id", ${titleSql(source)} as "title", case ${join(matched, sql` `)} else ${quoted(fields[0]?.name ?? '')} end as "matched", ${rank} as "rank" from ${source.from()} where ${where} limit ${limit})`;
 }

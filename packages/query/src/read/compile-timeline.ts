@@ -4,6 +4,7 @@ import { columnSql, tableSql, targetObjectSql } from '../column.ts';
 import { jsonObject } from '../record-json.ts';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
+import { titleSql } from './mask-sql.ts';
 import { ownPath } from './path.ts';
 import { type CompileContext, membersOf } from './shown.ts';
 import { Source } from './source.ts';
@@ -94,13 +95,10 @@ const momentSql = (at: Field, column: Sql, zone: string): Sql =>
 function activityJson(context: CompileContext, object: ObjectDefinition): Sql {
   const source = new Source(worldAt(context, null), object, `v_${object.id}`);
   const values = jsonObject(membersOf(context, source, { select: 'own', can: true }));
-  const title = context.sight.sees(object, object.nameField)
-    ? sql`coalesce(to_json(${source.column(ownPath(object, object.nameField))}::text)::text, 'null')`
-    : sql`'null'`;
   const named = jsonObject([
     ['object', quoted(JSON.stringify(object.name))],
     ['id', sql`'"' || "p"."id" || '"'`],
-    ['title', title],
+    ['title', sql`coalesce(to_json(${titleSql(source)})::text, 'null')`],
   ]);
   const json = jsonObject([
     ['record', named],

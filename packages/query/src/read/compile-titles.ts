@@ -2,7 +2,7 @@ import type { ObjectDefinition } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql } from '@tangram/sql';
 import { worldAt } from './as-of.ts';
 import { baseConditions } from './conditions.ts';
-import { ownPath } from './path.ts';
+import { titleSql } from './mask-sql.ts';
 import type { CompileContext } from './shown.ts';
 import { Source } from './source.ts';
 
@@ -22,14 +22,11 @@ export const titlesParams = (userId: string | null, named: readonly Named[]): re
 export function compileTitles(context: CompileContext, objects: readonly ObjectDefinition[]): Compiled {
   const parts = objects.map((object, i) => {
     const source = new Source(worldAt(context, null), object);
-    const title = context.sight.sees(object, object.nameField)
-      ? sql`${source.column(ownPath(object, object.nameField))}::text`
-      : sql`null::text`;
     const conditions = [
       sql`${ident(source.alias, 'id')} = any(${slot(i + 1)}::uuid[])`,
       ...baseConditions(source, { filter: null, deleted: false }),
     ];
-    return sql`select ${quoted(object.name)} as "object", ${ident(source.alias, 'id')} as "id", ${title} as "title" from ${source.from()} where ${join(conditions, sql` and `)}`;
+    return sql`select ${quoted(object.name)} as "object", ${ident(source.alias, 'id')} as "id", ${titleSql(source)} as "title" from ${source.from()} where ${join(conditions, sql` and `)}`;
   });
   return compile(join(parts, sql` union all `));
 }

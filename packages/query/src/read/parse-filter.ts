@@ -5,6 +5,7 @@ import { buildTest, type FilterContext, subjectOf } from './leaf.ts';
 import type { Operator } from './operators.ts';
 import { limits, say } from './read-issues.ts';
 import type { Params } from './params.ts';
+import { beneathMask, maskedPath } from './masked-filter.ts';
 import { type ReadPath, resolveReadPath } from './path.ts';
 import { relationOf } from './relation.ts';
 import type { Sight } from './sight.ts';
@@ -12,10 +13,15 @@ import type { Sight } from './sight.ts';
 /** What parsing a request needs and collects: the values go to `params`, what is wrong to `issues`. */
 export interface ParseWorld {
   readonly model: Model;
+  /** Of what may be asked. */
   readonly sight: Sight;
+  /** Of what may be shown: the masks of fields too. */
+  readonly shown: Sight;
   readonly context: FilterContext;
   readonly params: Params;
   readonly issues: Issue[];
+  /** Told of each test that goes exactly by what is masked; absent where that is not offered. */
+  readonly exactly?: (() => void) | undefined;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -150,12 +156,15 @@ function parseRelated(tree: Tree, kind: 'has' | 'hasNo', node: Json, place: Plac
 function parseLeaf(world: ParseWorld, object: ObjectDefinition, input: Json, at: string, formulas: Tally): Expression | null {
   const path: unknown = input['field'];
   const op: unknown = input['op'];
-  const found = typeof path === 'string' ? resolveReadPath(world.model, world.sight, object, path, `${at}.field`, world.issues) : null;
+  const masked = typeof path === 'string' ? maskedPath(world, object, path, op) : null;
+  const found =
+    masked ?? (typeof path === 'string' ? resolveReadPath(world.model, world.sight, object, path, `${at}.field`, world.issues) : null);
   if (typeof path !== 'string') world.issues.push(say.unknown_field(`${at}.field`, { field: String(path) }));
   if (!isOperator(op)) world.issues.push(say.unknown_operator(`${at}.op`, { op: String(op) }));
   if (!found || !isOperator(op)) return null;
   const tree = found.field.formula?.tree();
   if (tree) formulas.parts += sizeOf(tree);
+  if (masked) return beneathMask(buildTest(subjectOf(found), op, input['value'], at, world));
   return stageTest(found, op, input['value'], world) ?? buildTest(subjectOf(found), op, input['value'], at, world);
 }
 

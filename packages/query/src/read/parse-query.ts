@@ -11,7 +11,7 @@ import { type ReadPath, resolveReadPath, targetOf } from './path.ts';
 import { limits, say } from './read-issues.ts';
 import type { CountMode, ReadQuery, RecordQuery, Selection, SortKey } from './read-query.ts';
 import { expectedKind } from './request-form.ts';
-import type { Sight } from './sight.ts';
+import { asking, type Sight } from './sight.ts';
 
 /** Who asks, and what the answer depends on besides. */
 export interface ReadContext extends FilterContext {
@@ -19,6 +19,8 @@ export interface ReadContext extends FilterContext {
   readonly sight: Sight;
   /** The acting user's record; null when the program itself asks. */
   readonly userId: string | null;
+  /** Told of each test that goes exactly by what is masked for the caller; absent where that is not offered. */
+  readonly exactly?: () => void;
 }
 
 const listKeys = ['filter', 'select', 'sort', 'limit', 'cursor', 'offset', 'count', 'search', 'include', 'deleted', 'asOf'] as const;
@@ -109,7 +111,8 @@ export function openRequest(
   const params = new Params(context.userId);
   if (asOf !== null) params.slot('datetime', asOf);
   const then = asOf === null ? context : { ...context, nowMs: Date.parse(asOf) };
-  return { input, world: { ...then, context: then, params, issues }, asOf };
+  const { sight } = context;
+  return { input, world: { ...then, sight: asking(sight), shown: sight, context: then, params, issues }, asOf };
 }
 
 /** `include=can` and its like: present with its one value, or absent. */
@@ -159,10 +162,10 @@ function namesOf(input: unknown, key: string, most: number, issues: Issue[]): re
   return list.length > most ? [] : list;
 }
 
-function parseSelect({ model, sight, issues }: ParseWorld, object: ObjectDefinition, input: unknown): Selection {
+function parseSelect({ model, shown, issues }: ParseWorld, object: ObjectDefinition, input: unknown): Selection {
   if (input === undefined || input === null || input === '') return 'own';
   const names = [...new Set(namesOf(input, 'select', limits.paths, issues))];
-  return names.flatMap((name, i) => resolveReadPath(model, sight, object, name, `select.${i}`, issues) ?? []);
+  return names.flatMap((name, i) => resolveReadPath(model, shown, object, name, `select.${i}`, issues) ?? []);
 }
 
 function parseSort(world: ParseWorld, object: ObjectDefinition, input: unknown): readonly SortKey[] {

@@ -3,6 +3,7 @@ import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { columnSql } from '../column.ts';
 import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
+import { isMaskable, maskedMember, maskedValue, unmaskedMember } from './mask-sql.ts';
 import type { TextOrder } from './order.ts';
 import { type ReadPath, valueAt } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
@@ -25,18 +26,37 @@ export interface CompileContext {
   readonly text: TextOrder;
   /** What the caller may do with records of an object, for `can`. */
   abilities(object: ObjectDefinition): Abilities;
+  /** Fields that the caller may change on some of the records only, by name, and on which. Absent where there are none. */
+  locks?(object: ObjectDefinition): readonly (readonly [string, 'all' | Expression])[];
 }
 
 type Member = readonly [string, Sql];
 
-/** What a list or a single record shows of each record: id and version, then what was selected, then `can`. */
-export function membersOf(context: CompileContext, source: Source, { select, can }: Pick<ReadQuery, 'select' | 'can'>): readonly Member[] {
+/**
+ * What a list or a single record shows of each record: id and version, then what was selected, then what of it is only a mask, then `can`.
+ */
+export function membersOf(
+  context: CompileContext,
+  source: Source,
+  { select, can, unmasked = false }: Pick<ReadQuery, 'select' | 'can'> & { readonly unmasked?: boolean },
+): readonly Member[] {
   const paths = [...named(source.object, ['id', 'version']), ...(select === 'own' ? ownPaths(context, source.object) : select)];
-  const members = new Map(paths.map((path) => [path.path, pathJson(context, source, path)]));
+  const masked = new Map(paths.flatMap((path) => (isMaskable(source, path) ? [[path.path, maskedValue(source, path, unmasked)]] : [])));
+  const members = new Map(paths.map((path) => [path.path, masked.get(path.path)?.json ?? pathJson(context, source, path)]));
   const rolledUp = paths.filter(({ hops, field }) => hops.length === 0 && field.rollUp !== null).map(({ field }) => field);
   return [
     ...members,
     ...(rolledUp.length > 0 && !source.past ? [updatingMember(source, rolledUp)] : []),
+    ...(masked.size > 0 ? [maskedMember([...masked])] : []),
+    ...(masked.size > 0 && unmasked && !source.past
+      ? [
+          unmaskedMember(
+            source,
+            paths.filter(({ path }) => masked.has(path)),
+          ),
+        ]
+      : []),
+    ...(can || unmasked ? lockedMembers(context, source, paths) : []),
     ...(can ? [canMember(context, source)] : []),
   ];
 }
@@ -106,6 +126,17 @@ function updatingMember(source: Source, fields: readonly Field[]): Member {
   );
   const waiting = sql`select json_agg(distinct n.name)::text from tangram.rollup_stale as s join (values ${names}) as n (id, name) on n.id = any(s.fields) where s.record = ${ident(source.alias, 'id')} and s.object = ${quoted(source.object.id)}`;
   return ['$updating', sql`coalesce((${waiting}), '[]')`];
+}
+
+/** `$locked`: shown fields of this record that the caller may not change, and may on others. */
+function lockedMembers({ locks }: CompileContext, source: Source, paths: readonly ReadPath[]): readonly Member[] {
+  const shown = new Set(paths.map(({ path }) => path));
+  const locked = (locks?.(source.object) ?? []).flatMap(([name, rows]) =>
+    rows === 'all' || !shown.has(name)
+      ? []
+      : [sql`case when not coalesce(${source.permits(rows)}, false) then ${quoted(JSON.stringify(name))} end`],
+  );
+  return locked.length === 0 ? [] : [['$locked', sql`'[' || array_to_string(array[${join(locked, sql`, `)}]::text[], ',') || ']'`]];
 }
 
 /** `can`: what the caller may do with this record. */

@@ -4,13 +4,14 @@ import { fittingSql, ident, join, nothing, quoted, rolledUpSql, slot, sql, type 
 import { nowSql } from '../clock.ts';
 import { columnSql, tableSql, targetObjectSql } from '../column.ts';
 import { formulaSql } from '../formula.ts';
+import { pathBeneath } from './masked-filter.ts';
 import { USER_SLOT } from './params.ts';
 import { type Past, pastTable } from './past.ts';
 import { belowIds, pointsTo } from './past-roll-up.ts';
 import { discloses, everything, followPath, type Hop, type Place, type ReadPath, targetOf } from './path.ts';
 import { type PeopleScope, reachSql, teamsSql } from './people.ts';
 import { relationOf } from './relation.ts';
-import type { Sight } from './sight.ts';
+import { maskedRows, type Sight } from './sight.ts';
 
 /** What every part of one statement shares. */
 export interface StatementWorld {
@@ -84,10 +85,32 @@ export class Source {
 
   /** What must hold for the field at the end of a path to have its value: nothing where it always has. */
   opened(path: ReadPath): readonly Sql[] {
-    return [path, ...(path.through ?? [])].flatMap(({ hops, object, field }: Place) => {
-      const open = this.world.sight.opens(object, field);
-      return open === 'all' ? [] : [sql`coalesce(${this.holder(hops).permits(open)}, false)`];
+    return this.permitted(path, ({ object, field }) => this.world.sight.opens(object, field));
+  }
+
+  /** What must hold for at least the mask of a field to be seen. */
+  masked(path: ReadPath): readonly Sql[] {
+    const { sight } = this.world;
+    return this.permitted(path, ({ object, field }) => maskedRows(sight, object, field) ?? sight.opens(object, field));
+  }
+
+  private permitted(path: ReadPath, rowsOf: (place: Place) => 'all' | Expression): readonly Sql[] {
+    return [path, ...(path.through ?? [])].flatMap((place: Place) => {
+      const rows = rowsOf(place);
+      return rows === 'all' ? [] : [sql`coalesce(${this.holder(place.hops).permits(rows)}, false)`];
     });
+  }
+
+  /** The sight of whoever asks. */
+  get sight(): Sight {
+    return this.world.sight;
+  }
+
+  /** The value of a path that is compared where only its mask is shown. */
+  private beneath(path: ReadPath): Sql {
+    const value = this.readable(path);
+    const seen = this.masked(path);
+    return seen.length === 0 ? value : sql`(case when ${join(seen, sql` and `)} then ${value} end)`;
   }
 
   /** A condition of rights on records of this source, asked with the system's rights of the records as they are now. */
@@ -98,7 +121,8 @@ export class Source {
     return sql`exists (select 1 from ${now.from()} where ${ident(now.alias, 'id')} = ${ident(this.alias, 'id')} and ${met})`;
   }
 
-  private readable(path: ReadPath): Sql {
+  /** What someone may see of it who sees it unmasked: rights to the field are not asked. */
+  readable(path: ReadPath): Sql {
     if (path.field.formula) return this.formula(path);
     const target = targetOf(this.world.model, path.field);
     if (target && this.world.sight.rows(target) !== 'all') {
@@ -285,6 +309,8 @@ export class Source {
   }
 
   private variable(name: string): Sql {
+    const beneath = pathBeneath(name);
+    if (beneath !== null) return this.beneath(this.found(beneath));
     const { user } = this.people;
     const now = this.world.past?.moment ?? nowSql;
     switch (name) {

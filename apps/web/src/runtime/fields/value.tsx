@@ -1,5 +1,5 @@
 import type { Field } from '@tangram/model';
-import type { Place } from '@tangram/view';
+import { maskText, type Place } from '@tangram/view';
 import { shows } from './shows.ts';
 import './value.css';
 
@@ -19,6 +19,8 @@ const isEmpty = (value: unknown): boolean =>
 /** One value of a record, drawn by its type. An empty one is nothing in a line and a dash on a page. */
 export function Value({ field, value, title = null, currency = null, place, settled = false, room = 'line' }: Props) {
   if (isEmpty(value)) return room === 'page' ? <span className="tg-t3">—</span> : null;
+  const mask = maskText(field, value);
+  if (mask !== null) return <span className="tg-masked tg-cut">{mask}</span>;
   const Draw = shows[field.type];
   return <Draw field={field} value={value} title={title} currency={currency} place={place} settled={settled} room={room} />;
 }

@@ -3,7 +3,8 @@ import { Theme as AntdTheme } from '@rjsf/antd';
 import type { FieldProps, FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import type { FieldType } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import { type FormSection, labelOf } from '@tangram/view';
+import { type FormSection, labelOf, maskText } from '@tangram/view';
+import { Input } from 'antd';
 import { edits } from '../fields/edits.ts';
 import { withOptions } from '../fields/with-options.ts';
 import type { FormContext } from './form-context.ts';
@@ -82,22 +83,26 @@ function RecordField({
   const own = faults.get(name);
   const field = withOptions(object.byName.get(name), options?.get(name));
   if (!field) return null;
+  const masked = readonly ? maskText(field, formData) : null;
   const Control = edits[field.type];
   return (
     <div className={readonly ? 'tg-control is-read-only' : 'tg-control'}>
-      <Control
-        id={fieldPathId.$id}
-        field={field}
-        value={formData === undefined ? defaults?.[name] : formData}
-        onChange={(value) => onChange(value, fieldPathId.path)}
-        readOnly={readonly}
-        invalid={rawErrors.length > 0}
-        place={place}
-        values={values}
-        controlOf={controlOf}
-        creating={creating}
-        {...(own ? { faults: own } : {})}
-      />
+      {masked === null ? null : <Input id={fieldPathId.$id} value={masked} readOnly />}
+      {masked === null ? (
+        <Control
+          id={fieldPathId.$id}
+          field={field}
+          value={formData === undefined ? defaults?.[name] : formData}
+          onChange={(value) => onChange(value, fieldPathId.path)}
+          readOnly={readonly}
+          invalid={rawErrors.length > 0}
+          place={place}
+          values={values}
+          controlOf={controlOf}
+          creating={creating}
+          {...(own ? { faults: own } : {})}
+        />
+      ) : null}
       {readonly ? (
         <span className="tg-control-lock">
           <Icon name="lock" size={14} />

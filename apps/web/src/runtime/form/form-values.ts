@@ -28,6 +28,7 @@ import { en } from '../../messages/en.ts';
 import { zhCN } from '../../messages/zh-cn.ts';
 import { unreadText } from '../fields/json/unread-json.ts';
 import { lineColumns, positionName } from '../fields/child_table/lines.ts';
+import { maskedIn } from '../masks/closed-in.ts';
 import { unreadIn } from '../fields/child_table/unread-cell.ts';
 
 /** What a form holds: values by field name, lines of child tables as lists. */
@@ -83,13 +84,15 @@ export function copiedValues(
   record: RecordRow,
   childOf: (field: Field) => ObjectDefinition | undefined,
 ): FormValues {
-  const own = new Set(
-    sections.flatMap((section) =>
+  const own = new Set([
+    // What only its mask is known of is nothing to begin with.
+    ...maskedIn(record),
+    ...sections.flatMap((section) =>
       section.fields.flatMap(({ field, readOnly }) =>
         readOnly || field.unique || ['stage', 'secret_text', 'file', 'image'].includes(field.type) ? [field.name] : [],
       ),
     ),
-  );
+  ]);
   return Object.fromEntries(
     Object.entries(storedValues(sections, record, childOf))
       .filter(([name, value]) => !own.has(name) && !isEmpty(value))

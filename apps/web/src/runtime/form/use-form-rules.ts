@@ -4,6 +4,7 @@ import type { FormDocument, Mode, ObjectDefinition, RecordParser } from '@tangra
 import type { JudgedRecord } from '@tangram/process';
 import type { FormSection } from '@tangram/view';
 import { useMemo } from 'react';
+import { closedIn } from '../masks/closed-in.ts';
 import { useAround, useJudging } from '../rules/use-judging.ts';
 import { changesOf, type FormValues } from './form-values.ts';
 
@@ -68,19 +69,23 @@ export function useFormRules({ object, form, sections, base, before, values, pre
     const byForm = [...shown.hiddenFields, ...inSections].filter((name) => !wanted.has(name));
     return new Set([...shown.absent, ...byForm]);
   }, [shown, coming, form, sections, wanted]);
+  const closed = useMemo(() => (base === null ? none : closedIn(base)), [base]);
   const ruled = useMemo(
     () =>
-      shown || hidden.size > 0
+      shown || hidden.size > 0 || closed.size > 0
         ? sections
             .map((section) => ({
               ...section,
               fields: section.fields
                 .filter(({ field }) => !hidden.has(field.name))
-                .map((placed) => ({ ...placed, readOnly: placed.readOnly || (shown?.readOnly.has(placed.field.name) ?? false) })),
+                .map((placed) => ({
+                  ...placed,
+                  readOnly: placed.readOnly || closed.has(placed.field.name) || (shown?.readOnly.has(placed.field.name) ?? false),
+                })),
             }))
             .filter(({ fields }) => fields.length > 0)
         : sections,
-    [sections, shown, hidden],
+    [sections, shown, hidden, closed],
   );
   return {
     sections: ruled,

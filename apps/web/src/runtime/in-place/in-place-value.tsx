@@ -11,6 +11,8 @@ import { withOptions } from '../fields/with-options.ts';
 import { Shown } from '../merge/merge-dialog.tsx';
 import { useRecordRules } from '../rules/record-rules.ts';
 import { useInPlaceEdits } from './in-place-context.ts';
+import { closedIn } from '../masks/closed-in.ts';
+import { Unmask } from '../masks/unmask.tsx';
 import { Updating } from './updating.tsx';
 import './in-place.css';
 
@@ -36,10 +38,11 @@ export function InPlaceValue({ object, record, column, group, columns, className
   const { field } = column;
   const key = `${group}.${field.name}`;
   const rules = useRecordRules();
+  const closed = closedIn(record);
   const wayOf = (one: Column): InPlace => {
     const { name } = one.field;
     const own = inPlace(object, one);
-    return own === 'edit' && (rules.readOnly.has(name) || rules.absent.has(name)) ? 'lock' : own;
+    return own === 'edit' && (closed.has(name) || rules.readOnly.has(name) || rules.absent.has(name)) ? 'lock' : own;
   };
   const way = wayOf(column);
   const stored = record[column.valueKey];
@@ -92,6 +95,7 @@ export function InPlaceValue({ object, record, column, group, columns, className
               room="page"
             />
           )}
+          {column.valueKey === field.name ? <Unmask object={object} record={record} field={field} /> : null}
           <Updating object={object} record={record} name={field.name} />
           {isUnsaved ? null : children}
           {wrong ? <Wrong words={wrong} /> : null}

@@ -2,7 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import type { Locale } from '@tangram/errors';
 import type { ObjectDefinition } from '@tangram/model';
 import { Amount, Icon, StagePiece } from '@tangram/ui';
-import { type Column, decimalText, textOfValue, amountSign, currencyIn } from '@tangram/view';
+import { type Column, decimalText, maskText, textOfValue, amountSign, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
@@ -98,8 +98,12 @@ function Lines({ row, parts: { amount, stage, date, last }, name, place, settled
 
 /** An amount without what is behind the point. */
 export const ShortAmount = ({ column, row, locale }: { readonly column: Column; readonly row: RecordRow; readonly locale: Locale }) => (
-  <Amount sign={amountSign(column.field, currencyIn(column, row), locale)} text={decimalText(row[column.valueKey], 0)} />
+  <ShortValue column={column} value={row[column.valueKey]} sign={amountSign(column.field, currencyIn(column, row), locale)} />
 );
+const ShortValue = ({ column, value, sign }: { readonly column: Column; readonly value: unknown; readonly sign: string }) => {
+  const mask = maskText(column.field, value);
+  return mask === null ? <Amount sign={sign} text={decimalText(value, 0)} /> : <span className="tg-masked">{mask}</span>;
+};
 
 const shortDate = (value: unknown): string => (typeof value === 'string' ? value.slice(5).replace('-', '/').replace(/^0/, '') : '');
 

@@ -1,5 +1,6 @@
 import type { Json, RecordRow } from '@tangram/contract';
 import { type Column, isTyped, isWritable } from '@tangram/view';
+import { closedIn } from '../masks/closed-in.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../fields/cell-editor.tsx';
@@ -32,7 +33,7 @@ export interface CellEdit {
 /** Why a cell cannot be written; null when it can. A record without `can` was read without asking. */
 export function barrier(row: RecordRow, column: Column): 'grid.readOnly' | 'grid.notYours' | null {
   const { can } = row;
-  if (!isWritable(column)) return 'grid.readOnly';
+  if (!isWritable(column) || closedIn(row).has(column.valueKey)) return 'grid.readOnly';
   return typeof can === 'object' && can !== null && 'update' in can && can.update === false ? 'grid.notYours' : null;
 }
 

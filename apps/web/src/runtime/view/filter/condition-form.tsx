@@ -1,6 +1,6 @@
 import { Button } from '@tangram/ui';
 import type { Filter, ObjectDefinition } from '@tangram/model';
-import { asOffered, isFilled, operatorsOf, operatorWords, resolvePath } from '@tangram/view';
+import { asOffered, isFilled, operatorsFor, operatorWords, resolvePath } from '@tangram/view';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +34,7 @@ export function ConditionForm({ object, filter, refused, onClose, onDone, onBuil
   const given = filter && field ? asOffered(filter.op, filter.value, field.type) : { op: '', value: undefined };
   const [op, setOp] = useState(given.op);
   const [value, setValue] = useState<unknown>(given.value);
-  const operators = field ? operatorsOf(field.type) : [];
+  const operators = field ? operatorsFor(field) : [];
   const operator = operators.find((one) => one.op === op) ?? operators[0];
   const ready = operator !== undefined && isFilled(operator.op, value);
   const pick = (next: string) => {

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { asOffered, type DraftLeaf, type DraftNode, operatorsOf, operatorWords, resolvePath } from '@tangram/view';
+import { asOffered, type DraftLeaf, type DraftNode, operatorsFor, operatorWords, resolvePath } from '@tangram/view';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../../settings/settings-context.tsx';
@@ -22,7 +22,7 @@ export function ConditionRow({ object, leaf, onChange, onChildren }: Props) {
   const { model } = useScreens();
   const field = resolvePath(model, object, leaf.field)?.field;
   const { op, value } = field ? asOffered(leaf.op, leaf.value, field.type) : leaf;
-  const operators = field ? operatorsOf(field.type) : [];
+  const operators = field ? operatorsFor(field) : [];
   const operator = operators.find((one) => one.op === op);
   return (
     <>
@@ -36,7 +36,7 @@ export function ConditionRow({ object, leaf, onChange, onChildren }: Props) {
         value={leaf.field}
         onPick={(path) => {
           const next = resolvePath(model, object, path)?.field;
-          onChange({ ...leaf, field: path, op: next ? (operatorsOf(next.type)[0]?.op ?? '') : '', value: undefined });
+          onChange({ ...leaf, field: path, op: next ? (operatorsFor(next)[0]?.op ?? '') : '', value: undefined });
         }}
         onChildren={onChildren}
       />

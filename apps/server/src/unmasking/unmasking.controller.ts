@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import type { UserActor } from '../context/actor.ts';
+import { CurrentActor } from '../context/current-actor.ts';
+import { Reads } from '../context/public.ts';
+import { idOf } from '../records/write-request.ts';
+import { parseUnmasking } from './unmasking.request.ts';
+import { type Unmasked, UnmaskingService } from './unmasking.service.ts';
+
+/** Masked fields of a record in plain. */
+@Controller('api/v1/records/:object/:id/unmask')
+export class UnmaskingController {
+  private readonly unmasking: UnmaskingService;
+
+  constructor(unmasking: UnmaskingService) {
+    this.unmasking = unmasking;
+  }
+
+  @Post()
+  @Reads()
+  @HttpCode(200)
+  unmask(
+    @CurrentActor() actor: UserActor,
+    @Param('object') object: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Unmasked> {
+    return this.unmasking.unmask(actor, object, idOf(object, id), parseUnmasking(body));
+  }
+}
