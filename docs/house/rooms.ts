@@ -130,6 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'files',
       'imports',
       'restores',
+      'handover',
       'roll-ups',
       'exports',
       'audit-log',

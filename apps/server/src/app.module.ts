@@ -9,6 +9,7 @@ import { ExpressionModule } from './expressions/expression.module.ts';
 import { FavouriteModule } from './favourites/favourite.module.ts';
 import { ExportModule } from './exports/export.module.ts';
 import { FileModule } from './files/file.module.ts';
+import { HandoverModule } from './handover/handover.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
@@ -56,6 +57,7 @@ export class AppModule {
         FileModule,
         ImportModule,
         RestoreModule,
+        HandoverModule,
         RollUpModule,
         ExportModule,
         AuditLogModule,

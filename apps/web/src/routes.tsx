@@ -126,6 +126,30 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./people/members-page.tsx'), 'MembersPage'), 'MembersPage'),
 });
 
+const leavingRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/leaving/$user',
+  component: lazyRouteComponent(() => withControls(() => import('./people/handover/leaving-page.tsx'), 'LeavingPage'), 'LeavingPage'),
+});
+
+const departmentsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/departments',
+  component: lazyRouteComponent(() => withControls(() => import('./people/departments-page.tsx'), 'DepartmentsPage'), 'DepartmentsPage'),
+});
+
+const teamsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/teams',
+  component: lazyRouteComponent(() => withControls(() => import('./people/teams-page.tsx'), 'TeamsPage'), 'TeamsPage'),
+});
+
+const managersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/managers',
+  component: lazyRouteComponent(() => withControls(() => import('./people/managers-page.tsx'), 'ManagersPage'), 'ManagersPage'),
+});
+
 const securityRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings/security',
@@ -150,6 +174,10 @@ const tree = rootRoute.addChildren([
     binRoute,
     accountRoute,
     membersRoute,
+    leavingRoute,
+    departmentsRoute,
+    teamsRoute,
+    managersRoute,
     securityRoute,
     keysRoute,
     recordRoute,

@@ -25,12 +25,23 @@ export {
 } from './import.ts';
 export type { ImportTemplate } from './import-template.ts';
 export type { DraftCheck, Publication, Published } from './draft.ts';
+export {
+  createHandoverClient,
+  type Handover,
+  type HandoverClient,
+  type HandoverForeseen,
+  type HandoverStep,
+  type HandoverWish,
+  type Holding,
+  type Holdings,
+} from './handover-client.ts';
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export type { Notification, Notifications } from './notification.ts';
 export {
   type ApiKey,
   createPeopleClient,
   type Department,
+  type DepartmentInput,
   type Invitation,
   type KeyWish,
   type Member,
@@ -39,6 +50,8 @@ export {
   type PeopleClient,
   type RoleChoice,
   type Security,
+  type Team,
+  type TeamInput,
 } from './people-client.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {

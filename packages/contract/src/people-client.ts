@@ -14,7 +14,10 @@ export interface Member {
   readonly title: string;
   readonly roles: readonly string[];
   readonly departments: readonly string[];
+  readonly teams: readonly string[];
   readonly manager: string | null;
+  readonly timeZone: string | null;
+  readonly locale: string | null;
   readonly state: MemberState;
   readonly lastSignIn: string | null;
   /** Gives a code besides the password. */
@@ -35,7 +38,10 @@ export interface MemberInput {
   readonly title?: string | null;
   readonly roles?: readonly string[];
   readonly departments?: readonly string[];
+  readonly teams?: readonly string[];
   readonly manager?: string | null;
+  readonly time_zone?: string | null;
+  readonly locale?: string | null;
   readonly active?: boolean;
   readonly invite?: boolean;
   readonly service?: boolean;
@@ -60,6 +66,32 @@ export interface Department {
   readonly version: number;
   readonly name: string;
   readonly parent: string | null;
+  /** A user. */
+  readonly head: string | null;
+  /** Its place among those below the same; null: after those that have one, by name. */
+  readonly rank: number | null;
+}
+
+/** What is said of a department that is made or changed; what is absent stays. */
+export interface DepartmentInput {
+  readonly name?: string;
+  readonly parent?: string | null;
+  readonly head?: string | null;
+}
+
+/** People who work together, across departments. */
+export interface Team {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  /** A user. */
+  readonly lead: string | null;
+}
+
+/** What is said of a team that is made or changed; what is absent stays. */
+export interface TeamInput {
+  readonly name?: string;
+  readonly lead?: string | null;
 }
 
 /** An API key as it is told of. */
@@ -109,6 +141,16 @@ export interface PeopleClient {
   revokeKey(id: string, all: boolean): Promise<Reply<null>>;
   roles(): Promise<Reply<readonly RoleChoice[]>>;
   departments(): Promise<Reply<readonly Department[]>>;
+  createDepartment(input: DepartmentInput): Promise<Reply<{ readonly id: string }>>;
+  changeDepartment(id: string, version: number, input: DepartmentInput): Promise<Reply<null>>;
+  /** @param before one of those below the same parent; null: the last of them */
+  moveDepartment(id: string, to: { readonly parent: string | null; readonly before: string | null }): Promise<Reply<null>>;
+  /** @param to the department its people go to; null: they are in one less */
+  removeDepartment(id: string, version: number, to: string | null): Promise<Reply<null>>;
+  teams(): Promise<Reply<readonly Team[]>>;
+  createTeam(input: TeamInput): Promise<Reply<{ readonly id: string }>>;
+  changeTeam(id: string, version: number, input: TeamInput): Promise<Reply<null>>;
+  removeTeam(id: string, version: number): Promise<Reply<null>>;
 }
 
 /** Builds it. */
@@ -134,6 +176,8 @@ export function createPeopleClient(options: ClientOptions): PeopleClient {
     return { ok: true, value: found };
   }
 
+  const department = (id: string, rest = '') => `/api/v1/departments/${encodeURIComponent(id)}${rest}`;
+  const team = (id: string) => `/api/v1/teams/${encodeURIComponent(id)}`;
   const user = (id: string, rest = '') => `/api/v1/users/${encodeURIComponent(id)}${rest}`;
   return {
     members: () => all('/api/v1/users', parseMember),
@@ -155,7 +199,24 @@ export function createPeopleClient(options: ClientOptions): PeopleClient {
         version: numberOf(one['version']),
         name: textOf(one['name']),
         parent: nameOrNull(one['parent']),
+        head: nameOrNull(one['head']),
+        rank: typeof one['rank'] === 'number' ? one['rank'] : null,
       })),
+    createDepartment: (input) => ask({ method: 'POST', writes: true, path: '/api/v1/departments', json: { ...input } }, parseMade),
+    changeDepartment: (id, version, input) => order({ method: 'PATCH', path: department(id), version, json: { ...input } }),
+    moveDepartment: (id, { parent, before }) => order({ method: 'POST', path: department(id, '/move'), json: { parent, before } }),
+    removeDepartment: (id, version, to) =>
+      order({ method: 'DELETE', path: department(id, to === null ? '' : `?to=${encodeURIComponent(to)}`), version }),
+    teams: () =>
+      all('/api/v1/teams', (one) => ({
+        id: textOf(one['id']),
+        version: numberOf(one['version']),
+        name: textOf(one['name']),
+        lead: nameOrNull(one['lead']),
+      })),
+    createTeam: (input) => ask({ method: 'POST', writes: true, path: '/api/v1/teams', json: { ...input } }, parseMade),
+    changeTeam: (id, version, input) => order({ method: 'PATCH', path: team(id), version, json: { ...input } }),
+    removeTeam: (id, version) => order({ method: 'DELETE', path: team(id), version }),
   };
 }
 
@@ -171,6 +232,9 @@ const parseMember = (one: JsonObject): Member => ({
   title: textOf(one['title']),
   roles: texts(one['roles']),
   departments: texts(one['departments']),
+  teams: texts(one['teams']),
+  timeZone: nameOrNull(one['time_zone']),
+  locale: nameOrNull(one['locale']),
   manager: nameOrNull(one['manager']),
   state: states.find((state) => state === one['state']) ?? 'inactive',
   lastSignIn: nameOrNull(one['lastSignIn']),

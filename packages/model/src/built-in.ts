@@ -1,4 +1,5 @@
 import type { ObjectDocument } from './generated/documents.ts';
+import type { Field, ObjectDefinition } from './model.ts';
 
 /** The objects that live in every workspace. A workspace may add fields to them; these stay. */
 export const builtInObjects: readonly ObjectDocument[] = [
@@ -80,6 +81,7 @@ export const builtInObjects: readonly ObjectDocument[] = [
         inverseLabel: { 'zh-CN': '下级部门', en: 'Children' },
       },
       { name: 'head', id: 'head', type: 'user', label: { 'zh-CN': '负责人', en: 'Head' } },
+      { name: 'rank', id: 'rank', type: 'integer', label: { 'zh-CN': '顺序', en: 'Order' } },
     ],
   },
   {
@@ -98,3 +100,12 @@ export const builtInObjects: readonly ObjectDocument[] = [
     ],
   },
 ];
+
+/** Of the objects that live everywhere: the field that says what a record stands below. Rights follow it downwards, so it never leads in a ring. */
+const above: Readonly<Record<string, string>> = { user: 'manager', department: 'parent' };
+
+/** That field of an object; null where records stand below nothing. */
+export function aboveField(object: ObjectDefinition): Field | null {
+  if (!object.builtIn || !Object.hasOwn(above, object.id)) return null;
+  return object.fields.find(({ id }) => id === above[object.id]) ?? null;
+}

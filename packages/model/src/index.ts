@@ -1,5 +1,5 @@
 export { activitiesAbout, type Activity, activityKinds, type ActivityKind, activityOf } from './activity.ts';
-export { builtInObjects } from './built-in.ts';
+export { aboveField, builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
 export { askedExactly, type Mask, maskOf } from './masks.ts';
 export { issuesAmong, usesIn } from './graph/walk-document.ts';
@@ -85,7 +85,7 @@ export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
 export { newlyVisible } from './diff/newly-visible.ts';
-export { conditionKey, limitPath, type RoleCondition, roleConditions } from './rules/role-conditions.ts';
+export { conditionKey, limitPath, namedDepartments, type RoleCondition, roleConditions } from './rules/role-conditions.ts';
 export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';
 export { type PageConditions, readPageConditions } from './rules/page-conditions.ts';
 export { fillText, namesIn, type Worded } from './rules/message.ts';

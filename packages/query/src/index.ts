@@ -43,6 +43,7 @@ export type { Abilities, CompileContext } from './read/shown.ts';
 export { maskedRows, type Sight } from './read/sight.ts';
 export { isSteadyPage, isSteadyTotal } from './read/steady.ts';
 export { type Beside, fieldJson, isOwnValue, jsonObject, recordJson, recordMembers, SECRET_MASK, valueJson } from './record-json.ts';
+export { aboveSql } from './write/above-sql.ts';
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
 export { columnType, writtenFields } from './write/column-type.ts';
 export { type CreateChoice, createdColumns, createOneSql, createSlot, createSql } from './write/create-sql.ts';

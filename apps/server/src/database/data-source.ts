@@ -28,6 +28,7 @@ import { AuditTables1763800000056 } from './migrations/56-audit-tables.ts';
 import { ActingAndNetworks1763800000057 } from './migrations/57-acting-and-networks.ts';
 import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
 import { Masks1763800000054 } from './migrations/54-masks.ts';
+import { HandoverTables1763800000061 } from './migrations/61-handover-tables.ts';
 import { Passkeys1763800000050 } from './migrations/50-passkeys.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
@@ -90,6 +91,7 @@ export function createDataSource(url: string): DataSource {
       ActingAndNetworks1763800000057,
       PeopleBelow1763800000063,
       Masks1763800000054,
+      HandoverTables1763800000061,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

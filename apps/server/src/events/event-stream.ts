@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UserActor } from '../context/actor.ts';
 import type { Listening } from '../context/callers.ts';
+import { NotificationBell, SIGHT_MOVED, sightMark } from '../notifications/notification-bell.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { formatPosition } from '../outbox/position.ts';
 import { EventFeed, type ShownEvents } from './event-feed.ts';
@@ -19,9 +20,11 @@ const BREATH_MS = 15_000;
 export class EventStream implements OnApplicationShutdown {
   private readonly feed: EventFeed;
   private readonly outbox: Outbox;
+  private readonly bell: NotificationBell;
   private readonly ending = new AbortController();
 
-  constructor(feed: EventFeed, outbox: Outbox) {
+  constructor(feed: EventFeed, outbox: Outbox, bell: NotificationBell) {
+    this.bell = bell;
     this.feed = feed;
     this.outbox = outbox;
   }
@@ -31,14 +34,14 @@ export class EventStream implements OnApplicationShutdown {
   }
 
   /**
-   * Without a position the stream begins now. It ends when its caller is signed out, or may not read any more what it asked for.
+   * Without a position the stream begins now. `sight` among the changes: the caller may see other records than before. It ends when its caller is signed out, or may not read any more what it asked for.
    *
    * @throws AppError cursor_expired, cursor_mismatch, unsupported_query
    */
   async open(actor: UserActor, request: EventRequest, listening: Listening): Promise<Readable> {
     const after = request.after ?? formatPosition(await this.outbox.now());
     const first = await this.feed.page(actor, { ...request, after });
-    return Readable.from(this.lines(listening, request, first), { objectMode: false });
+    return Readable.from(this.lines(actor, listening, request, first), { objectMode: false });
   }
 
   /** null when the caller may not ask for this any more. */
@@ -51,9 +54,10 @@ export class EventStream implements OnApplicationShutdown {
     }
   }
 
-  private async *lines(listening: Listening, request: EventRequest, first: ShownEvents): AsyncGenerator<string> {
+  private async *lines(caller: UserActor, listening: Listening, request: EventRequest, first: ShownEvents): AsyncGenerator<string> {
     let page = first;
     let quietSince = Date.now();
+    let sight = sightMark(caller, this.bell.sightOf(caller.workspaceId));
     yield ': open\n\n';
     while (!this.ending.signal.aborted) {
       if (page.data.length > 0) {
@@ -68,6 +72,9 @@ export class EventStream implements OnApplicationShutdown {
       if (actor === null) return;
       const next = await this.next(actor, { ...request, after: page.nextCursor });
       if (next === null) return;
+      const seen = sightMark(actor, this.bell.sightOf(actor.workspaceId));
+      if (seen !== sight) yield SIGHT_MOVED;
+      sight = seen;
       page = next;
     }
   }

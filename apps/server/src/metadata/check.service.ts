@@ -20,6 +20,7 @@ import type { Actor, UserActor } from '../context/actor.ts';
 import { linkModel } from './link-model.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
+import { allNamedDepartments, unknownDepartments } from './named-departments.ts';
 import { impactOf } from './impact.ts';
 import { mergeDocuments } from './merge.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
@@ -130,6 +131,7 @@ export class CheckService {
     const formulas = readExpressionsBy(parser).formulas(linked.value);
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
+    const departments = unknownDepartments(from, linked.value, await this.knownDepartments(actor, from, linked.value));
     const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server() };
     const answers: Record<string, Answer> = {};
     for (const question of questions(request)) answers[question.id] = await this.facts.answer(question);
@@ -141,6 +143,7 @@ export class CheckService {
       conflicts: [],
       errors: [
         ...[...findings.errors, ...rules].map((issue) => ({ ...issue, decision: null })),
+        ...departments.errors,
         ...planned.blockers.map(({ ref, code, decision, words }) => ({
           document: null,
           path: ref,
@@ -151,6 +154,7 @@ export class CheckService {
       ],
       warnings: [
         ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value)].map((issue) => ({ ...issue, decision: null })),
+        ...departments.warnings,
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,
@@ -158,6 +162,13 @@ export class CheckService {
       documents,
       hidden,
     };
+  }
+
+  /** Departments that roles name and that are there, by id and by name. Of a workspace that is being installed nothing is asked: its departments come later. */
+  private async knownDepartments({ schema }: Actor, from: Model | null, to: Model): Promise<ReadonlySet<string>> {
+    const named = allNamedDepartments(to);
+    const table = from?.objects.get('department')?.id;
+    return table === undefined ? new Set(named) : this.facts.departments(schema, table, named);
   }
 
   /** What takes back the changes of records that came with the revisions after the one that is restored. */

@@ -40,6 +40,15 @@ export class FactsStore {
     return Number(counted.rows[0]?.n ?? 0);
   }
 
+  /** Those of the texts that are the id or the name of a department that is there. @param table of the departments */
+  async departments(schema: string, table: string, named: readonly string[]): Promise<ReadonlySet<string>> {
+    if (named.length === 0) return new Set();
+    const { text, bind } = compile(sql`select d."id"::text as id, d."name" as name from ${ident(schema, table)} as d
+      where (d."id"::text = any(${named}::text[]) or d."name" = any(${named}::text[])) and d."deleted_at" is null`);
+    const { rows } = await this.database.run<{ id: string; name: string }>({ text, values: bind() });
+    return new Set(rows.flatMap(({ id, name }) => [id, name]));
+  }
+
   /** What publishes after revision `n` did to records, by object. */
   async publishedChanges(schema: string, workspace: string, n: number): Promise<readonly PublishedChanges[]> {
     const { text, bind } = compile(sql`

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { kindOf } from '@tangram/policy';
 import { Readable } from 'node:stream';
 import type { UserActor } from '../context/actor.ts';
 import type { Listening } from '../context/callers.ts';
@@ -18,6 +19,8 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
   private readonly listener: Listener;
   /** Who waits to be woken, by `workspace user`. */
   private readonly waiting = new Map<string, Set<() => void>>();
+  /** How often it was said in a workspace that people may see other records now. */
+  private readonly moved = new Map<string, number>();
   private readonly ending = new AbortController();
 
   constructor(store: NotificationStore, urls: DatabaseUrls, log: Log) {
@@ -35,20 +38,35 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
     await this.listener.end();
   }
 
-  /** Server-sent events: the number now, and whenever it changes, until the caller is signed out. */
+  /** People may see other records in a workspace now: whoever listens is told, on every node. */
+  sightMoved(workspaceId: string): Promise<void> {
+    return this.store.tellAll(workspaceId);
+  }
+
+  /** A number that is another one when people may have come to see other records. */
+  sightOf(workspaceId: string): number {
+    return this.moved.get(workspaceId) ?? 0;
+  }
+
+  /** Server-sent events: the number now, and whenever it changes, and `sight` when the caller may see other records, until the caller is signed out. */
   open(actor: UserActor, listening: Listening): Readable {
     return Readable.from(this.lines(actor, listening), { objectMode: false });
   }
 
   private async *lines(actor: UserActor, listening: Listening): AsyncGenerator<string> {
     let said: number | null = null;
+    let sight = sightMark(actor, this.sightOf(actor.workspaceId));
     while (!this.ending.signal.aborted) {
       const woken = this.rung(`${actor.workspaceId} ${actor.userId}`);
       const unread = await this.store.unread(actor);
       yield unread === said ? ': \n\n' : `event: unread\ndata: {"unread":${unread}}\n\n`;
       said = unread;
       await woken;
-      if ((await listening()) === null) return;
+      const now = await listening();
+      if (now === null) return;
+      const seen = sightMark(now, this.sightOf(actor.workspaceId));
+      if (seen !== sight) yield SIGHT_MOVED;
+      sight = seen;
     }
   }
 
@@ -64,6 +82,18 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private ring(whom: string): void {
+    const [workspace = '', user] = whom.split(' ');
+    if (user === '*') {
+      this.moved.set(workspace, this.sightOf(workspace) + 1);
+      for (const [each, waiting] of this.waiting) if (each.startsWith(workspace)) for (const wake of waiting) wake();
+      return;
+    }
     for (const wake of this.waiting.get(whom) ?? []) wake();
   }
 }
+
+/** What is on a screen may not be the caller's to see any more, or be more by now: it is to be asked for again. */
+export const SIGHT_MOVED = 'event: sight\ndata: {}\n\n';
+
+/** The same text for as long as a caller may see the same. @param moves as `sightOf` of the bell */
+export const sightMark = (actor: UserActor, moves: number): string => `${kindOf(actor)} ${moves}`;

@@ -7,13 +7,22 @@ import { NotificationFollower } from './notification-follower.ts';
 import { NotificationRetention } from './notification-retention.ts';
 import { NotificationService } from './notification.service.ts';
 import { NotificationStore } from './notification.store.ts';
+import { SightFollower } from './sight-follower.ts';
 import { PersonStore } from './person.store.ts';
 
 /** What people are told of, and the bell that rings for it. */
 @Module({
   imports: [MetadataModule, RecordsModule],
   controllers: [NotificationController],
-  exports: [NotificationService],
-  providers: [NotificationStore, PersonStore, NotificationFollower, NotificationService, NotificationBell, NotificationRetention],
+  providers: [
+    NotificationStore,
+    PersonStore,
+    NotificationFollower,
+    SightFollower,
+    NotificationService,
+    NotificationBell,
+    NotificationRetention,
+  ],
+  exports: [NotificationBell, NotificationService],
 })
 export class NotificationModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
-import { Database, type Tx } from '../database/database.ts';
+import { Database, type Runner, type Tx } from '../database/database.ts';
 
 /** The channel on which it is said that someone has been told of something, or has read it. */
 export const NOTIFICATION_CHANNEL = 'tangram_notification';
@@ -54,6 +54,11 @@ export class NotificationStore {
         select pg_notify('${NOTIFICATION_CHANNEL}', $1::text || ' ' || recipient) from (select distinct recipient from told) as each`,
       values: [workspace, JSON.stringify(news)],
     });
+  }
+
+  /** Says to everybody who listens in a workspace that they may see other records now. */
+  async tellAll(workspace: string, runner: Runner = this.database): Promise<void> {
+    await runner.run({ text: `select pg_notify('${NOTIFICATION_CHANNEL}', $1::text || ' *')`, values: [workspace] });
   }
 
   /** Those of these causes that are imports which were to tell nobody. */

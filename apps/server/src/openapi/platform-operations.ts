@@ -8,9 +8,11 @@ import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
 import { retiredOperations } from './retired-operations.ts';
+import { handoverOperations } from './handover-operations.ts';
 import { mappingOperations } from './mapping-operations.ts';
 import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
+import { orderOperations } from './order-operations.ts';
 import { passkeyOperations } from './passkey-operations.ts';
 import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
@@ -50,6 +52,8 @@ export const platformOperations: readonly Operation[] = [
   ...people('users', 'User', 'UserInput', both('用户', 'users')),
   ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),
   ...people('teams', 'TeamPart', 'TeamCreate', both('团队', 'teams'), 'TeamUpdate'),
+  ...orderOperations,
+  ...handoverOperations,
   {
     method: 'get',
     path: '/api/v1/model',

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { fromUrl } from '../records/read-request.ts';
 import { idOf, versionOf } from '../records/write-request.ts';
+import { parseTarget } from './department.request.ts';
+import { DepartmentService } from './department.service.ts';
 import { type PeopleObject, PeopleService } from './people.service.ts';
 
 type Parameters = Readonly<Record<string, string | string[]>>;
@@ -48,8 +50,22 @@ abstract class OrderController {
 export class DepartmentController extends OrderController {
   protected readonly object = 'department';
 
-  constructor(people: PeopleService) {
+  private readonly departments: DepartmentService;
+
+  constructor(people: PeopleService, departments: DepartmentService) {
     super(people);
+    this.departments = departments;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Headers('if-match') match: string | undefined,
+    @Query('to') to: unknown,
+  ): Promise<void> {
+    return this.departments.remove(actor, idOf(this.object, id), parseTarget(to), versionOf(match));
   }
 }
 
@@ -60,5 +76,14 @@ export class TeamController extends OrderController {
 
   constructor(people: PeopleService) {
     super(people);
+  }
+
+  /** Its members are in one team less. */
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@CurrentActor() actor: UserActor, @Param('id') id: string, @Headers('if-match') match: string | undefined): Promise<void> {
+    const expectedVersion = versionOf(match);
+    const operation = { op: 'delete', id: idOf(this.object, id), ...(expectedVersion === undefined ? {} : { expectedVersion }) } as const;
+    await this.people.writeAll(actor, this.object, [operation]);
   }
 }

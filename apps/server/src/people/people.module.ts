@@ -3,6 +3,8 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { NotificationModule } from '../notifications/notification.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
+import { DepartmentMoveController } from './department.controller.ts';
+import { DepartmentService } from './department.service.ts';
 import { DepartmentController, TeamController } from './order.controller.ts';
 import { RoleController } from './role.controller.ts';
 import { SecurityController } from './security.controller.ts';
@@ -22,12 +24,14 @@ import { ProfileService } from './profile.service.ts';
     ImpersonationController,
     UserController,
     DepartmentController,
+    DepartmentMoveController,
     TeamController,
     ProfileController,
     RoleController,
     SecurityController,
     KeyController,
   ],
-  providers: [KeyService, ImpersonationService, PeopleService, ProfileService],
+  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, ProfileService],
+  exports: [PeopleService],
 })
 export class PeopleModule {}

@@ -16,9 +16,10 @@ import { type Security, SecurityService } from '../identity/security.service.ts'
 import { metadataErrors } from '../metadata/metadata.errors.ts';
 import { Models } from '../metadata/models.ts';
 import { Rights } from '../metadata/rights.ts';
+import { NotificationBell } from '../notifications/notification-bell.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { RecordWriter } from '../records/record-writer.ts';
-import type { Operation } from '../records/write-batch.ts';
+import type { Operation, WriteResult } from '../records/write-batch.ts';
 import { parseSecurity } from './security.request.ts';
 import { parseUser } from './user.request.ts';
 
@@ -38,6 +39,7 @@ export class PeopleService {
   private readonly securities: SecurityService;
   private readonly rights: Rights;
   private readonly audit: Audit;
+  private readonly bell: NotificationBell;
 
   constructor(
     models: Models,
@@ -49,8 +51,10 @@ export class PeopleService {
     securities: SecurityService,
     rights: Rights,
     audit: Audit,
+    bell: NotificationBell,
   ) {
     this.audit = audit;
+    this.bell = bell;
     this.rights = rights;
     this.models = models;
     this.reader = reader;
@@ -162,6 +166,7 @@ export class PeopleService {
       return { ...written, roles: member?.roles ?? [] };
     });
     await this.members.settle(actor.workspaceId, id, changes);
+    if (changes.roles !== undefined) await this.bell.sightMoved(actor.workspaceId);
     return user;
   }
 
@@ -171,7 +176,19 @@ export class PeopleService {
     return JSON.parse(await this.reader.page(actor, object, { sort: ['name'], limit: 200, ...query }));
   }
 
-  /** Creates or changes a department or a team. */
+  /** All users, departments or teams, however many, by name. @param filter as for any list */
+  async all(actor: UserActor, object: PeopleObject, filter: unknown = null): Promise<readonly Values[]> {
+    const found: Values[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await this.page(actor, object, { limit: 1000, filter, ...(cursor === null ? {} : { cursor }) });
+      found.push(...page.data);
+      cursor = page.nextCursor ?? null;
+    } while (cursor !== null);
+    return found;
+  }
+
+  /** Creates, changes or takes away a department or a team. */
   async writeOne(actor: UserActor, object: PeopleObject, operation: Operation): Promise<Values> {
     await this.rights.require(actor, 'users');
     return this.write(actor, object, operation, []);
@@ -198,17 +215,27 @@ export class PeopleService {
 
   /** @param found what is wrong besides the record: reported together with what is wrong with it */
   async write(actor: UserActor, object: PeopleObject, operation: Operation, found: readonly Issue[], tx?: Tx): Promise<Values> {
-    const [result] = await this.writer.write(
-      actor,
-      { object, operations: [operation], atomic: true, cause: 'user', returning: 'record' },
-      tx,
-    );
+    const [result] = await this.results(actor, object, [operation], tx);
     if (result === undefined) throw new Error('a write gave no result');
     const refused = result.status === 'failed' ? result.error : null;
     if (refused !== null && (found.length === 0 || refused.code !== 'validation_failed')) throw refused;
     const issues = [...found, ...withoutRepeats(found, refused)];
     if (issues.length > 0) throw identityErrors.validation_failed({ count: issues.length }, { issues });
     return result.status === 'failed' ? {} : JSON.parse(result.record ?? '{}');
+  }
+
+  /** Writes several records of one object, all or none. @returns them as they are then; @throws AppError what the first that was refused was refused for */
+  async writeAll(actor: UserActor, object: PeopleObject, operations: readonly Operation[], tx?: Tx): Promise<readonly Values[]> {
+    await this.rights.require(actor, 'users');
+    if (operations.length === 0) return [];
+    const results = await this.results(actor, object, operations, tx);
+    const refused = results.find((one) => one.status === 'failed' && one.error.code !== 'not_written');
+    if (refused?.status === 'failed') throw refused.error;
+    return results.flatMap((one) => (one.status === 'failed' ? [] : [JSON.parse(one.record ?? '{}')]));
+  }
+
+  private results(actor: UserActor, object: PeopleObject, operations: readonly Operation[], tx?: Tx): Promise<WriteResult[]> {
+    return this.writer.write(actor, { object, operations, atomic: true, cause: 'user', returning: 'record' }, tx);
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  aboveField,
   type Activity,
   activityOf,
   compileRecordParser,
@@ -55,6 +56,8 @@ export interface ObjectFacts {
   readonly seen: ReadonlySet<string>;
   /** Of an activity object: when it happened and what it is about. */
   readonly activity: Activity | null;
+  /** Says what a record stands below, which must never be itself. */
+  readonly above: Field | null;
   /** A statement that checks single references by itself is enough to create one. */
   readonly isPlain: boolean;
   /** What is below changes a record without its being written. */
@@ -102,6 +105,7 @@ export function factsOf(object: ObjectDefinition, seen: ObjectDefinition): Objec
     uniqueness: uniquenessOf(object),
     seen: new Set(seen.byName.keys()),
     activity,
+    above: aboveField(object),
     isPlain: activity === null && autonumbers.length === 0 && late.every(({ kind }) => kind === 'actor'),
     hasRollUps: object.fields.some(({ rollUp }) => rollUp !== null),
   };

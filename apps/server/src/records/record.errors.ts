@@ -87,6 +87,7 @@ export const recordErrors = defineErrors({
 /** What is wrong at one place of a write that only the database or another record can tell. */
 export const recordIssues = defineIssues({
   reference_missing: () => both('引用的记录不存在', 'The record it points to does not exist'),
+  ring: () => both('不能在自己或自己的下级之下', 'It would stand below itself'),
   rate_missing: () => both('这一天没有这个币种的汇率', 'There is no rate of this currency on that day'),
   not_an_image: ({ name }: { name: string }) => both(`“${name}”不是图片`, `“${name}” is not an image`),
   file_not_accepted: ({ name, accept }: { name: string; accept: readonly string[] }) =>

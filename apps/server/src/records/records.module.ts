@@ -31,6 +31,7 @@ import { RecordWriter } from './record-writer.ts';
 import { PathValueStore } from './path-value.store.ts';
 import { RateCheck } from './rate-check.ts';
 import { RightsStore } from './rights.store.ts';
+import { RingCheck } from './ring-check.ts';
 import { RuleCheck } from './rule-check.ts';
 import { ReferenceCheck } from './reference-check.ts';
 import { RemovalStore } from './removal.store.ts';
@@ -52,6 +53,7 @@ const writing = [
   NumberStore,
   RecordNumbers,
   HistoryStore,
+  RingCheck,
   ReferenceCheck,
   PathValueStore,
   RuleCheck,

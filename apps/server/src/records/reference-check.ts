@@ -5,6 +5,7 @@ import type { Tx } from '../database/database.ts';
 import { fileIssue } from './file-kind.ts';
 import { recordIssues } from './record.errors.ts';
 import { RightsStore } from './rights.store.ts';
+import { RingCheck } from './ring-check.ts';
 import { userOf } from './write-batch.ts';
 import { WriteStore } from './write.store.ts';
 import type { WriteContext } from './write-context.ts';
@@ -29,8 +30,10 @@ interface Pointing {
 export class ReferenceCheck {
   private readonly store: WriteStore;
   private readonly rights: RightsStore;
+  private readonly rings: RingCheck;
 
-  constructor(store: WriteStore, rights: RightsStore) {
+  constructor(store: WriteStore, rights: RightsStore, rings: RingCheck) {
+    this.rings = rings;
     this.rights = rights;
     this.store = store;
   }
@@ -53,6 +56,10 @@ export class ReferenceCheck {
       // What the caller may not see is answered like what is not there.
       const visible = object ? await this.rights.visible(tx, context, object, ids) : missing;
       for (const id of ids) if (!missing.has(id) && !visible.has(id)) byId.get(id)?.forEach(report);
+    }
+    for (const referring of await this.rings.rings(tx, context, records)) {
+      const path = `${referring.prefix}${context.facts.above?.name}`;
+      note({ referring, path }, recordIssues.ring(path));
     }
     await this.checkFiles(tx, context, records, note);
     return issues;

@@ -142,6 +142,7 @@ export class SingleWrite {
     if (permit === null) return null;
     const { money } = object;
     if (facts.copied.some(({ reference }) => names.includes(reference))) return null;
+    if (facts.above && names.includes(facts.above.name)) return null;
     if (money && names.some((name) => name === money.currency.name || name === money.rateDate?.name)) return null;
     if (judgeAlone(context, parsed.value, 'unknown')?.length !== 0) return null;
     const entering = enteringOf(context, names, parsed.value);

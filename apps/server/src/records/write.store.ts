@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Field, ObjectDefinition, RecordValues } from '@tangram/model';
 import {
+  aboveSql,
   arraysOf,
   changedColumns,
   type CreateChoice,
@@ -213,6 +214,27 @@ export class WriteStore {
     const prepared = prepare(live, `missing:${object.name}`, () => missingSql({ ...scope, object }));
     const { rows } = await tx.run<{ id: string }>(bind(prepared, [ids]));
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What each of these records stands below, and what that stands below, and so on up. */
+  async above(
+    tx: Tx,
+    { live, scope, object }: WriteContext,
+    field: Field,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string | null>> {
+    const prepared = prepare(live, `above:${object.name}:${field.name}`, () => aboveSql(scope, field));
+    const { rows } = await tx.run<{ id: string; above: string | null }>(bind(prepared, [ids]));
+    return new Map(rows.map(({ id, above }) => [id, above]));
+  }
+
+  /** Until the transaction ends no other moves records of the object up or down: two moves that are right by themselves make a ring together. */
+  async aloneInTree(tx: Tx, { scope, object }: WriteContext): Promise<void> {
+    await tx.run({
+      name: 'tree_alone',
+      text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+      values: [`tree ${scope.schema} ${object.id}`],
+    });
   }
 
   /** The rates of currencies, each on a day or at a moment, in their order; null where none is known. */

@@ -16,5 +16,6 @@ import { RestoreStore } from './restore.store.ts';
   imports: [IdentityModule, MetadataModule, RecordsModule],
   controllers: [RestoreController],
   providers: [RecordRestoring, RestoreBatch, RestoreJobs, RestoreRetention, RestoreRunner, RestoreService, RestoreStore],
+  exports: [RestoreService],
 })
 export class RestoreModule {}

@@ -33,5 +33,7 @@ export function hearNotifications(queries: QueryClient): () => void {
     queries.setQueryData(unreadKey, unread);
     void queries.invalidateQueries({ queryKey: notificationsQuery.queryKey });
   });
+  // Somebody stands elsewhere, or has another role: whatever is on the screen is asked for again.
+  source.addEventListener('sight', () => void queries.invalidateQueries());
   return () => source.close();
 }

@@ -1,9 +1,23 @@
-import { type ApiKey, createPeopleClient, type Department, type Member, type RoleChoice, type Security } from '@tangram/contract';
+import {
+  type ApiKey,
+  createHandoverClient,
+  createPeopleClient,
+  type Department,
+  type Handover,
+  type Holdings,
+  type Member,
+  type RoleChoice,
+  type Security,
+  type Team,
+} from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
 /** The client for who manages people. */
 export const peopleClient = createPeopleClient(clientOptions);
+
+/** The client for handing over what somebody has who leaves. */
+export const handoverClient = createHandoverClient(clientOptions);
 
 /** Below it is all that is known of people. */
 export const peopleKey = ['people'] as const;
@@ -43,3 +57,30 @@ export const departmentsQuery = queryOptions<readonly Department[]>({
   queryFn: () => valueOf(peopleClient.departments()),
   staleTime: 5_000,
 });
+
+/** The teams, by name. */
+export const teamsQuery = queryOptions<readonly Team[]>({
+  queryKey: [...peopleKey, 'teams'],
+  queryFn: () => valueOf(peopleClient.teams()),
+  staleTime: 5_000,
+});
+
+/** What somebody has. */
+export const holdingsQuery = (user: string) =>
+  queryOptions<Holdings>({
+    queryKey: [...peopleKey, 'holdings', user],
+    queryFn: () => valueOf(handoverClient.holdings(user)),
+    staleTime: 5_000,
+  });
+
+/** The handovers of somebody, the newest first. */
+export const handoversQuery = (user: string) =>
+  queryOptions<readonly Handover[]>({
+    queryKey: [...peopleKey, 'handovers', user],
+    queryFn: () => valueOf(handoverClient.list(user)),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? 600 : false),
+  });
+
+/** Whether a handover goes on. */
+export const isRunning = ({ state }: Handover): boolean => ['waiting', 'running', 'cancelling'].includes(state);

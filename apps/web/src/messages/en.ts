@@ -9,6 +9,7 @@ import { exporting } from './en/export.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
+import { handover } from './en/handover.ts';
 import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
 import { lines } from './en/lines.ts';
@@ -27,6 +28,7 @@ import { inPlace } from './en/in-place.ts';
 import { masks } from './en/masks.ts';
 import { merge } from './en/merge.ts';
 import { timeline } from './en/timeline.ts';
+import { tree } from './en/tree.ts';
 import { view } from './en/view.ts';
 import { views } from './en/views.ts';
 import { warnings } from './en/warnings.ts';
@@ -58,11 +60,13 @@ export const en: Messages = {
   warnings,
   filter,
   group,
+  handover,
   imports,
   list,
   lines,
   grid,
   timeline,
+  tree,
   inPlace,
   masks,
   merge,

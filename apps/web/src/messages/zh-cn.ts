@@ -9,6 +9,7 @@ import { exporting } from './zh-cn/export.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
+import { handover } from './zh-cn/handover.ts';
 import { imports } from './zh-cn/imports.ts';
 import { keys } from './zh-cn/keys.ts';
 import { lines } from './zh-cn/lines.ts';
@@ -27,6 +28,7 @@ import { inPlace } from './zh-cn/in-place.ts';
 import { masks } from './zh-cn/masks.ts';
 import { merge } from './zh-cn/merge.ts';
 import { timeline } from './zh-cn/timeline.ts';
+import { tree } from './zh-cn/tree.ts';
 import { view } from './zh-cn/view.ts';
 import { views } from './zh-cn/views.ts';
 import { warnings } from './zh-cn/warnings.ts';
@@ -57,11 +59,13 @@ export const zhCN = {
   warnings,
   filter,
   group,
+  handover,
   imports,
   list,
   lines,
   grid,
   timeline,
+  tree,
   inPlace,
   masks,
   merge,

@@ -7,7 +7,10 @@ import './settings.css';
 
 /** The pages on which a workspace is set, in order. */
 const pages = [
-  { key: 'members', to: '/settings/members', icon: 'team' },
+  { key: 'members', to: '/settings/members', icon: 'user' },
+  { key: 'departments', to: '/settings/departments', icon: 'department' },
+  { key: 'teams', to: '/settings/teams', icon: 'team' },
+  { key: 'managers', to: '/settings/managers', icon: 'relation' },
   { key: 'security', to: '/settings/security', icon: 'shield' },
   { key: 'keys', to: '/settings/keys', icon: 'code' },
 ] as const;

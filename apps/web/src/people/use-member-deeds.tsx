@@ -1,6 +1,7 @@
 import type { Invitation, Member, Reply } from '@tangram/contract';
 import { Icon, type MenuItem, useToast } from '@tangram/ui';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { peopleClient, peopleKey } from '../api/people.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
@@ -12,12 +13,12 @@ export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (ha
   const { t } = useTranslation();
   const toast = useToast();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const { session } = useScreens();
   const { id, name, email, state, version } = member;
 
-  const settle = async (reply: Reply<unknown>, said: string, undo?: () => void) => {
-    const text = reply.ok ? said : sayProblem(reply.problem, t('states.offline.text'));
-    toast({ text, ...(reply.ok && undo ? { undo: { label: t('undo.undo'), run: undo } } : {}) });
+  const settle = async (reply: Reply<unknown>, said: string) => {
+    toast({ text: reply.ok ? said : sayProblem(reply.problem, t('states.offline.text')) });
     await queryClient.invalidateQueries({ queryKey: peopleKey });
   };
   const hand = async (reply: Reply<Invitation>) => {
@@ -25,12 +26,7 @@ export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (ha
     else await settle(reply, '');
     await queryClient.invalidateQueries({ queryKey: peopleKey });
   };
-  const activate = async (active: boolean) => {
-    const reply = await peopleClient.changeMember(id, version, { active });
-    const back = () =>
-      void peopleClient.changeMember(id, version + 1, { active: true }).then((done) => settle(done, t('people.activated', { name })));
-    await settle(reply, active ? t('people.activated', { name }) : t('people.deactivated', { name }), active ? undefined : back);
-  };
+  const activate = async () => settle(await peopleClient.changeMember(id, version, { active: true }), t('people.activated', { name }));
 
   const link: MenuItem = {
     key: 'link',
@@ -61,7 +57,7 @@ export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (ha
     icon: <Icon name="user" size={14} />,
     label: t(state === 'inactive' ? 'people.activate' : 'people.deactivate'),
     danger: state !== 'inactive',
-    onClick: () => void activate(state === 'inactive'),
+    onClick: () => (state === 'inactive' ? void activate() : void navigate({ to: '/settings/leaving/$user', params: { user: id } })),
   };
   const isMe = id === session.user.id;
   return [

@@ -84,3 +84,20 @@ export const readRolesBy =
 
 /** Where nobody brought a parser no condition is read: what is granted under one is not, and what is restricted by one is closed. */
 export const unreadRoles: ReadRoles = () => ({ trees: new Map(), issues: [] });
+
+/** A department that the scope of a role names, by its id or its name, and where. */
+export interface NamedDepartment {
+  /** JSON pointer. */
+  readonly path: string;
+  readonly department: string;
+}
+
+/** The departments that a role's scopes name. */
+export const namedDepartments = ({ objects }: RoleDocument): readonly NamedDepartment[] =>
+  Object.entries(objects).flatMap(([object, rights]) =>
+    scopedActions.flatMap((action) => {
+      const scope = rights[action];
+      if (typeof scope !== 'object' || !('departments' in scope)) return [];
+      return scope.departments.map((department, i) => ({ path: `/objects/${object}/${action}/departments/${i}`, department }));
+    }),
+  );
