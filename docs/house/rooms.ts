@@ -121,6 +121,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'identity',
       'records',
       'unmasking',
+      'sharing',
       'expressions',
       'timeline',
       'favourites',

@@ -26,6 +26,7 @@ import { RestoreModule } from './restores/restore.module.ts';
 import { RollUpModule } from './roll-ups/roll-up.module.ts';
 import { SandboxModule } from './sandbox/sandbox.module.ts';
 import { SearchModule } from './search/search.module.ts';
+import { SharingModule } from './sharing/sharing.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { UnmaskingModule } from './unmasking/unmasking.module.ts';
 import { ViewModule } from './views/view.module.ts';
@@ -63,6 +64,7 @@ export class AppModule {
         AuditLogModule,
         SearchModule,
         TimelineModule,
+        SharingModule,
         FavouriteModule,
         NotificationModule,
         OpenApiModule,

@@ -41,6 +41,7 @@ export {
   type ListType,
   type NodeOf,
   pathsOf,
+  type Members,
   type Reach,
   type ScalarType,
   type Span,

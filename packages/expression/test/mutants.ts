@@ -193,6 +193,7 @@ function mapped(node: Expression, visit: (node: Expression) => Expression): Expr
     case 'if':
       return { ...node, test: visit(node.test), chosen: visit(node.chosen), otherwise: visit(node.otherwise) };
     case 'reach':
+    case 'shared':
       return { ...node, of: visit(node.of) };
     case 'exists':
       return { ...node, where: node.where && visit(node.where) };
@@ -204,6 +205,7 @@ function mapped(node: Expression, visit: (node: Expression) => Expression): Expr
         order: node.order.map(({ by, descending }) => ({ by: visit(by), descending })),
         ...(node.separator ? { separator: visit(node.separator) } : {}),
       };
+    case 'among':
     case 'literal':
     case 'slot':
     case 'path':

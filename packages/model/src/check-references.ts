@@ -2,6 +2,7 @@ import { type DocumentIssue, say } from './document-issue.ts';
 import { graphOf } from './graph/walk-document.ts';
 import { type AnyDocument, type Model, refOf } from './model.ts';
 import { isPlainObject } from './record/plain-object.ts';
+import { idleRules } from './rules/idle-rules.ts';
 import { sharingRings } from './rules/sharing-rings.ts';
 
 /** What stands in the way of publishing, and what surely is not meant. */
@@ -21,7 +22,7 @@ export function checkReferences(model: Pick<Model, 'documents'>, { defaultLangua
   const texts = documents.flatMap((document) => labelIssues(document, defaultLanguage));
   return {
     errors: [...errors, ...sharingRings(documents), ...texts.filter(({ code }) => code === 'missing_label')],
-    warnings: [...warnings, ...texts.filter(({ code }) => code !== 'missing_label')],
+    warnings: [...warnings, ...idleRules(documents), ...texts.filter(({ code }) => code !== 'missing_label')],
   };
 }
 

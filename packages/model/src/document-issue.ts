@@ -55,6 +55,27 @@ export const say = defineIssues({
   not_a_reference_back: (p: { name: string; object: string }) =>
     both(`“${p.name}”不是指回“${p.object}”的引用`, `“${p.name}” is not a reference back to “${p.object}”`),
   missing_parent: () => both('继承上级的共享方式须指明上级字段', 'Sharing by the parent must name the parent field'),
+  shared_with_parent: () =>
+    both(
+      '由上级决定可见范围的对象没有自己的共享规则和团队角色',
+      'An object that is shared by its parent has no sharing rules or team roles of its own',
+    ),
+  rule_shares_nothing_in_particular: () =>
+    both(
+      '共享规则须指明谁的记录（owners）或什么条件（when）',
+      'A sharing rule says whose records (owners), under which condition (when), or both',
+    ),
+  below_no_department: () => both('未指明部门，below 不起作用', 'Without departments, below says nothing'),
+  rule_adds_nothing: (p: { name: string }) =>
+    both(
+      `共享规则“${p.name}”没有作用：默认共享方式已经给了这么多`,
+      `The sharing rule “${p.name}” adds nothing: the default gives as much already`,
+    ),
+  rule_opens_nothing: (p: { name: string; roles: string }) =>
+    both(
+      `共享规则“${p.name}”对这些角色没有作用，它们看不到这个对象：${p.roles}`,
+      `The sharing rule “${p.name}” gives nothing to roles that do not open the object: ${p.roles}`,
+    ),
   parents_in_a_ring: (p: { way: string }) =>
     both(`共享方式由上级决定的对象互为上级：${p.way}`, `Objects that are shared by their parents are parents of each other: ${p.way}`),
   new_field_visible: (p: { name: string; count: number; roles: string }) =>

@@ -86,6 +86,7 @@ export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
 export { newlyVisible } from './diff/newly-visible.ts';
 export { conditionKey, limitPath, namedDepartments, type RoleCondition, roleConditions } from './rules/role-conditions.ts';
+export { ruleKey, type SharingRule } from './rules/sharing-conditions.ts';
 export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';
 export { type PageConditions, readPageConditions } from './rules/page-conditions.ts';
 export { fillText, namesIn, type Worded } from './rules/message.ts';

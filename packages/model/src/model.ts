@@ -182,7 +182,7 @@ export interface Model {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   /** null where there is one currency. */
   readonly currencies: Currencies | null;
-  /** The conditions of roles, by where they stand (`role:sales_rep/objects/deal/read/condition`), over what is stored. None where nobody brought a parser. */
+  /** The conditions of roles and sharing rules, by where they stand (`role:sales_rep/objects/deal/read/condition`), over what is stored. None where nobody brought a parser. */
   readonly conditions: ReadonlyMap<string, Expression>;
 }
 

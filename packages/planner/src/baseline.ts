@@ -13,9 +13,10 @@ export const historyPart = (schema: string, year: number, month: number): Sql =>
 };
 const day = (month: string): Sql => quoted(`${month}-01 00:00:00+00`);
 
-/** What a new workspace's schema has before any object: itself, and the history of all objects, by month. */
+/** What a new workspace's schema has before any object: itself, the history of all objects, by month, and what was shared by hand. */
 export function baseline(schema: string): readonly Step[] {
   const history = ident(schema, '$history');
+  const shares = ident(schema, '$share');
   return [
     makeStep({
       id: `create_schema ${schema}`,
@@ -46,6 +47,35 @@ export function baseline(schema: string): readonly Step[] {
         sql`create index if not exists ${ident('$history$cause')} on ${history} (cause, object, record) where cause not like 'user%'`,
       ],
       done: tableExists(schema, '$history'),
+      lock: 'none',
+    }),
+    makeStep({
+      id: `create_shares ${schema}`,
+      kind: 'create_shares',
+      words: say('建立共享记录', 'Make the list of what is shared'),
+      statements: [
+        sql`create table if not exists ${shares} (
+  id uuid primary key,
+  object text not null,
+  record uuid not null,
+  kind text not null check (kind in ('user', 'team', 'department', 'role')),
+  grantee text not null,
+  below boolean not null,
+  team_role text,
+  access text not null check (access in ('read', 'edit')),
+  reason text,
+  expires_at timestamptz(3),
+  created_at timestamptz(3) not null,
+  created_by uuid,
+  ended_at timestamptz(3),
+  ended_by uuid
+)`,
+        // Whom something is shared with once, is shared with no second time.
+        sql`create unique index if not exists ${ident('$share$once')} on ${shares} (record, kind, grantee) where ended_at is null`,
+        sql`create index if not exists ${ident('$share$grantee')} on ${shares} (grantee, object, ended_at)`,
+        sql`create index if not exists ${ident('$share$expiry')} on ${shares} (expires_at) where ended_at is null and expires_at is not null`,
+      ],
+      done: tableExists(schema, '$share'),
       lock: 'none',
     }),
   ];

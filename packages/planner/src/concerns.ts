@@ -72,6 +72,9 @@ const looks: { readonly [K in ChangeKind]: Look<K> } = {
     return object && key && before && stored ? [becomesUnique(planning, { object, ref: change.ref }, key.name, key.fields, key.match)] : [];
   },
   keyRemoved: none,
+  sharingDefaultChanged: none,
+  sharingRuleChanged: none,
+  teamRoleChanged: none,
   fieldsReordered: none,
   fieldAdded: (change, planning) => {
     const object = objectById(planning.from, change.object) && objectById(planning.to, change.object);

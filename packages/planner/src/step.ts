@@ -8,6 +8,7 @@ export type Lock = 'none' | 'share_update_exclusive' | 'row' | 'access_exclusive
 export type StepKind =
   | 'create_schema'
   | 'create_history'
+  | 'create_shares'
   | 'create_table'
   | 'add_column'
   | 'add_trigger'

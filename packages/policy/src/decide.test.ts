@@ -124,18 +124,23 @@ describe('roles', () => {
   );
   const own = { kind: 'compare', op: 'eq', left: { kind: 'path', path: 'owner' }, right: { kind: 'variable', name: 'user.id' } };
 
+  /** What was shared by hand comes to what every role opens. */
+  const shared = (least: 'read' | 'edit') => ({ kind: 'shared', of: { path: 'id' }, least });
+
   test('give the records of their scopes', () => {
     expect(decide(model, user('rep'), 'read', 'deal').rows).toMatchObject({
-      kind: 'reach',
-      of: { path: 'owner' },
-      people: 'below',
+      kind: 'or',
+      of: [{ kind: 'reach', of: { path: 'owner' }, people: 'below' }, shared('read')],
     });
     expect(decide(model, user('rep'), 'delete', 'deal').rows).toBe('none');
     expect(decide(model, user('rep'), 'create', 'deal').rows).toBe('all');
   });
 
   test('let nothing be changed that is not seen', () => {
-    expect(decide(model, user('rep'), 'update', 'deal').rows).toMatchObject({ kind: 'and', of: [own, { kind: 'reach' }] });
+    expect(decide(model, user('rep'), 'update', 'deal').rows).toMatchObject({
+      kind: 'and',
+      of: [{ kind: 'or', of: [own, shared('edit')] }, { kind: 'or' }],
+    });
   });
 
   test('hide fields, what comes of them and what looks at them, unless that says that it discloses', () => {
@@ -152,7 +157,7 @@ describe('roles', () => {
   test('open a field only on the records that they open', () => {
     const read = decide(model, user('rep', 'margins'), 'read', 'deal');
     expect([read.field('margin'), read.opens('name')]).toEqual(['read', 'all']);
-    expect(read.opens('margin')).toMatchObject({ kind: 'compare', left: { path: 'name' } });
+    expect(read.opens('margin')).toMatchObject({ kind: 'or', of: [{ left: { path: 'name' } }, shared('read')] });
     expect(read.opens('shown')).toEqual(read.opens('margin'));
     expect(decide(model, user('rep', 'margins'), 'update', 'deal').field('margin')).toBe('read');
   });

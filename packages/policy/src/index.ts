@@ -1,5 +1,8 @@
 export { decide, type Decision } from './decide.ts';
 export { type Access, isAtLeast } from './field-rights.ts';
+export { arrivalOf, type Restriction, sharingOf } from './grants.ts';
+export type { Opening, Why } from './openings.ts';
+export { type Reasons, reasonsFor } from './reasons.ts';
 export type { Rows } from './rows.ts';
 export {
   type Action,

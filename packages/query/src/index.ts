@@ -30,6 +30,7 @@ export {
   type Veiled,
   verdictIdsSlot,
 } from './read/compile-verdicts.ts';
+export { accessPeopleSlot, accessRecordSlot, compileAccess } from './read/compile-access.ts';
 export { compileTitles, type Named, titlesParams } from './read/compile-titles.ts';
 export { parseTimeline, type TimelineQuery } from './read/timeline-query.ts';
 export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';

@@ -30,6 +30,10 @@ export function printCondition(node: Expression): string {
       return `${node.name}(${node.args.map(printCondition).join(', ')})`;
     case 'reach':
       return `${printCondition(node.of)} within ${JSON.stringify(node.people)}`;
+    case 'among':
+      return `among ${JSON.stringify(node.people)}`;
+    case 'shared':
+      return `${printCondition(node.of)} shared for ${node.least}`;
     case 'exists':
       return `exists ${node.relation}${node.where ? ` where ${printCondition(node.where)}` : ''}`;
     case 'if':

@@ -29,6 +29,7 @@ import { ActingAndNetworks1763800000057 } from './migrations/57-acting-and-netwo
 import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
 import { Masks1763800000054 } from './migrations/54-masks.ts';
 import { HandoverTables1763800000061 } from './migrations/61-handover-tables.ts';
+import { Shares1763800000052 } from './migrations/52-shares.ts';
 import { Passkeys1763800000050 } from './migrations/50-passkeys.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
@@ -92,6 +93,7 @@ export function createDataSource(url: string): DataSource {
       PeopleBelow1763800000063,
       Masks1763800000054,
       HandoverTables1763800000061,
+      Shares1763800000052,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

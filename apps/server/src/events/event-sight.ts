@@ -3,6 +3,7 @@ import { dependenciesOf } from '@tangram/expression';
 import type { ObjectDefinition } from '@tangram/model';
 import type { StoredEvent } from '../outbox/stored-event.ts';
 import { type Reader, RecordReader } from '../records/record-reader.ts';
+import { SHARES } from '../sharing/share-event.ts';
 
 /** An event as far as its reader may know of it. */
 export interface SeenEvent {
@@ -73,12 +74,13 @@ export class EventSight {
   }
 }
 
-/** Own fields that decide which records somebody sees, by id: no other change can take one out of sight. */
+/** Own fields that decide which records somebody sees, by id, and what is shared by hand: no other change can take one out of sight. */
 function decidingFields({ sight }: Reader, object: ObjectDefinition): ReadonlySet<string> {
   const rows = sight.rows(object);
   if (rows === 'all' || rows === 'none') return nothing;
   const heads = dependenciesOf(rows).paths.map((path) => object.byName.get(path.split('.')[0] ?? ''));
-  return new Set(heads.flatMap((field) => (field?.computed ? (object.byName.get(field.computed.stage)?.id ?? []) : (field?.id ?? []))));
+  const own = heads.flatMap((field) => (field?.computed ? (object.byName.get(field.computed.stage)?.id ?? []) : (field?.id ?? [])));
+  return new Set([...own, SHARES]);
 }
 
 const withActor = (event: StoredEvent, people: ReadonlySet<string>): StoredEvent =>

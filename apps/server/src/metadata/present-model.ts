@@ -25,7 +25,9 @@ export function presentModel(model: Model, subject: Subject): readonly AnyDocume
     if (document.kind !== 'object') return isFor(document, subject) ? [document] : [];
     const definition = model.objects.get(document.name);
     const read = decide(model, subject, 'read', document.name);
-    return definition && read.rows !== 'none' ? [readableObject(document, definition, read, isReadable)] : [];
+    return definition && read.rows !== 'none'
+      ? [readableObject(designs ? document : withoutRules(document), definition, read, isReadable)]
+      : [];
   });
   const others = designs ? [] : all.filter(({ kind }) => forDesigners.has(kind));
   const masked = maskedFields(model, subject);
@@ -36,6 +38,13 @@ export function presentModel(model: Model, subject: Subject): readonly AnyDocume
 function isFor(document: AnyDocument, subject: Subject): boolean {
   if (!('roles' in document) || document.roles === undefined || document.roles.length === 0 || isAdmin(subject)) return true;
   return subject.kind === 'user' && document.roles.some((role) => subject.roles.includes(role));
+}
+
+/** Whose records are shared with whom is for those to know who design; what someone on a team is there for, everybody. */
+function withoutRules(document: ObjectDocument): ObjectDocument {
+  if (!document.sharing?.rules) return document;
+  const { rules: _, ...sharing } = document.sharing;
+  return { ...document, sharing };
 }
 
 function readableObject(

@@ -8,6 +8,7 @@ import { platformOperations } from './platform-operations.ts';
 import { queryComponents } from './query-components.ts';
 import { recordComponents } from './record-components.ts';
 import { recordOperations } from './record-operations.ts';
+import { shareComponents } from './share-operations.ts';
 
 /** What a document is made for. */
 export interface Described {
@@ -30,6 +31,7 @@ export function openApiDocument({ model, revision, subject, locale }: Described)
   const schemas = Object.fromEntries([
     ...Object.entries(queryComponents),
     ...Object.entries(platformComponents),
+    ...Object.entries(shareComponents),
     ...objects.flatMap(({ object, read }) => {
       const written = (mode: Mode) => (mayAll(subject) ? object : asSeen(model, subject, mode, object));
       return recordComponents(object, read, written, locale);

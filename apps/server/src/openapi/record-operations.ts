@@ -4,6 +4,7 @@ import type { Action } from '@tangram/policy';
 import type { Operation } from './operation.ts';
 import { typeName } from './record-components.ts';
 import { asOf, file, oneOf, ref, text } from './schema.ts';
+import { shareOperations } from './share-operations.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -220,6 +221,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       answers: of(ref('Timeline')),
       problems: ['not_found', 'unsupported_query', 'cursor_mismatch'],
     },
+    ...shareOperations(object, about).map((one) => ({ ...one, needs: 'read' as const })),
     ...(object.fields.some(({ rollUp }) => rollUp !== null)
       ? [
           {

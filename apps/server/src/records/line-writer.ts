@@ -182,6 +182,7 @@ export class LineWriter {
         fields,
         open.map(({ id, values }) => ({ ...values, id, $set: Object.keys(values) })),
       );
+      await this.rights.refuseArrivals(tx, child, open, results);
       const changed = new Set(written.map(({ id }) => id));
       return open.flatMap(({ id, parent }) => (changed.has(id) ? [parent] : []));
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { ObjectDefinition, RecordValues } from '@tangram/model';
-import { decide } from '@tangram/policy';
+import { arrivalOf, decide } from '@tangram/policy';
 import { isOfRow, isSingleReference, type Permit } from '@tangram/query';
 import { userOf } from './write-batch.ts';
 import type { WriteContext } from './write-context.ts';
@@ -18,6 +18,8 @@ export function permitOf({ guard, live, actor, object }: WriteContext, values: R
   const { action, sight, mayTransfer } = guard;
   const isGivenAway = values['owner'] !== undefined && (action !== 'create' || values['owner'] !== userOf(actor));
   if (isGivenAway && !mayTransfer) return null;
+  // What must hold of the record as it is left is asked when it is.
+  if (arrivalOf(live.model, actor, object, Object.hasOwn(values, object.document.sharing?.parent ?? '')) !== 'all') return null;
   const decision = decide(live.model, actor, action, object.name);
   const names = Object.keys(values);
   if (decision.rows === 'none' || names.some((name) => decision.field(name) !== 'edit')) return null;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Expression } from '@tangram/expression';
 import type { ObjectDefinition } from '@tangram/model';
-import { allow, decide, type Decision, isAtLeast, kindOf, type Subject } from '@tangram/policy';
+import { allow, decide, type Decision, isAtLeast, kindOf, sharingOf, type Subject } from '@tangram/policy';
 import type { Abilities, Sight } from '@tangram/query';
 import type { LiveModel } from '../metadata/live-model.ts';
 
@@ -43,6 +43,7 @@ function makeSight({ model }: LiveModel, subject: Subject): CallerSight {
     abilities: (object) => [
       ['update', decide(model, subject, 'update', object.name).rows],
       ['delete', decide(model, subject, 'delete', object.name).rows],
+      ['share', sharingOf(model, subject, object)],
     ],
   };
 }

@@ -96,7 +96,7 @@ describe('a list', () => {
 
   test('says with each record what may be done with it', async () => {
     const { body } = await get(url({ include: 'can', limit: '1', select: 'name' }));
-    expect(body.data[0].can).toEqual({ update: true, delete: true });
+    expect(body.data[0].can).toEqual({ update: true, delete: true, share: true });
   });
 
   test('estimates a count from the plan', async () => {

@@ -149,7 +149,8 @@ export class RecordChange {
     await this.creation.renew(tx, context, renewed, results);
     const judged = open.map((change) => ({ ...change, ...judgedChange(change) }));
     const isRefused = await this.creation.refuseLate(tx, context, judged, open[0]?.late ?? null, results);
-    return { undo: undo || isRefused };
+    const isOut = await this.rights.refuseArrivals(tx, context, open, results);
+    return { undo: undo || isRefused || isOut };
   }
 
   /** Who changed nothing but lines changed the record: its version moves, so that the next who changes it from what was there is told. */

@@ -187,7 +187,8 @@ export class RecordCreation {
     await this.renew(tx, context, withLines, results);
     const judged = late === null ? [] : kept.map((record) => ({ ...record, ...judgedNew(record) }));
     const isRefused = await this.refuseLate(tx, context, judged, late, results);
-    return { taken, undo: undo || isRefused };
+    const isOut = await this.rights.refuseArrivals(tx, context, kept, results);
+    return { taken, undo: undo || isRefused || isOut };
   }
 
   /** Fails the operations of records against which something speaks now that they are written. Returns whether there are any: they must leave no trace. */

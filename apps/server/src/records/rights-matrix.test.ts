@@ -146,6 +146,38 @@ async function pastOf(who: string, object: string, row: Row, oracle: Oracle, at:
   }
 }
 
+/** What became of one operation of a batch. */
+const verdict = (one: Json | undefined): unknown => {
+  const [error] = (one?.['errors'] ?? []) as readonly Json[];
+  return one?.['status'] === 'failed' ? ((one['code'] === 'validation_failed' ? error?.['code'] : one['code']) ?? null) : 'done';
+};
+
+/** What is made must be allowed: by restrictions, and for notes by the firm with which they are seen and changed. */
+async function madeNew(
+  who: string,
+  object: string,
+  oracle: Oracle,
+  at: string,
+  created: Json | undefined,
+  tried: (operations: readonly object[]) => Promise<readonly Json[] | number>,
+): Promise<void> {
+  const made: Row = { id: '', owner: story.world.ids.get(who) ?? null, name: 'new' };
+  cell(`${at} created`, verdict(created), oracle.mayLeave(object, made, false) ? 'done' : 'forbidden');
+  if (object !== 'note') return;
+  const firms = rowsOf('firm');
+  const results = await tried(firms.map(({ id }) => ({ op: 'create', values: { name: 'new', firm: id } })));
+  firms.forEach((firm, i) => {
+    const expected = oracle.isHidden('note', 'firm')
+      ? 'unknown_field'
+      : !oracle.may('read', 'firm', firm)
+        ? 'reference_missing'
+        : oracle.mayLeave('note', { ...made, firm: firm.id }, true)
+          ? 'done'
+          : 'forbidden';
+    cell(`${at} create under ${firm['name']}`, typeof results === 'number' ? results : verdict(results[i]), expected);
+  });
+}
+
 describe('everybody, every object, every record, every field', () => {
   test('get', () =>
     everywhere(async ({ name: who }, object, oracle, at) => {
@@ -166,6 +198,7 @@ describe('everybody, every object, every record, every field', () => {
         cell(`${at} ${row['name']} can`, body.can, {
           update: oracle.may('update', object, row),
           delete: oracle.may('delete', object, row),
+          share: oracle.mayShare(object, row),
         });
       }
     }));
@@ -293,13 +326,10 @@ describe('everybody, every object, every record, every field', () => {
         return status === 200 ? body.results : status;
       };
       const rows = rowsOf(object);
-      const verdict = (one: Json | undefined): unknown => {
-        const [error] = (one?.['errors'] ?? []) as readonly Json[];
-        return one?.['status'] === 'failed' ? ((one['code'] === 'validation_failed' ? error?.['code'] : one['code']) ?? null) : 'done';
-      };
       const updates = oracle.opensObject(object) && rows.some((row) => oracle.may('update', object, row));
       for (const name of namesOf(object).filter((one) => one !== 'owner')) {
         const values = (row: Row) => ({ [name]: ['name', 'city'].includes(name) ? 'lake' : typeof row[name] === 'number' ? 1 : null });
+        const mayLeave = (row: Row) => oracle.mayLeave(object, { ...row, ...values(row) }, name === 'firm');
         const results = await tried(rows.map((row) => ({ op: 'update', id: row.id, values: values(row) })));
         if (typeof results === 'number') {
           if (!updates) cell(`${at} ${name}`, results, 403);
@@ -313,7 +343,7 @@ describe('everybody, every object, every record, every field', () => {
           // Fields that nobody may set on any record are refused before any record is looked at.
           if (!oracle.may('read', object, row)) cell(what, ['not_found', 'unknown_field', 'read_only'].includes(String(code)), true);
           else if (!oracle.may('update', object, row)) cell(what, ['forbidden', 'unknown_field', 'read_only'].includes(String(code)), true);
-          else cell(what, code, edits === 'yes' ? 'done' : edits);
+          else cell(what, code, edits === 'yes' ? (mayLeave(row) ? 'done' : 'forbidden') : edits);
         });
       }
       const deletions = await tried(rows.map(({ id }) => ({ op: 'delete', id })));
@@ -330,6 +360,7 @@ describe('everybody, every object, every record, every field', () => {
         typeof created === 'number' ? created : 200,
         oracle.mayCreate(object) && people.some(({ name }) => name === who) ? 200 : 403,
       );
+      if (typeof created !== 'number') await madeNew(who, object, oracle, at, created[0], tried);
     }));
 
   test('the model, the schemas and OpenAPI', () =>

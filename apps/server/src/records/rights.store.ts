@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Issue } from '@tangram/errors';
 import type { ObjectDefinition, RecordValues } from '@tangram/model';
-import { ADMIN, decide } from '@tangram/policy';
+import { ADMIN, arrivalOf, decide, type Rows } from '@tangram/policy';
 import { compileHeldUnseen, compileVerdicts, compileVisible, type Judgement, type Veiled, verdictIdsSlot } from '@tangram/query';
 import { createHash } from 'node:crypto';
 import type { Runner, Tx } from '../database/database.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
 import { userOf } from './write-batch.ts';
-import type { Guard, WriteContext } from './write-context.ts';
+import type { Guard, WriteContext, WriteResults } from './write-context.ts';
 import { workspaceCalendar } from './workspace-calendar.ts';
 
 /** What may be done with one record that is held. */
@@ -17,6 +17,13 @@ interface Verdict {
   readonly may: boolean;
   /** Names of fields that may be written on other records and not on this one. */
   readonly closed: readonly string[];
+}
+
+/** A record that was written, with the values that it got. */
+export interface Arrived {
+  readonly index: number;
+  readonly id: string;
+  readonly values: RecordValues;
 }
 
 /** What is wrong with a change for the rights of its record; null when nothing is. */
@@ -46,6 +53,53 @@ export class RightsStore {
   ofNew(context: WriteContext): (values: RecordValues) => ReturnType<Refusal> {
     const { guard } = context;
     return (values) => (guard ? refusedValues(context, guard, values, null, new Set()) : null);
+  }
+
+  /**
+   * Fails operations that left a record where their caller may not have one: against a restriction of their roles, or under a parent that they may only
+   * read. It is asked of what is written, in the same transaction. Returns whether there are any: they must leave no trace.
+   */
+  async refuseArrivals(tx: Tx, context: WriteContext, records: readonly Arrived[], results: WriteResults): Promise<boolean> {
+    const { guard, object, live, actor, above } = context;
+    const open = records.filter(({ index }) => !results.hasFailed(index));
+    if (!guard || open.length === 0) return false;
+    const parent = object.document.sharing?.parent ?? '';
+    const isPlaced = (one: Arrived) => above?.field !== parent && Object.hasOwn(one.values, parent);
+    let isRefused = false;
+    for (const placed of [true, false]) {
+      const rows = arrivalOf(live.model, actor, object, placed);
+      const some = open.filter((one) => isPlaced(one) === placed);
+      if (rows === 'all' || some.length === 0) continue;
+      const allowed = await this.met(tx, context, guard, `arrivals:${placed}`, rows, some);
+      for (const { index, id } of some) {
+        if (allowed.has(id)) continue;
+        isRefused = true;
+        results.fail(index, recordErrors.forbidden({ object: object.name, action: guard.action }), id);
+      }
+    }
+    return isRefused;
+  }
+
+  private async met(
+    tx: Tx,
+    { live, actor, object }: WriteContext,
+    { sight }: Guard,
+    question: string,
+    rows: Rows,
+    records: readonly Arrived[],
+  ): Promise<ReadonlySet<string>> {
+    const statement = live.memo(`${question}:${object.name}:${sight.shape}`, () =>
+      named(
+        compileVerdicts({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, {
+          seen: 'all',
+          may: rows,
+          fields: [],
+        }),
+      ),
+    );
+    const ids = records.map(({ id }) => id);
+    const { rows: found } = await tx.run<{ id: string; may: boolean }>(bound(statement, userOf(actor), ids));
+    return new Set(found.flatMap(({ id, may }) => (may ? [id] : [])));
   }
 
   /** Which records of an object the caller may read. */

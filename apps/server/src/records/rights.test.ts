@@ -251,8 +251,8 @@ describe('what somebody may change', () => {
   test('is told with every record', async () => {
     const can = async (who: string) => (await as(who, 'GET', `/records/firm/${ids['mine']}?include=can`)).body.can;
     expect([await can('rep'), await can('lead')]).toEqual([
-      { update: true, delete: true },
-      { update: false, delete: false },
+      { update: true, delete: true, share: true },
+      { update: false, delete: false, share: false },
     ]);
   });
 

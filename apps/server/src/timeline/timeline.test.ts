@@ -43,7 +43,7 @@ describe('the timeline of a record', () => {
         version: 1,
         name: 'planned',
         regarding: { object: 'customer', id: customer },
-        can: { update: true, delete: true },
+        can: { update: true, delete: true, share: true },
       },
     });
     expect(found[1]).toMatchObject({

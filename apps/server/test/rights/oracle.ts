@@ -5,10 +5,13 @@ import {
   people,
   type PersonText,
   departments,
+  type MembersText,
   type RightsText,
   roles,
   type RoleText,
   type ScopeText,
+  type ShareText,
+  teams,
 } from './world.ts';
 
 /** A record as it is stored: plain values, references by id. */
@@ -20,6 +23,8 @@ export interface World {
   readonly rows: ReadonlyMap<string, readonly Row[]>;
   /** Ids of people by name. */
   readonly ids: ReadonlyMap<string, string>;
+  /** What is shared by hand, by the record. */
+  readonly shares: ReadonlyMap<string, readonly ShareText[]>;
 }
 
 /** A value that is not there for somebody, whatever the record: the field does not exist. */
@@ -37,6 +42,17 @@ const departmentChain = (name: string): readonly string[] => {
 const isBelow = (who: string, above: string): boolean => {
   const manager = people.find(({ name }) => name === who)?.manager ?? null;
   return manager !== null && (manager === above || isBelow(manager, above));
+};
+
+/** Whether somebody is one of some people: in any of the ways in which they are said. */
+const isAmong = (who: string, said: MembersText): boolean => {
+  const person = people.find(({ name }) => name === who);
+  const inTeam = teams.some(({ name, lead, members }) => said.teams?.includes(name) && (lead === who || members.includes(who)));
+  const inDepartment = (person?.departments ?? []).some((one) =>
+    (said.below ? departmentChain(one) : [one]).some((name) => said.departments?.includes(name)),
+  );
+  const hasRole = (person?.roles ?? []).some((role) => said.roles?.includes(role));
+  return inTeam || inDepartment || hasRole || said.users?.includes(`${who}@example.com`) === true;
 };
 
 /** Says what somebody may see and do, from the role texts and plain rows alone. */
@@ -59,9 +75,29 @@ export class Oracle {
   may(action: Action, object: string, row: Row): boolean {
     if (action !== 'read' && !this.may('read', object, row)) return false;
     if (!this.mine.some((role) => this.grants(role, action, object, row))) return false;
+    return this.isUncut(object, row);
+  }
+
+  private isUncut(object: string, row: Row): boolean {
     return this.mine.every((role) =>
       (role.restrictions ?? []).every((one) => one.object !== object || this.holds(one.condition, object, row)),
     );
+  }
+
+  /** Whether a record may be shared with others. */
+  mayShare(object: string, row: Row): boolean {
+    const isOwn = row.owner === this.world.ids.get(this.person.name);
+    return objectOf(object).sharing !== 'parent' && (this.may('update', object, row) || (isOwn && this.may('read', object, row)));
+  }
+
+  /** Whether somebody may leave a record like this: restrictions hold of what is written too, and nothing is put under what may only be read. */
+  mayLeave(object: string, row: Row, isPlaced: boolean): boolean {
+    if (!this.isUncut(object, row)) return false;
+    const { sharing, parent = '' } = objectOf(object);
+    if (sharing !== 'parent' || !isPlaced || row[parent] === null || row[parent] === undefined) return true;
+    const target = this.fieldOf(object, parent).object ?? '';
+    const above = this.row(target, row[parent]);
+    return above !== undefined && this.may('update', target, above);
   }
 
   mayCreate(object: string): boolean {
@@ -237,12 +273,33 @@ export class Oracle {
     if (scope === 'none') return false;
     if (this.within(scope, object, row)) return true;
     const { sharing, parent } = objectOf(object);
+    if (sharing !== 'parent' && action !== 'delete' && this.isShared(action, object, row)) return true;
     if (sharing === 'read') return action === 'read';
     if (sharing === 'edit') return action !== 'delete';
     if (sharing !== 'parent' || parent === undefined) return false;
     const target = objectOf(object).fields.find(({ name }) => name === parent)?.object ?? '';
     const above = this.row(target, row[parent]);
     return above !== undefined && this.may(action === 'read' ? 'read' : 'update', target, above);
+  }
+
+  /** By hand or by a rule, with whoever asks. */
+  private isShared(action: Action, object: string, row: Row): boolean {
+    const enough = (access: string) => action === 'read' || access === 'edit';
+    const byHand = (this.world.shares.get(row.id) ?? []).some(
+      ({ kind, name, below, access, isOver }) =>
+        !isOver && enough(access) && isAmong(this.person.name, { [`${kind}s`]: [kind === 'user' ? `${name}@example.com` : name], below }),
+    );
+    const owner = [...this.world.ids].find(([, id]) => id === row.owner)?.[0];
+    return (
+      byHand ||
+      (objectOf(object).rules ?? []).some(
+        (rule) =>
+          enough(rule.access) &&
+          isAmong(this.person.name, rule.with) &&
+          (!rule.owners || (owner !== undefined && isAmong(owner, rule.owners))) &&
+          (rule.when === undefined || this.holds(rule.when, object, row)),
+      )
+    );
   }
 
   private within(scope: ScopeText, object: string, row: Row): boolean {

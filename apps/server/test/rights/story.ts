@@ -1,7 +1,8 @@
 import { publish } from '../publishing.ts';
 import { send, startServer, type TestServer } from '../start-server.ts';
 import type { Row, World } from './oracle.ts';
-import { departments, documents, objects, people } from './world.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { departments, documents, objects, people, roles, type ShareText, teams } from './world.ts';
 
 /** A server with the world of roles in it. */
 export interface RightsServer {
@@ -57,6 +58,15 @@ export async function startRights(): Promise<RightsServer> {
   }
   for (const { name, manager } of people)
     if (manager !== null) await server.request('PATCH', `/api/v1/users/${ids.get(name)}`, { manager: ids.get(manager) });
+  const teamIds = new Map<string, string>();
+  for (const { name, lead } of teams) {
+    const made = await expectMade(server, 'teams', { name, ...(lead ? { lead: ids.get(lead) } : {}) });
+    teamIds.set(name, made['id'] ?? '');
+  }
+  for (const { name } of people) {
+    const own = teams.filter(({ members }) => members.includes(name)).map((team) => teamIds.get(team.name));
+    if (own.length > 0) await server.request('PATCH', `/api/v1/users/${ids.get(name)}`, { teams: own });
+  }
   await fill(server, [...ids.values()]);
   const rows = new Map<string, readonly Row[]>();
   for (const { name, fields } of objects) {
@@ -69,7 +79,47 @@ export async function startRights(): Promise<RightsServer> {
     const { body } = await server.request('GET', `/api/v1/records/offer/${id}/history`);
     changes.set(id, body.data[0]?.changes ?? {});
   }
-  return { server, world: { rows, ids }, tokens, changes };
+  const shares = await share(server, rows, {
+    user: ids,
+    team: teamIds,
+    department: named,
+    role: new Map(roles.map(({ name }) => [name, name])),
+  });
+  return { server, world: { rows, ids, shares }, tokens, changes };
+}
+
+/** Shares some records by hand with all kinds of people. Those whose time is short are over when this is. */
+async function share(
+  server: TestServer,
+  rows: World['rows'],
+  grantees: Readonly<Record<ShareText['kind'], ReadonlyMap<string, string>>>,
+): Promise<World['shares']> {
+  const roll = dice();
+  const kinds = ['user', 'team', 'department', 'role'] as const;
+  const shares = new Map<string, ShareText[]>();
+  const soon = new Date(Date.now() + 2_000);
+  const sharable = ['offer', 'firm', 'vault', 'price_list', 'board'].flatMap((object) =>
+    (rows.get(object) ?? []).flatMap(({ id }) => [
+      { object, id },
+      { object, id },
+    ]),
+  );
+  for (const { object, id } of sharable) {
+    const kind = kinds[roll(4)] ?? 'user';
+    const names = [...grantees[kind].keys()];
+    const name = names[roll(names.length)] ?? '';
+    const below = kind === 'department' && roll(2) === 0;
+    const [access, isOver] = [roll(2) === 0 ? 'read' : 'edit', roll(5) === 0] as const;
+    const { status } = await server.request('POST', `/api/v1/records/${object}/${id}/shares`, {
+      with: { [kind]: grantees[kind].get(name), ...(kind === 'department' ? { below } : {}) },
+      access,
+      expiresAt: isOver ? soon.toISOString() : null,
+    });
+    // A role that does not open the object is refused, and so is the same share again.
+    if (status === 201) shares.set(id, [...(shares.get(id) ?? []), { kind, name, below, access, isOver }]);
+  }
+  while (Date.now() <= soon.getTime()) await sleep(50);
+  return shares;
 }
 
 async function fill(server: TestServer, owners: readonly string[]): Promise<void> {

@@ -39,8 +39,24 @@ export interface FieldText {
   readonly product?: readonly string[];
   readonly count?: { readonly object: string; readonly via: string };
 }
+/** People as sharing rules say them: by e-mail, by name of a team or department, by role. */
+export interface MembersText {
+  readonly users?: readonly string[];
+  readonly teams?: readonly string[];
+  readonly departments?: readonly string[];
+  readonly below?: boolean;
+  readonly roles?: readonly string[];
+}
+export interface RuleText {
+  readonly name: string;
+  readonly owners?: MembersText;
+  readonly when?: string;
+  readonly with: MembersText;
+  readonly access: 'read' | 'edit';
+}
 export interface ObjectText {
   readonly name: string;
+  readonly rules?: readonly RuleText[];
   readonly sharing: 'private' | 'read' | 'edit' | 'parent';
   readonly parent?: string;
   readonly fields: readonly FieldText[];
@@ -63,6 +79,11 @@ export const objects: readonly ObjectText[] = [
   {
     name: 'offer',
     sharing: 'private',
+    rules: [
+      { name: 'north', owners: { departments: ['North'], below: true }, with: { teams: ['Divers'] }, access: 'read' },
+      { name: 'dear', when: 'price > 240', with: { roles: ['unit'], departments: ['South'] }, access: 'edit' },
+      { name: 'hills', owners: { roles: ['below'] }, when: 'city = "hill"', with: { users: ['rep@example.com'] }, access: 'edit' },
+    ],
     fields: [
       { name: 'name', type: 'text' },
       { name: 'city', type: 'select' },
@@ -89,6 +110,7 @@ export const objects: readonly ObjectText[] = [
   {
     name: 'price_list',
     sharing: 'read',
+    rules: [{ name: 'floors', when: 'floor > 15', with: { departments: ['Sales'], below: true }, access: 'edit' }],
     fields: [
       { name: 'name', type: 'text' },
       { name: 'floor', type: 'integer' },
@@ -254,12 +276,16 @@ export const roles: readonly RoleText[] = [
 ];
 
 export const documents: readonly { readonly kind: string; readonly name: string; readonly [key: string]: unknown }[] = [
-  ...objects.map(({ name, sharing, parent, fields }) => ({
+  ...objects.map(({ name, sharing, parent, rules = [], fields }) => ({
     kind: 'object',
     name,
     label: label(name),
     nameField: 'name',
-    sharing: { default: sharing, ...(parent ? { parent } : {}) },
+    sharing: {
+      default: sharing,
+      ...(parent ? { parent } : {}),
+      ...(rules.length > 0 ? { rules: rules.map((rule) => ({ ...rule, label: label(rule.name) })) } : {}),
+    },
     fields: fields.map((one) => {
       const inverse = inverses[`${name}.${one.name}`];
       return { ...documentField(one), ...(inverse ? { inverse } : {}) };
@@ -306,6 +332,19 @@ export const departments: readonly (readonly [name: string, parent: string | nul
   ['Lake', 'North'],
   ['South', 'Sales'],
 ];
+export const teams: readonly { readonly name: string; readonly lead: string | null; readonly members: readonly string[] }[] = [
+  { name: 'Divers', lead: 'big', members: ['rep', 'alone', 'clerk', 'nobody'] },
+  { name: 'Bears', lead: null, members: ['peer', 'local', 'careful', 'clerk'] },
+];
+/** A record that is shared by hand: with a person, team, department or role, all by name. */
+export interface ShareText {
+  readonly kind: 'user' | 'team' | 'department' | 'role';
+  readonly name: string;
+  readonly below: boolean;
+  readonly access: 'read' | 'edit';
+  /** Its time is over. */
+  readonly isOver: boolean;
+}
 export const people: readonly PersonText[] = [
   person('head', 'below', null, 'Sales'),
   person('chief', 'below units', 'head', 'North'),

@@ -53,6 +53,7 @@ function weigh(node: Expression, found: OutsideSql[]): number {
     case 'not':
     case 'isNull':
     case 'reach':
+    case 'shared':
       return sum([node.of]);
     case 'in':
       return sum([node.of, node.list]);
@@ -66,6 +67,7 @@ function weigh(node: Expression, found: OutsideSql[]): number {
     case 'slot':
     case 'path':
     case 'variable':
+    case 'among':
       return 1;
   }
 }

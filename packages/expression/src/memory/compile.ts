@@ -92,6 +92,8 @@ const backend: Backend<Closure> = {
   },
   // Only the database knows who is where: in memory it is unknown, so that nothing is granted by it.
   reach: () => () => null,
+  among: () => () => null,
+  shared: () => () => null,
   if: (node, visit) => {
     const [test, chosen, otherwise] = [visit(node.test), visit(node.chosen), visit(node.otherwise)];
     return (run) => (test(run) === true ? chosen(run) : otherwise(run));

@@ -1,5 +1,5 @@
 import type { Sql } from '@tangram/sql';
-import type { NodeOf, Reach, Value, ValueType } from '../tree/expression.ts';
+import type { Members, NodeOf, Reach, Value, ValueType } from '../tree/expression.ts';
 
 /** Where an expression's names live in a statement: the caller knows paths, joins and columns, this room knows operators. */
 export interface SqlScope {
@@ -10,6 +10,10 @@ export interface SqlScope {
   exists(relation: string, inner: ((scope: SqlScope) => Sql) | null): Sql;
   /** Whether a person (`uuid`) is one of a set that follows from who acts; only where somebody does. */
   reach?(people: Reach, person: Sql): Sql;
+  /** Whether whoever acts is one of some people. */
+  among?(people: Members): Sql;
+  /** Whether a record (`uuid`) was shared with whoever acts. */
+  shared?(record: Sql, node: NodeOf<'shared'>): Sql;
   /** A further condition that holds wherever a call does, for the sake of an index; null when there is none. */
   narrow?(call: NodeOf<'call'>): Sql | null;
   /** `(select <value> from … where <related> and <where>)` over related records; `inner` compiles both parts in their scope. */

@@ -41,6 +41,14 @@ export function sqlOf(expression: Expression, scope: SqlScope): Sql {
       if (!scope.reach) throw new Error("this statement is nobody's");
       return scope.reach(node.people, visit(node.of));
     },
+    among: ({ people }) => {
+      if (!scope.among) throw new Error("this statement is nobody's");
+      return scope.among(people);
+    },
+    shared: (node, visit) => {
+      if (!scope.shared) throw new Error("this statement is nobody's");
+      return scope.shared(visit(node.of), node);
+    },
     if: (node, visit) => {
       const branch = (one: Expression) => (node.type === 'decimal' ? numeric(one, visit(one)) : visit(one));
       return sql`(case when ${visit(node.test)} then ${branch(node.chosen)} else ${branch(node.otherwise)} end)`;

@@ -24,6 +24,7 @@ export function dependenciesOf(tree: Expression): Dependencies {
     switch (node.kind) {
       case 'literal':
       case 'slot':
+      case 'among':
         return;
       case 'path':
         paths.add(node.path);
@@ -38,6 +39,7 @@ export function dependenciesOf(tree: Expression): Dependencies {
       case 'isNull':
       case 'not':
       case 'reach':
+      case 'shared':
         return visit(node.of);
       case 'and':
       case 'or':

@@ -36,6 +36,14 @@ export type Expression =
   | { readonly kind: 'call'; readonly name: Call; readonly args: readonly [Expression, Expression] }
   | { readonly kind: 'exists'; readonly relation: string; readonly where: Expression | null }
   | { readonly kind: 'reach'; readonly of: Expression; readonly people: Reach }
+  | { readonly kind: 'among'; readonly people: Members }
+  | {
+      readonly kind: 'shared';
+      readonly of: Expression;
+      readonly object: string;
+      readonly least: 'read' | 'edit';
+      readonly roles: readonly string[];
+    }
   | {
       readonly kind: 'if';
       readonly type: ValueType;
@@ -62,7 +70,21 @@ export type Expression =
  * A set of people that follows from where the acting user stands: who is below in the tree of managers, who is in one of the user's departments (or
  * in those below), who is in departments that are named by id or name. Only the database knows them.
  */
-export type Reach = 'below' | 'department' | 'department_and_below' | { readonly departments: readonly string[]; readonly below: boolean };
+export type Reach = 'below' | 'department' | 'department_and_below' | Members;
+
+/**
+ * People who are said: by themselves (id or e-mail), by team or department (id or name), by role (name). One who is any of it is one of them. `reach`
+ * asks it of a person that a record names, `among` of whoever acts; `shared` asks whether a record (by its id) was shared with whoever acts, of whom
+ * the roles are said, and for at least so much.
+ */
+export interface Members {
+  readonly users?: readonly string[];
+  readonly teams?: readonly string[];
+  readonly departments?: readonly string[];
+  /** With the departments below those that are said. */
+  readonly below?: boolean;
+  readonly roles?: readonly string[];
+}
 
 /** Where something stands in the text that a tree was read from: UTF-16 units, the end not included. */
 export interface Span {
@@ -109,6 +131,10 @@ export function fold<R>(expression: Expression, backend: Backend<R>): R {
         return backend.exists(node, visit);
       case 'reach':
         return backend.reach(node, visit);
+      case 'among':
+        return backend.among(node, visit);
+      case 'shared':
+        return backend.shared(node, visit);
       case 'if':
         return backend.if(node, visit);
       case 'apply':
@@ -178,6 +204,8 @@ export function pathsOf(expression: Expression): readonly string[] {
     call: (node, visit) => merge(node.args.map(visit)),
     exists: () => none,
     reach: (node, visit) => visit(node.of),
+    among: () => none,
+    shared: (node, visit) => visit(node.of),
     if: (node, visit) => merge([visit(node.test), visit(node.chosen), visit(node.otherwise)]),
     apply: (node, visit) => merge(node.args.map(visit)),
     aggregate: () => none,

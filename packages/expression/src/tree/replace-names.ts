@@ -22,6 +22,8 @@ export function replaceNames(tree: Expression, replace: (name: NodeOf<'path'> | 
     call: (node, visit) => ({ ...node, args: [visit(node.args[0]), visit(node.args[1])] }),
     exists: (node) => node,
     reach: (node, visit) => ({ ...node, of: visit(node.of) }),
+    among: (node) => node,
+    shared: (node, visit) => ({ ...node, of: visit(node.of) }),
     if: (node, visit) => ({ ...node, test: visit(node.test), chosen: visit(node.chosen), otherwise: visit(node.otherwise) }),
     apply: (node, visit) => ({ ...node, args: each(node.args, visit) }),
     aggregate: (node) => node,

@@ -26,6 +26,7 @@ export function childrenOf(tree: Expression): readonly Expression[] {
     case 'not':
     case 'isNull':
     case 'reach':
+    case 'shared':
       return [tree.of];
     case 'in':
       return [tree.of, tree.list];
@@ -37,6 +38,7 @@ export function childrenOf(tree: Expression): readonly Expression[] {
     case 'slot':
     case 'path':
     case 'variable':
+    case 'among':
       return [];
   }
 }

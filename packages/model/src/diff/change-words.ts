@@ -1,6 +1,6 @@
 import type { Text } from '@tangram/errors';
 import { kindWords } from '../kind-words.ts';
-import type { Bare, ChangeKind } from './change.ts';
+import type { Bare, ChangeKind, PartChange } from './change.ts';
 
 type BareOf<K extends ChangeKind> = Extract<Bare, { kind: K }>;
 
@@ -23,6 +23,21 @@ const codes = (added: readonly string[], removed: readonly string[]): Text => {
 };
 const onField = (zh: string, en: string) => (_: Bare, called: Called) => say(`${place(called)['zh-CN']}${zh}`, `${place(called).en} ${en}`);
 const onWhole = (zh: string, en: string) => (_: Bare, called: Called) => say(`${whole(called)['zh-CN']}${zh}`, `${whole(called).en} ${en}`);
+
+const defaults = {
+  private: say('仅所有者及角色范围内可见', 'only those whose role reaches them'),
+  read: say('所有人可读', 'everybody may read'),
+  edit: say('所有人可改', 'everybody may edit'),
+  parent: say('随上级记录', 'as the parent record'),
+};
+const deeds = { added: say('新增', 'New: '), removed: say('移除', 'Gone: '), changed: say('修改', 'Changed: ') };
+const onPart =
+  (zh: string, en: string) =>
+  ({ called, how }: Pick<PartChange, 'called' | 'how'>, object: Called): Text =>
+    say(
+      `${deeds[how]['zh-CN']}${whole(object)['zh-CN']}的${zh}“${called['zh-CN']}”`,
+      `${deeds[how].en}the ${en} “${called.en}” of ${whole(object).en}`,
+    );
 
 /** Every kind of change in one sentence. Total: a new kind does not compile until it has words. */
 const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } = {
@@ -50,6 +65,13 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
     ),
   keyAdded: ({ key }, called) => say(`${whole(called)['zh-CN']}新增键“${key}”`, `${whole(called).en} gets the key “${key}”`),
   keyRemoved: ({ key }, called) => say(`${whole(called)['zh-CN']}移除键“${key}”`, `${whole(called).en} loses the key “${key}”`),
+  sharingDefaultChanged: ({ from, to }, called) =>
+    say(
+      `${whole(called)['zh-CN']}的默认共享方式由“${defaults[from]['zh-CN']}”改为“${defaults[to]['zh-CN']}”`,
+      `Who shares ${whole(called).en} by default: ${defaults[to].en}, not ${defaults[from].en}`,
+    ),
+  sharingRuleChanged: onPart('共享规则', 'sharing rule'),
+  teamRoleChanged: onPart('团队角色', 'team role'),
   fieldsReordered: onWhole('的字段顺序改变', ': the order of its fields changes'),
   fieldAdded: (_, called) => say(`新增${place(called)['zh-CN']}`, `New: ${place(called).en}`),
   fieldRestored: (_, called) => say(`恢复${place(called)['zh-CN']}及其数据`, `Back with its data: ${place(called).en}`),

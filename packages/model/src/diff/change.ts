@@ -12,6 +12,15 @@ interface OfObject {
   readonly object: string;
 }
 
+/** A named part of an object that came, went or is another. */
+export interface PartChange {
+  readonly part: string;
+  /** Its label. */
+  readonly called: Text;
+  readonly how: 'added' | 'removed' | 'changed';
+}
+type SharingDefault = 'private' | 'read' | 'edit' | 'parent';
+
 /** What a change says beyond its kind. Objects and fields are ids; `from` and `to` are what they were and are. */
 interface Details {
   objectAdded: OfObject;
@@ -23,6 +32,9 @@ interface Details {
   searchChanged: OfObject & { readonly added: readonly string[]; readonly removed: readonly string[] };
   keyAdded: OfObject & { readonly key: string };
   keyRemoved: OfObject & { readonly key: string };
+  sharingDefaultChanged: OfObject & { readonly from: SharingDefault; readonly to: SharingDefault };
+  sharingRuleChanged: OfObject & PartChange;
+  teamRoleChanged: OfObject & PartChange;
   fieldsReordered: OfObject;
   fieldAdded: OfField;
   fieldRestored: OfField;

@@ -5,6 +5,7 @@ import { type AnyDocument, type Field, type Kind, type Model, type ObjectDefinit
 import type { Bare, Change } from './change.ts';
 import { changeWords } from './change-words.ts';
 import { diffField, idsIn } from './diff-fields.ts';
+import { diffSharing } from './diff-sharing.ts';
 import { differences, isSame } from './same.ts';
 
 /**
@@ -65,7 +66,7 @@ function diffObject(
   if (before.activities !== after.activities) changes.push({ kind: 'activitiesChanged', ...at, to: after.activities });
   if (before.nameField.id !== after.nameField.id)
     changes.push({ kind: 'nameFieldChanged', ...at, from: before.nameField.name, to: after.nameField.name });
-  changes.push(...diffSearch(before, after), ...diffKeys(before, after));
+  changes.push(...diffSearch(before, after), ...diffKeys(before, after), ...diffSharing(before, after));
   const order = now.flatMap(({ id }) => (old.has(id) ? [id] : []));
   if (
     !isSame(
@@ -107,7 +108,7 @@ function diffKeys(before: ObjectDefinition, after: ObjectDefinition): Bare[] {
 }
 
 /** Properties of an object that have a kind of change of their own. */
-const told = ['kind', 'name', 'id', 'label', 'fields', 'activities', 'nameField', 'search', 'keys'];
+const told = ['kind', 'name', 'id', 'label', 'fields', 'activities', 'nameField', 'search', 'keys', 'sharing'];
 
 function diffDocuments(from: Model | null, to: Model): Bare[] {
   const idOf = ({ kind, id, name }: AnyDocument) => `${kind}:${id ?? name}`;

@@ -12,6 +12,7 @@ export const hasExpressions = (document: AnyDocument): boolean =>
   document.kind === 'validation' ||
   (document.kind === 'object' &&
     (document.money?.settledWhen !== undefined ||
+      document.sharing?.rules?.some(({ when }) => when !== undefined) === true ||
       document.fields.some(
         (field) => field.type === 'formula' || (field.type === 'rollup' && field.filter !== undefined) || conditional(field),
       )));
@@ -54,7 +55,9 @@ export function inStoredSpelling(parser: Parser, document: AnyDocument, model: M
   });
   const { money } = document;
   const settled = money?.settledWhen === undefined ? {} : { money: { ...money, settledWhen: spell(money.settledWhen) } };
-  return { ...document, fields, ...settled };
+  const { sharing } = document;
+  const rules = sharing?.rules?.map((rule) => (rule.when === undefined ? rule : { ...rule, when: spell(rule.when) }));
+  return { ...document, fields, ...settled, ...(sharing && rules ? { sharing: { ...sharing, rules } } : {}) };
 }
 
 function stored(parser: Parser, text: string, scope: Scope): string {

@@ -363,6 +363,15 @@ export type OptionsWhen = {
   options: string[];
 }[];
 
+export type SharedAccess = "read" | "edit";
+
+/**
+ * @minItems 1
+ * @maxItems 100
+ */
+
+export type MemberNames = string[];
+
 /**
  * A user-defined table: its fields, name field, keys, sharing default and search.
  */
@@ -459,6 +468,32 @@ export interface ObjectDocument {
   sharing?: {
     default: "private" | "read" | "edit" | "parent";
     parent?: Name;
+    /**
+     * What someone on the team of a record can be there for, and how much of the record that opens.
+     *
+     * @maxItems 20
+     */
+    teamRoles?: {
+      name: Name;
+      label: Label;
+      access: SharedAccess;
+    }[];
+    /**
+     * Records that are shared with others because of whom they belong to, what is in them, or both.
+     *
+     * @maxItems 50
+     */
+    rules?: {
+      name: Name;
+      label: Label;
+      owners?: Members;
+      /**
+       * An expression that is yes or no, asked of the record as it is about to be.
+       */
+      when?: string;
+      with: Members1;
+      access: SharedAccess;
+    }[];
   };
   /**
    * @maxItems 20
@@ -1467,6 +1502,38 @@ export interface FormulaField {
    */
   scale?: number;
   total?: Total;
+}
+
+/**
+ * Whose records; without it everybody's.
+ */
+
+export interface Members {
+  users?: MemberNames;
+  teams?: MemberNames;
+  departments?: MemberNames;
+  below?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  roles?: Name[];
+}
+
+/**
+ * People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.
+ */
+
+export interface Members1 {
+  users?: MemberNames;
+  teams?: MemberNames;
+  departments?: MemberNames;
+  below?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  roles?: Name[];
 }
 
 /**

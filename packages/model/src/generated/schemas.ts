@@ -838,6 +838,68 @@ export const schemas: Readonly<Record<string, object>> = {
      },
      "parent": {
       "$ref": "#/$defs/name"
+     },
+     "teamRoles": {
+      "description": "What someone on the team of a record can be there for, and how much of the record that opens.",
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "name": {
+         "$ref": "#/$defs/name"
+        },
+        "label": {
+         "$ref": "#/$defs/text"
+        },
+        "access": {
+         "$ref": "#/$defs/sharedAccess"
+        }
+       },
+       "required": [
+        "name",
+        "label",
+        "access"
+       ],
+       "additionalProperties": false
+      },
+      "maxItems": 20
+     },
+     "rules": {
+      "description": "Records that are shared with others because of whom they belong to, what is in them, or both.",
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "name": {
+         "$ref": "#/$defs/name"
+        },
+        "label": {
+         "$ref": "#/$defs/text"
+        },
+        "owners": {
+         "description": "Whose records; without it everybody's.",
+         "$ref": "#/$defs/members"
+        },
+        "when": {
+         "description": "What must hold of the record; without it nothing.",
+         "$ref": "#/$defs/condition"
+        },
+        "with": {
+         "$ref": "#/$defs/members"
+        },
+        "access": {
+         "$ref": "#/$defs/sharedAccess"
+        }
+       },
+       "required": [
+        "name",
+        "label",
+        "with",
+        "access"
+       ],
+       "additionalProperties": false
+      },
+      "maxItems": 50
      }
     },
     "required": [
@@ -947,6 +1009,52 @@ export const schemas: Readonly<Record<string, object>> = {
   ],
   "additionalProperties": false,
   "$defs": {
+   "sharedAccess": {
+    "enum": [
+     "read",
+     "edit"
+    ]
+   },
+   "members": {
+    "description": "People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.",
+    "type": "object",
+    "properties": {
+     "users": {
+      "$ref": "#/$defs/memberNames"
+     },
+     "teams": {
+      "$ref": "#/$defs/memberNames"
+     },
+     "departments": {
+      "$ref": "#/$defs/memberNames"
+     },
+     "below": {
+      "type": "boolean"
+     },
+     "roles": {
+      "type": "array",
+      "items": {
+       "$ref": "#/$defs/name"
+      },
+      "minItems": 1,
+      "maxItems": 100,
+      "uniqueItems": true
+     }
+    },
+    "minProperties": 1,
+    "additionalProperties": false
+   },
+   "memberNames": {
+    "type": "array",
+    "items": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 200
+    },
+    "minItems": 1,
+    "maxItems": 100,
+    "uniqueItems": true
+   },
    "name": {
     "type": "string",
     "pattern": "^[a-z][a-z0-9_]{0,39}$"

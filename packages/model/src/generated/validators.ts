@@ -2829,7 +2829,7 @@ return errors === 0;
 validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const object: Validator = validate130;
-const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"options":{"description":"Which options, or stages, records of this type may have; a field that is not named has all of them.","type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"followUp":{"$ref":"#/$defs/name","description":"The field that says when to get in touch next"},"money":{"type":"object","description":"Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency","properties":{"rateDate":{"$ref":"#/$defs/name","description":"The date whose rate counts; without one, or where it is empty, the day of creation"},"settledWhen":{"$ref":"#/$defs/condition","description":"While this holds the rate stays what it is"},"with":{"$ref":"#/$defs/name","description":"A reference: currency and rate are those of the record that it points to"}},"additionalProperties":false},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"},"text":{"$ref":"#/$defs/name","description":"The field for what was said or done, beside the name"},"due":{"$ref":"#/$defs/name","description":"When it is to be done"},"status":{"type":"object","description":"The field that says whether it is done","properties":{"field":{"$ref":"#/$defs/name"},"open":{"type":"string"},"done":{"type":"string"}},"required":["field","open","done"],"additionalProperties":false}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field_rollup":{"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false},"field_lookup":{"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"},"snapshot":{"type":"boolean","description":"The value is copied when the reference is set or changed, and stays"}},"required":["type","name","label","reference","field"],"additionalProperties":false},"field_formula":{"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"},"defaultFrom":{"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000},"condition":{"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000},"optionsWhen":{"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200},"total":{"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]},"mask":{"description":"What is left of the value for who has the right masked; the type of the field decides when absent","enum":["phone","id_card","bank_card","email","band","text","all"]},"masked":{"description":"Only in the model as somebody sees it: of this field no more than a mask is shown. It is a right that roles give","const":true}}};
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"options":{"description":"Which options, or stages, records of this type may have; a field that is not named has all of them.","type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"},"teamRoles":{"description":"What someone on the team of a record can be there for, and how much of the record that opens.","type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"access":{"$ref":"#/$defs/sharedAccess"}},"required":["name","label","access"],"additionalProperties":false},"maxItems":20},"rules":{"description":"Records that are shared with others because of whom they belong to, what is in them, or both.","type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"owners":{"description":"Whose records; without it everybody's.","$ref":"#/$defs/members"},"when":{"description":"What must hold of the record; without it nothing.","$ref":"#/$defs/condition"},"with":{"$ref":"#/$defs/members"},"access":{"$ref":"#/$defs/sharedAccess"}},"required":["name","label","with","access"],"additionalProperties":false},"maxItems":50}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"followUp":{"$ref":"#/$defs/name","description":"The field that says when to get in touch next"},"money":{"type":"object","description":"Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency","properties":{"rateDate":{"$ref":"#/$defs/name","description":"The date whose rate counts; without one, or where it is empty, the day of creation"},"settledWhen":{"$ref":"#/$defs/condition","description":"While this holds the rate stays what it is"},"with":{"$ref":"#/$defs/name","description":"A reference: currency and rate are those of the record that it points to"}},"additionalProperties":false},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"},"text":{"$ref":"#/$defs/name","description":"The field for what was said or done, beside the name"},"due":{"$ref":"#/$defs/name","description":"When it is to be done"},"status":{"type":"object","description":"The field that says whether it is done","properties":{"field":{"$ref":"#/$defs/name"},"open":{"type":"string"},"done":{"type":"string"}},"required":["field","open","done"],"additionalProperties":false}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"sharedAccess":{"enum":["read","edit"]},"members":{"description":"People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.","type":"object","properties":{"users":{"$ref":"#/$defs/memberNames"},"teams":{"$ref":"#/$defs/memberNames"},"departments":{"$ref":"#/$defs/memberNames"},"below":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":100,"uniqueItems":true}},"minProperties":1,"additionalProperties":false},"memberNames":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":100,"uniqueItems":true},"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field_rollup":{"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false},"field_lookup":{"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"},"snapshot":{"type":"boolean","description":"The value is copied when the reference is set or changed, and stays"}},"required":["type","name","label","reference","field"],"additionalProperties":false},"field_formula":{"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"},"defaultFrom":{"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000},"condition":{"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000},"optionsWhen":{"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200},"total":{"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]}}};
 const schema42 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -13860,6 +13860,285 @@ return errors === 0;
 }
 validate140.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
+const schema92 = {"enum":["read","edit"]};
+
+function validate629(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate629.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!((data === "read") || (data === "edit"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema92.enum}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate629.errors = vErrors;
+return errors === 0;
+}
+validate629.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+const schema93 = {"description":"People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.","type":"object","properties":{"users":{"$ref":"#/$defs/memberNames"},"teams":{"$ref":"#/$defs/memberNames"},"departments":{"$ref":"#/$defs/memberNames"},"below":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":100,"uniqueItems":true}},"minProperties":1,"additionalProperties":false};
+const schema94 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":100,"uniqueItems":true};
+
+function validate634(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate634.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+if(data.length > 100){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(func2(data0) > 200){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+let i1 = data.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err5 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate634.errors = vErrors;
+return errors === 0;
+}
+validate634.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate633(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate633.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "users") || (key0 === "teams")) || (key0 === "departments")) || (key0 === "below")) || (key0 === "roles"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.users !== undefined){
+if(!(validate634(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+errors = vErrors.length;
+}
+}
+if(data.teams !== undefined){
+if(!(validate634(data.teams, {instancePath:instancePath+"/teams",parentData:data,parentDataProperty:"teams",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+errors = vErrors.length;
+}
+}
+if(data.departments !== undefined){
+if(!(validate634(data.departments, {instancePath:instancePath+"/departments",parentData:data,parentDataProperty:"departments",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+errors = vErrors.length;
+}
+}
+if(data.below !== undefined){
+if(typeof data.below !== "boolean"){
+const err2 = {instancePath:instancePath+"/below",schemaPath:"#/properties/below/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data4 = data.roles;
+if(Array.isArray(data4)){
+if(data4.length > 100){
+const err3 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/maxItems",keyword:"maxItems",params:{limit: 100}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data4.length < 1){
+const err4 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate131(data4[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+let i1 = data4.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data4[i1], data4[j0])){
+const err5 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate633.errors = vErrors;
+return errors === 0;
+}
+validate633.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/object.schema.json" */;
@@ -14408,7 +14687,7 @@ vErrors.push(err36);
 errors++;
 }
 for(const key5 in data24){
-if(!((key5 === "default") || (key5 === "parent"))){
+if(!((((key5 === "default") || (key5 === "parent")) || (key5 === "teamRoles")) || (key5 === "rules"))){
 const err37 = {instancePath:instancePath+"/sharing",schemaPath:"#/properties/sharing/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err37];
@@ -14438,9 +14717,11 @@ vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.err
 errors = vErrors.length;
 }
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/sharing",schemaPath:"#/properties/sharing/type",keyword:"type",params:{type: "object"}};
+if(data24.teamRoles !== undefined){
+let data27 = data24.teamRoles;
+if(Array.isArray(data27)){
+if(data27.length > 20){
+const err39 = {instancePath:instancePath+"/sharing/teamRoles",schemaPath:"#/properties/sharing/properties/teamRoles/maxItems",keyword:"maxItems",params:{limit: 20}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14449,12 +14730,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.search !== undefined){
-let data27 = data.search;
-if(Array.isArray(data27)){
-if(data27.length > 20){
-const err40 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/maxItems",keyword:"maxItems",params:{limit: 20}};
+const len5 = data27.length;
+for(let i7=0; i7<len5; i7++){
+let data28 = data27[i7];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.name === undefined){
+const err40 = {instancePath:instancePath+"/sharing/teamRoles/" + i7,schemaPath:"#/properties/sharing/properties/teamRoles/items/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14463,26 +14744,254 @@ vErrors.push(err40);
 }
 errors++;
 }
-const len5 = data27.length;
-for(let i7=0; i7<len5; i7++){
-if(!(validate131(data27[i7], {instancePath:instancePath+"/search/" + i7,parentData:data27,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-let i8 = data27.length;
-let j2;
-if(i8 > 1){
-outer1:
-for(;i8--;){
-for(j2 = i8; j2--;){
-if(func0(data27[i8], data27[j2])){
-const err41 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2}};
+if(data28.label === undefined){
+const err41 = {instancePath:instancePath+"/sharing/teamRoles/" + i7,schemaPath:"#/properties/sharing/properties/teamRoles/items/required",keyword:"required",params:{missingProperty: "label"}};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+if(data28.access === undefined){
+const err42 = {instancePath:instancePath+"/sharing/teamRoles/" + i7,schemaPath:"#/properties/sharing/properties/teamRoles/items/required",keyword:"required",params:{missingProperty: "access"}};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key6 in data28){
+if(!(((key6 === "name") || (key6 === "label")) || (key6 === "access"))){
+const err43 = {instancePath:instancePath+"/sharing/teamRoles/" + i7,schemaPath:"#/properties/sharing/properties/teamRoles/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data28.name !== undefined){
+if(!(validate131(data28.name, {instancePath:instancePath+"/sharing/teamRoles/" + i7+"/name",parentData:data28,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data28.label !== undefined){
+if(!(validate135(data28.label, {instancePath:instancePath+"/sharing/teamRoles/" + i7+"/label",parentData:data28,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data28.access !== undefined){
+if(!(validate629(data28.access, {instancePath:instancePath+"/sharing/teamRoles/" + i7+"/access",parentData:data28,parentDataProperty:"access",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/sharing/teamRoles/" + i7,schemaPath:"#/properties/sharing/properties/teamRoles/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/sharing/teamRoles",schemaPath:"#/properties/sharing/properties/teamRoles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data24.rules !== undefined){
+let data32 = data24.rules;
+if(Array.isArray(data32)){
+if(data32.length > 50){
+const err46 = {instancePath:instancePath+"/sharing/rules",schemaPath:"#/properties/sharing/properties/rules/maxItems",keyword:"maxItems",params:{limit: 50}};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+const len6 = data32.length;
+for(let i8=0; i8<len6; i8++){
+let data33 = data32[i8];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.name === undefined){
+const err47 = {instancePath:instancePath+"/sharing/rules/" + i8,schemaPath:"#/properties/sharing/properties/rules/items/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data33.label === undefined){
+const err48 = {instancePath:instancePath+"/sharing/rules/" + i8,schemaPath:"#/properties/sharing/properties/rules/items/required",keyword:"required",params:{missingProperty: "label"}};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data33.with === undefined){
+const err49 = {instancePath:instancePath+"/sharing/rules/" + i8,schemaPath:"#/properties/sharing/properties/rules/items/required",keyword:"required",params:{missingProperty: "with"}};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data33.access === undefined){
+const err50 = {instancePath:instancePath+"/sharing/rules/" + i8,schemaPath:"#/properties/sharing/properties/rules/items/required",keyword:"required",params:{missingProperty: "access"}};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+for(const key7 in data33){
+if(!((((((key7 === "name") || (key7 === "label")) || (key7 === "owners")) || (key7 === "when")) || (key7 === "with")) || (key7 === "access"))){
+const err51 = {instancePath:instancePath+"/sharing/rules/" + i8,schemaPath:"#/properties/sharing/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data33.name !== undefined){
+if(!(validate131(data33.name, {instancePath:instancePath+"/sharing/rules/" + i8+"/name",parentData:data33,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data33.label !== undefined){
+if(!(validate135(data33.label, {instancePath:instancePath+"/sharing/rules/" + i8+"/label",parentData:data33,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data33.owners !== undefined){
+if(!(validate633(data33.owners, {instancePath:instancePath+"/sharing/rules/" + i8+"/owners",parentData:data33,parentDataProperty:"owners",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+errors = vErrors.length;
+}
+}
+if(data33.when !== undefined){
+if(!(validate149(data33.when, {instancePath:instancePath+"/sharing/rules/" + i8+"/when",parentData:data33,parentDataProperty:"when",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data33.with !== undefined){
+if(!(validate633(data33.with, {instancePath:instancePath+"/sharing/rules/" + i8+"/with",parentData:data33,parentDataProperty:"with",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+errors = vErrors.length;
+}
+}
+if(data33.access !== undefined){
+if(!(validate629(data33.access, {instancePath:instancePath+"/sharing/rules/" + i8+"/access",parentData:data33,parentDataProperty:"access",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/sharing/rules/" + i8,schemaPath:"#/properties/sharing/properties/rules/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/sharing/rules",schemaPath:"#/properties/sharing/properties/rules/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/sharing",schemaPath:"#/properties/sharing/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.search !== undefined){
+let data40 = data.search;
+if(Array.isArray(data40)){
+if(data40.length > 20){
+const err55 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/maxItems",keyword:"maxItems",params:{limit: 20}};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+const len7 = data40.length;
+for(let i9=0; i9<len7; i9++){
+if(!(validate131(data40[i9], {instancePath:instancePath+"/search/" + i9,parentData:data40,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+let i10 = data40.length;
+let j2;
+if(i10 > 1){
+outer1:
+for(;i10--;){
+for(j2 = i10; j2--;){
+if(func0(data40[i10], data40[j2])){
+const err56 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j2}};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 break outer1;
@@ -14492,24 +15001,24 @@ break outer1;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/type",keyword:"type",params:{type: "array"}};
+const err57 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err57];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err57);
 }
 errors++;
 }
 }
 if(data.activities !== undefined){
 if(typeof data.activities !== "boolean"){
-const err43 = {instancePath:instancePath+"/activities",schemaPath:"#/properties/activities/type",keyword:"type",params:{type: "boolean"}};
+const err58 = {instancePath:instancePath+"/activities",schemaPath:"#/properties/activities/type",keyword:"type",params:{type: "boolean"}};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err58];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err58);
 }
 errors++;
 }
@@ -14521,234 +15030,11 @@ errors = vErrors.length;
 }
 }
 if(data.money !== undefined){
-let data31 = data.money;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key6 in data31){
-if(!(((key6 === "rateDate") || (key6 === "settledWhen")) || (key6 === "with"))){
-const err44 = {instancePath:instancePath+"/money",schemaPath:"#/properties/money/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-if(data31.rateDate !== undefined){
-if(!(validate131(data31.rateDate, {instancePath:instancePath+"/money/rateDate",parentData:data31,parentDataProperty:"rateDate",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-if(data31.settledWhen !== undefined){
-if(!(validate149(data31.settledWhen, {instancePath:instancePath+"/money/settledWhen",parentData:data31,parentDataProperty:"settledWhen",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
-errors = vErrors.length;
-}
-}
-if(data31.with !== undefined){
-if(!(validate131(data31.with, {instancePath:instancePath+"/money/with",parentData:data31,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/money",schemaPath:"#/properties/money/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-if(data.activity !== undefined){
-let data35 = data.activity;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.kind === undefined){
-const err46 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "kind"}};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-if(data35.at === undefined){
-const err47 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "at"}};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-if(data35.regarding === undefined){
-const err48 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "regarding"}};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-for(const key7 in data35){
-if(!((((((key7 === "kind") || (key7 === "at")) || (key7 === "regarding")) || (key7 === "text")) || (key7 === "due")) || (key7 === "status"))){
-const err49 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-if(data35.kind !== undefined){
-let data36 = data35.kind;
-if(!((((((((data36 === "call") || (data36 === "meeting")) || (data36 === "visit")) || (data36 === "note")) || (data36 === "task")) || (data36 === "email")) || (data36 === "chat")) || (data36 === "sms"))){
-const err50 = {instancePath:instancePath+"/activity/kind",schemaPath:"#/properties/activity/properties/kind/enum",keyword:"enum",params:{allowedValues: schema41.properties.activity.properties.kind.enum}};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-if(data35.at !== undefined){
-if(!(validate131(data35.at, {instancePath:instancePath+"/activity/at",parentData:data35,parentDataProperty:"at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-if(data35.regarding !== undefined){
-if(!(validate131(data35.regarding, {instancePath:instancePath+"/activity/regarding",parentData:data35,parentDataProperty:"regarding",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-if(data35.text !== undefined){
-if(!(validate131(data35.text, {instancePath:instancePath+"/activity/text",parentData:data35,parentDataProperty:"text",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-if(data35.due !== undefined){
-if(!(validate131(data35.due, {instancePath:instancePath+"/activity/due",parentData:data35,parentDataProperty:"due",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-if(data35.status !== undefined){
-let data41 = data35.status;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.field === undefined){
-const err51 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "field"}};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-if(data41.open === undefined){
-const err52 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "open"}};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-if(data41.done === undefined){
-const err53 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "done"}};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-for(const key8 in data41){
-if(!(((key8 === "field") || (key8 === "open")) || (key8 === "done"))){
-const err54 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data41.field !== undefined){
-if(!(validate131(data41.field, {instancePath:instancePath+"/activity/status/field",parentData:data41,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
-errors = vErrors.length;
-}
-}
-if(data41.open !== undefined){
-if(typeof data41.open !== "string"){
-const err55 = {instancePath:instancePath+"/activity/status/open",schemaPath:"#/properties/activity/properties/status/properties/open/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-if(data41.done !== undefined){
-if(typeof data41.done !== "string"){
-const err56 = {instancePath:instancePath+"/activity/status/done",schemaPath:"#/properties/activity/properties/status/properties/done/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-}
-else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+let data44 = data.money;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key8 in data44){
+if(!(((key8 === "rateDate") || (key8 === "settledWhen")) || (key8 === "with"))){
+const err59 = {instancePath:instancePath+"/money",schemaPath:"#/properties/money/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8}};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -14757,19 +15043,242 @@ vErrors.push(err59);
 }
 errors++;
 }
+}
+if(data44.rateDate !== undefined){
+if(!(validate131(data44.rateDate, {instancePath:instancePath+"/money/rateDate",parentData:data44,parentDataProperty:"rateDate",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data44.settledWhen !== undefined){
+if(!(validate149(data44.settledWhen, {instancePath:instancePath+"/money/settledWhen",parentData:data44,parentDataProperty:"settledWhen",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+}
+if(data44.with !== undefined){
+if(!(validate131(data44.with, {instancePath:instancePath+"/money/with",parentData:data44,parentDataProperty:"with",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/money",schemaPath:"#/properties/money/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.activity !== undefined){
+let data48 = data.activity;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.kind === undefined){
+const err61 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "kind"}};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(data48.at === undefined){
+const err62 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "at"}};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(data48.regarding === undefined){
+const err63 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/required",keyword:"required",params:{missingProperty: "regarding"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+for(const key9 in data48){
+if(!((((((key9 === "kind") || (key9 === "at")) || (key9 === "regarding")) || (key9 === "text")) || (key9 === "due")) || (key9 === "status"))){
+const err64 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9}};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data48.kind !== undefined){
+let data49 = data48.kind;
+if(!((((((((data49 === "call") || (data49 === "meeting")) || (data49 === "visit")) || (data49 === "note")) || (data49 === "task")) || (data49 === "email")) || (data49 === "chat")) || (data49 === "sms"))){
+const err65 = {instancePath:instancePath+"/activity/kind",schemaPath:"#/properties/activity/properties/kind/enum",keyword:"enum",params:{allowedValues: schema41.properties.activity.properties.kind.enum}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data48.at !== undefined){
+if(!(validate131(data48.at, {instancePath:instancePath+"/activity/at",parentData:data48,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data48.regarding !== undefined){
+if(!(validate131(data48.regarding, {instancePath:instancePath+"/activity/regarding",parentData:data48,parentDataProperty:"regarding",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data48.text !== undefined){
+if(!(validate131(data48.text, {instancePath:instancePath+"/activity/text",parentData:data48,parentDataProperty:"text",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data48.due !== undefined){
+if(!(validate131(data48.due, {instancePath:instancePath+"/activity/due",parentData:data48,parentDataProperty:"due",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data48.status !== undefined){
+let data54 = data48.status;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.field === undefined){
+const err66 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "field"}};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data54.open === undefined){
+const err67 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "open"}};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data54.done === undefined){
+const err68 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/required",keyword:"required",params:{missingProperty: "done"}};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+for(const key10 in data54){
+if(!(((key10 === "field") || (key10 === "open")) || (key10 === "done"))){
+const err69 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10}};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data54.field !== undefined){
+if(!(validate131(data54.field, {instancePath:instancePath+"/activity/status/field",parentData:data54,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+errors = vErrors.length;
+}
+}
+if(data54.open !== undefined){
+if(typeof data54.open !== "string"){
+const err70 = {instancePath:instancePath+"/activity/status/open",schemaPath:"#/properties/activity/properties/status/properties/open/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data54.done !== undefined){
+if(typeof data54.done !== "string"){
+const err71 = {instancePath:instancePath+"/activity/status/done",schemaPath:"#/properties/activity/properties/status/properties/done/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/activity/status",schemaPath:"#/properties/activity/properties/status/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/activity",schemaPath:"#/properties/activity/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
 validate130.errors = vErrors;
 return errors === 0;
 }
 validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const option_set: Validator = validate681;
-const schema94 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/option_set.schema.json","title":"OptionSetDocument","description":"Options that several fields share.","type":"object","properties":{"kind":{"const":"option_set"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"minItems":1,"maxItems":1000}},"required":["kind","name","label","options"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false}}};
-const schema95 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const option_set: Validator = validate653;
+const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/option_set.schema.json","title":"OptionSetDocument","description":"Options that several fields share.","type":"object","properties":{"kind":{"const":"option_set"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"minItems":1,"maxItems":1000}},"required":["kind","name","label","options"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false}}};
+const schema96 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate682(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate682.evaluated;
+const evaluated0 = validate654.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14798,17 +15307,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate682.errors = vErrors;
+validate654.errors = vErrors;
 return errors === 0;
 }
-validate682.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate654.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema96 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema97 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate684(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate656(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate684.evaluated;
+const evaluated0 = validate656.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14837,17 +15346,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate684.errors = vErrors;
+validate656.errors = vErrors;
 return errors === 0;
 }
-validate684.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate656.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema98 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate686(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate658(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate686.evaluated;
+const evaluated0 = validate658.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14937,18 +15446,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate686.errors = vErrors;
+validate658.errors = vErrors;
 return errors === 0;
 }
-validate686.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate658.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema98 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
-const schema99 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema99 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
+const schema100 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate691(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate691.evaluated;
+const evaluated0 = validate663.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14956,7 +15465,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema99.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema100.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14965,16 +15474,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate691.errors = vErrors;
+validate663.errors = vErrors;
 return errors === 0;
 }
-validate691.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate663.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate689(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate661(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate689.evaluated;
+const evaluated0 = validate661.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15040,14 +15549,14 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate686(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+if(!(validate658(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
 errors = vErrors.length;
 }
 }
 if(data.color !== undefined){
-if(!(validate691(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
+if(!(validate663(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
 errors = vErrors.length;
 }
 }
@@ -15074,17 +15583,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate689.errors = vErrors;
+validate661.errors = vErrors;
 return errors === 0;
 }
-validate689.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate661.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate681(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate653(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/option_set.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate681.evaluated;
+const evaluated0 = validate653.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15157,26 +15666,26 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate682(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+if(!(validate654(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate684(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+if(!(validate656(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate686(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+if(!(validate658(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate686(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+if(!(validate658(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
 errors = vErrors.length;
 }
 }
@@ -15205,8 +15714,8 @@ errors++;
 }
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate689(data5[i0], {instancePath:instancePath+"/options/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+if(!(validate661(data5[i0], {instancePath:instancePath+"/options/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
 errors = vErrors.length;
 }
 }
@@ -15233,19 +15742,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate681.errors = vErrors;
+validate653.errors = vErrors;
 return errors === 0;
 }
-validate681.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate653.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const page: Validator = validate694;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/page.schema.json","title":"PageDocument","description":"A record page or home page: components on a 12-column grid.","type":"object","properties":{"kind":{"const":"page"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"type":{"enum":["record","home"]},"object":{"$ref":"#/$defs/name"},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"components":{"type":"array","items":{"$ref":"#/$defs/component"},"maxItems":100}},"required":["kind","name","label","type","components"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"group":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false},"component":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false}}};
-const schema101 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const page: Validator = validate666;
+const schema101 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/page.schema.json","title":"PageDocument","description":"A record page or home page: components on a 12-column grid.","type":"object","properties":{"kind":{"const":"page"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"type":{"enum":["record","home"]},"object":{"$ref":"#/$defs/name"},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"components":{"type":"array","items":{"$ref":"#/$defs/component"},"maxItems":100}},"required":["kind","name","label","type","components"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"group":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false},"component":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false}}};
+const schema102 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate695(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate667(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate695.evaluated;
+const evaluated0 = validate667.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15274,17 +15783,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate695.errors = vErrors;
+validate667.errors = vErrors;
 return errors === 0;
 }
-validate695.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate667.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema102 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema103 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate669(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate697.evaluated;
+const evaluated0 = validate669.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15313,17 +15822,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate697.errors = vErrors;
+validate669.errors = vErrors;
 return errors === 0;
 }
-validate697.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate669.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema103 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema104 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate699(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate671(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate699.evaluated;
+const evaluated0 = validate671.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15413,19 +15922,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate699.errors = vErrors;
+validate671.errors = vErrors;
 return errors === 0;
 }
-validate699.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false};
-const schema105 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false};
+const schema105 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false};
+const schema106 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false};
 const pattern32 = new RegExp("^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate707.evaluated;
+const evaluated0 = validate679.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15476,14 +15985,14 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate695(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate699(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+if(!(validate671(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
 errors = vErrors.length;
 }
 }
@@ -15559,16 +16068,16 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate707.errors = vErrors;
+validate679.errors = vErrors;
 return errors === 0;
 }
-validate707.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate679.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate704(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate704.evaluated;
+const evaluated0 = validate676.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15637,7 +16146,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema104.properties, key0))){
+if(!(func1.call(schema105.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -15649,15 +16158,15 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate695(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data1 = data.type;
 if(!((((((((data1 === "highlights") || (data1 === "path")) || (data1 === "sections")) || (data1 === "related")) || (data1 === "timeline")) || (data1 === "list")) || (data1 === "history")) || (data1 === "text"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema104.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema105.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15668,8 +16177,8 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate699(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+if(!(validate671(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
 errors = vErrors.length;
 }
 }
@@ -15869,8 +16378,8 @@ let data9 = data.sections;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate707(data9[i1], {instancePath:instancePath+"/sections/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
+if(!(validate679(data9[i1], {instancePath:instancePath+"/sections/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
 errors = vErrors.length;
 }
 }
@@ -15887,14 +16396,14 @@ errors++;
 }
 }
 if(data.relation !== undefined){
-if(!(validate695(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
 if(data.view !== undefined){
-if(!(validate695(data.view, {instancePath:instancePath+"/view",parentData:data,parentDataProperty:"view",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data.view, {instancePath:instancePath+"/view",parentData:data,parentDataProperty:"view",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
@@ -15950,8 +16459,8 @@ errors++;
 }
 }
 if(data.text !== undefined){
-if(!(validate699(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+if(!(validate671(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
 errors = vErrors.length;
 }
 }
@@ -16001,17 +16510,17 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate704.errors = vErrors;
+validate676.errors = vErrors;
 return errors === 0;
 }
-validate704.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate694(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate666(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/page.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate694.evaluated;
+const evaluated0 = validate666.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16070,7 +16579,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema100.properties, key0))){
+if(!(func1.call(schema101.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -16094,33 +16603,33 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate695(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate697(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+if(!(validate669(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate699(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+if(!(validate671(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate699(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+if(!(validate671(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data5 = data.type;
 if(!((data5 === "record") || (data5 === "home"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema100.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema101.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16131,8 +16640,8 @@ errors++;
 }
 }
 if(data.object !== undefined){
-if(!(validate695(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
@@ -16153,8 +16662,8 @@ let data8 = data.roles;
 if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate695(data8[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+if(!(validate667(data8[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
 errors = vErrors.length;
 }
 }
@@ -16185,8 +16694,8 @@ errors++;
 }
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate704(data10[i1], {instancePath:instancePath+"/components/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+if(!(validate676(data10[i1], {instancePath:instancePath+"/components/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
 errors = vErrors.length;
 }
 }
@@ -16213,19 +16722,19 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate694.errors = vErrors;
+validate666.errors = vErrors;
 return errors === 0;
 }
-validate694.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate666.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const pipeline: Validator = validate715;
-const schema106 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/pipeline.schema.json","title":"PipelineDocument","description":"A state machine over one stage field of an object.","type":"object","properties":{"kind":{"const":"pipeline"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"field":{"$ref":"#/$defs/name"},"stages":{"type":"array","items":{"$ref":"#/$defs/stage"},"minItems":1,"maxItems":50},"transitions":{"type":"object","properties":{"skip":{"type":"boolean"},"back":{"type":"boolean"},"list":{"type":["array","null"],"items":{"type":"object","properties":{"from":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/name"},"when":{"description":"What must hold before a record goes this way.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"}},"required":["from","to"],"additionalProperties":false}}},"required":[],"additionalProperties":false},"createIn":{"type":["array","null"],"items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["kind","name","label","object","field","stages"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"stage":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false}}};
-const schema107 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const pipeline: Validator = validate687;
+const schema107 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/pipeline.schema.json","title":"PipelineDocument","description":"A state machine over one stage field of an object.","type":"object","properties":{"kind":{"const":"pipeline"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"field":{"$ref":"#/$defs/name"},"stages":{"type":"array","items":{"$ref":"#/$defs/stage"},"minItems":1,"maxItems":50},"transitions":{"type":"object","properties":{"skip":{"type":"boolean"},"back":{"type":"boolean"},"list":{"type":["array","null"],"items":{"type":"object","properties":{"from":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/name"},"when":{"description":"What must hold before a record goes this way.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"}},"required":["from","to"],"additionalProperties":false}}},"required":[],"additionalProperties":false},"createIn":{"type":["array","null"],"items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["kind","name","label","object","field","stages"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"stage":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false}}};
+const schema108 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate716(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate688(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate716.evaluated;
+const evaluated0 = validate688.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16254,17 +16763,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate716.errors = vErrors;
+validate688.errors = vErrors;
 return errors === 0;
 }
-validate716.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate688.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema108 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema109 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate718(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate690(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate718.evaluated;
+const evaluated0 = validate690.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16293,17 +16802,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate718.errors = vErrors;
+validate690.errors = vErrors;
 return errors === 0;
 }
-validate718.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate690.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema109 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema110 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate692(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate720.evaluated;
+const evaluated0 = validate692.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16393,18 +16902,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate720.errors = vErrors;
+validate692.errors = vErrors;
 return errors === 0;
 }
-validate720.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate692.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema110 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false};
-const schema111 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema111 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false};
+const schema112 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate728(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate700(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate728.evaluated;
+const evaluated0 = validate700.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16412,7 +16921,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema111.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema112.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16421,17 +16930,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate728.errors = vErrors;
+validate700.errors = vErrors;
 return errors === 0;
 }
-validate728.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate700.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 const pattern38 = new RegExp("^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$", "u");
 
-function validate725(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate725.evaluated;
+const evaluated0 = validate697.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16470,7 +16979,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema110.properties, key0))){
+if(!(func1.call(schema111.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -16482,21 +16991,21 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate716(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate720(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(!(((data2 === "open") || (data2 === "won")) || (data2 === "lost"))){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema110.properties.type.enum}};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema111.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16544,7 +17053,7 @@ errors++;
 if(data.forecast !== undefined){
 let data4 = data.forecast;
 if(!(((((data4 === "pipeline") || (data4 === "best_case")) || (data4 === "commit")) || (data4 === "closed")) || (data4 === "omitted"))){
-const err8 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/enum",keyword:"enum",params:{allowedValues: schema110.properties.forecast.enum}};
+const err8 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/enum",keyword:"enum",params:{allowedValues: schema111.properties.forecast.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16555,14 +17064,14 @@ errors++;
 }
 }
 if(data.color !== undefined){
-if(!(validate728(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
+if(!(validate700(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
 errors = vErrors.length;
 }
 }
 if(data.guidance !== undefined){
-if(!(validate720(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
@@ -16571,8 +17080,8 @@ let data7 = data.required;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate716(data7[i0], {instancePath:instancePath+"/required/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data7[i0], {instancePath:instancePath+"/required/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
@@ -16638,8 +17147,8 @@ errors++;
 }
 }
 if(data10.title !== undefined){
-if(!(validate720(data10.title, {instancePath:instancePath+"/tasks/" + i2+"/title",parentData:data10,parentDataProperty:"title",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data10.title, {instancePath:instancePath+"/tasks/" + i2+"/title",parentData:data10,parentDataProperty:"title",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
@@ -16707,7 +17216,7 @@ errors++;
 if(data.enter !== undefined){
 let data14 = data.enter;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err18 = {instancePath:instancePath+"/enter",schemaPath:"#/properties/enter/type",keyword:"type",params:{type: schema110.properties.enter.type}};
+const err18 = {instancePath:instancePath+"/enter",schemaPath:"#/properties/enter/type",keyword:"type",params:{type: schema111.properties.enter.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -16740,15 +17249,15 @@ errors++;
 }
 }
 if(data.enterMessage !== undefined){
-if(!(validate720(data.enterMessage, {instancePath:instancePath+"/enterMessage",parentData:data,parentDataProperty:"enterMessage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data.enterMessage, {instancePath:instancePath+"/enterMessage",parentData:data,parentDataProperty:"enterMessage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
 if(data.exit !== undefined){
 let data16 = data.exit;
 if((typeof data16 !== "string") && (data16 !== null)){
-const err21 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: schema110.properties.exit.type}};
+const err21 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: schema111.properties.exit.type}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -16781,15 +17290,15 @@ errors++;
 }
 }
 if(data.exitMessage !== undefined){
-if(!(validate720(data.exitMessage, {instancePath:instancePath+"/exitMessage",parentData:data,parentDataProperty:"exitMessage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data.exitMessage, {instancePath:instancePath+"/exitMessage",parentData:data,parentDataProperty:"exitMessage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
 if(data.maxDays !== undefined){
 let data18 = data.maxDays;
 if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (data18 !== null)){
-const err24 = {instancePath:instancePath+"/maxDays",schemaPath:"#/properties/maxDays/type",keyword:"type",params:{type: schema110.properties.maxDays.type}};
+const err24 = {instancePath:instancePath+"/maxDays",schemaPath:"#/properties/maxDays/type",keyword:"type",params:{type: schema111.properties.maxDays.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -16981,17 +17490,17 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate725.errors = vErrors;
+validate697.errors = vErrors;
 return errors === 0;
 }
-validate725.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate697.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate687(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/pipeline.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate715.evaluated;
+const evaluated0 = validate687.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17060,7 +17569,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema106.properties, key0))){
+if(!(func1.call(schema107.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -17084,38 +17593,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate716(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate718(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+if(!(validate690(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate720(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate720(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate716(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
-if(!(validate716(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
@@ -17144,8 +17653,8 @@ errors++;
 }
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate725(data7[i0], {instancePath:instancePath+"/stages/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
+if(!(validate697(data7[i0], {instancePath:instancePath+"/stages/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
 errors = vErrors.length;
 }
 }
@@ -17203,7 +17712,7 @@ errors++;
 if(data9.list !== undefined){
 let data12 = data9.list;
 if((!(Array.isArray(data12))) && (data12 !== null)){
-const err14 = {instancePath:instancePath+"/transitions/list",schemaPath:"#/properties/transitions/properties/list/type",keyword:"type",params:{type: schema106.properties.transitions.properties.list.type}};
+const err14 = {instancePath:instancePath+"/transitions/list",schemaPath:"#/properties/transitions/properties/list/type",keyword:"type",params:{type: schema107.properties.transitions.properties.list.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -17250,14 +17759,14 @@ errors++;
 }
 }
 if(data13.from !== undefined){
-if(!(validate716(data13.from, {instancePath:instancePath+"/transitions/list/" + i1+"/from",parentData:data13,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data13.from, {instancePath:instancePath+"/transitions/list/" + i1+"/from",parentData:data13,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
 if(data13.to !== undefined){
-if(!(validate716(data13.to, {instancePath:instancePath+"/transitions/list/" + i1+"/to",parentData:data13,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data13.to, {instancePath:instancePath+"/transitions/list/" + i1+"/to",parentData:data13,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
@@ -17297,8 +17806,8 @@ errors++;
 }
 }
 if(data13.message !== undefined){
-if(!(validate720(data13.message, {instancePath:instancePath+"/transitions/list/" + i1+"/message",parentData:data13,parentDataProperty:"message",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate692(data13.message, {instancePath:instancePath+"/transitions/list/" + i1+"/message",parentData:data13,parentDataProperty:"message",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
 errors = vErrors.length;
 }
 }
@@ -17331,7 +17840,7 @@ errors++;
 if(data.createIn !== undefined){
 let data18 = data.createIn;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err23 = {instancePath:instancePath+"/createIn",schemaPath:"#/properties/createIn/type",keyword:"type",params:{type: schema106.properties.createIn.type}};
+const err23 = {instancePath:instancePath+"/createIn",schemaPath:"#/properties/createIn/type",keyword:"type",params:{type: schema107.properties.createIn.type}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -17343,8 +17852,8 @@ errors++;
 if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate716(data18[i2], {instancePath:instancePath+"/createIn/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+if(!(validate688(data18[i2], {instancePath:instancePath+"/createIn/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
 errors = vErrors.length;
 }
 }
@@ -17381,19 +17890,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate715.errors = vErrors;
+validate687.errors = vErrors;
 return errors === 0;
 }
-validate715.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate687.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const role: Validator = validate740;
-const schema112 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}},"when":{"description":"Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.","type":"array","items":{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000},"fields":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/right"}}},"required":["condition","fields"],"additionalProperties":false},"maxItems":50}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
-const schema113 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const role: Validator = validate712;
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","read","edit"]}}};
+const schema114 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate741(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate713(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate741.evaluated;
+const evaluated0 = validate713.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17422,17 +17931,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate741.errors = vErrors;
+validate713.errors = vErrors;
 return errors === 0;
 }
-validate741.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate713.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema114 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema115 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate743(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate743.evaluated;
+const evaluated0 = validate715.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17461,17 +17970,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate743.errors = vErrors;
+validate715.errors = vErrors;
 return errors === 0;
 }
-validate743.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate715.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema115 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema116 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate745(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate745.evaluated;
+const evaluated0 = validate717.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17561,17 +18070,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate745.errors = vErrors;
+validate717.errors = vErrors;
 return errors === 0;
 }
-validate745.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate717.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema116 = {"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]};
+const schema117 = {"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]};
 
-function validate748(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate748.evaluated;
+const evaluated0 = validate720.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17582,7 +18091,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!((((((data === "none") || (data === "own")) || (data === "own_and_below")) || (data === "department")) || (data === "department_and_below")) || (data === "all"))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema116.anyOf[0].enum}};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema117.anyOf[0].enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17804,26 +18313,26 @@ vErrors = null;
 }
 }
 }
-validate748.errors = vErrors;
+validate720.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate748.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate720.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema117 = {"enum":["hidden","masked","read","edit"]};
+const schema118 = {"enum":["hidden","read","edit"]};
 
-function validate752(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate724(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate752.evaluated;
+const evaluated0 = validate724.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!((((data === "hidden") || (data === "masked")) || (data === "read")) || (data === "edit"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema117.enum}};
+if(!(((data === "hidden") || (data === "read")) || (data === "edit"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema118.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -17832,17 +18341,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate752.errors = vErrors;
+validate724.errors = vErrors;
 return errors === 0;
 }
-validate752.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate724.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate740(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate712(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/role.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate740.evaluated;
+const evaluated0 = validate712.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17915,26 +18424,26 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate741(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+if(!(validate713(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate743(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
+if(!(validate715(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate745(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+if(!(validate717(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate745(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+if(!(validate717(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
 errors = vErrors.length;
 }
 }
@@ -17995,26 +18504,26 @@ errors++;
 }
 }
 if(data6.read !== undefined){
-if(!(validate748(data6.read, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",parentData:data6,parentDataProperty:"read",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+if(!(validate720(data6.read, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",parentData:data6,parentDataProperty:"read",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
 errors = vErrors.length;
 }
 }
 if(data6.update !== undefined){
-if(!(validate748(data6.update, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/update",parentData:data6,parentDataProperty:"update",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+if(!(validate720(data6.update, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/update",parentData:data6,parentDataProperty:"update",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
 errors = vErrors.length;
 }
 }
 if(data6.delete !== undefined){
-if(!(validate748(data6.delete, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delete",parentData:data6,parentDataProperty:"delete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+if(!(validate720(data6.delete, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delete",parentData:data6,parentDataProperty:"delete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
 errors = vErrors.length;
 }
 }
 if(data6.fieldDefault !== undefined){
-if(!(validate752(data6.fieldDefault, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fieldDefault",parentData:data6,parentDataProperty:"fieldDefault",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+if(!(validate724(data6.fieldDefault, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fieldDefault",parentData:data6,parentDataProperty:"fieldDefault",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
@@ -18022,8 +18531,8 @@ if(data6.fields !== undefined){
 let data12 = data6.fields;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key4 in data12){
-if(!(validate752(data12[key4], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fields/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+if(!(validate724(data12[key4], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fields/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
 errors = vErrors.length;
 }
 }
@@ -18066,8 +18575,15 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data15.fields === undefined){
-const err13 = {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/when/" + i0,schemaPath:"#/properties/objects/additionalProperties/properties/when/items/required",keyword:"required",params:{missingProperty: "fields"}};
+}
+if(data.actions !== undefined){
+let data14 = data.actions;
+if(Array.isArray(data14)){
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(!((((((((((((((data15 === "import") || (data15 === "import_history")) || (data15 === "export")) || (data15 === "bulk")) || (data15 === "transfer")) || (data15 === "merge")) || (data15 === "purge")) || (data15 === "audit")) || (data15 === "design")) || (data15 === "publish")) || (data15 === "users")) || (data15 === "connections")) || (data15 === "impersonate")) || (data15 === "unmask"))){
+const err13 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema113.properties.actions.items.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18136,9 +18652,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-for(const key6 in data17){
-if(!(validate752(data17[key6], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/when/" + i0+"/fields/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+}
+if(data17.object !== undefined){
+if(!(validate713(data17.object, {instancePath:instancePath+"/restrictions/" + i2+"/object",parentData:data17,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
 errors = vErrors.length;
 }
 }
@@ -18218,167 +18735,19 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-let i2 = data19.length;
-let j0;
-if(i2 > 1){
-outer0:
-for(;i2--;){
-for(j0 = i2; j0--;){
-if(func0(data19[i2], data19[j0])){
-const err25 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0}};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-break outer0;
-}
-}
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data.restrictions !== undefined){
-let data21 = data.restrictions;
-if(Array.isArray(data21)){
-const len2 = data21.length;
-for(let i3=0; i3<len2; i3++){
-let data22 = data21[i3];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.object === undefined){
-const err27 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "object"}};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-if(data22.condition === undefined){
-const err28 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "condition"}};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-for(const key7 in data22){
-if(!((key7 === "object") || (key7 === "condition"))){
-const err29 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data22.object !== undefined){
-if(!(validate741(data22.object, {instancePath:instancePath+"/restrictions/" + i3+"/object",parentData:data22,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
-errors = vErrors.length;
-}
-}
-if(data22.condition !== undefined){
-let data24 = data22.condition;
-if(typeof data24 === "string"){
-if(func2(data24) > 8000){
-const err30 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/maxLength",keyword:"maxLength",params:{limit: 8000}};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-if(func2(data24) < 1){
-const err31 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/minLength",keyword:"minLength",params:{limit: 1}};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/restrictions",schemaPath:"#/properties/restrictions/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-validate740.errors = vErrors;
+validate712.errors = vErrors;
 return errors === 0;
 }
-validate740.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate712.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validation: Validator = validate757;
-const schema118 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
-const schema119 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const validation: Validator = validate728;
+const schema119 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
+const schema120 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate758(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate729(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate758.evaluated;
+const evaluated0 = validate729.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18407,17 +18776,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate758.errors = vErrors;
+validate729.errors = vErrors;
 return errors === 0;
 }
-validate758.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate729.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema120 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema121 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate760(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate760.evaluated;
+const evaluated0 = validate731.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18446,17 +18815,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate760.errors = vErrors;
+validate731.errors = vErrors;
 return errors === 0;
 }
-validate760.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate731.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema121 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema122 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate762(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate733(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate762.evaluated;
+const evaluated0 = validate733.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18546,17 +18915,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate762.errors = vErrors;
+validate733.errors = vErrors;
 return errors === 0;
 }
-validate762.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate733.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate728(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/validation.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate757.evaluated;
+const evaluated0 = validate728.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18625,7 +18994,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema118.properties, key0))){
+if(!(func1.call(schema119.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -18649,32 +19018,32 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate758(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+if(!(validate729(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate760(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate760.errors : vErrors.concat(validate760.errors);
+if(!(validate731(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate762(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+if(!(validate733(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate762(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+if(!(validate733(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate758(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+if(!(validate729(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
 errors = vErrors.length;
 }
 }
@@ -18714,21 +19083,21 @@ errors++;
 }
 }
 if(data.message !== undefined){
-if(!(validate762(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+if(!(validate733(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
-if(!(validate758(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+if(!(validate729(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
 errors = vErrors.length;
 }
 }
 if(data.severity !== undefined){
 let data9 = data.severity;
 if(!((data9 === "error") || (data9 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema118.properties.severity.enum}};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema119.properties.severity.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -18755,7 +19124,7 @@ const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(!(((data11 === "create") || (data11 === "update")) || (data11 === "stage"))){
-const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema118.properties.on.items.enum}};
+const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema119.properties.on.items.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18820,19 +19189,19 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate757.errors = vErrors;
+validate728.errors = vErrors;
 return errors === 0;
 }
-validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate728.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const view: Validator = validate768;
-const schema122 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
-const schema123 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const view: Validator = validate739;
+const schema123 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
+const schema124 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate769(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate740(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate769.evaluated;
+const evaluated0 = validate740.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18861,17 +19230,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate769.errors = vErrors;
+validate740.errors = vErrors;
 return errors === 0;
 }
-validate769.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate740.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema124 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema125 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate771(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate742(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate771.evaluated;
+const evaluated0 = validate742.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18900,17 +19269,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate771.errors = vErrors;
+validate742.errors = vErrors;
 return errors === 0;
 }
-validate771.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate742.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema125 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema126 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate773.evaluated;
+const evaluated0 = validate744.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19000,19 +19369,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate773.errors = vErrors;
+validate744.errors = vErrors;
 return errors === 0;
 }
-validate773.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate744.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema126 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
+const schema127 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
 const pattern53 = new RegExp("^[a-z_]+$", "u");
-const wrapper0 = {validate: validate777};
+const wrapper0 = {validate: validate748};
 
-function validate777(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate748(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate777.evaluated;
+const evaluated0 = validate748.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19504,19 +19873,19 @@ vErrors = null;
 }
 }
 }
-validate777.errors = vErrors;
+validate748.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate777.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate748.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern56 = new RegExp("^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate768(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate739(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/view.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate768.evaluated;
+const evaluated0 = validate739.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19575,7 +19944,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema122.properties, key0))){
+if(!(func1.call(schema123.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -19599,39 +19968,39 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate769(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+if(!(validate740(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate771(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+if(!(validate742(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate773(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+if(!(validate744(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate773(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+if(!(validate744(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate769(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+if(!(validate740(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data6 = data.type;
 if(!(((((data6 === "list") || (data6 === "kanban")) || (data6 === "calendar")) || (data6 === "gallery")) || (data6 === "timeline"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema122.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema123.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -19787,8 +20156,8 @@ errors++;
 }
 }
 if(data.filter !== undefined){
-if(!(validate777(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+if(!(validate748(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
 errors = vErrors.length;
 }
 }
@@ -19881,7 +20250,7 @@ errors++;
 if(data.bucket !== undefined){
 let data16 = data.bucket;
 if(!(((((data16 === "day") || (data16 === "week")) || (data16 === "month")) || (data16 === "quarter")) || (data16 === "year"))){
-const err27 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema122.properties.bucket.enum}};
+const err27 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema123.properties.bucket.enum}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -20095,20 +20464,20 @@ errors++;
 }
 }
 if(data.cover !== undefined){
-if(!(validate769(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+if(!(validate740(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
 errors = vErrors.length;
 }
 }
 if(data.start !== undefined){
-if(!(validate769(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+if(!(validate740(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
 errors = vErrors.length;
 }
 }
 if(data.end !== undefined){
-if(!(validate769(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+if(!(validate740(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
 errors = vErrors.length;
 }
 }
@@ -20117,8 +20486,8 @@ let data26 = data.roles;
 if(Array.isArray(data26)){
 const len3 = data26.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate769(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+if(!(validate740(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
 errors = vErrors.length;
 }
 }
@@ -20192,8 +20561,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate768.errors = vErrors;
+validate739.errors = vErrors;
 return errors === 0;
 }
-validate768.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate739.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -7,6 +7,7 @@ import { numberParts, valuesIn } from '../numbers/number-pattern.ts';
 import { targetsOf } from '../targets.ts';
 import { typed, twice } from './name-checks.ts';
 import { walkMoney } from './walk-money.ts';
+import { walkSharing } from './walk-sharing.ts';
 import type { Walker } from './walk.ts';
 
 /** Most roll-ups of one object: each is worked out again with every write below it. */
@@ -170,10 +171,4 @@ function walkActivity(document: ObjectDocument, walker: Walker): void {
   typed(document, '/activity/status/field', document.activity.status?.field, ['select'], walker);
   typed(document, '/activity/at', document.activity.at, ['datetime', 'date'], walker);
   typed(document, '/activity/regarding', document.activity.regarding, ['reference', 'polymorphic'], walker);
-}
-
-function walkSharing(document: ObjectDocument, walker: Walker): void {
-  const { sharing } = document;
-  if (sharing?.default === 'parent' && !sharing.parent) walker.issue(say.missing_parent('/sharing'));
-  typed(document, '/sharing/parent', sharing?.parent, ['reference'], walker);
 }

@@ -8,6 +8,7 @@ import type { ReadRoles } from '../known.ts';
 import { documentsOf, type Model, refOf } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
 import { placed } from './placed.ts';
+import { ruleKey, sharingConditions } from './sharing-conditions.ts';
 
 /** One condition of a role: where it stands and what it is about. */
 export interface RoleCondition {
@@ -66,7 +67,7 @@ function readOne(model: Model, parser: Parser, { path, object: name, text }: Rol
   return tree !== null && outsideSql(tree).length === 0 ? tree : [say.formula_too_large(path, { max: largestTree })];
 }
 
-/** Reads the conditions of all roles. They are asked by the database, of every record that anybody reads. */
+/** Reads the conditions of all roles and sharing rules. They are asked by the database, of every record that anybody reads. */
 export const readRolesBy =
   (parser: Parser): ReadRoles =>
   (model) => {
@@ -77,6 +78,13 @@ export const readRolesBy =
         const read = readOne(model, parser, condition);
         if (read && 'kind' in read) trees.set(conditionKey(role.name, condition.path), read);
         else issues.push(...(read ?? []).map((issue) => ({ document: refOf(role), ...issue })));
+      }
+    }
+    for (const object of documentsOf(model, 'object')) {
+      for (const { rule, ...condition } of sharingConditions(object)) {
+        const read = readOne(model, parser, condition);
+        if (read && 'kind' in read) trees.set(ruleKey(object.name, rule), read);
+        else issues.push(...(read ?? []).map((issue) => ({ document: refOf(object), ...issue })));
       }
     }
     return { trees, issues };

@@ -1,6 +1,6 @@
-import type { Reach } from '@tangram/expression';
+import type { Members, Reach } from '@tangram/expression';
 import type { Model, ObjectDefinition } from '@tangram/model';
-import { ident, nothing, sql, type Sql } from '@tangram/sql';
+import { ident, join, nothing, quoted, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
 
 /** Where people are looked up: in which workspace, and who acts. */
@@ -35,17 +35,63 @@ export function reachSql(scope: PeopleScope, people: Reach, person: Sql): Sql {
 
 function peopleSql(scope: PeopleScope, people: Reach): Sql {
   const { schema, user } = scope;
+  if (typeof people === 'object') return membersSql(scope, people);
   const below = sql`select "below" from ${ident(schema, '$below')} where "above" =`;
   if (people === 'below') return sql`${below} ${user}`;
-  const near = (set: Exclude<Reach, 'below'>) =>
-    set === 'department' || (typeof set === 'object' && !set.below) ? sql` and "near"` : nothing;
-  if (typeof people === 'object') return sql`${below} any(${named(scope, people)})${near(people)}`;
   const own = sql`(select "departments" from ${tableOf(scope, 'user')} where "id" = ${user})`;
-  return sql`${below} any(${own}::uuid[])${near(people)} union all select ${user}`;
+  return sql`${below} any(${own}::uuid[])${near(people !== 'department')} union all select ${user}`;
 }
 
-/** Departments that are said by id or by name, as `uuid[]`. */
-function named(scope: PeopleScope, { departments }: Exclude<Reach, string>): Sql {
+const near = (isBelow: boolean): Sql => (isBelow ? nothing : sql` and "near"`);
+
+/** Some people who are said, row by row. */
+function membersSql(scope: PeopleScope, { roles, departments, below, ...others }: Members): Sql {
+  const ways = waysSql(scope, others);
+  return join(
+    [
+      ...(departments ? [departmentSql(scope, departments, below)] : []),
+      ...(ways.length > 0 ? [sql`select "id" from ${tableOf(scope, 'user')} where ${join(ways, sql` or `)}`] : []),
+      ...(roles ? [sql`select unnest(tangram.holders_of(${quoted(scope.schema)}, ${roles}::text[]))`] : []),
+    ],
+    sql` union all `,
+  );
+}
+
+/** Whether whoever acts is one of some people. Their roles are known without asking. */
+export function amongSql(scope: PeopleScope, { departments, below, ...others }: Members): Sql {
+  const ways = [
+    ...(departments ? [sql`"id" in (${departmentSql(scope, departments, below)})`] : []),
+    ...waysSql(scope, others),
+  ];
+  if (ways.length === 0) return sql`false`;
+  return sql`exists (select 1 from ${tableOf(scope, 'user')} where "id" = ${scope.user} and (${join(ways, sql` or `)}))`;
+}
+
+/** In which ways a row of users can be one of some people. */
+function waysSql(scope: PeopleScope, { users, teams }: Members): readonly Sql[] {
+  const teamTable = tableOf(scope, 'team');
+  const isTeam = (said: readonly string[]) =>
+    sql`from ${teamTable} where ("id"::text = any(${said}::text[]) or "name" = any(${said}::text[])) and "deleted_at" is null`;
+  return [
+    ...(users ? [sql`("id"::text = any(${users}::text[]) or "email" = any(${users}::text[]))`] : []),
+    ...(teams ? [sql`"teams" && array(select "id" ${isTeam(teams)})`, sql`"id" = any(array(select "lead" ${isTeam(teams)}))`] : []),
+  ];
+}
+
+/** The people of departments that are said by id or by name. */
+function departmentSql(scope: PeopleScope, departments: readonly string[], below = false): Sql {
   const said = sql`${departments}::text[]`;
-  return sql`array(select "id" from ${tableOf(scope, 'department')} where ("id"::text = any(${said}) or "name" = any(${said})) and "deleted_at" is null)`;
+  const named = sql`array(select "id" from ${tableOf(scope, 'department')} where ("id"::text = any(${said}) or "name" = any(${said})) and "deleted_at" is null)`;
+  return sql`select "below" from ${ident(scope.schema, '$below')} where "above" = any(${named})${near(below)}`;
+}
+
+/**
+ * That a share `s` is with whoever acts: with themselves, one of their teams, a department that they are in or, where it says so, below, or one of their
+ * roles. Ids and names of roles are never the same text.
+ */
+export function granteeSql(scope: PeopleScope, roles: readonly string[]): Sql {
+  const { user, schema } = scope;
+  const above = (far: Sql): Sql => sql`array(select "above"::text from ${ident(schema, '$below')} where "below" = ${user}${far})`;
+  const mine = sql`(array[${user}::text] || ${above(nothing)} || ${teamsSql(scope)}::text[] || ${roles}::text[])`;
+  return sql`"s"."grantee" = any(${mine}) and ("s"."kind" <> 'user' or "s"."grantee" = ${user}::text) and ("s"."kind" <> 'department' or "s"."below" or "s"."grantee" = any(${above(sql` and "near"`)}))`;
 }

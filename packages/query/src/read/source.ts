@@ -9,8 +9,9 @@ import { USER_SLOT } from './params.ts';
 import { type Past, pastTable } from './past.ts';
 import { belowIds, pointsTo } from './past-roll-up.ts';
 import { discloses, everything, followPath, type Hop, type Place, type ReadPath, targetOf } from './path.ts';
-import { type PeopleScope, reachSql, teamsSql } from './people.ts';
+import { amongSql, type PeopleScope, reachSql, teamsSql } from './people.ts';
 import { relationOf } from './relation.ts';
+import { sharedSql } from './shared-with.ts';
 import { maskedRows, type Sight } from './sight.ts';
 
 /** What every part of one statement shares. */
@@ -24,6 +25,8 @@ export interface StatementWorld {
   readonly aliases: { next: number };
   /** The moment whose state is read; null for now. */
   readonly past: Past | null;
+  /** Whoever acts, as `uuid`, where one statement asks it of several people; without it the acting user of the request. */
+  readonly user?: Sql;
 }
 
 /** The same statement where it fetches records by their ids. */
@@ -285,6 +288,8 @@ export class Source {
       column: (path) => this.column(this.found(path)),
       variable: (name) => this.variable(name),
       reach: (people, person) => reachSql(this.people, people, person),
+      among: (people) => amongSql(this.people, people),
+      shared: (record, node) => sharedSql(this.people, this.world.past, record, node),
       exists: (relation, inner) => this.exists(relation, inner),
       narrow: ({ args: [left, right] }) => this.grams(left, right),
       zone: quoted(this.world.zone),
@@ -304,8 +309,8 @@ export class Source {
   }
 
   private get people(): PeopleScope {
-    const { model, schema } = this.world;
-    return { model, schema, user: sql`${slot(USER_SLOT)}::uuid` };
+    const { model, schema, user = sql`${slot(USER_SLOT)}::uuid` } = this.world;
+    return { model, schema, user };
   }
 
   private variable(name: string): Sql {

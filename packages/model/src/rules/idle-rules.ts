@@ -1,0 +1,20 @@
+import { type DocumentIssue, say } from '../document-issue.ts';
+import { labelIn } from '../label-in.ts';
+import { type AnyDocument, refOf } from '../model.ts';
+
+/** Sharing rules that share with roles which do not open the object: a share opens records to whoever may work with such records at all. */
+export function idleRules(documents: readonly AnyDocument[]): readonly DocumentIssue[] {
+  const roles = documents.flatMap((document) => (document.kind === 'role' ? [document] : []));
+  return documents.flatMap((document): readonly DocumentIssue[] => {
+    if (document.kind !== 'object') return [];
+    return (document.sharing?.rules ?? []).flatMap((rule, i): readonly DocumentIssue[] => {
+      const closed = (rule.with.roles ?? []).flatMap((name) => {
+        const role = roles.find((one) => one.name === name);
+        const rights = role && Object.hasOwn(role.objects, document.name) ? role.objects[document.name] : undefined;
+        return role && (rights?.read ?? 'none') === 'none' ? [labelIn(role.label, 'zh-CN', name)] : [];
+      });
+      const issue = say.rule_opens_nothing(`/sharing/rules/${i}/with/roles`, { name: rule.name, roles: closed.join('、') });
+      return closed.length > 0 ? [{ document: refOf(document), ...issue }] : [];
+    });
+  });
+}
