@@ -7,6 +7,7 @@ import { baseConditions } from './conditions.ts';
 import { branchesOf } from './branches.ts';
 import { behindSql, nullsOf, orderSql, type OrderTerm, orderTerms, type TextOrder } from './order.ts';
 import type { Past } from './past.ts';
+import { openedBy } from './opened.ts';
 import { limits } from './read-issues.ts';
 import { followPath, ownPath, type ReadPath } from './path.ts';
 import type { ReadQuery } from './read-query.ts';
@@ -69,13 +70,49 @@ interface Page {
   readonly terms: readonly OrderTerm[];
 }
 
-/** The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. */
-function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder, { inTwo = splits(query), shown = '*' } = {}): Page {
+/** How the records of a page are looked for. */
+interface Looking {
+  readonly inTwo?: boolean;
+  readonly shown?: string;
+  /** Those that the caller may read, or a part of them. */
+  readonly rows?: (source: Source) => readonly Sql[];
+}
+
+/**
+ * The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. What opens
+ * records to the caller in several ways is looked at way by way, each record by the first that opens it, and the first of all are taken.
+ */
+function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder, looking: Looking = {}): Page {
+  const opened = world.past ? null : openedBy(world.sight.rows(query.object));
+  if (!opened) return onePageSql(world, query, text, looking);
+  const pages = opened.by.map((way, i) => {
+    const rows = (source: Source): readonly Sql[] => [
+      source.permits(way),
+      ...opened.by.slice(0, i).map((before) => sql`(${source.permits(before)}) is not true`),
+      ...opened.besides.map((condition) => source.permits(condition)),
+    ];
+    return onePageSql(world, query, text, { ...looking, rows });
+  });
+  const terms = pages[0]?.terms ?? [];
+  const order = orderSql(terms.map((term, i) => ({ ...term, value: ident('o', `$k${i}`) })));
+  const all = join(
+    pages.map(({ page }) => sql`(${page})`),
+    sql` union all `,
+  );
+  return { page: sql`select * from (${all}) as "o" order by ${order} limit ${quoted(String(sizeOf(query.limit) + 1))}`, terms };
+}
+
+function onePageSql(
+  world: StatementWorld,
+  query: ReadQuery,
+  text: TextOrder,
+  { inTwo = splits(query), shown = '*', rows = (one) => one.rows() }: Looking,
+): Page {
   const source = new Source(world, query.object);
   const found = branchesOf(world.model, query);
   // A choice that is hidden of some records is no column that can be looked up by.
   const branches = found && !source.isVeiled(ownPath(query.object, found.field)) ? found : null;
-  const conditions = baseConditions(source, branches ? { ...query, filter: branches.rest } : query);
+  const conditions = baseConditions(source, branches ? { ...query, filter: branches.rest } : query, rows(source));
   const terms = orderTerms(source, query.sort, query.filter, text);
   const after = query.after?.map((value, i) => (value === null ? null : slot(query.params.length + 1 + i)));
   const limit = sql`limit ${quoted(String(sizeOf(query.limit) + 1))}`;

@@ -59,10 +59,7 @@ function membersSql(scope: PeopleScope, { roles, departments, below, ...others }
 
 /** Whether whoever acts is one of some people. Their roles are known without asking. */
 export function amongSql(scope: PeopleScope, { departments, below, ...others }: Members): Sql {
-  const ways = [
-    ...(departments ? [sql`"id" in (${departmentSql(scope, departments, below)})`] : []),
-    ...waysSql(scope, others),
-  ];
+  const ways = [...(departments ? [sql`"id" in (${departmentSql(scope, departments, below)})`] : []), ...waysSql(scope, others)];
   if (ways.length === 0) return sql`false`;
   return sql`exists (select 1 from ${tableOf(scope, 'user')} where "id" = ${scope.user} and (${join(ways, sql` or `)}))`;
 }
