@@ -16,10 +16,8 @@ export interface Grant {
   limit(field: Field, least: Access): Rows;
 }
 
-
 /** What a role that does not speak of a built-in object gives: people, departments and teams are how everyone is named. */
 const directory: Rights = { create: false, read: 'own', update: 'none', delete: 'none', fieldDefault: 'read' };
-
 
 /** Roles of a subject, in the order of their names. */
 const rolesOf = (model: Model, subject: Subject): readonly RoleDocument[] =>

@@ -2829,7 +2829,7 @@ return errors === 0;
 validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const object: Validator = validate130;
-const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"options":{"description":"Which options, or stages, records of this type may have; a field that is not named has all of them.","type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"},"teamRoles":{"description":"What someone on the team of a record can be there for, and how much of the record that opens.","type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"access":{"$ref":"#/$defs/sharedAccess"}},"required":["name","label","access"],"additionalProperties":false},"maxItems":20},"rules":{"description":"Records that are shared with others because of whom they belong to, what is in them, or both.","type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"owners":{"description":"Whose records; without it everybody's.","$ref":"#/$defs/members"},"when":{"description":"What must hold of the record; without it nothing.","$ref":"#/$defs/condition"},"with":{"$ref":"#/$defs/members"},"access":{"$ref":"#/$defs/sharedAccess"}},"required":["name","label","with","access"],"additionalProperties":false},"maxItems":50}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"followUp":{"$ref":"#/$defs/name","description":"The field that says when to get in touch next"},"money":{"type":"object","description":"Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency","properties":{"rateDate":{"$ref":"#/$defs/name","description":"The date whose rate counts; without one, or where it is empty, the day of creation"},"settledWhen":{"$ref":"#/$defs/condition","description":"While this holds the rate stays what it is"},"with":{"$ref":"#/$defs/name","description":"A reference: currency and rate are those of the record that it points to"}},"additionalProperties":false},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"},"text":{"$ref":"#/$defs/name","description":"The field for what was said or done, beside the name"},"due":{"$ref":"#/$defs/name","description":"When it is to be done"},"status":{"type":"object","description":"The field that says whether it is done","properties":{"field":{"$ref":"#/$defs/name"},"open":{"type":"string"},"done":{"type":"string"}},"required":["field","open","done"],"additionalProperties":false}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"sharedAccess":{"enum":["read","edit"]},"members":{"description":"People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.","type":"object","properties":{"users":{"$ref":"#/$defs/memberNames"},"teams":{"$ref":"#/$defs/memberNames"},"departments":{"$ref":"#/$defs/memberNames"},"below":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":100,"uniqueItems":true}},"minProperties":1,"additionalProperties":false},"memberNames":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":100,"uniqueItems":true},"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field_rollup":{"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false},"field_lookup":{"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"},"snapshot":{"type":"boolean","description":"The value is copied when the reference is set or changed, and stays"}},"required":["type","name","label","reference","field"],"additionalProperties":false},"field_formula":{"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"},"defaultFrom":{"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000},"condition":{"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000},"optionsWhen":{"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200},"total":{"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]}}};
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/object.schema.json","title":"ObjectDocument","description":"A user-defined table: its fields, name field, keys, sharing default and search.","type":"object","properties":{"kind":{"const":"object"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"plural":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"builtIn":{"type":"boolean"},"nameField":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/field"},"minItems":1,"maxItems":500},"keys":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"fields":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":8,"uniqueItems":true},"match":{"enum":["exact","case_and_width"]}},"required":["name","fields"],"additionalProperties":false},"maxItems":20},"recordTypes":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"options":{"description":"Which options, or stages, records of this type may have; a field that is not named has all of them.","type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}}},"required":["name","label"],"additionalProperties":false},"maxItems":50},"sharing":{"type":"object","properties":{"default":{"enum":["private","read","edit","parent"]},"parent":{"$ref":"#/$defs/name"},"teamRoles":{"description":"What someone on the team of a record can be there for, and how much of the record that opens.","type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"access":{"$ref":"#/$defs/sharedAccess"}},"required":["name","label","access"],"additionalProperties":false},"maxItems":20},"rules":{"description":"Records that are shared with others because of whom they belong to, what is in them, or both.","type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"owners":{"description":"Whose records; without it everybody's.","$ref":"#/$defs/members"},"when":{"description":"What must hold of the record; without it nothing.","$ref":"#/$defs/condition"},"with":{"$ref":"#/$defs/members"},"access":{"$ref":"#/$defs/sharedAccess"}},"required":["name","label","with","access"],"additionalProperties":false},"maxItems":50}},"required":["default"],"additionalProperties":false},"search":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"maxItems":20},"activities":{"type":"boolean"},"followUp":{"$ref":"#/$defs/name","description":"The field that says when to get in touch next"},"money":{"type":"object","description":"Its amounts may be in several currencies: each record has a currency and a rate, each amount one in the corporate currency","properties":{"rateDate":{"$ref":"#/$defs/name","description":"The date whose rate counts; without one, or where it is empty, the day of creation"},"settledWhen":{"$ref":"#/$defs/condition","description":"While this holds the rate stays what it is"},"with":{"$ref":"#/$defs/name","description":"A reference: currency and rate are those of the record that it points to"}},"additionalProperties":false},"activity":{"type":"object","properties":{"kind":{"enum":["call","meeting","visit","note","task","email","chat","sms"]},"at":{"$ref":"#/$defs/name"},"regarding":{"$ref":"#/$defs/name"},"text":{"$ref":"#/$defs/name","description":"The field for what was said or done, beside the name"},"due":{"$ref":"#/$defs/name","description":"When it is to be done"},"status":{"type":"object","description":"The field that says whether it is done","properties":{"field":{"$ref":"#/$defs/name"},"open":{"type":"string"},"done":{"type":"string"}},"required":["field","open","done"],"additionalProperties":false}},"required":["kind","at","regarding"],"additionalProperties":false}},"required":["kind","name","label","fields","nameField"],"additionalProperties":false,"$defs":{"sharedAccess":{"enum":["read","edit"]},"members":{"description":"People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.","type":"object","properties":{"users":{"$ref":"#/$defs/memberNames"},"teams":{"$ref":"#/$defs/memberNames"},"departments":{"$ref":"#/$defs/memberNames"},"below":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":100,"uniqueItems":true}},"minProperties":1,"additionalProperties":false},"memberNames":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":100,"uniqueItems":true},"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"decimal":{"type":["string","number"],"pattern":"^-?\\d{1,14}(\\.\\d{1,10})?$"},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false},"field_text":{"title":"TextField","type":"object","properties":{"type":{"const":"text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_long_text":{"title":"LongTextField","type":"object","properties":{"type":{"const":"long_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"maxLength":{"type":"integer","minimum":1,"maximum":100000},"pattern":{"type":"string","minLength":1,"maxLength":500},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_rich_text":{"title":"RichTextField","type":"object","properties":{"type":{"const":"rich_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"maxLength":{"type":"integer","minimum":1,"maximum":1000000}},"required":["type","name","label"],"additionalProperties":false},"field_email":{"title":"EmailField","type":"object","properties":{"type":{"const":"email"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"match":{"enum":["exact","case_and_width"]}},"required":["type","name","label"],"additionalProperties":false},"field_phone":{"title":"PhoneField","type":"object","properties":{"type":{"const":"phone"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_url":{"title":"UrlField","type":"object","properties":{"type":{"const":"url"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_secret_text":{"title":"SecretTextField","type":"object","properties":{"type":{"const":"secret_text"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_integer":{"title":"IntegerField","type":"object","properties":{"type":{"const":"integer"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"integer"},"minimum":{"type":"integer"},"maximum":{"type":"integer"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_duration":{"title":"DurationField","type":"object","properties":{"type":{"const":"duration"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"integer","minimum":0,"maximum":100000000},"minimum":{"type":"integer","minimum":0,"maximum":100000000},"maximum":{"type":"integer","minimum":0,"maximum":100000000},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_rating":{"title":"RatingField","type":"object","properties":{"type":{"const":"rating"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"integer","minimum":0,"maximum":10},"maximum":{"type":"integer","minimum":1,"maximum":10}},"required":["type","name","label"],"additionalProperties":false},"field_decimal":{"title":"DecimalField","type":"object","properties":{"type":{"const":"decimal"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_percent":{"title":"PercentField","type":"object","properties":{"type":{"const":"percent"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_currency":{"title":"CurrencyField","type":"object","properties":{"type":{"const":"currency"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"$ref":"#/$defs/decimal"},"minimum":{"$ref":"#/$defs/decimal"},"maximum":{"$ref":"#/$defs/decimal"},"scale":{"type":"integer","minimum":0,"maximum":6},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label"],"additionalProperties":false},"field_boolean":{"title":"BooleanField","type":"object","properties":{"type":{"const":"boolean"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_date":{"title":"DateField","type":"object","properties":{"type":{"const":"date"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_datetime":{"title":"DatetimeField","type":"object","properties":{"type":{"const":"datetime"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string","minLength":1,"maxLength":40}},"required":["type","name","label"],"additionalProperties":false},"field_time":{"title":"TimeField","type":"object","properties":{"type":{"const":"time"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string","minLength":1,"maxLength":12}},"required":["type","name","label"],"additionalProperties":false},"field_select":{"title":"SelectField","type":"object","properties":{"type":{"const":"select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"string"}},"required":["type","name","label"],"additionalProperties":false},"field_multi_select":{"title":"MultiSelectField","type":"object","properties":{"type":{"const":"multi_select"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"optionsWhen":{"$ref":"#/$defs/optionsWhen"},"default":{"type":"array","items":{"type":"string"}}},"required":["type","name","label"],"additionalProperties":false},"field_tags":{"title":"TagsField","type":"object","properties":{"type":{"const":"tags"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"maxItems":1000},"optionSet":{"$ref":"#/$defs/name"},"default":{"type":"array","items":{"type":"string"}},"maxItems":{"type":"integer","minimum":1,"maximum":100}},"required":["type","name","label"],"additionalProperties":false},"field_stage":{"title":"StageField","type":"object","properties":{"type":{"const":"stage"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"pipeline":{"$ref":"#/$defs/name"}},"required":["type","name","label","pipeline"],"additionalProperties":false},"field_reference":{"title":"ReferenceField","type":"object","properties":{"type":{"const":"reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"onDelete":{"enum":["restrict","clear","cascade"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"default":{"type":"string","minLength":1,"maxLength":100}},"required":["type","name","label","object"],"additionalProperties":false},"field_multi_reference":{"title":"MultiReferenceField","type":"object","properties":{"type":{"const":"multi_reference"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label","object"],"additionalProperties":false},"field_polymorphic":{"title":"PolymorphicField","type":"object","properties":{"type":{"const":"polymorphic"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"objects":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true,"maxItems":50},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"},"onDelete":{"enum":["restrict","clear","cascade"]}},"required":["type","name","label","objects"],"additionalProperties":false},"field_child_table":{"title":"ChildTableField","type":"object","properties":{"type":{"const":"child_table"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"object":{"$ref":"#/$defs/name"},"inverse":{"$ref":"#/$defs/name"}},"required":["type","name","label","object","inverse"],"additionalProperties":false},"field_user":{"title":"UserField","type":"object","properties":{"type":{"const":"user"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_team":{"title":"TeamField","type":"object","properties":{"type":{"const":"team"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"default":{"type":"string","minLength":1,"maxLength":100},"onDelete":{"enum":["restrict","clear"]},"inverse":{"$ref":"#/$defs/name"},"inverseLabel":{"$ref":"#/$defs/text"}},"required":["type","name","label"],"additionalProperties":false},"field_address":{"title":"AddressField","type":"object","properties":{"type":{"const":"address"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_region":{"title":"RegionField","type":"object","properties":{"type":{"const":"region"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"defaultFrom":{"$ref":"#/$defs/defaultFrom"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"default":{"type":"string"},"level":{"enum":["province","city","district"]}},"required":["type","name","label"],"additionalProperties":false},"field_geo":{"title":"GeoField","type":"object","properties":{"type":{"const":"geo"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"}},"required":["type","name","label"],"additionalProperties":false},"field_file":{"title":"FileField","type":"object","properties":{"type":{"const":"file"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50},"accept":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100}}},"required":["type","name","label"],"additionalProperties":false},"field_image":{"title":"ImageField","type":"object","properties":{"type":{"const":"image"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"maxItems":{"type":"integer","minimum":1,"maximum":50}},"required":["type","name","label"],"additionalProperties":false},"field_autonumber":{"title":"AutonumberField","type":"object","properties":{"type":{"const":"autonumber"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"pattern":{"description":"{YYYY} {YY} {MM} {DD}, {SEQ:digits}, {RANDOM:digits}, {FIELD:path} and {DEPT.path} of the owner's first department; the rest is text.","type":"string","minLength":1,"maxLength":100},"reset":{"description":"When counting begins anew, by the workspace's calendar. The pattern must show as much of the date.","enum":["never","year","month","day"]},"perValue":{"description":"Each combination of the values in the pattern counts by itself.","type":"boolean"},"start":{"type":"integer","minimum":0,"maximum":1000000000}},"required":["type","name","label","pattern"],"additionalProperties":false},"field_json":{"title":"JsonField","type":"object","properties":{"type":{"const":"json"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"schema":{"type":"object"}},"required":["type","name","label"],"additionalProperties":false},"field_checklist":{"title":"ChecklistField","type":"object","properties":{"type":{"const":"checklist"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean"},"requiredWhen":{"$ref":"#/$defs/condition"},"visibleWhen":{"$ref":"#/$defs/condition"},"unique":{"type":"boolean"},"index":{"type":"boolean"},"readOnly":{"type":"boolean"},"readOnlyWhen":{"$ref":"#/$defs/condition"},"pii":{"type":"boolean"},"items":{"type":"array","items":{"type":"object","properties":{"value":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"}},"required":["value","label"],"additionalProperties":false},"maxItems":100}},"required":["type","name","label"],"additionalProperties":false},"field_rollup":{"title":"RollupField","type":"object","description":"A value that follows from related records, kept in this record's own column.","properties":{"type":{"const":"rollup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"relation":{"$ref":"#/$defs/name","description":"The inverse of a reference, or a child table of this object: whose records are rolled up"},"aggregate":{"enum":["count","count_distinct","sum","avg","min","max","first","last","join","any","all"]},"field":{"$ref":"#/$defs/name","description":"A stored field of those records; a count, and any and all of a filter, need none"},"filter":{"type":"string","minLength":1,"maxLength":8000,"description":"An expression over own fields of those records: only where it holds they count"},"by":{"$ref":"#/$defs/name","description":"What first, last and join go by; the time of creation when absent"},"separator":{"type":"string","maxLength":20,"description":"Between the texts of a join; a comma and a space when absent"},"descendants":{"type":"boolean","description":"Over everything below, where the relation leads back to this object"},"returns":{"enum":["integer","decimal","percent","currency","duration"],"description":"Shown as this kind of number instead of the field's own"},"scale":{"type":"integer","minimum":0,"maximum":10},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","relation","aggregate"],"additionalProperties":false},"field_lookup":{"title":"LookupField","type":"object","description":"The value of a record that this one points to.","properties":{"type":{"const":"lookup"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"reference":{"$ref":"#/$defs/name","description":"A reference of this object to one record"},"field":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39}){0,4}$","description":"A field of that record, or a path from it: at most five references in all"},"snapshot":{"type":"boolean","description":"The value is copied when the reference is set or changed, and stays"}},"required":["type","name","label","reference","field"],"additionalProperties":false},"field_formula":{"title":"FormulaField","type":"object","description":"A value that is worked out of other values of the record, and of records it points to, whenever it is read.","properties":{"type":{"const":"formula"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"column":{"$ref":"#/$defs/column"},"label":{"$ref":"#/$defs/text"},"help":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"required":{"type":"boolean","description":"Nobody fills it: only false"},"unique":{"type":"boolean","description":"Only false"},"index":{"type":"boolean","description":"Only false"},"readOnly":{"type":"boolean","description":"It is read-only whatever this says"},"pii":{"type":"boolean"},"mask":{"$ref":"#/$defs/mask"},"masked":{"$ref":"#/$defs/masked"},"discloses":{"type":"boolean","description":"Shown to everyone who may read this field, also to who may not read all that it is made of"},"expression":{"type":"string","minLength":1,"maxLength":8000,"description":"Over fields of this record and paths over at most five references; $today and $now are the only variables"},"returns":{"enum":["text","integer","decimal","percent","currency","boolean","date","datetime","time","duration"],"description":"What the value is shown, compared and added up as. Numbers are rounded to it at the end"},"scale":{"type":"integer","minimum":0,"maximum":10,"description":"Digits behind the point of a decimal, a percentage or an amount; 2 when absent"},"total":{"$ref":"#/$defs/total"}},"required":["type","name","label","expression","returns"],"additionalProperties":false},"field":{"title":"FieldDocument","type":"object","discriminator":{"propertyName":"type"},"required":["type"],"oneOf":[{"$ref":"#/$defs/field_text"},{"$ref":"#/$defs/field_long_text"},{"$ref":"#/$defs/field_rich_text"},{"$ref":"#/$defs/field_email"},{"$ref":"#/$defs/field_phone"},{"$ref":"#/$defs/field_url"},{"$ref":"#/$defs/field_secret_text"},{"$ref":"#/$defs/field_integer"},{"$ref":"#/$defs/field_duration"},{"$ref":"#/$defs/field_rating"},{"$ref":"#/$defs/field_decimal"},{"$ref":"#/$defs/field_percent"},{"$ref":"#/$defs/field_currency"},{"$ref":"#/$defs/field_boolean"},{"$ref":"#/$defs/field_date"},{"$ref":"#/$defs/field_datetime"},{"$ref":"#/$defs/field_time"},{"$ref":"#/$defs/field_select"},{"$ref":"#/$defs/field_multi_select"},{"$ref":"#/$defs/field_tags"},{"$ref":"#/$defs/field_stage"},{"$ref":"#/$defs/field_reference"},{"$ref":"#/$defs/field_multi_reference"},{"$ref":"#/$defs/field_polymorphic"},{"$ref":"#/$defs/field_child_table"},{"$ref":"#/$defs/field_user"},{"$ref":"#/$defs/field_team"},{"$ref":"#/$defs/field_address"},{"$ref":"#/$defs/field_region"},{"$ref":"#/$defs/field_geo"},{"$ref":"#/$defs/field_file"},{"$ref":"#/$defs/field_image"},{"$ref":"#/$defs/field_autonumber"},{"$ref":"#/$defs/field_json"},{"$ref":"#/$defs/field_checklist"},{"$ref":"#/$defs/field_rollup"},{"$ref":"#/$defs/field_lookup"},{"$ref":"#/$defs/field_formula"}]},"column":{"description":"Written by the server when a change of type gave the field another column; else the column is named by the id.","type":"string","pattern":"^[a-z][a-z0-9_]{0,49}(\\$[0-9]{1,4})?$"},"defaultFrom":{"description":"An expression: what a new record has here when nothing is said.","type":"string","minLength":1,"maxLength":8000},"condition":{"description":"An expression that is yes or no, asked of the record as it is about to be.","type":"string","minLength":1,"maxLength":8000},"optionsWhen":{"description":"Which options there are: those of the first entry whose condition holds; all of them when none does.","type":"array","items":{"type":"object","properties":{"when":{"$ref":"#/$defs/condition"},"options":{"type":"array","items":{"type":"string"},"minItems":1,"maxItems":1000,"uniqueItems":true}},"required":["when","options"],"additionalProperties":false},"minItems":1,"maxItems":200},"total":{"description":"What stands below a column of these values: their sum, their average, or nothing. By default numbers, durations and money are summed, and percentages averaged.","enum":["sum","avg","none"]},"mask":{"description":"What is left of the value for who has the right masked; the type of the field decides when absent","enum":["phone","id_card","bank_card","email","band","text","all"]},"masked":{"description":"Only in the model as somebody sees it: of this field no more than a mask is shown. It is a right that roles give","const":true}}};
 const schema42 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -13860,12 +13860,12 @@ return errors === 0;
 }
 validate140.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema92 = {"enum":["read","edit"]};
+const schema94 = {"enum":["read","edit"]};
 
-function validate629(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate673(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate629.evaluated;
+const evaluated0 = validate673.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13873,7 +13873,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((data === "read") || (data === "edit"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema92.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema94.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13882,18 +13882,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate629.errors = vErrors;
+validate673.errors = vErrors;
 return errors === 0;
 }
-validate629.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate673.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"description":"People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.","type":"object","properties":{"users":{"$ref":"#/$defs/memberNames"},"teams":{"$ref":"#/$defs/memberNames"},"departments":{"$ref":"#/$defs/memberNames"},"below":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":100,"uniqueItems":true}},"minProperties":1,"additionalProperties":false};
-const schema94 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":100,"uniqueItems":true};
+const schema95 = {"description":"People: by themselves, by team, by department (with those below it), by role. Each is said by id, a person by e-mail too, a team or department by name too, a role by name.","type":"object","properties":{"users":{"$ref":"#/$defs/memberNames"},"teams":{"$ref":"#/$defs/memberNames"},"departments":{"$ref":"#/$defs/memberNames"},"below":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"maxItems":100,"uniqueItems":true}},"minProperties":1,"additionalProperties":false};
+const schema96 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":100,"uniqueItems":true};
 
-function validate634(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate678(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate634.evaluated;
+const evaluated0 = validate678.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13992,16 +13992,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate634.errors = vErrors;
+validate678.errors = vErrors;
 return errors === 0;
 }
-validate634.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate678.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate633(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate677(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate633.evaluated;
+const evaluated0 = validate677.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14032,20 +14032,20 @@ errors++;
 }
 }
 if(data.users !== undefined){
-if(!(validate634(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+if(!(validate678(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
 errors = vErrors.length;
 }
 }
 if(data.teams !== undefined){
-if(!(validate634(data.teams, {instancePath:instancePath+"/teams",parentData:data,parentDataProperty:"teams",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+if(!(validate678(data.teams, {instancePath:instancePath+"/teams",parentData:data,parentDataProperty:"teams",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
 errors = vErrors.length;
 }
 }
 if(data.departments !== undefined){
-if(!(validate634(data.departments, {instancePath:instancePath+"/departments",parentData:data,parentDataProperty:"departments",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+if(!(validate678(data.departments, {instancePath:instancePath+"/departments",parentData:data,parentDataProperty:"departments",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
 errors = vErrors.length;
 }
 }
@@ -14134,10 +14134,10 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate633.errors = vErrors;
+validate677.errors = vErrors;
 return errors === 0;
 }
-validate633.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate677.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -14789,8 +14789,8 @@ errors = vErrors.length;
 }
 }
 if(data28.access !== undefined){
-if(!(validate629(data28.access, {instancePath:instancePath+"/sharing/teamRoles/" + i7+"/access",parentData:data28,parentDataProperty:"access",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+if(!(validate673(data28.access, {instancePath:instancePath+"/sharing/teamRoles/" + i7+"/access",parentData:data28,parentDataProperty:"access",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
 errors = vErrors.length;
 }
 }
@@ -14900,8 +14900,8 @@ errors = vErrors.length;
 }
 }
 if(data33.owners !== undefined){
-if(!(validate633(data33.owners, {instancePath:instancePath+"/sharing/rules/" + i8+"/owners",parentData:data33,parentDataProperty:"owners",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+if(!(validate677(data33.owners, {instancePath:instancePath+"/sharing/rules/" + i8+"/owners",parentData:data33,parentDataProperty:"owners",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
 errors = vErrors.length;
 }
 }
@@ -14912,14 +14912,14 @@ errors = vErrors.length;
 }
 }
 if(data33.with !== undefined){
-if(!(validate633(data33.with, {instancePath:instancePath+"/sharing/rules/" + i8+"/with",parentData:data33,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+if(!(validate677(data33.with, {instancePath:instancePath+"/sharing/rules/" + i8+"/with",parentData:data33,parentDataProperty:"with",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
 errors = vErrors.length;
 }
 }
 if(data33.access !== undefined){
-if(!(validate629(data33.access, {instancePath:instancePath+"/sharing/rules/" + i8+"/access",parentData:data33,parentDataProperty:"access",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+if(!(validate673(data33.access, {instancePath:instancePath+"/sharing/rules/" + i8+"/access",parentData:data33,parentDataProperty:"access",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
 errors = vErrors.length;
 }
 }
@@ -15271,14 +15271,14 @@ return errors === 0;
 }
 validate130.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const option_set: Validator = validate653;
-const schema95 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/option_set.schema.json","title":"OptionSetDocument","description":"Options that several fields share.","type":"object","properties":{"kind":{"const":"option_set"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"minItems":1,"maxItems":1000}},"required":["kind","name","label","options"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false}}};
-const schema96 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const option_set: Validator = validate697;
+const schema97 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/option_set.schema.json","title":"OptionSetDocument","description":"Options that several fields share.","type":"object","properties":{"kind":{"const":"option_set"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"options":{"type":"array","items":{"$ref":"#/$defs/option"},"minItems":1,"maxItems":1000}},"required":["kind","name","label","options"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"option":{"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false}}};
+const schema98 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate654(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate698(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate654.evaluated;
+const evaluated0 = validate698.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15307,17 +15307,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate654.errors = vErrors;
+validate698.errors = vErrors;
 return errors === 0;
 }
-validate654.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate698.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema99 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate656(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate700(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate656.evaluated;
+const evaluated0 = validate700.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15346,17 +15346,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate656.errors = vErrors;
+validate700.errors = vErrors;
 return errors === 0;
 }
-validate656.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate700.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema98 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema100 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate658(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate702(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate658.evaluated;
+const evaluated0 = validate702.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15446,18 +15446,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate658.errors = vErrors;
+validate702.errors = vErrors;
 return errors === 0;
 }
-validate658.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate702.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
-const schema100 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema101 = {"type":"object","properties":{"value":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"},"label":{"$ref":"#/$defs/text"},"color":{"$ref":"#/$defs/color"},"active":{"type":"boolean"}},"required":["value","label"],"additionalProperties":false};
+const schema102 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate663(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate707(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate663.evaluated;
+const evaluated0 = validate707.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15465,7 +15465,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema100.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema102.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15474,16 +15474,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate663.errors = vErrors;
+validate707.errors = vErrors;
 return errors === 0;
 }
-validate663.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate707.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate661(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate705(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate661.evaluated;
+const evaluated0 = validate705.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15549,14 +15549,14 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate658(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+if(!(validate702(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
 errors = vErrors.length;
 }
 }
 if(data.color !== undefined){
-if(!(validate663(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+if(!(validate707(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
 errors = vErrors.length;
 }
 }
@@ -15583,17 +15583,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate661.errors = vErrors;
+validate705.errors = vErrors;
 return errors === 0;
 }
-validate661.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate705.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate653(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/option_set.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate653.evaluated;
+const evaluated0 = validate697.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15666,26 +15666,26 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate654(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+if(!(validate698(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate656(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
+if(!(validate700(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate658(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+if(!(validate702(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate658(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+if(!(validate702(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
 errors = vErrors.length;
 }
 }
@@ -15714,8 +15714,8 @@ errors++;
 }
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate661(data5[i0], {instancePath:instancePath+"/options/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+if(!(validate705(data5[i0], {instancePath:instancePath+"/options/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
 errors = vErrors.length;
 }
 }
@@ -15742,19 +15742,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate653.errors = vErrors;
+validate697.errors = vErrors;
 return errors === 0;
 }
-validate653.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate697.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const page: Validator = validate666;
-const schema101 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/page.schema.json","title":"PageDocument","description":"A record page or home page: components on a 12-column grid.","type":"object","properties":{"kind":{"const":"page"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"type":{"enum":["record","home"]},"object":{"$ref":"#/$defs/name"},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"components":{"type":"array","items":{"$ref":"#/$defs/component"},"maxItems":100}},"required":["kind","name","label","type","components"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"group":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false},"component":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false}}};
-const schema102 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const page: Validator = validate710;
+const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/page.schema.json","title":"PageDocument","description":"A record page or home page: components on a 12-column grid.","type":"object","properties":{"kind":{"const":"page"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"type":{"enum":["record","home"]},"object":{"$ref":"#/$defs/name"},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"components":{"type":"array","items":{"$ref":"#/$defs/component"},"maxItems":100}},"required":["kind","name","label","type","components"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"group":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false},"component":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false}}};
+const schema104 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate667(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate711(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate667.evaluated;
+const evaluated0 = validate711.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15783,17 +15783,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate667.errors = vErrors;
+validate711.errors = vErrors;
 return errors === 0;
 }
-validate667.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate711.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema103 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema105 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate669(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate713(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate669.evaluated;
+const evaluated0 = validate713.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15822,17 +15822,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate669.errors = vErrors;
+validate713.errors = vErrors;
 return errors === 0;
 }
-validate669.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate713.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema106 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate671(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate671.evaluated;
+const evaluated0 = validate715.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15922,19 +15922,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate671.errors = vErrors;
+validate715.errors = vErrors;
 return errors === 0;
 }
-validate671.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate715.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema105 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false};
-const schema106 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false};
+const schema107 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"type":{"enum":["highlights","path","sections","related","timeline","list","history","text"]},"label":{"$ref":"#/$defs/text"},"x":{"type":"integer","minimum":0,"maximum":11},"y":{"type":"integer","minimum":0,"maximum":1000},"w":{"type":"integer","minimum":1,"maximum":12},"h":{"type":"integer","minimum":1,"maximum":100},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"sections":{"type":"array","items":{"$ref":"#/$defs/group"}},"relation":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"columns":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250}},"text":{"$ref":"#/$defs/text"},"visibleWhen":{"type":"string","minLength":1,"maxLength":8000}},"required":["name","type","x","y","w","h"],"additionalProperties":false};
+const schema108 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"fields":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["name","label","fields"],"additionalProperties":false};
 const pattern32 = new RegExp("^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate679(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate723(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate679.evaluated;
+const evaluated0 = validate723.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15985,14 +15985,14 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate667(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate671(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+if(!(validate715(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
@@ -16068,16 +16068,16 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate679.errors = vErrors;
+validate723.errors = vErrors;
 return errors === 0;
 }
-validate679.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate723.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate676(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate676.evaluated;
+const evaluated0 = validate720.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16146,7 +16146,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema105.properties, key0))){
+if(!(func1.call(schema107.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -16158,15 +16158,15 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate667(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data1 = data.type;
 if(!((((((((data1 === "highlights") || (data1 === "path")) || (data1 === "sections")) || (data1 === "related")) || (data1 === "timeline")) || (data1 === "list")) || (data1 === "history")) || (data1 === "text"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema105.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema107.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16177,8 +16177,8 @@ errors++;
 }
 }
 if(data.label !== undefined){
-if(!(validate671(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+if(!(validate715(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
@@ -16378,8 +16378,8 @@ let data9 = data.sections;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate679(data9[i1], {instancePath:instancePath+"/sections/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+if(!(validate723(data9[i1], {instancePath:instancePath+"/sections/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
 errors = vErrors.length;
 }
 }
@@ -16396,14 +16396,14 @@ errors++;
 }
 }
 if(data.relation !== undefined){
-if(!(validate667(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data.relation, {instancePath:instancePath+"/relation",parentData:data,parentDataProperty:"relation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
 if(data.view !== undefined){
-if(!(validate667(data.view, {instancePath:instancePath+"/view",parentData:data,parentDataProperty:"view",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data.view, {instancePath:instancePath+"/view",parentData:data,parentDataProperty:"view",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
@@ -16459,8 +16459,8 @@ errors++;
 }
 }
 if(data.text !== undefined){
-if(!(validate671(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+if(!(validate715(data.text, {instancePath:instancePath+"/text",parentData:data,parentDataProperty:"text",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
@@ -16510,17 +16510,17 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate676.errors = vErrors;
+validate720.errors = vErrors;
 return errors === 0;
 }
-validate676.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate720.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate666(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate710(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/page.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate666.evaluated;
+const evaluated0 = validate710.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16579,7 +16579,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema101.properties, key0))){
+if(!(func1.call(schema103.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -16603,33 +16603,33 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate667(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate669(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+if(!(validate713(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate671(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+if(!(validate715(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate671(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+if(!(validate715(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data5 = data.type;
 if(!((data5 === "record") || (data5 === "home"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema101.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema103.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16640,8 +16640,8 @@ errors++;
 }
 }
 if(data.object !== undefined){
-if(!(validate667(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
@@ -16662,8 +16662,8 @@ let data8 = data.roles;
 if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate667(data8[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+if(!(validate711(data8[i0], {instancePath:instancePath+"/roles/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
 errors = vErrors.length;
 }
 }
@@ -16694,8 +16694,8 @@ errors++;
 }
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate676(data10[i1], {instancePath:instancePath+"/components/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+if(!(validate720(data10[i1], {instancePath:instancePath+"/components/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
 errors = vErrors.length;
 }
 }
@@ -16722,19 +16722,19 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate666.errors = vErrors;
+validate710.errors = vErrors;
 return errors === 0;
 }
-validate666.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate710.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const pipeline: Validator = validate687;
-const schema107 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/pipeline.schema.json","title":"PipelineDocument","description":"A state machine over one stage field of an object.","type":"object","properties":{"kind":{"const":"pipeline"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"field":{"$ref":"#/$defs/name"},"stages":{"type":"array","items":{"$ref":"#/$defs/stage"},"minItems":1,"maxItems":50},"transitions":{"type":"object","properties":{"skip":{"type":"boolean"},"back":{"type":"boolean"},"list":{"type":["array","null"],"items":{"type":"object","properties":{"from":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/name"},"when":{"description":"What must hold before a record goes this way.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"}},"required":["from","to"],"additionalProperties":false}}},"required":[],"additionalProperties":false},"createIn":{"type":["array","null"],"items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["kind","name","label","object","field","stages"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"stage":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false}}};
-const schema108 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const pipeline: Validator = validate731;
+const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/pipeline.schema.json","title":"PipelineDocument","description":"A state machine over one stage field of an object.","type":"object","properties":{"kind":{"const":"pipeline"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"field":{"$ref":"#/$defs/name"},"stages":{"type":"array","items":{"$ref":"#/$defs/stage"},"minItems":1,"maxItems":50},"transitions":{"type":"object","properties":{"skip":{"type":"boolean"},"back":{"type":"boolean"},"list":{"type":["array","null"],"items":{"type":"object","properties":{"from":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/name"},"when":{"description":"What must hold before a record goes this way.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"}},"required":["from","to"],"additionalProperties":false}}},"required":[],"additionalProperties":false},"createIn":{"type":["array","null"],"items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["kind","name","label","object","field","stages"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"color":{"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]},"stage":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false}}};
+const schema110 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate688(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate732(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate688.evaluated;
+const evaluated0 = validate732.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16763,17 +16763,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate688.errors = vErrors;
+validate732.errors = vErrors;
 return errors === 0;
 }
-validate688.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate732.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema109 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema111 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate690(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate734(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate690.evaluated;
+const evaluated0 = validate734.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16802,17 +16802,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate690.errors = vErrors;
+validate734.errors = vErrors;
 return errors === 0;
 }
-validate690.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate734.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema110 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema112 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate692(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate736(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate692.evaluated;
+const evaluated0 = validate736.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16902,18 +16902,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate692.errors = vErrors;
+validate736.errors = vErrors;
 return errors === 0;
 }
-validate692.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate736.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema111 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false};
-const schema112 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
+const schema113 = {"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"type":{"enum":["open","won","lost"]},"probability":{"type":"number","minimum":0,"maximum":100},"forecast":{"enum":["pipeline","best_case","commit","closed","omitted"]},"color":{"$ref":"#/$defs/color"},"guidance":{"$ref":"#/$defs/text"},"required":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"tasks":{"type":"array","items":{"type":"object","properties":{"title":{"$ref":"#/$defs/text"},"due":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"mandatory":{"type":"boolean"}},"required":["title"],"additionalProperties":false}},"enter":{"description":"What must hold, of the record as it is about to be, before it enters the stage, or passes it on the way forward. Null counts as not met.","type":["string","null"],"minLength":1,"maxLength":8000},"enterMessage":{"$ref":"#/$defs/text"},"exit":{"description":"What must hold before a record goes on from the stage; a way back and a loss do not ask it.","type":["string","null"],"minLength":1,"maxLength":8000},"exitMessage":{"$ref":"#/$defs/text"},"maxDays":{"type":["integer","null"],"minimum":1,"maximum":3650},"escalate":{"type":"array","items":{"type":"object","properties":{"after":{"type":"string","pattern":"^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$"},"notify":{"type":"array","items":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"minItems":1}},"required":["after","notify"],"additionalProperties":false}}},"required":["name","label","type"],"additionalProperties":false};
+const schema114 = {"enum":["azure","amber","indigo","bamboo","rose","petrol","violet","vermilion","ochre","slate"]};
 
-function validate700(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate700.evaluated;
+const evaluated0 = validate744.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16921,7 +16921,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!((((((((((data === "azure") || (data === "amber")) || (data === "indigo")) || (data === "bamboo")) || (data === "rose")) || (data === "petrol")) || (data === "violet")) || (data === "vermilion")) || (data === "ochre")) || (data === "slate"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema112.enum}};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema114.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16930,17 +16930,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate700.errors = vErrors;
+validate744.errors = vErrors;
 return errors === 0;
 }
-validate700.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate744.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 const pattern38 = new RegExp("^P(\\d+WD|\\d+D|\\d+W|\\d+M|\\d+Y|T?(\\d+WH|\\d+H|\\d+M))$", "u");
 
-function validate697(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate741(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate697.evaluated;
+const evaluated0 = validate741.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16979,7 +16979,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema111.properties, key0))){
+if(!(func1.call(schema113.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err3];
@@ -16991,21 +16991,21 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate688(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate692(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(!(((data2 === "open") || (data2 === "won")) || (data2 === "lost"))){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema111.properties.type.enum}};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema113.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -17053,7 +17053,7 @@ errors++;
 if(data.forecast !== undefined){
 let data4 = data.forecast;
 if(!(((((data4 === "pipeline") || (data4 === "best_case")) || (data4 === "commit")) || (data4 === "closed")) || (data4 === "omitted"))){
-const err8 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/enum",keyword:"enum",params:{allowedValues: schema111.properties.forecast.enum}};
+const err8 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/enum",keyword:"enum",params:{allowedValues: schema113.properties.forecast.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -17064,14 +17064,14 @@ errors++;
 }
 }
 if(data.color !== undefined){
-if(!(validate700(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+if(!(validate744(data.color, {instancePath:instancePath+"/color",parentData:data,parentDataProperty:"color",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
 errors = vErrors.length;
 }
 }
 if(data.guidance !== undefined){
-if(!(validate692(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data.guidance, {instancePath:instancePath+"/guidance",parentData:data,parentDataProperty:"guidance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
@@ -17080,8 +17080,8 @@ let data7 = data.required;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate688(data7[i0], {instancePath:instancePath+"/required/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data7[i0], {instancePath:instancePath+"/required/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
@@ -17147,8 +17147,8 @@ errors++;
 }
 }
 if(data10.title !== undefined){
-if(!(validate692(data10.title, {instancePath:instancePath+"/tasks/" + i2+"/title",parentData:data10,parentDataProperty:"title",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data10.title, {instancePath:instancePath+"/tasks/" + i2+"/title",parentData:data10,parentDataProperty:"title",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
@@ -17216,7 +17216,7 @@ errors++;
 if(data.enter !== undefined){
 let data14 = data.enter;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err18 = {instancePath:instancePath+"/enter",schemaPath:"#/properties/enter/type",keyword:"type",params:{type: schema111.properties.enter.type}};
+const err18 = {instancePath:instancePath+"/enter",schemaPath:"#/properties/enter/type",keyword:"type",params:{type: schema113.properties.enter.type}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -17249,15 +17249,15 @@ errors++;
 }
 }
 if(data.enterMessage !== undefined){
-if(!(validate692(data.enterMessage, {instancePath:instancePath+"/enterMessage",parentData:data,parentDataProperty:"enterMessage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data.enterMessage, {instancePath:instancePath+"/enterMessage",parentData:data,parentDataProperty:"enterMessage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
 if(data.exit !== undefined){
 let data16 = data.exit;
 if((typeof data16 !== "string") && (data16 !== null)){
-const err21 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: schema111.properties.exit.type}};
+const err21 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: schema113.properties.exit.type}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -17290,15 +17290,15 @@ errors++;
 }
 }
 if(data.exitMessage !== undefined){
-if(!(validate692(data.exitMessage, {instancePath:instancePath+"/exitMessage",parentData:data,parentDataProperty:"exitMessage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data.exitMessage, {instancePath:instancePath+"/exitMessage",parentData:data,parentDataProperty:"exitMessage",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
 if(data.maxDays !== undefined){
 let data18 = data.maxDays;
 if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (data18 !== null)){
-const err24 = {instancePath:instancePath+"/maxDays",schemaPath:"#/properties/maxDays/type",keyword:"type",params:{type: schema111.properties.maxDays.type}};
+const err24 = {instancePath:instancePath+"/maxDays",schemaPath:"#/properties/maxDays/type",keyword:"type",params:{type: schema113.properties.maxDays.type}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -17490,17 +17490,17 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate697.errors = vErrors;
+validate741.errors = vErrors;
 return errors === 0;
 }
-validate697.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate741.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate687(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/pipeline.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate687.evaluated;
+const evaluated0 = validate731.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17569,7 +17569,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema107.properties, key0))){
+if(!(func1.call(schema109.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -17593,38 +17593,38 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate688(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate690(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+if(!(validate734(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate692(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate692(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate688(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
-if(!(validate688(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
@@ -17653,8 +17653,8 @@ errors++;
 }
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate697(data7[i0], {instancePath:instancePath+"/stages/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+if(!(validate741(data7[i0], {instancePath:instancePath+"/stages/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
 errors = vErrors.length;
 }
 }
@@ -17712,7 +17712,7 @@ errors++;
 if(data9.list !== undefined){
 let data12 = data9.list;
 if((!(Array.isArray(data12))) && (data12 !== null)){
-const err14 = {instancePath:instancePath+"/transitions/list",schemaPath:"#/properties/transitions/properties/list/type",keyword:"type",params:{type: schema107.properties.transitions.properties.list.type}};
+const err14 = {instancePath:instancePath+"/transitions/list",schemaPath:"#/properties/transitions/properties/list/type",keyword:"type",params:{type: schema109.properties.transitions.properties.list.type}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -17759,14 +17759,14 @@ errors++;
 }
 }
 if(data13.from !== undefined){
-if(!(validate688(data13.from, {instancePath:instancePath+"/transitions/list/" + i1+"/from",parentData:data13,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data13.from, {instancePath:instancePath+"/transitions/list/" + i1+"/from",parentData:data13,parentDataProperty:"from",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
 if(data13.to !== undefined){
-if(!(validate688(data13.to, {instancePath:instancePath+"/transitions/list/" + i1+"/to",parentData:data13,parentDataProperty:"to",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data13.to, {instancePath:instancePath+"/transitions/list/" + i1+"/to",parentData:data13,parentDataProperty:"to",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
@@ -17806,8 +17806,8 @@ errors++;
 }
 }
 if(data13.message !== undefined){
-if(!(validate692(data13.message, {instancePath:instancePath+"/transitions/list/" + i1+"/message",parentData:data13,parentDataProperty:"message",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+if(!(validate736(data13.message, {instancePath:instancePath+"/transitions/list/" + i1+"/message",parentData:data13,parentDataProperty:"message",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
 errors = vErrors.length;
 }
 }
@@ -17840,7 +17840,7 @@ errors++;
 if(data.createIn !== undefined){
 let data18 = data.createIn;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err23 = {instancePath:instancePath+"/createIn",schemaPath:"#/properties/createIn/type",keyword:"type",params:{type: schema107.properties.createIn.type}};
+const err23 = {instancePath:instancePath+"/createIn",schemaPath:"#/properties/createIn/type",keyword:"type",params:{type: schema109.properties.createIn.type}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -17852,8 +17852,8 @@ errors++;
 if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate688(data18[i2], {instancePath:instancePath+"/createIn/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+if(!(validate732(data18[i2], {instancePath:instancePath+"/createIn/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
 errors = vErrors.length;
 }
 }
@@ -17890,19 +17890,19 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate687.errors = vErrors;
+validate731.errors = vErrors;
 return errors === 0;
 }
-validate687.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate731.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const role: Validator = validate712;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","read","edit"]}}};
-const schema114 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const role: Validator = validate756;
+const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}},"when":{"description":"Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.","type":"array","items":{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000},"fields":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/right"}}},"required":["condition","fields"],"additionalProperties":false},"maxItems":50}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
+const schema116 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate713(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate713.evaluated;
+const evaluated0 = validate757.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17931,17 +17931,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate713.errors = vErrors;
+validate757.errors = vErrors;
 return errors === 0;
 }
-validate713.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate757.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema115 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema117 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate715(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate759(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate715.evaluated;
+const evaluated0 = validate759.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17970,17 +17970,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate715.errors = vErrors;
+validate759.errors = vErrors;
 return errors === 0;
 }
-validate715.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate759.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema116 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema118 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate717(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate761(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate717.evaluated;
+const evaluated0 = validate761.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18070,17 +18070,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate717.errors = vErrors;
+validate761.errors = vErrors;
 return errors === 0;
 }
-validate717.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate761.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema117 = {"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]};
+const schema119 = {"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]};
 
-function validate720(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate764(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate720.evaluated;
+const evaluated0 = validate764.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18091,7 +18091,7 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!((((((data === "none") || (data === "own")) || (data === "own_and_below")) || (data === "department")) || (data === "department_and_below")) || (data === "all"))){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema117.anyOf[0].enum}};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema119.anyOf[0].enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18313,26 +18313,26 @@ vErrors = null;
 }
 }
 }
-validate720.errors = vErrors;
+validate764.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate720.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate764.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema118 = {"enum":["hidden","read","edit"]};
+const schema120 = {"enum":["hidden","masked","read","edit"]};
 
-function validate724(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate768(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate724.evaluated;
+const evaluated0 = validate768.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(!(((data === "hidden") || (data === "read")) || (data === "edit"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema118.enum}};
+if(!((((data === "hidden") || (data === "masked")) || (data === "read")) || (data === "edit"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema120.enum}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -18341,17 +18341,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate724.errors = vErrors;
+validate768.errors = vErrors;
 return errors === 0;
 }
-validate724.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate768.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-function validate712(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate756(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/role.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate712.evaluated;
+const evaluated0 = validate756.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18424,26 +18424,26 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate713(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+if(!(validate757(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate715(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+if(!(validate759(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate717(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
+if(!(validate761(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate717(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
+if(!(validate761(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
 errors = vErrors.length;
 }
 }
@@ -18504,26 +18504,26 @@ errors++;
 }
 }
 if(data6.read !== undefined){
-if(!(validate720(data6.read, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",parentData:data6,parentDataProperty:"read",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate764(data6.read, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/read",parentData:data6,parentDataProperty:"read",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
 errors = vErrors.length;
 }
 }
 if(data6.update !== undefined){
-if(!(validate720(data6.update, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/update",parentData:data6,parentDataProperty:"update",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate764(data6.update, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/update",parentData:data6,parentDataProperty:"update",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
 errors = vErrors.length;
 }
 }
 if(data6.delete !== undefined){
-if(!(validate720(data6.delete, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delete",parentData:data6,parentDataProperty:"delete",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+if(!(validate764(data6.delete, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/delete",parentData:data6,parentDataProperty:"delete",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
 errors = vErrors.length;
 }
 }
 if(data6.fieldDefault !== undefined){
-if(!(validate724(data6.fieldDefault, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fieldDefault",parentData:data6,parentDataProperty:"fieldDefault",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+if(!(validate768(data6.fieldDefault, {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fieldDefault",parentData:data6,parentDataProperty:"fieldDefault",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
 errors = vErrors.length;
 }
 }
@@ -18531,8 +18531,8 @@ if(data6.fields !== undefined){
 let data12 = data6.fields;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 for(const key4 in data12){
-if(!(validate724(data12[key4], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fields/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+if(!(validate768(data12[key4], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/fields/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
 errors = vErrors.length;
 }
 }
@@ -18575,15 +18575,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data.actions !== undefined){
-let data14 = data.actions;
-if(Array.isArray(data14)){
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(!((((((((((((((data15 === "import") || (data15 === "import_history")) || (data15 === "export")) || (data15 === "bulk")) || (data15 === "transfer")) || (data15 === "merge")) || (data15 === "purge")) || (data15 === "audit")) || (data15 === "design")) || (data15 === "publish")) || (data15 === "users")) || (data15 === "connections")) || (data15 === "impersonate")) || (data15 === "unmask"))){
-const err13 = {instancePath:instancePath+"/actions/" + i0,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema113.properties.actions.items.enum}};
+if(data15.fields === undefined){
+const err13 = {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/when/" + i0,schemaPath:"#/properties/objects/additionalProperties/properties/when/items/required",keyword:"required",params:{missingProperty: "fields"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -18652,10 +18645,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data17.object !== undefined){
-if(!(validate713(data17.object, {instancePath:instancePath+"/restrictions/" + i2+"/object",parentData:data17,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+for(const key6 in data17){
+if(!(validate768(data17[key6], {instancePath:instancePath+"/objects/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/when/" + i0+"/fields/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data17,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
 errors = vErrors.length;
 }
 }
@@ -18726,7 +18718,7 @@ const len1 = data19.length;
 for(let i1=0; i1<len1; i1++){
 let data20 = data19[i1];
 if(!((((((((((((((data20 === "import") || (data20 === "import_history")) || (data20 === "export")) || (data20 === "bulk")) || (data20 === "transfer")) || (data20 === "merge")) || (data20 === "purge")) || (data20 === "audit")) || (data20 === "design")) || (data20 === "publish")) || (data20 === "users")) || (data20 === "connections")) || (data20 === "impersonate")) || (data20 === "unmask"))){
-const err24 = {instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema112.properties.actions.items.enum}};
+const err24 = {instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema115.properties.actions.items.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -18735,19 +18727,167 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate712.errors = vErrors;
+}
+let i2 = data19.length;
+let j0;
+if(i2 > 1){
+outer0:
+for(;i2--;){
+for(j0 = i2; j0--;){
+if(func0(data19[i2], data19[j0])){
+const err25 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+break outer0;
+}
+}
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.restrictions !== undefined){
+let data21 = data.restrictions;
+if(Array.isArray(data21)){
+const len2 = data21.length;
+for(let i3=0; i3<len2; i3++){
+let data22 = data21[i3];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.object === undefined){
+const err27 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "object"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data22.condition === undefined){
+const err28 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "condition"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+for(const key7 in data22){
+if(!((key7 === "object") || (key7 === "condition"))){
+const err29 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data22.object !== undefined){
+if(!(validate757(data22.object, {instancePath:instancePath+"/restrictions/" + i3+"/object",parentData:data22,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+errors = vErrors.length;
+}
+}
+if(data22.condition !== undefined){
+let data24 = data22.condition;
+if(typeof data24 === "string"){
+if(func2(data24) > 8000){
+const err30 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/maxLength",keyword:"maxLength",params:{limit: 8000}};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(func2(data24) < 1){
+const err31 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/restrictions",schemaPath:"#/properties/restrictions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+validate756.errors = vErrors;
 return errors === 0;
 }
-validate712.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate756.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validation: Validator = validate728;
-const schema119 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
-const schema120 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const validation: Validator = validate773;
+const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
+const schema122 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate729(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate774(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate729.evaluated;
+const evaluated0 = validate774.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18776,17 +18916,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate729.errors = vErrors;
+validate774.errors = vErrors;
 return errors === 0;
 }
-validate729.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate774.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema121 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema123 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate731(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate776(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate731.evaluated;
+const evaluated0 = validate776.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18815,17 +18955,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate731.errors = vErrors;
+validate776.errors = vErrors;
 return errors === 0;
 }
-validate731.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate776.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema122 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema124 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate733(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate778(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate733.evaluated;
+const evaluated0 = validate778.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18915,17 +19055,17 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate733.errors = vErrors;
+validate778.errors = vErrors;
 return errors === 0;
 }
-validate733.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate778.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate728(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate773(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/validation.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate728.evaluated;
+const evaluated0 = validate773.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -18994,7 +19134,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema119.properties, key0))){
+if(!(func1.call(schema121.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err6];
@@ -19018,32 +19158,32 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate729(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+if(!(validate774(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate731(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
+if(!(validate776(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate733(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
+if(!(validate778(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate733(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
+if(!(validate778(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate729(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+if(!(validate774(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
 errors = vErrors.length;
 }
 }
@@ -19083,21 +19223,21 @@ errors++;
 }
 }
 if(data.message !== undefined){
-if(!(validate733(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
+if(!(validate778(data.message, {instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
 errors = vErrors.length;
 }
 }
 if(data.field !== undefined){
-if(!(validate729(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+if(!(validate774(data.field, {instancePath:instancePath+"/field",parentData:data,parentDataProperty:"field",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
 errors = vErrors.length;
 }
 }
 if(data.severity !== undefined){
 let data9 = data.severity;
 if(!((data9 === "error") || (data9 === "warning"))){
-const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema119.properties.severity.enum}};
+const err11 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema121.properties.severity.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -19124,7 +19264,7 @@ const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(!(((data11 === "create") || (data11 === "update")) || (data11 === "stage"))){
-const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema119.properties.on.items.enum}};
+const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema121.properties.on.items.enum}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -19189,19 +19329,19 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate728.errors = vErrors;
+validate773.errors = vErrors;
 return errors === 0;
 }
-validate728.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate773.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const view: Validator = validate739;
-const schema123 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
-const schema124 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
+export const view: Validator = validate784;
+const schema125 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
+const schema126 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate740(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate785(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate740.evaluated;
+const evaluated0 = validate785.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19230,17 +19370,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate740.errors = vErrors;
+validate785.errors = vErrors;
 return errors === 0;
 }
-validate740.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate785.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema125 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
+const schema127 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate742(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate787(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate742.evaluated;
+const evaluated0 = validate787.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19269,17 +19409,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate742.errors = vErrors;
+validate787.errors = vErrors;
 return errors === 0;
 }
-validate742.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate787.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema126 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
+const schema128 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate744(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate789(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate744.evaluated;
+const evaluated0 = validate789.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19369,19 +19509,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate744.errors = vErrors;
+validate789.errors = vErrors;
 return errors === 0;
 }
-validate744.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate789.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema127 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
+const schema129 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
 const pattern53 = new RegExp("^[a-z_]+$", "u");
-const wrapper0 = {validate: validate748};
+const wrapper0 = {validate: validate793};
 
-function validate748(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate793(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate748.evaluated;
+const evaluated0 = validate793.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19873,19 +20013,19 @@ vErrors = null;
 }
 }
 }
-validate748.errors = vErrors;
+validate793.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate748.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate793.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern56 = new RegExp("^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate739(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate784(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/view.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate739.evaluated;
+const evaluated0 = validate784.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -19944,7 +20084,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema123.properties, key0))){
+if(!(func1.call(schema125.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err5];
@@ -19968,39 +20108,39 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate740(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+if(!(validate785(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
 errors = vErrors.length;
 }
 }
 if(data.id !== undefined){
-if(!(validate742(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+if(!(validate787(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
 errors = vErrors.length;
 }
 }
 if(data.label !== undefined){
-if(!(validate744(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+if(!(validate789(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate744(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+if(!(validate789(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate740(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+if(!(validate785(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 let data6 = data.type;
 if(!(((((data6 === "list") || (data6 === "kanban")) || (data6 === "calendar")) || (data6 === "gallery")) || (data6 === "timeline"))){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema123.properties.type.enum}};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema125.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -20156,8 +20296,8 @@ errors++;
 }
 }
 if(data.filter !== undefined){
-if(!(validate748(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+if(!(validate793(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
 errors = vErrors.length;
 }
 }
@@ -20250,7 +20390,7 @@ errors++;
 if(data.bucket !== undefined){
 let data16 = data.bucket;
 if(!(((((data16 === "day") || (data16 === "week")) || (data16 === "month")) || (data16 === "quarter")) || (data16 === "year"))){
-const err27 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema123.properties.bucket.enum}};
+const err27 = {instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema125.properties.bucket.enum}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -20464,20 +20604,20 @@ errors++;
 }
 }
 if(data.cover !== undefined){
-if(!(validate740(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+if(!(validate785(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
 errors = vErrors.length;
 }
 }
 if(data.start !== undefined){
-if(!(validate740(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+if(!(validate785(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
 errors = vErrors.length;
 }
 }
 if(data.end !== undefined){
-if(!(validate740(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+if(!(validate785(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
 errors = vErrors.length;
 }
 }
@@ -20486,8 +20626,8 @@ let data26 = data.roles;
 if(Array.isArray(data26)){
 const len3 = data26.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate740(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+if(!(validate785(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
 errors = vErrors.length;
 }
 }
@@ -20561,8 +20701,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate739.errors = vErrors;
+validate784.errors = vErrors;
 return errors === 0;
 }
-validate739.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate784.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
