@@ -162,6 +162,12 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./people/keys-page.tsx'), 'KeysPage'), 'KeysPage'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/audit',
+  component: lazyRouteComponent(() => withControls(() => import('./audit/audit-page.tsx'), 'AuditPage'), 'AuditPage'),
+});
+
 const tree = rootRoute.addChildren([
   signInRoute,
   joinRoute,
@@ -180,6 +186,7 @@ const tree = rootRoute.addChildren([
     managersRoute,
     securityRoute,
     keysRoute,
+    auditRoute,
     recordRoute,
   ]),
 ]);

@@ -10,6 +10,17 @@ export {
   type WaysIn,
 } from './account-client.ts';
 export type { ClientOptions } from './asker.ts';
+export {
+  type AuditActionName,
+  type AuditClient,
+  type AuditPage,
+  type AuditPerson,
+  type AuditQuestion,
+  type AuditRow,
+  type ChainReport,
+  createAuditClient,
+  type SignInRow,
+} from './audit-client.ts';
 export { createClient, type Client, type ImportList, type ImportSource } from './client.ts';
 export {
   type ImportChoice,

@@ -29,6 +29,8 @@ export interface Member {
 /** What a workspace asks of everybody who comes in. */
 export interface Security {
   readonly secondFactor: boolean;
+  /** Networks (CIDR) from which it is entered; empty: from everywhere. */
+  readonly networks: readonly string[];
 }
 
 /** What is said of a user who is made or changed; what is absent stays. */
@@ -133,7 +135,8 @@ export interface PeopleClient {
   signMemberOut(id: string): Promise<Reply<null>>;
   resetFactor(id: string): Promise<Reply<null>>;
   security(): Promise<Reply<Security>>;
-  changeSecurity(security: Security): Promise<Reply<Security>>;
+  /** What is absent stays. */
+  changeSecurity(security: Partial<Security>): Promise<Reply<Security>>;
   /** @param all of everybody, not only of oneself */
   keys(all: boolean): Promise<Reply<readonly ApiKey[]>>;
   /** @returns the key, told this once */
@@ -242,7 +245,8 @@ const parseMember = (one: JsonObject): Member => ({
   service: one['service'] === true,
 });
 
-const parseSecurity = (body: unknown): Security | null => (isJsonObject(body) ? { secondFactor: body['secondFactor'] === true } : null);
+const parseSecurity = (body: unknown): Security | null =>
+  isJsonObject(body) ? { secondFactor: body['secondFactor'] === true, networks: texts(body['networks']) } : null;
 
 function parseInvitation(body: unknown): Invitation | null {
   if (!isJsonObject(body)) return null;

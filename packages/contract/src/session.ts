@@ -12,6 +12,8 @@ export interface Session {
     readonly timeZone: string | null;
   };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** Who acts as this person, and until when. */
+  readonly impersonator: { readonly name: string; readonly until: string } | null;
   /** What they may do besides working with records: `import`, `design`, … */
   readonly actions: readonly string[];
 }
@@ -22,6 +24,7 @@ export function parseSession(value: unknown): Session | null {
   const { user, workspace } = value;
   if (!isJsonObject(user) || typeof user['id'] !== 'string') return null;
   const place = isJsonObject(workspace) ? workspace : {};
+  const { impersonator } = value;
   return {
     user: {
       id: user['id'],
@@ -32,6 +35,7 @@ export function parseSession(value: unknown): Session | null {
       timeZone: typeof user['timeZone'] === 'string' ? user['timeZone'] : null,
     },
     workspace: { id: textOf(place['id']), name: textOf(place['name']) },
+    impersonator: isJsonObject(impersonator) ? { name: textOf(impersonator['name']), until: textOf(impersonator['until']) } : null,
     actions: listOf(value['actions']).filter((action) => typeof action === 'string'),
   };
 }

@@ -6,6 +6,7 @@ import { PasskeysPart } from './passkeys-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { ProfilePart } from './profile-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
+import { SignInsPart } from './sign-ins-part.tsx';
 import '../people/settings.css';
 
 /** What one sets about oneself: who one is, the password, where one is signed in. */
@@ -20,6 +21,7 @@ export function AccountPage() {
         <PasskeysPart />
         <FactorPart />
         <SessionsPart />
+        <SignInsPart />
         <KeysPart />
       </div>
     </>

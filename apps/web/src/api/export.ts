@@ -1,4 +1,4 @@
-import { type Json, parseProblem, type Problem } from '@tangram/contract';
+import { type AuditQuestion, type Json, parseProblem, type Problem } from '@tangram/contract';
 import { currentLocale } from '../messages/i18n.ts';
 import { csrfProof } from './transport.ts';
 
@@ -15,6 +15,20 @@ export interface ExportOrder {
   readonly select: readonly string[];
 }
 
+/** The audit log as a file: what is asked of it, and how it is written. */
+export interface AuditExportOrder {
+  readonly audit: AuditQuestion;
+  readonly format: ExportFormat | 'jsonl';
+  readonly title: string;
+}
+
+/** Where a file is asked for, and by what. */
+function requestOf(order: ExportOrder | AuditExportOrder): { readonly path: string; readonly body: object } {
+  if ('audit' in order) return { path: '/api/v1/audit/export', body: { ...order.audit, format: order.format } };
+  const { object, ...body } = order;
+  return { path: `/api/v1/records/${object}/export`, body };
+}
+
 /** A file that has arrived whole, or why there is none; null when it was stopped. */
 export type Exported = { readonly name: string; readonly content: Blob } | { readonly problem: Problem } | null;
 
@@ -22,16 +36,17 @@ const broken: Problem = { status: 0, code: 'offline', title: '', detail: '', err
 
 /** Fetches an export; a file whose connection breaks is none. @param onBytes hears how much has arrived */
 export async function fetchExport(
-  { object, ...order }: ExportOrder,
+  order: ExportOrder | AuditExportOrder,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<Exported> {
+  const { path, body } = requestOf(order);
   try {
-    const response = await fetch(`/api/v1/records/${object}/export`, {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': currentLocale(), ...csrfProof(document.cookie) },
       credentials: 'same-origin',
-      body: JSON.stringify(order),
+      body: JSON.stringify(body),
       signal,
     });
     if (!response.ok || !response.body) return { problem: parseProblem(response.status, await response.json().catch(() => undefined)) };

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { board } from './en/board.ts';
+import { audit } from './en/audit.ts';
 import { people } from './en/people.ts';
 import { signIn } from './en/sign-in.ts';
 import { calendar } from './en/calendar.ts';
@@ -42,6 +43,7 @@ export const en: Messages = {
   appearance: { light: 'Light', dark: 'Dark', system: 'System' },
   signIn,
   account,
+  audit,
   people,
   shell,
   search,

@@ -1,5 +1,6 @@
 import { account } from './zh-cn/account.ts';
 import { board } from './zh-cn/board.ts';
+import { audit } from './zh-cn/audit.ts';
 import { people } from './zh-cn/people.ts';
 import { signIn } from './zh-cn/sign-in.ts';
 import { calendar } from './zh-cn/calendar.ts';
@@ -41,6 +42,7 @@ export const zhCN = {
   appearance: { light: '浅色', dark: '深色', system: '跟随系统' },
   signIn,
   account,
+  audit,
   people,
   shell,
   search,

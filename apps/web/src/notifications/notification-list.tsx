@@ -82,9 +82,11 @@ function Row({ news, onOpen, onMark }: { readonly news: Notification; readonly o
   const words =
     news.kind === 'mentioned'
       ? t('news.mentioned', { actor: news.actor, field: where })
-      : news.records > 1
-        ? t('news.assignedMany', { actor: news.actor, count: news.records, object: noun })
-        : t('news.assigned', { actor: news.actor, object: noun, field: where });
+      : news.kind === 'impersonated'
+        ? t('news.impersonated', { actor: news.actor })
+        : news.records > 1
+          ? t('news.assignedMany', { actor: news.actor, count: news.records, object: noun })
+          : t('news.assigned', { actor: news.actor, object: noun, field: where });
   return (
     <li className={`tg-news-row ${news.read ? '' : 'is-unread'}`}>
       <button type="button" className="tg-news-open" onClick={onOpen}>

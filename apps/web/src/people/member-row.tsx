@@ -1,12 +1,15 @@
 import type { Department, Member, RoleChoice } from '@tangram/contract';
 import { IconButton, Initial, Menu, Tag, type TagTone } from '@tangram/ui';
 import { initialOf, momentText } from '@tangram/view';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../settings/use-place.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 import type { Handed } from './hand-on.tsx';
+import { ImpersonateSheet } from './impersonate-sheet.tsx';
 import { inARow } from './in-a-row.ts';
 import { roleNames } from './role-names.ts';
+import { SignInsSheet } from './sign-ins-sheet.tsx';
 import { useMemberDeeds } from './use-member-deeds.tsx';
 
 interface Props {
@@ -25,7 +28,9 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
   const { t } = useTranslation();
   const place = usePlace();
   const { session } = useScreens();
-  const deeds = useMemberDeeds(member, onEdit, onHanded);
+  const [open, setOpen] = useState<'sign-ins' | 'act-as' | null>(null);
+  const close = () => setOpen(null);
+  const deeds = useMemberDeeds(member, { onEdit, onHanded, onSignIns: () => setOpen('sign-ins'), onActAs: () => setOpen('act-as') });
   const names = roleNames(roles, place.locale);
   const isMe = member.id === session.user.id;
   const manager = members.find(({ id }) => id === member.manager)?.name ?? '';
@@ -75,6 +80,8 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
         <Menu items={deeds} placement="bottomRight">
           <IconButton icon="more" label={t('people.more', { name: member.name })} />
         </Menu>
+        {open === 'sign-ins' ? <SignInsSheet member={member} onClose={close} /> : null}
+        {open === 'act-as' ? <ImpersonateSheet member={member} onClose={close} /> : null}
       </span>
     </div>
   );

@@ -5,7 +5,8 @@ import type { Locale } from '@tangram/errors';
 export const roleNames = (roles: readonly RoleChoice[], locale: Locale): ReadonlyMap<string, string> =>
   new Map(roles.map(({ name, label }) => [name, labelIn(label, locale) || name]));
 
-function labelIn(label: unknown, locale: Locale): string {
+/** A label as the server sends it, in a language; empty when there is none. */
+export function labelIn(label: unknown, locale: Locale): string {
   if (typeof label === 'string') return label;
   const text = isJsonObject(label) ? (label[locale] ?? label['en'] ?? label['zh-CN']) : '';
   return typeof text === 'string' ? text : '';

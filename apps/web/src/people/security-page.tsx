@@ -7,6 +7,7 @@ import { problemOf } from '../api/client.ts';
 import { membersQuery, peopleClient, securityQuery } from '../api/people.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
+import { NetworksPart } from './networks-part.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 
 /** How the workspace guards its door, and what a change of it means for how many people. */
@@ -34,20 +35,23 @@ export function SecurityPage() {
       ) : !data ? (
         <PageWaiting />
       ) : (
-        <section className="tg-set-part" aria-labelledby="second-factor">
-          <h2 id="second-factor">{t('account.factor')}</h2>
-          <p className="tg-t2">{t('people.factorText')}</p>
-          <label className="tg-set-switch" htmlFor="factor-for-all">
-            <Switch id="factor-for-all" checked={data.secondFactor} onChange={(on) => void ask(on)} />
-            <span>{t('people.factorForAll')}</span>
-          </label>
-          <p className="tg-set-hint">{data.secondFactor ? null : t('people.factorWithout', { count: without })}</p>
-          {problem ? (
-            <p className="tg-set-problem" role="alert">
-              {problem}
-            </p>
-          ) : null}
-        </section>
+        <>
+          <section className="tg-set-part" aria-labelledby="second-factor">
+            <h2 id="second-factor">{t('account.factor')}</h2>
+            <p className="tg-t2">{t('people.factorText')}</p>
+            <label className="tg-set-switch" htmlFor="factor-for-all">
+              <Switch id="factor-for-all" checked={data.secondFactor} onChange={(on) => void ask(on)} />
+              <span>{t('people.factorForAll')}</span>
+            </label>
+            <p className="tg-set-hint">{data.secondFactor ? null : t('people.factorWithout', { count: without })}</p>
+            {problem ? (
+              <p className="tg-set-problem" role="alert">
+                {problem}
+              </p>
+            ) : null}
+          </section>
+          <NetworksPart networks={data.networks} />
+        </>
       )}
     </SettingsFrame>
   );

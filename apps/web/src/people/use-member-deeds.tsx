@@ -8,8 +8,18 @@ import { sayProblem } from '../runtime/undo/refusals.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 import type { Handed } from './hand-on.tsx';
 
+/** What opens beside a person. */
+export interface MemberSheets {
+  readonly onEdit: () => void;
+  readonly onHanded: (handed: Handed) => void;
+  /** Their log of sign-ins. */
+  readonly onSignIns: () => void;
+  /** Asks why one acts as them. */
+  readonly onActAs: () => void;
+}
+
 /** What can be done about a person, as far as it makes sense for them. */
-export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (handed: Handed) => void): readonly MenuItem[] {
+export function useMemberDeeds(member: Member, { onEdit, onHanded, onSignIns, onActAs }: MemberSheets): readonly MenuItem[] {
   const { t } = useTranslation();
   const toast = useToast();
   const queryClient = useQueryClient();
@@ -52,6 +62,8 @@ export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (ha
     label: t('people.resetFactor'),
     onClick: async () => settle(await peopleClient.resetFactor(id), t('people.factorReset', { name })),
   };
+  const signIns: MenuItem = { key: 'sign-ins', icon: <Icon name="history" size={14} />, label: t('audit.signIns'), onClick: onSignIns };
+  const actAs: MenuItem = { key: 'act-as', icon: <Icon name="user" size={14} />, label: t('audit.actAs'), onClick: onActAs };
   const change: MenuItem = {
     key: 'active',
     icon: <Icon name="user" size={14} />,
@@ -66,6 +78,8 @@ export function useMemberDeeds(member: Member, onEdit: () => void, onHanded: (ha
     ...(state === 'invited' ? [withdraw] : []),
     ...(state === 'active' && !isMe && !member.service ? [signOut] : []),
     ...(member.secondFactor && !isMe ? [reset] : []),
+    ...(member.service ? [] : [signIns]),
+    ...(state === 'active' && !isMe && !member.service && session.actions.includes('impersonate') ? [actAs] : []),
     ...(isMe ? [] : [{ type: 'divider' } as const, change]),
   ];
 }

@@ -37,13 +37,13 @@ export function AccountMenu() {
       label: t('account.title'),
       onClick: () => void navigate({ to: '/account' }),
     },
-    ...(session.actions.includes('users')
+    ...(session.actions.some((action) => action === 'users' || action === 'audit')
       ? [
           {
             key: 'settings',
             icon: <Icon name="settings" size={14} />,
             label: t('people.settings'),
-            onClick: () => void navigate({ to: '/settings/members' }),
+            onClick: () => void navigate({ to: session.actions.includes('users') ? '/settings/members' : '/settings/audit' }),
           },
         ]
       : []),

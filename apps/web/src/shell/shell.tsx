@@ -18,6 +18,7 @@ import { viewsQuery } from '../api/views.ts';
 import { ImportEnds } from '../runtime/import/under-way.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { showZone } from '../settings/use-place.ts';
+import { ActingLine } from './acting-line.tsx';
 import { BackCloses, usePassClosed } from './back-closes.ts';
 import { OfflineLine } from './offline-line.tsx';
 import { PageWaiting, ProblemPanel } from './page-states.tsx';
@@ -109,6 +110,7 @@ function Frame() {
       <div className={`tg-app ${phone ? 'is-phone' : sidebar === 'narrow' ? 'is-narrow' : ''}`}>
         {phone ? null : <Sidebar />}
         <main className="tg-main">
+          <ActingLine />
           <OfflineLine />
           <ImportEnds />
           <CoveredContext value={form !== null || open !== null || question !== null}>

@@ -11,6 +11,7 @@ export const news: Messages['news'] = {
   assigned: '{{actor}} gave you this {{object}} ({{field}})',
   assignedMany_one: '{{actor}} gave you {{count}} {{object}} at once',
   assignedMany_other: '{{actor}} gave you {{count}} {{object}} at once',
+  impersonated: '{{actor}} began to act as you',
   mentioned: '{{actor}} named you in “{{field}}”',
   read: 'Mark as read',
   unread: 'Mark as unread',

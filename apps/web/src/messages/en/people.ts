@@ -50,6 +50,7 @@ export const people: Messages['people'] = {
     managers: 'Reporting lines',
     security: 'Sign-in security',
     keys: 'API keys',
+    audit: 'Audit log',
   },
   resetFactor: 'Reset the second factor',
   factorReset: 'The second factor of {{name}} is reset; all sessions have ended',

@@ -9,6 +9,7 @@ export const news = {
   assigned: '{{actor}} 把这条{{object}}交给了你（{{field}}）',
   assignedMany_one: '{{actor}} 一次交给你 {{count}} 条{{object}}',
   assignedMany_other: '{{actor}} 一次交给你 {{count}} 条{{object}}',
+  impersonated: '{{actor}} 开始以你的身份操作',
   mentioned: '{{actor}} 在「{{field}}」里提到了你',
   read: '标为已读',
   unread: '标为未读',

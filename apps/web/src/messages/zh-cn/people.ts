@@ -41,7 +41,7 @@ export const people = {
   copy: '复制链接',
   copied: '已复制',
   done: '完成',
-  pages: { members: '成员', departments: '部门', teams: '团队', managers: '汇报关系', security: '登录安全', keys: 'API 密钥' },
+  pages: { members: '成员', departments: '部门', teams: '团队', managers: '汇报关系', security: '登录安全', keys: 'API 密钥', audit: '审计日志' },
   resetFactor: '重置两步验证',
   factorReset: '{{name}} 的两步验证已重置，所有登录随即结束',
   factorText: '除密码外，登录时再输入身份验证器中的验证码。',

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
-import type { ExportOrder } from '../../api/export.ts';
+import type { AuditExportOrder, ExportOrder } from '../../api/export.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 
 /** Starts an export. @param count how many records it has, where that is known */
-export type StartExport = (order: ExportOrder, count: number | undefined) => void;
+export type StartExport = (order: ExportOrder | AuditExportOrder, count: number | undefined) => void;
 
 /** Filled by `ExportProvider`. */
 export const ExportContext = createContext<StartExport>(() => undefined);

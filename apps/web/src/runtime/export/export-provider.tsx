@@ -3,7 +3,7 @@ import { byteText } from '@tangram/view';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { type ExportOrder, fetchExport } from '../../api/export.ts';
+import { type AuditExportOrder, type ExportOrder, fetchExport } from '../../api/export.ts';
 import { sayProblem } from '../undo/refusals.ts';
 import { ExportContext } from './export-context.ts';
 import './export.css';
@@ -24,7 +24,7 @@ export function ExportProvider({ children }: { readonly children: ReactNode }) {
   const [running, setRunning] = useState<readonly Running[]>([]);
 
   const start = useCallback(
-    (order: ExportOrder, count: number | undefined) => {
+    (order: ExportOrder | AuditExportOrder, count: number | undefined) => {
       next.current += 1;
       const key = next.current;
       const stopper = new AbortController();

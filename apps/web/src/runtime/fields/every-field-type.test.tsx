@@ -213,6 +213,7 @@ beforeAll(async () => {
   const session = {
     user: { id, name: '李雷', email: 'li@a.cn', roles: ['admin'], locale: null, timeZone: null },
     workspace: { id: 'w', name: 'w' },
+    impersonator: null,
     actions: [],
   };
   draw = (element) =>
