@@ -132,6 +132,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'imports',
       'restores',
       'handover',
+      'personal',
       'roll-ups',
       'exports',
       'audit-log',

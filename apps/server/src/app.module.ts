@@ -19,6 +19,7 @@ import { MetadataModule } from './metadata/metadata.module.ts';
 import { NotificationModule } from './notifications/notification.module.ts';
 import { OutboxModule } from './outbox/outbox.module.ts';
 import { PeopleModule } from './people/people.module.ts';
+import { PersonalModule } from './personal/personal.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { QueueModule } from './queue/queue.module.ts';
 import { RecordsModule } from './records/records.module.ts';
@@ -59,6 +60,7 @@ export class AppModule {
         ImportModule,
         RestoreModule,
         HandoverModule,
+        PersonalModule,
         RollUpModule,
         ExportModule,
         AuditLogModule,

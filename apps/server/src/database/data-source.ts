@@ -30,6 +30,7 @@ import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
 import { Masks1763800000054 } from './migrations/54-masks.ts';
 import { HandoverTables1763800000061 } from './migrations/61-handover-tables.ts';
 import { Shares1763800000052 } from './migrations/52-shares.ts';
+import { Erasures1763800000055 } from './migrations/55-erasures.ts';
 import { Passkeys1763800000050 } from './migrations/50-passkeys.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
@@ -94,6 +95,7 @@ export function createDataSource(url: string): DataSource {
       Masks1763800000054,
       HandoverTables1763800000061,
       Shares1763800000052,
+      Erasures1763800000055,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

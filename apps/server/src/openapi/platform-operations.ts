@@ -6,6 +6,7 @@ import { importTemplateOperations } from './import-template-operations.ts';
 import { expressionOperations } from './expression-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
+import { personalOperations } from './personal-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
 import { retiredOperations } from './retired-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -241,6 +242,7 @@ export const platformOperations: readonly Operation[] = [
   },
   ...favouriteOperations,
   ...restoreOperations,
+  ...personalOperations,
   ...rollUpOperations,
   ...importTemplateOperations,
   ...notificationOperations,

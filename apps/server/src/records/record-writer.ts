@@ -41,14 +41,24 @@ export class RecordWriter {
    */
   async write(actor: Actor, batch: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
-    const { object, historical = false, confirmed = new Set(), bringsBack: isReturn = false, returning = 'id', operations, trace } = batch;
+    const {
+      object,
+      historical = false,
+      confirmed = new Set(),
+      bringsBack: isReturn = false,
+      empties = false,
+      returning = 'id',
+      operations,
+      trace,
+    } = batch;
     const cause = causeOf(actor, batch.cause);
     if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(live.model, actor, 'purge'))
       throw recordErrors.forbidden({ object, action: 'purge' });
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
       const context =
-        made.get(action) ?? writeContext({ actor, live, object, action, cause, historical, confirmed, isReturn, returning, trace });
+        made.get(action) ??
+        writeContext({ actor, live, object, action, cause, historical, confirmed, isReturn, empties, returning, trace });
       made.set(action, context);
       return context;
     };

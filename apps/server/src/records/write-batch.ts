@@ -25,6 +25,8 @@ export interface WriteBatch {
   readonly historical?: boolean;
   /** Brings back what records held once: what must hold is not asked again. */
   readonly bringsBack?: boolean;
+  /** Takes values away for good: of required fields too. */
+  readonly empties?: boolean;
   /** Warnings of validation rules that whoever writes has confirmed, by the rule's name. */
   readonly confirmed?: ReadonlySet<string> | 'all';
   /** `record` also gives each record's JSON text. */

@@ -72,6 +72,7 @@ export interface WriteAim {
   readonly historical: boolean;
   readonly confirmed: ReadonlySet<string> | 'all';
   readonly isReturn: boolean;
+  readonly empties?: boolean;
   readonly returning: 'record' | 'id';
   readonly trace?: WriteTrace | undefined;
 }
@@ -86,6 +87,7 @@ export function writeContext({
   historical,
   confirmed,
   isReturn,
+  empties = false,
   returning,
   trace,
 }: WriteAim): WriteContext {
@@ -94,7 +96,7 @@ export function writeContext({
   requireAny(live, actor, action, name);
   trace?.note('authorise', { object: name, action });
   const isFree = mayAll(actor);
-  const facts = factsFor(live, actor, action, object);
+  const facts = empties ? emptiedFacts(live, object) : factsFor(live, actor, action, object);
   const guard = guardOf(live, actor, action);
   const asked = isReturn ? 'nothing' : historical ? 'no gates' : 'all';
   // What somebody with less rights may see of it is read by the one who reads: an answer to a write has no joins.
@@ -123,6 +125,13 @@ const factsFor = (live: LiveModel, actor: Actor, action: Action, object: ObjectD
     factsOf(object, mayAll(actor) ? object : asSeen(live.model, actor, action, object)),
   );
 };
+
+/** Facts of an object as if nothing had to be filled in. */
+const emptiedFacts = (live: LiveModel, object: ObjectDefinition): ObjectFacts =>
+  live.memo(`facts:${object.name}:emptied`, () => {
+    const fields = object.fields.map((field) => ({ ...field, required: false }));
+    return factsOf(object, { ...object, fields, byName: new Map(fields.map((field) => [field.name, field])) });
+  });
 
 const guardOf = (live: LiveModel, actor: Actor, action: Action): Guard | null =>
   mayAll(actor) ? null : { action, sight: sightOf(live, actor), mayTransfer: allow(live.model, actor, 'transfer') };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { rateLimited } from '../http/error.filter.ts';
@@ -27,9 +28,11 @@ export class UnmaskingService {
   private readonly rights: Rights;
   private readonly reader: RecordReader;
   private readonly store: UnmaskingStore;
+  private readonly audit: Audit;
   private readonly clock: Clock;
 
-  constructor(rights: Rights, reader: RecordReader, store: UnmaskingStore, clock: Clock) {
+  constructor(rights: Rights, reader: RecordReader, store: UnmaskingStore, audit: Audit, clock: Clock) {
+    this.audit = audit;
     this.rights = rights;
     this.reader = reader;
     this.store = store;
@@ -50,8 +53,11 @@ export class UnmaskingService {
       if (oldest !== null && count + masked.length > UNMASKED_AN_HOUR)
         throw rateLimited(Math.max(1, Math.ceil((oldest.getTime() + HOUR_MS - at.getTime()) / 1000)));
       const expires = new Date(at.getTime() + UNMASKED_MS);
-      if (masked.length > 0)
+      const facts = { fields: masked.map((one) => one.name), until: expires.toISOString() };
+      if (masked.length > 0) {
+        await this.audit.note(tx, actor, { action: 'unmasked', target: { kind: 'record', id, object: name }, reason, facts });
         await this.store.add(tx, actor, { object: object.id, record: id, fields: masked.map((one) => one.id), reason, at, until: expires });
+      }
       return expires;
     });
     const { record } = await this.values(actor, name, id, fields);
