@@ -27,6 +27,8 @@ export interface UserActor {
   readonly keyId?: string;
   /** Who acts as this person, by their own user. */
   readonly impersonatorId?: string;
+  /** Who looks at everything as this person, or with these roles, and changes nothing: by their own user. */
+  readonly previewerId?: string;
   /** Where the request comes from; absent for work after it. */
   readonly origin?: Origin;
   /** The language of texts for this caller. */

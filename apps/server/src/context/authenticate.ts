@@ -11,12 +11,14 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A session as who acts. @param request where it comes from, and `Accept-Language` */
 export const actorOf = (
-  { id, keyId, scope, userId, workspaceId, schema, accountId, roles, impersonatorId }: Session,
+  { id, keyId, scope, userId, workspaceId, schema, accountId, roles, impersonatorId, preview }: Session,
   { ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>,
 ): UserActor =>
   Object.freeze({
     kind: 'user',
-    ...(id === null ? {} : { sessionId: id }),
+    // What is somebody's own way in needs a session of one's own.
+    ...(id === null || preview !== null ? {} : { sessionId: id }),
+    ...(preview === null ? {} : { previewerId: preview.by }),
     ...(keyId === null ? {} : { keyId }),
     ...(impersonatorId === null ? {} : { impersonatorId }),
     ...(scope === null ? {} : { within: limitOf(scope) }),

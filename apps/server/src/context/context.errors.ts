@@ -36,6 +36,19 @@ export const contextErrors = defineErrors({
     title: { 'zh-CN': '无权执行', en: 'Not allowed' },
     detail: () => ({ 'zh-CN': '这个 API 密钥只能读取。', en: 'This API key may only read.' }),
   },
+  preview_only: {
+    kind: 'denied',
+    title: { 'zh-CN': '预览中不可修改', en: 'Only a preview' },
+    detail: () => ({
+      'zh-CN': '您正在以他人的身份预览，只能查看。请先退出预览。',
+      en: 'You are looking at this as somebody else, which changes nothing. Leave the preview first.',
+    }),
+  },
+  preview_for_admins: {
+    kind: 'denied',
+    title: { 'zh-CN': '没有权限', en: 'Not allowed' },
+    detail: () => ({ 'zh-CN': '只有管理员可以以他人的身份预览。', en: 'Only an admin may see the app as somebody else does.' }),
+  },
   csrf_required: {
     kind: 'denied',
     title: { 'zh-CN': '缺少防伪标头', en: 'CSRF header missing' },

@@ -19,6 +19,7 @@ export class SessionGuard implements CanActivate {
     const { actor, outsider, mayBeForged, method } = context.switchToHttp().getRequest<FastifyRequest>();
     if (actor !== null) {
       if (actor.within?.objects === 'read' && !reading.has(method) && !this.is(READS, context)) throw contextErrors.forbidden();
+      if (actor.previewerId !== undefined && !reading.has(method) && !this.is(READS, context)) throw contextErrors.preview_only();
       return true;
     }
     if (this.is(PUBLIC, context)) return true;

@@ -24,6 +24,8 @@ export interface Session {
   readonly expiresAt: Date | null;
   /** The user whose session it is, where that one acts as another; null: nobody else. */
   readonly impersonatorId: string | null;
+  /** Whose session it is, where that one sees everything as the user of this, or with the roles of this; null: nobody else. */
+  readonly preview: { readonly by: string } | null;
   /** Networks (CIDR) from which the workspace may be entered; empty: from everywhere. */
   readonly networks: readonly string[];
 }
@@ -64,6 +66,7 @@ interface SessionRow {
   roles: string[];
   expires_at: Date | null;
   impersonator?: string | null;
+  previewer?: string | null;
   networks: string[];
 }
 
@@ -78,13 +81,19 @@ const LOAD_KEY = {
 
 const LOAD = {
   name: 'session_load',
-  text: `select s.id, coalesce(other.user_id, s.user_id) as user_id, s.workspace, w.schema, coalesce(other.account, s.account) as account,
-           coalesce(other.roles, m.roles) as roles,
+  text: `select s.id, coalesce(other.user_id, seen.user_id, s.user_id) as user_id, s.workspace, w.schema,
+           coalesce(other.account, seen.account, s.account) as account,
+           case when other.user_id is not null then other.roles when not p.previews then m.roles
+                when s.preview_role is null then seen.roles else array[s.preview_role] end as roles,
            case when other.user_id is null then s.expires_at else least(s.expires_at, s.acting_until) end as expires_at,
-           case when other.user_id is not null then s.user_id end as impersonator, w.networks
+           case when other.user_id is not null then s.user_id end as impersonator, w.networks,
+           case when p.previews and other.user_id is null then s.user_id end as previewer
          from tangram.session s
          join tangram.membership m on m.workspace = s.workspace and m.account = s.account and m.active and m.accepted
          join tangram.workspace w on w.id = s.workspace and w.state = 'active'
+         -- Who is no admin any more sees nothing as somebody else.
+         left join tangram.membership seen on seen.workspace = s.workspace and seen.user_id = s.preview_user and seen.active and 'admin' = any(m.roles)
+         cross join lateral (select seen.user_id is not null or (s.preview_role is not null and 'admin' = any(m.roles)) as previews) p
          left join tangram.membership other on other.workspace = s.workspace and other.user_id = s.acting_as and other.active and other.accepted
            and s.acting_until > clock_timestamp()
          where s.token_hash = $1 and s.expires_at > clock_timestamp() and s.last_used > clock_timestamp() - $2 * interval '1 hour'`,
@@ -121,6 +130,7 @@ export class SessionStore {
           roles: Object.freeze(row.roles),
           expiresAt: row.expires_at,
           impersonatorId: row.impersonator ?? null,
+          preview: row.previewer ? { by: row.previewer } : null,
           networks: Object.freeze(row.networks),
         };
   }
@@ -181,6 +191,19 @@ export class SessionStore {
     const until = rows[0]?.acting_until;
     if (until === undefined) throw new Error('the session is not there any more');
     return until;
+  }
+
+  /** Lets the owner of a session see everything as another user does, or with one role. */
+  async preview(run: Runner, id: string, { user, role }: { readonly user: string | null; readonly role: string | null }): Promise<void> {
+    await run.run({ text: 'update tangram.session set preview_user = $2, preview_role = $3 where id = $1', values: [id, user, role] });
+  }
+
+  /** Ends that. */
+  async endPreview(token: string): Promise<void> {
+    await this.database.run({
+      text: `with back as (update tangram.session set preview_user = null, preview_role = null where token_hash = $1) select pg_notify($2, '')`,
+      values: [hashOf(token), SESSION_CHANNEL],
+    });
   }
 
   /** Ends it, in one session. */

@@ -84,6 +84,17 @@ export class Sessions implements OnModuleDestroy {
     return this.store.actAsOneself(run, id);
   }
 
+  /** Lets the owner of a session see everything as another user does, or with one role. `refresh` is to be called after the commit. */
+  preview(run: Runner, id: string, as: { readonly user: string | null; readonly role: string | null }): Promise<void> {
+    return this.store.preview(run, id, as);
+  }
+
+  /** Ends that, at once. */
+  async endPreview(token: string): Promise<void> {
+    await this.store.endPreview(token);
+    this.forget();
+  }
+
   /** Until when the owner of a session acts as somebody else; null when that is over. */
   actingUntil(id: string): Promise<Date | null> {
     return this.store.actingUntil(id);

@@ -31,6 +31,7 @@ import { Masks1763800000054 } from './migrations/54-masks.ts';
 import { HandoverTables1763800000061 } from './migrations/61-handover-tables.ts';
 import { Shares1763800000052 } from './migrations/52-shares.ts';
 import { Erasures1763800000055 } from './migrations/55-erasures.ts';
+import { Previews1763800000053 } from './migrations/53-previews.ts';
 import { Passkeys1763800000050 } from './migrations/50-passkeys.ts';
 import { ApiKeys1763800000049 } from './migrations/49-api-keys.ts';
 import { RollUpPlans1763800000045 } from './migrations/45-roll-up-plans.ts';
@@ -96,6 +97,7 @@ export function createDataSource(url: string): DataSource {
       HandoverTables1763800000061,
       Shares1763800000052,
       Erasures1763800000055,
+      Previews1763800000053,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -156,15 +156,29 @@ export class AuthService {
     const account = await this.accounts.load(actor.accountId);
     const place = (await this.accounts.loadPlaces(actor.accountId)).find(({ workspace }) => workspace.id === actor.workspaceId);
     if (account === null || place === undefined) throw identityErrors.not_found();
-    return { ...(await this.entrance.present(account, place, actor.within)), impersonator: await this.impersonator(actor) };
+    // The roles of a preview may be others than those of the place.
+    const seen: Place =
+      actor.previewerId === undefined ? place : { ...place, membership: { ...place.membership, roles: [...actor.roles] } };
+    const shown = await this.entrance.present(account, seen, actor.within);
+    return { ...shown, impersonator: await this.impersonator(actor), preview: await this.preview(actor) };
+  }
+
+  private async preview({ previewerId, userId, workspaceId, roles }: UserActor): Promise<SignedIn['preview']> {
+    if (previewerId === undefined) return null;
+    const [role = null] = previewerId === userId ? roles : [];
+    return { by: { id: previewerId, name: await this.nameOf(workspaceId, previewerId) }, role };
+  }
+
+  private async nameOf(workspaceId: string, userId: string): Promise<string> {
+    const membership = await this.accounts.loadMembership(workspaceId, userId);
+    const account = membership === null ? null : await this.accounts.load(membership.account);
+    return account?.name ?? '';
   }
 
   private async impersonator({ impersonatorId, sessionId, workspaceId }: UserActor): Promise<SignedIn['impersonator']> {
     const until = impersonatorId === undefined || sessionId === undefined ? null : await this.sessions.actingUntil(sessionId);
     if (impersonatorId === undefined || until === null) return null;
-    const membership = await this.accounts.loadMembership(workspaceId, impersonatorId);
-    const account = membership === null ? null : await this.accounts.load(membership.account);
-    return { id: impersonatorId, name: account?.name ?? '', until: until.toISOString() };
+    return { id: impersonatorId, name: await this.nameOf(workspaceId, impersonatorId), until: until.toISOString() };
   }
 }
 

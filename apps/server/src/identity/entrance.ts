@@ -38,6 +38,8 @@ export interface SignedIn {
   readonly workspace: { readonly id: string; readonly name: string };
   /** Who acts as this person, and until when; null: nobody does. */
   readonly impersonator: { readonly id: string; readonly name: string; readonly until: string } | null;
+  /** Who sees everything as this person does, or, where a role is named, as somebody with that role alone; null: nobody does. */
+  readonly preview: { readonly by: { readonly id: string; readonly name: string }; readonly role: string | null } | null;
   /** What they may do besides working with records, so that a screen offers nothing that would be refused. */
   readonly actions: readonly WorkspaceAction[];
 }
@@ -110,6 +112,7 @@ export class Entrance {
       user: { id: userId, name, email, roles, ...preferences },
       workspace: { id: workspace.id, name: workspace.name },
       impersonator: null,
+      preview: null,
       actions: await this.rights.of({ kind: 'user', roles, workspaceId: workspace.id, ...(within ? { within } : {}) }),
     };
   }

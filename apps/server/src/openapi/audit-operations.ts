@@ -1,11 +1,13 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import type { Operation } from './operation.ts';
-import { anything, dictionary, file, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+import { anything, dictionary, either, file, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
 const of = (schema: JsonSchema) => [{ status: 200, summary: done, schema }];
+
+const nothing = [{ status: 204, summary: done }];
 
 const named = orNull(shape({ id, name: orNull(text) }));
 const device = orNull(shape({ browser: orNull(text), system: orNull(text) }));
@@ -143,6 +145,24 @@ export const auditOperations: readonly Operation[] = [
     body: shape({ reason: text, minutes: whole }, 'minutes'),
     answers: of(shape({ until: moment })),
     problems: ['forbidden', 'session_needed', 'impersonating', 'not_found', 'not_a_person', 'not_active', 'validation_failed'],
+  },
+  {
+    method: 'put',
+    path: '/api/v1/preview',
+    name: 'beginPreview',
+    tag: 'people',
+    summary: both('以某位用户或某个角色的视角预览，只读', 'See everything as a user or a role does, without writing'),
+    body: either(shape({ user: id }), shape({ role: text })),
+    answers: nothing,
+    problems: ['preview_for_admins', 'session_needed', 'validation_failed'],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/preview',
+    name: 'endPreview',
+    tag: 'people',
+    summary: both('退出预览', 'Leave the preview'),
+    answers: nothing,
   },
   {
     method: 'post',

@@ -8,6 +8,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
     user: shape({ id, name: text, email: text, roles: list(text), locale: orNull(text), timeZone: orNull(text) }),
     workspace: shape({ id, name: text }),
     impersonator: orNull(shape({ id, name: text, until: moment })),
+    preview: orNull(shape({ by: shape({ id, name: text }), role: orNull(text) })),
     actions: list(text),
   }),
   Session: shape(
@@ -18,6 +19,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
       user: anything,
       workspace: anything,
       impersonator: anything,
+      preview: anything,
       actions: list(text),
       recoveryCodes: list(text),
     },

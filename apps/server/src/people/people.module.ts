@@ -14,6 +14,8 @@ import { KeyService } from './key.service.ts';
 import { ImpersonationController } from './impersonation.controller.ts';
 import { ImpersonationService } from './impersonation.service.ts';
 import { PeopleService } from './people.service.ts';
+import { PreviewController } from './preview.controller.ts';
+import { PreviewService } from './preview.service.ts';
 import { ProfileController } from './profile.controller.ts';
 import { ProfileService } from './profile.service.ts';
 
@@ -22,6 +24,7 @@ import { ProfileService } from './profile.service.ts';
   imports: [IdentityModule, MetadataModule, RecordsModule, NotificationModule],
   controllers: [
     ImpersonationController,
+    PreviewController,
     UserController,
     DepartmentController,
     DepartmentMoveController,
@@ -31,7 +34,7 @@ import { ProfileService } from './profile.service.ts';
     SecurityController,
     KeyController,
   ],
-  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, ProfileService],
+  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, PreviewService, ProfileService],
   exports: [PeopleService],
 })
 export class PeopleModule {}

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { documentsOf, type Label, type Model, type ObjectDefinition } from '@tangram/model';
 import { ADMIN } from '@tangram/policy';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { type Reading, RecordReader } from '../records/record-reader.ts';
 import { shareErrors, shareIssues } from './share.errors.ts';
 import { parseShare, parseShareChange } from './share.request.ts';
-import type { Grantee, ShareAccess } from './share.ts';
+import type { Grantee, ShareAccess, ShareRequest } from './share.ts';
 import { type SharedRecord, ShareStore, type StoredShare } from './share.store.ts';
 
 /** Most shares of one record that count at a time. */
@@ -48,8 +49,10 @@ export class ShareService {
   private readonly reader: RecordReader;
   private readonly store: ShareStore;
   private readonly clock: Clock;
+  private readonly audit: Audit;
 
-  constructor(reader: RecordReader, store: ShareStore, clock: Clock) {
+  constructor(reader: RecordReader, store: ShareStore, clock: Clock, audit: Audit) {
+    this.audit = audit;
     this.reader = reader;
     this.store = store;
     this.clock = clock;
@@ -82,6 +85,12 @@ export class ShareService {
       const made = await this.store.add(tx, actor, record, request, moment);
       if (made === null) throw shareErrors.already_shared();
       await this.store.tell(tx, actor, reading.object, [{ record: id, at: moment }]);
+      await this.audit.note(tx, actor, {
+        action: 'shared',
+        target: { kind: 'record', object: name, id },
+        after: plain(made, request),
+        ...why(request.reason),
+      });
       return made;
     });
     return this.one(actor, seen, share);
@@ -97,6 +106,8 @@ export class ShareService {
       const moment = await this.clock.now(tx);
       if (!(await this.store.change(tx, actor, record, share, change, moment))) throw shareErrors.not_found();
       await this.store.tell(tx, actor, reading.object, [{ record: id, at: moment }]);
+      const target = { kind: 'record', object: name, id } as const;
+      await this.audit.note(tx, actor, { action: 'share_changed', target, after: plain(share, change), ...why(change.reason) });
     });
     return this.one(actor, seen, share);
   }
@@ -108,6 +119,7 @@ export class ShareService {
       const moment = await this.clock.now(tx);
       if (!(await this.store.end(tx, actor, record, share, moment))) throw shareErrors.not_found();
       await this.store.tell(tx, actor, reading.object, [{ record: id, at: moment }]);
+      await this.audit.note(tx, actor, { action: 'share_ended', target: { kind: 'record', object: name, id }, facts: { share } });
     });
   }
 
@@ -173,6 +185,16 @@ export class ShareService {
     return new Map(titles.map(({ id, title }) => [id, title]));
   }
 }
+
+/** A share or what changes of one, as the audit log has it. */
+const plain = (share: string, { grantee, teamRole, access, expiresAt }: Partial<ShareRequest>) => ({
+  share,
+  ...(grantee ? { with: `${grantee.kind}:${grantee.name}`, ...(grantee.kind === 'department' ? { below: grantee.below } : {}) } : {}),
+  ...(teamRole === undefined ? {} : { teamRole }),
+  ...(access === undefined ? {} : { access }),
+  ...(expiresAt === undefined ? {} : { expiresAt: expiresAt?.toISOString() ?? null }),
+});
+const why = (reason: string | null | undefined) => (reason ? { reason } : {});
 
 const textOr = (name: string | Label | null): string | null => (typeof name === 'string' ? name : null);
 

@@ -34,12 +34,13 @@ function dice(): (sides: number) => number {
 /** Starts a server, and fills it by the admin. What the oracle reads are the rows as the admin lists them. */
 export async function startRights(): Promise<RightsServer> {
   const server = await startServer();
-  await publish(server, { put: documents });
   const named = new Map<string, string>();
   for (const [name, parent] of departments) {
     const made = await expectMade(server, 'departments', { name, ...(parent ? { parent: named.get(parent) } : {}) });
     named.set(name, made['id'] ?? '');
   }
+  // Roles and rules name departments, so these come first.
+  await publish(server, { put: documents });
   const ids = new Map<string, string>();
   const tokens = new Map<string, string>();
   for (const { name, roles, departments: own, region } of people) {
