@@ -60,12 +60,14 @@ export class BullQueue extends JobQueue implements OnApplicationBootstrap, OnApp
   }
 
   async onApplicationShutdown(): Promise<void> {
+    // Asked before anything closes: a queue that closes answers nothing any more.
+    const patience = (await this.isReady()) ? FAREWELL_MS : 0;
     const closing = async () => {
       await Promise.allSettled(this.workers.map((worker) => worker.close()));
       await Promise.allSettled([this.short, this.long].map((queue) => queue.close()));
     };
     // Without Redis neither would end: what a worker holds is free again by itself.
-    await Promise.race([closing(), sleep((await this.isReady()) ? FAREWELL_MS : 0, undefined, { ref: false })]);
+    await Promise.race([closing(), sleep(patience, undefined, { ref: false })]);
   }
 
   async add(name: string, id: string, { workspace, id: about }: JobPayload, { runAt }: JobOptions = {}): Promise<void> {

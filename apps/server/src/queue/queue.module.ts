@@ -3,7 +3,6 @@ import { Config } from '../config/config.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 import { Readiness } from '../health/readiness.ts';
 import { Log } from '../log/log.ts';
-import { BullQueue } from './bull-queue.ts';
 import { JobHandlers } from './job-handlers.ts';
 import { JobQueue } from './job-queue.ts';
 import { JobRunner } from './job-runner.ts';
@@ -20,8 +19,12 @@ import { QueueStore } from './queue.store.ts';
     {
       provide: JobQueue,
       inject: [Config, QueueStore, DatabaseUrls, JobRunner, Log],
-      useFactory: (config: Config, store: QueueStore, urls: DatabaseUrls, jobs: JobRunner, log: Log) =>
-        config.redisUrl === null ? new PostgresQueue(config, store, urls, jobs, log) : new BullQueue(config, config.redisUrl, jobs, log),
+      useFactory: async (config: Config, store: QueueStore, urls: DatabaseUrls, jobs: JobRunner, log: Log) => {
+        if (config.redisUrl === null) return new PostgresQueue(config, store, urls, jobs, log);
+        // BullMQ takes a fifth of a second to load, and most installations have no Redis.
+        const { BullQueue } = await import('./bull-queue.ts');
+        return new BullQueue(config, config.redisUrl, jobs, log);
+      },
     },
   ],
   exports: [JobHandlers, JobQueue],
