@@ -168,6 +168,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./audit/audit-page.tsx'), 'AuditPage'), 'AuditPage'),
 });
 
+const personalRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/personal',
+  component: lazyRouteComponent(() => withControls(() => import('./personal/personal-page.tsx'), 'PersonalPage'), 'PersonalPage'),
+});
+
 const tree = rootRoute.addChildren([
   signInRoute,
   joinRoute,
@@ -187,6 +193,7 @@ const tree = rootRoute.addChildren([
     securityRoute,
     keysRoute,
     auditRoute,
+    personalRoute,
     recordRoute,
   ]),
 ]);

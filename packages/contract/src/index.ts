@@ -49,6 +49,16 @@ export {
 export { isJsonObject, listOf, numberOf, textOf, type Json, type JsonObject } from './json.ts';
 export type { Notification, Notifications } from './notification.ts';
 export {
+  createPersonalClient,
+  type Erasure,
+  type MarkedObject,
+  type PersonalClient,
+  type PersonalData,
+  personalFileOf,
+  type ToldPart,
+  type ToldRecord,
+} from './personal-client.ts';
+export {
   type ApiKey,
   createPeopleClient,
   type Department,

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
-import { Reads } from '../context/public.ts';
 import { idOf } from '../records/write-request.ts';
 import { parseUnmasking } from './unmasking.request.ts';
 import { type Unmasked, UnmaskingService } from './unmasking.service.ts';
@@ -16,7 +15,6 @@ export class UnmaskingController {
   }
 
   @Post()
-  @Reads()
   @HttpCode(200)
   unmask(
     @CurrentActor() actor: UserActor,

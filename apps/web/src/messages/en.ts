@@ -17,6 +17,7 @@ import { lines } from './en/lines.ts';
 import { list } from './en/list.ts';
 import { news } from './en/news.ts';
 import { outbox } from './en/outbox.ts';
+import { personal } from './en/personal.ts';
 import { phone } from './en/phone.ts';
 import { past } from './en/past.ts';
 import { bin } from './en/bin.ts';
@@ -71,6 +72,7 @@ export const en: Messages = {
   tree,
   inPlace,
   masks,
+  personal,
   merge,
   outbox,
   phone,

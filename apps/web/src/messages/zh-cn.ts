@@ -17,6 +17,7 @@ import { lines } from './zh-cn/lines.ts';
 import { list } from './zh-cn/list.ts';
 import { news } from './zh-cn/news.ts';
 import { outbox } from './zh-cn/outbox.ts';
+import { personal } from './zh-cn/personal.ts';
 import { phone } from './zh-cn/phone.ts';
 import { past } from './zh-cn/past.ts';
 import { bin } from './zh-cn/bin.ts';
@@ -70,6 +71,7 @@ export const zhCN = {
   tree,
   inPlace,
   masks,
+  personal,
   merge,
   outbox,
   phone,

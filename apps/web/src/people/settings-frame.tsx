@@ -15,6 +15,7 @@ const pages = [
   { key: 'security', to: '/settings/security', icon: 'shield', action: 'users' },
   { key: 'keys', to: '/settings/keys', icon: 'code', action: 'users' },
   { key: 'audit', to: '/settings/audit', icon: 'history', action: 'audit' },
+  { key: 'personal', to: '/settings/personal', icon: 'contact', action: 'audit' },
 ] as const;
 
 interface Props {

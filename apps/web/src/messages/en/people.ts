@@ -50,6 +50,7 @@ export const people: Messages['people'] = {
     managers: 'Reporting lines',
     security: 'Sign-in security',
     keys: 'API keys',
+    personal: 'Personal data',
     audit: 'Audit log',
   },
   resetFactor: 'Reset the second factor',

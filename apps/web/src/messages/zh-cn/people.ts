@@ -48,6 +48,7 @@ export const people = {
     managers: '汇报关系',
     security: '登录安全',
     keys: 'API 密钥',
+    personal: '个人信息',
     audit: '审计日志',
   },
   resetFactor: '重置两步验证',

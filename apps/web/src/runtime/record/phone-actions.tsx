@@ -6,6 +6,7 @@ import { type ContactPath, contactPaths, type Place, textOfValue } from '@tangra
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { maskedIn } from '../masks/closed-in.ts';
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -43,7 +44,9 @@ export function PhoneActions({ object, record, onEdit }: Props) {
 
 /** The first of each kind that the record has. */
 function waysOf(paths: readonly ContactPath[], record: RecordRow, place: Place): readonly Way[] {
-  const first = (way: ContactPath['way']) => paths.find((one) => one.way === way && hasValue(record[one.path]));
+  // Nobody is called by a mask.
+  const masked = maskedIn(record);
+  const first = (way: ContactPath['way']) => paths.find((one) => one.way === way && hasValue(record[one.path]) && !masked.has(one.path));
   const [phone, email, spot] = [first('phone'), first('email'), first('place')];
   const number = phone ? String(record[phone.path]).split(';')[0] : null;
   return [
