@@ -140,6 +140,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'events',
       'openapi',
       'install',
+      'workspaces',
       'web',
     ],
   },
@@ -184,3 +185,28 @@ export const longFiles: Readonly<Record<string, string>> = {};
 
 /** Files outside a store that run statements, and why. */
 export const statementRunners: Readonly<Record<string, string>> = {};
+
+/**
+ * Stores of the server that reach the database as the owner of all tables, whoever asks, and why. Everything else runs as the workspace it is done
+ * for, so that PostgreSQL refuses what is another's.
+ */
+export const ownerStores: Readonly<Record<string, string>> = {
+  'audit/audit.ts': 'what is done to accounts is noted with it',
+  'audit/sealer.ts': 'seals what nobody else may change',
+  'context/session.store.ts': 'whose a token is stands in tables that no workspace reads',
+  'health/health.store.ts': 'of the installation',
+  'identity/api-key.store.ts': 'keys are looked up before it is known whose they are',
+  'identity/link.store.ts': 'links are opened by people who are not signed in',
+  'identity/member.store.ts': 'accounts belong to several workspaces',
+  'identity/oidc.store.ts': 'accounts belong to several workspaces',
+  'identity/passkey.store.ts': 'accounts belong to several workspaces',
+  'identity/second-factor.store.ts': 'accounts belong to several workspaces',
+  'identity/work-actor.store.ts': 'finds out whose rights work after the request has',
+  'imports/run/statistics.store.ts': 'only the owner of a table may analyse it',
+  'install/installation.store.ts': 'the sample story makes accounts together with records',
+  'metadata/history-part.store.ts': 'makes tables',
+  'metadata/publication.store.ts': 'notes and breaks off what the owner does to tables',
+  'queue/queue.store.ts': 'the queue is one for all workspaces',
+  'workspaces/sign-up.store.ts': 'of people who have no workspace yet',
+  'workspaces/workspace-life.store.ts': 'makes workspaces and takes them away',
+};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { rooms, statementRunners } from './rooms.ts';
+import { ownerStores, rooms, statementRunners } from './rooms.ts';
 import { resolved, type Source, sourcesIn } from './sources.ts';
 
 process.chdir(join(import.meta.dirname, '..', '..'));
@@ -51,6 +51,11 @@ describe('inside the server', () => {
       (source) => runs(source) && featureOf(source.path) !== 'database' && !(source.path in statementRunners),
     );
     expect(strays.map(({ path }) => relative(SRC, path))).toEqual([]);
+  });
+
+  test('only the stores that the list names, with their reasons, reach the database as the owner of all tables', () => {
+    const owners = production.filter(({ code, path }) => /\bdatabase\.owner\b/.test(code) && featureOf(path) !== 'database');
+    expect(owners.map(({ path }) => relative(SRC, path)).sort()).toEqual(Object.keys(ownerStores));
   });
 
   test('nobody needs a forward reference or a provider per request', () => {

@@ -30,6 +30,7 @@ import { SearchModule } from './search/search.module.ts';
 import { SharingModule } from './sharing/sharing.module.ts';
 import { TimelineModule } from './timeline/timeline.module.ts';
 import { UnmaskingModule } from './unmasking/unmasking.module.ts';
+import { WorkspacesModule } from './workspaces/workspaces.module.ts';
 import { ViewModule } from './views/view.module.ts';
 
 /** The table of contents. */
@@ -71,6 +72,7 @@ export class AppModule {
         NotificationModule,
         OpenApiModule,
         InstallModule,
+        WorkspacesModule,
       ],
     };
   }

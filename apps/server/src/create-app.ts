@@ -36,8 +36,8 @@ export interface MadeApp {
   initialise(): Promise<void>;
 }
 
-/** Builds the program: everything that is created once. */
-export async function createApp(open: OpenDatabase): Promise<MadeApp> {
+/** Builds the program: everything that is created once. @param beside whether a server may be running on the same database */
+export async function createApp(open: OpenDatabase, { beside = false } = {}): Promise<MadeApp> {
   const adapter = new ProblemAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: open.config.trustedProxies.length === 0 ? false : [...open.config.trustedProxies],
@@ -59,7 +59,8 @@ export async function createApp(open: OpenDatabase): Promise<MadeApp> {
   authenticate(fastify, app.get(Admission));
   limitRate(fastify, open.config.rateLimit);
   const idempotency = app.get(IdempotencyStore);
-  if (open.config.databaseUrl === null) await idempotency.freeAbandoned();
+  // Alone with its own database, nobody else can be at what was left half done.
+  if (open.config.databaseUrl === null && !beside) await idempotency.freeAbandoned();
   honourIdempotencyKeys(fastify, idempotency);
   watchRefusals(fastify, app.get(Refusals));
   watchKeys(fastify, app.get(KeyUses));

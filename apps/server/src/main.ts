@@ -5,8 +5,14 @@ import { loadConfig } from './config/load-config.ts';
 import { startServer } from './start-server.ts';
 
 try {
-  const config: Config = loadConfig(process.env);
-  await startServer(config);
+  const [group, ...args] = process.argv.slice(2);
+  if (group === 'workspace') {
+    const { workspaceCommand } = await import('./workspace-command.ts');
+    process.exitCode = await workspaceCommand(args, process.env, (line) => process.stdout.write(`${line}\n`));
+  } else {
+    const config: Config = loadConfig(process.env);
+    await startServer(config);
+  }
 } catch (error) {
   say(
     error instanceof AppError

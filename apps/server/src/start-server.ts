@@ -7,6 +7,7 @@ import { ReadLane } from './database/read-lane.ts';
 import { checkServer } from './database/server-check.ts';
 import { Log } from './log/log.ts';
 import { checkPort } from './http/port.ts';
+import { openWorkspaces } from './database/open-workspaces.ts';
 
 /** The parts that take long to load; PostgreSQL comes up meanwhile. */
 const loadProgram = async () => {
@@ -39,9 +40,10 @@ export async function startServer(config: Config): Promise<void> {
     const dataSource = createDataSource(urls.direct);
     await runMigrations(dataSource, urls.direct);
     const connections = { url: urls.pooled, pooled: urls.isPooled, name: 'tangram' };
-    const lane = new ReadLane({ ...connections, size: Math.ceil(config.databasePool / 5) });
     const pool = createPool({ ...connections, size: config.databasePool });
-    const database = new Database(pool, { prepare: config.prepare, lane });
+    const workspaces = await openWorkspaces(config, urls, log);
+    const lane = workspaces === null ? new ReadLane({ ...connections, size: Math.ceil(config.databasePool / 5) }) : null;
+    const database = new Database(pool, { prepare: config.prepare, lane, workspaces });
     await checkServer(database, log);
 
     const { app, initialise } = await createApp({ config, urls, database, dataSource });
@@ -53,7 +55,8 @@ export async function startServer(config: Config): Promise<void> {
     stopOnSignal(async () => {
       await app.close();
       await dataSource.destroy();
-      await lane.end();
+      await lane?.end();
+      await workspaces?.end();
       await pool.end();
       await reachable.close();
     }, log);

@@ -35,6 +35,12 @@ const forgotRoute = createRoute({
   component: lazyRouteComponent(() => import('./session/forgot-page.tsx'), 'ForgotPage'),
 });
 
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./session/sign-up-page.tsx'), 'SignUpPage'),
+});
+
 const loadShell = () => import('./shell/shell.tsx');
 const loadView = () => import('./runtime/view/view-page.tsx');
 const loadAsking = () => import('./runtime/view/ask-view.ts');
@@ -63,6 +69,8 @@ const insideRoute = createRoute({
       if (error instanceof Refused && error.problem.status === 401) {
         throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
       }
+      if (error instanceof Refused && error.problem.code === 'workspace_suspended')
+        throw redirect({ to: '/sign-in', search: { failed: 'workspace_suspended' } });
       throw error;
     }
   },
@@ -174,10 +182,17 @@ const personalRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./personal/personal-page.tsx'), 'PersonalPage'), 'PersonalPage'),
 });
 
+const workspaceRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/workspace',
+  component: lazyRouteComponent(() => withControls(() => import('./people/workspace-page.tsx'), 'WorkspacePage'), 'WorkspacePage'),
+});
+
 const tree = rootRoute.addChildren([
   signInRoute,
   joinRoute,
   forgotRoute,
+  signUpRoute,
   insideRoute.addChildren([
     homeRoute,
     listRoute,
@@ -194,6 +209,7 @@ const tree = rootRoute.addChildren([
     keysRoute,
     auditRoute,
     personalRoute,
+    workspaceRoute,
     recordRoute,
   ]),
 ]);

@@ -96,7 +96,18 @@ export type {
 } from './record.ts';
 export type { LeftAsItIs, RestoredRecord, RestorePoint, RestoreReport, RestoreRun } from './restore.ts';
 export type { RestoringDraft, RetiredElement } from './retired.ts';
-export type { PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
+export type { NamedWorkspace, PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
 export type { NamedRecord, Neighbour, Neighbours, TimelineEntry, TimelinePage } from './timeline.ts';
 export type { PersonalView } from './view.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';
+export {
+  type BothWords,
+  createWorkspaceClient,
+  type OfferedTemplate,
+  type SignUpFacts,
+  type SignUpOffer,
+  type SignUpWish,
+  type StoppedWorkspace,
+  type WorkspaceClient,
+  type WorkspaceSettings,
+} from './workspace-client.ts';

@@ -11,7 +11,8 @@ export interface Session {
     readonly locale: string | null;
     readonly timeZone: string | null;
   };
-  readonly workspace: { readonly id: string; readonly name: string };
+  /** With the zone that decides what a day is, and the ISO weekday on which a week begins. */
+  readonly workspace: { readonly id: string; readonly name: string; readonly zone: string; readonly weekStart: number };
   /** Who acts as this person, and until when. */
   readonly impersonator: { readonly name: string; readonly until: string } | null;
   /** What they may do besides working with records: `import`, `design`, … */
@@ -34,7 +35,12 @@ export function parseSession(value: unknown): Session | null {
       locale: typeof user['locale'] === 'string' ? user['locale'] : null,
       timeZone: typeof user['timeZone'] === 'string' ? user['timeZone'] : null,
     },
-    workspace: { id: textOf(place['id']), name: textOf(place['name']) },
+    workspace: {
+      id: textOf(place['id']),
+      name: textOf(place['name']),
+      zone: textOf(place['zone']),
+      weekStart: typeof place['weekStart'] === 'number' ? place['weekStart'] : 1,
+    },
     impersonator: isJsonObject(impersonator) ? { name: textOf(impersonator['name']), until: textOf(impersonator['until']) } : null,
     actions: listOf(value['actions']).filter((action) => typeof action === 'string'),
   };
@@ -46,13 +52,29 @@ export interface SecondStep {
   readonly asks: 'code' | 'enrol';
 }
 
-/** What a sign-in came to. */
-export type SignInAnswer = { readonly session: Session } | { readonly step: SecondStep };
+/** A workspace by its name. */
+export interface NamedWorkspace {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a sign-in came to. `workspaces`: the password was right, and the same is sent again with one of them. */
+export type SignInAnswer =
+  | { readonly session: Session }
+  | { readonly step: SecondStep }
+  | { readonly workspaces: readonly NamedWorkspace[] };
+
+/** Reads a list of workspaces. */
+export const parseWorkspaces = (value: unknown): readonly NamedWorkspace[] =>
+  listOf(value).flatMap((one) =>
+    isJsonObject(one) && typeof one['id'] === 'string' ? [{ id: one['id'], name: textOf(one['name']) }] : [],
+  );
 
 /** Reads the answer of a sign-in by password. */
 export function parseSignIn(value: unknown): SignInAnswer | null {
   if (isJsonObject(value) && typeof value['challenge'] === 'string')
     return { step: { challenge: value['challenge'], asks: value['asks'] === 'enrol' ? 'enrol' : 'code' } };
+  if (isJsonObject(value) && value['asks'] === 'workspace') return { workspaces: parseWorkspaces(value['workspaces']) };
   const session = parseSession(value);
   return session && { session };
 }

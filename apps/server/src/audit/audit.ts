@@ -30,7 +30,7 @@ export class Audit {
    */
   async note(tx: Runner | null, who: Doer, entry: AuditEntry): Promise<void> {
     const row = notedRow(who, entry);
-    await this.store.insert(tx ?? this.database, row, proofOf(this.key, row));
+    await this.store.insert(tx ?? this.database.owner, row, proofOf(this.key, row));
   }
 
   /**
@@ -39,7 +39,7 @@ export class Audit {
    * @param entry what to note, or how it follows from what was done; null when there is nothing to note after all
    */
   act<T>(who: Doer, entry: AuditEntry | ((done: T) => AuditEntry | null), work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(async (tx) => {
+    return this.database.owner.transaction(async (tx) => {
       const done = await work(tx);
       const noted = typeof entry === 'function' ? entry(done) : entry;
       if (noted !== null) await this.note(tx, who, noted);

@@ -31,7 +31,7 @@ export class Sealer {
   }
 
   private step(workspace: string): Promise<number> {
-    return this.database.transaction(async (tx) => {
+    return this.database.owner.transaction(async (tx) => {
       await this.store.hold(tx, workspace);
       let last = await this.begin(tx, workspace);
       const rows = await this.store.loadWaiting(tx, workspace);

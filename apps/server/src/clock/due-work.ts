@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { outsideWorkspaces } from '../database/workspace-context.ts';
 
 /** Runs everything of one kind that is due at `now`, and returns when it is done. */
 export type RunDue = (now: Date) => Promise<void>;
@@ -14,6 +15,6 @@ export class DueWork {
 
   /** One kind after the other, in the order of their registration. */
   async run(now: Date): Promise<void> {
-    for (const run of this.kinds.values()) await run(now);
+    for (const run of this.kinds.values()) await outsideWorkspaces(() => run(now));
   }
 }

@@ -41,6 +41,8 @@ export class Config {
   readonly databaseDirectUrl: string | null;
   /** Connections that one process opens for requests. */
   readonly databasePool: number;
+  /** Whether workspaces log in to the database by themselves, so that it keeps them apart. */
+  readonly workspaceLogins: boolean;
   /** Whether statements are prepared by name; false behind a PgBouncer older than 1.21. */
   readonly prepare: boolean;
   /** null: the queue lives in PostgreSQL. */
@@ -51,6 +53,8 @@ export class Config {
   /** The template that a new workspace gets, or `none`. */
   readonly template: string;
   readonly sampleData: boolean;
+  /** Whether anybody may make a workspace for themselves, once they have confirmed their e-mail. */
+  readonly signUp: boolean;
   /** The address people use, for links. null: `http://localhost:PORT`. */
   readonly publicUrl: string | null;
   /** null: made at the first start and kept in the data directory. */
@@ -86,6 +90,7 @@ export class Config {
     this.databaseUrl = read.url('DATABASE_URL', ['postgres://', 'postgresql://']);
     this.databaseDirectUrl = read.url('DATABASE_DIRECT_URL', ['postgres://', 'postgresql://']);
     this.databasePool = read.number('TANGRAM_DATABASE_POOL', 10, { min: 2, max: 200 });
+    this.workspaceLogins = read.flag('TANGRAM_WORKSPACE_LOGINS', true);
     this.prepare = read.flag('TANGRAM_PREPARE', true);
     this.redisUrl = read.url('REDIS_URL', ['redis://', 'rediss://']);
     this.role = read.choice('TANGRAM_ROLE', ['all', 'api', 'worker'], 'all');
@@ -93,6 +98,7 @@ export class Config {
     this.adminPassword = read.secret('TANGRAM_ADMIN_PASSWORD', 8);
     this.template = read.name('TANGRAM_TEMPLATE') ?? 'crm';
     this.sampleData = read.flag('TANGRAM_SAMPLE_DATA', true);
+    this.signUp = read.choice('TANGRAM_SIGN_UP', ['off', 'on'], 'off') === 'on';
     this.publicUrl = read.url('TANGRAM_PUBLIC_URL', ['http://', 'https://'])?.replace(/\/+$/, '') ?? null;
     this.secretKey = read.secret('TANGRAM_SECRET_KEY', 32);
     this.smtpUrl = read.url('SMTP_URL', ['smtp://', 'smtps://']);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Origin, UserActor } from './actor.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 import { type Credential, csrfOf, parseCredential } from './credential.ts';
 import { limitOf } from './key-scope.ts';
 import { parseLocale } from './locale.ts';
@@ -41,9 +42,14 @@ export function authenticate(fastify: FastifyInstance, admission: Admission): vo
   fastify.decorateRequest('credential', null);
   fastify.decorateRequest('outsider', null);
   fastify.decorateRequest('mayBeForged', false);
+  fastify.decorateRequest('isStopped', false);
   fastify.decorateRequest('answerIsSecret', false);
   const admit = (request: FastifyRequest, { token, by }: Credential, session: Session | null): void => {
     if (session === null) return;
+    if (!session.isActive) {
+      request.isStopped = true;
+      return;
+    }
     const mayBeForged = by === 'cookie' && !READS.has(request.method) && request.headers['x-csrf-token'] !== csrfOf(token);
     if (!admission.admits(session.networks, request.ip)) request.outsider = actorOf(session, request);
     else if (mayBeForged) request.mayBeForged = true;
@@ -63,5 +69,10 @@ export function authenticate(fastify: FastifyInstance, admission: Admission): vo
       admit(request, credential, session);
       done();
     }, done);
+  });
+  // After the body has been read: what its events begin would not be inside.
+  fastify.addHook('preValidation', ({ actor }, _reply, done) => {
+    if (actor === null) done();
+    else inWorkspace(actor.schema, done);
   });
 }

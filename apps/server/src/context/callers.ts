@@ -21,7 +21,7 @@ export class Callers {
     const { credential } = request;
     return async () => {
       const session = credential && (await this.admission.load(credential.token, request.ip));
-      return session && actorOf(session, request);
+      return session?.isActive ? actorOf(session, request) : null;
     };
   }
 }

@@ -31,6 +31,14 @@ export const contextErrors = defineErrors({
       en: 'The workspace is only entered from certain networks. Ask an admin.',
     }),
   },
+  workspace_suspended: {
+    kind: 'denied',
+    title: { 'zh-CN': '工作区已暂停', en: 'Workspace suspended' },
+    detail: () => ({
+      'zh-CN': '这个工作区已暂停或正在删除，任何人都不能使用。它的管理员可以在登录页恢复它。',
+      en: 'This workspace is suspended or about to be deleted, and refuses everybody. Its admin can resume it where people sign in.',
+    }),
+  },
   forbidden: {
     kind: 'denied',
     title: { 'zh-CN': '无权执行', en: 'Not allowed' },

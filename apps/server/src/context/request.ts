@@ -12,6 +12,8 @@ declare module 'fastify' {
     outsider: UserActor | null;
     /** A write by a valid cookie, but without the CSRF header: another site may have caused it. */
     mayBeForged: boolean;
+    /** By a valid credential of a workspace that is suspended: nobody comes in. */
+    isStopped: boolean;
     /** The answer tells something that is told once: it is kept nowhere. */
     answerIsSecret: boolean;
   }

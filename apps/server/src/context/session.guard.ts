@@ -16,7 +16,7 @@ export class SessionGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    const { actor, outsider, mayBeForged, method } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { actor, outsider, mayBeForged, isStopped, method } = context.switchToHttp().getRequest<FastifyRequest>();
     if (actor !== null) {
       if (actor.within?.objects === 'read' && !reading.has(method) && !this.is(READS, context)) throw contextErrors.forbidden();
       if (actor.previewerId !== undefined && !reading.has(method) && !this.is(READS, context)) throw contextErrors.preview_only();
@@ -24,6 +24,7 @@ export class SessionGuard implements CanActivate {
     }
     if (this.is(PUBLIC, context)) return true;
     if (outsider !== null) throw contextErrors.address_not_allowed();
+    if (isStopped) throw contextErrors.workspace_suspended();
     if (mayBeForged) throw contextErrors.csrf_required();
     throw contextErrors.unauthenticated();
   }

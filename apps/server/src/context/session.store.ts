@@ -18,6 +18,8 @@ export interface Session {
   readonly userId: string;
   readonly workspaceId: string;
   readonly schema: string;
+  /** False: the workspace is suspended or on its way to be removed, and refuses everybody. */
+  readonly isActive: boolean;
   readonly accountId: string;
   readonly roles: readonly string[];
   /** null: never by itself. */
@@ -62,6 +64,7 @@ interface SessionRow {
   user_id: string;
   workspace: string;
   schema: string;
+  is_active: boolean;
   account: string;
   roles: string[];
   expires_at: Date | null;
@@ -72,10 +75,10 @@ interface SessionRow {
 
 const LOAD_KEY = {
   name: 'api_key_load',
-  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, m.roles, k.expires_at, k.scope, w.networks
+  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, m.roles, k.expires_at, k.scope, w.networks, w.state = 'active' as is_active
          from tangram.api_key k
          join tangram.membership m on m.workspace = k.workspace and m.account = k.account and m.active and m.accepted
-         join tangram.workspace w on w.id = k.workspace and w.state = 'active'
+         join tangram.workspace w on w.id = k.workspace
          where k.token_hash = $1 and (k.expires_at is null or k.expires_at > clock_timestamp())`,
 };
 
@@ -86,11 +89,11 @@ const LOAD = {
            case when other.user_id is not null then other.roles when not p.previews then m.roles
                 when s.preview_role is null then seen.roles else array[s.preview_role] end as roles,
            case when other.user_id is null then s.expires_at else least(s.expires_at, s.acting_until) end as expires_at,
-           case when other.user_id is not null then s.user_id end as impersonator, w.networks,
+           case when other.user_id is not null then s.user_id end as impersonator, w.networks, w.state = 'active' as is_active,
            case when p.previews and other.user_id is null then s.user_id end as previewer
          from tangram.session s
          join tangram.membership m on m.workspace = s.workspace and m.account = s.account and m.active and m.accepted
-         join tangram.workspace w on w.id = s.workspace and w.state = 'active'
+         join tangram.workspace w on w.id = s.workspace
          -- Who is no admin any more sees nothing as somebody else.
          left join tangram.membership seen on seen.workspace = s.workspace and seen.user_id = s.preview_user and seen.active and 'admin' = any(m.roles)
          cross join lateral (select seen.user_id is not null or (s.preview_role is not null and 'admin' = any(m.roles)) as previews) p
@@ -113,7 +116,7 @@ export class SessionStore {
   /** Of a sign-in, or of an API key. null when there is none, it expired or lay idle for too long, or its user may no longer sign in. */
   async load(token: string): Promise<Session | null> {
     const isKey = isApiKey(token);
-    const { rows } = await this.database.run<SessionRow>(
+    const { rows } = await this.database.owner.run<SessionRow>(
       isKey ? { ...LOAD_KEY, values: [hashOf(token)] } : { ...LOAD, values: [hashOf(token), this.config.sessionIdleHours] },
     );
     const row = rows[0];
@@ -126,6 +129,7 @@ export class SessionStore {
           userId: row.user_id,
           workspaceId: row.workspace,
           schema: row.schema,
+          isActive: row.is_active,
           accountId: row.account,
           roles: Object.freeze(row.roles),
           expiresAt: row.expires_at,
@@ -135,7 +139,11 @@ export class SessionStore {
         };
   }
 
-  async save(token: string, { accountId, workspaceId, userId, address, agent }: NewSession, run: Runner = this.database): Promise<Date> {
+  async save(
+    token: string,
+    { accountId, workspaceId, userId, address, agent }: NewSession,
+    run: Runner = this.database.owner,
+  ): Promise<Date> {
     const { rows } = await run.run<{ expires_at: Date }>({
       text: `insert into tangram.session (token_hash, account, workspace, user_id, address, agent, expires_at)
              values ($1, $2, $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 day') returning expires_at`,
@@ -148,7 +156,7 @@ export class SessionStore {
 
   /** The sessions of a user that are still good, the latest used first. */
   async loadOf(workspaceId: string, userId: string): Promise<readonly ListedSession[]> {
-    const { rows } = await this.database.run<ListedSession>({
+    const { rows } = await this.database.owner.run<ListedSession>({
       text: `select id, address, agent, created_at as "createdAt", last_used as "lastUsed", expires_at as "expiresAt"
              from tangram.session
              where workspace = $1 and user_id = $2 and expires_at > clock_timestamp()
@@ -159,7 +167,7 @@ export class SessionStore {
     return rows;
   }
 
-  async remove(token: string, run: Runner = this.database): Promise<void> {
+  async remove(token: string, run: Runner = this.database.owner): Promise<void> {
     await run.run({
       text: `with gone as (delete from tangram.session where token_hash = $1) select pg_notify($2, '')`,
       values: [hashOf(token), SESSION_CHANNEL],
@@ -167,7 +175,7 @@ export class SessionStore {
   }
 
   /** Ends sessions, at once in every process. @returns how many there were */
-  async removeAll(whose: Ending, run: Runner = this.database): Promise<number> {
+  async removeAll(whose: Ending, run: Runner = this.database.owner): Promise<number> {
     const of = { but: whose.but ?? null, ...('accountId' in whose ? accountOnly(whose.accountId) : userOnly(whose)) };
     const { rows } = await run.run<{ n: number }>({
       text: `with gone as (
@@ -213,7 +221,7 @@ export class SessionStore {
 
   /** Until when the owner of a session acts as somebody else; null when that is over. */
   async actingUntil(id: string): Promise<Date | null> {
-    const { rows } = await this.database.run<{ until: Date | null }>({
+    const { rows } = await this.database.owner.run<{ until: Date | null }>({
       text: 'select acting_until as until from tangram.session where id = $1',
       values: [id],
     });
@@ -222,20 +230,20 @@ export class SessionStore {
 
   /** Tells every process that rights changed. */
   async tell(): Promise<void> {
-    await this.database.run({ text: `select pg_notify($1, '')`, values: [SESSION_CHANNEL] });
+    await this.database.owner.run({ text: `select pg_notify($1, '')`, values: [SESSION_CHANNEL] });
   }
 
   /** Notes that the sessions are in use and forgets those that expired or lay idle for too long. */
   async touch(tokens: readonly string[]): Promise<void> {
     if (tokens.length > 0)
-      await this.database.run({
+      await this.database.owner.run({
         text: `with keys as (
                  update tangram.api_key set last_used = current_date
                  where token_hash = any($1::bytea[]) and last_used is distinct from current_date)
                update tangram.session set last_used = clock_timestamp() where token_hash = any($1::bytea[])`,
         values: [tokens.map(hashOf)],
       });
-    await this.database.run({
+    await this.database.owner.run({
       text: `delete from tangram.session where expires_at < clock_timestamp() or last_used < clock_timestamp() - $1 * interval '1 hour'`,
       values: [this.config.sessionIdleHours],
     });

@@ -27,7 +27,7 @@ export class Clock {
 
   /** The moment that `now` should be from here on, for all processes. Only for tests, see the configuration. */
   async set(now: Date): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `insert into tangram.clock (id, offset_ms) values (true, $1::bigint - (extract(epoch from now()) * 1000)::bigint)
              on conflict (id) do update set offset_ms = excluded.offset_ms`,
       values: [now.getTime()],

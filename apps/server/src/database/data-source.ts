@@ -26,6 +26,8 @@ import { RateChanges1763800000037 } from './migrations/37-rate-changes.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
 import { AuditTables1763800000056 } from './migrations/56-audit-tables.ts';
 import { ActingAndNetworks1763800000057 } from './migrations/57-acting-and-networks.ts';
+import { WorkspaceLogins1763800000058 } from './migrations/58-workspace-logins.ts';
+import { WorkspaceLife1763800000059 } from './migrations/59-workspace-life.ts';
 import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
 import { Masks1763800000054 } from './migrations/54-masks.ts';
 import { HandoverTables1763800000061 } from './migrations/61-handover-tables.ts';
@@ -98,6 +100,8 @@ export function createDataSource(url: string): DataSource {
       Shares1763800000052,
       Erasures1763800000055,
       Previews1763800000053,
+      WorkspaceLogins1763800000058,
+      WorkspaceLife1763800000059,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -1,210 +1,77 @@
-import pg from 'pg';
-import { commitMark } from './commit-mark.ts';
-import { databaseErrors } from './database.errors.ts';
-import type { ReadLane } from './read-lane.ts';
+import type pg from 'pg';
+import { Connections, type ConnectionsOptions, type StreamOptions, type TransactionOptions } from './connections.ts';
 import type { Statement } from './statement.ts';
+import { refuseWorkspaces, type Result, type Runner, type Tx } from './tx.ts';
+import { currentWorkspace } from './workspace-context.ts';
+import type { WorkspaceConnections } from './workspace-connections.ts';
 
-export type { Statement };
+export type { Result, Runner, Statement, StreamOptions, TransactionOptions };
+export { translateDatabaseError, Tx } from './tx.ts';
 
-/** What one statement answered. */
-export interface Result<R extends pg.QueryResultRow = pg.QueryResultRow> {
-  readonly rows: R[];
-  readonly rowCount: number | null;
+/** How the database is reached. */
+export interface DatabaseOptions extends ConnectionsOptions {
+  /** The connections that log in as a workspace; null where that cannot be had: everything runs as the owner. */
+  readonly workspaces?: WorkspaceConnections | null;
 }
-
-/** Anything that runs one statement: the pool, or an open transaction. */
-export interface Runner {
-  run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>>;
-}
-
-/** How a transaction differs from the usual. */
-export interface TransactionOptions {
-  /** For work that is long on purpose (imports, publishing): replaces the 10 s every statement has. 0 is no limit. */
-  readonly statementTimeoutMs?: number;
-  /** How long it may wait for its next statement, where that is more than the usual minute. */
-  readonly idleTimeoutMs?: number;
-  readonly isolation?: 'repeatable read' | 'serializable';
-}
-
-/** How a stream of rows is read. */
-export interface StreamOptions {
-  /** Rows of one piece. */
-  readonly size: number;
-  /** For each piece; the first may have to put everything in order. */
-  readonly statementTimeoutMs: number;
-}
-
-const CUT = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
-const GONE = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT']);
 
 /**
- * What `pg` threw, in our words where every caller means the same by it; everything else (constraint violations among it) as it was.
- *
- * @param error as thrown by `pg`: SQLSTATE or a Node error code in `code`
+ * The database of the workspaces. Only stores and this folder see it. What is done inside of a workspace logs in as that workspace, whatever
+ * the statement says: PostgreSQL itself refuses what is another's. Outside of one no statement may name a workspace's schema.
  */
-export function translateDatabaseError(error: unknown): unknown {
-  // `pg` tells a connection that went by its words alone.
-  if (error instanceof Error && CUT.test(error.message)) return databaseErrors.database_unavailable({}, { cause: error });
-  if (typeof error !== 'object' || error === null || !('code' in error)) return error;
-  if (error.code === '57014') return databaseErrors.statement_timeout({}, { cause: error });
-  if (typeof error.code === 'string' && GONE.has(error.code)) return databaseErrors.database_unavailable({}, { cause: error });
-  return error;
-}
-
-const run = async <R extends pg.QueryResultRow>(
-  client: pg.Pool | pg.PoolClient,
-  prepare: boolean,
-  statement: Statement,
-): Promise<Result<R>> => {
-  try {
-    const values = statement.values === undefined ? undefined : [...statement.values];
-    return await client.query<R>({
-      text: statement.text,
-      ...(values === undefined ? {} : { values }),
-      ...(prepare && statement.name !== undefined ? { name: statement.name } : {}),
-    });
-  } catch (error) {
-    throw translateDatabaseError(error);
-  }
-};
-
-/** One open transaction. Statements that are started together are sent in order on its one connection. */
-export class Tx implements Runner {
-  private readonly client: pg.PoolClient;
-  private readonly prepare: boolean;
-  private readonly gate: Promise<unknown> | null;
-
-  constructor(client: pg.PoolClient, prepare: boolean, gate: Promise<unknown> | null = null) {
-    this.client = client;
-    this.prepare = prepare;
-    this.gate = gate;
-  }
-
-  /** Runs one statement inside the transaction. @throws AppError statement_timeout, database_unavailable; else what `pg` threw */
-  run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>> {
-    const sent = () => run<R>(this.client, this.prepare, statement);
-    return this.gate === null ? sent() : this.gate.then(sent);
-  }
-
-  /** The same transaction, whose statements wait for something outside of it and fail with it; what needs no statement does not wait. */
-  waitingFor(gate: Promise<unknown>): Tx {
-    gate.catch(() => undefined);
-    return new Tx(this.client, this.prepare, gate);
-  }
-}
-
-/** The database of the workspaces. Only stores and this folder see it. */
 export class Database implements Runner {
-  private readonly pool: pg.Pool;
-  private readonly prepare: boolean;
-  private readonly lane: ReadLane | null;
+  /**
+   * As the owner of all tables. For what is the installation's (sign-in, the queue, upkeep) and for DDL; every store that takes it is listed in
+   * docs/house/rooms.ts with its reason.
+   */
+  readonly owner: Connections;
+  private readonly outside: Connections;
+  private readonly workspaces: WorkspaceConnections | null;
 
-  constructor(pool: pg.Pool, { prepare = true, lane = null }: { prepare?: boolean; lane?: ReadLane | null } = {}) {
-    this.pool = pool;
-    this.prepare = prepare;
-    this.lane = prepare ? lane : null;
+  constructor(pool: pg.Pool, { workspaces = null, ...options }: DatabaseOptions = {}) {
+    this.owner = new Connections(pool, options);
+    this.outside = workspaces === null ? this.owner : new Connections(pool, { ...options, check: refuseWorkspaces });
+    this.workspaces = workspaces;
   }
 
-  /**
-   * Runs one statement that only reads and is soon done, such as a record or a page: when it has a name, one plan must be good for all its
-   * values. @throws AppError statement_timeout, database_unavailable; else what `pg` threw
-   */
-  async read<R extends pg.QueryResultRow = pg.QueryResultRow>({ name, text, values = [] }: Statement): Promise<Result<R>> {
-    const line = name === undefined ? undefined : this.lane?.pick();
-    if (!line || name === undefined) return this.run<R>({ text, values, ...(name === undefined ? {} : { name }) });
-    try {
-      return (await line.run<R>({ name, text, values: [...values] })) ?? (await this.run<R>({ name, text, values }));
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+  /** Whether workspaces are kept apart by PostgreSQL too. */
+  get isApart(): boolean {
+    return this.workspaces !== null;
+  }
+
+  /** Makes the role of a new workspace, and its schema. */
+  async open(workspace: string): Promise<void> {
+    await this.workspaces?.add(workspace);
+  }
+
+  /** Takes the role of a workspace away that is gone. @param role the name of its schema */
+  async close(role: string): Promise<void> {
+    await this.workspaces?.remove(role);
+  }
+
+  /** Runs one statement that only reads and is soon done; see `Connections.read`. */
+  read<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>> {
+    return this.here((connections) => connections.read<R>(statement));
   }
 
   /** Runs one statement by itself. @throws AppError statement_timeout, database_unavailable; else what `pg` threw */
   run<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>> {
-    return run<R>(this.pool, this.prepare, statement);
+    return this.here((connections) => connections.run<R>(statement));
   }
 
-  /**
-   * Commits what `work` did when it returns, undoes all of it when it throws. The first statement is sent together with `begin`:
-   * one round trip for both.
-   */
-  async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-    const client = await this.connect();
-    let broken: Error | undefined;
-    try {
-      const begun = client.query(beginText(options));
-      const [value] = await Promise.all([work(new Tx(client, this.prepare)), begun]);
-      const mark = commitMark();
-      if (mark !== undefined) await run(client, this.prepare, mark);
-      await client.query('commit');
-      return value;
-    } catch (error) {
-      await client.query('rollback').catch((failed: Error) => {
-        broken = failed;
-      });
-      throw translateDatabaseError(error);
-    } finally {
-      client.release(broken);
-    }
+  /** Commits what `work` did when it returns, undoes all of it when it throws; see `Connections.transaction`. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.here((connections) => connections.transaction(work, options));
   }
 
-  /**
-   * All rows of one statement that reads, some at a time, as one moment saw them. Takes a connection for as long as somebody reads on:
-   * whoever stops early calls `return`. At most two pieces are held in memory.
-   *
-   * @throws AppError statement_timeout, database_unavailable; else what `pg` threw
-   */
-  async *stream<R extends pg.QueryResultRow>(
-    { text, values = [] }: Statement,
-    { size, statementTimeoutMs }: StreamOptions,
-  ): AsyncGenerator<R[]> {
-    const client = await this.connect();
-    let broken: Error | undefined;
-    const note = (error: Error) => {
-      broken = error;
-    };
-    // The server ends a transaction that nobody reads on in; without a listener that would end this process.
-    client.on('error', note);
-    // All rows are wanted, yet not quite: told of a part, PostgreSQL puts rows in order first and makes what is shown of them afterwards.
-    const fetch = () => client.query<R>(`fetch forward ${Math.trunc(size)} from all_rows`);
-    let coming: Promise<pg.QueryResult<R>> | null = null;
-    try {
-      await client.query(
-        `${beginText({ statementTimeoutMs, isolation: 'repeatable read' })}; set transaction read only; set local cursor_tuple_fraction = 0.99; set local work_mem = '32MB'`,
-      );
-      await client.query({ text: `declare all_rows no scroll cursor for ${text}`, values: [...values] });
-      coming = fetch();
-      while (coming) {
-        const piece: pg.QueryResult<R> = await coming;
-        coming = piece.rows.length < size ? null : fetch();
-        coming?.catch(() => undefined);
-        if (piece.rows.length > 0) yield piece.rows;
-      }
-    } catch (error) {
-      throw translateDatabaseError(error);
-    } finally {
-      await coming?.catch(() => undefined);
-      await client.query('rollback').catch(note);
-      client.off('error', note);
-      client.release(broken);
-    }
+  /** All rows of one statement that reads, some at a time; see `Connections.stream`. */
+  async *stream<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement, options: StreamOptions): AsyncGenerator<R[]> {
+    yield* await this.here(async (connections) => connections.stream<R>(statement, options));
   }
 
-  private async connect(): Promise<pg.PoolClient> {
-    try {
-      return await this.pool.connect();
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
+  private here<T>(send: (connections: Connections) => Promise<T>): Promise<T> {
+    const workspace = this.workspaces === null ? undefined : currentWorkspace();
+    if (workspace === undefined || this.workspaces === null) return send(this.outside);
+    const connections = this.workspaces.of(workspace);
+    return connections instanceof Connections ? send(connections) : connections.then(send);
   }
-}
-
-/** One text, so that begin and its settings are one round trip. */
-function beginText({ statementTimeoutMs, idleTimeoutMs, isolation }: TransactionOptions): string {
-  const begin = isolation === undefined ? 'begin' : `begin isolation level ${isolation}`;
-  const settings = [
-    ['statement_timeout', statementTimeoutMs] as const,
-    ['idle_in_transaction_session_timeout', idleTimeoutMs] as const,
-  ].flatMap(([name, ms]) => (ms === undefined ? [] : [`set local ${name} = ${Math.trunc(ms)}`]));
-  return [begin, ...settings].join('; ');
 }

@@ -12,6 +12,24 @@ export interface ReachableDatabase {
 }
 
 /**
+ * The database of the settings beside a server that may be running: our own PostgreSQL is adopted, and stopped afterwards if nobody else has it.
+ *
+ * @throws AppError of embeddedPostgresErrors
+ */
+export async function joinDatabase(config: Config): Promise<ReachableDatabase> {
+  if (config.databaseUrl !== null) return openDatabase(config, () => undefined);
+  const postgres = await startEmbeddedPostgres(config.dataDir);
+  const ownership = await claimOwnership(postgres.url, () => undefined);
+  return {
+    urls: new DatabaseUrls({ pooled: postgres.url, direct: postgres.url }),
+    close: async () => {
+      await ownership?.release();
+      if (ownership !== null) await postgres.stop();
+    },
+  };
+}
+
+/**
  * The database of the settings: the one of `DATABASE_URL`, or our own, started or adopted and claimed for this process.
  *
  * @param lost called when the claim on our own PostgreSQL is gone for good

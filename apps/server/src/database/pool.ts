@@ -29,11 +29,21 @@ export const connectionOptions = ({ url, pooled, name }: Omit<PoolOptions, 'size
   ...(pooled ? {} : { statement_timeout: STATEMENT_TIMEOUT_MS, idle_in_transaction_session_timeout: 60_000 }),
 });
 
-/** The connections of one process. A connection that breaks, idle or at work, is dropped and replaced; whoever waits on it is told, and the process goes on. */
-export function createPool({ size, ...options }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({ ...connectionOptions(options), max: size, idleTimeoutMillis: 60_000, allowExitOnIdle: false });
+/** How a pool of such connections is made. */
+export const poolOptions = ({ size, ...options }: PoolOptions) => ({
+  ...connectionOptions(options),
+  max: size,
+  idleTimeoutMillis: 60_000,
+  allowExitOnIdle: false,
+});
+
+/** A connection that breaks, idle or at work, is dropped and replaced; whoever waits on it is told, and the process goes on. */
+export function settle<P extends pg.Pool>(pool: P): P {
   pool.on('error', () => undefined);
   // The statement on it fails by itself; what the connection says besides, more than once, would end this process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
+
+/** The connections of one process. */
+export const createPool = (options: PoolOptions): pg.Pool => settle(new pg.Pool(poolOptions(options)));

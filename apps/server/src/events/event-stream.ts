@@ -9,6 +9,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { formatPosition } from '../outbox/position.ts';
 import { EventFeed, type ShownEvents } from './event-feed.ts';
 import type { EventRequest } from './event.request.ts';
+import { heldHere } from '../database/workspace-context.ts';
 
 /** How long after its commit an event is heard at the latest, when nobody else is slow. */
 const EVERY_MS = 400;
@@ -41,7 +42,7 @@ export class EventStream implements OnApplicationShutdown {
   async open(actor: UserActor, request: EventRequest, listening: Listening): Promise<Readable> {
     const after = request.after ?? formatPosition(await this.outbox.now());
     const first = await this.feed.page(actor, { ...request, after });
-    return Readable.from(this.lines(actor, listening, request, first), { objectMode: false });
+    return Readable.from(heldHere(this.lines(actor, listening, request, first)), { objectMode: false });
   }
 
   /** null when the caller may not ask for this any more. */

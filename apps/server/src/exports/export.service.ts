@@ -11,7 +11,6 @@ import { newId } from '../database/new-id.ts';
 import { parseFileName } from '../files/file-name.ts';
 import { recordErrors } from '../records/record.errors.ts';
 import { type Reading, RecordReader } from '../records/record-reader.ts';
-import { workspaceCalendar } from '../records/workspace-calendar.ts';
 import { type Cell, cellOf, emptyCell } from './cell.ts';
 import { csvFile } from './csv-file.ts';
 import { exportColumns, type ExportColumn, selectionOf } from './export-column.ts';
@@ -20,6 +19,7 @@ import { exportErrors } from './export.errors.ts';
 import { LinkedNames } from './linked-names.ts';
 import { xlsxFile } from './xlsx-file.ts';
 import { ZoneClock } from './zone-clock.ts';
+import { heldHere } from '../database/workspace-context.ts';
 
 /** Exports that one process makes at a time: each holds a connection for as long as its file is taken. */
 const MOST_AT_ONCE = 3;
@@ -69,7 +69,7 @@ export class ExportService {
     const understood = await this.reader.meaningOf(reading, asked, issues);
     const columns = exportColumns(reading, understood, { labels, locale: actor.locale });
     const query = await this.reader.meaningOf(reading, { ...asked, select: selectionOf(columns) });
-    const clock = new ZoneClock(workspaceCalendar.zone);
+    const clock = new ZoneClock(reading.live.calendar.zone);
     const plural = labelIn(reading.object.plural, actor.locale, name);
     const today = clock.day(await this.clock.now());
 
@@ -99,7 +99,7 @@ export class ExportService {
       };
       await this.audit.note(null, actor, { action: 'exported', target, facts });
       sent.begun = true;
-      const rows = this.rows(actor, reading, columns, { labels, clock, first, pieces });
+      const rows = heldHere(this.rows(actor, reading, columns, { labels, clock, first, pieces }));
       const head = columns.map((column): Cell => ({ kind: 'text', text: column.head }));
       const content =
         format === 'csv'

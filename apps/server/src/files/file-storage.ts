@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { heldHere } from '../database/workspace-context.ts';
 import { newId } from '../database/new-id.ts';
 import { FileStore } from './file.store.ts';
 import type { NewFile, StoredFile } from './stored-file.ts';
@@ -61,7 +62,7 @@ export class FileStorage {
         yield piece;
       }
     }
-    return Readable.from(stored(), { objectMode: false });
+    return Readable.from(heldHere(stored()), { objectMode: false });
   }
 
   /** Removes files that no record has taken within a day. @returns how many */

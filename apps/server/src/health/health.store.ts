@@ -14,14 +14,14 @@ export class HealthStore {
   }
 
   async answers(): Promise<boolean> {
-    const { rows } = await this.database.run<{ one: number }>({ text: 'select 1 as one' });
+    const { rows } = await this.database.owner.run<{ one: number }>({ text: 'select 1 as one' });
     return rows.length === 1;
   }
 
   /** Whether the newest migration of this program has been run on this database. */
   async isMigrated(): Promise<boolean> {
     const newest = this.dataSource.migrations.at(-1)?.name;
-    const { rows } = await this.database.run({ text: 'select 1 from tangram.migration where name = $1', values: [newest] });
+    const { rows } = await this.database.owner.run({ text: 'select 1 from tangram.migration where name = $1', values: [newest] });
     return rows.length > 0;
   }
 }

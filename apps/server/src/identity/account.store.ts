@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { Runner } from '../database/database.ts';
 import { AccountEntity } from '../database/entities/account.entity.ts';
 import { MembershipEntity } from '../database/entities/membership.entity.ts';
@@ -39,10 +39,17 @@ export class AccountStore {
 
   /** The workspaces an account may sign in to, oldest first. */
   async loadPlaces(accountId: string): Promise<Place[]> {
+    return (await this.loadAllPlaces(accountId)).filter(({ workspace }) => workspace.state === 'active');
+  }
+
+  /** The same with those that are suspended or about to be removed. */
+  async loadAllPlaces(accountId: string): Promise<Place[]> {
     const memberships = await this.dataSource
       .getRepository(MembershipEntity)
       .find({ where: { account: accountId, active: true, accepted: true }, order: { createdAt: 'ASC' } });
-    const workspaces = await this.dataSource.getRepository(WorkspaceEntity).findBy({ state: 'active' });
+    const workspaces = await this.dataSource
+      .getRepository(WorkspaceEntity)
+      .findBy({ id: In(memberships.map(({ workspace }) => workspace)) });
     return memberships.flatMap((membership) => {
       const workspace = workspaces.find(({ id }) => id === membership.workspace);
       return workspace === undefined ? [] : [{ workspace, membership }];

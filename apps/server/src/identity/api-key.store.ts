@@ -50,7 +50,7 @@ export class ApiKeyStore {
 
   /** The newest first. @param userId null: of everybody in the workspace */
   async loadAll(workspaceId: string, userId: string | null): Promise<readonly ApiKey[]> {
-    const { rows } = await this.database.run<ApiKey>({
+    const { rows } = await this.database.owner.run<ApiKey>({
       text: `select id, name, user_id as "userId", hint, scope, created_at as "createdAt", expires_at as "expiresAt",
                last_used::text as "lastUsed"
              from tangram.api_key where workspace = $1 and ($2::uuid is null or user_id = $2) order by created_at desc`,
@@ -61,7 +61,7 @@ export class ApiKeyStore {
 
   /** How many a user has. */
   async count(workspaceId: string, userId: string): Promise<number> {
-    const { rows } = await this.database.run<{ n: number }>({
+    const { rows } = await this.database.owner.run<{ n: number }>({
       text: 'select count(*)::int as n from tangram.api_key where workspace = $1 and user_id = $2',
       values: [workspaceId, userId],
     });
@@ -79,7 +79,7 @@ export class ApiKeyStore {
 
   /** Notes that fields of objects are in use by keys; a day that is there stays the later one. */
   async noteUse(uses: readonly { readonly workspace: string; readonly key: string; readonly object: string; readonly field: string }[]) {
-    await this.database.run({
+    await this.database.owner.run({
       text: `insert into tangram.usage as u (workspace, token_kind, token, object, field, day)
              select workspace, 'api_key', key, object, field, current_date
              from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as used (workspace, key, object, field)
@@ -93,7 +93,7 @@ export class ApiKeyStore {
     workspaceId: string,
     id: string,
   ): Promise<readonly { readonly object: string; readonly field: string; readonly day: string }[]> {
-    const { rows } = await this.database.run<{ object: string; field: string; day: string }>({
+    const { rows } = await this.database.owner.run<{ object: string; field: string; day: string }>({
       text: `select object, field, day::text as day from tangram.usage
              where workspace = $1 and token_kind = 'api_key' and token = $2 order by object, field`,
       values: [workspaceId, id],

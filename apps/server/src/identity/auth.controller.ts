@@ -6,12 +6,13 @@ import { CurrentPerson } from '../context/current-person.ts';
 import { parseLocale } from '../context/locale.ts';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
-import { AuthService } from './auth.service.ts';
-import type { SignedIn } from './entrance.ts';
+import { AuthService, type SecondStep } from './auth.service.ts';
+import type { NewSession, SignedIn } from './entrance.ts';
 import { type LinkFacts, Links } from './links.ts';
 import { Oidc } from './oidc.ts';
 import { OwnAccount, type OwnSession } from './own-account.ts';
-import { clearCookies } from './session-cookies.ts';
+import { originOf } from './origin.ts';
+import { clearCookies, setCookies } from './session-cookies.ts';
 import { parseTexts } from './text-body.ts';
 
 /** Signing out, and what people do with their own way in. */
@@ -44,6 +45,24 @@ export class AuthController {
   @Get('me')
   me(@CurrentActor() actor: UserActor): Promise<SignedIn> {
     return this.auth.describe(actor);
+  }
+
+  @Get('workspaces')
+  async workspaces(@CurrentPerson() actor: UserActor): Promise<{ data: readonly { readonly id: string; readonly name: string }[] }> {
+    return { data: await this.auth.places(actor) };
+  }
+
+  @Post('switch')
+  @HttpCode(200)
+  async switchTo(
+    @CurrentPerson() actor: UserActor,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NewSession | SecondStep> {
+    const answer = await this.auth.switchTo(actor, parseTexts(body, ['workspace']).workspace, originOf(request));
+    if ('token' in answer) setCookies(request, reply, answer.token, answer.expiresAt);
+    return answer;
   }
 
   @Post('password')

@@ -1,3 +1,4 @@
+import { contextErrors } from '../context/context.errors.ts';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { Audit } from '../audit/audit.ts';
@@ -24,7 +25,7 @@ const MOST_FAILURES = 5;
 export interface SignIn {
   readonly email: string;
   readonly password: string;
-  /** Id or name; absent means the first one the account has. */
+  /** Id or name; absent means the one the account has, and where it has several they are told. */
   readonly workspace?: string;
 }
 
@@ -35,6 +36,12 @@ export interface SecondStep {
   readonly expiresAt: string;
   /** `code`: a code of the app, or a recovery code. `enrol`: the workspace asks for an app, and the account has none yet. */
   readonly asks: 'code' | 'enrol';
+}
+
+/** The password was right, and the account has places in several workspaces: the same is sent again with one of them. */
+export interface Choice {
+  readonly asks: 'workspace';
+  readonly workspaces: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A sign-in that went through its second step. */
@@ -76,26 +83,59 @@ export class AuthService {
     this.challenges = challenges;
   }
 
-  /** @throws AppError wrong_credentials (also for an account that does not exist), rate_limited */
-  signIn(request: SignIn, from: Origin): Promise<NewSession | SecondStep> {
-    const email = request.email.toLowerCase();
-    return this.turns.run(`${email} ${from.address}`, () => this.tryToSignIn({ ...request, email }, from));
+  /**
+   * @throws AppError wrong_credentials (also for an account that does not exist), rate_limited; workspace_suspended where the password was right
+   *   and no place of the account is open
+   */
+  async signIn(request: SignIn, from: Origin): Promise<NewSession | SecondStep | Choice> {
+    const { account, places } = await this.prove(request, from);
+    const open = places.filter(({ workspace }) => workspace.state === 'active');
+    if (request.workspace === undefined && open.length > 1)
+      return { asks: 'workspace', workspaces: open.map(({ workspace: { id, name } }) => ({ id, name })) };
+    const [place] = open;
+    if (place === undefined) throw contextErrors.workspace_suspended();
+    return this.enter(account, place, from);
   }
 
-  private async tryToSignIn({ email, password, workspace }: SignIn, from: Origin): Promise<NewSession | SecondStep> {
+  /** Into another workspace of the caller's, with a session of its own. @throws AppError not_found for one that is not theirs, or not open */
+  async switchTo(actor: UserActor, workspaceId: string, from: Origin): Promise<NewSession | SecondStep> {
+    const account = await this.accounts.load(actor.accountId);
+    const place = (await this.accounts.loadPlaces(actor.accountId)).find(({ workspace }) => workspace.id === workspaceId);
+    if (account === null || place === undefined) throw identityErrors.no_such_place();
+    // Whoever has a second factor has shown it for the session that asks.
+    if (place.workspace.requiresSecondFactor && !(await this.factors.isOn(account.id))) return this.ask(account, place, 'enrol');
+    return this.entrance.admit(account, place, from, 'password');
+  }
+
+  /** The workspaces that the caller may sign in to, oldest first. */
+  async places({ accountId }: UserActor): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return (await this.accounts.loadPlaces(accountId)).map(({ workspace: { id, name } }) => ({ id, name }));
+  }
+
+  /** Whose e-mail and password these are, and the places that are meant: at least one. @throws AppError wrong_credentials, rate_limited */
+  prove(request: SignIn, from: Origin): Promise<{ readonly account: AccountEntity; readonly places: readonly Place[] }> {
+    const email = request.email.toLowerCase();
+    return this.turns.run(`${email} ${from.address}`, () => this.tryToProve({ ...request, email }, from));
+  }
+
+  private async tryToProve({ email, password, workspace }: SignIn, from: Origin) {
     const wait = this.limits.waitSeconds(email, from.address, Date.now());
     if (wait > 0) throw rateLimited(wait);
 
     const account = await this.accounts.loadByEmail(email);
     const fits = await isPassword(password, account?.passwordHash ?? null);
     // Asked for whoever it is, so that an address that nobody has takes as long.
-    const place = choosePlace(await this.accounts.loadPlaces(account?.id ?? newId()), workspace);
-    if (account === null || place === undefined || !fits) {
+    const places = meant(await this.accounts.loadAllPlaces(account?.id ?? newId()), workspace);
+    if (account === null || places.length === 0 || !fits) {
       this.limits.note(email, from.address, Date.now());
-      await this.failed.note(place, from, 'password', { email });
+      await this.failed.note(places[0], from, 'password', { email });
       throw identityErrors.wrong_credentials();
     }
     this.limits.clear(email, from.address);
+    return { account, places };
+  }
+
+  private async enter(account: AccountEntity, place: Place, from: Origin): Promise<NewSession | SecondStep> {
     const isOn = await this.factors.isOn(account.id);
     if (isOn || place.workspace.requiresSecondFactor) return this.ask(account, place, isOn ? 'code' : 'enrol');
     return this.entrance.admit(account, place, from, 'password');
@@ -182,5 +222,5 @@ export class AuthService {
   }
 }
 
-const choosePlace = (places: readonly Place[], wanted: string | undefined) =>
-  wanted === undefined ? places[0] : places.find(({ workspace }) => workspace.id === wanted || workspace.name === wanted);
+const meant = (places: readonly Place[], wanted: string | undefined): readonly Place[] =>
+  wanted === undefined ? places : places.filter(({ workspace }) => workspace.id === wanted || workspace.name === wanted).slice(0, 1);

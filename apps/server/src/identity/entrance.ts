@@ -35,7 +35,8 @@ export interface SignedIn {
     readonly locale: string | null;
     readonly timeZone: string | null;
   };
-  readonly workspace: { readonly id: string; readonly name: string };
+  /** With the zone that decides what a day is, and the ISO weekday on which a week begins. */
+  readonly workspace: { readonly id: string; readonly name: string; readonly zone: string; readonly weekStart: number };
   /** Who acts as this person, and until when; null: nobody does. */
   readonly impersonator: { readonly id: string; readonly name: string; readonly until: string } | null;
   /** Who sees everything as this person does, or, where a role is named, as somebody with that role alone; null: nobody does. */
@@ -110,7 +111,7 @@ export class Entrance {
     const preferences = await this.users.loadPreferences(workspace.schema, userId);
     return {
       user: { id: userId, name, email, roles, ...preferences },
-      workspace: { id: workspace.id, name: workspace.name },
+      workspace: { id: workspace.id, name: workspace.name, zone: workspace.zone, weekStart: workspace.weekStart },
       impersonator: null,
       preview: null,
       actions: await this.rights.of({ kind: 'user', roles, workspaceId: workspace.id, ...(within ? { within } : {}) }),

@@ -41,6 +41,7 @@ export class FirstStart {
   private async makeWorkspace(): Promise<string> {
     const id = newId();
     await this.workspaces.save({ id, name: 'Tangram', schema: `w_${id.replaceAll('-', '').slice(-12)}` });
+    await this.workspaces.open(id);
     return id;
   }
 

@@ -22,6 +22,11 @@ export const identityErrors = defineErrors({
     title: { 'zh-CN': '没有权限', en: 'Not allowed' },
     detail: ({ action }: { action: string }) => ({ 'zh-CN': `你没有操作权限：${action}。`, en: `You may not do this: ${action}.` }),
   },
+  no_such_place: {
+    kind: 'missing',
+    title: { 'zh-CN': '没有这个工作区', en: 'No such workspace' },
+    detail: () => ({ 'zh-CN': '你不在这个工作区里。', en: 'You have no place in this workspace.' }),
+  },
   session_not_found: {
     kind: 'missing',
     title: { 'zh-CN': '没有这次登录', en: 'No such session' },

@@ -40,7 +40,7 @@ export class LinkStore {
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
+    return this.database.owner.transaction(work);
   }
 
   /** Makes a link; those of the same purpose before it are good no longer. @returns when it ends */
@@ -58,7 +58,7 @@ export class LinkStore {
 
   /** null when there is no such link, it was used, it expired, or the place it leads to is no longer there. */
   async load(token: string): Promise<Link | null> {
-    return find(this.database, token, '');
+    return find(this.database.owner, token, '');
   }
 
   /** The same, held until the transaction ends: of two who use it at once the second finds it gone. */

@@ -2,8 +2,9 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
-import { AuthService, type NewSecureSession, type SecondStep } from './auth.service.ts';
-import type { NewSession, Origin } from './entrance.ts';
+import { AuthService, type Choice, type NewSecureSession, type SecondStep } from './auth.service.ts';
+import type { NewSession } from './entrance.ts';
+import { originOf } from './origin.ts';
 import type { Enrolment } from './second-factors.ts';
 import { setCookies } from './session-cookies.ts';
 import { parseTexts } from './text-body.ts';
@@ -24,7 +25,7 @@ export class LoginController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<NewSession | SecondStep> {
+  ): Promise<NewSession | SecondStep | Choice> {
     const { email, ...rest } = parseTexts(body, ['email', 'password'], ['workspace']);
     const answer = await this.auth.signIn({ email: email.trim(), ...rest }, originOf(request));
     if ('token' in answer) setCookies(request, reply, answer.token, answer.expiresAt);
@@ -52,10 +53,3 @@ export class LoginController {
     return session;
   }
 }
-
-/** Where a request comes from. */
-export const originOf = ({ ip, headers, credential }: FastifyRequest): Origin => ({
-  address: ip,
-  agent: headers['user-agent'] ?? '',
-  replaces: credential?.by === 'cookie' ? credential.token : null,
-});

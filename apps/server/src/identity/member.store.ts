@@ -74,17 +74,17 @@ export class MemberStore {
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
+    return this.database.owner.transaction(work);
   }
 
   async loadAll(workspaceId: string): Promise<readonly Member[]> {
-    const { rows } = await this.database.run<Row>({ text: `${SELECT} where m.workspace = $1`, values: [workspaceId] });
+    const { rows } = await this.database.owner.run<Row>({ text: `${SELECT} where m.workspace = $1`, values: [workspaceId] });
     return rows.map(present);
   }
 
   /** As `lock`, without holding it. */
   async load(workspaceId: string, userId: string): Promise<Member | null> {
-    const { rows } = await this.database.run<Row>({
+    const { rows } = await this.database.owner.run<Row>({
       text: `${SELECT} where m.workspace = $1 and m.user_id = $2`,
       values: [workspaceId, userId],
     });

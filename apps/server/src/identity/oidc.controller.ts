@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { cookieValue } from '../context/credential.ts';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
-import { originOf } from './login.controller.ts';
+import { originOf } from './origin.ts';
 import { Oidc } from './oidc.ts';
 import { setCookies } from './session-cookies.ts';
 

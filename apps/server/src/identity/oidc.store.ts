@@ -22,7 +22,7 @@ export class OidcStore {
 
   /** @param browser what the browser that begins it keeps in a cookie */
   async saveFlow(state: string, browser: string, { nonce, verifier, returnTo }: OidcFlow, minutes: number): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `with old as (delete from tangram.oidc_flow where expires_at < clock_timestamp())
              insert into tangram.oidc_flow (state_hash, browser_hash, nonce, verifier, return_to, expires_at)
              values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 minute')`,
@@ -32,7 +32,7 @@ export class OidcStore {
 
   /** Takes a flow, once, and only for the browser that began it. */
   async takeFlow(state: string, browser: string): Promise<OidcFlow | null> {
-    const { rows } = await this.database.run<OidcFlow>({
+    const { rows } = await this.database.owner.run<OidcFlow>({
       text: `delete from tangram.oidc_flow where state_hash = $1 and browser_hash = $2 and expires_at > clock_timestamp()
              returning nonce, verifier, return_to as "returnTo"`,
       values: [hashOf(state), hashOf(browser)],
@@ -42,7 +42,7 @@ export class OidcStore {
 
   /** The account of an identity; null for one that never came before. */
   async loadAccount(issuer: string, subject: string): Promise<string | null> {
-    const { rows } = await this.database.run<{ account: string }>({
+    const { rows } = await this.database.owner.run<{ account: string }>({
       text: 'select account from tangram.oidc_identity where issuer = $1 and subject = $2',
       values: [issuer, subject],
     });
@@ -51,7 +51,7 @@ export class OidcStore {
 
   /** Remembers whose identity it is, and takes the places that wait for this e-mail, which the provider vouches for. */
   async link(issuer: string, subject: string, accountId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    await this.database.owner.transaction(async (tx) => {
       await tx.run({
         text: 'insert into tangram.oidc_identity (issuer, subject, account) values ($1, $2, $3) on conflict do nothing',
         values: [issuer, subject, accountId],

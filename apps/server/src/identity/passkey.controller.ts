@@ -5,7 +5,7 @@ import { CurrentPerson } from '../context/current-person.ts';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import type { NewSession } from './entrance.ts';
-import { originOf } from './login.controller.ts';
+import { originOf } from './origin.ts';
 import { Passkeys, type PresentedPasskey } from './passkeys.ts';
 import { setCookies } from './session-cookies.ts';
 import { parseTexts } from './text-body.ts';

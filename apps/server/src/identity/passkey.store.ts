@@ -30,7 +30,7 @@ export class PasskeyStore {
   }
 
   async saveChallenge(challenge: string, accountId: string | null, minutes: number): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `with old as (delete from tangram.passkey_challenge where expires_at < clock_timestamp())
              insert into tangram.passkey_challenge (challenge_hash, account, expires_at)
              values ($1, $2, clock_timestamp() + $3 * interval '1 minute')`,
@@ -40,7 +40,7 @@ export class PasskeyStore {
 
   /** Takes a challenge, once. @param accountId null: of a sign-in */
   async takeChallenge(challenge: string, accountId: string | null): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+    const { rowCount } = await this.database.owner.run({
       text: `delete from tangram.passkey_challenge
              where challenge_hash = $1 and account is not distinct from $2 and expires_at > clock_timestamp()`,
       values: [hashOf(challenge), accountId],
@@ -49,7 +49,7 @@ export class PasskeyStore {
   }
 
   async loadOf(accountId: string): Promise<readonly (ListedPasskey & { readonly transports: string[] })[]> {
-    const { rows } = await this.database.run<ListedPasskey & { transports: string[] }>({
+    const { rows } = await this.database.owner.run<ListedPasskey & { transports: string[] }>({
       text: `select id, name, transports, created_at as "createdAt", last_used as "lastUsed" from tangram.passkey
              where account = $1 order by created_at`,
       values: [accountId],
@@ -58,7 +58,7 @@ export class PasskeyStore {
   }
 
   async load(id: string): Promise<StoredPasskey | null> {
-    const { rows } = await this.database.run<Omit<StoredPasskey, 'counter'> & { counter: string }>({
+    const { rows } = await this.database.owner.run<Omit<StoredPasskey, 'counter'> & { counter: string }>({
       text: `select id, account as "accountId", public_key as "publicKey", counter, transports from tangram.passkey where id = $1`,
       values: [id],
     });
@@ -77,7 +77,7 @@ export class PasskeyStore {
   }
 
   async noteUse(id: string, counter: number): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: 'update tangram.passkey set counter = greatest(counter, $2), last_used = clock_timestamp() where id = $1',
       values: [id, counter],
     });

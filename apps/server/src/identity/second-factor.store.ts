@@ -28,11 +28,11 @@ export class SecondFactorStore {
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
+    return this.database.owner.transaction(work);
   }
 
   async load(accountId: string): Promise<StoredFactor | null> {
-    const { rows } = await this.database.run<{ secret: Buffer; confirmedAt: Date | null; lastStep: string; recoveryCodes: number }>({
+    const { rows } = await this.database.owner.run<{ secret: Buffer; confirmedAt: Date | null; lastStep: string; recoveryCodes: number }>({
       text: `select f.secret, f.confirmed_at as "confirmedAt", f.last_step as "lastStep",
                (select count(*)::int from tangram.recovery_code c where c.account = f.account) as "recoveryCodes"
              from tangram.second_factor f where f.account = $1`,
@@ -44,7 +44,7 @@ export class SecondFactorStore {
 
   /** Begins anew with another secret. False when the account has a factor that is confirmed: it is not replaced in passing. */
   async begin(accountId: string, secret: Buffer): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+    const { rowCount } = await this.database.owner.run({
       text: `insert into tangram.second_factor as f (account, secret) values ($1, $2)
              on conflict (account) do update set secret = excluded.secret, last_step = 0 where f.confirmed_at is null`,
       values: [accountId, secret],
@@ -53,7 +53,7 @@ export class SecondFactorStore {
   }
 
   /** Takes the code of a half minute, once: of two requests with the same code one is refused. */
-  async useStep(accountId: string, step: number, run: Runner = this.database): Promise<boolean> {
+  async useStep(accountId: string, step: number, run: Runner = this.database.owner): Promise<boolean> {
     const { rowCount } = await run.run({
       text: `update tangram.second_factor set last_step = $2, confirmed_at = coalesce(confirmed_at, clock_timestamp())
              where account = $1 and last_step < $2`,
@@ -64,7 +64,7 @@ export class SecondFactorStore {
 
   /** Takes a recovery code, once. */
   async useRecoveryCode(accountId: string, hash: Buffer): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+    const { rowCount } = await this.database.owner.run({
       text: 'delete from tangram.recovery_code where account = $1 and code_hash = $2',
       values: [accountId, hash],
     });
@@ -89,7 +89,7 @@ export class SecondFactorStore {
 
   /** Which of the users of a workspace have one, by account. */
   async loadConfirmed(workspaceId: string): Promise<ReadonlySet<string>> {
-    const { rows } = await this.database.run<{ account: string }>({
+    const { rows } = await this.database.owner.run<{ account: string }>({
       text: `select f.account from tangram.second_factor f join tangram.membership m on m.account = f.account
              where m.workspace = $1 and f.confirmed_at is not null`,
       values: [workspaceId],
@@ -98,7 +98,7 @@ export class SecondFactorStore {
   }
 
   async saveChallenge(token: string, accountId: string, workspaceId: string, minutes: number): Promise<Date> {
-    const { rows } = await this.database.run<{ expires_at: Date }>({
+    const { rows } = await this.database.owner.run<{ expires_at: Date }>({
       text: `with old as (delete from tangram.sign_in_challenge where expires_at < clock_timestamp())
              insert into tangram.sign_in_challenge (token_hash, account, workspace, expires_at)
              values ($1, $2, $3, clock_timestamp() + $4 * interval '1 minute') returning expires_at`,
@@ -111,7 +111,7 @@ export class SecondFactorStore {
 
   /** null when there is no such challenge or it expired. */
   async loadChallenge(token: string): Promise<Challenge | null> {
-    const { rows } = await this.database.run<Challenge>({
+    const { rows } = await this.database.owner.run<Challenge>({
       text: `select account as "accountId", workspace as "workspaceId", failures from tangram.sign_in_challenge
              where token_hash = $1 and expires_at > clock_timestamp()`,
       values: [hashOf(token)],
@@ -120,7 +120,7 @@ export class SecondFactorStore {
   }
 
   async noteFailure(token: string): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: 'update tangram.sign_in_challenge set failures = failures + 1 where token_hash = $1',
       values: [hashOf(token)],
     });
@@ -128,7 +128,7 @@ export class SecondFactorStore {
 
   /** False when somebody else was faster. */
   async endChallenge(token: string): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+    const { rowCount } = await this.database.owner.run({
       text: 'delete from tangram.sign_in_challenge where token_hash = $1',
       values: [hashOf(token)],
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { compile, ident, sql } from '@tangram/sql';
 import { Database } from '../database/database.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** A person as a record of the built-in object `user`: what `owner` and `created_by` refer to. */
 export interface UserRow {
@@ -21,10 +22,9 @@ export class UserStore {
 
   /** @param schema of the workspace */
   async exists(schema: string): Promise<boolean> {
-    const { rows } = await this.database.run<{ there: boolean }>({
-      text: 'select to_regclass($1) is not null as there',
-      values: [`"${schema}"."user"`],
-    });
+    const { rows } = await inWorkspace(schema, () =>
+      this.database.run<{ there: boolean }>({ text: 'select to_regclass($1) is not null as there', values: [`"${schema}"."user"`] }),
+    );
     return rows[0]?.there === true;
   }
 
@@ -32,24 +32,19 @@ export class UserStore {
   async loadPreferences(schema: string, id: string): Promise<{ readonly locale: string | null; readonly timeZone: string | null }> {
     if (!(await this.exists(schema))) return { locale: null, timeZone: null };
     const compiled = compile(sql`select locale, time_zone as "timeZone" from ${ident(schema, 'user')} where id = ${id}`);
-    const { rows } = await this.database.run<{ locale: string | null; timeZone: string | null }>({
-      text: compiled.text,
-      values: compiled.bind(),
-    });
+    const { rows } = await inWorkspace(schema, () =>
+      this.database.run<{ locale: string | null; timeZone: string | null }>({ text: compiled.text, values: compiled.bind() }),
+    );
     return rows[0] ?? { locale: null, timeZone: null };
   }
 
   /** Makes the record when it is missing; leaves one that is there as it is. Nothing happens before the first publish. */
   async ensure(schema: string, user: UserRow): Promise<void> {
     if (!(await this.exists(schema))) return;
-    await this.run(sql`
+    const { text, bind } = compile(sql`
       insert into ${ident(schema, 'user')} (id, created_at, updated_at, created_by, updated_by, name, email, active)
       values (${user.id}, now(), now(), ${user.id}, ${user.id}, ${user.name}, ${user.email}, ${user.active})
       on conflict (id) do nothing`);
-  }
-
-  private async run(statement: ReturnType<typeof sql>): Promise<void> {
-    const compiled = compile(statement);
-    await this.database.run({ text: compiled.text, values: compiled.bind() });
+    await inWorkspace(schema, () => this.database.run({ text, values: bind() }));
   }
 }

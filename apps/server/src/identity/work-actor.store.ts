@@ -13,7 +13,7 @@ export class WorkActorStore {
 
   /** null when the person may no longer sign in. */
   async load(workspaceId: string, userId: string): Promise<UserActor | null> {
-    const { rows } = await this.database.run<{ schema: string; account: string; roles: string[] }>({
+    const { rows } = await this.database.owner.run<{ schema: string; account: string; roles: string[] }>({
       name: 'work_actor',
       text: `select w.schema, m.account, m.roles from tangram.membership m join tangram.workspace w on w.id = m.workspace and w.state = 'active'
              where m.workspace = $1 and m.user_id = $2 and m.active`,

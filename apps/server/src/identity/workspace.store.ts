@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Runner } from '../database/database.ts';
 import { WorkspaceEntity } from '../database/entities/workspace.entity.ts';
+import { Database } from '../database/database.ts';
 
 /** Two processes that start at once must make one workspace: whoever holds this number does. */
 const FIRST_START_LOCK = 7_426_002;
@@ -11,8 +12,16 @@ const FIRST_START_LOCK = 7_426_002;
 export class WorkspaceStore {
   private readonly dataSource: DataSource;
 
-  constructor(dataSource: DataSource) {
+  private readonly database: Database;
+
+  constructor(dataSource: DataSource, database: Database) {
     this.dataSource = dataSource;
+    this.database = database;
+  }
+
+  /** Makes what a new workspace needs in the database before anything is published in it. */
+  open(id: string): Promise<void> {
+    return this.database.open(id);
   }
 
   load(id: string): Promise<WorkspaceEntity | null> {

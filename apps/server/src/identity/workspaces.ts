@@ -11,9 +11,9 @@ export class Workspaces {
     this.store = store;
   }
 
-  /** Oldest first. */
-  list(): Promise<WorkspaceEntity[]> {
-    return this.store.loadAll();
+  /** Those that are not suspended, oldest first: nothing is done for the others. */
+  async list(): Promise<WorkspaceEntity[]> {
+    return (await this.store.loadAll()).filter(({ state }) => state === 'active');
   }
 
   /** null when there is none of this id. */

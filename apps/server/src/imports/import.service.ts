@@ -3,6 +3,7 @@ import type { Issue, Locale } from '@tangram/errors';
 import { allow, decide, type WorkspaceAction } from '@tangram/policy';
 import { Readable } from 'node:stream';
 import { Audit } from '../audit/audit.ts';
+import { heldHere } from '../database/workspace-context.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -222,10 +223,9 @@ export class ImportService {
     const [first] = await this.imports.problems(id, BEFORE_ALL, 1, severity);
     if (!first && (run.fileId !== null || run.failed + run.warned === 0)) return null;
     if (run.fileId === null) throw importErrors.import_file_gone({ days: UNDO_DAYS });
-    const rows = errorRows(this.table.rows(run.fileId, run.format), this.allProblems(id, severity), {
-      columns: run.columns,
-      locale: actor.locale,
-    });
+    const rows = heldHere(
+      errorRows(this.table.rows(run.fileId, run.format), this.allProblems(id, severity), { columns: run.columns, locale: actor.locale }),
+    );
     const base = run.fileName.replace(/\.[^.]+$/, '');
     const name = (extension: string) => `${base}-${errorWord[actor.locale]}.${extension}`;
     if ((kind ?? run.format.kind) === 'xlsx')

@@ -10,5 +10,6 @@ import { SampleService } from './sample.service.ts';
 @Module({
   imports: [IdentityModule, MetadataModule, RecordsModule],
   providers: [InstallService, InstallationStore, SampleService],
+  exports: [InstallService],
 })
 export class InstallModule {}

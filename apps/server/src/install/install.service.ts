@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type AnyDocument, builtInObjects, refOf } from '@tangram/model';
 import type { SystemActor } from '../context/actor.ts';
 import { Config } from '../config/config.ts';
+import type { WorkspaceEntity } from '../database/entities/workspace.entity.ts';
 import { Clock } from '../database/clock.ts';
 import { FirstStart } from '../identity/first-start.ts';
 import { Workspaces } from '../identity/workspaces.ts';
@@ -11,6 +12,7 @@ import { Upkeep } from '../metadata/upkeep.ts';
 import { InstallationStore } from './installation.store.ts';
 import { SampleService } from './sample.service.ts';
 import { readTemplate, type Template } from './template.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** Makes every new workspace usable: its tables, its people, its sample story. Goes on with one that was interrupted. */
 @Injectable()
@@ -48,8 +50,17 @@ export class InstallService implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { id, schema } of await this.workspaces.list())
-      await this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'zh-CN' });
+    for (const workspace of await this.workspaces.list()) await this.installOne(workspace);
+  }
+
+  /** Makes one workspace usable, or goes on with it. @throws AppError unknown_template, broken_template, broken_sample */
+  installOne({ id, schema, language }: Pick<WorkspaceEntity, 'id' | 'schema' | 'language'>): Promise<void> {
+    return inWorkspace(schema, () => this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: language }));
+  }
+
+  /** What a workspace would be made of. @throws AppError unknown_template, broken_template */
+  template(name: string): Promise<Template> {
+    return name === 'none' ? Promise.resolve(noTemplate) : readTemplate(name);
   }
 
   /** Does nothing in a workspace whose installation is finished. @throws AppError unknown_template, broken_template, broken_sample */
@@ -68,8 +79,7 @@ export class InstallService implements OnApplicationBootstrap {
         at: begun.startedAt,
       });
       if (installation.finishedAt) return;
-      const template: Template =
-        installation.template === 'none' ? { name: 'none', documents: [], sample: [] } : await readTemplate(installation.template);
+      const template = await this.template(installation.template);
       const began = Date.now();
       await this.publishing.install(actor, {
         title: `安装 ${template.name} · Install ${template.name}`,
@@ -89,6 +99,8 @@ export class InstallService implements OnApplicationBootstrap {
     });
   }
 }
+
+const noTemplate: Template = { name: 'none', documents: [], sample: [] };
 
 /** The objects of every workspace, unless the template brings its own extension of one. */
 const withBuiltIn = (documents: readonly AnyDocument[]): readonly AnyDocument[] => {

@@ -43,15 +43,15 @@ export class InstallationStore {
 
   /** Begins an installation, or gives the one that was begun: once its tables are begun, template and day stay what they were then. */
   async begin(workspace: string, { template, sample, at }: { template: string; sample: boolean; at: Date }): Promise<Installation> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `insert into tangram.installation (workspace, template, sample, started_at) values ($1, $2, $3, $4)
              on conflict (workspace) do update set template = excluded.template, sample = excluded.sample, started_at = excluded.started_at
-             where installation.finished_at is null
+             where installation.finished_at is null and not installation.chosen
                and not exists (select from tangram.revision r where r.workspace = excluded.workspace)
                and not exists (select from tangram.publication p where p.workspace = excluded.workspace and p.finished_at is null)`,
       values: [workspace, template, sample, at],
     });
-    const { rows } = await this.database.run<Installation>({
+    const { rows } = await this.database.owner.run<Installation>({
       text: `select template, sample, started_at as "startedAt", sample_steps as "sampleSteps", finished_at as "finishedAt" from tangram.installation where workspace = $1`,
       values: [workspace],
     });
@@ -60,7 +60,7 @@ export class InstallationStore {
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(work);
+    return this.database.owner.transaction(work);
   }
 
   async countSteps(workspace: string, steps: number, tx: Tx): Promise<void> {
@@ -68,6 +68,9 @@ export class InstallationStore {
   }
 
   async finish(workspace: string, at: Date): Promise<void> {
-    await this.database.run({ text: 'update tangram.installation set finished_at = $2 where workspace = $1', values: [workspace, at] });
+    await this.database.owner.run({
+      text: 'update tangram.installation set finished_at = $2 where workspace = $1',
+      values: [workspace, at],
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { Text } from '@tangram/errors';
 import { type AnyDocument, parseDocument } from '@tangram/model';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,3 +63,20 @@ async function names(folder: string): Promise<readonly string[]> {
 }
 
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
+
+/** The templates there are, as a card shows them. */
+export async function listTemplates(
+  root: string = TEMPLATES,
+): Promise<readonly { readonly name: string; readonly label: Text; readonly description: Text }[]> {
+  const found = await Promise.all(
+    (await names(root)).map(async (name) => {
+      const about = await readJson(join(root, name, 'template.json')).catch(() => null);
+      const { label, description } = isAbout(about) ? about : {};
+      return label && description ? [{ name, label, description }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+const isAbout = (value: unknown): value is { readonly label?: Text; readonly description?: Text } =>
+  typeof value === 'object' && value !== null;

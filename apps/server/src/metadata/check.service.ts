@@ -132,7 +132,7 @@ export class CheckService {
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
     const departments = unknownDepartments(from, linked.value, await this.knownDepartments(actor, from, linked.value));
-    const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server() };
+    const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server(actor.workspaceId) };
     const answers: Record<string, Answer> = {};
     for (const question of questions(request)) answers[question.id] = await this.facts.answer(question);
     const planned = plan({ ...request, answers, decisions });

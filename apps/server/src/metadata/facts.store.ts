@@ -18,12 +18,13 @@ export class FactsStore {
     this.database = database;
   }
 
-  /** What the database server can do. */
-  async server(): Promise<Server> {
-    const { rows } = await this.database.run<{ trigrams: boolean; pinyin: boolean }>({
-      text: `select exists (select from pg_extension where extname = 'pg_trgm') as trigrams, exists (select from pg_collation where collname = 'zh-x-icu') as pinyin`,
+  /** What the database server can do, and where the workspace's days begin. */
+  async server(workspace: string): Promise<Server> {
+    const { rows } = await this.database.run<{ trigrams: boolean; pinyin: boolean; zone: string | null }>({
+      text: `select (select zone from tangram.workspace where id = $1) as zone, exists (select from pg_extension where extname = 'pg_trgm') as trigrams, exists (select from pg_collation where collname = 'zh-x-icu') as pinyin`,
+      values: [workspace],
     });
-    return { trigrams: rows[0]?.trigrams === true, pinyin: rows[0]?.pinyin === true, timeZone: 'Asia/Shanghai' };
+    return { trigrams: rows[0]?.trigrams === true, pinyin: rows[0]?.pinyin === true, timeZone: rows[0]?.zone ?? 'Asia/Shanghai' };
   }
 
   /** How many records a table holds, those in the bin included; 0 when there is no such table. Large ones are estimated. */

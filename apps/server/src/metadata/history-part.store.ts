@@ -20,18 +20,18 @@ export class HistoryPartStore {
   async ensure(month: Date): Promise<void> {
     const [year, number] = [month.getUTCFullYear(), month.getUTCMonth() + 1];
     const name = `$history$${year}-${String(number).padStart(2, '0')}`;
-    const { rows } = await this.database.run<{ schema: string }>({
+    const { rows } = await this.database.owner.run<{ schema: string }>({
       text: `select schema from tangram.workspace where to_regclass(format('%I.%I', schema, '$history')) is not null and to_regclass(format('%I.%I', schema, $1::text)) is null`,
       values: [name],
     });
     for (const { schema } of rows) {
-      const { rows: found } = await this.database.run<{ taken: boolean }>({
+      const { rows: found } = await this.database.owner.run<{ taken: boolean }>({
         text: `select exists (select from "${schema}"."$history$rest" where at >= $1 and at < $2) as taken`,
         values: [new Date(Date.UTC(year, number - 1, 1)), new Date(Date.UTC(year, number, 1))],
       });
       if (found[0]?.taken) continue;
       try {
-        await this.database.transaction(async (tx) => {
+        await this.database.owner.transaction(async (tx) => {
           await tx.run({ text: `set local lock_timeout = '200ms'` });
           await tx.run({ text: compile(historyPart(schema, year, number)).text });
         });

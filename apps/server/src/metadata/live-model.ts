@@ -1,8 +1,12 @@
 import type { Parser } from '@tangram/expression';
 import type { Model } from '@tangram/model';
+import type { WorkspaceCalendar } from '@tangram/query';
 
 /** Entries of one generation of `memo`; at most two generations are kept. */
 const GENERATION = 2_000;
+
+/** What a workspace begins with: Chinese time, weeks from Monday. */
+const chineseCalendar: WorkspaceCalendar = { zone: 'Asia/Shanghai', weekStart: 1 };
 
 /** The published model of one workspace at one revision, with what was compiled for it. Immutable; a publish makes a new one. */
 export class LiveModel {
@@ -10,13 +14,16 @@ export class LiveModel {
   readonly revision: number;
   /** Reads the expressions of its documents. */
   readonly parser: Parser;
+  /** What the workspace calls a day and a week. */
+  readonly calendar: WorkspaceCalendar;
   private young = new Map<string, unknown>();
   private old = new Map<string, unknown>();
 
-  constructor(model: Model, revision: number, parser: Parser) {
+  constructor(model: Model, revision: number, parser: Parser, calendar: WorkspaceCalendar = chineseCalendar) {
     this.model = model;
     this.revision = revision;
     this.parser = parser;
+    this.calendar = calendar;
   }
 
   /**

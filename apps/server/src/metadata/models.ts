@@ -24,6 +24,12 @@ export class Models {
     return this.cached.get(workspaceId) ?? this.reload(workspaceId);
   }
 
+  /** What a model was compiled with besides its documents has changed: every process loads it anew. */
+  async renew(workspaceId: string): Promise<void> {
+    this.outdate(workspaceId, Number.MAX_SAFE_INTEGER);
+    await this.revisions.tellChange(workspaceId);
+  }
+
   /** Forgets a model unless it is this revision or newer: the next request loads the latest. */
   outdate(workspaceId: string, newest: number): void {
     const known = this.loaded.get(workspaceId);
@@ -52,13 +58,13 @@ export class Models {
   }
 
   private async load(workspaceId: string): Promise<LiveModel> {
-    const revision = await this.revisions.latest(workspaceId);
+    const [revision, calendar] = await Promise.all([this.revisions.latest(workspaceId), this.revisions.calendar(workspaceId)]);
     if (!revision) throw metadataErrors.workspace_not_ready();
     const linked = linkModel(revision.documents);
     if (!linked.ok)
       throw new Error(
         `revision ${revision.n} of workspace ${workspaceId} does not link: ${linked.issues.map((issue) => `${issue.path} ${issue.code}`).join(', ')}`,
       );
-    return new LiveModel(linked.value, revision.n, await loadParser());
+    return new LiveModel(linked.value, revision.n, await loadParser(), calendar);
   }
 }

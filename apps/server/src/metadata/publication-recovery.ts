@@ -3,6 +3,7 @@ import { Log } from '../log/log.ts';
 import type { DdlSession } from './ddl-session.ts';
 import { Publisher } from './publisher.ts';
 import { PublicationStore, type Unfinished } from './publication.store.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** How often this node looks for a publish whose node has died. */
 const LOOK_MS = 3_000;
@@ -60,14 +61,17 @@ export class PublicationRecovery implements OnApplicationBootstrap, OnApplicatio
   }
 
   private async recoverAll(): Promise<void> {
-    for (const workspace of new Set((await this.left(null)).map((left) => left.workspace))) {
-      const session = await this.sessionSoon(workspace);
-      if (!session) continue;
-      try {
-        await this.publisher.recover(session, workspace);
-      } finally {
-        await session.close();
-      }
+    for (const workspace of new Set((await this.left(null)).map((left) => left.workspace)))
+      await inWorkspace(workspace, () => this.recover(workspace));
+  }
+
+  private async recover(workspace: string): Promise<void> {
+    const session = await this.sessionSoon(workspace);
+    if (!session) return;
+    try {
+      await this.publisher.recover(session, workspace);
+    } finally {
+      await session.close();
     }
   }
 }

@@ -60,7 +60,7 @@ export class PublicationStore {
     workspace: string,
     { id, draft, at, steps }: { id: string; draft: string | null; at: Date; steps: readonly StoredStep[] },
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    await this.database.owner.transaction(async (tx) => {
       await tx.run({
         text: 'insert into tangram.publication (id, workspace, draft, created_at) values ($1, $2, $3, $4)',
         values: [id, workspace, draft, at],
@@ -75,7 +75,7 @@ export class PublicationStore {
   }
 
   async find(workspace: string, id: string): Promise<Publication | null> {
-    const { rows } = await this.database.run<Publication>({
+    const { rows } = await this.database.owner.run<Publication>({
       text: `select ${COLUMNS} from tangram.publication where workspace = $1 and id = $2`,
       values: [workspace, id],
     });
@@ -84,7 +84,7 @@ export class PublicationStore {
 
   /** In the order in which they run. */
   async steps(publication: string): Promise<readonly PublicationStep[]> {
-    const { rows } = await this.database.run<PublicationStep>({
+    const { rows } = await this.database.owner.run<PublicationStep>({
       text: 'select position, step, state, error from tangram.ddl_step where publication = $1 order by position',
       values: [publication],
     });
@@ -92,7 +92,7 @@ export class PublicationStore {
   }
 
   async state(publication: string): Promise<PublicationState | null> {
-    const { rows } = await this.database.run<{ state: PublicationState }>({
+    const { rows } = await this.database.owner.run<{ state: PublicationState }>({
       text: 'select state from tangram.publication where id = $1',
       values: [publication],
     });
@@ -101,7 +101,7 @@ export class PublicationStore {
 
   /** Every publication that has not ended, in any workspace or in one. */
   async unfinished(workspace: string | null = null): Promise<readonly Unfinished[]> {
-    const { rows } = await this.database.run<Unfinished>({
+    const { rows } = await this.database.owner.run<Unfinished>({
       name: 'publication_unfinished',
       text: `select id, workspace, draft from tangram.publication where state in ('waiting', 'running', 'cancelling') and ($1::uuid is null or workspace = $1)`,
       values: [workspace],
@@ -111,7 +111,7 @@ export class PublicationStore {
 
   /** Publications that made the live revision without all of their last steps, and whose last try is a while ago. */
   async incomplete(since: string, workspace: string | null = null): Promise<readonly Unfinished[]> {
-    const { rows } = await this.database.run<Unfinished>({
+    const { rows } = await this.database.owner.run<Unfinished>({
       name: 'publication_incomplete',
       text: `select p.id, p.workspace, p.draft from tangram.publication p
              where p.state = 'done' and p.error is not null and ($2::uuid is null or p.workspace = $2)
@@ -124,11 +124,11 @@ export class PublicationStore {
 
   /** Notes that a publish lacks nothing any more. */
   async complete(publication: string): Promise<void> {
-    await this.database.run({ text: 'update tangram.publication set error = null where id = $1', values: [publication] });
+    await this.database.owner.run({ text: 'update tangram.publication set error = null where id = $1', values: [publication] });
   }
 
   async startStep(publication: string, position: number, progress: number): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `with step as (update tangram.ddl_step set state = 'running', started_at = coalesce(started_at, now()) where publication = $1 and position = $2)
              update tangram.publication set progress = $3 where id = $1`,
       values: [publication, position, progress],
@@ -136,12 +136,12 @@ export class PublicationStore {
   }
 
   async setProgress(publication: string, progress: number): Promise<void> {
-    await this.database.run({ text: 'update tangram.publication set progress = $2 where id = $1', values: [publication, progress] });
+    await this.database.owner.run({ text: 'update tangram.publication set progress = $2 where id = $1', values: [publication, progress] });
   }
 
   /** Notes that a step failed, and from here on undoes the publish (unless its revision is live already). */
   async fail(publication: string, position: number, failure: Failure): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `with step as (update tangram.ddl_step set error = $3 where publication = $1 and position = $2)
              update tangram.publication set error = $3, state = case when revision is null then 'cancelling' else state end where id = $1`,
       values: [publication, position, JSON.stringify(failure)],
@@ -150,7 +150,7 @@ export class PublicationStore {
 
   /** Leaves a step that comes after the switch for later: the revision is live without it. */
   async skipStep(publication: string, position: number): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `update tangram.ddl_step set state = 'failed', finished_at = now() where publication = $1 and position = $2`,
       values: [publication, position],
     });
@@ -158,7 +158,7 @@ export class PublicationStore {
 
   /** Ends a publish. What was undone gives its draft back for another try. */
   async end(publication: string, state: 'done' | 'failed' | 'cancelled'): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    await this.database.owner.transaction(async (tx) => {
       await tx.run({
         text: `update tangram.publication set state = $2, finished_at = now(), progress = case when $2 = 'done' then 100 else progress end where id = $1`,
         values: [publication, state],
@@ -173,7 +173,7 @@ export class PublicationStore {
 
   /** Asks the runner to undo. @returns false when there is nothing left to cancel */
   async cancel(workspace: string, id: string): Promise<boolean> {
-    const { rowCount } = await this.database.run({
+    const { rowCount } = await this.database.owner.run({
       text: `update tangram.publication set state = 'cancelling' where workspace = $1 and id = $2 and state in ('waiting', 'running') and revision is null`,
       values: [workspace, id],
     });
@@ -182,12 +182,12 @@ export class PublicationStore {
 
   /** Stops the statement that a backend is running. */
   async interrupt(pid: number): Promise<void> {
-    await this.database.run({ text: 'select pg_cancel_backend($1)', values: [pid] });
+    await this.database.owner.run({ text: 'select pg_cancel_backend($1)', values: [pid] });
   }
 
   /** Whether a transaction that began before `moment` is still open in this database: it may still write by the revision before. */
   async hasOlderTransactions(moment: Date): Promise<boolean> {
-    const { rows } = await this.database.run<{ older: boolean }>({
+    const { rows } = await this.database.owner.run<{ older: boolean }>({
       text: `select exists (select from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
              and pid <> pg_backend_pid() and xact_start < $1) as older`,
       values: [moment],

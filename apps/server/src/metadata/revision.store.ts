@@ -1,3 +1,4 @@
+import type { WorkspaceCalendar } from '@tangram/query';
 import type { AnyDocument } from '@tangram/model';
 import { Injectable } from '@nestjs/common';
 import { Database, type Runner } from '../database/database.ts';
@@ -37,6 +38,21 @@ export class RevisionStore {
       values: [workspace],
     });
     return rows[0] ?? null;
+  }
+
+  /** What the workspace calls a day and a week. */
+  async calendar(workspace: string): Promise<WorkspaceCalendar> {
+    const { rows } = await this.database.run<{ zone: string; weekStart: number }>({
+      name: 'workspace_calendar',
+      text: 'select zone, week_start as "weekStart" from tangram.workspace where id = $1',
+      values: [workspace],
+    });
+    return rows[0] ?? { zone: 'Asia/Shanghai', weekStart: 1 };
+  }
+
+  /** Tells every process that models of this workspace are to be loaded anew, though its revision is the same. */
+  async tellChange(workspace: string): Promise<void> {
+    await this.database.run({ text: 'select pg_notify($1, $2)', values: [REVISION_CHANNEL, `${workspace} ${Number.MAX_SAFE_INTEGER}`] });
   }
 
   /** The number of the latest revision without its documents; 0 when there is none. */

@@ -8,6 +8,7 @@ import { DatabaseUrls } from '../database/database-urls.ts';
 import { Listener } from '../database/listener.ts';
 import { Log } from '../log/log.ts';
 import { NOTIFICATION_CHANNEL, NotificationStore } from './notification.store.ts';
+import { heldHere } from '../database/workspace-context.ts';
 
 /** A line that keeps proxies from closing a quiet stream; what was not heard is counted with it. */
 const BREATH_MS = 15_000;
@@ -50,7 +51,7 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
 
   /** Server-sent events: the number now, and whenever it changes, and `sight` when the caller may see other records, until the caller is signed out. */
   open(actor: UserActor, listening: Listening): Readable {
-    return Readable.from(this.lines(actor, listening), { objectMode: false });
+    return Readable.from(heldHere(this.lines(actor, listening)), { objectMode: false });
   }
 
   private async *lines(actor: UserActor, listening: Listening): AsyncGenerator<string> {

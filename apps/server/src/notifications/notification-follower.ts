@@ -11,6 +11,7 @@ import { grouped } from './grouped.ts';
 import { AT_SIGNS, mentionedIn, namesToTry } from './mentions.ts';
 import { type News, NotificationStore } from './notification.store.ts';
 import { PersonStore } from './person.store.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** The fields of an object that can be about a person. */
 interface Telling {
@@ -55,10 +56,8 @@ export class NotificationFollower implements Follower, OnModuleInit {
 
   async follow(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
     for (const workspace of new Set(events.map((event) => event.workspace))) {
-      const news = await this.newsOf(
-        workspace,
-        events.filter((event) => event.workspace === workspace),
-      );
+      const own = events.filter((event) => event.workspace === workspace);
+      const news = await inWorkspace(workspace, () => this.newsOf(workspace, own));
       if (news.length > 0) await this.store.add(tx, workspace, news);
     }
   }

@@ -18,8 +18,8 @@ export const accountOperations: readonly Operation[] = [
     summary: both('登录', 'Sign in'),
     open: true,
     body: shape({ email: text, password: text, workspace: text }, 'workspace'),
-    answers: of(either(ref('Session'), ref('SecondStep'))),
-    problems: ['validation_failed', 'wrong_credentials', 'rate_limited'],
+    answers: of(either(ref('Session'), ref('SecondStep'), ref('WorkspaceChoice'))),
+    problems: ['validation_failed', 'wrong_credentials', 'rate_limited', 'workspace_suspended'],
   },
   {
     method: 'post',

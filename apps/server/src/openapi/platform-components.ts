@@ -26,6 +26,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
     'recoveryCodes',
   ),
   SecondStep: shape({ challenge: text, expiresAt: moment, asks: oneOf('code', 'enrol') }),
+  WorkspaceChoice: shape({ asks: oneOf('workspace'), workspaces: list(shape({ id, name: text })) }),
   Enrolment: shape({ secret: text, uri: text }),
   RecoveryCodes: shape({ recoveryCodes: list(text) }),
   ApiKey: shape({

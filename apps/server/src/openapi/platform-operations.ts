@@ -15,6 +15,7 @@ import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { orderOperations } from './order-operations.ts';
 import { passkeyOperations } from './passkey-operations.ts';
+import { workspaceOperations } from './workspace-operations.ts';
 import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
@@ -49,6 +50,7 @@ export const platformOperations: readonly Operation[] = [
   },
   ...accountOperations,
   ...auditOperations,
+  ...workspaceOperations,
   ...passkeyOperations,
   ...people('users', 'User', 'UserInput', both('用户', 'users')),
   ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),

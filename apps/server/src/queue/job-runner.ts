@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Job, JobHandlers, type LongJobHandler } from './job-handlers.ts';
 import { QueueStore } from './queue.store.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** Runs jobs for a queue, whichever it is: effect and done mark in one transaction. */
 @Injectable()
@@ -43,7 +44,7 @@ export class JobRunner {
   /** No transaction is held open meanwhile: it would hide the events of everyone until its end. */
   private async runLong(name: string, job: Job, handler: LongJobHandler): Promise<void> {
     if (await this.store.isDone(name, job.id)) return;
-    await handler(job);
+    await inWorkspace(job.payload.workspace, () => handler(job));
     await this.store.noteDone(name, job.id);
   }
 }

@@ -17,7 +17,7 @@ export class QueueStore {
 
   /** Whether the queue's tables were made. */
   async isReady(): Promise<boolean> {
-    const { rows } = await this.database.run<{ ready: boolean }>({
+    const { rows } = await this.database.owner.run<{ ready: boolean }>({
       text: `select to_regclass('${QUEUE_SCHEMA}.migrations') is not null as ready`,
     });
     return rows[0]?.ready === true;
@@ -25,7 +25,7 @@ export class QueueStore {
 
   /** Adds a job that neither waits nor was done. */
   async add(name: string, id: string, { workspace, id: about }: JobPayload, { runAt }: JobOptions): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       name: 'job_add',
       text: `select from ${QUEUE_SCHEMA}.add_job(identifier => $1, payload => json_build_object('job', $2::text, 'workspace', $3::text, 'id', $4::text),
              run_at => $5, job_key => $1 || ':' || $2, job_key_mode => 'unsafe_dedupe')
@@ -40,7 +40,7 @@ export class QueueStore {
    * @param heldForMs only jobs that are held at least as long
    */
   async holders(heldForMs: number): Promise<readonly string[]> {
-    const { rows } = await this.database.run<{ pool: string }>({
+    const { rows } = await this.database.owner.run<{ pool: string }>({
       text: `select distinct locked_by as pool from ${QUEUE_SCHEMA}.jobs where locked_at < now() - $1 * interval '1 millisecond'`,
       values: [heldForMs],
     });
@@ -49,7 +49,7 @@ export class QueueStore {
 
   /** Gives back the jobs of a pool if nobody shows its name any more; whether that was so. Of many who ask at once, one does it. */
   async rescueFrom(pool: string): Promise<boolean> {
-    return this.database.transaction(async (tx) => {
+    return this.database.owner.transaction(async (tx) => {
       const { rows } = await tx.run<{ dead: boolean }>({
         text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as dead',
         values: [ALIVE, pool],
@@ -61,7 +61,7 @@ export class QueueStore {
   }
 
   async isDone(handler: string, id: string): Promise<boolean> {
-    const { rows } = await this.database.run({
+    const { rows } = await this.database.owner.run({
       name: 'job_is_done',
       text: 'select from tangram.job_done where handler = $1 and id = $2',
       values: [handler, id],
@@ -81,11 +81,11 @@ export class QueueStore {
 
   /** A transaction without a limit of time for its statements: a job takes as long as it takes. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.transaction(work, { statementTimeoutMs: 0 });
+    return this.database.owner.transaction(work, { statementTimeoutMs: 0 });
   }
 
   /** By itself, for a job whose transactions have ended. */
   async noteDone(handler: string, id: string): Promise<void> {
-    await this.markDone(this.database, handler, id);
+    await this.markDone(this.database.owner, handler, id);
   }
 }

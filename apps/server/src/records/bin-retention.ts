@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RegularWork } from '../clock/regular-work.ts';
 import { Workspaces } from '../identity/workspaces.ts';
 import { BinSweep } from './bin-sweep.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** Empties the recycle bin of what lies in it for thirty days. Once an hour, and when the test clock moves. */
 @Injectable()
@@ -17,6 +18,6 @@ export class BinRetention {
 
   async run(now: Date): Promise<void> {
     for (const { id, schema } of await this.workspaces.list())
-      await this.sweep.run({ kind: 'system', workspaceId: id, schema, cause: 'retention', locale: 'en' }, now);
+      await inWorkspace(schema, () => this.sweep.run({ kind: 'system', workspaceId: id, schema, cause: 'retention', locale: 'en' }, now));
   }
 }

@@ -3,7 +3,6 @@ import type { Label, RecordValues } from '@tangram/model';
 import { enterStage, firstStage, type StageEntry } from '@tangram/process';
 import type { ObjectFacts } from './object-facts.ts';
 import { recordIssues } from './record.errors.ts';
-import { workspaceCalendar } from './workspace-calendar.ts';
 import { invalid } from './write-context.ts';
 
 /** Who writes and when, for the values that depend on it. */
@@ -12,6 +11,8 @@ export interface Moment {
   readonly userId: string | null;
   /** `YYYY-MM-DDTHH:MM:SS.sssZ`; only read when a default asks for it. */
   readonly now: string | null;
+  /** Of the workspace, for what day it is then. */
+  readonly zone: string;
   readonly historical: boolean;
 }
 
@@ -27,15 +28,15 @@ export type Completed =
   | { readonly ok: false; readonly error: AppError };
 
 /** The day it is in the workspace, at a moment. */
-export const dayOf = (now: string | null): string | null =>
-  now === null ? null : new Intl.DateTimeFormat('sv-SE', { timeZone: workspaceCalendar.zone, dateStyle: 'short' }).format(new Date(now));
+export const dayOf = (now: string | null, zone: string): string | null =>
+  now === null ? null : new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(now));
 
 /** The values of a new record with what its fields begin with: defaults where nothing was said (null says empty), the creator as owner. */
-export function withPresets({ defaults, lateDefaults }: ObjectFacts, given: RecordValues, { userId, now }: Moment): RecordValues {
+export function withPresets({ defaults, lateDefaults }: ObjectFacts, given: RecordValues, { userId, now, zone }: Moment): RecordValues {
   const values: Record<string, unknown> = { ...defaults, ...given };
   if (values['owner'] === undefined) values['owner'] = userId;
   for (const { field, kind } of lateDefaults) {
-    if (values[field] === undefined) values[field] = kind === 'actor' ? userId : kind === 'now' ? now : dayOf(now);
+    if (values[field] === undefined) values[field] = kind === 'actor' ? userId : kind === 'now' ? now : dayOf(now, zone);
   }
   return values;
 }

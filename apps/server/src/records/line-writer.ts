@@ -140,7 +140,7 @@ export class LineWriter {
       'change',
     );
     const refusal = await this.rights.of(tx, child, [...held.keys()]);
-    const moment = { userId: userOf(child.actor), now: null, historical: child.historical };
+    const moment = { userId: userOf(child.actor), now: null, zone: child.live.calendar.zone, historical: child.historical };
     const completed = lines.flatMap((line) => {
       const before = held.get(line.id);
       if (!this.belongs(before, field, { ...line, path: `${line.prefix}id` }, results)) return [];

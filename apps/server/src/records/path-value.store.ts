@@ -4,7 +4,6 @@ import { compilePathValues, pathValuesSlot } from '@tangram/query';
 import { createHash } from 'node:crypto';
 import type { Runner } from '../database/database.ts';
 import type { WriteContext } from './write-context.ts';
-import { workspaceCalendar } from './workspace-calendar.ts';
 
 /** Reads what lies behind references, for rules. */
 @Injectable()
@@ -19,7 +18,7 @@ export class PathValueStore {
   ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
     if (ids.length === 0) return new Map();
     const { name, compiled } = live.memo(`path-values:${object.name}:${paths.join()}`, () => {
-      const made = compilePathValues({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, paths);
+      const made = compilePathValues({ model: live.model, schema: actor.schema, zone: live.calendar.zone }, object, paths);
       return { name: `v${createHash('sha256').update(made.text).digest('base64url').slice(0, 24)}`, compiled: made };
     });
     const slots: unknown[] = [];

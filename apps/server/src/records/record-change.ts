@@ -194,6 +194,7 @@ export class RecordChange {
     const completed = completeChange(context.facts, before, values, {
       userId: userOf(context.actor),
       now: null,
+      zone: context.live.calendar.zone,
       historical: context.historical,
     });
     context.trace?.note('defaults', { object: context.object.name, index, ...gotOf(values, completed) });

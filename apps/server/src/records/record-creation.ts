@@ -277,9 +277,9 @@ export class RecordCreation {
     }
   }
 
-  private async moment(tx: Tx, { actor, facts, historical }: WriteContext): Promise<Moment> {
+  private async moment(tx: Tx, { actor, facts, live, historical }: WriteContext): Promise<Moment> {
     const asks = facts.lateDefaults.some(({ kind }) => kind !== 'actor');
-    return { userId: userOf(actor), now: asks ? (await this.clock.now(tx)).toISOString() : null, historical };
+    return { userId: userOf(actor), now: asks ? (await this.clock.now(tx)).toISOString() : null, zone: live.calendar.zone, historical };
   }
 }
 

@@ -41,7 +41,7 @@ export class RecordNumbers {
   async give<R extends Numbered>(tx: Tx, context: WriteContext, records: readonly R[]): Promise<readonly R[]> {
     const { autonumbers } = context.facts;
     if (autonumbers.length === 0 || records.length === 0) return records;
-    const day = await this.today(tx);
+    const day = await this.today(tx, context);
     let numbered = records;
     for (const field of autonumbers) numbered = await this.giveField(tx, context, field, day, numbered);
     return numbered;
@@ -62,7 +62,7 @@ export class RecordNumbers {
   ): Promise<readonly R[] | null> {
     const fields = context.facts.autonumbers.filter(({ name }) => names.has(name));
     if (fields.length === 0) return null;
-    const day = await this.today(tx);
+    const day = await this.today(tx, context);
     let ours = false;
     for (const field of fields) {
       const numbering = numberingOfField(field);
@@ -88,7 +88,7 @@ export class RecordNumbers {
 
   /** What the next record would get, as far as it can be told before it is made: values and random digits are left open (`…`). */
   async next(tx: Tx, context: WriteContext): Promise<readonly { readonly field: string; readonly number: string }[]> {
-    const day = await this.today(tx);
+    const day = await this.today(tx, context);
     const found: { field: string; number: string }[] = [];
     for (const field of context.facts.autonumbers) {
       const numbering = numberingOfField(field);
@@ -174,8 +174,8 @@ export class RecordNumbers {
     return new Map(heads.map(([id, at]) => [id, typeof at === 'string' ? (found.get(at) ?? '') : '']));
   }
 
-  private async today(tx: Tx): Promise<string> {
-    return dayOf((await this.clock.now(tx)).toISOString()) ?? '';
+  private async today(tx: Tx, { live }: WriteContext): Promise<string> {
+    return dayOf((await this.clock.now(tx)).toISOString(), live.calendar.zone) ?? '';
   }
 }
 

@@ -49,7 +49,6 @@ import { type CallerSight, sightOf } from './read-sight.ts';
 import { ReadStatement, ReadStore, type RecordTitle } from './read.store.ts';
 import { recordErrors } from './record.errors.ts';
 import { movesAlone, type ReadRecord } from './record-tag.ts';
-import { workspaceCalendar } from './workspace-calendar.ts';
 
 type Request = Readonly<Record<string, unknown>>;
 
@@ -254,7 +253,7 @@ export class RecordReader {
             model: live.model,
             sight,
             schema: actor.schema,
-            zone: workspaceCalendar.zone,
+            zone: live.calendar.zone,
             text,
             abilities: sight.abilities,
             locks: sight.locks,
@@ -349,7 +348,7 @@ const contextOf = ({ actor, live, sight }: Reader, nowMs: number): ReadContext =
   model: live.model,
   sight,
   userId: userIdOf(actor),
-  calendar: workspaceCalendar,
+  calendar: live.calendar,
   nowMs,
 });
 

@@ -8,7 +8,6 @@ import type { Runner, Tx } from '../database/database.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
 import { userOf } from './write-batch.ts';
 import type { Guard, WriteContext, WriteResults } from './write-context.ts';
-import { workspaceCalendar } from './workspace-calendar.ts';
 
 /** What may be done with one record that is held. */
 interface Verdict {
@@ -90,7 +89,7 @@ export class RightsStore {
   ): Promise<ReadonlySet<string>> {
     const statement = live.memo(`${question}:${object.name}:${sight.shape}`, () =>
       named(
-        compileVerdicts({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, {
+        compileVerdicts({ model: live.model, schema: actor.schema, zone: live.calendar.zone }, object, {
           seen: 'all',
           may: rows,
           fields: [],
@@ -115,7 +114,7 @@ export class RightsStore {
           {
             model: live.model,
             schema: actor.schema,
-            zone: workspaceCalendar.zone,
+            zone: live.calendar.zone,
             sight: guard.sight,
             text: 'code_point',
             abilities: () => [],
@@ -137,7 +136,7 @@ export class RightsStore {
     const veiled = guard ? veiledFiles(guard, object) : [];
     if (!guard || veiled.length === 0 || ids.length === 0) return new Map();
     const statement = live.memo(`unseen files:${object.name}:${guard.sight.shape}`, () =>
-      named(compileHeldUnseen({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, veiled)),
+      named(compileHeldUnseen({ model: live.model, schema: actor.schema, zone: live.calendar.zone }, object, veiled)),
     );
     const { rows } = await tx.run<{ id: string; held: readonly string[] }>(bound(statement, userOf(actor), ids));
     return new Map(rows.map(({ id, held }) => [id, new Set(held)]));
@@ -167,7 +166,7 @@ export class RightsStore {
         return open === 'all' ? [] : [[name, open]];
       });
       const judgement = { seen: sight.rows(object), may: decision.rows, fields };
-      return named(compileVerdicts({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, judgement));
+      return named(compileVerdicts({ model: live.model, schema: actor.schema, zone: live.calendar.zone }, object, judgement));
     });
     const { rows } = await tx.run<{ id: string; seen: boolean; may: boolean; closed: string[] }>(bound(statement, userOf(actor), ids));
     return new Map(rows.map((row) => [row.id, row]));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { compile, ident, slot, sql } from '@tangram/sql';
 import { Database, type Tx } from '../database/database.ts';
+import { inWorkspace } from '../database/workspace-context.ts';
 
 /** A record that waits for one feed: its function in the schema of their workspace. */
 export interface Waiting {
@@ -52,7 +53,11 @@ export class RollUpStore {
    * Works a record out that waits, in a transaction of its own. What was noted before is taken away first and looked at afterwards: who writes
    * meanwhile notes it again. A record that another process is at is left to it.
    */
-  async settle({ schema, feed, record }: Waiting): Promise<void> {
+  settle(waiting: Waiting): Promise<void> {
+    return inWorkspace(waiting.schema, () => this.settleHere(waiting));
+  }
+
+  private async settleHere({ schema, feed, record }: Waiting): Promise<void> {
     await this.database.transaction(
       async (tx) => {
         const { rows } = await tx.run<{ there: boolean; n: number }>({

@@ -21,7 +21,6 @@ import { PathValueStore } from './path-value.store.ts';
 import { userOf } from './write-batch.ts';
 import type { Above, WriteContext } from './write-context.ts';
 import { problemsIn } from './write-trace.ts';
-import { workspaceCalendar } from './workspace-calendar.ts';
 
 /** A record that is about to be written, with what its rules look at. */
 export interface Judged extends JudgedRecord {
@@ -39,8 +38,6 @@ function nameOf(condition: CheckedCondition): string {
   const field = 'field' in condition ? condition.field : null;
   return typeof field === 'object' && field !== null && 'name' in field ? String(field.name) : '';
 }
-
-const zone = zoneOf(workspaceCalendar.zone);
 
 /** Asks what must hold for records of one object, for many records with one statement for each object that rules look at. */
 @Injectable()
@@ -117,8 +114,8 @@ export class RuleCheck {
     return {
       object,
       now,
-      today: dayOf(now),
-      zone,
+      today: dayOf(now, live.calendar.zone),
+      zone: zoneOf(live.calendar.zone),
       along: (record, path) => valueAlong(along, record, path),
       user: (path) => (path === 'id' ? userId : user?.[path]),
       confirmed,
@@ -224,7 +221,15 @@ export function judgeAlone(context: WriteContext, values: RecordValues, before: 
   if (touched.length === 0) return [];
   const object = context.live.model.objects.get(context.object.name) ?? context.object;
   const nothing = () => null;
-  return judge(rules, record, { object, now: null, today: null, zone, along: nothing, user: nothing, confirmed });
+  return judge(rules, record, {
+    object,
+    now: null,
+    today: null,
+    zone: zoneOf(context.live.calendar.zone),
+    along: nothing,
+    user: nothing,
+    confirmed,
+  });
 }
 
 const isFieldIn = ({ field }: { readonly field?: unknown }, given: ReadonlySet<string>): boolean =>

@@ -93,7 +93,12 @@ export class SingleWrite {
     if (permit === null || (permit && historical)) return null;
     for (const name in parsed.value) if (!isPlain(context, name)) return null;
     if (context.rules.defaults.some(({ field }) => parsed.value[field.name] === undefined)) return null;
-    const completed = completeNew(facts, parsed.value, { userId: userOf(context.actor), now: null, historical });
+    const completed = completeNew(facts, parsed.value, {
+      userId: userOf(context.actor),
+      now: null,
+      zone: context.live.calendar.zone,
+      historical,
+    });
     if (!completed.ok) return failed(completed.error, null);
     if (completed.entering.some(({ missing }) => missing.length > 0)) return null;
     if (facts.copied.some(({ reference }) => typeof completed.values[reference] === 'string')) return null;

@@ -9,7 +9,6 @@ import { factsOf, type ObjectFacts } from './object-facts.ts';
 import { type CallerSight, sightOf } from './read-sight.ts';
 import { toldRules } from './told-rules.ts';
 import { recordErrors } from './record.errors.ts';
-import { workspaceCalendar } from './workspace-calendar.ts';
 import { type Operation, userOf, type WriteResult } from './write-batch.ts';
 import type { WriteTrace } from './write-trace.ts';
 
@@ -106,7 +105,7 @@ export function writeContext({
     live,
     object,
     facts,
-    scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown },
+    scope: { model: live.model, schema: actor.schema, object, zone: live.calendar.zone, shown },
     cause,
     historical,
     rules: toldTo(guard, live, object, rulesOf(live, object, asked), asked),
@@ -155,7 +154,7 @@ export function contextFor(context: WriteContext, object: ObjectDefinition): Wri
     object,
     facts,
     rules: rulesOf(live, object, context.asked),
-    scope: { model: live.model, schema: actor.schema, object, zone: workspaceCalendar.zone, shown: null },
+    scope: { model: live.model, schema: actor.schema, object, zone: live.calendar.zone, shown: null },
     guard: null,
     above: null,
     shape: `${object.name}:id`,

@@ -11,7 +11,6 @@ import { Models } from '../metadata/models.ts';
 import { JobHandlers } from '../queue/job-handlers.ts';
 import { JobQueue } from '../queue/job-queue.ts';
 import { RollUpUpdates } from '../records/roll-up-updates.ts';
-import { workspaceCalendar } from '../records/workspace-calendar.ts';
 import { RateStore } from './rate.store.ts';
 import type { RollUpRun } from './roll-up-run.ts';
 import { RollUpRunStore } from './roll-up-run.store.ts';
@@ -111,10 +110,8 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
     if (state === 'cancelling') await this.runs.move(id, ['cancelling'], 'cancelled', await this.clock.now(), tx);
     if (state !== 'running') return false;
     const schema = (await this.workspaces.find(workspace))?.schema ?? null;
-    const { model } = await this.models.current(workspace);
-    const keeper = rateKeepers(model, schema ?? '', workspaceCalendar.zone).find(
-      (one) => one.object.id === object && one.money.rate.id === field,
-    );
+    const { model, calendar } = await this.models.current(workspace);
+    const keeper = rateKeepers(model, schema ?? '', calendar.zone).find((one) => one.object.id === object && one.money.rate.id === field);
     if (keeper && schema !== null) return this.convert(tx, run, keeper);
     const feed = feedsOf(model).find(({ parent, values }) => parent.id === object && values.some((value) => value.field.id === field));
     // The field is no more: nothing is left to be worked out.

@@ -8,7 +8,6 @@ import { type Member, Members } from '../identity/members.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { Rights } from '../metadata/rights.ts';
 import { type Reading, RecordReader } from '../records/record-reader.ts';
-import { workspaceCalendar } from '../records/workspace-calendar.ts';
 import { AccessWords, noMember, noRole } from './access-words.ts';
 import { AccessStore, type Asked } from './access.store.ts';
 import type { AccessRequest } from './access.request.ts';
@@ -172,7 +171,7 @@ export class AccessService {
 
   private statementOf({ live, object, actor }: Reading, { rows }: Question, roles: readonly string[]) {
     return live.memo(`access:${object.name}:${roles.join(' ')}`, () =>
-      compileAccess({ model: live.model, schema: actor.schema, zone: workspaceCalendar.zone }, object, rows, roles),
+      compileAccess({ model: live.model, schema: actor.schema, zone: live.calendar.zone }, object, rows, roles),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inWorkspace } from '../database/workspace-context.ts';
 import { RegularWork } from '../clock/regular-work.ts';
 import { Workspaces } from '../identity/workspaces.ts';
 import { Models } from '../metadata/models.ts';
@@ -25,19 +26,21 @@ export class ShareExpiry {
   }
 
   async run(now: Date): Promise<void> {
-    for (const { id, schema } of await this.workspaces.list()) {
-      const { model } = await this.models.current(id);
-      const objects = [...model.objects.values()];
-      for (let ended = AT_ONCE; ended === AT_ONCE; )
-        ended = await this.store.transaction(async (tx) => {
-          const over = await this.store.sweep(tx, schema, now, AT_ONCE);
-          for (const object of objects) {
-            const records = over.filter(({ objectId }) => objectId === object.id);
-            const actor = { kind: 'system', workspaceId: id, schema, cause: 'share', locale: 'en' } as const;
-            if (records.length > 0) await this.store.tell(tx, actor, object, records);
-          }
-          return over.length;
-        });
-    }
+    for (const { id, schema } of await this.workspaces.list()) await inWorkspace(schema, () => this.sweep(id, schema, now));
+  }
+
+  private async sweep(id: string, schema: string, now: Date): Promise<void> {
+    const { model } = await this.models.current(id);
+    const objects = [...model.objects.values()];
+    for (let ended = AT_ONCE; ended === AT_ONCE; )
+      ended = await this.store.transaction(async (tx) => {
+        const over = await this.store.sweep(tx, schema, now, AT_ONCE);
+        for (const object of objects) {
+          const records = over.filter(({ objectId }) => objectId === object.id);
+          const actor = { kind: 'system', workspaceId: id, schema, cause: 'share', locale: 'en' } as const;
+          if (records.length > 0) await this.store.tell(tx, actor, object, records);
+        }
+        return over.length;
+      });
   }
 }

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { board } from './en/board.ts';
 import { audit } from './en/audit.ts';
 import { people } from './en/people.ts';
+import { workspace } from './en/workspace.ts';
 import { signIn } from './en/sign-in.ts';
 import { calendar } from './en/calendar.ts';
 import { filter } from './en/filter.ts';
@@ -46,6 +47,7 @@ export const en: Messages = {
   account,
   audit,
   people,
+  workspace,
   shell,
   search,
   keys,

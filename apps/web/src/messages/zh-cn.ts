@@ -2,6 +2,7 @@ import { account } from './zh-cn/account.ts';
 import { board } from './zh-cn/board.ts';
 import { audit } from './zh-cn/audit.ts';
 import { people } from './zh-cn/people.ts';
+import { workspace } from './zh-cn/workspace.ts';
 import { signIn } from './zh-cn/sign-in.ts';
 import { calendar } from './zh-cn/calendar.ts';
 import { filter } from './zh-cn/filter.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   account,
   audit,
   people,
+  workspace,
   shell,
   search,
   keys,

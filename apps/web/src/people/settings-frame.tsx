@@ -16,6 +16,7 @@ const pages = [
   { key: 'keys', to: '/settings/keys', icon: 'code', action: 'users' },
   { key: 'audit', to: '/settings/audit', icon: 'history', action: 'audit' },
   { key: 'personal', to: '/settings/personal', icon: 'contact', action: 'audit' },
+  { key: 'workspace', to: '/settings/workspace', icon: 'settings', action: 'users' },
 ] as const;
 
 interface Props {

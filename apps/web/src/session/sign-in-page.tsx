@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem, SecondStep as SecondStepAsked } from '@tangram/contract';
+import type { NamedWorkspace, Problem, SecondStep as SecondStepAsked } from '@tangram/contract';
 import { waysQuery } from '../api/account.ts';
+import { signUpQuery } from '../api/workspace.ts';
 import { PageWaiting } from '../shell/page-states.tsx';
 import { askPasskey, hasPasskeys } from './passkey.ts';
 import { EmailInput } from './email-input.tsx';
@@ -16,7 +17,23 @@ import { useGoIn, useSignIn } from './use-sign-in.ts';
 /** Few are asked for it, so it does not come with the first page. */
 const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
 
+/** Nor this, nor a workspace that is stopped. */
+const WorkspaceChoice = lazy(() => import('./workspace-choice.tsx').then((module) => ({ default: module.WorkspaceChoice })));
+const StoppedWorkspace = lazy(() => import('./stopped-workspace.tsx').then((module) => ({ default: module.StoppedWorkspace })));
+
+/** What was typed, for as long as something else is asked for. */
+interface Typed {
+  readonly email: string;
+  readonly password: string;
+}
+
 const route = getRouteApi('/sign-in');
+
+/** Why one was sent here. */
+const failures: Readonly<Record<string, 'signIn.oidcNoAccount' | 'workspace.suspended'>> = {
+  oidc_no_account: 'signIn.oidcNoAccount',
+  workspace_suspended: 'workspace.suspended',
+};
 
 /** Signing in with e-mail and password. Light on purpose: it is the first thing that loads. */
 export function SignInPage() {
@@ -26,6 +43,9 @@ export function SignInPage() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [step, setStep] = useState<SecondStepAsked | null>(null);
   const [busy, setBusy] = useState(false);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const [workspaces, setWorkspaces] = useState<readonly NamedWorkspace[] | null>(null);
+  const { data: offer } = useQuery(signUpQuery);
   const signIn = useSignIn();
   const goIn = useGoIn();
 
@@ -34,9 +54,15 @@ export function SignInPage() {
     const form = new FormData(event.currentTarget);
     const [email, password] = [form.get('email'), form.get('password')];
     if (typeof email !== 'string' || typeof password !== 'string') return;
+    await enter({ email: email.trim(), password });
+  }
+
+  async function enter(as: Typed, workspace?: string) {
     setBusy(true);
-    const tried = await signIn(email.trim(), password, to ?? '/');
+    const tried = await signIn(as.email, as.password, to ?? '/', workspace);
     setBusy(false);
+    setTyped(as);
+    setWorkspaces(tried && 'workspaces' in tried ? tried.workspaces : null);
     setProblem(tried && 'problem' in tried ? tried.problem : null);
     if (tried && 'step' in tried) setStep(tried.step);
   }
@@ -57,6 +83,22 @@ export function SignInPage() {
         </Suspense>
       </SignFrame>
     );
+  if (typed && workspaces)
+    return (
+      <SignFrame>
+        <Suspense fallback={<PageWaiting />}>
+          <WorkspaceChoice workspaces={workspaces} busy={busy} onChoose={(id) => void enter(typed, id)} />
+        </Suspense>
+      </SignFrame>
+    );
+  if (typed && problem?.code === 'workspace_suspended')
+    return (
+      <SignFrame>
+        <Suspense fallback={<PageWaiting />}>
+          <StoppedWorkspace {...typed} onResumed={() => void enter(typed)} onBack={() => setTyped(null)} />
+        </Suspense>
+      </SignFrame>
+    );
   return (
     <SignFrame>
       <form className="tg-sign-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -73,11 +115,7 @@ export function SignInPage() {
           {...(problem ? { describedBy: 'sign-in-problem' } : {})}
         />
         <div className="tg-sign-problem" id="sign-in-problem" role="alert">
-          {problem
-            ? wordsOf(problem, t('signIn.offline'), t('signIn.failed'))
-            : failed
-              ? t(failed === 'oidc_no_account' ? 'signIn.oidcNoAccount' : 'signIn.oidcFailed')
-              : null}
+          {problem ? wordsOf(problem, t('signIn.offline'), t('signIn.failed')) : failed ? t(failures[failed] ?? 'signIn.oidcFailed') : null}
         </div>
         <Button kind="primary" size="large" type="submit" className="tg-sign-go" busy={busy}>
           {t('signIn.go')}
@@ -91,6 +129,11 @@ export function SignInPage() {
           <button type="button" className="tg-sign-other" disabled={busy} onClick={() => void byPasskey()}>
             {t('signIn.passkey')}
           </button>
+        ) : null}
+        {offer?.open ? (
+          <Link to="/sign-up" className="tg-sign-other">
+            {t('workspace.signUpLink')}
+          </Link>
         ) : null}
         {ways?.reset ? (
           <Link to="/forgot" className="tg-sign-other">

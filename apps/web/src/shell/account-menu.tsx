@@ -7,6 +7,7 @@ import { useSettings } from '../settings/settings-context.tsx';
 import type { AppearanceChoice } from '../settings/settings.ts';
 import { useScreens } from './screens-context.tsx';
 import { useSignOut } from './use-sign-out.ts';
+import { useWorkspaces } from './use-workspaces.ts';
 
 const looks: readonly AppearanceChoice[] = ['light', 'dark', 'system'];
 
@@ -18,6 +19,7 @@ export function AccountMenu() {
   const { session } = useScreens();
   const { appearance, locale, set } = useSettings();
   const install = useInstall();
+  const { others, switchTo } = useWorkspaces();
   const name = session.user.name || session.user.email;
 
   const items: readonly MenuItem[] = [
@@ -45,6 +47,18 @@ export function AccountMenu() {
             label: t('people.settings'),
             onClick: () => void navigate({ to: session.actions.includes('users') ? '/settings/members' : '/settings/audit' }),
           },
+        ]
+      : []),
+    ...(others.length > 0
+      ? [
+          { type: 'divider' as const },
+          { key: 'workspaces', type: 'group' as const, label: t('workspace.switchTo') },
+          ...others.map(({ id, name: called }) => ({
+            key: id,
+            icon: <Initial seed={id} initial={initialOf(called)} size="small" />,
+            label: called,
+            onClick: () => void switchTo(id),
+          })),
         ]
       : []),
     { type: 'divider' },

@@ -27,6 +27,25 @@ export class WorkspaceEntity {
   /** Networks (CIDR) from which it may be entered; empty: from everywhere. */
   @Column('text', { array: true, default: [] })
   networks!: string[];
+  /** IANA name of the time zone that decides what a day is. */
+  @Column('text', { default: 'Asia/Shanghai' })
+  zone!: string;
+
+  /** ISO weekday: 1 is Monday, 7 Sunday. */
+  @Column('smallint', { name: 'week_start', default: 1 })
+  weekStart!: number;
+
+  /** The language of whoever has chosen none. */
+  @Column('text', { default: 'zh-CN' })
+  language!: 'zh-CN' | 'en';
+
+  /** Who suspended or removed it; null while it is active. */
+  @Column('text', { name: 'stopped_by', nullable: true })
+  stoppedBy!: 'workspace' | 'installation' | null;
+
+  /** From when on everything of a removed workspace is gone. */
+  @Column({ type: 'timestamptz', name: 'remove_at', precision: 3, nullable: true })
+  removeAt!: Date | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;

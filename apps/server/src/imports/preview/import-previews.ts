@@ -4,7 +4,6 @@ import type { Model, ObjectDefinition } from '@tangram/model';
 import type { UserActor } from '../../context/actor.ts';
 import type { StoredFile } from '../../files/stored-file.ts';
 import { Models } from '../../metadata/models.ts';
-import { workspaceCalendar } from '../../records/workspace-calendar.ts';
 import { ImportIntake } from '../import-intake.ts';
 import { parseJson, refusal } from '../import.service.ts';
 import { type ColumnSample, type Guess, guessMapping, mappable, type Said, type Sign } from '../mapping/guess-mapping.ts';
@@ -79,7 +78,8 @@ export class ImportPreviews {
     const given = parseJson(optionsText);
     const parsed = parseImportOptions(given);
     const { options } = parsed;
-    const model = visibleModel(await this.models.current(actor.workspaceId), actor, options.object);
+    const live = await this.models.current(actor.workspaceId);
+    const model = visibleModel(live, actor, options.object);
     const object = model.objects.get(options.object);
     const looked = await this.intake.look(file.id, options);
     const issues = [
@@ -103,7 +103,13 @@ export class ImportPreviews {
       rows: scan.rows,
       more: scan.more,
       head: head.map(({ line, cells }) => ({ row: line, cells })),
-      columns: await this.columns(actor, { model, object, options, guesses, scan }),
+      columns: await this.columns(actor, {
+        model,
+        object,
+        options: { ...options, timeZone: options.timeZone ?? live.calendar.zone },
+        guesses,
+        scan,
+      }),
     };
   }
 
@@ -149,7 +155,7 @@ export class ImportPreviews {
     }: {
       readonly model: Model;
       readonly object: ObjectDefinition;
-      readonly options: ImportOptions;
+      readonly options: ImportOptions & { readonly timeZone: string };
       readonly guesses: readonly Guess[];
       readonly scan: FileScan;
     },
@@ -165,7 +171,7 @@ export class ImportPreviews {
       const one = scan.columns[index] ?? { filled: 0, texts: new Map<string, number>() };
       const reference = object.byName.get(field?.split('.')[0] ?? '');
       const own = reference?.targets[0] === object.name && field?.endsWith(`.${object.nameField.name}`) ? ownNames : new Set<string>();
-      const world = { model, options, timeZone: options.timeZone ?? workspaceCalendar.zone, locale: actor.locale, book, own };
+      const world = { model, options, timeZone: options.timeZone, locale: actor.locale, book, own };
       const facts = field === null ? null : await columnFacts({ name: column, path: field, scan: one }, world);
       columns.push({
         name: column,

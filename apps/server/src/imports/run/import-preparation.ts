@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Models } from '../../metadata/models.ts';
-import { workspaceCalendar } from '../../records/workspace-calendar.ts';
 import { RecordWriter } from '../../records/record-writer.ts';
 import { importErrors } from '../import.errors.ts';
 import { ImportRowStore } from '../import-row.store.ts';
@@ -41,11 +40,11 @@ export class ImportPreparation {
     if (!actor) throw importErrors.forbidden({ action: 'import' });
     const { fileId } = run;
     if (fileId === null) throw importErrors.import_file_gone({ days: 7 });
-    const { model } = await this.models.current(run.workspaceId);
+    const { model, calendar } = await this.models.current(run.workspaceId);
     const { options } = parseImportOptions(run.options);
     const { plan, issues } = planImport(model, options, run.columns);
     if (!plan) throw importErrors.validation_failed({ count: issues.length }, { issues });
-    const reader = createRowReader(plan, { dateOrder: options.dateOrder, timeZone: options.timeZone ?? workspaceCalendar.zone });
+    const reader = createRowReader(plan, { dateOrder: options.dateOrder, timeZone: options.timeZone ?? calendar.zone });
     const { total, ownKeys } = await scanFile(this.table.pieces(fileId, run.format), { plan, reader, headerLine: run.headerLine });
     const isAlone = plan.match.length === 0 && plan.references.every(({ target }) => target.name !== plan.object.name);
     const cause = `import:${run.id}`;

@@ -22,7 +22,7 @@ export class StatisticsStore {
         sql`, `,
       )}`,
     );
-    await this.database.run({ text });
+    await this.database.owner.run({ text });
   }
 }
 

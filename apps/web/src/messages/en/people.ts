@@ -52,6 +52,7 @@ export const people: Messages['people'] = {
     keys: 'API keys',
     personal: 'Personal data',
     audit: 'Audit log',
+    workspace: 'Workspace',
   },
   resetFactor: 'Reset the second factor',
   factorReset: 'The second factor of {{name}} is reset; all sessions have ended',

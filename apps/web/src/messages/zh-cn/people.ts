@@ -50,6 +50,7 @@ export const people = {
     keys: 'API 密钥',
     personal: '个人信息',
     audit: '审计日志',
+    workspace: '工作区',
   },
   resetFactor: '重置两步验证',
   factorReset: '{{name}} 的两步验证已重置，所有登录随即结束',

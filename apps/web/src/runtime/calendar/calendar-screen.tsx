@@ -36,7 +36,7 @@ import { DayRows } from './day-rows.tsx';
 import { DragPicture } from './drag-picture.tsx';
 import { HourRows } from './hour-rows.tsx';
 import './calendar.css';
-import { type Lifted, useCalendar, weekStart } from './use-calendar.ts';
+import { type Lifted, useCalendar, useWeekStart } from './use-calendar.ts';
 import { useCalendarKeys } from './use-calendar-keys.ts';
 import { useReschedule } from './use-reschedule.ts';
 
@@ -45,6 +45,7 @@ export function CalendarScreen({ object, search, arrangement }: ViewScreenProps<
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { model } = useScreens();
+  const weekStart = useWeekStart();
   const place = usePlace();
   const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);

@@ -30,7 +30,7 @@ import { filtersOf, useViews } from '../view/use-views.ts';
 import { ViewState } from '../view/view-state.tsx';
 import './calendar.css';
 import { EntryFace, nameIn } from './entry-face.tsx';
-import { useCalendar, weekStart } from './use-calendar.ts';
+import { useCalendar, useWeekStart } from './use-calendar.ts';
 
 const mostDots = 3;
 
@@ -39,6 +39,7 @@ export function PhoneCalendar({ object, search, arrangement }: ViewScreenProps<'
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { model } = useScreens();
+  const weekStart = useWeekStart();
   const place = usePlace();
   const go = useViewAddress(object.name, search);
   const { views, view } = useViews(object, search);

@@ -24,8 +24,8 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import type { ListSearch } from '../search-params.ts';
 import { filtersOf } from '../view/use-views.ts';
 
-/** The workspace's weeks begin on Monday, here as in “this week” of a condition. */
-export const weekStart = 1;
+/** The day on which the workspace's weeks begin, here as in “this week” of a condition. ISO: 1 is Monday. */
+export const useWeekStart = (): number => useScreens().session.workspace.weekStart;
 
 /** A record that is on its way to another day, by keys: whose, and how many days from where it is. */
 export interface Lifted {
@@ -63,7 +63,8 @@ export function useCalendar({ object, view, search, fields, span, day, lifted }:
   const { locale } = useSettings();
   const { zone } = usePlace();
   const { start, end } = fields;
-  const days = useMemo(() => daysInSight(span, day, weekStart), [span, day]);
+  const weekStart = useWeekStart();
+  const days = useMemo(() => daysInSight(span, day, weekStart), [span, day, weekStart]);
   const columns = useMemo(() => columnsOf(model, object, view, locale), [model, object, view, locale]);
   const colour = colourField(object, view);
   const filters = filtersOf(view, search);

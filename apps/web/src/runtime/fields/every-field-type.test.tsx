@@ -212,7 +212,7 @@ beforeAll(async () => {
   };
   const session = {
     user: { id, name: '李雷', email: 'li@a.cn', roles: ['admin'], locale: null, timeZone: null },
-    workspace: { id: 'w', name: 'w' },
+    workspace: { id: 'w', name: 'w', zone: 'Asia/Shanghai', weekStart: 1 },
     impersonator: null,
     actions: [],
   };

@@ -53,7 +53,10 @@ const noPaths: readonly string[] = [];
 /** Who is typing and what the records hold that are pointed to: read as soon as one is chosen. */
 export function useAround(object: ObjectDefinition, judging: Judging | null, rows: readonly (Row | null)[]): Around {
   const { session } = useScreens();
-  const place = usePlace();
+  const shown = usePlace();
+  // What day it is, rules ask of the workspace; the person's own zone is only for reading.
+  const { zone } = session.workspace;
+  const place = useMemo(() => ({ ...shown, zone }), [shown, zone]);
   const { paths, userPaths } = judging ?? { paths: noPaths, userPaths: noPaths };
   const me = session.user.id;
   const { data: person } = useQuery({ ...linkedValuesQuery('user', me, userPaths), enabled: userPaths.length > 0 });

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { InstallModule } from '../install/install.module.ts';
+import { MailModule } from '../mail/mail.module.ts';
+import { MetadataModule } from '../metadata/metadata.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { ResumeController } from './resume.controller.ts';
+import { SignUpController } from './sign-up.controller.ts';
+import { SignUp } from './sign-up.service.ts';
+import { SignUpStore } from './sign-up.store.ts';
+import { WorkspaceController } from './workspace.controller.ts';
+import { WorkspaceLife } from './workspace-life.ts';
+import { WorkspaceLifeStore } from './workspace-life.store.ts';
+import { WorkspaceMaker } from './workspace-maker.ts';
+import { WorkspaceRemoval } from './workspace-removal.ts';
+import { WorkspaceService } from './workspace.service.ts';
+
+/** Workspaces as a whole: how they begin, what they are set to, how they end. */
+@Module({
+  imports: [IdentityModule, InstallModule, MailModule, MetadataModule],
+  controllers: [WorkspaceController, SignUpController, ResumeController],
+  providers: [WorkspaceService, WorkspaceLife, WorkspaceLifeStore, WorkspaceMaker, WorkspaceRemoval, SignUp, SignUpStore],
+  exports: [WorkspaceLife, WorkspaceMaker],
+})
+export class WorkspacesModule {}
