@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { settle } from '../src/browser.ts';
-import { faults } from './faults.ts';
 import { openHouses } from './house.ts';
+import { looks } from './looks.ts';
 import { photograph, type Visitor, welcome } from './visitor.ts';
 
 const house = openHouses({
@@ -14,18 +14,6 @@ interface Person {
   readonly id: string;
   readonly name: string;
   readonly manager: string | null;
-}
-
-/** Both looks of one page, with what is wrong in either. */
-async function looks(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settle(page);
-    found.push(...(await faults(page)).map((fault) => `${colorScheme}: ${fault}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  return found;
 }
 
 let pictures = 1;

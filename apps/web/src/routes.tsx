@@ -158,6 +158,18 @@ const managersRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./people/managers-page.tsx'), 'ManagersPage'), 'ManagersPage'),
 });
 
+const rolesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/roles',
+  component: lazyRouteComponent(() => withControls(() => import('./people/roles/roles-page.tsx'), 'RolesPage'), 'RolesPage'),
+});
+
+const roleRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/roles/$role',
+  component: lazyRouteComponent(() => withControls(() => import('./people/roles/role-page.tsx'), 'RolePage'), 'RolePage'),
+});
+
 const securityRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings/security',
@@ -205,6 +217,8 @@ const tree = rootRoute.addChildren([
     departmentsRoute,
     teamsRoute,
     managersRoute,
+    rolesRoute,
+    roleRoute,
     securityRoute,
     keysRoute,
     auditRoute,

@@ -1,10 +1,12 @@
-import { isJsonObject, textOf } from './json.ts';
+import { isJsonObject, listOf, textOf } from './json.ts';
 import { entriesIn, type ProblemEntry } from './problem.ts';
 
 /** What stands in the way of publishing a draft, and what surely is not meant. */
 export interface DraftCheck {
   readonly errors: readonly ProblemEntry[];
   readonly warnings: readonly ProblemEntry[];
+  /** The difference in words. */
+  readonly changes: readonly string[];
 }
 
 /** A publish came to its end, or is still on its way. */
@@ -21,7 +23,13 @@ export const parseDraftId = (value: unknown): string | null => (isJsonObject(val
 
 /** Reads the answer of a check. */
 export const parseCheck = (value: unknown): DraftCheck | null =>
-  isJsonObject(value) ? { errors: entriesIn(value['errors']), warnings: entriesIn(value['warnings']) } : null;
+  isJsonObject(value)
+    ? {
+        errors: entriesIn(value['errors']),
+        warnings: entriesIn(value['warnings']),
+        changes: listOf(value['changes']).flatMap((one) => (isJsonObject(one) ? [textOf(one['message'])] : [])),
+      }
+    : null;
 
 /** Reads the answer of a publish. */
 export function parsePublished(value: unknown): Published | null {

@@ -83,6 +83,18 @@ export const say = defineIssues({
       `新字段“${p.name}”将对 ${p.count} 个角色可见：${p.roles}`,
       `The new field “${p.name}” becomes visible to ${p.count} role(s): ${p.roles}`,
     ),
+  role_widened: (p: { role: Text; object: Text; action: 'read' | 'update' | 'delete'; from: Text; to: Text }) => {
+    const deed = { read: both('查看', 'read'), update: both('修改', 'change'), delete: both('删除', 'delete') }[p.action];
+    return both(
+      `角色“${p.role['zh-CN']}”可${deed['zh-CN']}的“${p.object['zh-CN']}”：${p.from['zh-CN']} → ${p.to['zh-CN']}`,
+      `${p.role.en} may ${deed.en} more of ${p.object.en}: ${p.from.en} → ${p.to.en}`,
+    );
+  },
+  role_opens_fields: (p: { role: Text; object: Text; fields: string; names: string }) =>
+    both(
+      `角色“${p.role['zh-CN']}”在“${p.object['zh-CN']}”上将能使用字段：${p.fields}`,
+      `To ${p.role.en}, fields of ${p.object.en} open up: ${p.names}`,
+    ),
   lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
   required_not_placed: (p: { name: string }) => both(`必填字段“${p.name}”不在表单上`, `The required field “${p.name}” is not on the form`),

@@ -14,6 +14,7 @@ import {
   readObjectRules,
   unlinkedIssues,
   usedIdsOf,
+  widenedRoles,
 } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
@@ -153,7 +154,9 @@ export class CheckService {
         })),
       ],
       warnings: [
-        ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value)].map((issue) => ({ ...issue, decision: null })),
+        ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value), ...widenedRoles(from, linked.value)].map(
+          (issue) => ({ ...issue, decision: null }),
+        ),
         ...departments.warnings,
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],

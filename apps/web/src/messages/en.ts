@@ -23,6 +23,7 @@ import { phone } from './en/phone.ts';
 import { past } from './en/past.ts';
 import { bin } from './en/bin.ts';
 import { record } from './en/record.ts';
+import { roles } from './en/roles.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
@@ -49,6 +50,7 @@ export const en: Messages = {
   people,
   workspace,
   shell,
+  roles,
   search,
   keys,
   states,

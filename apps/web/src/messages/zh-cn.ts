@@ -23,6 +23,7 @@ import { phone } from './zh-cn/phone.ts';
 import { past } from './zh-cn/past.ts';
 import { bin } from './zh-cn/bin.ts';
 import { record } from './zh-cn/record.ts';
+import { roles } from './zh-cn/roles.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
@@ -48,6 +49,7 @@ export const zhCN = {
   people,
   workspace,
   shell,
+  roles,
   search,
   keys,
   states,

@@ -12,6 +12,7 @@ const pages = [
   { key: 'departments', to: '/settings/departments', icon: 'department', action: 'users' },
   { key: 'teams', to: '/settings/teams', icon: 'team', action: 'users' },
   { key: 'managers', to: '/settings/managers', icon: 'relation', action: 'users' },
+  { key: 'roles', to: '/settings/roles', icon: 'lock', action: 'users' },
   { key: 'security', to: '/settings/security', icon: 'shield', action: 'users' },
   { key: 'keys', to: '/settings/keys', icon: 'code', action: 'users' },
   { key: 'audit', to: '/settings/audit', icon: 'history', action: 'audit' },

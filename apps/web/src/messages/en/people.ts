@@ -48,6 +48,7 @@ export const people: Messages['people'] = {
     departments: 'Departments',
     teams: 'Teams',
     managers: 'Reporting lines',
+    roles: 'Roles',
     security: 'Sign-in security',
     keys: 'API keys',
     personal: 'Personal data',

@@ -46,6 +46,7 @@ export const people = {
     departments: '部门',
     teams: '团队',
     managers: '汇报关系',
+    roles: '角色',
     security: '登录安全',
     keys: 'API 密钥',
     personal: '个人信息',

@@ -1,0 +1,68 @@
+import type { ObjectDefinition, RoleDocument } from '@tangram/model';
+import { Button, IconButton } from '@tangram/ui';
+import { labelOf } from '@tangram/view';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../settings/settings-context.tsx';
+import { Labelled } from '../labelled.tsx';
+import { ConditionBuilder } from './condition-builder.tsx';
+import { ConditionInput } from './condition-input.tsx';
+
+interface Props {
+  readonly role: RoleDocument;
+  readonly objects: readonly ObjectDefinition[];
+  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+}
+
+type Restriction = NonNullable<RoleDocument['restrictions']>[number];
+
+/** What is taken away from who has the role, whatever another role gives: of an object only the records for which a condition holds. */
+export function RestrictionsPart({ role, objects, onRole }: Props) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const all = role.restrictions ?? [];
+  const put = (at: number, next: Restriction | null) =>
+    onRole((now) => {
+      const list = now.restrictions ?? [];
+      const changed = at === list.length && next ? [...list, next] : list.flatMap((one, i) => (i !== at ? [one] : next ? [next] : []));
+      return { ...now, restrictions: changed };
+    });
+  return (
+    <div className="tg-role-limits">
+      <p className="tg-t2">{t('roles.restrictionsText')}</p>
+      {all.map((one, i) => (
+        <div key={`${i}-${one.object}`} className="tg-set-form tg-role-limit">
+          <div className="tg-role-limit-head">
+            <Labelled id={`limit-${i}`} label={t('roles.columns.object')}>
+              <Select
+                id={`limit-${i}`}
+                showSearch
+                value={one.object}
+                optionFilterProp="label"
+                options={objects.map(({ name, plural }) => ({ value: name, label: labelOf(plural, locale, name) }))}
+                onChange={(object: string) => put(i, { ...one, object })}
+              />
+            </Labelled>
+            <IconButton icon="trash" label={t('roles.dropRestriction')} onClick={() => put(i, null)} />
+          </div>
+          <ConditionBuilder
+            object={one.object}
+            onPart={(part) => put(i, { ...one, condition: one.condition.trim() === '' ? part : `${one.condition.trim()} and ${part}` })}
+          />
+          <ConditionInput
+            id={`limit-condition-${i}`}
+            label={t('roles.onlyWhere')}
+            object={one.object}
+            text={one.condition}
+            onText={(condition) => put(i, { ...one, condition })}
+          />
+        </div>
+      ))}
+      <div className="tg-set-deeds">
+        <Button icon="plus" onClick={() => put(all.length, { object: objects[0]?.name ?? '', condition: '' })}>
+          {t('roles.newRestriction')}
+        </Button>
+      </div>
+    </div>
+  );
+}
