@@ -175,14 +175,6 @@ function workBody(schema: string, feed: Feed): Sql {
     values.map(({ column }) => ident('t', column)),
     sql`, `,
   );
-  const worked = join(
-    values.map(({ value }, i) => sql`${value} as ${ident(`$${i}`)}`),
-    sql`, `,
-  );
-  const kept = join(
-    values.map(({ field }, i) => sql`${keptSql(field, ident('a', `$${i}`))} as ${ident(`$${i}`)}`),
-    sql`, `,
-  );
   const set = join(
     values.map(({ column }, i) => sql`${ident(column)} = ${ident('x', `$${i}`)}`),
     sql`, `,
@@ -192,23 +184,22 @@ function workBody(schema: string, feed: Feed): Sql {
     values.map((value, i) => sql`case when ${isNew(value, i)} then ${quoted(value.field.id)} end`),
     sql`, `,
   );
-  const limit = quoted(String(mostAtOnce + 1));
-  const most = quoted(String(mostAtOnce));
   const chunk = quoted(String(mostEvents));
-  return sql`declare held uuid[] := $1; above uuid[]; n integer;
+  return sql`declare held uuid[] := $1; above uuid[]; n integer; was record; worth record; moved text[];
 begin
+  ${feed.descendants ? sql`` : alone(schema, feed)}
   ${feed.descendants ? holdAbove(schema, feed) : sql`perform from ${table} t where t."id" = any(held) order by t."id" for no key update;`}
   with w as materialized (select id from tangram.workspace where schema = ${quoted(schema)}),
   x as materialized (
     select p.*, s.* from (select t."id", t."deleted_at", ${columns} from ${table} t where t."id" = any(held)) p
-    cross join lateral (select a."$count", ${kept} from (select count(*) as "$count", ${worked} from (${below(schema, feed)} limit case when $2 then null else ${limit}::bigint end) c) a) s),
+    cross join lateral (${valuesSql(schema, feed, sql`p."id"`, sql`case when $2 then null else ${limit} end`)}) s),
   late as (insert into tangram.rollup_stale (workspace, object, record, feed, fields)
-    select w.id, ${quoted(parent.id)}, x."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} from x, w where not $2 and x."$count" > ${most}::bigint),
+    select w.id, ${quoted(parent.id)}, x."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} from x, w where not $2 and x."$count" > ${most}),
   u as (update ${table} t set ${set} from x
-    where t."id" = x."id" and ($2 or x."$count" <= ${most}::bigint) and (${join(values.map(isNew), sql` or `)})
+    where t."id" = x."id" and ($2 or x."$count" <= ${most}) and (${join(values.map(isNew), sql` or `)})
     returning t."id", t."version", t."deleted_at", array_remove(array[${changed}]::text[], null) as changed),
   e as (insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause, records, versions)
-    select e.workspace, (now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3), ${quoted(parent.id)}, (array_agg(e.id))[1], 'updated', min(e.version), e.changed, null, 'rollup',
+    select e.workspace, ${moment}, ${quoted(parent.id)}, (array_agg(e.id))[1], 'updated', min(e.version), e.changed, null, 'rollup',
       case when count(*) > 1 then array_agg(e.id) end, case when min(e.version) < max(e.version) then array_agg(e.version) end
     from (select w.id as workspace, u.*, (row_number() over () - 1) / ${chunk}::bigint as chunk from u, w where not $3 and u."deleted_at" is null) e group by e.workspace, e.changed, e.chunk)
   select count(*) into n from u;
@@ -216,8 +207,69 @@ begin
 end`;
 }
 
-/** The living records below one (`p`), with the columns that the values ask for. */
-function below(schema: string, feed: Feed): Sql {
+/**
+ * The same for one record, which is what a single write has above it: step by step, by statements of a node or two. To begin the one that does all
+ * of it for many costs more than what it does for one.
+ */
+function alone(schema: string, feed: Feed): Sql {
+  const { parent, values } = feed;
+  const table = ident(schema, parent.id);
+  const columns = join(
+    values.map(({ column }) => ident('t', column)),
+    sql`, `,
+  );
+  const differing = join(
+    values.map(
+      ({ field, column }, i) =>
+        sql`case when ${ident('was', column)} is distinct from ${ident('worth', `$${i}`)} then ${quoted(field.id)} end`,
+    ),
+    sql`, `,
+  );
+  const set = join(
+    values.map(({ column }, i) => sql`${ident(column)} = ${ident('worth', `$${i}`)}`),
+    sql`, `,
+  );
+  const inWorkspace = sql`from tangram.workspace w where w.schema = ${quoted(schema)}`;
+  return sql`if cardinality(held) = 1 and not $2 and not $3 then
+    select t."id", t."version", t."deleted_at", ${columns} into was from ${table} t where t."id" = held[1] for no key update;
+    if not found then return 0; end if;
+    select a.* into worth from (${valuesSql(schema, feed, sql`held[1]`, limit)}) a;
+    if worth."$count" > ${most} then
+      insert into tangram.rollup_stale (workspace, object, record, feed, fields)
+        select w.id, ${quoted(parent.id)}, was."id", ${quoted(feedName(feed))}, ${texts(values.map(({ field }) => field.id))} ${inWorkspace};
+      return 0;
+    end if;
+    moved := array_remove(array[${differing}]::text[], null);
+    if cardinality(moved) = 0 then return 0; end if;
+    update ${table} t set ${set} where t."id" = was."id";
+    if was."deleted_at" is null then
+      insert into tangram.outbox (workspace, at, object, record, op, version, changed, actor, cause)
+        select w.id, ${moment}, ${quoted(parent.id)}, was."id", 'updated', was."version", moved, null, 'rollup' ${inWorkspace};
+    end if;
+    return 1;
+  end if;`;
+}
+
+const limit = sql`${quoted(String(mostAtOnce + 1))}::bigint`;
+const most = sql`${quoted(String(mostAtOnce))}::bigint`;
+/** When the transaction happens on the one clock. */
+const moment = sql`(now() + coalesce((select offset_ms from tangram.clock), 0) * interval '1 millisecond')::timestamptz(3)`;
+
+/** How many records are below one, counted up to a limit, and the values over them in their order: `$count`, `$0`, `$1` … */
+function valuesSql(schema: string, feed: Feed, id: Sql, atMost: Sql): Sql {
+  const worked = join(
+    feed.values.map(({ value }, i) => sql`${value} as ${ident(`$${i}`)}`),
+    sql`, `,
+  );
+  const kept = join(
+    feed.values.map(({ field }, i) => sql`${keptSql(field, ident('a', `$${i}`))} as ${ident(`$${i}`)}`),
+    sql`, `,
+  );
+  return sql`select a."$count", ${kept} from (select count(*) as "$count", ${worked} from (${below(schema, feed, id)} limit ${atMost}) c) a`;
+}
+
+/** The living records below one, with the columns that the values ask for. */
+function below(schema: string, feed: Feed, id: Sql): Sql {
   const { child, inputs } = feed;
   const table = ident(schema, child.id);
   const columns = join(
@@ -225,10 +277,10 @@ function below(schema: string, feed: Feed): Sql {
     sql`, `,
   );
   const living = sql`${ident('b', 'deleted_at')} is null`;
-  if (!feed.descendants) return sql`select ${columns} from ${table} b where ${pointsTo(feed, 'b', sql`p."id"`)} and ${living}`;
+  if (!feed.descendants) return sql`select ${columns} from ${table} b where ${pointsTo(feed, 'b', id)} and ${living}`;
   return sql`select ${columns} from ${table} b where b."id" in (with recursive tree(id) as (
-      select b."id" from ${table} b where ${pointsTo(feed, 'b', sql`p."id"`)} and ${living}
-      union select b."id" from tree join ${table} b on ${pointsTo(feed, 'b', sql`tree.id`)} where ${living}) select id from tree where id <> p."id")`;
+      select b."id" from ${table} b where ${pointsTo(feed, 'b', id)} and ${living}
+      union select b."id" from tree join ${table} b on ${pointsTo(feed, 'b', sql`tree.id`)} where ${living}) select id from tree where id <> ${id})`;
 }
 
 /** The records and everything above them, as the beginning of a query for the array of their ids. */
