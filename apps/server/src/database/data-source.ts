@@ -23,6 +23,7 @@ import { OutboxChunks1763800000034 } from './migrations/34-outbox-chunks.ts';
 import { EarliestNoted1763800000035 } from './migrations/35-earliest-noted.ts';
 import { NumberCounters1763800000036 } from './migrations/36-number-counters.ts';
 import { RateChanges1763800000037 } from './migrations/37-rate-changes.ts';
+import { GramsByCharacter1763800000039 } from './migrations/39-grams-by-character.ts';
 import { ImportRows1763800000044 } from './migrations/44-import-rows.ts';
 import { AuditTables1763800000056 } from './migrations/56-audit-tables.ts';
 import { ActingAndNetworks1763800000057 } from './migrations/57-acting-and-networks.ts';
@@ -41,6 +42,7 @@ import { SecondFactors1763800000048 } from './migrations/48-second-factors.ts';
 import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
 import { PeopleBelow1763800000063 } from './migrations/63-people-below.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
+import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
 const MIGRATION_LOCK = 7_426_001;
@@ -85,6 +87,7 @@ export function createDataSource(url: string): DataSource {
       EarliestNoted1763800000035,
       NumberCounters1763800000036,
       RateChanges1763800000037,
+      GramsByCharacter1763800000039,
       ImportRows1763800000044,
       RollUpPlans1763800000045,
       SignInLinks1763800000047,
@@ -102,6 +105,7 @@ export function createDataSource(url: string): DataSource {
       Previews1763800000053,
       WorkspaceLogins1763800000058,
       WorkspaceLife1763800000059,
+      WaitsOfRollUps1763800000065,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -103,9 +103,11 @@ export class NotificationFollower implements Follower, OnModuleInit {
       const there = records.get(event.record)?.[name];
       return typeof there === 'string' ? there : '';
     };
-    const texts = group.flatMap((one) => one.texts.map((field) => value(one, field)));
+    // Of most batches no record is news.
+    const telling = group.filter(({ event }) => records.has(event.record));
+    const texts = telling.flatMap((one) => one.texts.map((field) => value(one, field)));
     const named = await this.named(writer, texts);
-    return group.flatMap((one) => {
+    return telling.flatMap((one) => {
       const { event } = one;
       const base = { object: event.object, record: event.record, records: 1, actor: event.actor, at: event.at };
       const given = one.people.map((field) => ({ field, recipient: value(one, field) }));

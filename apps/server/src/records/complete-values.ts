@@ -32,7 +32,11 @@ export const dayOf = (now: string | null, zone: string): string | null =>
   now === null ? null : new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(now));
 
 /** The values of a new record with what its fields begin with: defaults where nothing was said (null says empty), the creator as owner. */
-export function withPresets({ defaults, lateDefaults }: ObjectFacts, given: RecordValues, { userId, now, zone }: Moment): RecordValues {
+export function withPresets(
+  { defaults, lateDefaults }: ObjectFacts,
+  given: RecordValues,
+  { userId, now, zone }: Moment,
+): Record<string, unknown> {
   const values: Record<string, unknown> = { ...defaults, ...given };
   if (values['owner'] === undefined) values['owner'] = userId;
   for (const { field, kind } of lateDefaults) {
@@ -47,7 +51,7 @@ export function withPresets({ defaults, lateDefaults }: ObjectFacts, given: Reco
  * @param waits fields whose value is not known yet
  */
 export function withFirstStages(facts: ObjectFacts, given: RecordValues, moment: Moment, waits: ReadonlySet<string>): RecordValues {
-  const values: Record<string, unknown> = { ...withPresets(facts, given, moment) };
+  const values = withPresets(facts, given, moment);
   for (const { name, pipeline } of facts.stages) {
     if (!pipeline || (values[name] === undefined && waits.has(name))) continue;
     const to = values[name] ?? firstStage(pipeline);
@@ -63,7 +67,7 @@ export function withFirstStages(facts: ObjectFacts, given: RecordValues, moment:
 export function completeNew(facts: ObjectFacts, given: RecordValues, moment: Moment): Completed {
   const { historical } = moment;
   const { stages } = facts;
-  const values: Record<string, unknown> = { ...withPresets(facts, given, moment) };
+  const values = withPresets(facts, given, moment);
   const entering: Entering[] = [];
   for (const { name, pipeline } of stages) {
     if (!pipeline) continue;

@@ -101,6 +101,7 @@ export class RecordCreation {
 
   /** Drafts that set nothing that the caller may not set. What a line gets from its place is not the caller's. */
   private allowed(context: WriteContext, drafts: readonly NewRecord[], results: WriteResults): readonly NewRecord[] {
+    if (!context.guard) return drafts;
     const refusal = this.rights.ofNew(context);
     return drafts.filter(({ index, values, parentField = '' }) => {
       const { [parentField]: _, ...own } = values;
@@ -128,7 +129,7 @@ export class RecordCreation {
       results.fail(draft.index, completed.error);
       return [];
     });
-    const seen = await this.defaults.withoutUnseen(tx, context, whole, new Map(drafts.map(({ id, values }) => [id, values])));
+    const seen = await this.defaults.withoutUnseen(tx, context, whole, drafts);
     const records = await this.copied.fill(tx, context, seen);
     const lines: ReadyGroup[] = [];
     for (const field of context.facts.children) {
@@ -226,8 +227,7 @@ export class RecordCreation {
   }
 
   private async create<R extends NewRecord>(tx: Tx, context: WriteContext, records: readonly R[]) {
-    const rows = records.map(({ id, values }) => ({ ...values, id }));
-    const made = await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, rows);
+    const made = await this.store.create(tx, context, { references: 'trusted', taken: 'skip' }, records);
     const written = new Map(made.map((one) => [one.id, one]));
     const refused = records.filter(({ id }) => !written.has(id));
     const owners = refused.length === 0 ? new Map<string, readonly string[]>() : await this.duplicates.search(tx, context, refused);

@@ -51,15 +51,17 @@ export class RecordDefaults {
   /**
    * The records without defaults of fields that are not there for them.
    *
-   * @param said the values that were given, by record
+   * @param given the same records with the values that were given
    */
   async withoutUnseen<R extends Drafted & { readonly id: string }>(
     tx: Tx,
     context: WriteContext,
     records: readonly R[],
-    said: ReadonlyMap<string, RecordValues>,
+    given: readonly { readonly id: string; readonly values: RecordValues }[],
   ): Promise<readonly R[]> {
     const { visible } = context.rules;
+    if (visible.length === 0) return records;
+    const said = new Map(given.map(({ id, values }) => [id, values]));
     const isFilled = ({ id, values }: R) =>
       visible.some(({ field }) => isPresent(values[field.name]) && !(field.name in (said.get(id) ?? {})));
     const open = records.filter(isFilled);

@@ -3,21 +3,13 @@ import { AppError, type Text } from '@tangram/errors';
 import { RegularWork } from '../clock/regular-work.ts';
 import type { Tx } from '../database/database.ts';
 import { Log } from '../log/log.ts';
-import { RollUpStore, type Waiting, waitingKey } from './roll-up.store.ts';
+import { type Failed, RollUpStore, type Waiting } from './roll-up.store.ts';
 
 const EVERY_MS = 1_000;
 const AT_ONCE = 200;
 /** How long what could not be worked out is left alone: twice as long each time, up to an hour. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 3_600_000;
-
-/** What could not be worked out. */
-export interface Failed {
-  readonly times: number;
-  /** When it is tried again, in milliseconds. */
-  readonly next: number;
-  readonly why: Text;
-}
 
 const tooLong: Text = { 'zh-CN': '下级记录太多，五分钟内没有算完', en: 'There is so much below it that five minutes were not enough' };
 
@@ -36,7 +28,6 @@ function whyOf(error: unknown): Text {
 export class RollUpUpdates {
   private readonly store: RollUpStore;
   private readonly log: Log;
-  private readonly failed = new Map<string, Failed>();
   private running: Promise<void> | null = null;
 
   constructor(work: RegularWork, store: RollUpStore, log: Log) {
@@ -47,16 +38,15 @@ export class RollUpUpdates {
 
   /** What waits longest now. Who asks meanwhile waits for the same. */
   run(now: Date): Promise<void> {
-    this.running ??= this.all(now.getTime()).finally(() => {
+    this.running ??= this.all(now).finally(() => {
       this.running = null;
     });
     return this.running;
   }
 
-  /** What of a record waits, by feed, and why it failed here if it did: another process may know more. Fields by their ids. */
-  async waitsOf(record: string): Promise<readonly { readonly fields: readonly string[]; readonly failed: Failed | null }[]> {
-    const waiting = await this.store.waitingOf(record);
-    return waiting.map(({ feed, fields }) => ({ fields, failed: this.failed.get(waitingKey({ feed, record })) ?? null }));
+  /** What of a record waits, by feed, and why it failed if it did. Fields by their ids. */
+  waitsOf(record: string): Promise<readonly { readonly fields: readonly string[]; readonly failed: Failed | null }[]> {
+    return this.store.waitingOf(record);
   }
 
   /** Works a feed out for these records in the caller's transaction, however much is below them. @returns how many changed */
@@ -64,28 +54,23 @@ export class RollUpUpdates {
     return this.store.work(tx, schema, feed, records);
   }
 
-  private async all(now: number): Promise<void> {
-    // What was due so long ago waits no more, or was worked out by another process.
-    for (const [key, { next }] of this.failed) if (next + LONGEST_PAUSE_MS < now) this.failed.delete(key);
-    const left = [...this.failed].flatMap(([key, { next }]) => (next > now ? [key] : []));
-    for (const one of await this.store.waiting(AT_ONCE, left)) {
-      const key = waitingKey(one);
+  private async all(now: Date): Promise<void> {
+    for (const one of await this.store.waiting(AT_ONCE, now)) {
       try {
         await this.store.settle(one);
-        this.failed.delete(key);
       } catch (error) {
         if (error instanceof AppError && error.code === 'database_unavailable') throw error;
-        this.failed.set(key, this.failure(one, error, now));
+        await this.store.fail(one, this.failure(one, error, now));
       }
     }
   }
 
-  private failure(one: Waiting, error: unknown, now: number): Failed {
-    const times = (this.failed.get(waitingKey(one))?.times ?? 0) + 1;
+  private failure(one: Waiting, error: unknown, now: Date): Failed {
+    const times = one.failures + 1;
     // What was not done in all the time it had would take as long again.
     const isLong = error instanceof AppError && error.code === 'statement_timeout';
     const pause = isLong ? LONGEST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (times - 1));
     this.log.warn('a roll-up could not be worked out yet', { ...one, times, nextInMs: pause }, error);
-    return { times, next: now + pause, why: whyOf(error) };
+    return { times, nextAt: new Date(now.getTime() + pause).toISOString(), why: whyOf(error) };
   }
 }

@@ -8,7 +8,7 @@ import { idOf } from './write-request.ts';
 /** A roll-up of a record that waits to be worked out. */
 export interface WaitingRollUp {
   readonly field: string;
-  /** How often it failed, as far as this process knows. */
+  /** How often it failed. */
   readonly failures: number;
   /** When it is tried again, after a failure. */
   readonly nextAt: string | null;
@@ -42,8 +42,7 @@ export class RollUpWaits {
       fields.flatMap((fieldId) => {
         const field = names.get(fieldId) ?? '';
         if (!visible.has(field)) return [];
-        const nextAt = failed ? new Date(failed.next).toISOString() : null;
-        return [{ field, failures: failed?.times ?? 0, nextAt, reason: failed?.why[actor.locale] ?? null }];
+        return [{ field, failures: failed?.times ?? 0, nextAt: failed?.nextAt ?? null, reason: failed?.why[actor.locale] ?? null }];
       }),
     );
     return { data };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Text } from '@tangram/errors';
 import { compile, ident, slot, sql } from '@tangram/sql';
 import { Database, type Tx } from '../database/database.ts';
 import { inWorkspace } from '../database/workspace-context.ts';
@@ -8,10 +9,17 @@ export interface Waiting {
   readonly schema: string;
   readonly feed: string;
   readonly record: string;
+  /** How often it failed so far. */
+  readonly failures: number;
 }
 
-/** What tells those that wait apart. */
-export const waitingKey = ({ feed, record }: Pick<Waiting, 'feed' | 'record'>): string => `${feed} ${record}`;
+/** What could not be worked out. */
+export interface Failed {
+  readonly times: number;
+  /** When it is tried again, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+  readonly nextAt: string;
+  readonly why: Text;
+}
 
 /** How long one record with much below it may take. */
 const PATIENCE_MS = 300_000;
@@ -25,28 +33,42 @@ export class RollUpStore {
     this.database = database;
   }
 
-  /** Who waits longest, each once. @param most in all @param left by their keys: not these */
-  async waiting(most: number, left: readonly string[]): Promise<readonly Waiting[]> {
-    const { rows } = await this.database.run<{ schema: string; feed: string; record: string }>({
+  /** Who waits longest, each once: not those that failed and are to be left alone still. @param most in all */
+  async waiting(most: number, now: Date): Promise<readonly Waiting[]> {
+    const { rows } = await this.database.run<Waiting & Record<string, unknown>>({
       name: 'rollup_waiting',
-      text: `select s.schema, s.feed, s.record from (
-               select w.schema, s.feed, s.record, s.seq from tangram.rollup_stale as s join tangram.workspace as w on w.id = s.workspace
-               where s.feed || ' ' || s.record <> all($2::text[]) order by s.seq limit $1) as s
+      text: `select s.schema, s.feed, s.record, max(s.failures) as failures from (
+               select w.schema, s.feed, s.record, s.failures, s.seq from tangram.rollup_stale as s join tangram.workspace as w on w.id = s.workspace
+               where not exists (select from tangram.rollup_stale as f where f.record = s.record and f.feed = s.feed and f.next_at > $2)
+               order by s.seq limit $1) as s
              group by s.schema, s.feed, s.record order by min(s.seq)`,
-      values: [most, left],
+      values: [most, now],
     });
     return rows;
   }
 
-  /** What of one record waits, by feed. Fields by their ids. */
-  async waitingOf(record: string): Promise<readonly { readonly feed: string; readonly fields: readonly string[] }[]> {
-    const { rows } = await this.database.run<{ feed: string; fields: string[] }>({
+  /** What of one record waits, by feed, and why it failed if it did. Fields by their ids. */
+  async waitingOf(record: string): Promise<readonly { readonly fields: readonly string[]; readonly failed: Failed | null }[]> {
+    const { rows } = await this.database.run<{ fields: string[]; failures: number; next_at: Date | null; why: Text | null }>({
       name: 'rollup_waiting_of',
-      text: `select s.feed, array_agg(distinct f.id order by f.id) as fields from tangram.rollup_stale as s cross join unnest(s.fields) as f (id)
-             where s.record = $1 group by s.feed order by s.feed`,
+      text: `select array_agg(distinct f.id order by f.id) as fields, max(s.failures) as failures, max(s.next_at) as next_at,
+               (array_agg(s.why order by s.next_at desc nulls last))[1] as why
+             from tangram.rollup_stale as s cross join unnest(s.fields) as f (id) where s.record = $1 group by s.feed order by s.feed`,
       values: [record],
     });
-    return rows;
+    return rows.map(({ fields, failures: times, next_at: next, why }) => ({
+      fields,
+      failed: next && why ? { times, nextAt: next.toISOString(), why } : null,
+    }));
+  }
+
+  /** Notes that a record could not be worked out, for every process. */
+  async fail({ feed, record }: Waiting, { times, nextAt, why }: Failed): Promise<void> {
+    await this.database.run({
+      name: 'rollup_fail',
+      text: 'update tangram.rollup_stale set failures = $3, next_at = $4, why = $5 where record = $1 and feed = $2',
+      values: [record, feed, times, nextAt, JSON.stringify(why)],
+    });
   }
 
   /**

@@ -299,6 +299,9 @@ describe('much below one record', () => {
       nextAt: expect.any(String),
       reason: 'The database cannot work it out (P0001)',
     });
+    // Every process finds it there, and leaves it alone as long.
+    const noted = `select min(failures) > 0 and min(next_at) is not null as known from tangram.rollup_stale where record = '${first}'`;
+    expect(await oracle.rows(noted)).toEqual([{ known: true }]);
     const firm = await made('firm', { name: 'Behind' });
     const operations = Array.from({ length: 1_001 }, () => ({ op: 'create', values: { name: 'd', firm, amount: '2' } }));
     expect((await bulk('deal', operations)).status).toBe(200);

@@ -120,7 +120,7 @@ export class SingleWrite {
     const prepared = prepare(context.live, `create:${context.shape}:guarded:raise`, () =>
       createSql(context.scope, { references: 'guarded', taken: 'raise', answer: 'each' }),
     );
-    return bind(prepared, [...commonSlots(context), ...createdArrays(context, [{ ...values, id }])]);
+    return bind(prepared, [...commonSlots(context), ...createdArrays(context, [{ id, values }])]);
   }
 
   private fromValues(context: WriteContext, id: string, values: RecordValues, permit: Permit | undefined): Statement {

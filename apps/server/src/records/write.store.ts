@@ -66,12 +66,25 @@ export const bind = ({ name, compiled }: Prepared, slots: readonly unknown[]): S
   values: compiled.bind(slots),
 });
 
+/** A record to be created. */
+interface NewRow {
+  readonly id: string;
+  /** By field name. */
+  readonly values: RecordValues;
+}
+
 /** Rows to be created as the statement takes them. */
-export const createdArrays = ({ live, object }: WriteContext, rows: readonly RecordValues[]): readonly (string | null)[] =>
-  arraysOf(
-    live.memo(`created:${object.name}`, () => createdColumns(object)),
-    rows,
-  );
+export function createdArrays({ live, object }: WriteContext, rows: readonly NewRow[]): readonly (string | null)[] {
+  const [, ...columns] = live.memo(`created:${object.name}`, () => createdColumns(object));
+  const ids = rows.map(({ id }) => id);
+  return [
+    `{${ids.join()}}`,
+    ...arraysOf(
+      columns,
+      rows.map(({ values }) => values),
+    ),
+  ];
+}
 
 /** The same rows, told to who has the write explained. */
 function noted<W extends Written>({ trace, object }: WriteContext, rows: readonly W[]): readonly W[] {
@@ -135,12 +148,12 @@ export class WriteStore {
     await tx.run({ text: `rollback to savepoint ${name}; release savepoint ${name}` });
   }
 
-  /** Rows by field name, with `id`; returns those that were inserted. @throws DatabaseError of pg for a taken key unless it is skipped */
+  /** Returns those that were inserted. @throws DatabaseError of pg for a taken key unless it is skipped */
   async create(
     runner: Runner,
     context: WriteContext,
     choice: Omit<CreateChoice, 'answer'>,
-    rows: readonly (RecordValues & { readonly id: string })[],
+    rows: readonly NewRow[],
   ): Promise<readonly Written[]> {
     const answer = context.scope.shown === null ? 'sum' : 'each';
     const key = `create:${context.shape}:${choice.references}:${choice.taken}`;

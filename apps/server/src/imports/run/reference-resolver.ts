@@ -170,6 +170,7 @@ export class ReferenceResolver {
     const { target, by } = reference;
     const path = by[0]?.column ?? '';
     const known = this.known.get(cacheKey(reference, keyText(wanted.key)));
+    if (known?.kind === 'found' && known.ids.length === 1 && known.ids[0] !== undefined) return known.ids[0];
     const object = labelIn(target.label, 'zh-CN', target.name);
     const english = labelIn(target.label, 'en', target.name);
     const inBoth = (zh: Issue, en: Issue): Issue => ({ ...zh, text: { 'zh-CN': zh.text['zh-CN'], en: en.text.en } });
@@ -182,8 +183,6 @@ export class ReferenceResolver {
       const say = (called: string, reason: string) => rowIssues.reference_not_created(path, { object: called, text: wanted.text, reason });
       return inBoth(say(object, known.reason.text['zh-CN']), say(english, known.reason.text.en));
     }
-    const [only, another] = known.ids;
-    if (only !== undefined && another === undefined) return only;
     const say = (called: string) => rowIssues.reference_ambiguous(path, { object: called, text: wanted.text, count: known.ids.length });
     return inBoth(say(object), say(english));
   }
@@ -193,8 +192,14 @@ export class ReferenceResolver {
   }
 }
 
-const cacheKey = ({ target, by }: ReferenceColumns, text: string): string =>
-  `${target.name} ${by.map(({ field }) => field.name).join(',')} ${text}`;
+const prefixes = new WeakMap<ReferenceColumns, string>();
+
+function cacheKey(reference: ReferenceColumns, text: string): string {
+  const { target, by } = reference;
+  const prefix = prefixes.get(reference) ?? `${target.name} ${by.map(({ field }) => field.name).join(',')}`;
+  prefixes.set(reference, prefix);
+  return `${prefix} ${text}`;
+}
 
 function valueOf({ field, target }: ReferenceColumns, ids: readonly string[]): Json {
   if (field.type === 'multi_reference') return ids.length > 0 ? [...new Set(ids)] : null;
