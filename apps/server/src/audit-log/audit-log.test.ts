@@ -264,6 +264,7 @@ describe('whoever reads it', () => {
   test('is told by verify which row is the first that is broken', async () => {
     const state = (await own('GET', '/audit/verify')).body;
     expect(state).toMatchObject({ ok: true, from: 1, broken: null });
+    expect((await audit('action=audit_verified'))[0]).toMatchObject({ facts: { ok: true } });
     expect((await own('GET', '/audit/verify?anchor=nonsense')).status).toBe(422);
     const id = (await audit('action=key_made'))[0].id;
     const workspace = state.anchor.split(' ')[1];

@@ -214,6 +214,8 @@ describe('what the owner of the database does is named by its first row', () => 
     await sealed('a');
     await sql('delete from tangram.audit_end where workspace = $1', [workspace]);
     await broken('resumed', 2);
+    const { rows } = await sql('select action from tangram.audit where workspace = $1 and position = 2', [workspace]);
+    expect(rows).toEqual([{ action: 'chain_resumed' }]);
   });
 
   test('everything, when another key has sealed it', async () => {

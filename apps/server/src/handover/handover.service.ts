@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayAll } from '@tangram/policy';
+import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -73,6 +74,7 @@ export class HandoverService {
   private readonly holdings: Holdings;
   private readonly jobs: HandoverJobs;
   private readonly restores: RestoreService;
+  private readonly audit: Audit;
 
   constructor(
     clock: Clock,
@@ -86,7 +88,9 @@ export class HandoverService {
     holdings: Holdings,
     jobs: HandoverJobs,
     restores: RestoreService,
+    audit: Audit,
   ) {
+    this.audit = audit;
     this.clock = clock;
     this.models = models;
     this.rights = rights;
@@ -134,7 +138,9 @@ export class HandoverService {
     if (plan.deactivate) await this.requireNothingLeft(actor, person, steps);
     const id = newId();
     const { workspaceId, userId } = actor;
-    await this.store.save({ id, workspaceId, actor: userId, person, plan, place: BEGINNING, total, createdAt: await this.clock.now() });
+    const run = { id, workspaceId, actor: userId, person, plan, place: BEGINNING, total, createdAt: await this.clock.now() };
+    const facts = { handover: id, total, plan: JSON.parse(JSON.stringify(plan)) };
+    await this.audit.act(actor, { action: 'handed_over', target: { kind: 'user', id: person }, facts }, (tx) => this.store.save(tx, run));
     await this.jobs.start(workspaceId, id);
     return { id };
   }
@@ -172,6 +178,7 @@ export class HandoverService {
     if (!mayAll(actor)) throw metadataErrors.forbidden({ action: 'users' });
     await this.members.transaction(async (tx) => {
       if (!(await this.store.move(id, ['done', 'cancelled', 'failed'], 'undone', {}, tx))) throw handoverErrors.not_undoable();
+      await this.audit.note(tx, actor, { action: 'handover_undone', target: { kind: 'user', id: run.person }, facts: { handover: id } });
       await this.store.returnViews(tx, run);
       if (run.deactivated) await this.members.change(tx, actor.workspaceId, run.person, { active: true });
     });

@@ -24,14 +24,15 @@ export class HandoverStore {
     this.database = database;
   }
 
-  async save(run: Pick<HandoverRun, 'id' | 'workspaceId' | 'actor' | 'person' | 'plan' | 'place' | 'total' | 'createdAt'>): Promise<void> {
+  async save(
+    tx: Tx,
+    run: Pick<HandoverRun, 'id' | 'workspaceId' | 'actor' | 'person' | 'plan' | 'place' | 'total' | 'createdAt'>,
+  ): Promise<void> {
     const { id, workspaceId, actor, person, plan, place, total, createdAt } = run;
-    const statement = {
+    await tx.run({
       text: `insert into tangram.handover (id, workspace, actor, person, plan, place, total, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       values: [id, workspaceId, actor, person, JSON.stringify(plan), JSON.stringify(place), total, createdAt],
-    };
-    // A transaction for one statement: it also carries the mark that a request with an Idempotency-Key took effect.
-    await this.database.transaction((tx) => tx.run(statement));
+    });
   }
 
   /** null when there is none of this id in the workspace. */

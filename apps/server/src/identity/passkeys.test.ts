@@ -105,3 +105,18 @@ describe('a passkey', () => {
     expect((await enter(second)).status).toBe(401);
   });
 });
+
+describe('the audit log', () => {
+  test('has passkeys that are made and removed, who signs in by one, and who fails to', async () => {
+    const { id, token, device, passkey } = await holder('noted@example.com');
+    await enter(device);
+    await own(token, 'DELETE', `/${encodeURIComponent(passkey)}`);
+    await enter(device);
+    const { data } = (await server.request('GET', `/api/v1/audit?target=${id}`)).body;
+    expect(data.slice(0, 3).map(({ action, facts }: { action: string; facts: object }) => [action, facts])).toEqual([
+      ['passkey_removed', {}],
+      ['sign_in', { way: 'passkey' }],
+      ['passkey_added', { name: '工作电脑' }],
+    ]);
+  });
+});

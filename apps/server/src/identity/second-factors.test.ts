@@ -142,6 +142,31 @@ describe('a second factor', () => {
   });
 });
 
+describe('the audit log', () => {
+  test('has second factors that go on and off, other recovery codes, wrong codes, and who helped', async () => {
+    const { id, token, secret } = await secured('noted@example.com');
+    await own(token, 'POST', '/recovery-codes', { password: PASSWORD });
+    const { challenge } = (await login('noted@example.com')).body;
+    await open('/login/second', { challenge, code: '000000' });
+    await open('/login/second', { challenge, code: codeOf(secret) });
+    await own(token, 'POST', '/remove', { password: PASSWORD });
+    await server.request('DELETE', `/api/v1/users/${id}/second-factor`);
+    const { data } = (await server.request('GET', `/api/v1/audit?target=${id}`)).body;
+    expect(data.map(({ action }: { action: string }) => action)).toEqual([
+      'second_factor_reset',
+      'second_factor_off',
+      'sign_in',
+      'sign_in_failed',
+      'recovery_codes_replaced',
+      'second_factor_on',
+      'sign_in',
+      'user_made',
+    ]);
+    expect(data[2].facts).toEqual({ way: 'code' });
+    expect(data[3]).toMatchObject({ result: 'refused', facts: { way: 'code' } });
+  });
+});
+
 describe('a workspace that asks everybody for a second factor', () => {
   test('signs out who has none, and takes it in with their next sign-in', async () => {
     const { token } = await person('asked@example.com');
@@ -167,7 +192,7 @@ describe('a workspace that asks everybody for a second factor', () => {
     });
     expect((await login('asked@example.com')).body.asks).toBe('code');
     expect((await open('/login/enrol', { challenge: (await login('asked@example.com')).body.challenge })).status).toBe(409);
-    expect((await server.request('PATCH', '/api/v1/security', { secondFactor: false })).body).toEqual({ secondFactor: false });
+    expect((await server.request('PATCH', '/api/v1/security', { secondFactor: false })).body).toMatchObject({ secondFactor: false });
   });
 
   test('is changed by who manages people, and by nothing else than yes or no', async () => {
