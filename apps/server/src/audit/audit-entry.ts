@@ -14,6 +14,8 @@ export interface Doer {
   readonly keyId?: string;
   /** The user who acts as this one. */
   readonly impersonatorId?: string;
+  /** The user who looks at everything as this one. */
+  readonly previewerId?: string;
   /** Why the program acts by itself. */
   readonly cause?: string;
   readonly origin?: Origin;

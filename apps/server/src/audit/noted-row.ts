@@ -22,7 +22,7 @@ export function notedRow(who: Doer, { action, target, result = 'allowed', before
     result,
     actor: who.userId ?? null,
     apiKey: who.keyId ?? null,
-    impersonator: who.impersonatorId ?? null,
+    impersonator: who.impersonatorId ?? (who.previewerId === who.userId ? null : (who.previewerId ?? null)),
     cause: who.cause ?? null,
     address: who.origin?.address ?? null,
     agent: who.origin?.agent.slice(0, AGENT_CHARACTERS) ?? null,
