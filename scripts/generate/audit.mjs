@@ -14,13 +14,16 @@ while (value.type !== 'ObjectExpression') value = value.expression;
 const actions = value.properties.map(({ key, value: call }) => [key.value, ...call.arguments.map(({ expression }) => expression.value)]);
 
 const tests = readdirSync(join(root, 'apps'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && !/node_modules|[\\/]dist[\\/]/.test(path))
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /^server\/src\/(audit|audit-log|identity)\/.*\.test\.ts$|impersonation\.test\.ts$/.test(path))
   .sort()
   .map((path) => ({ path: `apps/${path}`, text: readFileSync(join(root, 'apps', path), 'utf8') }));
 const isChain = ({ path }) => path.endsWith('audit/chain.test.ts');
 // The tests of the chain note whatever comes to hand; they show only what the chain itself notes.
 const shows = (test, code) =>
   test.text.includes(`'${code}'`) && /audit/i.test(test.text) && (!isChain(test) || /^(audit_pruned|chain_)/.test(code));
+// Rooms that note something and show it themselves.
+const roomOf = (code) => (code.startsWith('personal_data_') ? 'personal' : code === 'unmasked' ? 'unmasking' : null);
 // The crawl makes every request of this table; what stands below it is noted otherwise, or not yet.
 const [requests] = readFileSync(join(root, 'apps/server/test/audited.ts'), 'utf8').split('export const shownElsewhere');
 const crawl = tests.find(({ path }) => path.endsWith('audit-log/crawl.test.ts'));
@@ -29,7 +32,7 @@ const lines = actions.map(([code, zh, en]) => {
   const shown = tests
     .filter((test) => shows(test, code) || (test === crawl && requests.includes(`: '${code}',`)))
     .map(({ path }) => `[${path.split('/').at(-1)}](../../${path})`);
-  return `| \`${code}\` | ${zh} | ${en} | ${shown.length === 0 ? 'nothing notes it yet' : shown.join(' ')} |`;
+  return `| \`${code}\` | ${zh} | ${en} | ${shown.length === 0 ? (roomOf(code) ? `the tests of [${roomOf(code)}](../../apps/server/src/${roomOf(code)})` : 'nothing notes it yet') : shown.join(' ')} |`;
 });
 writeFileSync(
   join(root, 'docs/reference/audit.md'),
