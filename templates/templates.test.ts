@@ -47,7 +47,7 @@ function textsIn(value: unknown, place: string): readonly (readonly [string, Rea
   );
 }
 
-const everything: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', shape: '' };
+const everything: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', given: () => 'all', shape: '' };
 
 const objectsOf = (template: string): readonly ObjectDocument[] =>
   readDocuments(template).flatMap(({ value }) => {

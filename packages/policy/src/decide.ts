@@ -15,16 +15,26 @@ export interface Decision {
   opens(name: string): 'all' | Expression;
   /** Where the mask of a field may be read, or more: null for a field that is nowhere masked. On those of these rows that do not open it, it is. */
   masks(name: string): 'all' | Expression | null;
+  /** The same of the field alone, whatever it is made of: for a moment at which it was made of other records than now. */
+  given(name: string): 'all' | Expression;
   /** The same for decisions that give the same statements: part of the key of compiled statements. Never holds a value of the actor. */
   readonly shape: string;
 }
 
-const everything: Decision = { rows: 'all', field: () => 'edit', opens: () => 'all', masks: () => null, shape: 'all' };
+const everything: Decision = {
+  rows: 'all',
+  field: () => 'edit',
+  opens: () => 'all',
+  masks: () => null,
+  given: () => 'all',
+  shape: 'all',
+};
 const nothing: Decision = {
   rows: 'none',
   field: () => 'hidden',
   opens: () => asCondition('none'),
   masks: () => null,
+  given: () => asCondition('none'),
   shape: 'none',
 };
 
@@ -90,6 +100,10 @@ class Deciding {
       masks: (name) => {
         const { masked } = opening(name);
         return masked && asCondition(masked);
+      },
+      given: (name) => {
+        const field = object.byName.get(name);
+        return asCondition(field ? this.openRows(action, object, field, 'read') : 'none');
       },
       shape: kindOf(this.subject),
     };

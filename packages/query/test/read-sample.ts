@@ -14,7 +14,7 @@ import type { Sight } from '../src/read/sight.ts';
 import { id } from './sample-rows.ts';
 
 /** Someone who may read everything. */
-export const allSeeing: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', shape: 'all' };
+export const allSeeing: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', given: () => 'all', shape: 'all' };
 
 /** 5 June 2024, 18:00 in Shanghai, a Wednesday; the caller is 李雷. */
 export const readContext = (model: Model, sight: Sight = allSeeing): ReadContext => ({

@@ -29,6 +29,7 @@ function makeSight({ model }: LiveModel, subject: Subject): CallerSight {
       asks: (object, field) => isAtLeast(read(object.name).field(field.name), 'read'),
       unmasks: allow(model, subject, 'unmask'),
     },
+    given: (object, field) => read(object.name).given(field.name),
     shape: createHash('sha256').update(kindOf(subject)).digest('base64url').slice(0, 22),
     read,
     locks: (object) => {

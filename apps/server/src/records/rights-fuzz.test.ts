@@ -25,8 +25,8 @@ beforeAll(async () => {
   moments = await copy.moments();
 }, 240_000);
 afterAll(async () => {
-  await copy.stop();
-  await story.server.stop();
+  if (copy) await copy.stop();
+  if (story) await story.server.stop();
 });
 
 /** What is compared: the text of an answer byte for byte, but for the cursor, which is only there or not; of a refusal what is wrong, and where. */

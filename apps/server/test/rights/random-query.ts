@@ -234,12 +234,12 @@ export class RandomQueries {
     return { said: `${step}.${this.seesPeople ? field : marked(field)}`, kind: 'text', object: 'user', name: field };
   }
 
-  /** When a record was made stands in every copy of it: it is only asked where it is open on all of them. */
+  /** When a record was made stands in every copy of it, and what is counted below it is counted anew for a moment: they are asked where they are open on all. */
   private step(object: string, name: string): string {
     if (this.oracle.isHidden(object, name)) return marked(name);
     const rows = this.world.rows.get(object) ?? [];
     const isPartly = rows.some((row) => this.oracle.may('read', object, row) && !this.oracle.shows(object, row, name));
-    return name === 'created_at' && isPartly ? 'version' : name;
+    return /^created_at$|_count$/.test(name) && isPartly ? 'version' : name;
   }
 
   private moment(): string {
@@ -271,7 +271,7 @@ export class RandomQueries {
   private both(channel: RandomQuery['channel'], method: 'GET' | 'POST', path: string, body: unknown): RandomQuery {
     const plain = (text: string) => text.replace(/\{"\$me":"([^"]+)"\}/g, '{"field":"$1","op":"me"}').replace(/⟦([^⟧]+)⟧/g, '$1');
     const alone = (text: string) =>
-      text.replace(/\{"\$me":"([^"]+)"\}/g, `{"field":"$1","op":"eq","value":"${this.me}"}`).replace(/⟦[^⟧]+⟧/g, 'nowhere');
+      text.replace(/\{"\$me":"([^"]+)"\}/g, `{"field":"$1","op":"eq","value":"${this.me}"}`).replace(/⟦([^⟧]+)⟧/g, 'no_$1');
     const [way, query = ''] = path.split('?');
     const at = (of: (text: string) => string) => (query === '' ? path : `${way}?${encoded(of(decodeURIComponent(query)))}`);
     const text = JSON.stringify(body);

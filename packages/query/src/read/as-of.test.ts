@@ -177,6 +177,7 @@ describe('rights', () => {
           }
         : 'all',
     opens: () => 'all',
+    given: () => 'all',
     shape: 'own',
   };
 

@@ -40,6 +40,7 @@ const without = (name: string): Sight => ({
   sees: (object, field) => !(object.name === 'company' && field.name === name),
   rows: () => 'all',
   opens: () => 'all',
+  given: () => 'all',
   shape: name,
 });
 /** Someone who may only read companies of one city. */
@@ -50,7 +51,7 @@ const onlyIn = (city: string): Sight => {
     left: { kind: 'path', type: 'text', path: 'city' },
     right: { kind: 'literal', type: 'text', value: city },
   };
-  return { sees: () => true, opens: () => 'all', rows: ({ name }) => (name === 'company' ? rows : 'all'), shape: city };
+  return { sees: () => true, opens: () => 'all', given: () => 'all', rows: ({ name }) => (name === 'company' ? rows : 'all'), shape: city };
 };
 
 describe('a formula', () => {

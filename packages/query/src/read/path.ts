@@ -93,7 +93,7 @@ export const ownPath = (object: ObjectDefinition, field: Field): ReadPath => ({ 
 export const discloses = ({ document }: Field): boolean => document !== null && 'discloses' in document && document.discloses === true;
 
 /** The sight of whoever may read everything. */
-export const everything: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', shape: '' };
+export const everything: Sight = { sees: () => true, rows: () => 'all', opens: () => 'all', given: () => 'all', shape: '' };
 
 /** Whether the value of a path may be told of any record at all: nothing on the way depends on who asks. */
 export function followSeen(model: Model, sight: Sight, object: ObjectDefinition, path: string): boolean {

@@ -304,6 +304,7 @@ describe('a query that cannot be understood', () => {
       sees: (object, field) => !(object.name === 'deal' && field.name === 'amount'),
       rows: () => 'all',
       opens: () => 'all',
+      given: () => 'all',
       shape: 'blind',
     };
     const words = (text: string) => text.replaceAll('amount', 'ghost');
@@ -318,6 +319,7 @@ describe('a query that cannot be understood', () => {
       sees: (object, field) => !(object.name === 'company' && field.name === 'city'),
       rows: () => 'all',
       opens: () => 'all',
+      given: () => 'all',
       shape: 'blind',
     };
     const ready = prepare(model, schema, { object: 'company', request: { search: '上海' } }, blind);
@@ -338,6 +340,7 @@ describe('rows that the caller may read', () => {
           }
         : 'all',
     opens: () => 'all',
+    given: () => 'all',
     shape: 'mine',
   };
 

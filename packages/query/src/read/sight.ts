@@ -11,6 +11,8 @@ export interface Sight {
   opens(object: ObjectDefinition, field: Field): 'all' | Expression;
   /** What is shown masked; absent where nothing is. */
   readonly masking?: Masking;
+  /** The same of the field alone. What it was made of at another moment is asked of the records of then. */
+  given(object: ObjectDefinition, field: Field): 'all' | Expression;
   /** Part of the key of every compiled statement: differs whenever `sees`, `opens`, `masking` or the SQL of `rows` does, for any object. */
   readonly shape: string;
 }

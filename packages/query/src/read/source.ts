@@ -1,5 +1,5 @@
 import { type Expression, predicate, type SqlScope } from '@tangram/expression';
-import { type Field, type Model, type ObjectDefinition, type RollUp, storage } from '@tangram/model';
+import { type Field, isLive, type Model, type ObjectDefinition, type RollUp, storage } from '@tangram/model';
 import { fittingSql, ident, join, nothing, quoted, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
 import { columnSql, tableSql, targetObjectSql } from '../column.ts';
@@ -88,7 +88,9 @@ export class Source {
 
   /** What must hold for the field at the end of a path to have its value: nothing where it always has. */
   opened(path: ReadPath): readonly Sql[] {
-    return this.permitted(path, ({ object, field }) => this.world.sight.opens(object, field));
+    const { sight, past } = this.world;
+    // What a formula or a lookup was made of then is asked where it is looked at.
+    return this.permitted(path, ({ object, field }) => (past && isLive(field) ? sight.given(object, field) : sight.opens(object, field)));
   }
 
   /** What must hold for at least the mask of a field to be seen. */
@@ -197,7 +199,9 @@ export class Source {
           sql`(${ident(this.holder(way).alias, 'id')} is null and ${this.lives(hop.target, points)})`,
         );
       }
-      return this.stored({ ...found, hops: [...hops, ...found.hops] });
+      const looksAt: ReadPath = { ...found, hops: [...hops, ...found.hops] };
+      if (this.world.past) for (const open of this.opened(looksAt)) unseen.set(`${path} ${unseen.size}`, sql`(not ${open})`);
+      return this.stored(looksAt);
     });
     const missing = [...(hops.length > 0 ? [sql`${ident(this.holder(hops).alias, 'id')} is null`] : []), ...unseen.values()];
     return missing.length === 0 ? value : sql`(case when ${join(missing, sql` or `)} then null else ${value} end)`;
