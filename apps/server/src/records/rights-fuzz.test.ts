@@ -9,7 +9,7 @@ import { people, type PersonText } from '../../test/rights/world.ts';
 import { type Answer, send } from '../../test/start-server.ts';
 
 /** How many queries each person asks; the long proof asks for more. */
-const EACH = Number(process.env['TANGRAM_FUZZ_EACH'] ?? 30);
+const EACH = Number(process.env['TANGRAM_FUZZ_EACH'] ?? 20);
 const SEED = Number(process.env['TANGRAM_FUZZ_SEED'] ?? 20_241);
 /** Requests that are on their way at once. */
 const AT_ONCE = 4;

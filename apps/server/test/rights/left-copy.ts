@@ -26,13 +26,18 @@ export class LeftCopy {
   static async start(story: RightsServer): Promise<LeftCopy> {
     const server = await startServer();
     const copy = new LeftCopy(story, server);
-    // Whoever asks there may see everything: roles are nobody's.
-    await publish(server, { put: documents.filter(({ kind }) => kind !== 'role') });
-    await Promise.all([copy.from.connect(), copy.to.connect()]);
-    copy.schemas = { from: await schemaOf(copy.from), to: await schemaOf(copy.to) };
-    await copy.to.query(`set session_replication_role = replica; set search_path to "${copy.schemas.to}"`);
-    await copy.from.query(`set search_path to "${copy.schemas.from}"`);
-    await copy.bringPeople();
+    try {
+      await Promise.all([copy.from.connect(), copy.to.connect()]);
+      copy.schemas = { from: await schemaOf(copy.from), to: await schemaOf(copy.to) };
+      await copy.to.query(`set session_replication_role = replica; set search_path to "${copy.schemas.to}"`);
+      await copy.from.query(`set search_path to "${copy.schemas.from}"`);
+      // Roles and rules name departments, so people come first.
+      await copy.bringPeople();
+      await publish(server, { put: documents });
+    } catch (error) {
+      await copy.stop();
+      throw error;
+    }
     return copy;
   }
 
@@ -100,7 +105,7 @@ export class LeftCopy {
 /** The workspace's schema. */
 async function schemaOf(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ schema: string }>(
-    `select table_schema as schema from information_schema.tables where table_name = 'offer' and table_schema like 'w\\_%'`,
+    `select table_schema as schema from information_schema.tables where table_name = 'user' and table_schema like 'w\\_%'`,
   );
   return rows[0]?.schema ?? '';
 }
