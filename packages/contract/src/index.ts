@@ -98,6 +98,18 @@ export type {
 export type { LeftAsItIs, RestoredRecord, RestorePoint, RestoreReport, RestoreRun } from './restore.ts';
 export type { RestoringDraft, RetiredElement } from './retired.ts';
 export type { NamedWorkspace, PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
+export type { PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
+export {
+  type AccessPage,
+  createSharingClient,
+  type GranteeKind,
+  type RecordAccess,
+  type Share,
+  type ShareAccess,
+  type ShareInput,
+  type Shares,
+  type SharingClient,
+} from './sharing-client.ts';
 export type { NamedRecord, Neighbour, Neighbours, TimelineEntry, TimelinePage } from './timeline.ts';
 export type { PersonalView } from './view.ts';
 export type { HttpRequest, HttpResponse, Part, Transport } from './transport.ts';

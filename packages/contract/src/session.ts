@@ -15,6 +15,8 @@ export interface Session {
   readonly workspace: { readonly id: string; readonly name: string; readonly zone: string; readonly weekStart: number };
   /** Who acts as this person, and until when. */
   readonly impersonator: { readonly name: string; readonly until: string } | null;
+  /** Who sees everything as this person does, or as somebody with one role. */
+  readonly preview: { readonly by: string; readonly role: string | null } | null;
   /** What they may do besides working with records: `import`, `design`, … */
   readonly actions: readonly string[];
 }
@@ -25,7 +27,8 @@ export function parseSession(value: unknown): Session | null {
   const { user, workspace } = value;
   if (!isJsonObject(user) || typeof user['id'] !== 'string') return null;
   const place = isJsonObject(workspace) ? workspace : {};
-  const { impersonator } = value;
+  const { impersonator, preview } = value;
+  const looking = isJsonObject(preview) && isJsonObject(preview['by']) ? preview['by'] : null;
   return {
     user: {
       id: user['id'],
@@ -42,6 +45,10 @@ export function parseSession(value: unknown): Session | null {
       weekStart: typeof place['weekStart'] === 'number' ? place['weekStart'] : 1,
     },
     impersonator: isJsonObject(impersonator) ? { name: textOf(impersonator['name']), until: textOf(impersonator['until']) } : null,
+    preview:
+      isJsonObject(preview) && looking
+        ? { by: textOf(looking['name']), role: typeof preview['role'] === 'string' ? preview['role'] : null }
+        : null,
     actions: listOf(value['actions']).filter((action) => typeof action === 'string'),
   };
 }

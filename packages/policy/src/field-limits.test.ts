@@ -71,7 +71,7 @@ describe('a field that is masked', () => {
   test('shows its value on the records on which another role opens it', () => {
     const both = decide(model, user('masked', 'plain'), 'read', 'contact');
     expect([both.field('phone'), both.masks('phone')]).toEqual(['edit', 'all']);
-    expect(both.opens('phone')).toMatchObject({ kind: 'compare', right: { name: 'user.id' } });
+    expect(both.opens('phone')).toMatchObject({ kind: 'or', of: [{ kind: 'compare', right: { name: 'user.id' } }, { kind: 'shared' }] });
   });
 
   test('is masked also where a second role hides it', () => {
@@ -113,7 +113,7 @@ describe('rights to fields by what is in the record', () => {
 
   test('what another role gives without a condition stays given on the records of that role', () => {
     const read = decide(limited({ worth: 'hidden' }), user('rep', 'chief'), 'read', 'contact');
-    expect(read.opens('worth')).toMatchObject({ kind: 'or', of: [{ kind: 'compare', op: 'gt' }, { kind: 'not' }] });
+    expect(read.opens('worth')).toMatchObject({ kind: 'or', of: [{ kind: 'compare', op: 'gt' }, { kind: 'shared' }, { kind: 'not' }] });
   });
 
   test('where a condition was not read, nothing is given', () => {

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { board } from './en/board.ts';
 import { audit } from './en/audit.ts';
+import { sharing } from './en/sharing.ts';
 import { people } from './en/people.ts';
 import { workspace } from './en/workspace.ts';
 import { signIn } from './en/sign-in.ts';
@@ -47,6 +48,7 @@ export const en: Messages = {
   signIn,
   account,
   audit,
+  sharing,
   people,
   workspace,
   shell,

@@ -1,6 +1,7 @@
 import { account } from './zh-cn/account.ts';
 import { board } from './zh-cn/board.ts';
 import { audit } from './zh-cn/audit.ts';
+import { sharing } from './zh-cn/sharing.ts';
 import { people } from './zh-cn/people.ts';
 import { workspace } from './zh-cn/workspace.ts';
 import { signIn } from './zh-cn/sign-in.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   signIn,
   account,
   audit,
+  sharing,
   people,
   workspace,
   shell,

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { peopleClient, peopleKey } from '../api/people.ts';
+import { sharingClient } from '../api/sharing.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 import type { Handed } from './hand-on.tsx';
@@ -64,6 +65,17 @@ export function useMemberDeeds(member: Member, { onEdit, onHanded, onSignIns, on
   };
   const signIns: MenuItem = { key: 'sign-ins', icon: <Icon name="history" size={14} />, label: t('audit.signIns'), onClick: onSignIns };
   const actAs: MenuItem = { key: 'act-as', icon: <Icon name="user" size={14} />, label: t('audit.actAs'), onClick: onActAs };
+  const preview: MenuItem = {
+    key: 'preview',
+    icon: <Icon name="eye" size={14} />,
+    label: t('sharing.previewAs'),
+    onClick: async () => {
+      const reply = await sharingClient.preview({ user: id });
+      // Nothing that was loaded for oneself may be shown to them.
+      if (reply.ok) window.location.assign('/');
+      else toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
+    },
+  };
   const change: MenuItem = {
     key: 'active',
     icon: <Icon name="user" size={14} />,
@@ -79,6 +91,7 @@ export function useMemberDeeds(member: Member, { onEdit, onHanded, onSignIns, on
     ...(state === 'active' && !isMe && !member.service ? [signOut] : []),
     ...(member.secondFactor && !isMe ? [reset] : []),
     ...(member.service ? [] : [signIns]),
+    ...(state === 'active' && !isMe && session.user.roles.includes('admin') ? [preview] : []),
     ...(state === 'active' && !isMe && !member.service && session.actions.includes('impersonate') ? [actAs] : []),
     ...(isMe ? [] : [{ type: 'divider' } as const, change]),
   ];

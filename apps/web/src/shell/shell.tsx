@@ -23,6 +23,7 @@ import { BackCloses, usePassClosed } from './back-closes.ts';
 import { OfflineLine } from './offline-line.tsx';
 import { PageWaiting, ProblemPanel } from './page-states.tsx';
 import { PhoneBar } from './phone-bar.tsx';
+import { PreviewLine } from './preview-line.tsx';
 import { type Screens, ScreensContext } from './screens-context.tsx';
 import { ShellContext } from './shell-context.ts';
 import { Sidebar } from './sidebar.tsx';
@@ -111,6 +112,7 @@ function Frame() {
         {phone ? null : <Sidebar />}
         <main className="tg-main">
           <ActingLine />
+          <PreviewLine />
           <OfflineLine />
           <ImportEnds />
           <CoveredContext value={form !== null || open !== null || question !== null}>

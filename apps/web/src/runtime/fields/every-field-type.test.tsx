@@ -214,6 +214,7 @@ beforeAll(async () => {
     user: { id, name: '李雷', email: 'li@a.cn', roles: ['admin'], locale: null, timeZone: null },
     workspace: { id: 'w', name: 'w', zone: 'Asia/Shanghai', weekStart: 1 },
     impersonator: null,
+    preview: null,
     actions: [],
   };
   draw = (element) =>

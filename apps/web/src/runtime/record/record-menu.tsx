@@ -9,17 +9,20 @@ interface Props {
   readonly onPrint: () => void;
   /** Looks at the record as it was. */
   readonly onPast: () => void;
+  /** Shows with whom it is shared, and who sees it; absent where that cannot be asked. */
+  readonly onShare?: (() => void) | undefined;
   readonly onRemove: () => void;
 }
 
 /** What else can be done with a record. */
-export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onRemove }: Props) {
+export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onShare, onRemove }: Props) {
   const { t } = useTranslation();
   return (
     <Menu
       placement="bottomRight"
       items={[
         ...(phone ? [{ key: 'edit', icon: <Icon name="edit" size={14} />, label: t('record.edit'), onClick: onEdit }] : []),
+        ...(onShare ? [{ key: 'share', icon: <Icon name="team" size={14} />, label: t('sharing.open'), onClick: onShare }] : []),
         { key: 'copy', icon: <Icon name="plus" size={14} />, label: t('record.copy'), onClick: onCopy },
         { key: 'link', icon: <Icon name="link" size={14} />, label: t('record.link'), onClick: onLink },
         { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },

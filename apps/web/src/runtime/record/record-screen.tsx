@@ -3,14 +3,14 @@ import { Button, Icon, isGlyph, useToast } from '@tangram/ui';
 import { composerOf, recordPage } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { recordsKey } from '../../api/records.ts';
 import { noteRecent } from '../../search/recent.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { ProblemPanel } from '../../shell/page-states.tsx';
-import { useFirstScreen } from '../../lazily/later.tsx';
+import { laterWithControls, useFirstScreen } from '../../lazily/later.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { useKeys } from '../../shell/use-keys.ts';
@@ -33,6 +33,8 @@ import { Star } from './star.tsx';
 import { useRecord } from './use-record.ts';
 import { useRemove } from './use-remove.ts';
 import { WriteBar } from './write-bar.tsx';
+
+const ShareSheet = laterWithControls(() => import('../sharing/share-sheet.tsx'), 'ShareSheet');
 
 interface Props {
   readonly object: ObjectDefinition;
@@ -59,6 +61,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const { document: written, page: whole, query } = useRecord(object, id);
   const remove = useRemove();
   const [copying, setCopying] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const record = query.data;
   useFirstScreen(!query.isPending);
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
@@ -72,7 +75,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
   const { new: _new, edit: _edit, to, ...place } = search;
   const open = search.edit !== undefined;
-  const active = !open && !copying;
+  const active = !open && !copying && !sharing;
   const list = listOf(search);
   const edit = () => go({ ...place, edit: id });
   const write = () => {
@@ -122,6 +125,7 @@ export function RecordScreen({ object, id, search }: Props) {
       }}
       onPrint={() => window.print()}
       onPast={() => go({ ...place, asOf: new Date(Date.now() - 86_400_000).toISOString() })}
+      onShare={object.builtIn ? undefined : () => setSharing(true)}
       onRemove={() => void remove(object, record, name, list)}
     />
   );
@@ -168,6 +172,9 @@ export function RecordScreen({ object, id, search }: Props) {
           {open ? (
             <FormDrawer object={object} id={id} preset={page.path && to ? { [page.path.name]: to } : {}} onClose={() => go(place)} />
           ) : null}
+          <Suspense fallback={null}>
+            {sharing ? <ShareSheet object={object} id={id} name={name} onClose={() => setSharing(false)} /> : null}
+          </Suspense>
           {copying ? <CopyDrawer object={object} id={id} onClose={() => setCopying(false)} /> : null}
         </RecordFrame>
       </InlineCreate>
