@@ -70,7 +70,6 @@ export function ShareLine({ object, id, share, shares }: Props) {
       {shares.may ? (
         <>
           <Select<Given>
-            size="small"
             aria-label={t('sharing.accessOf', { name: whole })}
             value={given}
             options={choices.some(({ value }) => value === given) ? [...choices] : [...choices, { value: given, label }]}
