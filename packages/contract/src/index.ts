@@ -98,7 +98,6 @@ export type {
 export type { LeftAsItIs, RestoredRecord, RestorePoint, RestoreReport, RestoreRun } from './restore.ts';
 export type { RestoringDraft, RetiredElement } from './retired.ts';
 export type { NamedWorkspace, PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
-export type { PublishedModel, SecondStep, Session, SignInAnswer, StoredFile } from './session.ts';
 export {
   type AccessPage,
   createSharingClient,
