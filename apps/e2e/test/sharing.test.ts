@@ -45,7 +45,11 @@ describe('sharing on screen', () => {
   test('a record is shared with a person, who is then among those who can see it, with the reason', async () => {
     await open();
     await sheet().getByRole('combobox', { name: '共享给' }).fill('李雷');
-    await page.getByTitle('李雷').or(page.getByRole('option', { name: '李雷' })).last().waitFor({ state: 'attached' });
+    await page
+      .getByTitle('李雷')
+      .or(page.getByRole('option', { name: '李雷' }))
+      .last()
+      .waitFor({ state: 'attached' });
     await page.locator('.ant-select-item-option').filter({ hasText: '李雷' }).click();
     await sheet().getByLabel('原因（选填）').fill('一起跟进');
     await sheet().getByRole('button', { name: '共享', exact: true }).click();
