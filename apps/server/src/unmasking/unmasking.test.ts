@@ -81,6 +81,13 @@ describe('rights by whose record it is and by its state', () => {
     expect([others.body.phone, others.body.memo, others.body.$masked]).toEqual(['138****5678', null, ['phone']]);
   });
 
+  test('close a copy of what is closed: nobody reads by pointing to it what is masked to them', async () => {
+    const contact = await world.made('mine', 'contact', { name: 'copied', phone: '13812345678' });
+    const deal = await world.made('theirs', 'deal', { name: 'pointing', contact });
+    const then = async (who: string) => (await world.as(who, 'GET', `/records/deal/${deal}`)).body.phone_then;
+    expect([await then('admin'), await then('mine'), await then('theirs')]).toEqual(['+8613812345678', '+8613812345678', null]);
+  });
+
   test('let a value be changed until the record is in a state, by no way of writing after it', async () => {
     const id = await world.made('mine', 'contact', { name: 'n', worth: '5', state: 'open' });
     const set = (body: object) => world.as('mine', 'PATCH', `/records/contact/${id}`, body);

@@ -69,6 +69,7 @@ export const documents = [
   ),
   role('lifter', {}, { actions: ['unmask'] }),
   role('owner', {
+    deal: { create: true, read: 'all', update: 'own' },
     contact: {
       create: true,
       read: 'all',

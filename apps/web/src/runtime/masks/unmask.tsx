@@ -31,7 +31,13 @@ export function Unmask({ object, record, field }: Props) {
   if (!maskedIn(record).has(field.name) || !session.actions.includes('unmask')) return null;
   return (
     <>
-      <IconButton icon="eye" label={t('masks.show', { field: labelOf(field.label, locale, field.name) })} onClick={() => setAsking(true)} />
+      <span className="tg-unmask">
+        <IconButton
+          icon="eye"
+          label={t('masks.show', { field: labelOf(field.label, locale, field.name) })}
+          onClick={() => setAsking(true)}
+        />
+      </span>
       {asking ? (
         <Suspense fallback={null}>
           <UnmaskSheet object={object} record={record} field={field} onClose={() => setAsking(false)} />
