@@ -32,7 +32,7 @@ export function peopleJourney(house: () => House, template: Template): void {
     await page().getByRole('row').first().waitFor();
     // What is set has the screen, not the way to the other pages.
     const tabs = await page().getByRole('navigation', { name: '设置' }).boundingBox();
-    expect(tabs?.height).toBeLessThan(60);
+    expect(tabs?.width).toBeLessThan(200);
     await page().getByRole('button', { name: '邀请成员' }).click();
     const sheet = page().getByRole('dialog');
     await sheet.getByLabel('姓名').fill('林晓');

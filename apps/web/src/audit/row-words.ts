@@ -11,7 +11,9 @@ export function useRowWords({ actor, impersonator, cause, target }: AuditRow): {
   const { model } = useScreens();
   const name = actor?.name ?? (actor ? t('audit.gone') : cause === null ? t('audit.nobody') : t('record.system'));
   const object = target?.object ? labelOf(model.objects.get(target.object)?.label, locale, target.object) : '';
-  const what = target?.name ?? (target?.kind === 'object' || target?.kind === 'user' || target?.kind === 'key' ? '' : (target?.id ?? ''));
+  const revision = target?.kind === 'revision' && target.id !== null ? t('audit.revision', { n: target.id }) : undefined;
+  const isNameless = target !== null && ['object', 'user', 'key'].includes(target.kind);
+  const what = revision ?? target?.name ?? (isNameless ? '' : (target?.id ?? ''));
   return {
     who: impersonator ? t('audit.actedBy', { name, by: impersonator.name ?? t('audit.gone') }) : name,
     target: [object, what].filter(Boolean).join(' · '),

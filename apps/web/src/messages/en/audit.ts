@@ -5,6 +5,7 @@ export const audit: Messages['audit'] = {
   find: 'Find in objects, targets, details',
   filters: 'Filter',
   heads: { at: 'Time', who: 'Who', what: 'What', target: 'On what', address: 'IP address' },
+  revision: 'Revision {{n}}',
   anybody: 'Anybody',
   anything: 'Anything',
   anyResult: 'Any result',

@@ -43,6 +43,7 @@ export const people: Messages['people'] = {
   copy: 'Copy the link',
   copied: 'Copied',
   done: 'Done',
+  groups: { who: 'People', access: 'Access', protection: 'Security', all: 'General' },
   pages: {
     members: 'Members',
     departments: 'Departments',

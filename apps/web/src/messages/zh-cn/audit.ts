@@ -3,6 +3,7 @@ export const audit = {
   find: '搜索对象、目标、详情',
   filters: '筛选',
   heads: { at: '时间', who: '操作人', what: '操作', target: '目标', address: 'IP 地址' },
+  revision: '版本 {{n}}',
   anybody: '所有人',
   anything: '所有操作',
   anyResult: '所有结果',

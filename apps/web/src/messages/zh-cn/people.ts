@@ -41,6 +41,7 @@ export const people = {
   copy: '复制链接',
   copied: '已复制',
   done: '完成',
+  groups: { who: '组织', access: '权限', protection: '安全与合规', all: '通用' },
   pages: {
     members: '成员',
     departments: '部门',
