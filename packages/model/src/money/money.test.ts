@@ -9,8 +9,10 @@ import type { CurrenciesDocument, FieldDocument, ObjectDocument } from '../gener
 import { link } from '../link.ts';
 import { type AnyDocument, refOf } from '../model.ts';
 import { readExpressionsBy } from '../read-expressions.ts';
+import { readObjectRules } from '../rules/object-rules.ts';
 
-const reading = readExpressionsBy(await loadParser());
+const parser = await loadParser();
+const reading = readExpressionsBy(parser);
 const text = (en: string) => ({ 'zh-CN': en, en });
 const currencies = (more: Partial<CurrenciesDocument> = {}): CurrenciesDocument => ({
   kind: 'currencies',
@@ -129,6 +131,46 @@ describe('an object with several currencies', () => {
     expect(refused(deal([own, sums]), other)).toEqual([`object:deal ${path} mixed_currencies`]);
     const converted = own.type === 'formula' ? { ...own, expression: own.expression.replace('amount', 'amount_base') } : own;
     expect(refused(deal([converted, sums]), other)).toEqual([]);
+  });
+
+  const rule = (expression: string): AnyDocument => ({
+    kind: 'validation',
+    name: 'rule',
+    label: text('Rule'),
+    object: 'deal',
+    expression,
+    message: text('No'),
+  });
+  const mixed = (expression: string, ...documents: Given) => {
+    const outcome = link([...world(...documents), rule(expression)], reading);
+    if (!outcome.ok) return outcome.issues;
+    const deals = outcome.value.objects.get('deal');
+    return deals ? readObjectRules(outcome.value, deals, parser).issues.map(({ path, code, text: { en } }) => [path, code, en]) : [];
+  };
+
+  test.each([
+    ['amount <= firm.credit', 'amount, firm.credit'],
+    ['amount > 5 and firm.credit - amount > 0', 'firm.credit, amount'],
+    ['$min([amount, firm.credit]) > 0', 'amount, firm.credit'],
+    ['won ? amount > 0 : (amount + firm.credit) > 0', 'amount, firm.credit'],
+    ['other.amount > amount', 'other.amount, amount'],
+  ])('does not meet another in a rule: %s', (expression, names) => {
+    const other = deal([field('other', 'reference', { object: 'deal', inverse: 'others' })]);
+    expect(mixed(expression, other)).toEqual([
+      ['/expression', 'mixed_currencies', `“${names}” uses amounts of different currencies: name those that end with _base`],
+    ]);
+  });
+
+  test.each([
+    'amount_base <= firm.credit',
+    'amount > 5 and firm.credit > 5',
+    'amount * currency_rate <= firm.credit',
+    'other.amount_base > amount_base',
+    'amount >= $old.amount',
+    'other.amount > other.bound',
+  ])('is compared with its like in a rule: %s', (expression) => {
+    const other = deal([field('other', 'reference', { object: 'deal', inverse: 'others' }), field('bound', 'currency')]);
+    expect(mixed(expression, other)).toEqual([]);
   });
 
   test('shows no amount of a record with another currency', () => {

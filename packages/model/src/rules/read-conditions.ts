@@ -2,6 +2,7 @@ import { check, type Dependencies, dependenciesOf, type Expression, type Parser,
 import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
 import { largestTree, storedTree } from '../formula/stored-tree.ts';
+import { mixedCurrencies } from '../money/mixed-currencies.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
 import { placed } from './placed.ts';
@@ -38,6 +39,11 @@ export function conditionReader(model: Model, object: ObjectDefinition, parser: 
     const [related] = checked.dependencies.relations;
     if (related) {
       issues.push({ document, ...say.related_in_rule(path, { name: related.relation }) });
+      return [];
+    }
+    const mixed = mixedCurrencies(model, object, checked.tree);
+    if (mixed.length > 0) {
+      issues.push({ document, ...say.mixed_currencies(path, { name: mixed.join(', ') }) });
       return [];
     }
     const tree = storedTree(model, object, checked.tree, treesBy(parser, model));
