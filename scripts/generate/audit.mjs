@@ -21,7 +21,7 @@ const tests = readdirSync(join(root, 'apps'), { recursive: true, encoding: 'utf8
 const isChain = ({ path }) => path.endsWith('audit/chain.test.ts');
 // The tests of the chain note whatever comes to hand; they show only what the chain itself notes.
 const shows = (test, code) =>
-  test.text.includes(`'${code}'`) && /audit/i.test(test.text) && (!isChain(test) || /^(audit_pruned|chain_)/.test(code));
+  new RegExp(`['=,]${code}\\b`).test(test.text) && /audit/i.test(test.text) && (!isChain(test) || /^(audit_pruned|chain_)/.test(code));
 // Rooms that note something and show it themselves.
 const roomOf = (code) => (code.startsWith('personal_data_') ? 'personal' : code === 'unmasked' ? 'unmasking' : null);
 // The crawl makes every request of this table; what stands below it is noted otherwise, or not yet.

@@ -31,6 +31,8 @@ export class AuditLogService {
   private readonly chain: AuditChain;
   private readonly names: AuditNames;
   private readonly audit: Audit;
+  /** Checks that go on: whoever asks for the same meanwhile gets the same answer. */
+  private readonly running = new Map<string, Promise<ChainState>>();
 
   constructor(rights: Rights, records: RecordReader, reading: AuditReading, chain: AuditChain, names: AuditNames, audit: Audit) {
     this.rights = rights;
@@ -65,7 +67,10 @@ export class AuditLogService {
     await this.rights.require(actor, 'audit');
     if (anchor !== null && !this.chain.isAnchor(actor.workspaceId, anchor))
       throw auditLogErrors.bad_audit_request({ count: 1 }, { issues: [auditLogIssues.not_an_anchor('anchor')] });
-    const state = await this.chain.verify(actor.workspaceId, anchor);
+    const key = `${actor.workspaceId} ${anchor ?? ''}`;
+    const checking = this.running.get(key) ?? this.chain.verify(actor.workspaceId, anchor).finally(() => this.running.delete(key));
+    this.running.set(key, checking);
+    const state = await checking;
     const { ok, rows, broken } = state;
     await this.audit.note(null, actor, {
       action: 'audit_verified',

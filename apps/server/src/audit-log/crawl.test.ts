@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import pg from 'pg';
 import { audited, shownElsewhere, withoutRequest } from '../../test/audited.ts';
 import { importForm, untilImported } from '../../test/importing.ts';
@@ -6,12 +8,13 @@ import { type Answer, send, startServer, type TestServer } from '../../test/star
 import { auditActions } from '../audit/audit-actions.ts';
 
 const PASSWORD = 'a long enough one';
+const SECRET = 'a key of this test that is long enough';
 let server: TestServer;
 let client: pg.Client;
 // biome-ignore lint/suspicious/noExplicitAny: a test asserts on it, which is its parsing
 let paths: Record<string, Record<string, any>>;
 beforeAll(async () => {
-  server = await startServer({ template: 'crm' });
+  server = await startServer({ template: 'crm', env: { TANGRAM_SECRET_KEY: SECRET } });
   client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   ({ paths } = (await server.request('GET', '/api/v1/openapi.json')).body);
@@ -176,5 +179,34 @@ describe('what is noted', () => {
     const answer = await ask?.();
     expect(answer?.status).toBeLessThan(300);
     expect((await count(action)) - before).toBe(1);
+  });
+});
+
+/** `npm run audit:verify`, as a process of its own on the same database. */
+const command = (...args: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/audit-verify.js'), ...args], {
+      env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: server.databaseUrl, TANGRAM_SECRET_KEY: SECRET },
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('close', (code) => resolve({ code, said }));
+  });
+
+describe('the command', () => {
+  test('checks every workspace past the server, and gives an anchor of each', async () => {
+    const { code, said } = await command();
+    expect([code, said]).toEqual([0, expect.stringMatching(/whole, \d+ rows \(1–\d+\)\n {2}tangram-audit-1 /)]);
+  });
+
+  test('fails when the end was cut off since an anchor was printed, and names the place', async () => {
+    const anchor = /^ {2}(tangram-audit-1 .*)$/m.exec((await command()).said)?.[1] ?? '';
+    const [, workspace = '', last = ''] = anchor.split(' ');
+    await client.query('alter table tangram.audit disable trigger user');
+    await client.query('delete from tangram.audit where workspace = $1 and position = $2', [workspace, last]);
+    const { code, said } = await command('--anchor', anchor);
+    expect([code, said]).toEqual([1, expect.stringContaining(`broken, first at ${last}`)]);
   });
 });
