@@ -120,6 +120,7 @@ const requests: Readonly<Record<string, () => Promise<() => Promise<Answer>>>> =
     return () => own('POST', '/auth/impersonation/end', undefined, token);
   },
   beginPreview: async () => own.bind(null, 'PUT', '/preview', { user: (await person()).id }, await admin()),
+  changeWorkspace: async () => () => own('PATCH', '/workspace', { name: 'Crawled' }),
   createUsers: async () => () => own('POST', '/users', { email: 'made@example.com', name: 'Made' }),
   changeUsers: async () => own.bind(null, 'PATCH', `/users/${(await person()).id}`, { roles: [] }),
   startHandover: async () => handover,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Runner } from '../database/database.ts';
+import { Database, type Runner, type Tx } from '../database/database.ts';
 
 /** Who stopped a workspace: one of its admins, or whoever runs the installation. */
 export type StoppedBy = 'workspace' | 'installation';
@@ -78,7 +78,11 @@ export class WorkspaceLifeStore {
   }
 
   /** Notes a workspace, its admin and what it is to be installed with; then makes its role and schema. @returns whether the admin’s account was made too */
-  async make({ id, name, zone, weekStart, language, template, sample, at }: NewWorkspace, admin: FirstAdminOf): Promise<boolean> {
+  async make(
+    { id, name, zone, weekStart, language, template, sample, at }: NewWorkspace,
+    admin: FirstAdminOf,
+    noted: (tx: Tx) => Promise<void>,
+  ): Promise<boolean> {
     const isNew = await this.database.owner.transaction(async (tx) => {
       await tx.run({
         text: `insert into tangram.workspace (id, name, schema, zone, week_start, language) values ($1, $2, 'w_' || right($1::uuid::text, 12), $3, $4, $5)`,
@@ -97,6 +101,7 @@ export class WorkspaceLifeStore {
         text: 'insert into tangram.installation (workspace, template, sample, started_at, chosen) values ($1, $2, $3, $4, true)',
         values: [id, template, sample, at],
       });
+      await noted(tx);
       return rows[0]?.id === admin.accountId;
     });
     await this.database.open(id);
@@ -137,8 +142,8 @@ export class WorkspaceLifeStore {
     return rows;
   }
 
-  /** Everything of a workspace goes: its schema with all records, its rows everywhere, its role, the accounts that have no other place. */
-  async erase({ id, schema }: KeptWorkspace): Promise<void> {
+  /** Everything of a workspace goes: its schema with all records, its rows everywhere, its role, the accounts that have no other place. Its audit log stays. */
+  async erase({ id, schema }: KeptWorkspace, noted: (tx: Tx) => Promise<void>): Promise<void> {
     await this.database.owner.transaction(
       async (tx) => {
         await tx.run({ text: `drop schema if exists "${schema}" cascade` });
@@ -151,6 +156,7 @@ export class WorkspaceLifeStore {
           values: [id],
         });
         await tx.run({ text: 'delete from tangram.workspace where id = $1', values: [id] });
+        await noted(tx);
       },
       { statementTimeoutMs: 0 },
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.ts';
 import { Config } from '../config/config.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -38,8 +39,10 @@ export class WorkspaceMaker {
   private readonly clock: Clock;
   private readonly store: WorkspaceLifeStore;
   private readonly installing: InstallService;
+  private readonly audit: Audit;
 
-  constructor(config: Config, clock: Clock, store: WorkspaceLifeStore, installing: InstallService) {
+  constructor(config: Config, clock: Clock, store: WorkspaceLifeStore, installing: InstallService, audit: Audit) {
+    this.audit = audit;
     this.config = config;
     this.clock = clock;
     this.store = store;
@@ -60,6 +63,12 @@ export class WorkspaceMaker {
     const isNew = await this.store.make(
       { id, ...settings, template, sample, at: await this.clock.now() },
       { accountId: newId(), userId: newId(), ...admin },
+      (tx) =>
+        this.audit.note(
+          tx,
+          { workspaceId: id, cause: 'installation' },
+          { action: 'workspace_made', target: { kind: 'workspace', id }, facts: { name: settings.name, template, admin: admin.email } },
+        ),
     );
     const made = await this.store.find(id);
     if (made === null) throw workspaceErrors.not_found();

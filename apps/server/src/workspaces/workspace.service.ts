@@ -5,7 +5,7 @@ import { AuthService, type SignIn } from '../identity/auth.service.ts';
 import type { Origin } from '../identity/entrance.ts';
 import { parseConfirmation, parseSettings } from './workspace-request.ts';
 import { workspaceErrors } from './workspace.errors.ts';
-import { WorkspaceLife } from './workspace-life.ts';
+import { KEPT_DAYS, WorkspaceLife } from './workspace-life.ts';
 import type { KeptWorkspace, WorkspaceSettings } from './workspace-life.store.ts';
 
 /** A workspace as its people see it. */
@@ -39,19 +39,19 @@ export class WorkspaceService {
   /** @throws AppError forbidden, validation_failed */
   async change(actor: UserActor, body: unknown): Promise<ShownWorkspace> {
     requireAdmin(actor);
-    return shown(await this.life.set(actor.workspaceId, parseSettings(body, await this.life.find(actor.workspaceId))));
+    return shown(await this.life.set(actor.workspaceId, parseSettings(body, await this.life.find(actor.workspaceId)), actor));
   }
 
   /** Everybody is refused, the caller too. @throws AppError forbidden, validation_failed unless the body says the workspace's name */
   async suspend(actor: UserActor, body: unknown): Promise<StoppedWorkspace> {
     await this.confirm(actor, body);
-    return stopped(await this.life.suspend(actor.workspaceId, 'workspace'));
+    return stopped(await this.life.suspend(actor.workspaceId, 'workspace', actor));
   }
 
   /** The same for good, thirty days later. @throws as `suspend` */
   async remove(actor: UserActor, body: unknown): Promise<StoppedWorkspace> {
     await this.confirm(actor, body);
-    return stopped(await this.life.remove(actor.workspaceId, 'workspace'));
+    return stopped(await this.life.remove(actor.workspaceId, 'workspace', KEPT_DAYS, actor));
   }
 
   /**
@@ -67,7 +67,8 @@ export class WorkspaceService {
     );
     const [place] = mine;
     if (place === undefined) throw workspaceErrors.forbidden();
-    await this.life.resume(place.workspace.id);
+    const { workspace, membership } = place;
+    await this.life.resume(workspace.id, { workspaceId: workspace.id, userId: membership.userId, origin: from });
   }
 
   private async confirm(actor: UserActor, body: unknown): Promise<void> {

@@ -196,6 +196,19 @@ describe('stopping a workspace', () => {
     }
   });
 
+  test('is in its audit log, which outlives it', async () => {
+    const { rows } = await sql(
+      `select action, cause, actor is not null as person from tangram.audit
+       where action like 'workspace%' and workspace not in (select id from tangram.workspace) order by seq`,
+    );
+    const [first] = rows;
+    expect(first).toEqual({ action: 'workspace_made', cause: 'installation', person: false });
+    expect(rows).toContainEqual({ action: 'workspace_suspended', cause: null, person: true });
+    expect(rows).toContainEqual({ action: 'workspace_resumed', cause: null, person: true });
+    expect(rows).toContainEqual({ action: 'workspace_suspended', cause: 'installation', person: false });
+    expect(rows.at(-1)).toEqual({ action: 'workspace_deleted', cause: 'installation', person: false });
+  });
+
   test('is only for a name or an id that is there', async () => {
     expect(await command('suspend', 'nobody')).toMatchObject({ code: 1 });
     expect(await command('frob')).toMatchObject({ code: 2 });
