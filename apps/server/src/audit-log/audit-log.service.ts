@@ -47,13 +47,17 @@ export class AuditLogService {
   async page(actor: UserActor, given: Given): Promise<AuditPage> {
     await this.rights.require(actor, 'audit');
     const { filter, after, limit } = parseAuditRequest(given);
-    const rows = await this.reading.page(actor.workspaceId, filter, after, limit + 1);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      data: await this.present(await this.records.openAll(actor), shown),
-      nextCursor: rows.length > limit && last ? cursorOf(last) : null,
-    };
+    const reader = await this.records.openAll(actor);
+    const found: Told[] = [];
+    for (let from = after; found.length <= limit; ) {
+      const rows = await this.reading.page(actor.workspaceId, filter, from, limit + 1);
+      found.push(...(await this.told(reader, rows, filter.text)));
+      const last = rows.at(-1);
+      if (rows.length <= limit || !last) break;
+      from = { at: last.at, seq: last.seq };
+    }
+    const last = found[limit - 1];
+    return { data: found.slice(0, limit).map(({ shown }) => shown), nextCursor: found.length > limit && last ? cursorOf(last.row) : null };
   }
 
   /** Everything that can be done, by its code. @throws AppError forbidden */
@@ -86,19 +90,30 @@ export class AuditLogService {
     const reader = await this.records.openAll(actor);
     const { anchor } = format === 'jsonl' ? await this.chain.verify(actor.workspaceId) : { anchor: null };
     await this.audit.note(null, actor, { action: 'audit_exported', facts: { format, filter: JSON.parse(JSON.stringify(filter)) } });
-    return auditFile(format, this.pieces(reader, this.reading.all(actor.workspaceId, filter)), { locale: actor.locale, anchor });
+    return auditFile(format, this.pieces(reader, this.reading.all(actor.workspaceId, filter), filter.text), {
+      locale: actor.locale,
+      anchor,
+    });
   }
 
-  private async *pieces(reader: Reader, pages: AsyncGenerator<readonly StoredRow[]>) {
-    for await (const rows of pages) {
-      const shown = await this.present(reader, rows);
-      yield rows.map((row, i) => ({ row, shown: shown[i] ?? null }));
-    }
+  private async *pieces(reader: Reader, pages: AsyncGenerator<readonly StoredRow[]>, text: string | undefined) {
+    for await (const rows of pages) yield await this.told(reader, rows, text);
   }
 
-  private async present(reader: Reader, rows: readonly StoredRow[]): Promise<readonly ShownRow[]> {
+  /** The rows as they are shown. One that was found by a text that is left out of it is not among them: finding it would tell what is there. */
+  private async told(reader: Reader, rows: readonly StoredRow[], text: string | undefined): Promise<readonly Told[]> {
     const nameOf = await this.names.of(reader, rows);
     const locale: Locale = reader.actor.locale;
-    return rows.map((row) => presentAudit(row, seenBy(reader, row), nameOf, locale));
+    const told = rows.map((row) => ({ row, shown: presentAudit(row, seenBy(reader, row), nameOf, locale) }));
+    return text === undefined ? told : told.filter(({ shown }) => !shown.withheld || says(shown, text));
   }
 }
+
+/** A row with what its reader is told of it. */
+interface Told {
+  readonly row: StoredRow;
+  readonly shown: ShownRow;
+}
+
+const says = ({ target, reason, before, after, facts, cause }: ShownRow, text: string): boolean =>
+  JSON.stringify([target?.id, target?.object, reason, before, after, facts, cause]).toLowerCase().includes(text.toLowerCase());

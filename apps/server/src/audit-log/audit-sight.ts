@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { allow, mayAll } from '@tangram/policy';
 import type { StoredRow } from '../audit/audit-reading.ts';
 import type { Reader } from '../records/record-reader.ts';
@@ -38,25 +38,39 @@ export function seenBy(reader: Reader, row: StoredRow): ShownDetails {
   return { object, target, ...withoutHidden(reader, definition, all) };
 }
 
-/** The details without hidden fields. A query that names one is left out whole. */
+/** The details without what is hidden, and without values of what is masked. A query that asks for such a field is left out whole. */
 function withoutHidden(reader: Reader, object: ObjectDefinition, details: Json): { readonly details: Json; readonly withheld: boolean } {
-  const hidden = new Set(object.fields.filter((field) => !reader.sight.sees(object, field)).map(({ name }) => name));
-  if (hidden.size === 0) return { details, withheld: false };
+  const isHidden = (name: string): boolean => {
+    const field = object.byName.get(name);
+    return field !== undefined && !reader.sight.sees(object, field);
+  };
   const shown = Object.entries(details).flatMap(([key, value]): [string, unknown][] => {
     if ((key === 'before' || key === 'after') && isObject(value))
-      return [[key, Object.fromEntries(Object.entries(value).filter(([name]) => !hidden.has(name)))]];
-    if (fieldLists.includes(key) && Array.isArray(value)) return [[key, value.filter((name) => !hidden.has(String(name)))]];
-    return names(value).some((name) => hidden.has(name)) ? [] : [[key, value]];
+      return [[key, Object.fromEntries(Object.entries(value).filter(([name]) => !isClosed(reader, object, name)))]];
+    if (fieldLists.includes(key) && Array.isArray(value)) return [[key, value.filter((name) => !isHidden(String(name)))]];
+    return texts(value).some((text) => isClosed(reader, object, text)) ? [] : [[key, value]];
   });
   const kept = Object.fromEntries(shown);
   return { details: kept, withheld: JSON.stringify(kept) !== JSON.stringify(details) };
 }
 
-/** Every text in a value, and every key, as the first step of a path. */
-function names(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value.replace(/^-/, '').split('.')[0] ?? value];
-  if (Array.isArray(value)) return value.flatMap(names);
-  return isObject(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...names(inner)]) : [];
+/** Whether a text is a path to a field that is not open to the reader, on every record that they see, all the way. */
+function isClosed({ live, sight }: Reader, object: ObjectDefinition, text: string): boolean {
+  let here: ObjectDefinition | undefined = object;
+  for (const name of text.replace(/^-/, '').split('.')) {
+    const field: Field | undefined = here?.byName.get(name);
+    if (here === undefined || field === undefined) return false;
+    if (sight.rows(here) === 'none' || !sight.sees(here, field) || sight.opens(here, field) !== 'all') return true;
+    here = live.model.objects.get(field.targets[0] ?? '');
+  }
+  return false;
+}
+
+/** Every text in a value, and every key. */
+function texts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(texts);
+  return isObject(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...texts(inner)]) : [];
 }
 
 const pick = (json: Json, keys: readonly string[]): Json => Object.fromEntries(Object.entries(json).filter(([key]) => keys.includes(key)));

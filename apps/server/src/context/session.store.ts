@@ -208,7 +208,7 @@ export class SessionStore {
 
   /** Ends that. */
   async endPreview(token: string): Promise<void> {
-    await this.database.run({
+    await this.database.owner.run({
       text: `with back as (update tangram.session set preview_user = null, preview_role = null where token_hash = $1) select pg_notify($2, '')`,
       values: [hashOf(token), SESSION_CHANNEL],
     });

@@ -14,6 +14,9 @@ const KEPT_HEADERS = ['content-type', 'etag', 'location'] as const;
  * Honours `Idempotency-Key` on every POST of a signed-in caller: the first request with a key runs, a repetition gets the same
  * answer. Whether it took effect is stored in the request's own transaction, so a server that is killed leaves no doubt. The parts
  * of a multipart body are not compared, since they are not read yet when the key is looked at.
+ *
+ * An answer is for whoever got it: an API key, and who acts as somebody, have keys of their own, and what was answered to somebody with other roles is
+ * another request. A preview changes nothing, so nothing of it is kept.
  */
 export function honourIdempotencyKeys(fastify: FastifyInstance, store: IdempotencyStore): void {
   const claims = new WeakMap<FastifyRequest, Claim>();
@@ -56,14 +59,21 @@ export function honourIdempotencyKeys(fastify: FastifyInstance, store: Idempoten
 
 function parseClaim({ method, headers, actor, url, body }: FastifyRequest): Claim | Error | null {
   const key = headers['idempotency-key'];
-  if (method !== 'POST' || key === undefined || actor === null) return null;
+  if (method !== 'POST' || key === undefined || actor === null || actor.previewerId !== undefined) return null;
   if (typeof key !== 'string' || key === '' || key.length > MAX_KEY) {
     return httpErrors.malformed_request({ reason: `Idempotency-Key: 1–${MAX_KEY}` });
   }
   const bodyHash = createHash('sha256')
-    .update(JSON.stringify(body) ?? '')
+    .update(`${[...actor.roles].sort().join(' ')}\n${JSON.stringify(body) ?? ''}`)
     .digest();
-  return { workspaceId: actor.workspaceId, userId: actor.userId, key, methodPath: `${method} ${url}`, bodyHash };
+  const by = actor.keyId ?? actor.impersonatorId;
+  return {
+    workspaceId: actor.workspaceId,
+    userId: actor.userId,
+    key: by === undefined ? key : `${by} ${key}`,
+    methodPath: `${method} ${url}`,
+    bodyHash,
+  };
 }
 
 function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): void {

@@ -135,8 +135,9 @@ export class MemberStore {
     { roles, active, accepted }: { roles: readonly string[]; active: boolean; accepted: boolean },
   ): Promise<void> {
     await tx.run({
-      // Whoever has other rights from now on does not go on acting as somebody by the old ones.
-      text: `with own as (update tangram.session set acting_as = null, acting_until = null where workspace = $1 and user_id = $2 and acting_as is not null)
+      // Whoever has other rights from now on does not go on acting as somebody by the old ones, nor does anybody as them by the new ones.
+      text: `with acting as (update tangram.session set acting_as = null, acting_until = null
+               where workspace = $1 and acting_as is not null and (user_id = $2 or acting_as = $2))
              update tangram.membership set roles = $3, active = $4, accepted = $5 where workspace = $1 and user_id = $2`,
       values: [workspaceId, userId, roles, active, accepted],
     });

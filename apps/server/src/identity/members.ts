@@ -96,9 +96,8 @@ export class Members {
       active: changes.active ?? member.active,
       accepted: member.accepted || changes.password !== undefined,
     };
-    const wasAdmin = member.active && member.accepted && member.roles.includes('admin');
     const isAdmin = next.active && next.roles.includes('admin');
-    if (wasAdmin && !isAdmin && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0) throw identityErrors.last_admin();
+    if (!isAdmin && (await this.isLast(tx, workspaceId, member))) throw identityErrors.last_admin();
     if (member.isService && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.not_a_person();
     if (member.workspaces > 1 && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.shared_account();
     await this.store.change(tx, workspaceId, userId, next);
@@ -106,6 +105,16 @@ export class Members {
     const passwordHash = changes.password === undefined ? null : await hashPassword(changes.password);
     await this.store.changeAccount(tx, member.accountId, { email: changes.email ?? null, name: changes.name ?? null, passwordHash });
     return next;
+  }
+
+  /** Whether nobody else could administer the workspace. */
+  async isLastAdmin(tx: Tx, workspaceId: string, userId: string): Promise<boolean> {
+    const member = await this.store.lock(tx, workspaceId, userId);
+    return member !== null && this.isLast(tx, workspaceId, member);
+  }
+
+  private async isLast(tx: Tx, workspaceId: string, { userId, active, accepted, roles }: Member): Promise<boolean> {
+    return active && accepted && roles.includes('admin') && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0;
   }
 
   /** The name by which the account is known, in every workspace. */

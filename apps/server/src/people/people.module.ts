@@ -18,6 +18,7 @@ import { PreviewController } from './preview.controller.ts';
 import { PreviewService } from './preview.service.ts';
 import { ProfileController } from './profile.controller.ts';
 import { ProfileService } from './profile.service.ts';
+import { WayInFollower } from './way-in-follower.ts';
 
 /** Users, departments and teams. */
 @Module({
@@ -34,7 +35,7 @@ import { ProfileService } from './profile.service.ts';
     SecurityController,
     KeyController,
   ],
-  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, PreviewService, ProfileService],
+  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, PreviewService, ProfileService, WayInFollower],
   exports: [PeopleService],
 })
 export class PeopleModule {}

@@ -4,19 +4,25 @@ import { FailureLimit } from '../identity/failure-limit.ts';
 
 /** Values that one person may look up a minute without seeing them: enough to find a caller, too few to guess. */
 export const EXACT_A_MINUTE = 20;
+/** And a day: what a mask leaves of a phone number leaves ten thousand, which a minute's worth after another would go through in a night. */
+export const EXACT_A_DAY = 200;
 
 /** Counts filters that go exactly by what is masked for who asks, so that nobody tries all numbers that there are. In memory of one process. */
 export class ExactTests {
-  private readonly limit = new FailureLimit({ most: EXACT_A_MINUTE, windowMs: 60_000 });
+  private readonly limits = [
+    new FailureLimit({ most: EXACT_A_MINUTE, windowMs: 60_000 }),
+    new FailureLimit({ most: EXACT_A_DAY, windowMs: 24 * 60 * 60_000 }),
+  ];
 
-  /** @throws AppError rate_limited */
+  /** Whoever acts or looks as several people has no more than one person. @throws AppError rate_limited */
   count(actor: Actor, tests: number): void {
     if (tests === 0 || actor.kind !== 'user') return;
+    const person = actor.impersonatorId ?? actor.previewerId ?? actor.userId;
     const nowMs = performance.now();
     for (let i = 0; i < tests; i += 1) {
-      const wait = this.limit.waitSeconds(actor.userId, nowMs);
+      const wait = Math.max(...this.limits.map((limit) => limit.waitSeconds(person, nowMs)));
       if (wait > 0) throw rateLimited(wait);
-      this.limit.note(actor.userId, nowMs);
+      for (const limit of this.limits) limit.note(person, nowMs);
     }
   }
 }
