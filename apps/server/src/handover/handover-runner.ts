@@ -69,6 +69,7 @@ export class HandoverRunner {
       if (!actor) throw handoverErrors.not_found();
       await this.store.move(id, ['waiting'], 'running');
       while (await this.inTurn(id, (tx, held) => this.step(tx, held, actor)));
+      await this.finish(id, actor);
       if ((await this.store.load(workspaceId, id))?.deactivated) await this.members.settle(workspaceId, run.person, { active: false });
     } catch (error) {
       await this.settle(id, error);
@@ -99,10 +100,7 @@ export class HandoverRunner {
     if (run.state === 'cancelling') await this.store.move(id, ['cancelling'], 'cancelled', { ended: await this.clock.now() }, tx);
     if (run.state !== 'running') return false;
     const step = plan.steps[place.step];
-    if (!step) {
-      await this.finish(tx, run, actor);
-      return false;
-    }
+    if (!step) return false;
     const rule = step.rules[place.rule];
     const { model } = await this.models.current(run.workspaceId);
     const object = model.objects.get(step.object);
@@ -146,22 +144,28 @@ export class HandoverRunner {
     return { moved: results.length - items.length, items };
   }
 
-  /** The views go, and then the person. */
-  private async finish(tx: Tx, run: HandoverRun, actor: UserActor): Promise<void> {
-    const { id, person, plan, workspaceId } = run;
-    if (plan.views !== null) await this.store.giveViews(tx, run, person, plan.views);
-    if (plan.deactivate) {
-      await this.members.change(tx, workspaceId, person, { active: false });
-      const operation: Operation = { op: 'update', id: person, values: { active: false } };
-      const [result] = await this.writer.write(
-        actor,
-        { object: 'user', operations: [operation], atomic: true, cause: causeOf(id), confirmed: 'all' },
-        tx,
-      );
-      if (result?.status === 'failed') throw result.error;
-      await this.store.noteDeactivated(tx, id);
-    }
-    await this.store.move(id, ['running'], 'done', { ended: await this.clock.now() }, tx);
+  /** The views go, and then the person: their way in lies outside of the workspace, so both are written where that is. */
+  private finish(id: string, actor: UserActor): Promise<void> {
+    return this.members.transaction(async (tx) => {
+      const run = await this.store.lock(tx, id);
+      if (run?.state === 'cancelling') await this.store.move(id, ['cancelling'], 'cancelled', { ended: await this.clock.now() }, tx);
+      if (run?.state !== 'running') return;
+      const { person, plan, workspaceId } = run;
+      if (plan.views !== null) await this.store.giveViews(tx, run, person, plan.views);
+      if (plan.deactivate) {
+        await this.members.change(tx, workspaceId, person, { active: false });
+        await this.deactivate(tx, id, person, actor);
+      }
+      await this.store.move(id, ['running'], 'done', { ended: await this.clock.now() }, tx);
+    });
+  }
+
+  private async deactivate(tx: Tx, id: string, person: string, actor: UserActor): Promise<void> {
+    const operations: readonly Operation[] = [{ op: 'update', id: person, values: { active: false } }];
+    const batch = { object: 'user', operations, atomic: true, cause: causeOf(id), confirmed: 'all' } as const;
+    const [result] = await this.writer.write(actor, batch, tx);
+    if (result?.status === 'failed') throw result.error;
+    await this.store.noteDeactivated(tx, id);
   }
 
   private async settle(id: string, error: unknown): Promise<void> {

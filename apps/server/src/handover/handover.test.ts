@@ -171,6 +171,8 @@ describe('a handover', () => {
     expect((await ask('GET', `/records/user/${of('leaver')}`)).body.active).toBe(true);
     expect((await signIn('leaver')).status).toBe(200);
     expect((await ask('POST', `/handovers/${id}/undo`, {})).body.code).toBe('not_undoable');
+    const { body: log } = await ask('GET', `/audit?target=${of('leaver')}&action=handed_over,handover_undone`);
+    expect(log.data).toHaveLength(2);
     const { body: list } = await ask('GET', `/users/${of('leaver')}/handovers`);
     expect(list.data).toMatchObject([{ id, state: 'undone' }]);
   });

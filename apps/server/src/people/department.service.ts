@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { documentsOf, labelIn, type Model, namedDepartments, type RoleDocument } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
+import { Database } from '../database/database.ts';
 import { identityErrors, identityIssues } from '../identity/identity.errors.ts';
-import { Members } from '../identity/members.ts';
 import { Models } from '../metadata/models.ts';
 import { recordErrors } from '../records/record.errors.ts';
 import type { Operation } from '../records/write-batch.ts';
@@ -25,12 +25,12 @@ const idsIn = (record: Values, field: string): readonly string[] => {
 @Injectable()
 export class DepartmentService {
   private readonly people: PeopleService;
-  private readonly members: Members;
+  private readonly database: Database;
   private readonly models: Models;
 
-  constructor(people: PeopleService, members: Members, models: Models) {
+  constructor(people: PeopleService, database: Database, models: Models) {
     this.people = people;
-    this.members = members;
+    this.database = database;
     this.models = models;
   }
 
@@ -78,7 +78,7 @@ export class DepartmentService {
     const below = all.filter((one) => idIn(one, 'parent') === id);
     const users = await this.people.all(actor, 'user', { field: 'departments', op: 'includes_any', value: [id] });
     const update = (one: Values, values: Values): Operation => ({ op: 'update', id: String(one['id']), values });
-    await this.members.transaction(async (tx) => {
+    await this.database.transaction(async (tx) => {
       const up = below.map((one) => update(one, { parent: idIn(gone, 'parent') }));
       const moved = users.map((one) => update(one, { departments: without(idsIn(one, 'departments'), id, to) }));
       await this.people.writeAll(actor, 'department', up, tx);

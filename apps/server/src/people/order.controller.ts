@@ -5,14 +5,14 @@ import { fromUrl } from '../records/read-request.ts';
 import { idOf, versionOf } from '../records/write-request.ts';
 import { parseTarget } from './department.request.ts';
 import { DepartmentService } from './department.service.ts';
-import { type PeopleObject, PeopleService } from './people.service.ts';
+import { type Order, PeopleService } from './people.service.ts';
 
 type Parameters = Readonly<Record<string, string | string[]>>;
 
 /** What departments and teams have in common: both are plain records that only who manages people may write. */
 abstract class OrderController {
   protected readonly people: PeopleService;
-  protected abstract readonly object: PeopleObject;
+  protected abstract readonly object: Order;
 
   constructor(people: PeopleService) {
     this.people = people;

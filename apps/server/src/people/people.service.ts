@@ -25,6 +25,8 @@ import { parseUser } from './user.request.ts';
 
 /** The built-in objects that people and their order are records of. */
 export type PeopleObject = 'user' | 'department' | 'team';
+/** Those of them that say how people are ordered. */
+export type Order = Exclude<PeopleObject, 'user'>;
 type Values = Readonly<Record<string, unknown>>;
 
 /** The people of a workspace: each is a record of the built-in object `user`, and a way in. Both are written together. */
@@ -188,8 +190,8 @@ export class PeopleService {
     return found;
   }
 
-  /** Creates, changes or takes away a department or a team. */
-  async writeOne(actor: UserActor, object: PeopleObject, operation: Operation): Promise<Values> {
+  /** Creates or changes a department or a team. */
+  async writeOne(actor: UserActor, object: Order, operation: Operation): Promise<Values> {
     await this.rights.require(actor, 'users');
     return this.write(actor, object, operation, []);
   }

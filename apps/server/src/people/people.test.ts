@@ -35,9 +35,19 @@ describe('a user', () => {
       password: 'short',
       roles: ['admin', 'boss'],
       shoe_size: 42,
+      time_zone: 'Mars/Base',
+      locale: 'eo',
     });
     expect({ status, code: body.code }).toEqual({ status: 422, code: 'validation_failed' });
-    expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual(['email', 'name', 'password', 'roles.1', 'shoe_size']);
+    expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'email',
+      'locale',
+      'name',
+      'password',
+      'roles.1',
+      'shoe_size',
+      'time_zone',
+    ]);
   });
 
   test('has an e-mail of its own', async () => {

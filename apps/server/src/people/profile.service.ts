@@ -9,6 +9,7 @@ import { identityErrors, identityIssues } from '../identity/identity.errors.ts';
 import { Members } from '../identity/members.ts';
 import { parseTexts } from '../identity/text-body.ts';
 import { PeopleService } from './people.service.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** What people change about themselves. */
 @Injectable()
@@ -52,13 +53,5 @@ export class ProfileService {
       await this.audit.note(tx, actor, { action: 'profile_changed', target, facts: { fields: Object.keys(values) } });
     });
     return this.auth.describe(actor);
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
   }
 }

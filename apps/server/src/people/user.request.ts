@@ -1,6 +1,7 @@
-import type { Issue } from '@tangram/errors';
+import { type Issue, locales } from '@tangram/errors';
 import { identityIssues } from '../identity/identity.errors.ts';
 import { passwordIssues } from '../identity/password-rules.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** What a request says about a user: the way in, and the values of the record. */
 export interface UserRequest {
@@ -45,6 +46,7 @@ export async function parseUser(
       ? []
       : await passwordIssues('password', password, [given.email, given.name, knownEmail])),
     ...roleIssues(roles, knownRoles),
+    ...placeIssues(values),
     ...(invite === undefined || typeof invite === 'boolean' ? [] : [identityIssues.wrong_type('invite', { wanted: 'boolean' })]),
   ];
   const request: UserRequest = {
@@ -69,4 +71,14 @@ function roleIssues(roles: unknown, known: ReadonlySet<string>): readonly Issue[
     if (typeof role !== 'string') return [identityIssues.wrong_type(`roles.${i}`, { wanted: 'text' })];
     return known.has(role) ? [] : [identityIssues.unknown_role(`roles.${i}`, { role })];
   });
+}
+
+/** A zone and a language that nobody knows would only show when the person comes. */
+function placeIssues({ time_zone: zone, locale }: Readonly<Record<string, unknown>>): readonly Issue[] {
+  return [
+    ...(typeof zone !== 'string' || isTimeZone(zone) ? [] : [identityIssues.not_a_time_zone('time_zone')]),
+    ...(typeof locale !== 'string' || locales.some((one) => one === locale)
+      ? []
+      : [identityIssues.unknown_choice('locale', { choices: locales })]),
+  ];
 }

@@ -10,13 +10,7 @@ import { Labelled } from '../people/labelled.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { deviceZone } from '../settings/use-place.ts';
 import { useScreens } from '../shell/screens-context.tsx';
-
-/** Every zone that the browser knows. */
-const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
-const languages = [
-  { value: 'zh-CN', label: '简体中文' },
-  { value: 'en', label: 'English' },
-] as const;
+import { languages, zones } from './zones.ts';
 
 /** Name, language and time zone. The language changes at once, on this device too. */
 export function ProfilePart() {

@@ -1,15 +1,16 @@
 import type { Department, Member, MemberInput, RoleChoice } from '@tangram/contract';
 import { useToast } from '@tangram/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { peopleClient, peopleKey } from '../api/people.ts';
+import { peopleClient, peopleKey, teamsQuery } from '../api/people.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { type FieldProblems, problemsByField } from './field-problems.ts';
 import type { Handed } from './hand-on.tsx';
 import { Labelled } from './labelled.tsx';
+import { LastSignIn, MemberPlace } from './member-place.tsx';
 import { roleNames } from './role-names.ts';
 import { SheetFoot } from './sheet-foot.tsx';
 
@@ -29,10 +30,14 @@ interface Draft {
   readonly title: string;
   readonly roles: readonly string[];
   readonly departments: readonly string[];
+  readonly teams: readonly string[];
   readonly manager: string | null;
+  readonly timeZone: string | null;
+  readonly locale: string | null;
 }
 
-const fields = ['name', 'email', 'title', 'roles', 'departments', 'manager'] as const;
+const fields = ['name', 'email', 'title', 'roles', 'departments', 'teams', 'manager', 'time_zone', 'locale'] as const;
+const empty: Draft = { name: '', email: '', title: '', roles: [], departments: [], teams: [], manager: null, timeZone: null, locale: null };
 const form = 'member';
 
 /** Who somebody is and what they may do: for a person who is there, or one who is invited. */
@@ -41,7 +46,8 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
   const toast = useToast();
   const queryClient = useQueryClient();
   const { locale } = useSettings();
-  const [draft, setDraft] = useState<Draft>(member ?? { name: '', email: '', title: '', roles: [], departments: [], manager: null });
+  const [draft, setDraft] = useState<Draft>(member ?? empty);
+  const teams = useQuery(teamsQuery);
   const [problems, setProblems] = useState<FieldProblems>(new Map());
   const [busy, setBusy] = useState(false);
   const set = <K extends keyof Draft>(name: K, value: Draft[K]) => setDraft((now) => ({ ...now, [name]: value }));
@@ -118,6 +124,16 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
             onChange={(value: string[]) => set('departments', value)}
           />
         </Labelled>
+        <Labelled id="member-teams" label={t('people.pages.teams')} problem={problems.get('teams')}>
+          <Select
+            id="member-teams"
+            mode="multiple"
+            value={[...draft.teams]}
+            optionFilterProp="label"
+            options={options(teams.data ?? [])}
+            onChange={(value: string[]) => set('teams', value)}
+          />
+        </Labelled>
         <Labelled id="member-manager" label={t('people.manager')} problem={problems.get('manager')}>
           <Select
             id="member-manager"
@@ -129,15 +145,22 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
             onChange={(value: string | undefined) => set('manager', value ?? null)}
           />
         </Labelled>
+        {member?.service ? null : (
+          <MemberPlace draft={draft} problems={problems} onPlace={(place) => setDraft((now) => ({ ...now, ...place }))} />
+        )}
+        {member ? <LastSignIn when={member.lastSignIn} /> : null}
       </form>
     </Sheet>
   );
 }
 
-const partsOf = ({ name, email, roles, departments, manager }: Draft) => ({
+const partsOf = ({ name, email, roles, departments, teams, manager, timeZone, locale }: Draft) => ({
   name: name.trim(),
   email: email.trim(),
   roles,
   departments,
+  teams,
   manager,
+  time_zone: timeZone,
+  locale,
 });

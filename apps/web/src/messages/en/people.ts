@@ -17,6 +17,7 @@ export const people: Messages['people'] = {
   state: 'State',
   lastSignIn: 'Last sign-in',
   never: 'Never',
+  lastWas: 'Last sign-in: {{when}}',
   noRole: 'No role',
   you: 'You',
   states: { active: 'Active', invited: 'Invited', new: 'Not invited', inactive: 'Inactive' },

@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 
 export const record: Messages['record'] = {
   edit: 'Edit',
+  away: '{{name}} has left',
   more: 'More',
   remove: 'Delete',
   removed: '“{{name}}” deleted',

@@ -15,6 +15,7 @@ export const people = {
   state: '状态',
   lastSignIn: '上次登录',
   never: '从未',
+  lastWas: '上次登录：{{when}}',
   noRole: '没有角色',
   you: '我',
   states: { active: '在用', invited: '已邀请', new: '未邀请', inactive: '已停用' },

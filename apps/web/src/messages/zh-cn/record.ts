@@ -1,6 +1,7 @@
 export const record = {
   edit: '编辑',
   more: '更多',
+  away: '{{name}} 已停用',
   remove: '删除',
   removed: '已删除「{{name}}」',
   restored: '已恢复「{{name}}」',

@@ -1,3 +1,4 @@
+import type { ObjectDefinition } from '@tangram/model';
 import { Icon, Initial } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
@@ -35,6 +36,9 @@ interface Many extends Common {
 }
 
 const offered = 20;
+/** Nothing new is given to who has left. */
+const offeredOnly = (object: ObjectDefinition | undefined) =>
+  object?.builtIn && object.byName.has('active') ? { filter: { field: 'active', op: 'ne', value: false } as const } : {};
 /** Stands in the list for making what was not found. */
 const newOne = '+';
 
@@ -65,7 +69,12 @@ export function RecordPicker(props: One | Many) {
   const found = useQuery({
     ...shortListQuery(
       object,
-      { select: [nameField], sort: q === '' ? ['-updated_at'] : [nameField], ...(q === '' ? {} : { search: q }) },
+      {
+        select: [nameField],
+        sort: q === '' ? ['-updated_at'] : [nameField],
+        ...(q === '' ? {} : { search: q }),
+        ...offeredOnly(model.objects.get(object)),
+      },
       offered,
     ),
     enabled: touched,
