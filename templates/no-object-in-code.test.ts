@@ -32,6 +32,8 @@ const homonyms: readonly Homonym[] = [
     files: /\/(record-creation|shown|child_table\/lines)\.ts$/,
     is: 'the field that keeps the order of lines, by the rules of the documents',
   },
+  { words: ['cause', 'result'], files: /^packages\/contract\/src\/audit-client\.ts$/, is: 'a column of the audit log' },
+  { words: ['note'], files: /^apps\/server\/src\/metadata\/publisher\.ts$/, is: 'what notes something in the audit log' },
   { words: ['weight'], files: /^packages\/view\/src\/board-totals\.ts$/, is: 'a name that the request itself gives to a sum' },
 ];
 

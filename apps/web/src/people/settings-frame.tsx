@@ -24,7 +24,7 @@ const groups = [
       { key: 'security', to: '/settings/security', icon: 'shield', action: 'users' },
       { key: 'keys', to: '/settings/keys', icon: 'code', action: 'users' },
       { key: 'audit', to: '/settings/audit', icon: 'history', action: 'audit' },
-      { key: 'personal', to: '/settings/personal', icon: 'contact', action: 'audit' },
+      { key: 'personal', to: '/settings/personal', icon: 'eye', action: 'audit' },
     ],
   },
   { key: 'all', pages: [{ key: 'workspace', to: '/settings/workspace', icon: 'settings', action: 'users' }] },
