@@ -323,7 +323,12 @@ export class RecordReader {
     const begins = query.after?.map((value) => (value === null ? 'n' : 'v')).join('') ?? (query.offset > 0 ? 'far' : '');
     const statement =
       statements.get(begins) ??
-      (await this.statement(reading, `list:${listShape(query)}`, (context) => compileList(context, query), isSteadyPage(query)));
+      (await this.statement(
+        reading,
+        `list:${listShape(query)}`,
+        (context) => compileList(context, query),
+        isSteadyPage(query, reading.sight.rows(query.object)),
+      ));
     statements.set(begins, statement);
     return this.store.page(statement, boundOf(query));
   }

@@ -47,3 +47,15 @@ describe('one plan for all values', () => {
     expect(isSteadyTotal(queryOf({ search: 'pilot' }))).toBe(false);
   });
 });
+
+test('a page of what those below own is planned for each of them: few have some, one has all', () => {
+  const page = queryOf({ sort: ['-amount'] });
+  const owner = { kind: 'path', type: 'uuid', path: 'owner' } as const;
+  const own = { kind: 'compare', op: 'eq', left: owner, right: { kind: 'variable', type: 'uuid', name: 'user.id' } } as const;
+  const below = { kind: 'reach', of: owner, people: 'below' } as const;
+  expect([isSteadyPage(page, own), isSteadyPage(page, below), isSteadyPage(page, { kind: 'or', of: [own, below] })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

@@ -6,10 +6,30 @@ import type { ReadQuery } from './read-query.ts';
  * Whether one plan is good for every value of a page's filter, so that its statement may be prepared. PostgreSQL soon plans a prepared statement
  * without looking at the values; with a limit that can be hundreds of times too slow when a few records match where it expected many: for a word
  * that is looked for, or a range of another field than the first one sorted by. Those are planned with their values, each time. So is a page far
- * from the beginning, whose plan depends on how far.
+ * from the beginning, whose plan depends on how far. So is one of records by who is below whoever asks: few for one, everybody for another.
+ *
+ * @param rows which records the caller may read
  */
-export const isSteadyPage = ({ filter, sort, offset }: Pick<ReadQuery, 'filter' | 'sort' | 'offset'>): boolean =>
-  offset === 0 && (filter === null || isSteady(filter, sort[0]?.path.path ?? 'id'));
+export const isSteadyPage = (
+  { filter, sort, offset }: Pick<ReadQuery, 'filter' | 'sort' | 'offset'>,
+  rows: 'all' | 'none' | Expression = 'all',
+): boolean =>
+  offset === 0 && (filter === null || isSteady(filter, sort[0]?.path.path ?? 'id')) && (typeof rows === 'string' || !goesByPeople(rows));
+
+function goesByPeople(node: Expression): boolean {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.of.some(goesByPeople);
+    case 'not':
+      return goesByPeople(node.of);
+    case 'reach':
+    case 'shared':
+      return true;
+    default:
+      return false;
+  }
+}
 
 /** The same for what reads all matching records whatever they are: only words that are looked for matter. */
 export const isSteadyTotal = ({ filter }: Pick<AggregateQuery, 'filter'>): boolean => filter === null || isSteady(filter, null);
