@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { ABSENT, Oracle, type Row } from '../../test/rights/oracle.ts';
 import { type RightsServer, startRights } from '../../test/rights/story.ts';
 import { objects, people, type PersonText } from '../../test/rights/world.ts';
 import { type Answer, send } from '../../test/start-server.ts';
+
+// Thousands of requests: how long they take is nothing that is tested.
+jest.setTimeout(300_000);
 
 let story: RightsServer;
 beforeAll(async () => {
