@@ -8,7 +8,12 @@ import { EXACT_A_DAY, EXACT_A_MINUTE, ExactTests } from './exact-tests.ts';
 const masked = { phone: 'masked', worth: 'masked', memo: 'hidden' } as const;
 const documents = [
   object('contact', [field('name', 'text'), field('phone', 'phone'), field('worth', 'currency'), field('memo', 'text')]),
-  object('deal', [field('name', 'text'), field('contact', 'reference', { object: 'contact' })]),
+  object('deal', [
+    field('name', 'text'),
+    field('contact', 'reference', { object: 'contact' }),
+    field('caller', 'text', { defaultFrom: 'contact.phone' }),
+    field('whom', 'text', { defaultFrom: 'contact.name' }),
+  ]),
   role('rep', {
     contact: { create: true, read: 'all', update: 'all', fields: masked },
     deal: { create: true, read: 'all', update: 'all' },
@@ -142,6 +147,14 @@ describe('a person who is made inactive as a record', () => {
       ['keeper', { active: true }],
       ['keeper', { active: false }],
     ]);
+  });
+});
+
+describe('a default that is made of what a mask hides', () => {
+  test('is empty for who makes the record and would be shown it', async () => {
+    const deal = { name: 'd', contact: ids['anna'] };
+    expect((await as('rep', 'POST', '/records/deal', deal)).body).toMatchObject({ caller: null, whom: 'Anna' });
+    expect((await as('admin', 'POST', '/records/deal', deal)).body).toMatchObject({ caller: '+8613855577777', whom: 'Anna' });
   });
 });
 

@@ -1,12 +1,15 @@
 import { type Expression, literal } from '@tangram/expression';
 import type { ObjectDefinition, ObjectRules } from '@tangram/model';
-import { followSeen } from '@tangram/query';
+import { followAsked, followSeen } from '@tangram/query';
 import type { LiveModel } from '../metadata/live-model.ts';
 import type { CallerSight } from './read-sight.ts';
 
 const blank: Expression = literal('text', null);
 
-/** The rules of an object as somebody may be told of them: what they may not read of every record is blank in messages, and is no place of a problem. */
+/**
+ * The rules of an object as somebody may be told of them: what they may not read of every record is blank in messages, and is no place of a problem; a default that is
+ * shown to them tells of no field that they may not read.
+ */
 export function toldRules({ model }: LiveModel, sight: CallerSight, object: ObjectDefinition, rules: ObjectRules): ObjectRules {
   const told = <R extends { readonly holes: ReadonlyMap<string, Expression> }>(rule: R): R => ({
     ...rule,
@@ -18,6 +21,9 @@ export function toldRules({ model }: LiveModel, sight: CallerSight, object: Obje
       const isPlace = rule.path === '' || followSeen(model, sight, object, rule.path.split('.')[0] ?? '');
       return { ...told(rule), path: isPlace ? rule.path : '' };
     }),
+    defaults: rules.defaults.map((one) =>
+      !sight.sees(object, one.field) || one.paths.every((path) => followAsked(model, sight, object, path)) ? one : { ...one, tree: blank },
+    ),
     gates: rules.gates.map((gate) => ({ ...gate, words: gate.words && told(gate.words) })),
   };
 }

@@ -2,7 +2,7 @@ import type { Issue } from '@tangram/errors';
 import { dependenciesOf, literal } from '@tangram/expression';
 import type { Field, FieldType, Model, ObjectDefinition } from '@tangram/model';
 import { limits, say } from './read-issues.ts';
-import type { Sight } from './sight.ts';
+import { asking, type Sight } from './sight.ts';
 
 /** A path of field names that the caller may read at every step. */
 export interface ReadPath {
@@ -108,6 +108,10 @@ export function followSeen(model: Model, sight: Sight, object: ObjectDefinition,
   ];
   return passed.every((one) => sight.rows(one) === 'all') && places.every((place) => sight.opens(place.object, place.field) === 'all');
 }
+
+/** Whether values at the end of a path may be asked for on any record: no field on the way is hidden, or shown as a mask only. */
+export const followAsked = (model: Model, sight: Sight, object: ObjectDefinition, path: string): boolean =>
+  resolveReadPath(model, asking(sight), object, path, path, [], Number.POSITIVE_INFINITY) !== null;
 
 /** Looks up a path that is known to be right: of a checked request or of a row rule. @throws Error when it is not */
 export function followPath(model: Model, object: ObjectDefinition, path: string): ReadPath {
