@@ -1,5 +1,7 @@
 import { AppError } from '@tangram/errors';
 import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { say } from './announce.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -7,7 +9,8 @@ import { hashPassword } from './identity/password.ts';
 import { openInside } from './open-inside.ts';
 import { parseSettings } from './workspaces/workspace-request.ts';
 import { workspaceErrors } from './workspaces/workspace.errors.ts';
-import { WorkspaceLife } from './workspaces/workspace-life.ts';
+import { WorkspaceExport } from './workspaces/workspace-export.ts';
+import { installation, WorkspaceLife } from './workspaces/workspace-life.ts';
 import type { KeptWorkspace } from './workspaces/workspace-life.store.ts';
 import { firstSettings, WorkspaceMaker } from './workspaces/workspace-maker.ts';
 
@@ -15,12 +18,14 @@ const USAGE = `workspace list
 workspace create --name <name> --email <admin> [--person <name>] [--template crm] [--empty] [--zone Asia/Shanghai] [--week-start 1] [--language zh-CN]
 workspace suspend <id or name>
 workspace resume <id or name>
+workspace export <id or name> --to <file.zip>
 workspace delete <id or name> [--now]
 `;
 
 const options = {
   name: { type: 'string' },
   email: { type: 'string' },
+  to: { type: 'string' },
   person: { type: 'string' },
   template: { type: 'string' },
   zone: { type: 'string' },
@@ -34,6 +39,7 @@ const options = {
 interface Tools {
   readonly life: WorkspaceLife;
   readonly maker: WorkspaceMaker;
+  readonly exports: WorkspaceExport;
   readonly write: (line: string) => void;
 }
 
@@ -51,7 +57,12 @@ export async function workspaceCommand(args: readonly string[], env: NodeJS.Proc
   }
   const inside = await openInside(loadConfig({ ...env, TANGRAM_ROLE: 'api' }));
   try {
-    await parsed.run({ life: inside.app.get(WorkspaceLife), maker: inside.app.get(WorkspaceMaker), write });
+    await parsed.run({
+      life: inside.app.get(WorkspaceLife),
+      maker: inside.app.get(WorkspaceMaker),
+      exports: inside.app.get(WorkspaceExport),
+      write,
+    });
     return 0;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -73,6 +84,7 @@ function understood(args: readonly string[]): { run(tools: Tools): Promise<void>
     const asksWhich = verb !== 'list' && verb !== 'create';
     if (run === undefined || more.length > 0 || asksWhich !== (which !== undefined)) return null;
     if (verb === 'create' && (values.name === undefined || values.email === undefined)) return null;
+    if ((verb === 'export') !== (values.to !== undefined)) return null;
     return { run: (tools) => run(tools, values, which ?? '') };
   } catch {
     return null;
@@ -97,6 +109,12 @@ const verbs: Readonly<Record<string, (tools: Tools, values: Values, which: strin
   },
   suspend: async ({ life, write }, _, which) => write(lineOf(await life.suspend((await find(life, which)).id, 'installation'))),
   resume: async ({ life, write }, _, which) => write(lineOf(await life.resume((await find(life, which)).id))),
+  export: async ({ life, exports, write }, { to = '' }, which) => {
+    const workspace = await find(life, which);
+    const { content, close } = await exports.begin(installation(workspace.id), workspace);
+    await pipeline(content, createWriteStream(to, { mode: 0o600 })).finally(close);
+    write(to);
+  },
   delete: async ({ life, write }, { now }, which) => {
     const removed = await life.remove((await find(life, which)).id, 'installation', now ? 0 : undefined);
     write(lineOf(removed));

@@ -10,6 +10,14 @@ export const databaseErrors = defineErrors({
       en: 'The query exceeded the time it may take and was cancelled. Narrow it down and try again.',
     }),
   },
+  workspace_stopped: {
+    kind: 'unavailable',
+    title: { 'zh-CN': '工作区已暂停', en: 'Workspace suspended' },
+    detail: () => ({
+      'zh-CN': '工作区已暂停，任务会在恢复后继续。',
+      en: 'The workspace is suspended; what was begun goes on when it is resumed.',
+    }),
+  },
   database_unavailable: {
     kind: 'unavailable',
     title: { 'zh-CN': '数据库暂不可用', en: 'Database unavailable' },

@@ -43,6 +43,11 @@ export class Database implements Runner {
     await this.workspaces?.add(workspace);
   }
 
+  /** Reads anew which workspaces are stopped: in those nothing is done. */
+  async refresh(): Promise<void> {
+    await this.workspaces?.refresh();
+  }
+
   /** Takes the role of a workspace away that is gone. @param role the name of its schema */
   async close(role: string): Promise<void> {
     await this.workspaces?.remove(role);

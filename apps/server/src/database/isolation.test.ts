@@ -163,6 +163,18 @@ test('many workspaces at once share their connections, and none is passed over',
   expect(answers.map(({ rows }) => rows[0]?.['me'])).toEqual(busy.map((_, n) => (n % 3 === 0 ? B.schema : A.schema)));
 });
 
+test('nothing is done in a workspace that is suspended until it is resumed, and others go on', async () => {
+  const set = async (state: string) => {
+    await owner.query('update tangram.workspace set state = $2 where id = $1', [A.id, state]);
+    await database.refresh();
+  };
+  await set('suspended');
+  await expect(inA('select 1')).rejects.toMatchObject({ code: 'workspace_stopped', kind: 'unavailable' });
+  expect((await inWorkspace(B.id, () => database.run({ text: 'select 1 as one' }))).rows).toEqual([{ one: 1 }]);
+  await set('active');
+  expect((await inA('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
+
 test('a second start changes nothing, and a password that was changed elsewhere is put right', async () => {
   await owner.query(`alter role ${A.schema} password 'other'; comment on role ${A.schema} is 'other'`);
   const { rows: before } = await owner.query<{ password: string }>('select password from tangram.workspace_login order by workspace');

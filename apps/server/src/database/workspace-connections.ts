@@ -2,7 +2,8 @@ import { BudgetedPool, ConnectionBudget } from './connection-budget.ts';
 import { Connections } from './connections.ts';
 import { poolOptions, settle } from './pool.ts';
 import { ReadLane } from './read-lane.ts';
-import type { WorkspaceLogins } from './workspace-logins.ts';
+import { databaseErrors } from './database.errors.ts';
+import type { Login, WorkspaceLogins } from './workspace-logins.ts';
 
 /** How often connections of workspaces are looked at that rest. */
 const SWEEP_MS = 60_000;
@@ -39,7 +40,8 @@ export class WorkspaceConnections {
   private readonly budget: ConnectionBudget;
   private readonly opened = new Map<string, Open>();
   private readonly timer: NodeJS.Timeout;
-  private passwords: ReadonlyMap<string, string> = new Map();
+  private stopped: ReadonlySet<string> = new Set();
+  private known: ReadonlyMap<string, Login> = new Map();
 
   private constructor(options: WorkspaceConnectionsOptions, logins: WorkspaceLogins) {
     this.options = options;
@@ -54,7 +56,7 @@ export class WorkspaceConnections {
     const made = new WorkspaceConnections(options, logins);
     try {
       await made.refresh();
-      const [first] = made.passwords.keys();
+      const [first] = [...made.known.values()].flatMap(({ role, isStopped }) => (isStopped ? [] : [role]));
       if (first !== undefined) await (await made.of(first)).run({ text: 'select' });
       return made;
     } catch (error) {
@@ -63,8 +65,12 @@ export class WorkspaceConnections {
     }
   }
 
-  /** The connections of a workspace, by its role; without waiting while they are open. @throws Error our mistake: a workspace that has no login */
+  /**
+   * The connections of a workspace, by its role; without waiting while they are open. @throws AppError workspace_stopped where nothing is to be
+   * done until it is resumed
+   */
   of(role: string): Connections | Promise<Connections> {
+    if (this.stopped.has(role)) return Promise.reject(databaseErrors.workspace_stopped());
     const open = this.opened.get(role);
     if (open === undefined) return this.begin(role);
     open.usedAt = performance.now();
@@ -83,8 +89,10 @@ export class WorkspaceConnections {
     await this.logins.remove(role);
   }
 
-  private async refresh(): Promise<void> {
-    this.passwords = await this.logins.load();
+  /** Reads anew which logins there are, and which workspaces are stopped. */
+  async refresh(): Promise<void> {
+    this.known = await this.logins.load();
+    this.stopped = new Set([...this.known.values()].flatMap(({ role, isStopped }) => (isStopped ? [role] : [])));
   }
 
   async end(): Promise<void> {
@@ -94,13 +102,14 @@ export class WorkspaceConnections {
 
   private async begin(role: string): Promise<Connections> {
     // Another process may have made the login, or a workspace came from elsewhere without one.
-    if (!this.passwords.has(role)) await this.refresh();
-    if (!this.passwords.has(role)) await this.add(role);
+    if (!this.known.has(role)) await this.refresh();
+    if (!this.known.has(role)) await this.add(role);
+    if (this.stopped.has(role)) throw databaseErrors.workspace_stopped();
     return (this.opened.get(role) ?? this.open(role)).connections;
   }
 
   private open(role: string): Open {
-    const password = this.passwords.get(role);
+    const password = this.known.get(role)?.password;
     if (password === undefined) throw new Error(`no login for the workspace ${role}`);
     const url = new URL(this.options.url);
     url.username = role;

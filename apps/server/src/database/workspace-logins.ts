@@ -10,6 +10,8 @@ const ISOLATION_LOCK = 7_426_003;
 export interface Login {
   readonly role: string;
   readonly password: string;
+  /** The workspace is suspended or about to be removed: nothing is done in it. */
+  readonly isStopped: boolean;
 }
 
 interface Missing {
@@ -72,12 +74,13 @@ export class WorkspaceLogins {
   }
 
   /** The logins there are, by role. */
-  async load(): Promise<ReadonlyMap<string, string>> {
+  async load(): Promise<ReadonlyMap<string, Login>> {
     return this.connected(async (client) => {
       const { rows } = await client.query<Login>(
-        'select w.schema as role, l.password from tangram.workspace_login l join tangram.workspace w on w.id = l.workspace',
+        `select w.schema as role, l.password, w.state <> 'active' as "isStopped"
+         from tangram.workspace_login l join tangram.workspace w on w.id = l.workspace`,
       );
-      return new Map(rows.map(({ role, password }) => [role, password]));
+      return new Map(rows.map((login) => [login.role, login]));
     });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppError } from '@tangram/errors';
 import type { Field, ObjectDefinition } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
@@ -57,7 +58,7 @@ export class NotificationFollower implements Follower, OnModuleInit {
   async follow(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
     for (const workspace of new Set(events.map((event) => event.workspace))) {
       const own = events.filter((event) => event.workspace === workspace);
-      const news = await inWorkspace(workspace, () => this.newsOf(workspace, own));
+      const news = await inWorkspace(workspace, () => this.newsOf(workspace, own)).catch(noneWhereStopped);
       if (news.length > 0) await this.store.add(tx, workspace, news);
     }
   }
@@ -190,6 +191,12 @@ const tellingOf = (object: ObjectDefinition): Telling => ({
   people: object.fields.filter(({ type, name, origin }) => type === 'user' && (origin === 'declared' || name === 'owner')),
   texts: object.fields.filter(({ type, origin }) => origin === 'declared' && (type === 'long_text' || type === 'rich_text')),
 });
+
+/** Nobody is told anything in a workspace that is suspended, and nobody else waits for it. */
+function noneWhereStopped(error: unknown): readonly News[] {
+  if (error instanceof AppError && error.code === 'workspace_stopped') return [];
+  throw error;
+}
 
 /** A filter has this many conditions and the few that stand around them. */
 const MOST_HINTS = 80;

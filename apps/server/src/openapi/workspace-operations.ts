@@ -1,7 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import type { Operation } from './operation.ts';
-import { either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+import { either, file, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -31,6 +31,15 @@ export const workspaceOperations: readonly Operation[] = [
     body: { type: 'object', properties: settings, additionalProperties: false },
     answers: of(shape({ id, ...settings, createdAt: moment })),
     problems: ['forbidden', 'validation_failed'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/workspace/export',
+    name: 'exportWorkspace',
+    tag: 'workspace',
+    summary: both('导出整个工作区为一个 zip（管理员）', 'Everything of the workspace in one zip; for its admins'),
+    answers: [{ status: 200, summary: done, schema: file, type: 'application/zip' }],
+    problems: ['forbidden', 'export_running'],
   },
   {
     method: 'post',

@@ -76,6 +76,11 @@ export class BullQueue extends JobQueue implements OnApplicationBootstrap, OnApp
     await queue.add(name, { job: id, workspace, id: about }, { jobId: keyOf(name, id), ...(delay > 0 ? { delay } : {}) });
   }
 
+  async hasten(workspace: string): Promise<void> {
+    for (const queue of [this.short, this.long])
+      for (const job of await queue.getDelayed()) if (job.data.workspace === workspace && job.attemptsMade > 0) await job.promote();
+  }
+
   /** Whether Redis answers. */
   async isReady(): Promise<boolean> {
     const asked = this.short.getJobCountByTypes('active').then(

@@ -23,6 +23,9 @@ export abstract class JobQueue {
    */
   abstract add(name: string, id: string, payload: JobPayload, options?: JobOptions): Promise<void>;
 
+  /** Jobs of a workspace that wait for another try are tried at once: it is open again. */
+  abstract hasten(workspace: string): Promise<void>;
+
   /** Whether jobs can be added now. */
   abstract isReady(): Promise<boolean>;
 }

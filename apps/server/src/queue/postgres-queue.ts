@@ -93,6 +93,10 @@ export class PostgresQueue extends JobQueue implements OnModuleInit, OnApplicati
     await this.store.add(name, id, payload, options);
   }
 
+  hasten(workspace: string): Promise<void> {
+    return this.store.hasten(workspace);
+  }
+
   isReady(): Promise<boolean> {
     return this.store.isReady();
   }

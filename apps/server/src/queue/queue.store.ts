@@ -34,6 +34,16 @@ export class QueueStore {
     });
   }
 
+  /** Jobs of a workspace that failed are due at once, with all their tries. */
+  async hasten(workspace: string): Promise<void> {
+    await this.database.owner.run({
+      text: `select from ${QUEUE_SCHEMA}.reschedule_jobs(
+               array(select id from ${QUEUE_SCHEMA}._private_jobs where locked_at is null and attempts > 0 and payload ->> 'workspace' = $1),
+               run_at => now(), attempts => 0)`,
+      values: [workspace],
+    });
+  }
+
   /**
    * The pools of workers that hold jobs.
    *

@@ -38,7 +38,7 @@ export class RollUpStore {
     const { rows } = await this.database.run<Waiting & Record<string, unknown>>({
       name: 'rollup_waiting',
       text: `select s.schema, s.feed, s.record, max(s.failures) as failures from (
-               select w.schema, s.feed, s.record, s.failures, s.seq from tangram.rollup_stale as s join tangram.workspace as w on w.id = s.workspace
+               select w.schema, s.feed, s.record, s.failures, s.seq from tangram.rollup_stale as s join tangram.workspace as w on w.id = s.workspace and w.state = 'active'
                where not exists (select from tangram.rollup_stale as f where f.record = s.record and f.feed = s.feed and f.next_at > $2)
                order by s.seq limit $1) as s
              group by s.schema, s.feed, s.record order by min(s.seq)`,

@@ -30,7 +30,8 @@ export class RateStore {
   async waiting(): Promise<readonly WaitingRates[]> {
     const { rows } = await this.database.run<WaitingRates & Record<string, unknown>>({
       name: 'rates_waiting',
-      text: 'select workspace, object, max(seq)::text as seq from tangram.rate_change group by workspace, object order by max(seq)',
+      text: `select r.workspace, r.object, max(r.seq)::text as seq from tangram.rate_change r join tangram.workspace w on w.id = r.workspace
+             where w.state = 'active' group by r.workspace, r.object order by max(r.seq)`,
       values: [],
     });
     return rows;

@@ -163,6 +163,11 @@ export class WorkspaceLifeStore {
     await this.database.close(schema);
   }
 
+  /** Reads anew which workspaces are stopped. */
+  refresh(): Promise<void> {
+    return this.database.refresh();
+  }
+
   /** A transaction of the installation. */
   transaction<T>(work: (runner: Runner) => Promise<T>): Promise<T> {
     return this.database.owner.transaction(work);

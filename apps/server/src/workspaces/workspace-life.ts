@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../audit/audit.ts';
 import type { Doer } from '../audit/audit-entry.ts';
 import { Sessions } from '../context/sessions.ts';
+import { JobQueue } from '../queue/job-queue.ts';
 import { Models } from '../metadata/models.ts';
 import { workspaceErrors } from './workspace.errors.ts';
 import { type KeptWorkspace, type StoppedBy, WorkspaceLifeStore, type WorkspaceSettings } from './workspace-life.store.ts';
@@ -19,8 +20,10 @@ export class WorkspaceLife {
   private readonly sessions: Sessions;
   private readonly models: Models;
   private readonly audit: Audit;
+  private readonly queue: JobQueue;
 
-  constructor(store: WorkspaceLifeStore, sessions: Sessions, models: Models, audit: Audit) {
+  constructor(store: WorkspaceLifeStore, sessions: Sessions, models: Models, audit: Audit, queue: JobQueue) {
+    this.queue = queue;
     this.audit = audit;
     this.store = store;
     this.sessions = sessions;
@@ -66,7 +69,9 @@ export class WorkspaceLife {
       if (!(await this.store.resume(runner, id))) throw workspaceErrors.not_active();
       await this.audit.note(runner, who, { action: 'workspace_resumed', target: { kind: 'workspace', id } });
     });
+    await this.store.refresh();
     await this.sessions.refresh();
+    await this.queue.hasten(id);
     return this.find(id);
   }
 
@@ -87,10 +92,11 @@ export class WorkspaceLife {
       const facts = { by, removeAt: removeAt?.toISOString() ?? null };
       await this.audit.note(runner, who, { action: 'workspace_suspended', target: { kind: 'workspace', id }, facts });
     });
+    await this.store.refresh();
     await this.sessions.refresh();
     return this.find(id);
   }
 }
 
 /** Whoever runs the installation, at its command line. */
-const installation = (workspaceId: string): Doer => ({ workspaceId, cause: 'installation' });
+export const installation = (workspaceId: string): Doer => ({ workspaceId, cause: 'installation' });

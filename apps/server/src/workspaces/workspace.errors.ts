@@ -43,6 +43,11 @@ export const workspaceErrors = defineErrors({
       en: `One database holds ${most} workspaces at most.`,
     }),
   },
+  export_running: {
+    kind: 'conflict',
+    title: { 'zh-CN': '正在导出', en: 'Export under way' },
+    detail: () => ({ 'zh-CN': '这个工作区正在导出，请等它结束。', en: 'This workspace is being exported already; wait for it to end.' }),
+  },
   not_active: {
     kind: 'conflict',
     title: { 'zh-CN': '工作区未启用', en: 'Workspace not active' },

@@ -5,6 +5,7 @@ import { AuthService, type SignIn } from '../identity/auth.service.ts';
 import type { Origin } from '../identity/entrance.ts';
 import { parseConfirmation, parseSettings } from './workspace-request.ts';
 import { workspaceErrors } from './workspace.errors.ts';
+import { WorkspaceExport, type WorkspaceFile } from './workspace-export.ts';
 import { KEPT_DAYS, WorkspaceLife } from './workspace-life.ts';
 import type { KeptWorkspace, WorkspaceSettings } from './workspace-life.store.ts';
 
@@ -26,8 +27,10 @@ export interface StoppedWorkspace {
 export class WorkspaceService {
   private readonly life: WorkspaceLife;
   private readonly auth: AuthService;
+  private readonly exports: WorkspaceExport;
 
-  constructor(life: WorkspaceLife, auth: AuthService) {
+  constructor(life: WorkspaceLife, auth: AuthService, exports: WorkspaceExport) {
+    this.exports = exports;
     this.life = life;
     this.auth = auth;
   }
@@ -40,6 +43,12 @@ export class WorkspaceService {
   async change(actor: UserActor, body: unknown): Promise<ShownWorkspace> {
     requireAdmin(actor);
     return shown(await this.life.set(actor.workspaceId, parseSettings(body, await this.life.find(actor.workspaceId)), actor));
+  }
+
+  /** Everything in one zip. @throws AppError forbidden, export_running */
+  async export(actor: UserActor): Promise<WorkspaceFile> {
+    requireAdmin(actor);
+    return this.exports.begin(actor, await this.life.find(actor.workspaceId));
   }
 
   /** Everybody is refused, the caller too. @throws AppError forbidden, validation_failed unless the body says the workspace's name */

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
+import yauzl from 'yauzl';
 import { type Mailbox, openMailbox } from '../../test/mailbox.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 import { madeIn, workspaceCommand } from '../../test/workspace-command.ts';
@@ -151,6 +155,49 @@ describe('the settings of a workspace', () => {
       expect(await days()).toEqual([dayIn(zone)]);
     }
     expect(dayIn('Pacific/Kiritimati')).not.toBe(dayIn('Pacific/Pago_Pago'));
+  });
+});
+
+describe('the export of a workspace', () => {
+  const entriesOf = async (bytes: Buffer): Promise<ReadonlyMap<string, string>> => {
+    const zip = await yauzl.fromBufferPromise(bytes);
+    const found = new Map<string, string>();
+    for await (const entry of zip.eachEntry()) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+      found.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
+    }
+    return found;
+  };
+
+  test('is one zip with documents, every row, files and people, and without secrets; for its admins', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['the content'], { type: 'text/plain' }), '合同.txt');
+    const uploaded = (await server.request('POST', '/api/v1/files', form)).body.id;
+    const get = (token: string) => fetch(`${server.url}/api/v1/workspace/export`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await get(server.token);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const entries = await entriesOf(Buffer.from(await answer.arrayBuffer()));
+    expect(entries.get(`files/${uploaded}/合同.txt`)).toBe('the content');
+    expect(JSON.parse(entries.get('documents/object/user.json') ?? '{}')).toMatchObject({ kind: 'object', name: 'user' });
+    const people = entries.get('people.json') ?? '';
+    expect(JSON.parse(people).map(({ email }: { email: string }) => email)).toContain('rep@example.com');
+    expect(
+      entries
+        .get('tables/user.jsonl')
+        ?.split('\n')
+        .filter((line) => line !== '').length,
+    ).toBe(JSON.parse(people).length);
+    expect([...entries.values()].join('')).not.toMatch(/argon2|password_hash|token_hash/);
+    expect((await get(await tokenFor('rep@example.com', PASSWORD))).status).toBe(403);
+  });
+
+  test('is written to a file by the command', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tangram-export-'));
+    const file = join(folder, 'all.zip');
+    expect(await command('export', '二号', '--to', file)).toMatchObject({ code: 0 });
+    expect((await entriesOf(readFileSync(file))).has('tables/deal.jsonl')).toBe(true);
+    rmSync(folder, { recursive: true });
   });
 });
 

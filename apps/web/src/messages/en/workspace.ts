@@ -34,6 +34,8 @@ export const workspace: Messages['workspace'] = {
   language: 'Default language',
   languageHint: 'For whoever has chosen none.',
   onlyAdmins: 'Only admins can change this.',
+  export: 'Export everything',
+  exportText: 'One zip: all documents, the records and history of every object, files and the list of people, without passwords and keys.',
   danger: 'Danger zone',
   suspend: 'Suspend the workspace',
   suspendText: 'Everybody is signed out at once, jobs pause, all data stays. An admin can resume it where people sign in.',

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { compile, ident, sql } from '@tangram/sql';
+import { Database } from '../database/database.ts';
+
+const ROWS_A_PIECE = 500;
+/** For each piece of a table. */
+const PIECE_MS = 120_000;
+
+/** Reads everything of one workspace, as the workspace: what is another's cannot be among it. */
+@Injectable()
+export class WorkspaceExportStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** The tables of the workspace's schema: its objects, by their ids, and what the program keeps beside them (`$history` …). */
+  async tables(schema: string): Promise<readonly string[]> {
+    const { rows } = await this.database.run<{ name: string }>({
+      text: `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition order by c.relname`,
+      values: [schema],
+    });
+    return rows.map(({ name }) => name);
+  }
+
+  /** The published documents; none before the first publish. */
+  async documents(workspace: string): Promise<readonly unknown[]> {
+    const { rows } = await this.database.run<{ documents: readonly unknown[] }>({
+      text: 'select documents from tangram.revision where workspace = $1 order by n desc limit 1',
+      values: [workspace],
+    });
+    return rows[0]?.documents ?? [];
+  }
+
+  /** The rows of a table as JSON texts, some at a time, as one moment saw them. */
+  async *rows(schema: string, table: string): AsyncGenerator<readonly string[]> {
+    const { text } = compile(sql`select row_to_json(t)::text as line from ${ident(schema, table)} t`);
+    for await (const rows of this.database.stream<{ line: string }>({ text }, { size: ROWS_A_PIECE, statementTimeoutMs: PIECE_MS }))
+      yield rows.map(({ line }) => line);
+  }
+
+  /** Files that arrived whole, in the order of their ids. @param after the last one there was */
+  async files(workspace: string, after: string, limit: number): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    const { rows } = await this.database.run<{ id: string; name: string }>({
+      text: 'select id, name from tangram.file where workspace = $1 and complete and id > $2 order by id limit $3',
+      values: [workspace, after, limit],
+    });
+    return rows;
+  }
+}
