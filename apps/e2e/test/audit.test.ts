@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { newLook, settle, signIn } from '../src/browser.ts';
+import { faults as faultsOf } from './faults.ts';
 import { openHouses } from './house.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: false } });
@@ -48,6 +49,7 @@ describe('the audit log on screen', () => {
   test('has what was done, and finds it by a word, by whom, by what', async () => {
     await go('/settings/audit');
     await row('批量修改').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await shot('list');
     await page.getByLabel('搜索对象、目标、详情').fill('sales_manager');
     await row('修改成员').waitFor();

@@ -160,10 +160,12 @@ export function peopleJourney(house: () => House, template: Template): void {
     const lost = { email, password: 'quite another one' };
     const { token } = (await server.request('POST', '/api/v1/auth/login', lost, { token: null, headers: agent })).body;
     await guest.page.reload();
-    await guest.page.getByText('Firefox，Windows').waitFor();
+    // The log of sign-ins below goes on telling of it.
+    const sessions = guest.page.getByRole('region', { name: '登录', exact: true });
+    await sessions.getByText('Firefox，Windows').waitFor();
     await guest.page.getByRole('button', { name: '结束 Firefox，Windows' }).click();
     await guest.page.getByText('已结束').waitFor();
-    await guest.page.getByText('Firefox，Windows').waitFor({ state: 'detached' });
+    await sessions.getByText('Firefox，Windows').waitFor({ state: 'detached' });
     expect((await server.request('GET', '/api/v1/auth/me', undefined, { token })).status).toBe(401);
     expect(guest.complaints()).toEqual([]);
   });
