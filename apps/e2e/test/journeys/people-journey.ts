@@ -187,6 +187,7 @@ export function peopleJourney(house: () => House, template: Template): void {
 
   step.shows('people.leave');
   step('who leaves is signed out at once', async () => {
+    await page().reload();
     await row().getByRole('button', { name: '林晓晓 的更多操作' }).click();
     await page().getByRole('menuitem', { name: '停用' }).click();
     await page().getByText('林晓晓 名下没有记录，可以直接停用。').waitFor();
