@@ -6,7 +6,9 @@ import { useScreens } from './screens-context.tsx';
 /** One's other workspaces, and the way into them. */
 export function useWorkspaces(): { readonly others: readonly NamedWorkspace[]; readonly switchTo: (id: string) => Promise<void> } {
   const { session } = useScreens();
-  const { data = [] } = useQuery(ownWorkspacesQuery);
+  // Whoever acts as somebody, or looks as they do, does not go where that person may.
+  const isOneself = session.impersonator === null && session.preview === null;
+  const { data = [] } = useQuery({ ...ownWorkspacesQuery, enabled: isOneself });
   return {
     others: data.filter(({ id }) => id !== session.workspace.id),
     // Everything that is on the screen is of this workspace: the page begins anew. Whoever is asked for more is asked at the door.
