@@ -115,8 +115,10 @@ const hear = (tell: () => void) => {
   return () => hearers.delete(tell);
 };
 
+const hasBegun = (): boolean => begun;
+
 /** Whether the first screen is there: figures beside it are asked for only then, so that they do not stand in its way. */
-export const useAfterFirst = (): boolean => useSyncExternalStore(hear, () => begun);
+export const useAfterFirst = (): boolean => useSyncExternalStore(hear, hasBegun, hasBegun);
 
 /** Without a network what is still expected comes when it is back. */
 const whenBack = () => window.addEventListener('online', whenIdle, { once: true });
