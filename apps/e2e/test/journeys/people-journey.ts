@@ -185,6 +185,27 @@ export function peopleJourney(house: () => House, template: Template): void {
     expect(guest.complaints()).toEqual(['404 DELETE /api/v1/auth/sessions/…']);
   });
 
+  step.shows('people.leave 409');
+  step('who got something meanwhile does not leave by mistake', async () => {
+    await page().reload();
+    await row().waitFor();
+    const { server } = house();
+    const { data } = (await server.request('GET', '/api/v1/users?limit=200')).body;
+    const { id } = data.find((user: { email: string }) => user.email === email);
+    const other = data.find((user: { id: string; manager: string | null }) => user.id !== id && user.manager !== null);
+    await row().getByRole('button', { name: '林晓晓 的更多操作' }).click();
+    await page().getByRole('menuitem', { name: '停用' }).click();
+    await page().getByText('林晓晓 名下没有记录，可以直接停用。').waitFor();
+    await server.request('PATCH', `/api/v1/users/${other.id}`, { manager: id });
+    await page().getByRole('button', { name: '停用' }).click();
+    await page().getByRole('dialog').getByRole('button', { name: '停用' }).click();
+    await page().getByText('没有接手人').first().waitFor();
+    expect(admin.complaints()).toEqual(['409 POST /api/v1/users/…/handover']);
+    await server.request('PATCH', `/api/v1/users/${other.id}`, { manager: other.manager });
+    await page().getByRole('button', { name: '返回成员' }).click();
+    await row().getByText('在用').waitFor();
+  });
+
   step.shows('people.leave');
   step('who leaves is signed out at once', async () => {
     await page().reload();

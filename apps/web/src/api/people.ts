@@ -70,7 +70,7 @@ export const holdingsQuery = (user: string) =>
   queryOptions<Holdings>({
     queryKey: [...peopleKey, 'holdings', user],
     queryFn: () => valueOf(handoverClient.holdings(user)),
-    staleTime: 5_000,
+    staleTime: 0,
   });
 
 /** The handovers of somebody, the newest first. */
