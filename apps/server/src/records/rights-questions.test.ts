@@ -36,7 +36,7 @@ const documents = [
     desk: { read: 'all' },
   }),
   role('namer', { worker: { read: 'all', fields: { salary: 'hidden' } } }),
-  role('second', { desk: { read: 'all', update: { condition: 'name = "two"' } } }),
+  role('second', { desk: { create: true, read: 'all', update: { condition: 'name = "two"' } } }),
 ];
 
 let server: TestServer;
@@ -172,4 +172,21 @@ test('a formula of a moment tells nothing of what it was made of then and is clo
   const paid = async (who: string, at?: string) =>
     (await as(who, 'GET', `/records/desk/${desk}?select=paid${at ? `&asOf=${encodeURIComponent(at)}` : ''}`)).body.paid;
   expect([await paid('payer'), await paid('payer', then), await paid('admin', then)]).toEqual([2, null, 901]);
+});
+
+test('many at once and files are for whom a role gives them to', async () => {
+  const operations = [{ op: 'create', values: { name: 'x' } }];
+  const bulk = await as('both', 'POST', '/records/desk/bulk', { operations });
+  const file = await as('both', 'POST', '/records/desk/export', { format: 'csv' });
+  expect([bulk, file].map(({ status, body }) => [status, body.code])).toEqual([
+    [403, 'forbidden'],
+    [403, 'forbidden'],
+  ]);
+});
+
+test('one record points to nothing out of sight, made or changed', async () => {
+  const missing = { status: 422, body: { errors: [{ path: 'worker', code: 'reference_missing' }] } };
+  expect(await as('rep', 'POST', '/records/desk', { name: 'new', worker: ids['theirs'] })).toMatchObject(missing);
+  const own = await made('rep', 'desk', { name: 'own', worker: ids['mine'] });
+  expect(await as('rep', 'PATCH', `/records/desk/${own}`, { worker: ids['theirs'] })).toMatchObject(missing);
 });
