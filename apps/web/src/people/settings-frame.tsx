@@ -41,7 +41,10 @@ export function SettingsFrame({ here, children }: Props) {
   const { session } = useScreens();
   const nav = useRef<HTMLElement>(null);
   // On a small window the ways stand in a row that is longer than the window.
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), []);
+  // What scrolls answers with a promise in newer browsers, which is nothing that an effect ends with.
+  useEffect(() => {
+    void nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   const seen = groups
     .map(({ key, pages }) => ({ key, pages: pages.filter(({ action }) => session.actions.includes(action)) }))
     .filter(({ pages }) => pages.length > 0);
