@@ -88,10 +88,14 @@ export async function welcome(browser: Browser, url: string, options: BrowserCon
     context,
     goto: async (path) => {
       // A sheet that has just closed takes its step back in the history, and with it a way that was begun too soon.
-      await page.goto(`${url}${path}`).catch(async (error: unknown) => {
-        if (!/ERR_ABORTED/.test(String(error))) throw error;
-        await page.goto(`${url}${path}`);
-      });
+      for (let tries = 1; ; tries += 1) {
+        const error: unknown = await page.goto(`${url}${path}`).then(
+          () => null,
+          (thrown: unknown) => thrown,
+        );
+        if (error === null) return;
+        if (tries === 5 || !/ERR_ABORTED/.test(String(error))) throw error;
+      }
     },
     async signIn({ email, password }) {
       await page.goto(`${url}/sign-in`);

@@ -278,6 +278,6 @@ describe('views of one’s own and drafts', () => {
   test('a check tells what stands in the way', async () => {
     const errors = [{ path: 'view:x#/sort/0', code: 'unknown_field', message: 'no' }];
     const { client } = answering({ status: 200, body: { errors, warnings: [] } });
-    expect(await client.checkDraft('d1')).toEqual({ ok: true, value: { errors, warnings: [] } });
+    expect(await client.checkDraft('d1')).toEqual({ ok: true, value: { errors, warnings: [], changes: [] } });
   });
 });

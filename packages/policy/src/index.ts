@@ -1,4 +1,5 @@
 export { decide, type Decision } from './decide.ts';
+export { exportCap } from './export-cap.ts';
 export { type Access, isAtLeast } from './field-rights.ts';
 export { arrivalOf, type Restriction, sharingOf } from './grants.ts';
 export type { Opening, Why } from './openings.ts';

@@ -4,6 +4,15 @@ const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 /** Why records cannot be exported. */
 export const exportErrors = defineErrors({
+  too_many_rows: {
+    kind: 'invalid',
+    title: both('导出的行数超过上限', 'More rows than may be exported'),
+    detail: ({ most }: { most: number }) =>
+      both(
+        `您的角色每次最多导出 ${most} 行，请缩小范围。`,
+        `Your roles let you export at most ${most} rows at once. Narrow the question down.`,
+      ),
+  },
   too_many_exports: {
     kind: 'limit',
     title: both('正在导出的太多', 'Too many exports at once'),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isJsonObject } from '@tangram/contract';
 import type { Issue } from '@tangram/errors';
 import { type FieldType, labelIn } from '@tangram/model';
-import { allow } from '@tangram/policy';
+import { allow, exportCap } from '@tangram/policy';
 import type { Readable } from 'node:stream';
 import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
@@ -59,7 +59,7 @@ export class ExportService {
   /**
    * Begins an export. The first records are read before anything is answered, so that what is wrong is an answer and not half a file.
    *
-   * @throws AppError forbidden, not_found, unsupported_query with everything that is wrong, too_many_exports
+   * @throws AppError forbidden, not_found, unsupported_query with everything that is wrong, too_many_rows, too_many_exports
    */
   async begin(actor: UserActor, name: string, body: Readonly<Record<string, unknown>>): Promise<ExportedFile> {
     const reading = await this.reader.open(actor, name);
@@ -73,9 +73,11 @@ export class ExportService {
     const plural = labelIn(reading.object.plural, actor.locale, name);
     const today = clock.day(await this.clock.now());
 
+    const most = exportCap(reading.live.model, actor);
+    if (most !== null && (await this.isMore(actor, name, asked, most))) throw exportErrors.too_many_rows({ most });
     if (this.running >= MOST_AT_ONCE) throw exportErrors.too_many_exports({ most: MOST_AT_ONCE });
     this.running += 1;
-    const { pieces, sent } = counted(this.reader.stream(reading, query));
+    const { pieces, sent } = counted(this.reader.stream(reading, query), most);
     const id = newId();
     const target = { kind: 'object', id: name, object: name } as const;
     let open = true;
@@ -110,6 +112,14 @@ export class ExportService {
       close();
       throw error;
     }
+  }
+
+  /** Whether a query finds more than so many. */
+  private async isMore(actor: UserActor, name: string, asked: Readonly<Record<string, unknown>>, most: number): Promise<boolean> {
+    const beyond: unknown = JSON.parse(
+      await this.reader.page(actor, name, { ...asked, sort: null, select: ['id'], offset: most, limit: 1 }),
+    );
+    return isJsonObject(beyond) && Array.isArray(beyond['data']) && beyond['data'].length > 0;
   }
 
   private async *rows(
@@ -154,12 +164,13 @@ interface Sent {
   isAll: boolean;
 }
 
-/** The same pieces, counted. */
-function counted(pieces: Pieces): { readonly pieces: Pieces; readonly sent: Sent } {
+/** The same pieces, counted; they break off beyond the most that may go out, should there be more by then. */
+function counted(pieces: Pieces, most: number | null): { readonly pieces: Pieces; readonly sent: Sent } {
   const sent: Sent = { begun: false, rows: 0, isAll: false };
   const counting = async function* (): Pieces {
     for await (const piece of pieces) {
       sent.rows += piece.length;
+      if (most !== null && sent.rows > most) throw exportErrors.too_many_rows({ most });
       yield piece;
     }
     sent.isAll = true;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { publish, text } from '../../test/publishing.ts';
 import { readXlsx } from '../../test/read-xlsx.ts';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
 
@@ -118,6 +119,32 @@ describe('an export', () => {
     );
     expect(refusal(await server.request('POST', at('customer'), { format: 'csv' }, { token: body.token }))).toBe('403 forbidden');
     expect(refusal(await server.request('POST', at('customer'), { format: 'csv' }, { token: null }))).toBe('401 unauthenticated');
+  });
+
+  test('has at most the rows that a role lets out; of several roles the most counts', async () => {
+    const role = (name: string, more: object) => ({
+      kind: 'role',
+      name,
+      label: text(name),
+      objects: { customer: { read: 'all' } },
+      actions: ['export'],
+      ...more,
+    });
+    const all = (await server.request('GET', '/api/v1/records/customer?count=exact&limit=1')).body.count;
+    await publish(server, { put: [role('taker', { exportRows: all - 1 }), role('mover', { exportRows: all }), role('keeper', {})] });
+    const email = 'taker@example.com';
+    const made = await server.request('POST', '/api/v1/users', { email, name: 'T', password: 'correct horse battery', roles: ['taker'] });
+    const { token } = (await server.request('POST', '/api/v1/auth/login', { email, password: 'correct horse battery' }, { token: null }))
+      .body;
+    const take = (more: object = {}) => server.request('POST', at('customer'), { format: 'csv', ...more }, { token });
+    const refused = await take();
+    expect([refused.status, refused.body.code]).toEqual([422, 'too_many_rows']);
+    const { data } = (await server.request('GET', '/api/v1/records/customer?limit=1&select=name')).body;
+    expect((await take({ filter: { field: 'name', op: 'eq', value: data[0].name } })).status).toBe(200);
+    for (const roles of [['taker', 'mover'], ['taker', 'keeper'], ['admin']]) {
+      expect((await server.request('PATCH', `/api/v1/users/${made.body.id}`, { roles })).status).toBe(200);
+      expect([roles, (await take()).status]).toEqual([roles, 200]);
+    }
   });
 });
 

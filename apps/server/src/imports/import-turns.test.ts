@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { importFile, problemsOf, recordsOf, undoImport } from '../../test/importing.ts';
-import { fieldOf, objectOf, publish, text } from '../../test/publishing.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beginImport, importFile, problemsOf, recordsOf, undoImport } from '../../test/importing.ts';
+import { expectStatus, fieldOf, objectOf, publish, text } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
 
 let server: TestServer;
@@ -51,5 +52,36 @@ describe('an import of several batches', () => {
     const file = `n,b\n${Array.from({ length: 3_200 }, (_, i) => `P${i},${box.id}\n`).join('')}`;
     const run = await importFile(server, file, { object: 'part', mode: 'create', mapping: { n: 'name', b: 'box' } });
     expect(run).toMatchObject({ done: 3_200, created: 1_000, failed: 2_200 });
+  });
+
+  test('goes by the rights of its owner before each batch: who may import no more has written what was committed, and nothing after it', async () => {
+    const role = {
+      kind: 'role',
+      name: 'loader',
+      label: text('Loader'),
+      objects: { firm: { create: true, read: 'all' } },
+      actions: ['import'],
+    };
+    await publish(server, { put: [role] });
+    const account = { email: 'loader@example.com', password: 'correct horse battery' };
+    const { id } = expectStatus(await server.request('POST', '/api/v1/users', { ...account, name: 'L', roles: ['loader'] }), 201).body;
+    const { token } = expectStatus(await server.request('POST', '/api/v1/auth/login', account, { token: null }), 200).body;
+    const loader = { request: (method: string, path: string, body?: unknown) => server.request(method, path, body, { token }) };
+    const file = `n\n${Array.from({ length: 100_000 }, (_, i) => `L${i}\n`).join('')}`;
+    const run = expectStatus(await beginImport(loader, file, { object: 'firm', mode: 'create', mapping: { n: 'name' } }), 202).body;
+    const state = async () => expectStatus(await server.request('GET', `/api/v1/imports/${run.id}`), 200).body;
+    while (!((await state()).done > 0)) await sleep(10);
+    expectStatus(await server.request('PATCH', `/api/v1/users/${id}`, { roles: [] }), 200);
+    while (['waiting', 'running'].includes((await state()).state)) await sleep(20);
+    const { state: ended, error, created } = await state();
+    expect({ ended, code: error?.code, some: created > 0 && created < 100_000 }).toEqual({
+      ended: 'failed',
+      code: 'forbidden',
+      some: true,
+    });
+    const count = (
+      await server.request('GET', '/api/v1/records/firm?count=exact&limit=1&filter={"field":"name","op":"starts_with","value":"L"}')
+    ).body;
+    expect(count.count).toBe(created);
   });
 });

@@ -1732,6 +1732,10 @@ export interface RoleDocument {
     | "impersonate"
     | "unmask"
   )[];
+  /**
+   * Rows that one export may have, where the role gives export; absent: as many as there are. Of several roles that give it, the most counts.
+   */
+  exportRows?: number;
   restrictions?: {
     object: Name;
     condition: string;

@@ -4818,6 +4818,12 @@ export const schemas: Readonly<Record<string, object>> = {
     },
     "uniqueItems": true
    },
+   "exportRows": {
+    "description": "Rows that one export may have, where the role gives export; absent: as many as there are. Of several roles that give it, the most counts.",
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 1000000
+   },
    "restrictions": {
     "type": "array",
     "items": {

@@ -17896,7 +17896,7 @@ return errors === 0;
 validate731.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const role: Validator = validate756;
-const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}},"when":{"description":"Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.","type":"array","items":{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000},"fields":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/right"}}},"required":["condition","fields"],"additionalProperties":false},"maxItems":50}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
+const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}},"when":{"description":"Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.","type":"array","items":{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000},"fields":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/right"}}},"required":["condition","fields"],"additionalProperties":false},"maxItems":50}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"exportRows":{"description":"Rows that one export may have, where the role gives export; absent: as many as there are. Of several roles that give it, the most counts.","type":"integer","minimum":1,"maximum":1000000},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
 const schema116 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate757(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -18400,7 +18400,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "kind") || (key0 === "name")) || (key0 === "id")) || (key0 === "label")) || (key0 === "description")) || (key0 === "objects")) || (key0 === "actions")) || (key0 === "restrictions"))){
+if(!(func1.call(schema115.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err4];
@@ -18760,15 +18760,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.restrictions !== undefined){
-let data21 = data.restrictions;
-if(Array.isArray(data21)){
-const len2 = data21.length;
-for(let i3=0; i3<len2; i3++){
-let data22 = data21[i3];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.object === undefined){
-const err27 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "object"}};
+if(data.exportRows !== undefined){
+let data21 = data.exportRows;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err27 = {instancePath:instancePath+"/exportRows",schemaPath:"#/properties/exportRows/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -18777,8 +18772,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data22.condition === undefined){
-const err28 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "condition"}};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 1000000 || isNaN(data21)){
+const err28 = {instancePath:instancePath+"/exportRows",schemaPath:"#/properties/exportRows/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -18787,9 +18783,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key7 in data22){
-if(!((key7 === "object") || (key7 === "condition"))){
-const err29 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(data21 < 1 || isNaN(data21)){
+const err29 = {instancePath:instancePath+"/exportRows",schemaPath:"#/properties/exportRows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -18799,17 +18794,16 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data22.object !== undefined){
-if(!(validate757(data22.object, {instancePath:instancePath+"/restrictions/" + i3+"/object",parentData:data22,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
-errors = vErrors.length;
 }
-}
-if(data22.condition !== undefined){
-let data24 = data22.condition;
-if(typeof data24 === "string"){
-if(func2(data24) > 8000){
-const err30 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/maxLength",keyword:"maxLength",params:{limit: 8000}};
+if(data.restrictions !== undefined){
+let data22 = data.restrictions;
+if(Array.isArray(data22)){
+const len2 = data22.length;
+for(let i3=0; i3<len2; i3++){
+let data23 = data22[i3];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.object === undefined){
+const err30 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "object"}};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -18818,8 +18812,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(func2(data24) < 1){
-const err31 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/minLength",keyword:"minLength",params:{limit: 1}};
+if(data23.condition === undefined){
+const err31 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/required",keyword:"required",params:{missingProperty: "condition"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -18828,9 +18822,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/type",keyword:"type",params:{type: "string"}};
+for(const key7 in data23){
+if(!((key7 === "object") || (key7 === "condition"))){
+const err32 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -18840,9 +18834,17 @@ vErrors.push(err32);
 errors++;
 }
 }
+if(data23.object !== undefined){
+if(!(validate757(data23.object, {instancePath:instancePath+"/restrictions/" + i3+"/object",parentData:data23,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+errors = vErrors.length;
 }
-else {
-const err33 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/type",keyword:"type",params:{type: "object"}};
+}
+if(data23.condition !== undefined){
+let data25 = data23.condition;
+if(typeof data25 === "string"){
+if(func2(data25) > 8000){
+const err33 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/maxLength",keyword:"maxLength",params:{limit: 8000}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -18851,10 +18853,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/restrictions",schemaPath:"#/properties/restrictions/type",keyword:"type",params:{type: "array"}};
+if(func2(data25) < 1){
+const err34 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/minLength",keyword:"minLength",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -18864,14 +18864,49 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err35 = {instancePath:instancePath+"/restrictions/" + i3+"/condition",schemaPath:"#/properties/restrictions/items/properties/condition/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/restrictions/" + i3,schemaPath:"#/properties/restrictions/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/restrictions",schemaPath:"#/properties/restrictions/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }

@@ -8,6 +8,7 @@ import { Interrupted } from './interrupted.ts';
 import type { Outcome } from './outcome.ts';
 import type { PreparedImport } from './prepared-import.ts';
 import { ReferenceSettling } from './reference-settling.ts';
+import type { Watch } from './real-run.ts';
 import { BATCH_ROWS, rowBatches } from './row-batches.ts';
 
 const STATEMENT_TIMEOUT_MS = 60_000;
@@ -42,8 +43,8 @@ export class DryRun {
     this.settling = settling;
   }
 
-  /** @param isStopping asked before each batch @throws Interrupted when it is */
-  async run(prepared: PreparedImport, isStopping: () => boolean): Promise<Outcome> {
+  /** @throws Interrupted when this process stops */
+  async run(prepared: PreparedImport, { isStopping }: Pick<Watch, 'isStopping'>): Promise<Outcome> {
     const rehearse = async (tx: Tx): Promise<never> => {
       throw new Rehearsed(await this.rehearse(tx, prepared, isStopping));
     };

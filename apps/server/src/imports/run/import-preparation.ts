@@ -34,6 +34,12 @@ export class ImportPreparation {
     this.rows = rows;
   }
 
+  /** Whether whoever imports has other roles by now, or may not sign in any more: then what was prepared holds no longer. */
+  async isOutdated({ run, actor }: PreparedImport): Promise<boolean> {
+    const now = await this.actors.load(run.workspaceId, run.actor);
+    return now === null || now.roles.toSorted().join() !== actor.roles.toSorted().join();
+  }
+
   /** @throws AppError forbidden, validation_failed when a publish since made the options wrong, unreadable_file */
   async prepare(run: ImportRun): Promise<PreparedImport> {
     const actor = await this.actors.load(run.workspaceId, run.actor);

@@ -46,8 +46,10 @@ export class ImportRunner {
     try {
       const prepared = await this.preparation.prepare(run);
       await this.imports.start(id, prepared.total, await this.clock.now());
-      const how = prepared.options.dryRun ? this.dryRun : this.realRun;
-      const outcome = await how.run(prepared, () => this.stopping);
+      const ways = { isStopping: () => this.stopping, isOutdated: () => this.preparation.isOutdated(prepared) };
+      const outcome = await (prepared.options.dryRun ? this.dryRun : this.realRun).run(prepared, ways);
+      // On from the last batch, with the rights of now, if they still let one import.
+      if (outcome === 'outdated') return await this.run(workspaceId, id);
       if (outcome === 'lost') throw new Interrupted('another process works on this import');
       await this.end(run, outcome === 'done' ? 'done' : 'cancelled');
     } catch (error) {

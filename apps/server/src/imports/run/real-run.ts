@@ -19,6 +19,19 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 /** Two batches hold two connections; what they look up besides needs one that is free. */
 const LEAST_POOL = 4;
 
+/** What is asked before each batch. */
+export interface Watch {
+  readonly isStopping: () => boolean;
+  /** Whether who imports has other rights by now. */
+  readonly isOutdated: () => Promise<boolean>;
+}
+
+/** Lets what is on its way come to its end. */
+async function ended(turns: Turns): Promise<Outcome> {
+  const outcome = await turns.end();
+  return outcome === 'done' ? 'outdated' : outcome;
+}
+
 /**
  * Writes an import. Every batch of rows is one transaction that also notes how far the import is, so that a process which is killed at
  * any point loses nothing and doubles nothing: whoever runs it next goes on after the last committed batch.
@@ -51,8 +64,8 @@ export class RealRun {
     this.statistics = statistics;
   }
 
-  /** @param isStopping asked before each batch @throws Interrupted when it is */
-  async run(prepared: PreparedImport, isStopping: () => boolean): Promise<Outcome> {
+  /** @throws Interrupted when this process stops */
+  async run(prepared: PreparedImport, { isStopping, isOutdated }: Watch): Promise<Outcome> {
     let { lastLine, done } = prepared.run;
     const growth = new Growth();
     if (prepared.plan.match.length > 0) await this.refreshStatistics(prepared);
@@ -68,7 +81,7 @@ export class RealRun {
     try {
       for await (const rows of rowBatches(this.table.pieces(prepared.fileId, prepared.run.format), lastLine, prepared.reader)) {
         if (isStopping()) throw new Interrupted('this process stops');
-        const outcome = await turns.next(rows, lastLine);
+        const outcome = (await isOutdated()) ? await ended(turns) : await turns.next(rows, lastLine);
         if (outcome !== 'done') return outcome;
         lastLine = rows.at(-1)?.line ?? lastLine;
       }

@@ -86,6 +86,8 @@ export const roles: Messages['roles'] = {
     publish: 'Publish',
     connections: 'Keep connections',
   },
+  exportRows: 'Rows at once, at most',
+  exportAll: 'No limit',
   restrictionsText: 'Whatever other roles give, whoever has this one sees only the records that fit.',
   onlyWhere: 'Only where',
   newRestriction: 'New restriction',

@@ -84,6 +84,8 @@ export const roles = {
     publish: '发布',
     connections: '管理连接',
   },
+  exportRows: '每次最多（行）',
+  exportAll: '不限',
   restrictionsText: '无论其他角色给了什么，有这个角色的人只能看到符合条件的记录。',
   onlyWhere: '只能看到',
   newRestriction: '新增限制',

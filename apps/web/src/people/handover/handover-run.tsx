@@ -4,8 +4,9 @@ import { momentText } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { handoverClient, isRunning, peopleKey } from '../../api/people.ts';
+import { handoverClient, isRunning, membersQuery, peopleKey } from '../../api/people.ts';
 import { sayProblem } from '../../runtime/undo/refusals.ts';
 import { usePlace } from '../../settings/use-place.ts';
 
@@ -20,6 +21,10 @@ export function HandoverRun({ handover, member }: { readonly handover: Handover;
   const queryClient = useQueryClient();
   const { id, state, total, done, moved, refused, items, error, deactivated, createdAt } = handover;
   const running = isRunning(handover);
+  // Who is there is other once the job has come to its end, and the job tells nobody.
+  useEffect(() => {
+    if (!running) void queryClient.invalidateQueries({ queryKey: membersQuery.queryKey });
+  }, [running, queryClient]);
   const settle = async (
     reply: Awaited<ReturnType<typeof handoverClient.undo>> | Awaited<ReturnType<typeof handoverClient.cancel>>,
     said: string,

@@ -1,5 +1,5 @@
 import type { RoleDocument } from '@tangram/model';
-import { Checkbox } from 'antd';
+import { Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 type Action = NonNullable<RoleDocument['actions']>[number];
@@ -40,8 +40,26 @@ export function ActionsPart({ role, onRole }: Props) {
           <Checkbox checked={given.includes(action)} onChange={(event) => put(action, event.target.checked)}>
             {t(`roles.actions.${action}`)}
           </Checkbox>
+          {action === 'export' && given.includes('export') ? (
+            <div className="tg-role-cap tg-t2">
+              {t('roles.exportRows')}
+              <InputNumber
+                aria-label={t('roles.exportRows')}
+                min={1}
+                max={1_000_000}
+                precision={0}
+                value={role.exportRows ?? null}
+                placeholder={t('roles.exportAll')}
+                onChange={(rows) => onRole((now) => capped(now, rows))}
+              />
+            </div>
+          ) : null}
         </li>
       ))}
     </ul>
   );
+}
+
+function capped({ exportRows: _, ...role }: RoleDocument, rows: number | null): RoleDocument {
+  return rows === null ? role : { ...role, exportRows: rows };
 }
