@@ -170,6 +170,12 @@ const roleRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./people/roles/role-page.tsx'), 'RolePage'), 'RolePage'),
 });
 
+const sharingRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/sharing',
+  component: lazyRouteComponent(() => withControls(() => import('./people/sharing/sharing-page.tsx'), 'SharingPage'), 'SharingPage'),
+});
+
 const securityRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings/security',
@@ -219,6 +225,7 @@ const tree = rootRoute.addChildren([
     managersRoute,
     rolesRoute,
     roleRoute,
+    sharingRoute,
     securityRoute,
     keysRoute,
     auditRoute,

@@ -147,6 +147,8 @@ export interface Client {
   /** @returns the id of the draft */
   createDraft(title: string): Promise<Reply<string>>;
   putDocument(draft: string, kind: string, name: string, document: JsonObject): Promise<Reply<null>>;
+  /** Gives a document other members; what is not named stays, null takes one away. */
+  changeDocument(draft: string, kind: string, name: string, members: JsonObject): Promise<Reply<null>>;
   removeDocument(draft: string, kind: string, name: string): Promise<Reply<null>>;
   checkDraft(draft: string): Promise<Reply<DraftCheck>>;
   publishDraft(draft: string): Promise<Reply<Published>>;
@@ -285,6 +287,8 @@ export function createClient(options: ClientOptions): Client {
     createDraft: (title) => ask({ method: 'POST', writes: true, path: '/api/v1/drafts', json: { title } }, parseDraftId),
     putDocument: (draft, kind, name, document) =>
       order({ method: 'PUT', path: `/api/v1/drafts/${draft}/documents/${kind}/${name}`, json: document }),
+    changeDocument: (draft, kind, name, members) =>
+      order({ method: 'PATCH', path: `/api/v1/drafts/${draft}/documents/${kind}/${name}`, json: members }),
     removeDocument: (draft, kind, name) => order({ method: 'DELETE', path: `/api/v1/drafts/${draft}/documents/${kind}/${name}` }),
     checkDraft: (draft) => ask({ method: 'POST', writes: true, path: `/api/v1/drafts/${draft}/check`, json: {} }, parseCheck),
     publishDraft: (draft) => ask({ method: 'POST', writes: true, path: `/api/v1/drafts/${draft}/publish`, json: {} }, parsePublished),

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import type { AnyDocument } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
 import type { FastifyReply } from 'fastify';
@@ -56,6 +56,17 @@ export class DraftController {
     @Body() body: unknown,
   ): Promise<AnyDocument> {
     return this.drafts.put(actor, parseId(id, 'draft'), kind, name, body);
+  }
+
+  @Patch(':id/documents/:kind/:name')
+  patch(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Param('kind') kind: string,
+    @Param('name') name: string,
+    @Body() body: unknown,
+  ): Promise<AnyDocument> {
+    return this.drafts.patch(actor, parseId(id, 'draft'), kind, name, body);
   }
 
   @Delete(':id/documents/:kind/:name')

@@ -9,7 +9,7 @@ import type { Runner } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
-import { changesBetween, overlay } from './overlay.ts';
+import { changesBetween, overlay, withMembers } from './overlay.ts';
 import { Rights } from './rights.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
 
@@ -85,6 +85,13 @@ export class DraftService {
       await this.drafts.put(runner, draft.id, [{ kind, name, content }], at);
       return content;
     });
+  }
+
+  /** Gives a document other members than it has in the draft; what is not named stays, also what the actor does not see. */
+  async patch(actor: UserActor, id: string, kind: string, name: string, body: unknown): Promise<AnyDocument> {
+    const document = (await this.result(actor, id)).find((one) => one.kind === kind && one.name === name);
+    if (!document) throw metadataErrors.not_found({ what: `${kind} ${name}` });
+    return this.put(actor, id, kind, name, withMembers(document, body));
   }
 
   /** Removes a document from the model; one that the draft itself added is only forgotten. */

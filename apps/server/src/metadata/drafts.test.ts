@@ -51,6 +51,21 @@ describe('a draft', () => {
     expect((await put(id, 'view', 'thing', objectOf('thing', []))).body.errors).toMatchObject([{ path: '/kind' }]);
   });
 
+  test('takes some members of a document, and leaves the others as they were', async () => {
+    const thing = objectOf('patched', [fieldOf('size', 'integer')]);
+    await publish(server, { put: [thing] });
+    const id = await draft(server, {});
+    const change = (name: string, body: unknown) => server.request('PATCH', `/api/v1/drafts/${id}/documents/object/${name}`, body);
+    const changed = await change('patched', { sharing: { default: 'read' }, search: ['name'] });
+    expect(changed).toMatchObject({ status: 200, body: { sharing: { default: 'read' }, fields: [{ name: 'name' }, { name: 'size' }] } });
+    expect((await change('patched', { search: null })).body).not.toHaveProperty('search');
+    expect((await check(server, id)).errors).toEqual([]);
+    expect((await change('patched', { shape: 1 })).body.errors).toMatchObject([{ path: '/shape', code: 'unknown_property' }]);
+    expect((await change('patched', { name: 'other' })).body.errors).toMatchObject([{ path: '/name', code: 'not_as_addressed' }]);
+    expect((await change('patched', ['sharing'])).status).toBe(422);
+    expect((await change('nothing_like_it', {})).status).toBe(404);
+  });
+
   test('takes a dangling reference, which check then reports with its document and pointer', async () => {
     const id = await draft(server, { put: [objectOf('lonely', [fieldOf('friend', 'reference', { object: 'nobody' })])] });
     const report = await check(server, id);

@@ -24,3 +24,9 @@ export function changesBetween(from: readonly AnyDocument[], to: readonly AnyDoc
     ...gone.map(({ kind, name }) => ({ kind, name, content: null })),
   ];
 }
+
+/** A document with other members; null takes one away. What is no object of members is given back, for the schema to refuse. */
+export function withMembers(document: AnyDocument, members: unknown): unknown {
+  if (typeof members !== 'object' || members === null || Array.isArray(members)) return members;
+  return Object.fromEntries(Object.entries({ ...document, ...members }).filter(([, value]) => value !== null));
+}

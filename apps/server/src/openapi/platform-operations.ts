@@ -131,6 +131,17 @@ export const platformOperations: readonly Operation[] = [
     problems: ['validation_failed'],
   },
   {
+    method: 'patch',
+    path: '/api/v1/drafts/{id}/documents/{kind}/{name}',
+    name: 'changeDocument',
+    tag: 'design',
+    action: 'design',
+    summary: both('修改文档的部分成员', 'Change some members of a document'),
+    body: anything,
+    answers: of(ref('Document')),
+    problems: ['validation_failed'],
+  },
+  {
     method: 'delete',
     path: '/api/v1/drafts/{id}/documents/{kind}/{name}',
     name: 'removeDocument',

@@ -1,4 +1,5 @@
-import type { Problem, Reply } from '@tangram/contract';
+import type { DraftCheck, Problem, Reply } from '@tangram/contract';
+import type { AnyDocument, RoleDocument } from '@tangram/model';
 import { client } from './client.ts';
 
 const pause = 200;
@@ -31,3 +32,47 @@ async function untilPublished(id: string): Promise<Reply<number>> {
     await new Promise((go) => setTimeout(go, pause));
   }
 }
+
+/** What is to be otherwise: a document that is to be there, members that one is to have, or one that is to go. */
+export type DocumentChange =
+  | { readonly put: RoleDocument }
+  | { readonly kind: AnyDocument['kind']; readonly name: string; readonly members: object }
+  | { readonly kind: AnyDocument['kind']; readonly name: string; readonly remove: true };
+
+function write(draft: string, change: DocumentChange): Promise<Reply<null>> {
+  if ('put' in change) return client.putDocument(draft, change.put.kind, change.put.name, JSON.parse(JSON.stringify(change.put)));
+  if ('remove' in change) return client.removeDocument(draft, change.kind, change.name);
+  return client.changeDocument(draft, change.kind, change.name, JSON.parse(JSON.stringify(change.members)));
+}
+
+/** A draft with changes in it. What cannot be drafted leaves none behind. */
+async function drafted(title: string, changes: readonly DocumentChange[]): Promise<Reply<string>> {
+  const made = await client.createDraft(title);
+  if (!made.ok) return made;
+  for (const change of changes) {
+    const written = await write(made.value, change);
+    if (written.ok) continue;
+    await client.discardDraft(made.value);
+    return written;
+  }
+  return made;
+}
+
+/** What changes would do: what is wrong with them, and what they open to whom. Nothing is left behind. */
+export async function checkChanges(title: string, changes: readonly DocumentChange[]): Promise<Reply<DraftCheck>> {
+  const draft = await drafted(title, changes);
+  if (!draft.ok) return draft;
+  const check = await client.checkDraft(draft.value);
+  await client.discardDraft(draft.value);
+  return check;
+}
+
+/** Publishes changes. @returns the revision */
+export async function publishChanges(title: string, changes: readonly DocumentChange[]): Promise<Reply<number>> {
+  const draft = await drafted(title, changes);
+  return draft.ok ? publishDraft(draft.value) : draft;
+}
+
+/** All that stands in the way, in words. */
+export const obstacles = ({ errors, detail, title }: Problem): readonly string[] =>
+  errors.length > 0 ? errors.map(({ message }) => message) : [detail || title];

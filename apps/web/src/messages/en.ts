@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { board } from './en/board.ts';
 import { audit } from './en/audit.ts';
 import { sharing } from './en/sharing.ts';
+import { sharingRules } from './en/sharing-rules.ts';
 import { people } from './en/people.ts';
 import { workspace } from './en/workspace.ts';
 import { signIn } from './en/sign-in.ts';
@@ -49,6 +50,7 @@ export const en: Messages = {
   account,
   audit,
   sharing,
+  sharingRules,
   people,
   workspace,
   shell,

@@ -2,6 +2,7 @@ import { account } from './zh-cn/account.ts';
 import { board } from './zh-cn/board.ts';
 import { audit } from './zh-cn/audit.ts';
 import { sharing } from './zh-cn/sharing.ts';
+import { sharingRules } from './zh-cn/sharing-rules.ts';
 import { people } from './zh-cn/people.ts';
 import { workspace } from './zh-cn/workspace.ts';
 import { signIn } from './zh-cn/sign-in.ts';
@@ -48,6 +49,7 @@ export const zhCN = {
   account,
   audit,
   sharing,
+  sharingRules,
   people,
   workspace,
   shell,

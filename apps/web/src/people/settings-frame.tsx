@@ -17,7 +17,13 @@ const groups = [
       { key: 'managers', to: '/settings/managers', icon: 'relation', action: 'users' },
     ],
   },
-  { key: 'access', pages: [{ key: 'roles', to: '/settings/roles', icon: 'lock', action: 'users' }] },
+  {
+    key: 'access',
+    pages: [
+      { key: 'roles', to: '/settings/roles', icon: 'lock', action: 'users' },
+      { key: 'sharing', to: '/settings/sharing', icon: 'link', action: 'users' },
+    ],
+  },
   {
     key: 'protection',
     pages: [

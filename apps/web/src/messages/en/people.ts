@@ -51,6 +51,7 @@ export const people: Messages['people'] = {
     teams: 'Teams',
     managers: 'Reporting lines',
     roles: 'Roles',
+    sharing: 'Sharing rules',
     security: 'Sign-in security',
     keys: 'API keys',
     personal: 'Personal data',

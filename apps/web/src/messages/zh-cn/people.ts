@@ -49,6 +49,7 @@ export const people = {
     teams: '团队',
     managers: '汇报关系',
     roles: '角色',
+    sharing: '共享规则',
     security: '登录安全',
     keys: 'API 密钥',
     personal: '个人信息',

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { conditionQuery } from '../../api/roles.ts';
 import { Labelled } from '../labelled.tsx';
 
-interface Props {
+/** A condition over records of an object, as it is worked on. */
+export interface ConditionProps {
   readonly id: string;
   readonly label: string;
   readonly object: string;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** A condition as it is typed, with what is wrong with it. */
-export function ConditionInput({ id, label, object, text, onText }: Props) {
+export function ConditionInput({ id, label, object, text, onText }: ConditionProps) {
   const { t } = useTranslation();
   const { data } = useQuery(conditionQuery(object, useDeferredValue(text)));
   const problem = text.trim() === '' ? undefined : data?.[0];

@@ -5,8 +5,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { Labelled } from '../labelled.tsx';
-import { ConditionBuilder } from './condition-builder.tsx';
-import { ConditionInput } from './condition-input.tsx';
+import { ConditionPart } from './condition-part.tsx';
 
 interface Props {
   readonly role: RoleDocument;
@@ -45,11 +44,7 @@ export function RestrictionsPart({ role, objects, onRole }: Props) {
             </Labelled>
             <IconButton icon="trash" label={t('roles.dropRestriction')} onClick={() => put(i, null)} />
           </div>
-          <ConditionBuilder
-            object={one.object}
-            onPart={(part) => put(i, { ...one, condition: one.condition.trim() === '' ? part : `${one.condition.trim()} and ${part}` })}
-          />
-          <ConditionInput
+          <ConditionPart
             id={`limit-condition-${i}`}
             label={t('roles.onlyWhere')}
             object={one.object}

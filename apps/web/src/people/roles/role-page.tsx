@@ -12,6 +12,7 @@ import { departmentsQuery, membersQuery } from '../../api/people.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { MovedLine } from '../drafts/moved-line.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { ActionsPart } from './actions-part.tsx';
 import { ObjectsPart } from './objects-part.tsx';
@@ -72,14 +73,7 @@ function RoleEditor({ name, departments, members }: Props) {
         <h2 className="tg-cut">{labelOf(role.label, locale, role.name)}</h2>
         <span className="tg-t3">{name}</span>
       </header>
-      {moved && base ? (
-        <p className="tg-role-moved" role="alert">
-          {t('roles.moved')}{' '}
-          <button type="button" className="tg-link" onClick={drop}>
-            {t('roles.takeTheirs')}
-          </button>
-        </p>
-      ) : null}
+      {moved && base ? <MovedLine text={t('roles.moved')} onDrop={drop} /> : null}
       <Segmented
         value={part}
         aria-label={t('roles.parts')}

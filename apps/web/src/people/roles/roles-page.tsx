@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { modelQuery } from '../../api/model.ts';
 import { membersQuery, peopleClient, peopleKey } from '../../api/people.ts';
-import { obstacles, publishRole } from '../../api/roles.ts';
+import { obstacles, publishChanges } from '../../api/publishing.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
@@ -72,7 +72,7 @@ function Roles({ members }: { readonly members: readonly Member[] }) {
         return queryClient.invalidateQueries({ queryKey: peopleKey });
       }
     }
-    const reply = await publishRole(t('roles.removing', { name: nameOf(role) }), { remove: role.name });
+    const reply = await publishChanges(t('roles.removing', { name: nameOf(role) }), [{ kind: 'role', name: role.name, remove: true }]);
     setBusy(false);
     setProblems(reply.ok ? [] : obstacles(reply.problem));
     await queryClient.invalidateQueries({ queryKey: peopleKey });

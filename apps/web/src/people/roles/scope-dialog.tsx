@@ -4,8 +4,7 @@ import { Modal, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Labelled } from '../labelled.tsx';
-import { ConditionBuilder } from './condition-builder.tsx';
-import { ConditionInput } from './condition-input.tsx';
+import { ConditionPart } from './condition-part.tsx';
 import type { Scope } from './role-draft.ts';
 
 interface Props {
@@ -72,13 +71,7 @@ export function ScopeDialog({ kind, title, object, start, departments, onDone }:
             </label>
           </>
         ) : (
-          <>
-            <ConditionBuilder
-              object={object}
-              onPart={(part) => setText((now) => (now.trim() === '' ? part : `${now.trim()} and ${part}`))}
-            />
-            <ConditionInput id="scope-condition" label={t('roles.condition')} object={object} text={text} onText={setText} />
-          </>
+          <ConditionPart id="scope-condition" label={t('roles.condition')} object={object} text={text} onText={setText} />
         )}
       </div>
     </Modal>

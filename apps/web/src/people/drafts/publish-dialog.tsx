@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   readonly title: string;
   readonly check: DraftCheck;
-  /** How many people have the role. */
-  readonly holders: number;
+  /** Whom it concerns, in words. */
+  readonly lead: string;
+  /** What it opens, besides what the check says. */
+  readonly opens: readonly string[];
   readonly problems: readonly string[];
   readonly busy: boolean;
   readonly onPublish: () => void;
@@ -15,8 +17,9 @@ interface Props {
 }
 
 /** What a change would do, said before it is done: what opens to how many people, and what stands in the way. */
-export function PublishDialog({ title, check, holders, problems, busy, onPublish, onClose }: Props) {
+export function PublishDialog({ title, check, lead, opens, problems, busy, onPublish, onClose }: Props) {
   const { t } = useTranslation();
+  const opened = [...opens, ...check.warnings.map(({ message }) => message)];
   const wrong = [...problems, ...check.errors.map(({ message }) => message)];
   return (
     <Modal
@@ -34,7 +37,7 @@ export function PublishDialog({ title, check, holders, problems, busy, onPublish
         </div>
       }
     >
-      <p className="tg-t2">{t('roles.holders', { count: holders })}</p>
+      <p className="tg-t2">{lead}</p>
       {wrong.length > 0 ? (
         <ul className="tg-role-words is-wrong" role="alert">
           {wrong.map((text) => (
@@ -42,12 +45,12 @@ export function PublishDialog({ title, check, holders, problems, busy, onPublish
           ))}
         </ul>
       ) : null}
-      {check.warnings.length > 0 ? (
+      {opened.length > 0 ? (
         <>
           <h3>{t('roles.opens')}</h3>
           <ul className="tg-role-words">
-            {check.warnings.map(({ message }) => (
-              <li key={message}>{message}</li>
+            {opened.map((text) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </>
