@@ -68,6 +68,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   undoHandover: 'handover_undone',
   createDraft: 'draft_made',
   discardDraft: 'draft_discarded',
+  changeDocument: draft,
   putDocument: draft,
   removeDocument: draft,
   decide: 'draft_decided',
