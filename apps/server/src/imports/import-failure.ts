@@ -5,8 +5,7 @@ import { newId } from '../database/new-id.ts';
 import { Log } from '../log/log.ts';
 import type { ImportRun, ImportState } from './import-run.ts';
 import { ImportStore } from './import.store.ts';
-import { Interrupted } from './run/interrupted.ts';
-import { isCollision } from './run/retrying.ts';
+import { isWorthAnotherTry } from '../queue/interrupted.ts';
 
 /** Tells what is worth another try from what ends an import for good. */
 @Injectable()
@@ -23,7 +22,7 @@ export class ImportFailure {
 
   /** Ends the import as failed. @throws the error again when the job should be tried again: the database is away, the process stops */
   async settle({ id }: ImportRun, from: readonly ImportState[], error: unknown): Promise<void> {
-    if (error instanceof Interrupted || isCollision(error) || (error instanceof AppError && error.kind === 'unavailable')) throw error;
+    if (isWorthAnotherTry(error)) throw error;
     await this.imports.move(id, from, 'failed', { ended: await this.clock.now(), error: this.reason(id, error) });
   }
 

@@ -7,8 +7,8 @@ import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { WorkActors } from '../identity/work-actors.ts';
-import { Interrupted } from '../imports/run/interrupted.ts';
-import { isCollision, retrying } from '../imports/run/retrying.ts';
+import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
+import { retrying } from '../database/retrying.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { JobHandlers } from '../queue/job-handlers.ts';
@@ -163,7 +163,7 @@ export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
   }
 
   private async settle(id: string, error: unknown): Promise<void> {
-    if (error instanceof Interrupted || isCollision(error) || (error instanceof AppError && error.kind === 'unavailable')) throw error;
+    if (isWorthAnotherTry(error)) throw error;
     const reference = newId();
     if (!(error instanceof AppError)) this.log.error('an erasure broke off', { erasure: id, reference }, error);
     const told =

@@ -5,8 +5,8 @@ import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { WorkActors } from '../identity/work-actors.ts';
-import { Interrupted } from '../imports/run/interrupted.ts';
-import { isCollision, retrying } from '../imports/run/retrying.ts';
+import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
+import { retrying } from '../database/retrying.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { nextPhase, RestoreBatch } from './restore-batch.ts';
@@ -94,7 +94,7 @@ export class RestoreRunner {
   }
 
   private async settle(id: string, error: unknown): Promise<void> {
-    if (error instanceof Interrupted || isCollision(error) || (error instanceof AppError && error.kind === 'unavailable')) throw error;
+    if (isWorthAnotherTry(error)) throw error;
     await this.store.move(id, ['waiting', 'running', 'cancelling'], 'failed', {
       ended: await this.clock.now(),
       error: this.reason(id, error),

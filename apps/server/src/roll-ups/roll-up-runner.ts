@@ -1,11 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { AppError } from '@tangram/errors';
 import { feedName, feedsOf, type RateKeeper, rateKeepers } from '@tangram/planner';
 import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { Workspaces } from '../identity/workspaces.ts';
-import { Interrupted } from '../imports/run/interrupted.ts';
-import { isCollision, retrying } from '../imports/run/retrying.ts';
+import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
+import { retrying } from '../database/retrying.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { JobHandlers } from '../queue/job-handlers.ts';
@@ -86,7 +85,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
       await this.runs.move(id, ['waiting'], 'running');
       while (await this.inTurn(workspace, id));
     } catch (error) {
-      if (error instanceof Interrupted || isCollision(error) || (error instanceof AppError && error.kind === 'unavailable')) throw error;
+      if (isWorthAnotherTry(error)) throw error;
       this.log.error('a roll-up could not be worked out', { run: id }, error);
       await this.runs.move(id, ['waiting', 'running', 'cancelling'], 'failed', await this.clock.now());
     }

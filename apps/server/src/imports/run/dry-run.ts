@@ -4,7 +4,7 @@ import { ImportRowStore } from '../import-row.store.ts';
 import type { PendingRow } from '../import-run.ts';
 import { ImportStore } from '../import.store.ts';
 import { TableFile } from '../table-file.ts';
-import { Interrupted } from './interrupted.ts';
+import { Interrupted } from '../../queue/interrupted.ts';
 import type { Outcome } from './outcome.ts';
 import type { PreparedImport } from './prepared-import.ts';
 import { ReferenceSettling } from './reference-settling.ts';

@@ -5,7 +5,7 @@ import { ImportFailure } from '../import-failure.ts';
 import { ImportStore } from '../import.store.ts';
 import { DryRun } from './dry-run.ts';
 import { ImportPreparation } from './import-preparation.ts';
-import { Interrupted } from './interrupted.ts';
+import { Interrupted } from '../../queue/interrupted.ts';
 import { RealRun } from './real-run.ts';
 
 /** States in which an import has not come to its end. */

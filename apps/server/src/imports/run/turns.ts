@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome.ts';
 import type { ReadRow } from './read-row.ts';
-import { isCollision, retrying } from './retrying.ts';
+import { isCollision, retrying } from '../../database/retrying.ts';
 
 /** A batch of rows that is on its way: a transaction of its own. */
 export interface Turn {

@@ -12,9 +12,9 @@ import type { ImportRun, KeptRecord } from '../import-run.ts';
 import { ImportFailure } from '../import-failure.ts';
 import { ImportStore } from '../import.store.ts';
 import { WorkActors } from '../../identity/work-actors.ts';
-import { Interrupted } from '../run/interrupted.ts';
+import { Interrupted } from '../../queue/interrupted.ts';
 import { RecordFinder } from '../run/record-finder.ts';
-import { retrying } from '../run/retrying.ts';
+import { retrying } from '../../database/retrying.ts';
 import { undoIssues } from './undo.issues.ts';
 import { UndoStore } from './undo.store.ts';
 
