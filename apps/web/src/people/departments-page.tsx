@@ -1,7 +1,6 @@
 import type { Department, Member } from '@tangram/contract';
 import { Button, StatePanel } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
@@ -15,6 +14,7 @@ import { SettingsFrame } from './settings-frame.tsx';
 import { beside, nextBeside, type Spot, type Twig } from './tree/forest.ts';
 import { Tree } from './tree/tree.tsx';
 import { useOrder } from './use-order.ts';
+import { FindBar } from './find-bar.tsx';
 
 const twigOf = ({ id, name, parent, rank }: Department): Twig => ({ id, name, above: parent, rank });
 const inside = (members: readonly Member[], id: string): ReadonlySet<string> =>
@@ -114,22 +114,13 @@ function Departments({ departments, members, label }: Props) {
 
   return (
     <>
-      <div className="tg-set-tools">
-        <Input
-          className="tg-set-find"
-          allowClear
-          value={words}
-          placeholder={t('tree.find')}
-          aria-label={t('tree.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <span className="tg-t3" role="status">
-          {t('tree.departments', { count: departments.length })}
-        </span>
-        <Button kind="primary" icon="plus" className="tg-set-make" onClick={() => setAsking('new')}>
-          {t('tree.newDepartment')}
-        </Button>
-      </div>
+      <FindBar
+        words={words}
+        onWords={setWords}
+        label={t('tree.find')}
+        count={t('tree.departments', { count: departments.length })}
+        make={{ label: t('tree.newDepartment'), onMake: () => setAsking('new') }}
+      />
       {departments.length === 0 ? (
         <StatePanel figure="empty" title={t('tree.noDepartments')} text={t('tree.noDepartmentsText')} />
       ) : (

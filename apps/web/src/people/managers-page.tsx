@@ -2,7 +2,6 @@ import type { Member } from '@tangram/contract';
 import { Initial, StatePanel } from '@tangram/ui';
 import { initialOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
@@ -12,6 +11,7 @@ import { SettingsFrame } from './settings-frame.tsx';
 import { foundTwigs, type Spot, type Twig } from './tree/forest.ts';
 import { Tree } from './tree/tree.tsx';
 import { useOrder } from './use-order.ts';
+import { FindBar } from './find-bar.tsx';
 
 const twigOf = ({ id, name, manager }: Member): Twig => ({ id, name, above: manager, rank: null });
 
@@ -46,19 +46,7 @@ export function ManagersPage() {
       ) : (
         <>
           <p className="tg-t2 tg-set-lead">{t('tree.managersText')}</p>
-          <div className="tg-set-tools">
-            <Input
-              className="tg-set-find"
-              allowClear
-              value={words}
-              placeholder={t('tree.findPerson')}
-              aria-label={t('tree.findPerson')}
-              onChange={(event) => setWords(event.target.value)}
-            />
-            <span className="tg-t3" role="status">
-              {t('people.count', { count: members.length })}
-            </span>
-          </div>
+          <FindBar words={words} onWords={setWords} label={t('tree.findPerson')} count={t('people.count', { count: members.length })} />
           {foundTwigs(twigs, words).length === 0 ? (
             <StatePanel figure="none" title={t('people.noneFound')} text={t('people.noneFoundText')} />
           ) : (

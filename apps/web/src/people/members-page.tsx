@@ -1,7 +1,6 @@
 import type { Member } from '@tangram/contract';
-import { Button, StatePanel } from '@tangram/ui';
+import { StatePanel } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
@@ -12,6 +11,7 @@ import { MemberRow } from './member-row.tsx';
 import { MemberSheet } from './member-sheet.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 import './members.css';
+import { FindBar } from './find-bar.tsx';
 
 const isFound = ({ name, email, title }: Member, words: string): boolean =>
   [name, email, title].some((text) => text.toLowerCase().includes(words));
@@ -41,22 +41,13 @@ export function MembersPage() {
         <PageWaiting />
       ) : (
         <>
-          <div className="tg-set-tools">
-            <Input
-              className="tg-set-find"
-              allowClear
-              value={words}
-              placeholder={t('people.find')}
-              aria-label={t('people.find')}
-              onChange={(event) => setWords(event.target.value)}
-            />
-            <span className="tg-t3" role="status">
-              {t('people.count', { count: found.length })}
-            </span>
-            <Button kind="primary" icon="plus" className="tg-set-make" onClick={() => setOpen('new')}>
-              {t('people.invite')}
-            </Button>
-          </div>
+          <FindBar
+            words={words}
+            onWords={setWords}
+            label={t('people.find')}
+            count={t('people.count', { count: found.length })}
+            make={{ label: t('people.invite'), onMake: () => setOpen('new') }}
+          />
           {found.length === 0 ? (
             <StatePanel figure="none" title={t('people.noneFound')} text={t('people.noneFoundText')} />
           ) : (

@@ -1,7 +1,7 @@
 import type { Member, Team } from '@tangram/contract';
 import { Button, Icon, StatePanel } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
@@ -13,6 +13,7 @@ import { PartBeside } from './part-beside.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 import { useOrder } from './use-order.ts';
 import './tree/tree.css';
+import { FindBar } from './find-bar.tsx';
 
 /** The teams, with who is in them. */
 export function TeamsPage() {
@@ -84,22 +85,13 @@ function Teams({ teams, members }: { readonly teams: readonly Team[]; readonly m
 
   return (
     <>
-      <div className="tg-set-tools">
-        <Input
-          className="tg-set-find"
-          allowClear
-          value={words}
-          placeholder={t('tree.findTeam')}
-          aria-label={t('tree.findTeam')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <span className="tg-t3" role="status">
-          {t('tree.teams', { count: found.length })}
-        </span>
-        <Button kind="primary" icon="plus" className="tg-set-make" onClick={() => setAsking('new')}>
-          {t('tree.newTeam')}
-        </Button>
-      </div>
+      <FindBar
+        words={words}
+        onWords={setWords}
+        label={t('tree.findTeam')}
+        count={t('tree.teams', { count: found.length })}
+        make={{ label: t('tree.newTeam'), onMake: () => setAsking('new') }}
+      />
       {found.length === 0 ? (
         <StatePanel figure={teams.length === 0 ? 'empty' : 'none'} title={t('tree.noTeams')} text={t('tree.noTeamsText')} />
       ) : (

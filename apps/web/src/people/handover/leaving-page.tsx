@@ -34,7 +34,7 @@ export function LeavingPage() {
       ) : members.data && holdings.data && handovers.data ? (
         <div className="tg-leaving">
           <header className="tg-leaving-head">
-            <IconButton icon="undo" label={t('handover.back')} onClick={() => void navigate({ to: '/settings/members' })} />
+            <IconButton icon="chevronLeft" label={t('handover.back')} onClick={() => void navigate({ to: '/settings/members' })} />
             <h2>{t('handover.title', { name: member?.name ?? '' })}</h2>
           </header>
           {member ? (

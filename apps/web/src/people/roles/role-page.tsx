@@ -69,7 +69,7 @@ function RoleEditor({ name, departments, members }: Props) {
   return (
     <div className="tg-role">
       <header className="tg-leaving-head">
-        <IconButton icon="undo" label={t('roles.back')} onClick={() => void navigate({ to: '/settings/roles' })} />
+        <IconButton icon="chevronLeft" label={t('roles.back')} onClick={() => void navigate({ to: '/settings/roles' })} />
         <h2 className="tg-cut">{labelOf(role.label, locale, role.name)}</h2>
         <span className="tg-t3">{name}</span>
       </header>

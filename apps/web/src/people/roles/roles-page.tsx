@@ -1,10 +1,9 @@
 import type { Member } from '@tangram/contract';
 import { documentsOf, type RoleDocument } from '@tangram/model';
-import { Button, Icon, IconButton, Menu, StatePanel, Tag, useToast } from '@tangram/ui';
+import { Icon, IconButton, Menu, StatePanel, Tag, useToast } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
@@ -20,6 +19,7 @@ import { RemoveRole } from './remove-role.tsx';
 import { isOpen } from './role-draft.ts';
 import { begunRoles, forgetRole } from './use-role-draft.ts';
 import './roles.css';
+import { FindBar } from '../find-bar.tsx';
 
 /** The roles of the workspace, with how many people have each. */
 export function RolesPage() {
@@ -84,22 +84,13 @@ function Roles({ members }: { readonly members: readonly Member[] }) {
 
   return (
     <>
-      <div className="tg-set-tools">
-        <Input
-          className="tg-set-find"
-          allowClear
-          value={words}
-          placeholder={t('roles.find')}
-          aria-label={t('roles.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <span className="tg-t3" role="status">
-          {t('roles.count', { count: found.length })}
-        </span>
-        <Button kind="primary" icon="plus" className="tg-set-make" onClick={() => setCopied('new')}>
-          {t('roles.new')}
-        </Button>
-      </div>
+      <FindBar
+        words={words}
+        onWords={setWords}
+        label={t('roles.find')}
+        count={t('roles.count', { count: found.length })}
+        make={{ label: t('roles.new'), onMake: () => setCopied('new') }}
+      />
       {found.length === 0 ? (
         <StatePanel figure={all.length === 0 ? 'empty' : 'none'} title={t('roles.none')} text={t('roles.noneText')} />
       ) : (

@@ -1,8 +1,7 @@
 import { documentsOf, type SharingRule } from '@tangram/model';
-import { Button, StatePanel, useToast } from '@tangram/ui';
+import { StatePanel, useToast } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
@@ -22,6 +21,7 @@ import '../handover/handover.css';
 import '../roles/roles.css';
 import '../tree/tree.css';
 import './sharing.css';
+import { FindBar } from '../find-bar.tsx';
 
 /** How the records of each object are shared: what everybody gets whose role opens it, and rules for the rest. */
 export function SharingPage() {
@@ -82,22 +82,13 @@ function SharingRules({ everybody }: { readonly everybody: Everybody }) {
 
   return (
     <div className="tg-role">
-      <div className="tg-set-tools">
-        <Input
-          className="tg-set-find"
-          allowClear
-          value={words}
-          placeholder={t('sharingRules.find')}
-          aria-label={t('sharingRules.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <span className="tg-t3" role="status">
-          {t('sharingRules.count', { count })}
-        </span>
-        <Button kind="primary" icon="plus" className="tg-set-make" disabled={open.length === 0} onClick={ask}>
-          {t('sharingRules.new')}
-        </Button>
-      </div>
+      <FindBar
+        words={words}
+        onWords={setWords}
+        label={t('sharingRules.find')}
+        count={t('sharingRules.count', { count })}
+        make={{ label: t('sharingRules.new'), onMake: ask, disabled: open.length === 0 }}
+      />
       {draft.moved ? <MovedLine text={t('sharingRules.moved')} onDrop={draft.drop} /> : null}
       <p className="tg-t2 tg-shared-lead">{count > 0 ? t('sharingRules.about') : t('sharingRules.firstText')}</p>
       {found.length === 0 ? (
