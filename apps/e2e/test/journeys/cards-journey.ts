@@ -30,7 +30,7 @@ export function cardsJourney(house: () => House): void {
   });
   afterAll(() => visitor.leave());
   const page = () => visitor.page;
-  const cards = () => page().locator('a.tg-card');
+  const cards = () => page().locator('a.tg-tile');
 
   step.shows('calendar');
   step('inspections of a day stand at their hours, in the words of their result', async () => {
@@ -59,11 +59,11 @@ export function cardsJourney(house: () => House): void {
     const { body } = await server.request('POST', '/api/v1/records/equipment/query', { select: ['name'], sort: ['name'], limit: 2 });
     await visitor.goto('/o/equipment?view=equipment_cards');
     await cards().first().waitFor();
-    expect(await cards().first().locator('.tg-card-name').textContent()).toBe(body.data[0].name);
+    expect(await cards().first().locator('.tg-tile-name').textContent()).toBe(body.data[0].name);
     expect(await nameless(page())).toEqual([]);
     await page().keyboard.press('j');
     await page().keyboard.press('ArrowRight');
-    await page().locator('a.tg-card:focus', { hasText: body.data[1].name }).waitFor();
+    await page().locator('a.tg-tile:focus', { hasText: body.data[1].name }).waitFor();
     await page().keyboard.press('Enter');
     await page().getByRole('heading', { level: 1, name: body.data[1].name }).waitFor();
     expect(visitor.complaints()).toEqual([]);
@@ -83,7 +83,7 @@ export function cardsJourney(house: () => House): void {
     });
     await visitor.goto('/o/equipment?view=equipment_cards');
     const first = cards().filter({ hasText: body.data[0].name }).first();
-    await first.locator('.tg-card-cover svg').waitFor();
+    await first.locator('.tg-tile-cover svg').waitFor();
     expect(visitor.complaints()).toEqual(['404 GET /api/v1/files/…']);
     await page().unroute('**/api/v1/records/equipment/query');
   });
@@ -151,9 +151,9 @@ export function daysEdgesJourney(house: () => House, where: Days): void {
       await page().getByText('服务器出错了').waitFor({ timeout: 15_000 });
     });
     await page().getByRole('button', { name: '再试一次' }).click();
-    const first = page().locator('a.tg-card').first();
+    const first = page().locator('a.tg-tile').first();
     await first.waitFor();
-    const name = (await first.locator('.tg-card-name').textContent()) ?? '';
+    const name = (await first.locator('.tg-tile-name').textContent()) ?? '';
     await first.click();
     await page().getByRole('heading', { level: 1, name }).waitFor();
     expect(visitor.complaints().every((one) => one.startsWith('500 POST'))).toBe(true);

@@ -21,7 +21,7 @@ export const crmSights: readonly Sight[] = [
   { name: 'list', path: '/o/deal?view=deal_all', there: '.tg-row:not(.is-waiting)' },
   { name: 'board', path: '/o/deal?view=deal_board', there: '[data-card]' },
   { name: 'calendar', path: '/o/campaign?view=campaign_calendar', there: '.tg-cal-cell:not(.is-waiting)' },
-  { name: 'cards', path: '/o/contact?view=contact_cards', there: 'a.tg-card' },
+  { name: 'cards', path: '/o/contact?view=contact_cards', there: 'a.tg-tile' },
   {
     name: 'record',
     path: '/o/deal?view=deal_all',
@@ -40,7 +40,7 @@ export const crmSights: readonly Sight[] = [
 export const inspectionSights: readonly Sight[] = [
   { name: 'list', path: '/o/equipment', there: '.tg-row:not(.is-waiting)' },
   { name: 'hours', path: '/o/inspection?view=inspection_calendar&span=week', there: '.tg-cal-column' },
-  { name: 'cards', path: '/o/equipment?view=equipment_cards', there: 'a.tg-card' },
+  { name: 'cards', path: '/o/equipment?view=equipment_cards', there: 'a.tg-tile' },
 ];
 
 /** Every main screen, light and dark, without a serious fault for people who read by other means. */

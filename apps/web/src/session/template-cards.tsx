@@ -16,16 +16,16 @@ export function TemplateCards({ templates, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const locale = currentLocale();
   return (
-    <fieldset className="tg-cards">
+    <fieldset className="tg-starters">
       <legend className="tg-sign-label">{t('workspace.template')}</legend>
       {templates.map(({ name, label, description }) => (
-        <label key={name} className={`tg-card ${name === chosen ? 'is-chosen' : ''}`}>
+        <label key={name} className={`tg-starter ${name === chosen ? 'is-chosen' : ''}`}>
           <input type="radio" name="template" value={name} checked={name === chosen} onChange={() => onChoose(name)} />
-          <span className="tg-card-name">
+          <span className="tg-starter-name">
             {label[locale]}
             {name === chosen ? <Icon name="check" size={14} /> : null}
           </span>
-          <span className="tg-card-text">{description[locale]}</span>
+          <span className="tg-starter-text">{description[locale]}</span>
         </label>
       ))}
     </fieldset>

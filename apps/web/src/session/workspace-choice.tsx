@@ -16,10 +16,10 @@ export function WorkspaceChoice({ workspaces, busy, onChoose }: Props) {
   return (
     <div className="tg-sign-form">
       <h1 className="tg-sign-title">{t('workspace.choose')}</h1>
-      <ul className="tg-places">
+      <ul className="tg-homes">
         {workspaces.map(({ id, name }, index) => (
           <li key={id}>
-            <button type="button" className="tg-place" disabled={busy} autoFocus={index === 0} onClick={() => onChoose(id)}>
+            <button type="button" className="tg-home-choice" disabled={busy} autoFocus={index === 0} onClick={() => onChoose(id)}>
               <Initial seed={id} initial={initialOf(name)} size="medium" />
               <span className="tg-grow">{name}</span>
             </button>

@@ -26,23 +26,23 @@ export const Card = memo(function Card({ object, row, facts, cover, from, place,
   const here = usePlace();
   const name = String(row[object.nameField.name] ?? '') || t('record.untitled');
   return (
-    <div role="gridcell" className="tg-card-cell">
+    <div role="gridcell" className="tg-tile-cell">
       <Link
         to="/o/$object/$id"
         params={{ object: object.name, id: row.id }}
         search={from ? { from } : {}}
-        className="tg-card"
+        className="tg-tile"
         tabIndex={reached ? 0 : -1}
         data-card={place}
       >
         <Cover object={object} id={coverIn(row, cover)} />
-        <span className="tg-card-name tg-cut" title={name}>
+        <span className="tg-tile-name tg-cut" title={name}>
           {name}
         </span>
         {facts.map((column) => {
           const title = column.titleKey === null ? null : row[column.titleKey];
           return (
-            <span key={column.path} className="tg-card-fact" title={column.label}>
+            <span key={column.path} className="tg-tile-fact" title={column.label}>
               <span className="tg-sr">{column.label}</span>
               <Value
                 field={column.field}
@@ -69,7 +69,7 @@ function coverIn(row: RecordRow, cover: Field | null): string | null {
 function Cover({ object, id }: { readonly object: ObjectDefinition; readonly id: string | null }) {
   const [failed, setFailed] = useState<string | null>(null);
   return (
-    <span className="tg-card-cover">
+    <span className="tg-tile-cover">
       {id === null || failed === id ? (
         <Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={20} />
       ) : (
@@ -81,8 +81,8 @@ function Cover({ object, id }: { readonly object: ObjectDefinition; readonly id:
 
 /** A card that is on its way. */
 export const WaitingCard = ({ facts }: { readonly facts: number }) => (
-  <div className="tg-card is-waiting" aria-hidden>
-    <span className="tg-card-cover" />
+  <div className="tg-tile is-waiting" aria-hidden>
+    <span className="tg-tile-cover" />
     <SkeletonBar width="62%" />
     {Array.from({ length: facts }, (_, i) => (
       <SkeletonBar key={i} width={`${36 + ((i * 17) % 30)}%`} />

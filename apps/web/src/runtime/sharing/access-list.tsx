@@ -62,7 +62,7 @@ export function AccessList({ object, id }: Props) {
 function AccessLine({ access: { user, level, reasons, against } }: { readonly access: RecordAccess }) {
   const { t } = useTranslation();
   return (
-    <li className="tg-share">
+    <li className="tg-share-line">
       <Initial seed={user.id} initial={initialOf(user.name)} />
       <span className="tg-share-who">
         <span className="tg-cut" title={user.name}>

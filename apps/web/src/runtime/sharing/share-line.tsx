@@ -59,7 +59,7 @@ export function ShareLine({ object, id, share, shares }: Props) {
     share.reason ?? '',
   ];
   return (
-    <li className="tg-share">
+    <li className="tg-share-line">
       <Icon name={glyphs[kind]} size={16} />
       <span className="tg-share-who">
         <span className="tg-cut" title={whole}>
