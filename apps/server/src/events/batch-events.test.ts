@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { settledEvents } from '../../test/settled-events.ts';
 import { startWriting, type WritingServer } from '../../test/writing.ts';
 
 let server: WritingServer;
@@ -21,14 +22,8 @@ interface Event {
   readonly version: number;
   readonly changed: readonly string[];
 }
-/** What a neighbour test has open holds everybody's events back. */
-async function read(after: string): Promise<{ data: readonly Event[]; nextCursor: string }> {
-  const { rows } = await database.query('select pg_current_xact_id()::text as xid');
-  const settled = async () =>
-    (await database.query('select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as yes', [rows[0].xid])).rows[0].yes;
-  while (!(await settled())) await new Promise((resolve) => setTimeout(resolve, 20));
-  return (await server.request('GET', `/api/v1/events?limit=1000${after === '' ? '' : `&after=${after}`}`)).body;
-}
+const read = (after: string): Promise<{ data: readonly Event[]; nextCursor: string }> =>
+  settledEvents(server, after === '' ? '' : `after=${after}`);
 
 describe('the events', () => {
   test('of a batch are kept as one row for each thousand of the same, and read one by one from any of them', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
+import { settledEvents } from '../../test/settled-events.ts';
 
 let server: WritingServer;
 beforeAll(async () => {
@@ -118,7 +119,7 @@ describe('a change of nothing but lines', () => {
   test('tells of the field that shows them, and is not undone by its record', async () => {
     const id = await server.made('invoice', { name: 'I', lines: [line('a')] });
     await change(id, { create: [line('b')] });
-    const { data } = (await server.request('GET', '/api/v1/events?objects=invoice&limit=1000')).body;
+    const { data } = await settledEvents(server, 'objects=invoice');
     const own = data.filter((event: { id: string }) => event.id === id);
     expect(own.map(({ op, version, changed }: { op: string; version: number; changed: unknown }) => [op, version, changed])).toEqual([
       ['created', 1, []],

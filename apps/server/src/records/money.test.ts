@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { oneCurrency, severalCurrencies } from '../../test/money-world.ts';
 import { expectStatus, publish } from '../../test/publishing.ts';
 import { startServer, type TestServer } from '../../test/start-server.ts';
+import { settledEvents } from '../../test/settled-events.ts';
 
 let server: TestServer;
 let firm: string;
@@ -191,7 +192,7 @@ describe('a rate that is changed', () => {
     expect(await converted('deal', open.id, { amount_base: '60.00' })).toMatchObject({ amount_base: '60.00', version: 1 });
     expect(await read('deal', won.id)).toMatchObject({ amount_base: '50.00' });
     expect(await read('deal', older.id)).toMatchObject({ amount_base: '47.85' });
-    const { data } = (await server.request('GET', '/api/v1/events?objects=deal&limit=1000')).body;
+    const { data } = await settledEvents(server, 'objects=deal');
     expect(data.filter(({ cause }: { cause: string }) => cause === 'rate')).toMatchObject([
       { object: 'deal', id: open.id, op: 'updated', version: 1, changed: ['currency_rate', 'amount_base', 'weighted_base'] },
     ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
+import { settledEvents } from '../../test/settled-events.ts';
 
 let server: WritingServer;
 beforeAll(async () => {
@@ -175,7 +176,7 @@ describe('the recycle bin', () => {
     await server.remove('invoice', id);
     await server.request('POST', '/api/v1/test/clock', { advance: 'P31D' });
     expect(refusal(await undelete('invoice', id))).toBe('404 not_found');
-    const events = await server.request('GET', '/api/v1/events?objects=invoice');
-    expect(events.body.data.at(-1)).toMatchObject({ op: 'purged', id, actor: null, cause: 'retention' });
+    const { data } = await settledEvents(server, 'objects=invoice');
+    expect(data.at(-1)).toMatchObject({ op: 'purged', id, actor: null, cause: 'retention' });
   });
 });

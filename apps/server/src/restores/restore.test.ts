@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectStatus } from '../../test/publishing.ts';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
+import { settledEvents } from '../../test/settled-events.ts';
 
 let server: WritingServer;
 beforeAll(async () => {
@@ -102,8 +103,8 @@ describe('taking a bulk edit back', () => {
     ]);
     const [one, two] = created.body.results.map(({ id }: { id: string }) => id);
     await server.patch('customer', two, { region: 'touched' });
-    const events = await server.request('GET', '/api/v1/events?limit=1000');
-    const cause: string = events.body.data.find(({ id }: { id: string }) => id === one)?.cause ?? '';
+    const { data } = await settledEvents(server);
+    const cause: string = data.find(({ id }: { id: string }) => id === one)?.cause ?? '';
     const result = await restored(cause);
     expect([result.restored, result.kept, result.items[0]?.id, result.items[0]?.field]).toEqual([1, 1, two, null]);
     expect([(await server.read('customer', one)).status, (await server.read('customer', two)).status]).toEqual([404, 200]);

@@ -9,7 +9,7 @@ export class GramsByCharacter1763800000039 implements MigrationInterface {
   readonly name = 'GramsByCharacter1763800000039';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(String.raw`
+    await queryRunner.query(`
       create or replace function tangram.han_grams(value text) returns text[] language plpgsql immutable strict parallel safe as $$
         declare
           one text;
