@@ -4,7 +4,7 @@ import { expectStatus } from './publishing.ts';
 import type { Answer, TestServer } from './start-server.ts';
 
 /** Waits until no transaction runs that began before this: events are told only then, and the server has work of its own besides what it is asked for. */
-async function settled(databaseUrl: string): Promise<void> {
+export async function settled(databaseUrl: string): Promise<void> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {

@@ -6,8 +6,8 @@ import { Database, type Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { Members } from '../identity/members.ts';
 import { WorkActors } from '../identity/work-actors.ts';
-import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
-import { retrying } from '../database/retrying.ts';
+import { HeldBatches } from '../queue/held-batches.ts';
+import { isWorthAnotherTry } from '../queue/interrupted.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { RecordWriter } from '../records/record-writer.ts';
@@ -27,7 +27,6 @@ const BATCH_RECORDS = 500;
  */
 @Injectable()
 export class HandoverRunner {
-  private readonly database: Database;
   private readonly clock: Clock;
   private readonly models: Models;
   private readonly store: HandoverStore;
@@ -36,7 +35,7 @@ export class HandoverRunner {
   private readonly members: Members;
   private readonly actors: WorkActors;
   private readonly log: Log;
-  private stopping = false;
+  private readonly batches: HeldBatches<HandoverRun>;
 
   constructor(
     database: Database,
@@ -49,7 +48,7 @@ export class HandoverRunner {
     actors: WorkActors,
     log: Log,
   ) {
-    this.database = database;
+    this.batches = new HeldBatches(database, (tx, id) => store.lock(tx, id));
     this.clock = clock;
     this.models = models;
     this.store = store;
@@ -68,7 +67,7 @@ export class HandoverRunner {
       const actor = await this.actors.load(workspaceId, run.actor);
       if (!actor) throw handoverErrors.not_found();
       await this.store.move(id, ['waiting'], 'running');
-      while (await this.inTurn(id, (tx, held) => this.step(tx, held, actor)));
+      await this.batches.run(id, (tx, held) => this.step(tx, held, actor));
       await this.finish(id, actor);
       if ((await this.store.load(workspaceId, id))?.deactivated) await this.members.settle(workspaceId, run.person, { active: false });
     } catch (error) {
@@ -78,20 +77,7 @@ export class HandoverRunner {
 
   /** Ends after the batch that is being written. */
   stop(): void {
-    this.stopping = true;
-  }
-
-  private inTurn(id: string, work: (tx: Tx, run: HandoverRun) => Promise<boolean>): Promise<boolean> {
-    if (this.stopping) throw new Interrupted('this process stops');
-    const attempt = () =>
-      this.database.transaction(
-        async (tx) => {
-          const run = await this.store.lock(tx, id);
-          return run ? work(tx, run) : false;
-        },
-        { statementTimeoutMs: 60_000 },
-      );
-    return retrying(attempt, () => undefined);
+    this.batches.stop();
   }
 
   /** One batch. @returns whether there is more to do */

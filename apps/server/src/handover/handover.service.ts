@@ -168,7 +168,8 @@ export class HandoverService {
   }
 
   /**
-   * Takes a handover back: the person is active again and has their views, and a restore brings back the records that nobody changed since.
+   * Takes a handover back: the person has their views, and a restore brings back the records that nobody changed since, their own among them,
+   * with which their way in opens.
    *
    * @returns the restore; null when no record had gone
    * @throws AppError not_found, not_undoable, forbidden for who may not do everything
@@ -180,9 +181,7 @@ export class HandoverService {
       if (!(await this.store.move(id, ['done', 'cancelled', 'failed'], 'undone', {}, tx))) throw handoverErrors.not_undoable();
       await this.audit.note(tx, actor, { action: 'handover_undone', target: { kind: 'user', id: run.person }, facts: { handover: id } });
       await this.store.returnViews(tx, run);
-      if (run.deactivated) await this.members.change(tx, actor.workspaceId, run.person, { active: true });
     });
-    await this.members.settle(actor.workspaceId, run.person, { active: true });
     if (run.moved === 0 && !run.deactivated) return { restore: null };
     const begun = await this.restores.begin(actor, { cause: causeOf(id) });
     return { restore: 'id' in begun ? begun.id : null };

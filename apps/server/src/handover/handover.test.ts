@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { field, label, object, role } from '../../test/brief-documents.ts';
 import { expectStatus, publish } from '../../test/publishing.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
@@ -169,7 +170,7 @@ describe('a handover', () => {
     while (restore.state !== 'done') restore = (await ask('GET', `/restores/${body.restore}`)).body;
     expect([await owner('firm', 'n1'), await owner('firm', 'n2'), await owner('deal', 'open')]).toEqual(['leaver', 'ben', 'leaver']);
     expect((await ask('GET', `/records/user/${of('leaver')}`)).body.active).toBe(true);
-    expect((await signIn('leaver')).status).toBe(200);
+    while ((await signIn('leaver')).status !== 200) await sleep(100);
     expect((await ask('POST', `/handovers/${id}/undo`, {})).body.code).toBe('not_undoable');
     const { body: log } = await ask('GET', `/audit?target=${of('leaver')}&action=handed_over,handover_undone`);
     expect(log.data).toHaveLength(2);

@@ -7,8 +7,8 @@ import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { WorkActors } from '../identity/work-actors.ts';
-import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
-import { retrying } from '../database/retrying.ts';
+import { HeldBatches } from '../queue/held-batches.ts';
+import { isWorthAnotherTry } from '../queue/interrupted.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { JobHandlers } from '../queue/job-handlers.ts';
@@ -31,7 +31,6 @@ const BEGINNING = '00000000-0000-0000-0000-000000000000';
  */
 @Injectable()
 export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly database: Database;
   private readonly clock: Clock;
   private readonly models: Models;
   private readonly runs: ErasureStore;
@@ -42,7 +41,7 @@ export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
   private readonly queue: JobQueue;
   private readonly audit: Audit;
   private readonly log: Log;
-  private stopping = false;
+  private readonly batches: HeldBatches<ErasureRun>;
 
   constructor(
     database: Database,
@@ -57,7 +56,7 @@ export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
     audit: Audit,
     log: Log,
   ) {
-    this.database = database;
+    this.batches = new HeldBatches(database, (tx, id) => runs.lock(tx, id));
     this.clock = clock;
     this.models = models;
     this.runs = runs;
@@ -80,7 +79,7 @@ export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
   }
 
   beforeApplicationShutdown(): void {
-    this.stopping = true;
+    this.batches.stop();
   }
 
   start(workspace: string, id: string): Promise<void> {
@@ -95,23 +94,10 @@ export class Eraser implements OnModuleInit, OnApplicationBootstrap, BeforeAppli
       const actor = await this.actors.load(workspaceId, run.actor);
       if (!actor) throw personalErrors.not_found();
       await this.runs.move(id, ['waiting'], 'running');
-      while (await this.inTurn(id, (tx, held) => this.step(tx, held, actor)));
+      await this.batches.run(id, (tx, held) => this.step(tx, held, actor));
     } catch (error) {
       await this.settle(id, error);
     }
-  }
-
-  private inTurn(id: string, work: (tx: Tx, run: ErasureRun) => Promise<boolean>): Promise<boolean> {
-    if (this.stopping) throw new Interrupted('this process stops');
-    const attempt = () =>
-      this.database.transaction(
-        async (tx) => {
-          const run = await this.runs.lock(tx, id);
-          return run ? work(tx, run) : false;
-        },
-        { statementTimeoutMs: 60_000 },
-      );
-    return retrying(attempt, () => undefined);
   }
 
   /** One batch. @returns whether there is more to do */

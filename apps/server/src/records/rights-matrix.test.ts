@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { ABSENT, Oracle, type Row } from '../../test/rights/oracle.ts';
 import { type RightsServer, startRights } from '../../test/rights/story.ts';
 import { objects, people, type PersonText } from '../../test/rights/world.ts';
+import { settled } from '../../test/settled-events.ts';
 import { type Answer, send } from '../../test/start-server.ts';
 
 // Thousands of requests: how long they take is nothing that is tested.
@@ -284,8 +285,9 @@ describe('everybody, every object, every record, every field', () => {
       if (object === 'offer') for (const row of rowsOf(object)) await pastOf(who, object, row, oracle, `${at} ${row['name']}`);
     }));
 
-  test('events with their values', () =>
-    everywhere(async ({ name: who }, object, oracle, at) => {
+  test('events with their values', async () => {
+    await settled(story.server.databaseUrl);
+    await everywhere(async ({ name: who }, object, oracle, at) => {
       const { status, body } = await ask(who, 'GET', `/events?objects=${object}&include=values&limit=1000`);
       cell(at, status, oracle.opensObject(object) ? 200 : 400);
       if (status !== 200) return;
@@ -304,7 +306,8 @@ describe('everybody, every object, every record, every field', () => {
           if (changed.includes(name)) cell(`${at} ${row['name']} changed ${name}`, oracle.value(object, row, name) === ABSENT, false);
         }
       }
-    }));
+    });
+  });
 
   test('export', () =>
     everywhere(async ({ name: who }, object, oracle, at) => {

@@ -5,8 +5,8 @@ import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { WorkActors } from '../identity/work-actors.ts';
-import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
-import { retrying } from '../database/retrying.ts';
+import { HeldBatches } from '../queue/held-batches.ts';
+import { isWorthAnotherTry } from '../queue/interrupted.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { nextPhase, RestoreBatch } from './restore-batch.ts';
@@ -23,17 +23,16 @@ export const BATCH_RECORDS = 500;
  */
 @Injectable()
 export class RestoreRunner {
-  private readonly database: Database;
   private readonly clock: Clock;
   private readonly models: Models;
   private readonly store: RestoreStore;
   private readonly batch: RestoreBatch;
   private readonly actors: WorkActors;
   private readonly log: Log;
-  private stopping = false;
+  private readonly batches: HeldBatches<RestoreRun>;
 
   constructor(database: Database, clock: Clock, models: Models, store: RestoreStore, batch: RestoreBatch, actors: WorkActors, log: Log) {
-    this.database = database;
+    this.batches = new HeldBatches(database, (tx, id) => store.lock(tx, id));
     this.clock = clock;
     this.models = models;
     this.store = store;
@@ -50,7 +49,7 @@ export class RestoreRunner {
       const actor = await this.actors.load(workspaceId, run.actor);
       if (!actor) throw restoreErrors.forbidden();
       await this.store.move(id, ['waiting'], 'running');
-      while (await this.inTurn(id, (tx, held) => this.step(tx, held, actor)));
+      await this.batches.run(id, (tx, held) => this.step(tx, held, actor));
     } catch (error) {
       await this.settle(id, error);
     }
@@ -58,20 +57,7 @@ export class RestoreRunner {
 
   /** Ends after the batch that is being written. */
   stop(): void {
-    this.stopping = true;
-  }
-
-  private inTurn(id: string, work: (tx: Tx, run: RestoreRun) => Promise<boolean>): Promise<boolean> {
-    if (this.stopping) throw new Interrupted('this process stops');
-    const attempt = () =>
-      this.database.transaction(
-        async (tx) => {
-          const run = await this.store.lock(tx, id);
-          return run ? work(tx, run) : false;
-        },
-        { statementTimeoutMs: 60_000 },
-      );
-    return retrying(attempt, () => undefined);
+    this.batches.stop();
   }
 
   /** One batch. @returns whether there is more to do */

@@ -3,8 +3,8 @@ import { feedName, feedsOf, type RateKeeper, rateKeepers } from '@tangram/planne
 import { Clock } from '../database/clock.ts';
 import { Database, type Tx } from '../database/database.ts';
 import { Workspaces } from '../identity/workspaces.ts';
-import { Interrupted, isWorthAnotherTry } from '../queue/interrupted.ts';
-import { retrying } from '../database/retrying.ts';
+import { HeldBatches } from '../queue/held-batches.ts';
+import { isWorthAnotherTry } from '../queue/interrupted.ts';
 import { Log } from '../log/log.ts';
 import { Models } from '../metadata/models.ts';
 import { JobHandlers } from '../queue/job-handlers.ts';
@@ -26,7 +26,6 @@ const STATEMENT_TIMEOUT_MS = 300_000;
  */
 @Injectable()
 export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly database: Database;
   private readonly clock: Clock;
   private readonly models: Models;
   private readonly workspaces: Workspaces;
@@ -36,7 +35,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
   private readonly handlers: JobHandlers;
   private readonly queue: JobQueue;
   private readonly log: Log;
-  private stopping = false;
+  private readonly batches: HeldBatches<RollUpRun>;
 
   constructor(
     database: Database,
@@ -50,7 +49,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
     queue: JobQueue,
     log: Log,
   ) {
-    this.database = database;
+    this.batches = new HeldBatches(database, (tx, id) => runs.lock(tx, id), STATEMENT_TIMEOUT_MS);
     this.clock = clock;
     this.models = models;
     this.workspaces = workspaces;
@@ -72,7 +71,7 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
   }
 
   beforeApplicationShutdown(): void {
-    this.stopping = true;
+    this.batches.stop();
   }
 
   start(workspace: string, id: string): Promise<void> {
@@ -83,24 +82,12 @@ export class RollUpRunner implements OnModuleInit, OnApplicationBootstrap, Befor
   private async run(workspace: string, id: string): Promise<void> {
     try {
       await this.runs.move(id, ['waiting'], 'running');
-      while (await this.inTurn(workspace, id));
+      await this.batches.run(id, (tx, run) => this.step(tx, workspace, run));
     } catch (error) {
       if (isWorthAnotherTry(error)) throw error;
       this.log.error('a roll-up could not be worked out', { run: id }, error);
       await this.runs.move(id, ['waiting', 'running', 'cancelling'], 'failed', await this.clock.now());
     }
-  }
-
-  private inTurn(workspace: string, id: string): Promise<boolean> {
-    if (this.stopping) throw new Interrupted('this process stops');
-    const step = async (tx: Tx): Promise<boolean> => {
-      const run = await this.runs.lock(tx, id);
-      return run !== null && this.step(tx, workspace, run);
-    };
-    return retrying(
-      () => this.database.transaction(step, { statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
-      () => undefined,
-    );
   }
 
   /** One batch. @returns whether there is more to do */
