@@ -9,12 +9,13 @@ const password = 'seven blue lanterns';
 const faults: string[] = [];
 let page: Page;
 let rep = '';
+let company = '';
 
 beforeAll(async () => {
   const { server, browser } = house('crm');
   const made = await server.request('POST', '/api/v1/users', { email: 'rep@example.com', name: '李雷', password, roles: ['sales_rep'] });
   rep = made.body.id;
-  const company = (await server.request('POST', '/api/v1/records/company', { name: '海川精密' })).body.id;
+  company = (await server.request('POST', '/api/v1/records/company', { name: '海川精密' })).body.id;
   await server.request('POST', '/api/v1/records/company/bulk', { operations: [{ op: 'update', id: company, values: { name: '海川' } }] });
   await server.request('PATCH', `/api/v1/users/${rep}`, { roles: ['sales_rep', 'sales_manager'] });
   const context = await newLook(browser, { width: 1440, height: 900, locale: 'zh-CN', appearance: 'light' });
@@ -92,6 +93,28 @@ describe('the audit log on screen', () => {
       await shot('phone-filters');
       await page.getByRole('button', { name: '筛选' }).click();
     });
+  });
+});
+
+describe('the trail of a record on screen', () => {
+  test('has in words who handed it on, shared it and took it away', async () => {
+    const { server } = house('crm');
+    const of = `/api/v1/records/company/${company}`;
+    await server.request('PATCH', of, { owner: rep });
+    await server.request('POST', `${of}/shares`, { with: { user: rep }, access: 'read', reason: '一起跟进' });
+    await server.request('POST', '/api/v1/records/company/export', { format: 'csv', select: ['name'] });
+    await go(`/o/company/${company}`);
+    await page.locator('.tg-record-title').getByRole('button', { name: '更多', exact: true }).click();
+    await page.getByRole('menuitem', { name: '审计记录' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('一份 1 行的文件').waitFor();
+    await sheet.getByText('李雷 · 可查看').waitFor();
+    await sheet.getByText('Admin → 李雷').waitFor();
+    await settle(page);
+    expect(await faultsOf(page)).toEqual([]);
+    await shot('trail');
+    await narrow(() => shot('trail-phone'));
+    await sheet.getByRole('button', { name: '关闭' }).last().click();
   });
 });
 

@@ -149,7 +149,6 @@ export const withoutRequest: readonly AuditAction[] = [
   'audit_verified',
   'audit_pruned',
   'chain_resumed',
-  'merged',
   'transferred',
   'personal_data_read',
   'personal_data_exported',

@@ -67,6 +67,8 @@ export interface AuditQuestion {
   readonly action?: string;
   readonly result?: string;
   readonly object?: string;
+  /** Of one record of the object. */
+  readonly record?: string;
   readonly target?: string;
   readonly address?: string;
   readonly from?: string;

@@ -48,7 +48,7 @@ export { aboveSql } from './write/above-sql.ts';
 export { activityRowsSlot, touchActivitySql } from './write/activity-sql.ts';
 export { columnType, writtenFields } from './write/column-type.ts';
 export { type CreateChoice, createdColumns, createOneSql, createSlot, createSql } from './write/create-sql.ts';
-export { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, versionAtSql } from './write/history-sql.ts';
+export { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, ownersBeforeSql, versionAtSql } from './write/history-sql.ts';
 export { keyOwnersSql, keyRowsSlot, type Uniqueness } from './write/key-sql.ts';
 export { isSingleReference } from './write/living.ts';
 export { idsSlot, lastPositionsSql, lockSql, missingSql, readRecordsSql } from './write/lock-sql.ts';

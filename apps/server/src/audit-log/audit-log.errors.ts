@@ -16,6 +16,7 @@ export const auditLogErrors = defineErrors({
 export const auditLogIssues = defineIssues({
   unknown_property: () => ({ 'zh-CN': '没有这个参数', en: 'There is no such parameter' }),
   not_an_id: () => ({ 'zh-CN': '应为 ID（UUID）', en: 'Must be an id (UUID)' }),
+  no_object: () => ({ 'zh-CN': '要查一条记录，也须指明它的对象（object）', en: 'To ask for one record, also name its object' }),
   not_a_moment: () => ({ 'zh-CN': '应为时间，例如 2026-11-22T08:30:00.000Z', en: 'Must be a time, such as 2026-11-22T08:30:00.000Z' }),
   not_an_action: ({ action }: { action: string }) => ({ 'zh-CN': `没有操作代码“${action}”`, en: `There is no action “${action}”` }),
   not_one_of: ({ choices }: { choices: readonly string[] }) => ({

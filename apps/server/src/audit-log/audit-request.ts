@@ -19,7 +19,7 @@ const MOST = 200;
 const MAX_TEXT = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOMENT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-const filterKeys = ['actor', 'action', 'result', 'kind', 'target', 'object', 'address', 'from', 'to', 'q'];
+const filterKeys = ['actor', 'action', 'result', 'kind', 'target', 'object', 'record', 'address', 'from', 'to', 'q'];
 const formats = ['csv', 'xlsx', 'jsonl'] as const;
 
 /** The query of `GET /audit`. @throws AppError bad_audit_request with everything that is wrong */
@@ -69,10 +69,12 @@ function parseCursor(text: string): AuditPlace | null {
 function parseFilter(given: Given, issues: Issue[]): AuditFilter {
   const text = (name: string) => textOf(given, name, issues);
   const [actor, action, result, kind, target] = [text('actor'), text('action'), text('result'), text('kind'), text('target')];
-  const [object, address, q] = [text('object'), text('address'), text('q')];
+  const [object, record, address, q] = [text('object'), text('record'), text('address'), text('q')];
   const actions = action?.split(',').map((one) => one.trim());
   if (actor !== undefined && !UUID.test(actor)) issues.push(auditLogIssues.not_an_id('actor'));
   for (const one of actions ?? []) if (!isAuditAction(one)) issues.push(auditLogIssues.not_an_action('action', { action: one }));
+  if (record !== undefined && !UUID.test(record)) issues.push(auditLogIssues.not_an_id('record'));
+  if (record !== undefined && object === undefined) issues.push(auditLogIssues.no_object('object'));
   if (result !== undefined && result !== 'allowed' && result !== 'refused')
     issues.push(auditLogIssues.not_one_of('result', { choices: ['allowed', 'refused'] }));
   const [from, to] = [momentOf(text('from'), 'from', issues), momentOf(text('to'), 'to', issues)];
@@ -83,6 +85,7 @@ function parseFilter(given: Given, issues: Issue[]): AuditFilter {
     ...(kind === undefined ? {} : { kind }),
     ...(target === undefined ? {} : { target }),
     ...(object === undefined ? {} : { object }),
+    ...(record === undefined ? {} : { record: record.toLowerCase() }),
     ...(address === undefined ? {} : { address }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

@@ -35,7 +35,10 @@ export function seenBy(reader: Reader, row: StoredRow): ShownDetails {
   if (definition === undefined ? !mayAll(reader.actor) : reader.sight.rows(definition) === 'none')
     return { object: null, target: kind === 'object' ? null : target, details: {}, withheld: true };
   if (definition === undefined) return { object, target, details: all, withheld: false };
-  return { object, target, ...withoutHidden(reader, definition, all) };
+  // Which records were among many is for those who may see every one of them.
+  const { ids, ...others } = all;
+  const told = withoutHidden(reader, definition, reader.sight.rows(definition) === 'all' ? all : others);
+  return { object, target, ...told, withheld: told.withheld || (ids !== undefined && told.details['ids'] === undefined) };
 }
 
 /** The details without what is hidden, and without values of what is masked. A query that asks for such a field is left out whole. */

@@ -43,7 +43,6 @@ export const auditActions = {
   bulk_changed: both('批量修改', 'Bulk change'),
   records_restored: both('批量恢复记录', 'Records restored'),
   purged: both('彻底删除记录', 'Record purged'),
-  merged: both('合并记录', 'Records merged'),
   transferred: both('转移负责人', 'Ownership transferred'),
   shared: both('共享记录', 'Record shared'),
   share_changed: both('修改共享', 'Share changed'),

@@ -11,6 +11,11 @@ export interface AuditFilter {
   readonly kind?: string;
   readonly target?: string;
   readonly object?: string;
+  /**
+   * What was done to one record of the object: to it alone, or to many of which it was one. Of files with too many rows to note each it is
+   * not known what was in them; they are among the rows.
+   */
+  readonly record?: string;
   /** How the address begins. */
   readonly address?: string;
   readonly from?: Date;
@@ -35,6 +40,8 @@ const CONDITIONS: { readonly [K in keyof Required<AuditFilter>]: (n: number) => 
   kind: (n) => `kind = $${n}`,
   target: (n) => `target = $${n}`,
   object: (n) => `object = $${n}`,
+  record: (n) => `((kind = 'record' and target = $${n}) or (details->'ids')::jsonb ? $${n}
+    or (action = 'export_ended' and details->'ids' is null and details->>'rows' <> '0'))`,
   address: (n) => `address like $${n} || '%'`,
   from: (n) => `at >= $${n}`,
   to: (n) => `at < $${n}`,

@@ -24,6 +24,9 @@ import { heldHere } from '../database/workspace-context.ts';
 /** Exports that one process makes at a time: each holds a connection for as long as its file is taken. */
 const MOST_AT_ONCE = 3;
 
+/** Records of one file that the audit log names. */
+const MOST_NAMED = 1_000;
+
 const types: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -87,7 +90,7 @@ export class ExportService {
       this.running -= 1;
       // What was not read to its end gives its connection back; a failure of that has told its reader already.
       pieces.return(undefined).catch(() => undefined);
-      const facts = { export: id, rows: sent.rows, complete: sent.isAll };
+      const facts = { export: id, rows: sent.rows, complete: sent.isAll, ...(sent.ids ? { ids: sent.ids } : {}) };
       if (sent.begun) this.audit.note(null, actor, { action: 'export_ended', target, facts }).catch(() => undefined);
     };
     try {
@@ -162,15 +165,23 @@ interface Sent {
   begun: boolean;
   rows: number;
   isAll: boolean;
+  /** Which records; null when they are too many to name. */
+  ids: string[] | null;
 }
+
+const idIn = (json: string): readonly string[] => {
+  const record: unknown = JSON.parse(json);
+  return isJsonObject(record) && typeof record['id'] === 'string' ? [record['id']] : [];
+};
 
 /** The same pieces, counted; they break off beyond the most that may go out, should there be more by then. */
 function counted(pieces: Pieces, most: number | null): { readonly pieces: Pieces; readonly sent: Sent } {
-  const sent: Sent = { begun: false, rows: 0, isAll: false };
+  const sent: Sent = { begun: false, rows: 0, isAll: false, ids: [] };
   const counting = async function* (): Pieces {
     for await (const piece of pieces) {
       sent.rows += piece.length;
       if (most !== null && sent.rows > most) throw exportErrors.too_many_rows({ most });
+      sent.ids = sent.ids !== null && sent.rows <= MOST_NAMED ? [...sent.ids, ...piece.flatMap(idIn)] : null;
       yield piece;
     }
     sent.isAll = true;

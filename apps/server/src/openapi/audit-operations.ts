@@ -40,6 +40,7 @@ const filter = {
   kind: text,
   target: text,
   object: text,
+  record: id,
   address: text,
   from: moment,
   to: moment,

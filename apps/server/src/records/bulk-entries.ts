@@ -1,9 +1,6 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Operation, WriteResult } from './write-batch.ts';
 
-/** One record that was removed for good. */
-export const purgedEntry = (object: string, id: string): AuditEntry => ({ action: 'purged', target: { kind: 'record', object, id } });
-
 /** What the audit log says of a bulk request: how many of what, which fields; the values are in the history, under the same cause. */
 export function bulkEntry(object: string, cause: string, operations: readonly Operation[], results: readonly WriteResult[]): AuditEntry {
   const count = (status: WriteResult['status']) => results.filter((result) => result.status === status).length;

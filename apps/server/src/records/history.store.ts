@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, versionAtSql } from '@tangram/query';
-import { Database } from '../database/database.ts';
+import type { ObjectDefinition } from '@tangram/model';
+import { currentValuesSql, historyPageSql, newerValuesSql, notedChangesSql, ownersBeforeSql, versionAtSql } from '@tangram/query';
+import { Database, type Tx } from '../database/database.ts';
+import type { LiveModel } from '../metadata/live-model.ts';
 import type { Reading } from './record-reader.ts';
 import type { ChangeToUndo } from './write-request.ts';
 import { bind, prepare } from './write.store.ts';
@@ -13,6 +15,13 @@ export interface StoredChange {
   readonly op: 'update' | 'delete' | 'undelete';
   readonly cause: string | null;
   readonly before: Readonly<Record<string, unknown>>;
+}
+
+/** A record that somebody else owns now; null for nobody. */
+export interface Transfer {
+  readonly id: string;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** A change that is to be taken back, as far as it is known: in the order in which they were asked for. */
@@ -71,6 +80,17 @@ export class HistoryStore {
       recent: boolean | null;
       before: Record<string, unknown> | null;
     }>(bind(prepared, [JSON.stringify(asked.map((one, n) => ({ ...one, n })))]));
+    return rows;
+  }
+
+  /** Of records that a transaction just changed, those that it gave to somebody else. */
+  async transfers(
+    tx: Tx,
+    { live, object, schema }: { readonly live: LiveModel; readonly object: ObjectDefinition; readonly schema: string },
+    changed: readonly { readonly id: string; readonly version: number }[],
+  ): Promise<readonly Transfer[]> {
+    const prepared = prepare(live, `owners before:${object.name}`, () => ownersBeforeSql(schema, object));
+    const { rows } = await tx.run<Transfer & Record<string, unknown>>(bind(prepared, [JSON.stringify(changed)]));
     return rows;
   }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { Models } from '../metadata/models.ts';
 import { RecordBatch } from './record-batch.ts';
+import { NotedActs } from './noted-acts.ts';
 import { causeOf } from './cause-of.ts';
 import { recordErrors } from './record.errors.ts';
 import { RecordReader } from './record-reader.ts';
@@ -24,8 +25,10 @@ export class RecordWriter {
   private readonly single: SingleWrite;
   private readonly batch: RecordBatch;
   private readonly reader: RecordReader;
+  private readonly acts: NotedActs;
 
-  constructor(models: Models, single: SingleWrite, batch: RecordBatch, reader: RecordReader) {
+  constructor(models: Models, single: SingleWrite, batch: RecordBatch, reader: RecordReader, acts: NotedActs) {
+    this.acts = acts;
     this.reader = reader;
     this.models = models;
     this.single = single;
@@ -39,8 +42,10 @@ export class RecordWriter {
    * @param tx a transaction of the caller's that this becomes part of (an import notes in it how far it is); without it, it has its own
    * @throws AppError not_found for an unknown object, forbidden when the caller may not do such a thing to any record of it
    */
-  async write(actor: Actor, batch: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
+  async write(actor: Actor, given: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
+    const noted = this.acts.of(actor, live, given);
+    const batch: WriteBatch = noted ? { ...given, noted } : given;
     const {
       object,
       historical = false,
@@ -63,9 +68,13 @@ export class RecordWriter {
       return context;
     };
     const contexts = { create: contextOf('create'), update: contextOf('update'), delete: contextOf('delete'), model: live.model };
-    if (tx) return this.batch.writeIn(tx, batch, contexts);
+    if (tx) {
+      const results = await this.batch.writeIn(tx, batch, contexts);
+      await noted?.(tx, results);
+      return results;
+    }
     const [only, second] = operations;
-    if (only && !second && batch.rehearsal !== true && batch.noted === undefined) {
+    if (only && !second && batch.rehearsal !== true && noted === undefined) {
       const written =
         only.op === 'create'
           ? await this.single.create(contexts.create(), only)

@@ -18,6 +18,7 @@ import { NumberStore } from './number.store.ts';
 import { Cursors } from './cursors.ts';
 import { ReadController } from './read.controller.ts';
 import { ReadStore } from './read.store.ts';
+import { NotedActs } from './noted-acts.ts';
 import { RecordBatch } from './record-batch.ts';
 import { RecordChange } from './record-change.ts';
 import { RecordCreation } from './record-creation.ts';
@@ -72,6 +73,7 @@ const writing = [
   BatchWrites,
   BatchRemovals,
   RecordBatch,
+  NotedActs,
   SingleWrite,
   RecordWriter,
   StageMoves,

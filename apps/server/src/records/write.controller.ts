@@ -5,17 +5,16 @@ import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import type { FastifyRequest } from '../context/request.ts';
-import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { Rights } from '../metadata/rights.ts';
-import { bulkEntry, purgedEntry } from './bulk-entries.ts';
+import { bulkEntry } from './bulk-entries.ts';
 import { causeOf } from './cause-of.ts';
 import { presentBulk } from './present-bulk.ts';
 import { recordErrors } from './record.errors.ts';
 import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
-import type { Operation, WriteBatch, WriteResult } from './write-batch.ts';
+import type { Operation, WriteResult } from './write-batch.ts';
 import { WriteTrace } from './write-trace.ts';
 import { confirmedOf, idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
 
@@ -89,9 +88,7 @@ export class WriteController {
       purge: purge === 'true',
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
-    await this.one(actor, object, operation, undefined, {
-      ...(operation.purge ? { noted: (tx, [result]) => this.noteRemoval(tx, actor, object, result) } : {}),
-    });
+    await this.one(actor, object, operation);
   }
 
   @Post(':id/undelete')
@@ -164,17 +161,7 @@ export class WriteController {
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
   }
 
-  private async noteRemoval(tx: Tx, actor: UserActor, object: string, result: WriteResult | undefined): Promise<void> {
-    if (result?.status === 'deleted') await this.audit.note(tx, actor, purgedEntry(object, result.id));
-  }
-
-  private async one(
-    actor: UserActor,
-    object: string,
-    operation: Operation,
-    confirm?: string,
-    { noted }: Pick<WriteBatch, 'noted'> = {},
-  ): Promise<Written> {
+  private async one(actor: UserActor, object: string, operation: Operation, confirm?: string): Promise<Written> {
     const [result] = await this.writer.write(actor, {
       object,
       operations: [operation],
@@ -182,7 +169,6 @@ export class WriteController {
       cause: 'user',
       returning: 'record',
       confirmed: confirmedOf(confirm),
-      ...(noted ? { noted } : {}),
     });
     if (!result) throw new Error('a write gave no result');
     if (result.status === 'failed') throw result.error;

@@ -1,5 +1,4 @@
 import { type AuditRow, isJsonObject, type Json, listOf, textOf } from '@tangram/contract';
-import { Button } from '@tangram/ui';
 import { momentText } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,6 +7,7 @@ import { labelIn } from '../people/role-names.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePlace } from '../settings/use-place.ts';
 import { useScreens } from '../shell/screens-context.tsx';
+import { CloseFoot } from '../shell/close-foot.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { useRowWords } from './row-words.ts';
 
@@ -43,17 +43,7 @@ export function AuditSheet({ row, onClose }: { readonly row: AuditRow; readonly 
     [t('audit.position'), row.position],
   ];
   return (
-    <Sheet
-      title={row.text}
-      tall
-      onClose={onClose}
-      foot={
-        <>
-          <span className="tg-grow" />
-          <Button onClick={onClose}>{t('words.close')}</Button>
-        </>
-      }
-    >
+    <Sheet title={row.text} tall onClose={onClose} foot={<CloseFoot onClose={onClose} />}>
       <dl className="tg-audit-lines">
         {lines
           .filter(([, value]) => value !== null && value !== '' && value !== undefined)

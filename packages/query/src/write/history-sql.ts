@@ -1,6 +1,6 @@
 import type { Model, ObjectDefinition } from '@tangram/model';
 import { ident, quoted, slot, sql, type Sql } from '@tangram/sql';
-import { tableSql } from '../column.ts';
+import { columnSql, tableSql } from '../column.ts';
 import { fieldJson, jsonObject } from '../record-json.ts';
 
 /** Slots of the statements of this file. */
@@ -54,3 +54,18 @@ export const notedChangesSql = (schema: string, object: ObjectDefinition): Sql =
 from json_to_recordset(${slot(0)}::json) as x(n integer, id uuid, version integer)
 left join ${tableSql(schema, object)} as t on t.id = x.id
 left join ${ident(schema, '$history')} as h on h.record = x.id and h.version = x.version and h.object = ${quoted(object.id)} order by x.n`;
+
+/**
+ * Of records that were just changed, those that changed hands: `id`, `from` and `to`, which are users' ids or null. It reads what the change noted.
+ * Slot: rows with `id` and the `version` that the change made.
+ */
+export const ownersBeforeSql = (schema: string, object: ObjectDefinition): Sql => {
+  const owner = object.byName.get('owner');
+  if (owner === undefined) throw new Error(`object ${object.name} has no owner`);
+  const before = sql`h.before ->> ${quoted(owner.id)}`;
+  const now = columnSql(object, owner, 't');
+  return sql`select t.id, ${before} as "from", ${now}::text as "to" from json_to_recordset(${slot(0)}::json) as x(id uuid, version integer)
+join ${tableSql(schema, object)} as t on t.id = x.id
+join ${ident(schema, '$history')} as h on h.record = x.id and h.version = x.version and h.object = ${quoted(object.id)}
+where h.before ? ${quoted(owner.id)} and ${before} is distinct from ${now}::text order by t.id`;
+};

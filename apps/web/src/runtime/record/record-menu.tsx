@@ -11,11 +11,13 @@ interface Props {
   readonly onPast: () => void;
   /** Shows with whom it is shared, and who sees it; absent where that cannot be asked. */
   readonly onShare?: (() => void) | undefined;
+  /** Shows who did what to it; for those who may read the audit log. */
+  readonly onTrail?: (() => void) | undefined;
   readonly onRemove: () => void;
 }
 
 /** What else can be done with a record. */
-export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onShare, onRemove }: Props) {
+export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onShare, onTrail, onRemove }: Props) {
   const { t } = useTranslation();
   return (
     <Menu
@@ -27,6 +29,7 @@ export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onS
         { key: 'link', icon: <Icon name="link" size={14} />, label: t('record.link'), onClick: onLink },
         { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },
         { key: 'past', icon: <Icon name="history" size={14} />, label: t('past.look'), onClick: onPast },
+        ...(onTrail ? [{ key: 'trail', icon: <Icon name="shield" size={14} />, label: t('audit.trail'), onClick: onTrail }] : []),
         { key: 'remove', danger: true, icon: <Icon name="trash" size={14} />, label: t('record.remove'), onClick: onRemove },
       ]}
     >

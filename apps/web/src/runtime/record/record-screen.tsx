@@ -34,6 +34,7 @@ import { useRecord } from './use-record.ts';
 import { useRemove } from './use-remove.ts';
 import { WriteBar } from './write-bar.tsx';
 
+const TrailSheet = laterWithControls(() => import('../../audit/trail-sheet.tsx'), 'TrailSheet');
 const ShareSheet = laterWithControls(() => import('../sharing/share-sheet.tsx'), 'ShareSheet');
 
 interface Props {
@@ -61,7 +62,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const { document: written, page: whole, query } = useRecord(object, id);
   const remove = useRemove();
   const [copying, setCopying] = useState(false);
-  const [sharing, setSharing] = useState(false);
+  const [beside, setBeside] = useState<'sharing' | 'trail' | null>(null);
   const record = query.data;
   useFirstScreen(!query.isPending);
   const name = record ? String(record[object.nameField.name] ?? '') || t('record.untitled') : '';
@@ -75,7 +76,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
   const { new: _new, edit: _edit, to, ...place } = search;
   const open = search.edit !== undefined;
-  const active = !open && !copying && !sharing;
+  const active = !open && !copying && beside === null;
   const list = listOf(search);
   const edit = () => go({ ...place, edit: id });
   const write = () => {
@@ -125,7 +126,8 @@ export function RecordScreen({ object, id, search }: Props) {
       }}
       onPrint={() => window.print()}
       onPast={() => go({ ...place, asOf: new Date(Date.now() - 86_400_000).toISOString() })}
-      onShare={object.builtIn ? undefined : () => setSharing(true)}
+      onShare={object.builtIn ? undefined : () => setBeside('sharing')}
+      onTrail={session.actions.includes('audit') ? () => setBeside('trail') : undefined}
       onRemove={() => void remove(object, record, name, list)}
     />
   );
@@ -173,7 +175,10 @@ export function RecordScreen({ object, id, search }: Props) {
             <FormDrawer object={object} id={id} preset={page.path && to ? { [page.path.name]: to } : {}} onClose={() => go(place)} />
           ) : null}
           <Suspense fallback={null}>
-            {sharing ? <ShareSheet object={object} id={id} name={name} onClose={() => setSharing(false)} /> : null}
+            {beside === 'sharing' ? <ShareSheet object={object} id={id} name={name} onClose={() => setBeside(null)} /> : null}
+            {beside === 'trail' ? (
+              <TrailSheet object={object} id={id} name={name} since={record['createdAt']} onClose={() => setBeside(null)} />
+            ) : null}
           </Suspense>
           {copying ? <CopyDrawer object={object} id={id} onClose={() => setCopying(false)} /> : null}
         </RecordFrame>

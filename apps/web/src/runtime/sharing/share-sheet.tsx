@@ -1,10 +1,10 @@
 import type { ObjectDefinition } from '@tangram/model';
-import { Button } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { sharesQuery } from '../../api/sharing.ts';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
+import { CloseFoot } from '../../shell/close-foot.tsx';
 import { Sheet } from '../../shell/sheet.tsx';
 import { AccessList } from './access-list.tsx';
 import { ShareForm } from './share-form.tsx';
@@ -23,17 +23,7 @@ export function ShareSheet({ object, id, name, onClose }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(sharesQuery(object.name, id));
   return (
-    <Sheet
-      title={t('sharing.title', { name })}
-      tall
-      onClose={onClose}
-      foot={
-        <>
-          <span className="tg-grow" />
-          <Button onClick={onClose}>{t('words.close')}</Button>
-        </>
-      }
-    >
+    <Sheet title={t('sharing.title', { name })} tall onClose={onClose} foot={<CloseFoot onClose={onClose} />}>
       {error ? (
         <ProblemPanel problem={problemOf(error)} onRetry={() => void refetch()} />
       ) : !data ? (
