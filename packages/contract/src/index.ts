@@ -35,6 +35,14 @@ export {
   type ImportState,
 } from './import.ts';
 export type { ImportTemplate } from './import-template.ts';
+export {
+  createDesignClient,
+  type DesignClient,
+  type DraftEntry,
+  type DraftPart,
+  type DraftParts,
+  type RevisionDocuments,
+} from './design-client.ts';
 export type { DraftCheck, Publication, Published } from './draft.ts';
 export {
   createHandoverClient,

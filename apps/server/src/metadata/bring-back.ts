@@ -1,5 +1,14 @@
-import { type AnyDocument, applyEdit, type DocumentRef, refOf, type Use, usesIn } from '@tangram/model';
-import { type Conflict, equal, mergeDocuments } from './merge.ts';
+import {
+  type AnyDocument,
+  applyEdit,
+  type Conflict,
+  type DocumentRef,
+  isSame,
+  mergeDocuments,
+  refOf,
+  type Use,
+  usesIn,
+} from '@tangram/model';
 
 /** What is to come back: a document by kind and id, or a field with the id of its object. */
 export interface Wanted {
@@ -135,7 +144,7 @@ function without(
     const kept: AnyDocument = { ...document, fields };
     if (now?.kind === 'object')
       for (const part of parts)
-        if (part !== 'fields' && !equal(valueOf(document, part), valueOf(now, part))) setValue(kept, part, valueOf(now, part));
+        if (part !== 'fields' && !isSame(valueOf(document, part), valueOf(now, part))) setValue(kept, part, valueOf(now, part));
     return [kept];
   });
 }

@@ -6,6 +6,7 @@ import {
   checkReferences,
   diffModels,
   documentsOf,
+  mergeDocuments,
   type Model,
   readExpressionsBy,
   newlyVisible,
@@ -23,7 +24,6 @@ import { type Draft, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
 import { allNamedDepartments, unknownDepartments } from './named-departments.ts';
 import { impactOf } from './impact.ts';
-import { mergeDocuments } from './merge.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { overlay } from './overlay.ts';
 import type { Prepared, Problem } from './prepared.ts';

@@ -1,6 +1,5 @@
-import { type AnyDocument, refOf } from '@tangram/model';
+import { type AnyDocument, isSame, refOf } from '@tangram/model';
 import type { DraftDocument } from './draft.store.ts';
-import { equal } from './merge.ts';
 
 /** A revision's documents as a draft changes them: replaced ones keep their place, new ones come last. */
 export function overlay(base: readonly AnyDocument[], changes: readonly DraftDocument[]): readonly AnyDocument[] {
@@ -17,7 +16,7 @@ export function overlay(base: readonly AnyDocument[], changes: readonly DraftDoc
 export function changesBetween(from: readonly AnyDocument[], to: readonly AnyDocument[]): readonly DraftDocument[] {
   const before = new Map(from.map((document) => [refOf(document), document]));
   const after = new Set<string>(to.map(refOf));
-  const put = to.filter((document) => !equal(before.get(refOf(document)), document));
+  const put = to.filter((document) => !isSame(before.get(refOf(document)), document));
   const gone = from.filter((document) => !after.has(refOf(document)));
   return [
     ...put.map((content) => ({ kind: content.kind, name: content.name, content })),

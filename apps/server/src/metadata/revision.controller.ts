@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { AnyDocument } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { DraftService } from './draft.service.ts';
@@ -26,10 +27,24 @@ export class RevisionController {
     return { data: revisions.map(({ n, at, actor: by, title }) => ({ revision: n, at: at.toISOString(), actor: by, title })) };
   }
 
+  /** Every document of a revision, whole, whoever may see what it describes; `latest` is the one that is live. */
+  @Get(':n/documents')
+  async documents(
+    @CurrentActor() actor: UserActor,
+    @Param('n') n: string,
+  ): Promise<{ revision: number; documents: readonly AnyDocument[] }> {
+    const revision = await this.revisions.read(actor, n === 'latest' ? null : numberIn(n));
+    return { revision: revision.n, documents: revision.documents };
+  }
+
   @Post(':n/restore')
   @HttpCode(201)
   restore(@CurrentActor() actor: UserActor, @Param('n') n: string): Promise<{ id: string; baseRevision: number }> {
-    if (!/^[1-9]\d{0,8}$/.test(n)) throw metadataErrors.not_found({ what: 'revision' });
-    return this.drafts.restore(actor, Number(n));
+    return this.drafts.restore(actor, numberIn(n));
   }
+}
+
+function numberIn(n: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(n)) throw metadataErrors.not_found({ what: 'revision' });
+  return Number(n);
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
+import { metadataErrors } from './metadata.errors.ts';
 import { Rights } from './rights.ts';
-import { type RevisionEntry, RevisionStore } from './revision.store.ts';
+import { type Revision, type RevisionEntry, RevisionStore } from './revision.store.ts';
 
 /** The published revisions, for those who design. */
 @Injectable()
@@ -18,5 +19,13 @@ export class RevisionService {
   async list(actor: UserActor, limit: number): Promise<readonly RevisionEntry[]> {
     await this.rights.require(actor, 'design');
     return this.revisions.list(actor.workspaceId, limit);
+  }
+
+  /** @param n null for the one that is live. @throws AppError not_found */
+  async read(actor: UserActor, n: number | null): Promise<Revision> {
+    await this.rights.require(actor, 'design');
+    const revision = await (n === null ? this.revisions.latest(actor.workspaceId) : this.revisions.find(actor.workspaceId, n));
+    if (!revision) throw metadataErrors.not_found({ what: 'revision' });
+    return revision;
   }
 }

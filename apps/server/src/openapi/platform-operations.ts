@@ -2,6 +2,7 @@ import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import { accountOperations } from './account-operations.ts';
 import { auditOperations } from './audit-operations.ts';
+import { designerOperations } from './designer-operations.ts';
 import { importTemplateOperations } from './import-template-operations.ts';
 import { expressionOperations } from './expression-operations.ts';
 import { favouriteOperations } from './favourite-operations.ts';
@@ -229,6 +230,7 @@ export const platformOperations: readonly Operation[] = [
     summary: both('回到某个修订的草稿', 'A draft that goes back'),
     answers: of(draftId, 201),
   },
+  ...designerOperations,
   ...retiredOperations,
   ...mappingOperations,
   {

@@ -7,6 +7,7 @@ import { people } from './en/people.ts';
 import { workspace } from './en/workspace.ts';
 import { signIn } from './en/sign-in.ts';
 import { calendar } from './en/calendar.ts';
+import { designer } from './en/designer.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
 import { exporting } from './en/export.ts';
@@ -62,6 +63,7 @@ export const en: Messages = {
   past,
   bin,
   calendar,
+  designer,
   bulk,
   export: exporting,
   news,

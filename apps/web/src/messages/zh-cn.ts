@@ -7,6 +7,7 @@ import { people } from './zh-cn/people.ts';
 import { workspace } from './zh-cn/workspace.ts';
 import { signIn } from './zh-cn/sign-in.ts';
 import { calendar } from './zh-cn/calendar.ts';
+import { designer } from './zh-cn/designer.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
@@ -61,6 +62,7 @@ export const zhCN = {
   past,
   bin,
   calendar,
+  designer,
   bulk,
   export: exporting,
   news,

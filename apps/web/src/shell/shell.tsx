@@ -76,22 +76,27 @@ function Frame() {
   const phone = usePhone();
   // A record has its own foot.
   const onRecord = useRouterState({ select: ({ location }) => /^\/o\/[^/]+\/[0-9a-f-]{36}$/.test(location.pathname) });
+  // The designer has the whole window and keys of its own.
+  const designing = useRouterState({ select: ({ location }) => /^\/designer(\/|$)/.test(location.pathname) });
   const { sidebar, set } = useSettings();
   const [open, setOpen] = useState<'search' | 'keys' | null>(null);
   const [form, setForm] = useState<{ readonly object: ObjectDefinition; readonly preset: Readonly<Record<string, unknown>> } | null>(null);
-  useKeys({
-    'mod+k': (event) => {
-      event.preventDefault();
-      setOpen('search');
+  useKeys(
+    {
+      'mod+k': (event) => {
+        event.preventDefault();
+        setOpen('search');
+      },
+      '/': (event) => {
+        event.preventDefault();
+        setOpen('search');
+      },
+      '?': () => setOpen('keys'),
+      'mod+\\': () => set('sidebar', sidebar === 'open' ? 'narrow' : 'open'),
     },
-    '/': (event) => {
-      event.preventDefault();
-      setOpen('search');
-    },
-    '?': () => setOpen('keys'),
-    'mod+\\': () => set('sidebar', sidebar === 'open' ? 'narrow' : 'open'),
-  });
-  useGoKeys();
+    !designing,
+  );
+  useGoKeys(!designing);
   usePassClosed();
   useKeyboardRoom(phone);
   useAhead(phone);
@@ -108,8 +113,8 @@ function Frame() {
   );
   return (
     <ShellContext value={value}>
-      <div className={`tg-app ${phone ? 'is-phone' : sidebar === 'narrow' ? 'is-narrow' : ''}`}>
-        {phone ? null : <Sidebar />}
+      <div className={`tg-app ${phone ? 'is-phone' : designing ? 'is-designing' : sidebar === 'narrow' ? 'is-narrow' : ''}`}>
+        {phone || designing ? null : <Sidebar />}
         <main className="tg-main">
           <ActingLine />
           <PreviewLine />
@@ -119,7 +124,7 @@ function Frame() {
             <Outlet />
           </CoveredContext>
         </main>
-        {phone && !onRecord ? <PhoneBar /> : null}
+        {phone && !onRecord && !designing ? <PhoneBar /> : null}
       </div>
       {open === 'search' ? <SearchPalette onClose={() => setOpen((now) => (now === 'search' ? null : now))} /> : null}
       <Suspense fallback={null}>{open === 'keys' ? <ShortcutsDialog onClose={() => setOpen(null)} /> : null}</Suspense>

@@ -66,6 +66,12 @@ export function Sidebar() {
         ))}
         <Favourites narrow={narrow} folded={folded.has(favourites)} onFold={() => toggle(favourites)} />
       </div>
+      {session.actions.includes('design') ? (
+        <Link to="/designer" className="tg-nav" title={narrow ? t('designer.title') : undefined}>
+          <Icon name="designer" />
+          {narrow ? <span className="tg-sr">{t('designer.title')}</span> : <span className="tg-grow">{t('designer.title')}</span>}
+        </Link>
+      ) : null}
       {session.actions.includes('users') ? (
         <Link
           to="/settings/members"

@@ -7,8 +7,8 @@ import { useNavigation } from './use-navigation.ts';
 /** How long `g` waits for its letter. */
 const patience = 1500;
 
-/** `g` and a letter lead to a place of the navigation. While `g` waits, the next key is nobody else's. */
-export function useGoKeys(): void {
+/** `g` and a letter lead to a place of the navigation. While `g` waits, the next key is nobody else's. @param active off where keys mean something else */
+export function useGoKeys(active: boolean): void {
   const { groups } = useNavigation();
   const navigate = useNavigate();
   const latest = useRef<(letter: string) => void>(() => undefined);
@@ -23,6 +23,7 @@ export function useGoKeys(): void {
     };
   }, [groups, navigate]);
   useEffect(() => {
+    if (!active) return;
     let until = 0;
     const press = (event: KeyboardEvent) => {
       const plain = !(event.metaKey || event.ctrlKey || event.altKey || event.isComposing);
@@ -39,5 +40,5 @@ export function useGoKeys(): void {
     };
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
-  }, []);
+  }, [active]);
 }

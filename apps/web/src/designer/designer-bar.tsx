@@ -1,0 +1,113 @@
+import { changedRefs } from '@tangram/design';
+import { documentsOf, type Kind, labelIn } from '@tangram/model';
+import { Button, Icon, IconButton, Logo, Menu } from '@tangram/ui';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useScreens } from '../shell/screens-context.tsx';
+import { capOf } from '../shell/use-keys.ts';
+import { useDesigner } from './designer-context.ts';
+import { kinds, type Section, sectionGlyphs, sections } from './kinds.ts';
+import { firstOf } from './outline/first-of.ts';
+
+/** The bar above what is designed: the way back, what there is to design, what was done, and the way to publish it. */
+export function DesignerBar() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { session: person } = useScreens();
+  const { session, issues, undo, redo, readOnly } = useDesigner();
+  const changes = useMemo(() => changedRefs(session).length, [session]);
+  const toCheck = () => void navigate({ to: '/designer/check' });
+  return (
+    <header className="tg-design-bar" data-pane="bar">
+      <div className="tg-design-bar-left">
+        <Link to="/" className="tg-btn tg-btn-quiet tg-btn-icon tg-btn-small" aria-label={t('designer.back')} title={t('designer.back')}>
+          <Icon name="chevronLeft" size={16} />
+        </Link>
+        <Logo size={20} />
+        <strong className="tg-cut">{person.workspace.name || t('product')}</strong>
+        <span className="tg-design-word">{t('designer.title')}</span>
+      </div>
+      <nav className="tg-design-tabs" aria-label={t('designer.sections')}>
+        {sections.map((section) => (
+          <SectionTab key={section} section={section} />
+        ))}
+      </nav>
+      <div className="tg-design-bar-right">
+        {readOnly ? null : (
+          <>
+            <IconButton icon="undo" label={`${t('designer.undo')} ${capOf('mod+z')}`} disabled={session.past.length === 0} onClick={undo} />
+            <IconButton
+              icon="redo"
+              label={`${t('designer.redo')} ${capOf('mod+shift+z')}`}
+              disabled={session.future.length === 0}
+              onClick={redo}
+            />
+          </>
+        )}
+        <span className={`tg-design-chip ${changes > 0 ? 'is-changed' : ''}`}>
+          {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
+        </span>
+        <PreviewAs />
+        <Button icon="check" onClick={toCheck}>
+          {t('designer.check')}
+          {issues.length > 0 ? <b className="tg-design-count">{issues.length}</b> : null}
+        </Button>
+        <Button kind="primary" onClick={toCheck}>
+          {t('designer.publish')}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function SectionTab({ section }: { readonly section: Section }) {
+  const { t } = useTranslation();
+  const { documents, locale } = useDesigner();
+  const { kind } = useParams({ strict: false });
+  const here = kind !== undefined && kind in kinds && kinds[kind as Kind].section === section;
+  const first = firstOf(documents, section, locale);
+  const content = (
+    <>
+      <Icon name={sectionGlyphs[section]} size={14} />
+      <span>{t(`designer.section.${section}`)}</span>
+    </>
+  );
+  const className = `tg-design-tab ${here ? 'is-here' : ''}`;
+  return first ? (
+    <Link
+      to="/designer/$kind/$name"
+      params={{ kind: first.kind, name: first.name }}
+      className={className}
+      aria-current={here ? 'page' : undefined}
+    >
+      {content}
+    </Link>
+  ) : (
+    <span className={`${className} is-empty`} aria-disabled>
+      {content}
+    </span>
+  );
+}
+
+function PreviewAs() {
+  const { t } = useTranslation();
+  const { model, preview, setPreview, locale } = useDesigner();
+  const roles = documentsOf(model, 'role');
+  const chosen = roles.find(({ name }) => name === preview.role);
+  const everything = t('designer.everything');
+  return (
+    <Menu
+      placement="bottomRight"
+      items={[
+        { key: '', label: everything },
+        { type: 'divider' },
+        ...roles.map(({ name, label }) => ({ key: name, label: labelIn(label, locale, name) })),
+      ]}
+      selected={[preview.role ?? '']}
+      onPick={(key) => setPreview({ role: key === '' ? null : key })}
+    >
+      <Button icon="eye">{t('designer.previewAs', { role: chosen ? labelIn(chosen.label, locale, chosen.name) : everything })}</Button>
+    </Menu>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Place } from '@tangram/design';
+import { type AnyDocument, type DocumentRef, refOf } from '@tangram/model';
+import { useToast } from '@tangram/ui';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../settings/settings-context.tsx';
+import { usePhone } from '../shell/use-phone.ts';
+import { type Designer, DesignerContext, type Preview } from './designer-context.ts';
+import { createDesignerStore, type Turned } from './session/designer-store.ts';
+import { useFindings } from './session/use-findings.ts';
+
+/** Holds the draft while the designer is open. */
+export function DesignerProvider({ published, children }: { readonly published: readonly AnyDocument[]; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { locale } = useSettings();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const phone = usePhone();
+  const [store] = useState(() => createDesignerStore(published, published));
+  const session = useSyncExternalStore(store.subscribe, store.session);
+  const { documents } = session;
+  const { model, issues } = useFindings(documents, session.base);
+  const [selection, setSelection] = useState<Place | null>(null);
+  const [said, say] = useState('');
+  const [preview, setOf] = useState<Preview>({ role: null, device: 'desk', record: null });
+  const setPreview = useCallback((changes: Partial<Preview>) => setOf((now) => ({ ...now, ...changes })), []);
+  const open = useOpenRef();
+  const byRef = useMemo(() => new Map(documents.map((document) => [refOf(document), document])), [documents]);
+
+  const show = useCallback(
+    (place: Place | null) => {
+      store.pause();
+      setSelection(place);
+      if (!place || place.ref === open) return;
+      const at = place.ref.indexOf(':');
+      void navigate({
+        to: '/designer/$kind/$name',
+        params: { kind: place.ref.slice(0, at), name: place.ref.slice(at + 1) },
+      });
+    },
+    [store, navigate, open],
+  );
+  const edit = useCallback<Designer['edit']>(
+    (one, words, where) => {
+      const problems = store.edit(one, words, where);
+      const [first] = problems;
+      if (first) toast({ text: t('designer.refused', { why: first.text[locale] }) });
+      else if (one.kind === 'renameDocument' && one.ref === open) {
+        const kind = one.ref.slice(0, one.ref.indexOf(':'));
+        void navigate({ to: '/designer/$kind/$name', params: { kind, name: one.to }, replace: true });
+      }
+      return problems;
+    },
+    [store, toast, t, locale, open, navigate],
+  );
+  const tell = useCallback(
+    (turned: Turned | null, key: 'designer.undone' | 'designer.redone') => {
+      if (!turned) return;
+      const words = t(key, { what: turned.step.words[locale] });
+      say(words);
+      if (turned.isPartly) toast({ text: t('designer.partly', { what: turned.step.words[locale] }) });
+      const { where } = turned.step;
+      if (where && store.session().documents.some((document) => refOf(document) === where.ref)) show(where);
+    },
+    [t, locale, toast, store, show],
+  );
+  const undo = useCallback(() => tell(store.undo(), 'designer.undone'), [tell, store]);
+  const redo = useCallback(() => tell(store.redo(), 'designer.redone'), [tell, store]);
+
+  const value = useMemo<Designer>(
+    () => ({
+      documents,
+      base: session.base,
+      model,
+      issues,
+      session,
+      document: (ref) => byRef.get(ref),
+      edit,
+      undo,
+      redo,
+      stepTo: store.stepTo,
+      selection: selection && selection.ref === open ? selection : null,
+      select: show,
+      readOnly: phone,
+      locale,
+      preview,
+      setPreview,
+      say,
+    }),
+    [documents, session, model, issues, byRef, edit, undo, redo, store, selection, open, show, phone, locale, preview, setPreview],
+  );
+  return (
+    <DesignerContext value={value}>
+      {children}
+      <div className="tg-sr" role="status" aria-live="polite">
+        {said}
+      </div>
+    </DesignerContext>
+  );
+}
+
+/** The document of the address; null where none is open. */
+function useOpenRef(): DocumentRef | null {
+  const { kind, name } = useParams({ strict: false });
+  return kind !== undefined && name !== undefined ? (`${kind}:${name}` as DocumentRef) : null;
+}

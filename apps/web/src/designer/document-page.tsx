@@ -1,0 +1,87 @@
+import { type DocumentRef, type Kind, kindWords, labelIn } from '@tangram/model';
+import { Button, Icon, StatePanel } from '@tangram/ui';
+import { Link, useParams } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { later } from '../lazily/later.tsx';
+import { useDesigner } from './designer-context.ts';
+import { DocumentFacts } from './inspector/document-facts.tsx';
+import { kinds } from './kinds.ts';
+import { noteVisit } from './outline/first-of.ts';
+import { Outline } from './outline/outline.tsx';
+
+const JsonCanvas = later(() => import('./json/json-canvas.tsx'), 'JsonCanvas', 'when drawn');
+
+const isKind = (kind: string): kind is Kind => Object.hasOwn(kinds, kind);
+
+/** One document: the library left, the canvas in the middle, what is selected right. */
+export function DocumentPage() {
+  const { t } = useTranslation();
+  const { kind = '', name = '' } = useParams({ strict: false });
+  const { document: find, selection, locale } = useDesigner();
+  const [expert, setExpert] = useState(false);
+  const [library, setLibrary] = useState<'documents' | 'parts'>('parts');
+  const ref = `${kind}:${name}` as DocumentRef;
+  const document = isKind(kind) ? find(ref) : undefined;
+  useEffect(() => {
+    if (document) noteVisit(document);
+  }, [document]);
+  if (!isKind(kind) || !document) {
+    return (
+      <StatePanel
+        figure="none"
+        title={t('designer.gone')}
+        text={t('designer.goneText')}
+        actions={
+          <Link to="/designer">
+            <Button kind="primary">{t('designer.all')}</Button>
+          </Link>
+        }
+      />
+    );
+  }
+  const { section, Canvas, Palette, Inspector, icon } = kinds[kind];
+  const showsJson = expert || !Canvas;
+  const showsParts = Palette !== undefined && library === 'parts' && !showsJson;
+  return (
+    <div className="tg-design-body">
+      <aside className="tg-design-library" data-pane="library" aria-label={t('designer.library')} tabIndex={-1}>
+        {Palette && !showsJson ? (
+          <div className="tg-design-switch" role="group" aria-label={t('designer.library')}>
+            {(['parts', 'documents'] as const).map((which) => (
+              <button key={which} type="button" aria-pressed={library === which} onClick={() => setLibrary(which)}>
+                {t(`designer.shelf.${which}`)}
+              </button>
+            ))}
+          </div>
+        ) : null}
+        <Suspense fallback={null}>{showsParts ? <Palette document={document} /> : <Outline section={section} here={ref} />}</Suspense>
+      </aside>
+      <main className="tg-design-canvas" data-pane="canvas" aria-label={labelIn(document.label, locale, document.name)} tabIndex={-1}>
+        {Canvas ? (
+          <button
+            type="button"
+            className="tg-btn tg-btn-quiet tg-btn-small tg-design-expert"
+            aria-pressed={expert}
+            onClick={() => setExpert(!expert)}
+          >
+            <Icon name="code" size={14} />
+            {t('designer.expert')}
+          </button>
+        ) : null}
+        <Suspense fallback={null}>
+          {Canvas && !expert ? <Canvas key={ref} document={document} /> : <JsonCanvas key={ref} document={document} />}
+        </Suspense>
+      </main>
+      <aside className="tg-design-inspector" data-pane="inspector" aria-label={t('designer.inspector')} tabIndex={-1}>
+        <Suspense fallback={null}>
+          {Inspector && !showsJson ? (
+            <Inspector key={ref} document={document} pointer={selection?.pointer ?? ''} />
+          ) : (
+            <DocumentFacts document={document} icon={icon} words={kindWords[kind][locale]} />
+          )}
+        </Suspense>
+      </aside>
+    </div>
+  );
+}

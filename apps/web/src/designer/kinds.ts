@@ -1,0 +1,52 @@
+import type { AnyDocument, Kind } from '@tangram/model';
+import type { Glyph } from '@tangram/ui';
+import type { ReactNode } from 'react';
+
+/** A tab of the bar. */
+export const sections = ['model', 'screens', 'pipelines', 'rules', 'access'] as const;
+export type Section = (typeof sections)[number];
+
+export const sectionGlyphs: Readonly<Record<Section, Glyph>> = {
+  model: 'department',
+  screens: 'contract',
+  pipelines: 'stage',
+  rules: 'check',
+  access: 'shield',
+};
+
+/** What a canvas or a palette is drawn of. */
+export interface CanvasProps {
+  readonly document: AnyDocument;
+}
+
+/** What an inspector is drawn of: the document, and where in it something is selected (empty: the document itself). */
+export interface InspectorProps extends CanvasProps {
+  readonly pointer: string;
+}
+
+/** How the documents of one kind are designed. A kind without a canvas is shown as JSON. */
+export interface KindEntry {
+  readonly section: Section;
+  readonly icon: Glyph;
+  /** Made by `later(() => import(…), 'Name', 'when drawn')`, so that its code comes when it is opened. */
+  readonly Canvas?: (props: CanvasProps) => ReactNode;
+  /** What is dragged onto the canvas; stands left of it. */
+  readonly Palette?: (props: CanvasProps) => ReactNode;
+  /** What is said about what is selected; stands right of it. */
+  readonly Inspector?: (props: InspectorProps) => ReactNode;
+}
+
+/** Total: a new kind does not compile until it says where it stands. */
+export const kinds: Readonly<Record<Kind, KindEntry>> = {
+  object: { section: 'model', icon: 'box' },
+  option_set: { section: 'model', icon: 'option' },
+  currencies: { section: 'model', icon: 'money' },
+  calendar: { section: 'model', icon: 'calendar' },
+  form: { section: 'screens', icon: 'contract' },
+  view: { section: 'screens', icon: 'list' },
+  page: { section: 'screens', icon: 'table' },
+  app: { section: 'screens', icon: 'sidebar' },
+  pipeline: { section: 'pipelines', icon: 'stage' },
+  validation: { section: 'rules', icon: 'check' },
+  role: { section: 'access', icon: 'lock' },
+};

@@ -1,0 +1,57 @@
+import { edit, openSession, pause, type Place, redo, type Session, type Step, stepTo, undo } from '@tangram/design';
+import type { Text } from '@tangram/errors';
+import type { AnyDocument, DocumentIssue, Edit } from '@tangram/model';
+
+/** Holds the session of the page, and tells of each change. */
+export interface DesignerStore {
+  readonly session: () => Session;
+  readonly subscribe: (hear: () => void) => () => void;
+  /** @returns why it was not done; nothing when it was */
+  readonly edit: (one: Edit, words?: Text, where?: Place) => readonly DocumentIssue[];
+  /** @returns what was taken back, and whether something of it stays because others changed it since */
+  readonly undo: () => Turned | null;
+  readonly redo: () => Turned | null;
+  readonly stepTo: (n: number) => void;
+  /** What is edited next is a step by itself. */
+  readonly pause: () => void;
+}
+
+/** A step that was taken back or done again. */
+export interface Turned {
+  readonly step: Step;
+  readonly isPartly: boolean;
+}
+
+/** @param saved the documents of the draft as the server has them */
+export function createDesignerStore(base: readonly AnyDocument[], saved: readonly AnyDocument[]): DesignerStore {
+  let session = openSession(base, saved);
+  const hearers = new Set<() => void>();
+  const set = (next: Session) => {
+    if (next === session) return;
+    session = next;
+    for (const hear of hearers) hear();
+  };
+  const turn = (by: typeof undo): Turned | null => {
+    const turned = by(session);
+    if (!turned) return null;
+    set(turned.session);
+    return { step: turned.step, isPartly: turned.kept.length > 0 };
+  };
+  return {
+    session: () => session,
+    subscribe: (hear) => {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    edit: (one, words, where) => {
+      const done = edit(session, one, { ...(words ? { words } : {}), ...(where ? { where } : {}) });
+      if (!done.ok) return done.issues;
+      set(done.value);
+      return [];
+    },
+    undo: () => turn(undo),
+    redo: () => turn(redo),
+    stepTo: (n) => set(stepTo(session, n)),
+    pause: () => set(pause(session)),
+  };
+}

@@ -1,0 +1,40 @@
+import { type Conflict, isSame, mergeDocuments, refOf, type AnyDocument, type DocumentRef, type Settle } from '@tangram/model';
+import { type Documents, differing, namesOf, replaced } from './documents.ts';
+import type { Session } from './session.ts';
+
+/** What others saved came in; or places that both changed stand against it. */
+export type Received = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly conflicts: readonly Conflict[] };
+
+/**
+ * Takes in the draft as the server has it by now: what was done here and is not saved yet is kept, element by element. Undo goes on as before.
+ *
+ * @param saved  all documents of the draft
+ * @param settle settles places that both changed; those it leaves open are told, and nothing is taken in
+ */
+export function receive(session: Session, saved: Documents, settle?: Settle): Received {
+  const theirs = differing(session.saved, saved);
+  if (theirs.before.length === 0 && theirs.after.length === 0) return { ok: true, session: { ...session, saved } };
+  const names = new Set([...theirs.before, ...theirs.after].flatMap(namesOf));
+  const isTouched = (document: AnyDocument) => namesOf(document).some((name) => names.has(name));
+  const ours = session.documents.filter(isTouched);
+  const merged = mergeDocuments(session.saved.filter(isTouched), ours, saved.filter(isTouched), settle);
+  if (!merged.ok) return merged;
+  return { ok: true, session: { ...session, saved, documents: replaced(session.documents, ours, merged.documents) } };
+}
+
+/** What the server does not have yet. */
+export interface Unsaved {
+  readonly put: Documents;
+  readonly remove: readonly DocumentRef[];
+}
+
+/** What is to be sent so that the server has what is on the screen. */
+export function unsaved({ saved, documents }: Pick<Session, 'saved' | 'documents'>): Unsaved {
+  const { before, after } = differing(saved, documents);
+  const was = new Map(before.map((document) => [refOf(document), document]));
+  const left = new Set(documents.map(refOf));
+  return {
+    put: after.filter((document) => !isSame(was.get(refOf(document)), document)),
+    remove: before.map(refOf).filter((ref) => !left.has(ref)),
+  };
+}
