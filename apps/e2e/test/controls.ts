@@ -10,6 +10,14 @@ export const controls = (page: Page) => ({
     page.locator('.tg-grid:not(.is-stale)[aria-busy="false"]:has(.tg-row:not(.is-waiting), .tg-group-head)').waitFor(),
   /** A field of the open form, by its name. */
   field: (name: string): Locator => page.locator(`.tg-drawer [data-field="${name}"]`),
+  /** The same, once the tab of the form in which it stands is open. */
+  reach: async (name: string): Promise<Locator> => {
+    const field = page.locator(`.tg-drawer [data-field="${name}"]`);
+    await field.waitFor({ state: 'attached' });
+    const pane = page.locator('.tg-drawer [role="tabpanel"][hidden]', { has: page.locator(`[data-field="${name}"]`) });
+    if ((await pane.count()) > 0) await page.locator(`[id="${await pane.getAttribute('aria-labelledby')}"]`).click();
+    return field;
+  },
   /** A choice in the list that hangs open. */
   choice: (text: string | RegExp): Locator =>
     page

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FormDocument } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { formFor, type FormMode, formSections } from './form-layout.ts';
+import { formFor, type FormMode, formSections, writtenSections } from './form-layout.ts';
 
 const form: FormDocument = {
   kind: 'form',
@@ -33,6 +33,23 @@ describe('a form', () => {
     expect(layout(form, 'update')).toEqual([
       ['基本', ['title 12', 'plant 6', 'serial 6 read', 'price 6']],
       ['三栏', ['bought 4', 'load 12', 'note 12']],
+    ]);
+  });
+
+  test('stands in tabs, behind what is seen with each; what holds nothing is seen by who builds it', () => {
+    const { sections: _, ...bare } = form;
+    const [above, inside] = form.sections ?? [];
+    const label = { 'zh-CN': '更多' };
+    const empty = { name: 'c', label, text: { 'zh-CN': '暂时没有' }, fields: [] };
+    const tabbed = { ...bare, sections: above ? [above] : [], tabs: [{ name: 'more', label, sections: inside ? [inside, empty] : [] }] };
+    expect(formSections(machine, tabbed, 'update', 'zh-CN').map(({ name, tab }) => [name, tab?.label ?? null])).toEqual([
+      ['a', null],
+      ['b', '更多'],
+    ]);
+    expect(writtenSections(machine, tabbed, 'update', 'zh-CN').map(({ name, text }) => [name, text])).toEqual([
+      ['a', null],
+      ['b', null],
+      ['c', '暂时没有'],
     ]);
   });
 

@@ -23,10 +23,20 @@ export interface PlacedField {
   readonly readOnly: boolean;
 }
 
+/** A page of a form, of which one is seen at a time. */
+export interface FormTab {
+  readonly name: string;
+  readonly label: string;
+}
+
 /** A titled group of fields. */
 export interface FormSection {
   readonly name: string;
   readonly label: string;
+  /** A sentence under the title; null without one. */
+  readonly text: string | null;
+  /** The tab in which it stands; null for what is seen whichever tab is. */
+  readonly tab: FormTab | null;
   readonly fields: readonly PlacedField[];
 }
 
@@ -70,11 +80,19 @@ export function formFor(
   return first.find((form) => form.default) ?? first[0] ?? null;
 }
 
+/** The sections that a form's document writes down, in their order, those that hold nothing too. */
+export const writtenSections = (object: ObjectDefinition, form: FormDocument, mode: FormMode, locale: Locale): readonly FormSection[] => [
+  ...(form.sections ?? []).map((section) => sectionOf(object, section, null, mode, locale)),
+  ...(form.tabs ?? []).flatMap(({ name, label, sections }) => {
+    const tab = { name, label: labelOf(label, locale, name) };
+    return sections.map((section) => sectionOf(object, section, tab, mode, locale));
+  }),
+];
+
 /** The sections of a form in their order. Without a document: the name, then what is declared, then who owns it. */
 export function formSections(object: ObjectDefinition, form: FormDocument | null, mode: FormMode, locale: Locale): readonly FormSection[] {
-  const written = form ? [...(form.sections ?? []), ...(form.tabs ?? []).flatMap((tab) => tab.sections)] : [];
-  const sections =
-    written.length > 0 ? written.map((section) => sectionOf(object, section, mode, locale)) : [plainSection(object, mode, locale)];
+  const written = form ? writtenSections(object, form, mode, locale) : [];
+  const sections = written.length > 0 ? written : [plainSection(object, mode, locale)];
   const placed = new Set(sections.flatMap((section) => section.fields.map(({ field }) => field.name)));
   const missing = object.fields.filter((field) => field.required && writable(field) && !placed.has(field.name));
   const first = sections[0];
@@ -87,21 +105,30 @@ export function formSections(object: ObjectDefinition, form: FormDocument | null
 
 const writable = (field: Field): boolean => !field.readOnly && !made.has(field.type);
 
-/**
- * A span counts the columns of its own section (2 unless said), so `span: 2` of two is the whole width; more than there are is the whole width too.
- */
-function place(field: Field, columns: number, span: number | undefined): PlacedField {
-  const own = span ?? (wide.has(field.type) ? columns : 1);
-  return { field, span: Math.min(12, Math.round((12 / columns) * Math.min(own, columns))), readOnly: !writable(field) };
-}
+/** How many columns of its section a field of a type takes where nothing is said. */
+export const usualSpan = (type: FieldType, columns: number): number => (wide.has(type) ? columns : 1);
 
-function sectionOf(object: ObjectDefinition, section: Section, mode: FormMode, locale: Locale): FormSection {
+/**
+ * How many twelfths of its section a field takes. A span counts the columns of its own section (2 unless said), so `span: 2` of two is the whole
+ * width; more than there are is the whole width too.
+ */
+export const twelfthsOf = (type: FieldType, columns: number, span: number | undefined): number =>
+  Math.min(12, Math.round((12 / columns) * Math.min(span ?? usualSpan(type, columns), columns)));
+
+const place = (field: Field, columns: number, span: number | undefined): PlacedField => ({
+  field,
+  span: twelfthsOf(field.type, columns, span),
+  readOnly: !writable(field),
+});
+
+function sectionOf(object: ObjectDefinition, section: Section, tab: FormTab | null, mode: FormMode, locale: Locale): FormSection {
   const fields = section.fields.flatMap(({ field: name, span }) => {
     const field = object.byName.get(name);
     if (!field || (mode === 'create' && !writable(field))) return [];
     return [place(field, section.columns ?? 2, span)];
   });
-  return { name: section.name, label: labelOf(section.label, locale, section.name), fields };
+  const text = section.text === undefined ? null : labelOf(section.text, locale, '');
+  return { name: section.name, label: labelOf(section.label, locale, section.name), text, tab, fields };
 }
 
 function plainSection(object: ObjectDefinition, mode: FormMode, locale: Locale): FormSection {
@@ -113,6 +140,8 @@ function plainSection(object: ObjectDefinition, mode: FormMode, locale: Locale):
   return {
     name: 'basic',
     label: say({ 'zh-CN': '基本信息', en: 'Details' }, locale),
+    text: null,
+    tab: null,
     fields: ordered.map((field) => place(field, 2, field === object.nameField ? 2 : undefined)),
   };
 }

@@ -100,7 +100,17 @@ export {
   withPart,
 } from './filter-draft.ts';
 export { type Condition, conditionsOf, type NameOf, periodName, periodNames, unitName } from './filter-words.ts';
-export { formFor, type FormMode, type FormSection, formSections, type PlacedField } from './form-layout.ts';
+export {
+  formFor,
+  type FormMode,
+  type FormSection,
+  formSections,
+  type FormTab,
+  type PlacedField,
+  twelfthsOf,
+  usualSpan,
+  writtenSections,
+} from './form-layout.ts';
 export { addSort, type Direction, sortKeys, sortOf } from './sort-keys.ts';
 export {
   type Bucket,

@@ -240,6 +240,7 @@ export function partsJourney(house: () => House): void {
     await see().settled();
     await keys('c');
     await see().field('name').getByRole('textbox').fill('油泵漏油');
+    await page().locator('.tg-drawer').getByRole('tab', { name: '维修' }).click();
     await lines().cell(0, part).locator('.tg-lines-input').focus();
     await keys('Tab');
     await type('密封圈');

@@ -239,9 +239,6 @@ export interface FormDocument {
   tabs?: {
     name: Name;
     label: Label;
-    /**
-     * @minItems 1
-     */
     sections: Section[];
   }[];
   sections?: Section[];
@@ -251,10 +248,8 @@ export interface Section {
   name: Name;
   label: Label;
   columns?: number;
-  /**
-   * @minItems 1
-   */
   fields: Placed[];
+  text?: Label1;
   visibleWhen?: string;
 }
 
@@ -264,6 +259,14 @@ export interface Placed {
   visibleWhen?: string;
   requiredWhen?: string;
   readOnlyWhen?: string;
+}
+
+/**
+ * A sentence under the title of the section.
+ */
+
+export interface Label1 {
+  [k: string]: string;
 }
 
 export type FieldDocument =

@@ -553,8 +553,7 @@ export const schemas: Readonly<Record<string, object>> = {
        "type": "array",
        "items": {
         "$ref": "#/$defs/section"
-       },
-       "minItems": 1
+       }
       }
      },
      "required": [
@@ -651,8 +650,11 @@ export const schemas: Readonly<Record<string, object>> = {
       "type": "array",
       "items": {
        "$ref": "#/$defs/placed"
-      },
-      "minItems": 1
+      }
+     },
+     "text": {
+      "description": "A sentence under the title of the section.",
+      "$ref": "#/$defs/text"
      },
      "visibleWhen": {
       "type": "string",

@@ -7,6 +7,7 @@ export function focusFirst(names: readonly string[]): void {
   requestAnimationFrame(() => {
     const fields = [...document.querySelectorAll<HTMLElement>('.tg-drawer-body [data-field]')];
     const first = fields.find(({ dataset }) => names.includes(dataset['field'] ?? ''));
+    openTab(first);
     first?.scrollIntoView({ block: 'center' });
     // A table of lines leads to its first wrong cell itself.
     const toFault = first?.querySelector<HTMLElement>('[data-to-fault]');
@@ -16,4 +17,10 @@ export function focusFirst(names: readonly string[]): void {
     }
     first?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')?.focus();
   });
+}
+
+/** What stands in another tab comes into sight with it. */
+function openTab(field: HTMLElement | undefined): void {
+  const pane = field?.closest('[role="tabpanel"][hidden]');
+  document.getElementById(pane?.getAttribute('aria-labelledby') ?? '')?.click();
 }

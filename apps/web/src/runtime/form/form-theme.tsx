@@ -1,14 +1,15 @@
 import type { ThemeProps } from '@rjsf/core';
 import { Theme as AntdTheme } from '@rjsf/antd';
-import type { FieldProps, FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
+import type { FieldProps, FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import type { FieldType } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import { type FormSection, labelOf, maskText } from '@tangram/view';
+import { maskText } from '@tangram/view';
 import { Input } from 'antd';
 import { edits } from '../fields/edits.ts';
 import { withOptions } from '../fields/with-options.ts';
 import type { FormContext } from './form-context.ts';
 import { recordField } from './form-schema.ts';
+import { SectionsFrame } from './sections-frame.tsx';
 
 /** Label above, control, then the error or, when there is none, the hint. Never only a red border. */
 function FieldFrame({
@@ -41,31 +42,6 @@ function FieldFrame({
     </div>
   );
 }
-
-/** The whole form: titled sections on twelve columns. */
-function SectionsFrame({ properties, registry }: ObjectFieldTemplateProps<unknown, RJSFSchema, FormContext>) {
-  const contents = new Map(properties.map(({ name, content }) => [name, content]));
-  return (
-    <>
-      {registry.formContext.sections.map((section) => (
-        <section key={section.name} className={`tg-form-section ${isAlone(section, registry.formContext) ? 'is-alone' : ''}`}>
-          <h3>{section.label}</h3>
-          <div className="tg-form-grid">
-            {section.fields.map(({ field, span }) => (
-              <div key={field.name} style={{ gridColumn: `span ${span}` }} data-field={field.name}>
-                {contents.get(field.name)}
-              </div>
-            ))}
-          </div>
-        </section>
-      ))}
-    </>
-  );
-}
-
-/** Whether a section holds one field of its own name: saying the name once is enough. */
-const isAlone = ({ fields, label }: FormSection, { place }: FormContext): boolean =>
-  fields.length === 1 && labelOf(fields[0]?.field.label, place.locale) === label;
 
 const controlOf = (type: FieldType) => edits[type];
 

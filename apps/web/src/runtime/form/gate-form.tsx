@@ -47,7 +47,7 @@ export function GateForm({ object, record, fields, changes, onSend, onClose, ref
   const parse = useMemo(() => compileRecordParser(object), [object]);
   const before = useMemo(() => Object.fromEntries(fields.map(({ name }) => [name, record[name] ?? null])), [fields, record]);
   const sections = useMemo<readonly FormSection[]>(
-    () => [{ name: 'gate', label: '', fields: fields.map((field) => ({ field, span: 12, readOnly: false })) }],
+    () => [{ name: 'gate', label: '', text: null, tab: null, fields: fields.map((field) => ({ field, span: 12, readOnly: false })) }],
     [fields],
   );
   const problemsIn = (now: FormValues) => [
