@@ -77,6 +77,8 @@ export type { ReadExpressions } from './known.ts';
 export { longestPath, resolvePath, type ResolvedPath } from './resolve-path.ts';
 export type { Change, ChangeKind } from './diff/change.ts';
 export { diffModels } from './diff/diff-models.ts';
+export { differencesIn, type DocumentDifference, summaryOf } from './diff/differences-in.ts';
+export { type Line, lineWords } from './diff/line.ts';
 export { isSame } from './diff/same.ts';
 export { applyEdit, type Edited, inOrder } from './edit/apply-edit.ts';
 export { assignIds, type UsedIds, usedIdsOf } from './edit/assign-ids.ts';

@@ -1,6 +1,9 @@
 import type { Text } from '@tangram/errors';
 import { kindWords } from '../kind-words.ts';
 import type { Bare, ChangeKind, PartChange } from './change.ts';
+import { summaryOf } from './differences-in.ts';
+import type { Line } from './line.ts';
+import { valueWords } from './value-words.ts';
 
 type BareOf<K extends ChangeKind> = Extract<Bare, { kind: K }>;
 
@@ -8,6 +11,10 @@ type BareOf<K extends ChangeKind> = Extract<Bare, { kind: K }>;
 export interface Called {
   readonly element: Text;
   readonly object: Text;
+  /** How the stage that the change is about is called; null where it is about none. */
+  readonly stage: Text | null;
+  /** What of it differs, where its document says so itself. */
+  readonly lines: readonly Line[];
 }
 
 const list = (values: readonly string[]): Text => ({ 'zh-CN': values.join('、'), en: values.join(', ') });
@@ -23,6 +30,15 @@ const codes = (added: readonly string[], removed: readonly string[]): Text => {
 };
 const onField = (zh: string, en: string) => (_: Bare, called: Called) => say(`${place(called)['zh-CN']}${zh}`, `${place(called).en} ${en}`);
 const onWhole = (zh: string, en: string) => (_: Bare, called: Called) => say(`${whole(called)['zh-CN']}${zh}`, `${whole(called).en} ${en}`);
+
+/** What differs, in the words of its lines; or as the change itself says it. */
+const told = (at: Text, { lines }: Called, otherwise: Text): Text => {
+  if (lines.length === 0) return otherwise;
+  const summary = summaryOf(lines);
+  return say(`${at['zh-CN']}：${summary['zh-CN']}`, `${at.en}: ${summary.en}`);
+};
+const stageOf = ({ stage }: Called, name: string): Text => stage ?? say(name, name);
+const fixed = (property: string, value: string): Text => valueWords('object', [property], value) ?? say(value, value);
 
 const defaults = {
   private: say('仅所有者及角色范围内可见', 'only those whose role reaches them'),
@@ -57,11 +73,22 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
       `${whole(called).en} ${to ? 'now tracks' : 'no longer tracks'} activities`,
     ),
   nameFieldChanged: ({ from, to }, called) =>
-    say(`${whole(called)['zh-CN']}的名称字段由 ${from} 改为 ${to}`, `The name field of ${whole(called).en} changes from ${from} to ${to}`),
+    told(
+      whole(called),
+      called,
+      say(
+        `${whole(called)['zh-CN']}的名称字段由 ${from} 改为 ${to}`,
+        `The name field of ${whole(called).en} changes from ${from} to ${to}`,
+      ),
+    ),
   searchChanged: ({ added, removed }, called) =>
-    say(
-      `${whole(called)['zh-CN']}的搜索字段：${codes(added, removed)['zh-CN']}`,
-      `Search fields of ${whole(called).en}: ${codes(added, removed).en}`,
+    told(
+      whole(called),
+      called,
+      say(
+        `${whole(called)['zh-CN']}的搜索字段：${codes(added, removed)['zh-CN']}`,
+        `Search fields of ${whole(called).en}: ${codes(added, removed).en}`,
+      ),
     ),
   keyAdded: ({ key }, called) => say(`${whole(called)['zh-CN']}新增键“${key}”`, `${whole(called).en} gets the key “${key}”`),
   keyRemoved: ({ key }, called) => say(`${whole(called)['zh-CN']}移除键“${key}”`, `${whole(called).en} loses the key “${key}”`),
@@ -83,7 +110,10 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
   fieldRetired: (_, called) =>
     say(`停用${place(called)['zh-CN']}（数据保留 30 天）`, `Retired: ${place(called).en} (its data is kept 30 days)`),
   fieldTypeChanged: ({ from, to }, called) =>
-    say(`${place(called)['zh-CN']}的类型由 ${from} 改为 ${to}`, `${place(called).en} changes its type from ${from} to ${to}`),
+    say(
+      `${place(called)['zh-CN']}的类型由“${fixed('type', from)['zh-CN']}”改为“${fixed('type', to)['zh-CN']}”`,
+      `${place(called).en} changes its type from ${fixed('type', from).en} to ${fixed('type', to).en}`,
+    ),
   fieldScaleChanged: ({ from, to }, called) =>
     say(
       `${place(called)['zh-CN']}的小数位数由 ${from} 改为 ${to}`,
@@ -109,9 +139,13 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
       `${place(called).en} takes at most ${to ?? 'the default number of'} characters`,
     ),
   optionsChanged: ({ added, removed }, called) =>
-    say(
-      `${place(called)['zh-CN']}的选项：${codes(added, removed)['zh-CN']}`,
-      `Options of ${place(called).en}: ${codes(added, removed).en}`,
+    told(
+      place(called),
+      called,
+      say(
+        `${place(called)['zh-CN']}的选项：${codes(added, removed)['zh-CN']}`,
+        `Options of ${place(called).en}: ${codes(added, removed).en}`,
+      ),
     ),
   referenceChanged: ({ from, to }, called) =>
     say(
@@ -119,16 +153,38 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
       `${place(called).en} points to ${list(to).en} instead of ${list(from).en}`,
     ),
   onDeleteChanged: ({ to }, called) =>
-    say(`${place(called)['zh-CN']}：目标删除时改为 ${to}`, `${place(called).en}: deleting the target now means ${to}`),
-  stageAdded: ({ stage }, called) => say(`${place(called)['zh-CN']}新增阶段“${stage}”`, `${place(called).en} gets the stage “${stage}”`),
-  stageRemoved: ({ stage }, called) => say(`${place(called)['zh-CN']}移除阶段“${stage}”`, `${place(called).en} loses the stage “${stage}”`),
+    say(
+      `${place(called)['zh-CN']}：目标删除时改为“${fixed('onDelete', to)['zh-CN']}”`,
+      `${place(called).en}: when the target is deleted, ${fixed('onDelete', to).en}`,
+    ),
+  stageAdded: ({ stage }, called) =>
+    say(
+      `${place(called)['zh-CN']}新增阶段“${stageOf(called, stage)['zh-CN']}”`,
+      `${place(called).en} gets the stage “${stageOf(called, stage).en}”`,
+    ),
+  stageRemoved: ({ stage }, called) =>
+    say(
+      `${place(called)['zh-CN']}移除阶段“${stageOf(called, stage)['zh-CN']}”`,
+      `${place(called).en} loses the stage “${stageOf(called, stage).en}”`,
+    ),
   stageChanged: ({ stage }, called) =>
-    say(`${place(called)['zh-CN']}的阶段“${stage}”有改动`, `The stage “${stage}” of ${place(called).en} changes`),
+    told(
+      place(called),
+      called,
+      say(
+        `${place(called)['zh-CN']}的阶段“${stageOf(called, stage)['zh-CN']}”有改动`,
+        `The stage “${stageOf(called, stage).en}” of ${place(called).en} changes`,
+      ),
+    ),
   stagesReordered: onField('的阶段顺序改变', 'has its stages in another order'),
   propertyChanged: ({ properties }, called) =>
-    say(
-      `${place(called)['zh-CN']}的设置改变（${list(properties)['zh-CN']}）`,
-      `Settings of ${place(called).en} change (${list(properties).en})`,
+    told(
+      place(called),
+      called,
+      say(
+        `${place(called)['zh-CN']}的设置改变（${list(properties)['zh-CN']}）`,
+        `Settings of ${place(called).en} change (${list(properties).en})`,
+      ),
     ),
   labelChanged: ({ from, to }) => say(`显示名称由“${from}”改为“${to}”`, `The label “${from}” becomes “${to}”`),
   documentAdded: ({ document }, called) =>
@@ -141,9 +197,13 @@ const words: { [K in ChangeKind]: (change: BareOf<K>, called: Called) => Text } 
   documentRemoved: ({ document }, called) =>
     say(`移除${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `The ${kindWords[document].en} ${whole(called).en} goes`),
   documentChanged: ({ document, properties }, called) =>
-    say(
-      `${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}有改动（${list(properties)['zh-CN']}）`,
-      `The ${kindWords[document].en} ${whole(called).en} changes (${list(properties).en})`,
+    told(
+      say(`${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}`, `the ${kindWords[document].en} ${whole(called).en}`),
+      called,
+      say(
+        `${kindWords[document]['zh-CN']}${whole(called)['zh-CN']}有改动（${list(properties)['zh-CN']}）`,
+        `The ${kindWords[document].en} ${whole(called).en} changes (${list(properties).en})`,
+      ),
     ),
 };
 

@@ -6,6 +6,7 @@ import type { Bare, Change } from './change.ts';
 import { changeWords } from './change-words.ts';
 import { diffField, idsIn } from './diff-fields.ts';
 import { diffSharing } from './diff-sharing.ts';
+import { linesBetween, stageOf } from './lines-of-change.ts';
 import { differences, isSame } from './same.ts';
 
 /**
@@ -16,7 +17,11 @@ import { differences, isSame } from './same.ts';
  */
 export function diffModels(from: Model | null, to: Model, everUsed: ReadonlySet<string> = new Set()): readonly Change[] {
   const bare = [...diffObjects(from, to, everUsed), ...diffDocuments(from, to)];
-  return bare.map((change): Change => ({ ...change, words: changeWords(change, calledOf(from, to, change.ref)) }));
+  const lines = linesBetween(from, to);
+  return bare.map((change): Change => {
+    const called = { ...calledOf(from, to, change.ref), stage: stageOf(from, to, change), lines: lines(change) };
+    return { ...change, words: changeWords(change, called) };
+  });
 }
 
 function diffObjects(from: Model | null, to: Model, everUsed: ReadonlySet<string>): Bare[] {

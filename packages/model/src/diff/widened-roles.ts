@@ -1,15 +1,16 @@
 import type { Text } from '@tangram/errors';
 import { type DocumentIssue, say } from '../document-issue.ts';
-import type { Label, RoleDocument } from '../generated/documents.ts';
+import type { RoleDocument } from '../generated/documents.ts';
 import { labelIn } from '../label-in.ts';
 import { documentsOf, type Model, refOf } from '../model.ts';
 import { scopedActions } from '../rules/role-conditions.ts';
+import { both } from './naming.ts';
+import { valueWords } from './value-words.ts';
 
 type Rights = RoleDocument['objects'][string];
 type Scope = NonNullable<Rights['read']>;
 type Right = NonNullable<Rights['fieldDefault']>;
 
-const both = (label: Label, name: string): Text => ({ 'zh-CN': labelIn(label, 'zh-CN', name), en: labelIn(label, 'en', name) });
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** How much a scope that is a word opens; none of the others says how much. */
@@ -21,18 +22,10 @@ const reach: Readonly<Record<Extract<Scope, string>, number>> = {
   department_and_below: 3,
   all: 4,
 };
-const words: Readonly<Record<Extract<Scope, string>, Text>> = {
-  none: { 'zh-CN': '无', en: 'none' },
-  own: { 'zh-CN': '本人', en: 'own' },
-  own_and_below: { 'zh-CN': '本人及下属', en: 'own and below' },
-  department: { 'zh-CN': '本部门', en: 'department' },
-  department_and_below: { 'zh-CN': '本部门及下级', en: 'department and below' },
-  all: { 'zh-CN': '全部', en: 'all' },
-};
 const rights: Readonly<Record<Right, number>> = { hidden: 0, masked: 1, read: 2, edit: 3 };
 
 const scopeText = (scope: Scope): Text => {
-  if (typeof scope === 'string') return words[scope];
+  if (typeof scope === 'string') return valueWords('role', ['read'], scope) ?? { 'zh-CN': scope, en: scope };
   if ('condition' in scope) return { 'zh-CN': `条件“${scope.condition}”`, en: `where ${scope.condition}` };
   return { 'zh-CN': `指定部门（${scope.departments.length}）`, en: `chosen departments (${scope.departments.length})` };
 };
