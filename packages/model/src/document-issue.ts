@@ -113,6 +113,13 @@ export const say = defineIssues({
     both('导航项指向对象（可带视图）或页面，二者取一', 'An entry leads to an object (with or without a view) or to a page: one of the two'),
   no_open_stage: () => both('流程至少要有一个进行中的阶段', 'A pipeline needs at least one open stage'),
   unreachable_stage: (p: { name: string }) => both(`没有流转通向阶段“${p.name}”`, `No transition leads to the stage “${p.name}”`),
+  never_true: (p: { meaning: Text }) => both(`条件永远不成立，${p.meaning['zh-CN']}`, `The condition can never be true: ${p.meaning.en}`),
+  always_true: () => both('条件对每条记录都成立，等于没有写', 'Every record meets the condition: it says nothing'),
+  contradicts: (p: { other: Text }) =>
+    both(`与校验规则“${p.other['zh-CN']}”矛盾：没有记录能同时满足`, `Contradicts the rule “${p.other.en}”: no record can meet both`),
+  shadowed: (p: { place: string }) => both(`永远不会执行：${p.place} 已经覆盖它`, `Is never reached: ${p.place} covers all of it`),
+  gate_unreached: (p: { name: string }) =>
+    both(`阶段“${p.name}”到不了，它的进入条件不会被检查`, `No record gets to the stage “${p.name}”: its condition is never asked`),
   ends_before_start: () => both('结束早于开始', 'Ends before it starts'),
   untranslated: (p: { language: string }) =>
     both(`没有默认语言（${p.language}）的文字`, `Has no text in the default language (${p.language})`),
