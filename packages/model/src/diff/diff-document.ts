@@ -3,11 +3,11 @@ import { fieldRef } from '../graph/element.ts';
 import type { AnyDocument } from '../model.ts';
 import { isPlainObject } from '../record/plain-object.ts';
 import type { Line } from './line.ts';
-import { both, joined, type Naming } from './naming.ts';
+import type { Naming } from './naming.ts';
 import { movedAmong, nameOf, objectsIn, type Pair, pairElements } from './pair-elements.ts';
-import { elementWords, propertyWords } from './property-words.ts';
+import { calledIn, down, elementOf, type Place, quoted, rootOf, tables, wordsOf } from './place.ts';
 import { isSame } from './same.ts';
-import { type Standing, stringsOf, worded } from './worded-value.ts';
+import { stringsOf, worded } from './worded-value.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,13 +17,6 @@ interface Found {
   readonly element: { readonly list: string; readonly name: string; readonly value: Json; readonly at: Place } | null;
   /** Only looked at to see what moved: it went along with what it was in. */
   readonly isInner: boolean;
-}
-
-interface Place extends Standing {
-  readonly pointer: string;
-  readonly place: readonly Text[];
-  /** Within an element that is new. */
-  readonly isNew: boolean;
 }
 
 /** Properties in which the whole is one value, however it is written. */
@@ -43,12 +36,6 @@ const texts = new Set([
 ]);
 /** What an element is told apart by; a new one is called by it already. */
 const identity = ['name', 'label', 'field', 'value', 'code', 'date'];
-/** Tables by name, with what the names mean. */
-const tables: Readonly<Record<string, 'object' | 'field'>> = {
-  'role.objects': 'object',
-  'role.fields': 'field',
-  'recordTypes.options': 'field',
-};
 const languages: Readonly<Record<string, Text>> = { en: { 'zh-CN': '（英文）', en: ' (English)' }, 'zh-CN': { 'zh-CN': '', en: '' } };
 
 /**
@@ -57,22 +44,12 @@ const languages: Readonly<Record<string, Text>> = { en: { 'zh-CN': '（英文）
  * @param before null for a document that is new: then all that it says is told
  */
 export function diffDocument(before: AnyDocument | null, after: AnyDocument, naming: Naming): readonly Line[] {
-  const object =
-    after.kind === 'object' ? after.name : 'object' in after ? (after.object ?? '') : after.kind === 'currencies' ? after.rates.object : '';
-  const root: Place = { kind: after.kind, naming, object, name: after.name, keys: [], pointer: '', place: [], isNew: before === null };
+  const root = rootOf(after, naming, before === null);
   const found = properties(root, before === null ? {} : asJson(before), asJson(after), before === null ? ['kind', 'name'] : ['kind']);
   return withMoves(found);
 }
 
 const asJson = (value: object): Json => Object.fromEntries(Object.entries(value));
-
-const down = (at: Place, key: string, more: Partial<Place> = {}): Place => ({
-  ...at,
-  keys: [...at.keys, key],
-  pointer: `${at.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-  ...more,
-});
-const wordsOf = ({ kind, keys }: Standing): Text => propertyWords(kind, keys) ?? { 'zh-CN': keys.at(-1) ?? '', en: keys.at(-1) ?? '' };
 
 const line = (at: Place, how: Line['how'], from: Text | null, to: Text | null, kept: Text | null = null, what = wordsOf(at)): Found => ({
   line: { pointer: at.pointer, place: at.place, how, what, kept, from, to },
@@ -145,9 +122,6 @@ function table(at: Place, key: string, names: 'object' | 'field', before: unknow
   });
 }
 
-const elementOf = (list: string): Text => elementWords(list) ?? { 'zh-CN': '项', en: 'item' };
-const quoted = (what: Text, called: Text): Text => ({ 'zh-CN': `${what['zh-CN']}“${called['zh-CN']}”`, en: `${what.en} “${called.en}”` });
-
 /** A list of plain values: what joined, what left, and what stayed. */
 function values(at: Place, before: readonly unknown[], after: readonly unknown[]): readonly Found[] {
   const joins = after.filter((one) => !before.some((other) => isSame(one, other)));
@@ -192,21 +166,6 @@ function element(at: Place, key: string, { before, after }: Pair): readonly Foun
 
 /** The object that names in an element mean, when it says so itself. */
 const aboutOf = (at: Place, { object }: Json): Partial<Place> => (at.kind === 'role' && typeof object === 'string' ? { object } : {});
-
-/** How an element is called: by its label, or by what it stands for. */
-function calledIn(at: Place, key: string, value: Json): Text {
-  const { label, title, field, from, to, after, when, condition, object, name } = value;
-  const fallback = nameOf(value) ?? '';
-  if (isPlainObject(label)) return both(stringsOf(label), fallback);
-  if (isPlainObject(title)) return both(stringsOf(title), fallback);
-  const inside = down(at, '', { keys: at.keys });
-  const say = (property: string, one: unknown) => worded({ ...inside, keys: [...at.keys, property] }, one) ?? { 'zh-CN': '', en: '' };
-  if (typeof field === 'string') return say('field', field);
-  if (typeof from === 'string') return joined([say('from', from), say('to', to)], ' → ', ' → ');
-  if (key === 'limits' || fallback !== '') return { 'zh-CN': fallback, en: fallback };
-  if (typeof name === 'string') return { 'zh-CN': name, en: name };
-  return say('object', object ?? after ?? when ?? condition);
-}
 
 const nth = (index: number): Text => ({ 'zh-CN': `第 ${index + 1} 位`, en: `place ${index + 1}` });
 const position = (at: Place, key: string, { before, after }: Pair): Found => {

@@ -49,11 +49,34 @@ describe('what depends on an element', () => {
     expect(uses('object:item/field:geo')).toEqual({ blocking: [], breaking: [], cosmetic: [] });
   });
 
-  test('is in words', () => {
-    expect(dependents(model, 'object:item/field:decimal').breaking[0]?.words).toEqual({
-      'zh-CN': '视图“List”在 /sort/0 用到“decimal”',
-      en: 'The view “List” uses “decimal” at /sort/0',
+  test('is in words, with what goes by itself', () => {
+    expect(dependents(model, 'object:item/field:decimal').breaking[0]).toMatchObject({
+      words: { 'zh-CN': '视图“List”：排序 用到“Decimal”', en: 'The view “List”, order, uses “Decimal”' },
+      repairable: true,
+      at: null,
     });
+    expect(dependents(model, 'object:item/field:decimal').blocking[0]).toMatchObject({
+      words: { 'zh-CN': '角色“Keeper”：禁止查看“Item” · 条件 用到“Decimal”' },
+      repairable: false,
+      at: { line: 1, column: 1 },
+    });
+  });
+
+  test('is not what stands in the element itself', () => {
+    const own = linked([
+      ...everyType.filter((one) => one.name !== 'item'),
+      ...everyType.flatMap((one) =>
+        one.kind === 'object' && one.name === 'item'
+          ? [
+              {
+                ...one,
+                fields: one.fields.map((field) => (field.name === 'text' ? { ...field, readOnlyWhen: 'text = "x"' } : field)),
+              } as AnyDocument,
+            ]
+          : [],
+      ),
+    ]);
+    expect(dependents(own, 'object:item/field:text').blocking.map(({ path }) => path)).toEqual(['/nameField']);
   });
 });
 

@@ -1,8 +1,12 @@
 import type { Text } from '@tangram/errors';
-import type { AnyDocument, DocumentRef, Model } from '../model.ts';
+import { keysOf } from '../edit/pointer.ts';
+import type { AnyDocument, DocumentRef, Kind, Model } from '../model.ts';
 import type { ElementRef, Use, Weight } from './element.ts';
 import { kindWords } from '../kind-words.ts';
 import { graphOf } from './walk-document.ts';
+import { type Naming, namingOf } from '../diff/naming.ts';
+import { placeWords } from '../diff/place.ts';
+import { isOwn, repairsOf } from '../repair/repairs.ts';
 
 /** One place that uses an element, in words. */
 export interface Dependent {
@@ -10,16 +14,28 @@ export interface Dependent {
   /** JSON pointer into the document. */
   readonly path: string;
   readonly words: Text;
+  /** Where in the document, as people say it: `字段“加权金额” · 公式`. */
+  readonly place: Text;
+  /** In a longer text, where the name begins: line and column from 1. null where the place is the name itself. */
+  readonly at: { readonly line: number; readonly column: number } | null;
+  /** Whether it can go with the element without anybody deciding anything (see `repairsOf`). */
+  readonly repairable: boolean;
 }
 
 /** What would not allow the element to go, what would stop working without it, and what would merely look different. */
 export type Dependents = { readonly [W in Weight]: readonly Dependent[] };
 
 /** Everything that uses an element or a part of it, except the element itself. `ref` is like `object:deal/field:amount`. */
-export function dependents(model: Model, ref: string): Dependents {
-  const { uses } = graphOf([...model.documents.values()]);
-  const found = uses.filter((use) => (use.to === ref || use.to.startsWith(`${ref}/`)) && use.document !== ref);
-  const of = (weight: Weight) => found.filter((use) => use.weight === weight).map((use) => dependent(model, use));
+export function dependents(model: Pick<Model, 'documents'>, ref: string): Dependents {
+  const documents = [...model.documents.values()];
+  const { uses } = graphOf(documents);
+  const found = uses.filter(
+    ({ to, document, path }) => (to === ref || to.startsWith(`${ref}/`)) && document !== ref && !isOwn(documents, ref, document, path),
+  );
+  const repaired = new Set<object>(repairsOf(documents, found).repaired);
+  const naming = namingOf([], documents);
+  const of = (weight: Weight) =>
+    found.filter((use) => use.weight === weight).map((use) => dependent(model, naming, use, repaired.has(use)));
   return { blocking: of('blocking'), breaking: of('breaking'), cosmetic: of('cosmetic') };
 }
 
@@ -29,15 +45,45 @@ export function documentWords(document: AnyDocument): Text {
   return { 'zh-CN': `${kindWords[document.kind]['zh-CN']}“${label('zh-CN')}”`, en: `${kindWords[document.kind].en} “${label('en')}”` };
 }
 
-function dependent(model: Model, { document, path, to }: Use): Dependent {
-  const found = model.documents.get(document);
+function dependent(model: Pick<Model, 'documents'>, naming: Naming, { document, path, to, spot }: Use, repairable: boolean): Dependent {
+  const found = [...model.documents].find(([ref]) => ref === document)?.[1];
   const words = found ? documentWords(found) : { 'zh-CN': document, en: document };
-  const name = nameOf(to);
+  const place = found ? placeWords(found, path, naming) : { 'zh-CN': path, en: path };
+  const name = elementWordsOf(to, naming);
+  const text = found ? textAt(found, path) : null;
+  const start = spot.at === 'segment' ? spot.start : 0;
+  const before = start > 0 || (text ?? '').includes(' ') ? (text ?? '').slice(0, start).split('\n') : null;
   return {
     document,
     path,
-    words: { 'zh-CN': `${words['zh-CN']}在 ${path} 用到“${name}”`, en: `The ${words.en} uses “${name}” at ${path}` },
+    words: {
+      'zh-CN': `${words['zh-CN']}${place['zh-CN'] === '' ? '' : `：${place['zh-CN']}`} 用到“${name['zh-CN']}”`,
+      en: `The ${words.en}${place.en === '' ? '' : `, ${place.en},`} uses “${name.en}”`,
+    },
+    place,
+    at: before ? { line: before.length, column: (before.at(-1) ?? '').length + 1 } : null,
+    repairable,
   };
 }
 
-const nameOf = (ref: ElementRef): string => ref.slice(ref.lastIndexOf(':') + 1);
+const textAt = (document: AnyDocument, path: string): string | null => {
+  const value = keysOf(path).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : null), document);
+  return typeof value === 'string' ? value : null;
+};
+
+/** An element by its label. */
+function elementWordsOf(ref: ElementRef, naming: Naming): Text {
+  const [document = '', part = ''] = ref.split('/');
+  const [, name = ''] = document.split(':');
+  const own = part.slice(part.indexOf(':') + 1);
+  const raw = { 'zh-CN': own === '' ? name : own, en: own === '' ? name : own };
+  if (part.startsWith('field:')) return naming.field(name, own) ?? raw;
+  if (part.startsWith('stage:')) return naming.stage(name, own) ?? raw;
+  const kind = kindOf(document);
+  return (kind && naming.document(kind, name)) ?? raw;
+}
+
+const kindOf = (ref: string): Kind | null => {
+  const kind = ref.slice(0, ref.indexOf(':'));
+  return Object.hasOwn(kindWords, kind) ? (kind as Kind) : null;
+};

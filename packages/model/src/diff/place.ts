@@ -1,0 +1,106 @@
+import type { Text } from '@tangram/errors';
+import type { AnyDocument } from '../model.ts';
+import { keysOf } from '../edit/pointer.ts';
+import { isPlainObject } from '../record/plain-object.ts';
+import { both, joined, type Naming } from './naming.ts';
+import { nameOf } from './pair-elements.ts';
+import { elementWords, propertyWords } from './property-words.ts';
+import { type Standing, stringsOf, worded } from './worded-value.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A place in a document on the way down, with what it is called. */
+export interface Place extends Standing {
+  readonly pointer: string;
+  readonly place: readonly Text[];
+  /** Within an element that is new. */
+  readonly isNew: boolean;
+}
+
+/** Tables by name, with what the names mean. */
+export const tables: Readonly<Record<string, 'object' | 'field'>> = {
+  'role.objects': 'object',
+  'role.fields': 'field',
+  'recordTypes.options': 'field',
+};
+
+/** The document as a whole. */
+export function rootOf(document: AnyDocument, naming: Naming, isNew = false): Place {
+  const object =
+    document.kind === 'object'
+      ? document.name
+      : document.kind === 'currencies'
+        ? document.rates.object
+        : 'object' in document
+          ? (document.object ?? '')
+          : '';
+  return { kind: document.kind, naming, object, name: document.name, keys: [], pointer: '', place: [], isNew };
+}
+
+export const down = (at: Place, key: string, more: Partial<Place> = {}): Place => ({
+  ...at,
+  keys: [...at.keys, key],
+  pointer: `${at.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  ...more,
+});
+export const wordsOf = ({ kind, keys }: Standing): Text =>
+  propertyWords(kind, keys) ?? { 'zh-CN': keys.at(-1) ?? '', en: keys.at(-1) ?? '' };
+
+export const elementOf = (list: string): Text => elementWords(list) ?? { 'zh-CN': '项', en: 'item' };
+export const quoted = (what: Text, called: Text): Text => ({
+  'zh-CN': `${what['zh-CN']}“${called['zh-CN']}”`,
+  en: `${what.en} “${called.en}”`,
+});
+
+/** How an element is called: by its label, or by what it stands for. */
+export function calledIn(at: Place, key: string, value: Json): Text {
+  const { label, title, field, from, to, after, when, condition, object, name } = value;
+  const fallback = nameOf(value) ?? '';
+  if (isPlainObject(label)) return both(stringsOf(label), fallback);
+  if (isPlainObject(title)) return both(stringsOf(title), fallback);
+  const inside = down(at, '', { keys: at.keys });
+  const say = (property: string, one: unknown) => worded({ ...inside, keys: [...at.keys, property] }, one) ?? { 'zh-CN': '', en: '' };
+  if (typeof field === 'string') return say('field', field);
+  if (typeof from === 'string') return joined([say('from', from), say('to', to)], ' → ', ' → ');
+  if (key === 'limits' || fallback !== '') return { 'zh-CN': fallback, en: fallback };
+  if (typeof name === 'string') return { 'zh-CN': name, en: name };
+  return say('object', object ?? after ?? when ?? condition);
+}
+
+const identity = new Set(['name', 'field', 'value', 'code', 'date', 'object', 'view', 'page']);
+
+/** Where a pointer leads, as people say it: `字段“加权金额” · 公式`. Empty for the document itself. */
+export function placeWords(document: AnyDocument, pointer: string, naming: Naming): Text {
+  let at = rootOf(document, naming);
+  let value: unknown = document;
+  const crumbs: Text[] = [];
+  for (const key of keysOf(pointer)) {
+    const next: unknown = isPlainObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
+    const names = isPlainObject(value) ? tableAt(at) : undefined;
+    if (names) {
+      crumbs.push(entryWords(at, names, key));
+      at = names === 'object' ? { ...at, object: key } : at;
+    } else if (Array.isArray(value)) {
+      const list = at.keys.at(-1) ?? '';
+      if (isPlainObject(next)) crumbs.push(quoted(elementOf(list), calledIn(at, list, next)));
+    } else {
+      at = down(at, key);
+      if (isSpoken(at, next, crumbs.length > 0 && identity.has(key))) crumbs.push(wordsOf(at));
+    }
+    value = next;
+  }
+  return joined(crumbs, ' · ', ' · ');
+}
+
+/** What the keys of the table mean at whose place this is; undefined where it is none. */
+const tableAt = ({ kind, keys }: Standing): 'object' | 'field' | undefined =>
+  tables[`${keys.at(-2)}.${keys.at(-1)}`] ?? tables[`${kind}.${keys.at(-1)}`];
+
+/** Whether a property adds something to what is said of its elements, or of what it tells apart. */
+const isSpoken = (at: Place, value: unknown, isKnown: boolean): boolean =>
+  !isKnown && !(Array.isArray(value) && value.some(isPlainObject)) && !tableAt(at) && propertyWords(at.kind, at.keys) !== null;
+
+function entryWords({ naming, object }: Place, names: 'object' | 'field', key: string): Text {
+  const called = names === 'object' ? naming.document('object', key) : naming.field(object, key);
+  return quoted(elementOf(names === 'object' ? 'objects' : 'fields'), called ?? { 'zh-CN': key, en: key });
+}
