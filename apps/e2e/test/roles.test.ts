@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { publish as publishDocuments } from '../../server/test/publishing.ts';
 import { looks } from './looks.ts';
 import { openHouses } from './house.ts';
 import { photograph, type Visitor, welcome } from './visitor.ts';
@@ -62,6 +63,24 @@ describe.each(['crm', 'plant'] as const)('the roles of %s', (name) => {
     expect((await published(role)).objects[objectName].delete).toBe('all');
     expect(visitor.complaints()).toEqual([]);
   }, 60_000);
+
+  test('are looked through by an admin, and what is published meanwhile is on the screen without a reload', async () => {
+    await page().getByRole('button', { name: '以此角色预览' }).click();
+    const line = page().getByRole('status').filter({ hasText: '正在以角色' });
+    await line.waitFor();
+    await visitor.goto(`/o/${objectName}`);
+    const make = page().getByRole('button', { name: /^新建/ });
+    await make.first().waitFor();
+    const whole = await published(role);
+    const less = { ...whole, objects: { ...whole.objects, [objectName]: { ...whole.objects[objectName], create: false } } };
+    await publishDocuments(house(name).server, { put: [less] });
+    await make.first().waitFor({ state: 'detached' });
+    await publishDocuments(house(name).server, { put: [whole] });
+    await make.first().waitFor();
+    await line.getByRole('button', { name: '退出预览' }).click();
+    await line.waitFor({ state: 'detached' });
+    expect(visitor.complaints()).toEqual([]);
+  });
 
   test('are copied, given a condition, and taken away again', async () => {
     await visitor.goto('/settings/roles');

@@ -47,6 +47,6 @@ import { Upkeep } from './upkeep.ts';
     Rights,
     Upkeep,
   ],
-  exports: [DraftService, Models, PublishService, Rights, Upkeep],
+  exports: [DraftService, Models, PublishService, RevisionWatch, Rights, Upkeep],
 })
 export class MetadataModule {}

@@ -30,12 +30,12 @@ export class Models {
     await this.revisions.tellChange(workspaceId);
   }
 
-  /** Forgets a model unless it is this revision or newer: the next request loads the latest. */
-  outdate(workspaceId: string, newest: number): void {
+  /** Forgets a model unless it is this revision or newer: the next request loads the latest. @returns whether there was one to forget */
+  outdate(workspaceId: string, newest: number): boolean {
     const known = this.loaded.get(workspaceId);
-    if (known !== undefined && known >= newest) return;
-    this.cached.delete(workspaceId);
+    if (known !== undefined && known >= newest) return false;
     this.loaded.delete(workspaceId);
+    return this.cached.delete(workspaceId);
   }
 
   /** The workspaces in the cache, with the revision each has here. */

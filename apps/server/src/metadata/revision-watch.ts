@@ -17,6 +17,7 @@ export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutd
   private readonly listener: Listener;
   private timer: NodeJS.Timeout | null = null;
   private checking = false;
+  private readonly told: ((workspace: string) => void)[] = [];
 
   constructor(models: Models, revisions: RevisionStore, urls: DatabaseUrls, log: Log) {
     this.models = models;
@@ -36,9 +37,20 @@ export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutd
     await this.listener.end();
   }
 
+  /** From now on this is told of each publish, once this node has forgotten what was live before. */
+  follow(tell: (workspace: string) => void): void {
+    this.told.push(tell);
+  }
+
   private hear(payload: string): void {
     const [workspace, revision] = payload.split(' ');
-    if (workspace && revision) this.models.outdate(workspace, Number(revision));
+    if (!workspace || !revision) return;
+    this.models.outdate(workspace, Number(revision));
+    this.tell(workspace);
+  }
+
+  private tell(workspace: string): void {
+    for (const tell of this.told) tell(workspace);
   }
 
   private async check(): Promise<void> {
@@ -46,7 +58,7 @@ export class RevisionWatch implements OnApplicationBootstrap, OnApplicationShutd
     if (this.checking || known.length === 0) return;
     this.checking = true;
     try {
-      for (const [workspace, n] of await this.revisions.latestNumbers(known)) this.models.outdate(workspace, n);
+      for (const [workspace, n] of await this.revisions.latestNumbers(known)) if (this.models.outdate(workspace, n)) this.tell(workspace);
     } catch (error) {
       this.log.warn('cannot compare revisions', {}, error);
     } finally {

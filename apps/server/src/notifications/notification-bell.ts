@@ -6,6 +6,7 @@ import type { UserActor } from '../context/actor.ts';
 import type { Listening } from '../context/callers.ts';
 import { DatabaseUrls } from '../database/database-urls.ts';
 import { Listener } from '../database/listener.ts';
+import { RevisionWatch } from '../metadata/revision-watch.ts';
 import { Log } from '../log/log.ts';
 import { NOTIFICATION_CHANNEL, NotificationStore } from './notification.store.ts';
 import { heldHere } from '../database/workspace-context.ts';
@@ -24,8 +25,10 @@ export class NotificationBell implements OnApplicationBootstrap, OnApplicationSh
   private readonly moved = new Map<string, number>();
   private readonly ending = new AbortController();
 
-  constructor(store: NotificationStore, urls: DatabaseUrls, log: Log) {
+  constructor(store: NotificationStore, revisions: RevisionWatch, urls: DatabaseUrls, log: Log) {
     this.store = store;
+    // Roles and sharing rules are part of what is published.
+    revisions.follow((workspace) => this.ring(`${workspace} *`));
     this.listener = new Listener(urls.direct, NOTIFICATION_CHANNEL, (whom) => this.ring(whom), log);
   }
 

@@ -183,6 +183,12 @@ describe('somebody who comes to stand elsewhere', () => {
     expectStatus(await ask('PATCH', `/users/${of('rep')}`, { roles: [] }), 200);
     await told;
   });
+
+  test('with a role that says something else by now is told too', async () => {
+    const { told } = await heard('boss');
+    await publish(server, { put: [role('guest', { firm: { read: 'none' } })] });
+    await told;
+  });
 });
 
 /** Listens in somebody's name; `told` is when they are told that they may see other records. */

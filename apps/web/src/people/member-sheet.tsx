@@ -11,6 +11,7 @@ import { type FieldProblems, problemsByField } from './field-problems.ts';
 import type { Handed } from './hand-on.tsx';
 import { Labelled } from './labelled.tsx';
 import { LastSignIn, MemberPlace } from './member-place.tsx';
+import { PreviewButton } from './preview-button.tsx';
 import { roleNames } from './role-names.ts';
 import { SheetFoot } from './sheet-foot.tsx';
 
@@ -114,6 +115,11 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
             onChange={(value: string[]) => set('roles', value)}
           />
         </Labelled>
+        {member?.state === 'active' ? (
+          <div className="tg-member-preview">
+            <PreviewButton whom={{ user: member.id }} />
+          </div>
+        ) : null}
         <Labelled id="member-departments" label={t('people.departments')} problem={problems.get('departments')}>
           <Select
             id="member-departments"

@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { peopleClient, peopleKey } from '../api/people.ts';
-import { sharingClient } from '../api/sharing.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 import type { Handed } from './hand-on.tsx';
+import { usePreview } from './use-preview.ts';
 
 /** What opens beside a person. */
 export interface MemberSheets {
@@ -26,6 +26,7 @@ export function useMemberDeeds(member: Member, { onEdit, onHanded, onSignIns, on
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { session } = useScreens();
+  const previewAs = usePreview();
   const { id, name, email, state, version } = member;
 
   const settle = async (reply: Reply<unknown>, said: string) => {
@@ -69,12 +70,7 @@ export function useMemberDeeds(member: Member, { onEdit, onHanded, onSignIns, on
     key: 'preview',
     icon: <Icon name="eye" size={14} />,
     label: t('sharing.previewAs'),
-    onClick: async () => {
-      const reply = await sharingClient.preview({ user: id });
-      // Nothing that was loaded for oneself may be shown to them.
-      if (reply.ok) window.location.assign('/');
-      else toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
-    },
+    onClick: () => void previewAs({ user: id }),
   };
   const change: MenuItem = {
     key: 'active',

@@ -37,6 +37,8 @@ export const sharing: Messages['sharing'] = {
   whyNot: 'Why one person can see it, or cannot',
   levels: { none: 'Cannot see it', read: 'Can view', edit: 'Can edit', delete: 'Can delete' },
   previewAs: 'See the app as they do',
+  previewAsRole: 'See the app with this role',
+  previewText: 'Shows the app by the rights that are published; nothing can be changed meanwhile',
   previewUser: 'You see the app as {{name}} does. Nothing can be changed',
   previewRole: 'You see the app as the role {{name}} does. Nothing can be changed',
   previewEnd: 'Leave the preview',

@@ -35,6 +35,8 @@ export const sharing = {
   whyNot: '查看某个人为什么能看到，或看不到',
   levels: { none: '看不到', read: '可查看', edit: '可编辑', delete: '可删除' },
   previewAs: '以其视角预览',
+  previewAsRole: '以此角色预览',
+  previewText: '按已发布的权限查看应用，期间不能修改任何内容',
   previewUser: '正在以 {{name}} 的视角预览，只能查看',
   previewRole: '正在以角色 {{name}} 的视角预览，只能查看',
   previewEnd: '退出预览',

@@ -13,6 +13,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { MovedLine } from '../drafts/moved-line.tsx';
+import { PreviewButton } from '../preview-button.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { ActionsPart } from './actions-part.tsx';
 import { ObjectsPart } from './objects-part.tsx';
@@ -71,7 +72,9 @@ function RoleEditor({ name, departments, members }: Props) {
       <header className="tg-leaving-head">
         <IconButton icon="chevronLeft" label={t('roles.back')} onClick={() => void navigate({ to: '/settings/roles' })} />
         <h2 className="tg-cut">{labelOf(role.label, locale, role.name)}</h2>
-        <span className="tg-t3">{name}</span>
+        <span className="tg-t3 tg-cut">{name}</span>
+        <span className="tg-grow" />
+        {base ? <PreviewButton whom={{ role: name }} /> : null}
       </header>
       {moved && base ? <MovedLine text={t('roles.moved')} onDrop={drop} /> : null}
       <Segmented
