@@ -101,6 +101,8 @@ describe('sharing on screen', () => {
     await page.getByText('正在以 李雷 的视角预览，只能查看').waitFor();
     await page.goto(`${house('crm').server.url}/o/deal`);
     await page.getByText('海川一期').first().waitFor();
+    await page.getByRole('button', { name: /^通知/ }).first().click();
+    await page.getByText('Admin 把这条商机共享给了你').first().waitFor();
     await settle(page);
     await shot('preview');
     await page.getByRole('button', { name: '退出预览' }).click();

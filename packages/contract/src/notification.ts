@@ -3,7 +3,7 @@ import { isJsonObject, listOf, numberOf, textOf } from './json.ts';
 /** Something that the caller was told: that a record was given to them, that a text names them, that somebody acts as them. */
 export interface Notification {
   readonly id: string;
-  readonly kind: 'assigned' | 'mentioned' | 'impersonated';
+  readonly kind: 'assigned' | 'mentioned' | 'impersonated' | 'shared';
   readonly record: { readonly object: string; readonly id: string };
   /** The record's name as it is now. */
   readonly title: string;
@@ -39,7 +39,7 @@ export function parseNotifications(body: unknown): Notifications | null {
 function parseNotification(one: unknown): Notification | null {
   if (!isJsonObject(one) || !isJsonObject(one['record'])) return null;
   const { kind, record, actor } = one;
-  if (kind !== 'assigned' && kind !== 'mentioned' && kind !== 'impersonated') return null;
+  if (kind !== 'assigned' && kind !== 'mentioned' && kind !== 'impersonated' && kind !== 'shared') return null;
   return {
     id: textOf(one['id']),
     kind,

@@ -43,6 +43,7 @@ import { SignInLinks1763800000047 } from './migrations/47-sign-in-links.ts';
 import { PeopleBelow1763800000063 } from './migrations/63-people-below.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 import { TrailsOfRecords1763800100041 } from './migrations/41-trails-of-records.ts';
+import { NewsOfShares1763800100042 } from './migrations/42-news-of-shares.ts';
 import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -108,6 +109,7 @@ export function createDataSource(url: string): DataSource {
       WorkspaceLife1763800000059,
       WaitsOfRollUps1763800000065,
       TrailsOfRecords1763800100041,
+      NewsOfShares1763800100042,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -11,8 +11,9 @@ import { RecordReader } from '../records/record-reader.ts';
 import { grouped } from './grouped.ts';
 import { AT_SIGNS, mentionedIn, namesToTry } from './mentions.ts';
 import { type News, NotificationStore } from './notification.store.ts';
+import { ShareNewsStore } from './share-news.store.ts';
 import { PersonStore } from './person.store.ts';
-import { inWorkspace } from '../database/workspace-context.ts';
+import { inWorkspace, loginOf } from '../database/workspace-context.ts';
 
 /** The fields of an object that can be about a person. */
 interface Telling {
@@ -33,7 +34,7 @@ interface Written {
 /** A record as it is now. */
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** Turns what happened into what people are told: that a record was given to them, or that a text names them. Nobody is told of what they did. */
+/** Turns what happened into what people are told: that a record was given to them or shared with them, or that a text names them. Nobody is told of what they did. */
 @Injectable()
 export class NotificationFollower implements Follower, OnModuleInit {
   readonly name = 'notifications';
@@ -42,8 +43,10 @@ export class NotificationFollower implements Follower, OnModuleInit {
   private readonly reader: RecordReader;
   private readonly store: NotificationStore;
   private readonly people: PersonStore;
+  private readonly shares: ShareNewsStore;
 
-  constructor(relay: Relay, models: Models, reader: RecordReader, store: NotificationStore, people: PersonStore) {
+  constructor(relay: Relay, models: Models, reader: RecordReader, store: NotificationStore, people: PersonStore, shares: ShareNewsStore) {
+    this.shares = shares;
     this.relay = relay;
     this.models = models;
     this.reader = reader;
@@ -74,12 +77,13 @@ export class NotificationFollower implements Follower, OnModuleInit {
     for (const { cause } of events) if (cause !== null) causes.add(cause);
     const quiet = await this.store.quietCauses(workspace, [...causes]);
     const heard = events.flatMap((event) => (quiet.has(event.cause ?? '') ? [] : (written(event, tellings.get(event.object)) ?? [])));
-    if (heard.length === 0) return [];
+    const shared = await this.shares.newsOf(loginOf(workspace), events);
+    if (heard.length === 0) return this.forTheirEyes(workspace, shared);
     const writers = await this.people.active(
       workspace,
       heard.map(({ event }) => event.actor),
     );
-    const found: News[] = [];
+    const found: News[] = [...shared];
     for (const [key, group] of grouped(heard, ({ event }) => `${event.object} ${event.actor}`)) {
       const [objectId = '', actor = ''] = key.split(' ');
       const [telling, writer] = [tellings.get(objectId), writers.get(actor)];
@@ -164,7 +168,7 @@ export class NotificationFollower implements Follower, OnModuleInit {
       const readable = named.filter(({ object }) => reading.sight.rows(object) !== 'none');
       const isSeen = (objectId: string, fieldId: string) => {
         const object = objects.get(objectId);
-        return object?.fields.some((one) => one.id === fieldId && reading.sight.sees(object, one)) ?? false;
+        return fieldId === '' || (object?.fields.some((one) => one.id === fieldId && reading.sight.sees(object, one)) ?? false);
       };
       const visible = new Set((await this.reader.titles(reading, readable)).map(({ object, id }) => `${object} ${id}`));
       for (const one of own.filter(

@@ -7,6 +7,7 @@ import { NotificationFollower } from './notification-follower.ts';
 import { NotificationRetention } from './notification-retention.ts';
 import { NotificationService } from './notification.service.ts';
 import { NotificationStore } from './notification.store.ts';
+import { ShareNewsStore } from './share-news.store.ts';
 import { SightFollower } from './sight-follower.ts';
 import { PersonStore } from './person.store.ts';
 
@@ -17,6 +18,7 @@ import { PersonStore } from './person.store.ts';
   providers: [
     NotificationStore,
     PersonStore,
+    ShareNewsStore,
     NotificationFollower,
     SightFollower,
     NotificationService,

@@ -5,7 +5,7 @@ import { Database, type Runner, type Tx } from '../database/database.ts';
 /** The channel on which it is said that someone has been told of something, or has read it. */
 export const NOTIFICATION_CHANNEL = 'tangram_notification';
 
-export type NotificationKind = 'assigned' | 'mentioned' | 'impersonated';
+export type NotificationKind = 'assigned' | 'mentioned' | 'impersonated' | 'shared';
 
 /** Something to tell someone. Objects and fields are by id. */
 export interface News {
@@ -14,6 +14,7 @@ export interface News {
   readonly kind: NotificationKind;
   readonly object: string;
   readonly record: string;
+  /** Empty where no field says it. */
   readonly field: string;
   /** How many records it is about; `record` is the first. */
   readonly records: number;

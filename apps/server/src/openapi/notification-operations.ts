@@ -8,7 +8,7 @@ const done = both('成功', 'Done');
 const notification = shape({
   id,
   rule: { type: 'null' },
-  kind: oneOf('assigned', 'mentioned'),
+  kind: oneOf('assigned', 'mentioned', 'impersonated', 'shared'),
   record: shape({ object: text, id }),
   title: orNull(text),
   field: orNull(text),

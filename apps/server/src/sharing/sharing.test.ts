@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { field, object, role } from '../../test/brief-documents.ts';
 import { publish } from '../../test/publishing.ts';
 import { settled } from '../../test/settled-events.ts';
@@ -99,6 +100,28 @@ describe('a record that is shared', () => {
     expect(body.can).toEqual({ update: true, delete: false, share: true });
     expect((await as('friend', 'PATCH', `/records/firm/${id}`, { city: 'x' })).status).toBe(200);
     expect((await as('friend', 'DELETE', `/records/firm/${id}`)).status).toBe(403);
+  });
+
+  test('tells the person in their bell, once, and nobody who does not see the record by it', async () => {
+    const news = async (who: string) =>
+      (await as(who, 'GET', '/notifications?unread=true')).body.data.map(
+        (one: Answer['body']) => `${one.kind} ${one.title} ${one.record.id} ${one.actor.name}`,
+      );
+    const until = async (who: string, count: number) => {
+      for (let tries = 0; tries < 200 && (await news(who)).length < count; tries += 1) await sleep(50);
+      return news(who);
+    };
+    for (const who of ['friend', 'cook']) await as(who, 'POST', '/notifications/read', { all: true });
+    const id = await firm('owner', { name: 'Told' });
+    await share('owner', id, { with: { user: ids['cook'] }, access: 'read' });
+    const { body } = await share('owner', id, { with: { user: ids['friend'] }, access: 'read' });
+    expect(await until('friend', 1)).toEqual([`shared Told ${id} owner`]);
+    await as('owner', 'PATCH', `/records/firm/${id}/shares/${body.id}`, { access: 'edit' });
+    const other = await firm('owner', { name: 'Last' });
+    await share('owner', other, { with: { user: ids['friend'] }, access: 'read' });
+    expect(await until('friend', 2)).toEqual([`shared Last ${other} owner`, `shared Told ${id} owner`]);
+    expect(await news('cook')).toEqual([]);
+    expect((await as('cook', 'GET', '/notifications')).body.unread).toBe(0);
   });
 
   test('opens no field and no action that roles do not open', async () => {

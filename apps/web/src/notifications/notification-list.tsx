@@ -84,13 +84,15 @@ function Row({ news, onOpen, onMark }: { readonly news: Notification; readonly o
       ? t('news.mentioned', { actor: news.actor, field: where })
       : news.kind === 'impersonated'
         ? t('news.impersonated', { actor: news.actor })
-        : news.records > 1
-          ? t('news.assignedMany', { actor: news.actor, count: news.records, object: noun })
-          : t('news.assigned', { actor: news.actor, object: noun, field: where });
+        : news.kind === 'shared'
+          ? t('news.shared', { actor: news.actor, object: noun })
+          : news.records > 1
+            ? t('news.assignedMany', { actor: news.actor, count: news.records, object: noun })
+            : t('news.assigned', { actor: news.actor, object: noun, field: where });
   return (
     <li className={`tg-news-row ${news.read ? '' : 'is-unread'}`}>
       <button type="button" className="tg-news-open" onClick={onOpen}>
-        <Icon name={news.kind === 'mentioned' ? 'flag' : 'user'} size={16} />
+        <Icon name={news.kind === 'mentioned' ? 'flag' : news.kind === 'shared' ? 'team' : 'user'} size={16} />
         <span className="tg-news-text">
           <span className="tg-news-title">{news.title || t('record.untitled')}</span>
           <span className="tg-news-words">{words}</span>
