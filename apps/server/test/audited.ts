@@ -69,6 +69,8 @@ export const audited: Readonly<Record<string, Audited>> = {
   createDraft: 'draft_made',
   discardDraft: 'draft_discarded',
   changeDocument: draft,
+  changeDocuments: draft,
+  standInDraft: { not: 'where somebody is, which is gone when they are' },
   putDocument: draft,
   removeDocument: draft,
   decide: 'draft_decided',

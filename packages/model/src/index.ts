@@ -87,6 +87,7 @@ export { applyEdit, type Edited, inOrder } from './edit/apply-edit.ts';
 export { assignIds, type UsedIds, usedIdsOf } from './edit/assign-ids.ts';
 export type { Edit, EditKind, Renaming } from './edit/edit.ts';
 export { type Conflict, mergeDocuments, type Merged, type Settle } from './edit/merge-documents.ts';
+export { type ChangedDocument, overlay } from './edit/overlay.ts';
 export { changeAt, keysOf } from './edit/pointer.ts';
 export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';

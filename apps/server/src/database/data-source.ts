@@ -31,6 +31,7 @@ import { WorkspaceLogins1763800000058 } from './migrations/58-workspace-logins.t
 import { WorkspaceLife1763800000059 } from './migrations/59-workspace-life.ts';
 import { SingleSignOn1763800000051 } from './migrations/51-single-sign-on.ts';
 import { Masks1763800000054 } from './migrations/54-masks.ts';
+import { DesigningTogether1763800000060 } from './migrations/60-designing-together.ts';
 import { HandoverTables1763800000061 } from './migrations/61-handover-tables.ts';
 import { Shares1763800000052 } from './migrations/52-shares.ts';
 import { Erasures1763800000055 } from './migrations/55-erasures.ts';
@@ -101,6 +102,7 @@ export function createDataSource(url: string): DataSource {
       ActingAndNetworks1763800000057,
       PeopleBelow1763800000063,
       Masks1763800000054,
+      DesigningTogether1763800000060,
       HandoverTables1763800000061,
       Shares1763800000052,
       Erasures1763800000055,

@@ -36,6 +36,7 @@ export const ADDED: readonly string[] = ['audit'];
 export const PARTS: Readonly<Record<string, readonly [column: string, of: string]>> = {
   ddl_step: ['publication', 'publication'],
   draft_document: ['draft', 'draft'],
+  draft_person: ['draft', 'draft'],
   file_piece: ['file', 'file'],
   handover_item: ['handover', 'handover'],
   import_kept: ['import_run', 'import_run'],

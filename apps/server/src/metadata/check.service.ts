@@ -10,6 +10,7 @@ import {
   type Model,
   readExpressionsBy,
   newlyVisible,
+  overlay,
   readFormConditions,
   readPageConditions,
   readObjectRules,
@@ -25,7 +26,6 @@ import { FactsStore } from './facts.store.ts';
 import { allNamedDepartments, unknownDepartments } from './named-departments.ts';
 import { impactOf } from './impact.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
-import { overlay } from './overlay.ts';
 import type { Prepared, Problem } from './prepared.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
 import { Rights } from './rights.ts';

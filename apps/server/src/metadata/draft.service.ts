@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { loadParser } from '@tangram/expression';
-import { type AnyDocument, hasExpressions, inStoredSpelling, join, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
+import { type AnyDocument, overlay, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
 import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import type { Runner } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
+import { spelled } from './draft-changes.service.ts';
+import { type Draft, DraftStore, type StoredDraftDocument } from './draft.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
-import { changesBetween, overlay, withMembers } from './overlay.ts';
+import { changesBetween, withMembers } from './overlay.ts';
 import { Rights } from './rights.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
 
 /** A draft with what it changes. */
 export interface DraftWithDocuments extends Draft {
-  readonly documents: readonly DraftDocument[];
+  readonly documents: readonly StoredDraftDocument[];
 }
 
 /** Change sets on top of the published revision. */
@@ -56,10 +56,16 @@ export class DraftService {
     return this.drafts.listOpen(actor.workspaceId);
   }
 
-  async read(actor: UserActor, id: string): Promise<DraftWithDocuments> {
+  /** @throws AppError forbidden, not_found */
+  async find(actor: UserActor, id: string): Promise<Draft> {
     await this.rights.require(actor, 'design');
     const draft = await this.drafts.find(actor.workspaceId, id);
     if (!draft) throw metadataErrors.not_found({ what: 'draft' });
+    return draft;
+  }
+
+  async read(actor: UserActor, id: string): Promise<DraftWithDocuments> {
+    const draft = await this.find(actor, id);
     return { ...draft, documents: await this.drafts.documents(id) };
   }
 
@@ -81,7 +87,8 @@ export class DraftService {
     ];
     if (issues.length > 0) throw metadataErrors.validation_failed({ count: issues.length }, { issues });
     return this.change(actor, id, async (runner, draft, at) => {
-      const content = hasExpressions(document) ? await this.spelled(actor, runner, draft, document) : document;
+      const known = overlay(await this.baseOf(actor.workspaceId, draft), await this.drafts.documents(draft.id, runner));
+      const [content = document] = await spelled(known, [document]);
       await this.drafts.put(runner, draft.id, [{ kind, name, content }], at);
       return content;
     });
@@ -169,13 +176,6 @@ export class DraftService {
       await this.audit.note(runner, actor, { action: 'draft_made', target: { kind: 'draft', id: draft.id }, facts: { title } });
     });
     return { id: draft.id, baseRevision: draft.baseRevision };
-  }
-
-  /** The document with its expressions as they are stored. Labels are understood as far as the documents of the draft fit together by now. */
-  private async spelled(actor: UserActor, runner: Runner, draft: Draft, document: AnyDocument): Promise<AnyDocument> {
-    const known = overlay(await this.baseOf(actor.workspaceId, draft), await this.drafts.documents(draft.id, runner));
-    const joined = join([...known.filter((one) => refOf(one) !== refOf(document)), document]);
-    return inStoredSpelling(await loadParser(), document, joined.ok ? joined.value : null);
   }
 
   private async baseOf(workspace: string, draft: Draft): Promise<readonly AnyDocument[]> {

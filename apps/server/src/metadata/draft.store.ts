@@ -15,6 +15,8 @@ export interface Draft {
   readonly updatedAt: Date;
   readonly state: DraftState;
   readonly decisions: Decisions;
+  /** Counts up with every change of it. */
+  readonly version: number;
 }
 
 /** One document of a draft; `content` is null where the draft removes it. */
@@ -24,8 +26,17 @@ export interface DraftDocument {
   readonly content: AnyDocument | null;
 }
 
+/** The same as it is stored. */
+export interface StoredDraftDocument extends DraftDocument {
+  /** The version of the draft that wrote it. */
+  readonly version: number;
+}
+
+/** PostgreSQL tells every node through this channel which draft was changed, or who is there: its id. */
+export const DRAFT_CHANNEL = 'tangram_draft';
+
 const COLUMNS =
-  'id, title, base_revision as "baseRevision", author, created_at as "createdAt", updated_at as "updatedAt", state, decisions';
+  'id, title, base_revision as "baseRevision", author, created_at as "createdAt", updated_at as "updatedAt", state, decisions, version';
 
 /** The drafts of a workspace and their documents. */
 @Injectable()
@@ -77,9 +88,9 @@ export class DraftStore {
     return rows;
   }
 
-  async documents(draft: string, runner: Runner = this.database): Promise<readonly DraftDocument[]> {
-    const { rows } = await runner.run<DraftDocument>({
-      text: 'select kind, name, content from tangram.draft_document where draft = $1 order by kind, name',
+  async documents(draft: string, runner: Runner = this.database): Promise<readonly StoredDraftDocument[]> {
+    const { rows } = await runner.run<StoredDraftDocument>({
+      text: 'select kind, name, content, version from tangram.draft_document where draft = $1 order by kind, name',
       values: [draft],
     });
     return rows;
@@ -87,22 +98,36 @@ export class DraftStore {
 
   /** Writes or, with null, removes documents; those of the same kind and name are replaced. */
   async put(runner: Runner, draft: string, documents: readonly DraftDocument[], at: Date): Promise<void> {
-    await runner.run({
-      text: `insert into tangram.draft_document (draft, kind, name, content)
-             select $1, d.kind, d.name, d.content from jsonb_to_recordset($2::jsonb) as d (kind text, name text, content jsonb)
-             on conflict (draft, kind, name) do update set content = excluded.content`,
-      values: [draft, JSON.stringify(documents)],
-    });
-    await this.touch(runner, draft, at);
+    await this.change(runner, draft, { put: documents, forget: [] }, at);
   }
 
   /** Takes a document out of the draft, so that the published one shows again. */
   async forget(runner: Runner, draft: string, kind: string, name: string, at: Date): Promise<void> {
-    await runner.run({
-      text: 'delete from tangram.draft_document where draft = $1 and kind = $2 and name = $3',
-      values: [draft, kind, name],
-    });
-    await this.touch(runner, draft, at);
+    await this.change(runner, draft, { put: [], forget: [{ kind, name }] }, at);
+  }
+
+  /** Puts documents and forgets others at once. @returns the version of the draft */
+  async change(
+    runner: Runner,
+    draft: string,
+    { put, forget }: { put: readonly DraftDocument[]; forget: readonly Pick<DraftDocument, 'kind' | 'name'>[] },
+    at: Date,
+  ): Promise<number> {
+    const version = await this.touch(runner, draft, at);
+    if (forget.length > 0)
+      await runner.run({
+        text: `delete from tangram.draft_document as one using jsonb_to_recordset($2::jsonb) as d (kind text, name text)
+               where one.draft = $1 and one.kind = d.kind and one.name = d.name`,
+        values: [draft, JSON.stringify(forget)],
+      });
+    if (put.length > 0)
+      await runner.run({
+        text: `insert into tangram.draft_document (draft, kind, name, content, version)
+               select $1, d.kind, d.name, d.content, $3 from jsonb_to_recordset($2::jsonb) as d (kind text, name text, content jsonb)
+               on conflict (draft, kind, name) do update set content = excluded.content, version = excluded.version`,
+        values: [draft, JSON.stringify(put), version],
+      });
+    return version;
   }
 
   async decide(runner: Runner, draft: string, decisions: Decisions, at: Date): Promise<void> {
@@ -110,11 +135,30 @@ export class DraftStore {
     await this.touch(runner, draft, at);
   }
 
-  async setState(runner: Runner, draft: string, state: DraftState): Promise<void> {
-    await runner.run({ text: 'update tangram.draft set state = $2 where id = $1', values: [draft, state] });
+  /** From now on the draft changes that revision. */
+  async standOn(runner: Runner, draft: string, revision: number): Promise<void> {
+    await runner.run({ text: 'update tangram.draft set base_revision = $2 where id = $1', values: [draft, revision] });
   }
 
-  private async touch(runner: Runner, draft: string, at: Date): Promise<void> {
-    await runner.run({ text: 'update tangram.draft set updated_at = $2, version = version + 1 where id = $1', values: [draft, at] });
+  async setState(runner: Runner, draft: string, state: DraftState): Promise<void> {
+    await runner.run({
+      text: 'update tangram.draft set state = $2, version = version + 1 where id = $1',
+      values: [draft, state],
+    });
+    await this.tell(draft, runner);
+  }
+
+  /** Wakes whoever listens to a draft, once this is committed. */
+  async tell(draft: string, runner: Runner = this.database): Promise<void> {
+    await runner.run({ text: 'select pg_notify($1, $2)', values: [DRAFT_CHANNEL, draft] });
+  }
+
+  private async touch(runner: Runner, draft: string, at: Date): Promise<number> {
+    const { rows } = await runner.run<{ version: number }>({
+      text: 'update tangram.draft set updated_at = $2, version = version + 1 where id = $1 returning version',
+      values: [draft, at],
+    });
+    await this.tell(draft, runner);
+    return rows[0]?.version ?? 0;
   }
 }

@@ -41,6 +41,14 @@ export const metadataErrors = defineErrors({
       en: `The draft is ${state} and can no longer be changed.`,
     }),
   },
+  draft_moved: {
+    kind: 'conflict',
+    title: { 'zh-CN': '草稿已被他人修改', en: 'The draft was changed meanwhile' },
+    detail: () => ({
+      'zh-CN': '这些文档已被他人修改，请读取草稿、合并后再保存。',
+      en: 'Others have changed these documents meanwhile. Read the draft, put both together and save again.',
+    }),
+  },
   draft_empty: {
     kind: 'conflict',
     title: { 'zh-CN': '没有可发布的改动', en: 'Nothing to publish' },
@@ -84,6 +92,12 @@ export const metadataIssues = defineIssues({
     en: `Differs from the address: must be “${expected}”`,
   }),
   not_allowed: ({ allowed }: { allowed: string }) => ({ 'zh-CN': `只能是：${allowed}`, en: `Must be one of: ${allowed}` }),
+  twice: () => ({ 'zh-CN': '同一个文档出现了两次', en: 'The same document stands here twice' }),
+  moved: ({ version }: { version: number }) => ({ 'zh-CN': `现在是第 ${version} 版`, en: `Is at version ${version} by now` }),
+  no_such_revision: () => ({
+    'zh-CN': '没有这个版本，或它早于草稿的版本',
+    en: 'There is no such revision, or it is before the one of the draft',
+  }),
   missing_text: () => ({ 'zh-CN': '必填', en: 'This is required' }),
   missing_ref: () => ({ 'zh-CN': '请指明元素，如 object:<name>/field:<name>', en: 'Name an element, like object:<name>/field:<name>' }),
   changed_on_both_sides: ({ revision }: { revision: number }) => ({

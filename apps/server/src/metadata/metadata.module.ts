@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CheckService } from './check.service.ts';
 import { DependencyController } from './dependency.controller.ts';
+import { DraftChangesController } from './draft-changes.controller.ts';
+import { DraftChangesService } from './draft-changes.service.ts';
+import { DraftPersonStore } from './draft-person.store.ts';
+import { DraftStream } from './draft-stream.ts';
 import { DraftController } from './draft.controller.ts';
 import { DraftService } from './draft.service.ts';
 import { DraftStore } from './draft.store.ts';
@@ -26,7 +30,15 @@ import { Upkeep } from './upkeep.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
 @Module({
-  controllers: [ModelController, DraftController, PublicationController, RevisionController, RetiredController, DependencyController],
+  controllers: [
+    ModelController,
+    DraftController,
+    DraftChangesController,
+    PublicationController,
+    RevisionController,
+    RetiredController,
+    DependencyController,
+  ],
   providers: [
     CheckService,
     FactsStore,
@@ -34,6 +46,9 @@ import { Upkeep } from './upkeep.ts';
     PublishService,
     DraftService,
     DraftStore,
+    DraftChangesService,
+    DraftPersonStore,
+    DraftStream,
     ModelService,
     Models,
     PublicationRecovery,

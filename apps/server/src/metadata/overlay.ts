@@ -1,17 +1,6 @@
 import { type AnyDocument, isSame, refOf } from '@tangram/model';
 import type { DraftDocument } from './draft.store.ts';
 
-/** A revision's documents as a draft changes them: replaced ones keep their place, new ones come last. */
-export function overlay(base: readonly AnyDocument[], changes: readonly DraftDocument[]): readonly AnyDocument[] {
-  const changed = new Map(changes.map((change) => [`${change.kind}:${change.name}`, change.content]));
-  const kept = base.flatMap((document): AnyDocument[] => {
-    const content = changed.get(refOf(document));
-    changed.delete(refOf(document));
-    return content === null ? [] : [content ?? document];
-  });
-  return [...kept, ...[...changed.values()].flatMap((content) => (content ? [content] : []))];
-}
-
 /** What a draft must say so that `overlay(from, …)` is `to`. */
 export function changesBetween(from: readonly AnyDocument[], to: readonly AnyDocument[]): readonly DraftDocument[] {
   const before = new Map(from.map((document) => [refOf(document), document]));

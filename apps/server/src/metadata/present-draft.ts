@@ -1,7 +1,15 @@
 import type { AnyDocument } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
 import type { DraftWithDocuments } from './draft.service.ts';
-import type { Draft, DraftState } from './draft.store.ts';
+import type { Draft, DraftState, StoredDraftDocument } from './draft.store.ts';
+
+/** One document of a draft; `version` is that of the draft which wrote it. */
+export interface ShownDraftDocument {
+  readonly kind: string;
+  readonly name: string;
+  readonly version: number;
+  readonly document: AnyDocument | null;
+}
 
 /** A draft as the API shows it; documents and decisions only when one draft was asked for. */
 export interface ShownDraft {
@@ -12,9 +20,10 @@ export interface ShownDraft {
   readonly author: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  readonly version: number;
   readonly decisions?: Decisions;
   /** `document` is null where the draft removes it. */
-  readonly documents?: readonly { readonly kind: string; readonly name: string; readonly document: AnyDocument | null }[];
+  readonly documents?: readonly ShownDraftDocument[];
 }
 
 export const presentDraftEntry = (draft: Draft): ShownDraft => ({
@@ -25,10 +34,18 @@ export const presentDraftEntry = (draft: Draft): ShownDraft => ({
   author: draft.author,
   createdAt: draft.createdAt.toISOString(),
   updatedAt: draft.updatedAt.toISOString(),
+  version: draft.version,
 });
 
 export const presentDraft = (draft: DraftWithDocuments): ShownDraft => ({
   ...presentDraftEntry(draft),
   decisions: draft.decisions,
-  documents: draft.documents.map(({ kind, name, content }) => ({ kind, name, document: content })),
+  documents: draft.documents.map(presentDraftDocument),
+});
+
+export const presentDraftDocument = ({ kind, name, version, content }: StoredDraftDocument): ShownDraftDocument => ({
+  kind,
+  name,
+  version,
+  document: content,
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Text } from '@tangram/errors';
 import { Database } from '../database/database.ts';
+import { DRAFT_CHANNEL } from './draft.store.ts';
 import type { StoredStep } from './stored-step.ts';
 
 export type PublicationState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelling' | 'cancelled';
@@ -70,7 +71,11 @@ export class PublicationStore {
                select $1, ordinality, step from jsonb_array_elements($2::jsonb) with ordinality as s (step, ordinality)`,
         values: [id, JSON.stringify(steps)],
       });
-      await tx.run({ text: `update tangram.draft set state = 'publishing' where id = $1`, values: [draft] });
+      await tx.run({
+        text: `with held as (update tangram.draft set state = 'publishing', version = version + 1 where id = $1 returning id)
+               select pg_notify('${DRAFT_CHANNEL}', id::text) from held`,
+        values: [draft],
+      });
     });
   }
 
@@ -165,7 +170,9 @@ export class PublicationStore {
       });
       if (state === 'done') return;
       await tx.run({
-        text: `update tangram.draft set state = 'open' where state = 'publishing' and id = (select draft from tangram.publication where id = $1)`,
+        text: `with freed as (update tangram.draft set state = 'open', version = version + 1
+                 where state = 'publishing' and id = (select draft from tangram.publication where id = $1) returning id)
+               select pg_notify('${DRAFT_CHANNEL}', id::text) from freed`,
         values: [publication],
       });
     });

@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import { DRAFT_CHANNEL } from './draft.store.ts';
 import { REVISION_CHANNEL } from './revision.store.ts';
 import type { DdlSession, RunStatement } from './ddl-session.ts';
 import type { Runner, Statement } from '../database/database.ts';
@@ -157,7 +158,11 @@ async function runSwitch(session: DdlSession, work: SwitchWork, place: StepPlace
       [place.workspace, JSON.stringify(work.restored)],
     );
     if (place.draft !== null)
-      await run(`update tangram.draft set state = 'published', updated_at = $2 where id = $1`, [place.draft, place.at]);
+      await run(
+        `with closed as (update tangram.draft set state = 'published', updated_at = $2, version = version + 1 where id = $1 returning id)
+         select pg_notify('${DRAFT_CHANNEL}', id::text) from closed`,
+        [place.draft, place.at],
+      );
     await run(`update tangram.publication set revision = $2 where id = $1`, [place.publication, work.revision]);
     if (work.audited) await place.note(runnerOf(run), work.audited);
     await mark(run, place, 'done');

@@ -11,7 +11,6 @@ import { designer } from './zh-cn/designer.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
-import { expr } from './zh-cn/expr.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
@@ -66,7 +65,6 @@ export const zhCN = {
   designer,
   bulk,
   export: exporting,
-  expr,
   news,
   view,
   board,

@@ -1,4 +1,15 @@
-import { type Conflict, isSame, mergeDocuments, refOf, type AnyDocument, type DocumentRef, type Settle } from '@tangram/model';
+import {
+  type AnyDocument,
+  type ChangedDocument,
+  type Conflict,
+  type DocumentRef,
+  inOrder,
+  isSame,
+  mergeDocuments,
+  overlay,
+  refOf,
+  type Settle,
+} from '@tangram/model';
 import { type Documents, differing, namesOf, replaced } from './documents.ts';
 import type { Session } from './session.ts';
 
@@ -37,4 +48,34 @@ export function unsaved({ saved, documents }: Pick<Session, 'saved' | 'documents
     put: after.filter((document) => !isSame(was.get(refOf(document)), document)),
     remove: before.map(refOf).filter((ref) => !left.has(ref)),
   };
+}
+
+/** The session once the server has what was sent. @param sent what `unsaved` gave */
+export function acknowledge(session: Session, { put, remove }: Unsaved): Session {
+  const gone = new Set<DocumentRef>(remove);
+  const left = session.saved.filter((document) => gone.has(refOf(document)));
+  return { ...session, saved: replaced(session.saved, left, put) };
+}
+
+/**
+ * Puts the draft onto what was published meanwhile.
+ *
+ * @param base    what is published now
+ * @param changes what the draft changes on the server; they are sent again, as they come out
+ */
+export function rebase(session: Session, base: Documents, changes: readonly ChangedDocument[], settle?: Settle): Received {
+  const merged = mergeDocuments(session.base, session.documents, base, settle);
+  if (!merged.ok) return merged;
+  return { ok: true, session: { ...session, base, saved: inOrder(overlay(base, changes)), documents: inOrder(merged.documents) } };
+}
+
+/** Documents with the very ones of before where they say the same. */
+export function keptSame(before: Documents, after: Documents): Documents {
+  const known = new Map(before.map((document) => [refOf(document), document]));
+  return inOrder(
+    after.map((document) => {
+      const old = known.get(refOf(document));
+      return old && isSame(old, document) ? old : document;
+    }),
+  );
 }
