@@ -22,6 +22,7 @@ import { PeopleModule } from './people/people.module.ts';
 import { PersonalModule } from './personal/personal.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
 import { QueueModule } from './queue/queue.module.ts';
+import { ModelTestsModule } from './model-tests/model-tests.module.ts';
 import { RecordsModule } from './records/records.module.ts';
 import { RestoreModule } from './restores/restore.module.ts';
 import { RollUpModule } from './roll-ups/roll-up.module.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         QueueModule,
         OutboxModule,
         RecordsModule,
+        ModelTestsModule,
         UnmaskingModule,
         ExpressionModule,
         ViewModule,

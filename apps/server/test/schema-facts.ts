@@ -13,6 +13,7 @@ import { DraftStore } from '../src/metadata/draft.store.ts';
 import { FactsStore } from '../src/metadata/facts.store.ts';
 import { Models } from '../src/metadata/models.ts';
 import { PublicationStore } from '../src/metadata/publication.store.ts';
+import { PublishGates } from '../src/metadata/publish-gates.ts';
 import { PublishService } from '../src/metadata/publish.service.ts';
 import { Publisher } from '../src/metadata/publisher.ts';
 import { RetiredStore } from '../src/metadata/retired.store.ts';
@@ -56,7 +57,7 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
     const audit = new Audit(new AuditStore(db.database), db.database, new SecretKey('a key that is long enough for tests'));
     const publisher = new Publisher(publications, models, clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log, audit);
     const checks = new CheckService(drafts, revisions, new RetiredStore(db.database), new FactsStore(db.database), rights);
-    const publishing = new PublishService(checks, drafts, publications, publisher, revisions, clock, log, rights);
+    const publishing = new PublishService(checks, drafts, publications, publisher, revisions, clock, log, rights, new PublishGates());
     await publishing.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'en' }, { title: 'Fresh', documents });
     return await schemaFacts(client, schema);
   } finally {

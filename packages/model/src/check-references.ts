@@ -44,7 +44,7 @@ export function unlinkedIssues(
 const labels = new Set(['label', 'plural', 'title', 'inverseLabel']);
 const prose = new Set(['help', 'description', 'guidance', 'text']);
 /** Values that are data, not document: names in them mean nothing. */
-const opaque = new Set(['filter', 'schema', 'default', 'objects']);
+const opaque = new Set(['filter', 'schema', 'default', 'objects', 'values', 'is']);
 
 const isLabel = (value: unknown): value is Record<string, unknown> =>
   isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string');

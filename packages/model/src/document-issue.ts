@@ -169,5 +169,10 @@ export const say = defineIssues({
       `“${p.name}”用到了不同币种的金额：请改用以 _base 结尾的本位币金额`,
       `“${p.name}” uses amounts of different currencies: name those that end with _base`,
     ),
+  unknown_in_test: (p: { name: string }) =>
+    both(`这个测试里没有叫“${p.name}”的记录或人员`, `The test has no record or person called “${p.name}”`),
+  not_about_this: (p: { name: string }) => both(`“${p.name}”须是同一个对象的记录`, `“${p.name}” must be a record of the same object`),
+  no_such_step: (p: { count: number }) => both(`测试只有 ${p.count} 步`, `The test has ${p.count} step(s)`),
+  no_stages_here: (p: { name: string }) => both(`“${p.name}”没有阶段`, `“${p.name}” has no stages`),
   not_unique: (p: { value: string }) => both(`“${p.value}”重复`, `“${p.value}” occurs twice`),
 });

@@ -2,6 +2,7 @@ export { activitiesAbout, type Activity, activityKinds, type ActivityKind, activ
 export { aboveField, builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
 export { askedExactly, type Mask, maskOf } from './masks.ts';
+export { calledIn } from './graph/walk-test.ts';
 export { issuesAmong, usesIn } from './graph/walk-document.ts';
 export type { CellValue } from './cells/cell-value.ts';
 export { foldText, parseChoiceText, splitAtCommas, splitValues } from './cells/choice-text.ts';

@@ -13,5 +13,6 @@ export const kindWords: Record<Kind, Text> = {
   role: { 'zh-CN': '角色', en: 'role' },
   validation: { 'zh-CN': '校验规则', en: 'validation rule' },
   currencies: { 'zh-CN': '币种', en: 'currencies' },
+  test: { 'zh-CN': '测试', en: 'test' },
   calendar: { 'zh-CN': '日历', en: 'calendar' },
 };

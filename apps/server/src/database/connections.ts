@@ -30,8 +30,15 @@ export interface ConnectionsOptions {
   readonly check?: Manner['check'];
 }
 
+/** A way to the database: connections, or one transaction that everything is part of. */
+export interface Way extends Runner {
+  read<R extends pg.QueryResultRow = pg.QueryResultRow>(statement: Statement): Promise<Result<R>>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  stream<R extends pg.QueryResultRow>(statement: Statement, options: StreamOptions): AsyncGenerator<R[]>;
+}
+
 /** The connections that log in as one and the same: a workspace, or the owner of the tables. */
-export class Connections implements Runner {
+export class Connections implements Way {
   private readonly pool: pg.Pool;
   private readonly manner: Manner;
   private readonly lane: ReadLane | null;

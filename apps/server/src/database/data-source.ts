@@ -46,6 +46,7 @@ import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 import { TrailsOfRecords1763800100041 } from './migrations/41-trails-of-records.ts';
 import { NewsOfShares1763800100042 } from './migrations/42-news-of-shares.ts';
 import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
+import { TestRuns1763800000066 } from './migrations/66-test-runs.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
 const MIGRATION_LOCK = 7_426_001;
@@ -112,6 +113,7 @@ export function createDataSource(url: string): DataSource {
       WaitsOfRollUps1763800000065,
       TrailsOfRecords1763800100041,
       NewsOfShares1763800100042,
+      TestRuns1763800000066,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

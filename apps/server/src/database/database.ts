@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Connections, type ConnectionsOptions, type StreamOptions, type TransactionOptions } from './connections.ts';
+import { Connections, type ConnectionsOptions, type StreamOptions, type TransactionOptions, type Way } from './connections.ts';
 import type { Statement } from './statement.ts';
 import { refuseWorkspaces, type Result, type Runner, type Tx } from './tx.ts';
 import { currentWorkspace } from './workspace-context.ts';
@@ -23,13 +23,13 @@ export class Database implements Runner {
    * As the owner of all tables. For what is the installation's (sign-in, the queue, upkeep) and for DDL; every store that takes it is listed in
    * docs/house/rooms.ts with its reason.
    */
-  readonly owner: Connections;
-  private readonly outside: Connections;
+  readonly owner: Way;
+  private readonly outside: Way;
   private readonly workspaces: WorkspaceConnections | null;
 
-  constructor(pool: pg.Pool, { workspaces = null, ...options }: DatabaseOptions = {}) {
-    this.owner = new Connections(pool, options);
-    this.outside = workspaces === null ? this.owner : new Connections(pool, { ...options, check: refuseWorkspaces });
+  constructor(pool: pg.Pool | Way, { workspaces = null, ...options }: DatabaseOptions = {}) {
+    this.owner = isWay(pool) ? pool : new Connections(pool, options);
+    this.outside = workspaces === null || isWay(pool) ? this.owner : new Connections(pool, { ...options, check: refuseWorkspaces });
     this.workspaces = workspaces;
   }
 
@@ -73,10 +73,12 @@ export class Database implements Runner {
     yield* await this.here(async (connections) => connections.stream<R>(statement, options));
   }
 
-  private here<T>(send: (connections: Connections) => Promise<T>): Promise<T> {
+  private here<T>(send: (connections: Way) => Promise<T>): Promise<T> {
     const workspace = this.workspaces === null ? undefined : currentWorkspace();
     if (workspace === undefined || this.workspaces === null) return send(this.outside);
     const connections = this.workspaces.of(workspace);
     return connections instanceof Connections ? send(connections) : connections.then(send);
   }
 }
+
+const isWay = (pool: pg.Pool | Way): pool is Way => 'transaction' in pool;

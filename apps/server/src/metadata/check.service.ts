@@ -21,7 +21,7 @@ import {
 import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { linkModel } from './link-model.ts';
-import { type Draft, DraftStore } from './draft.store.ts';
+import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
 import { allNamedDepartments, unknownDepartments } from './named-departments.ts';
 import { impactOf } from './impact.ts';
@@ -63,7 +63,11 @@ export class CheckService {
     await this.rights.require(actor, 'design');
     const draft = await this.drafts.find(actor.workspaceId, id);
     if (!draft) throw metadataErrors.not_found({ what: 'draft' });
-    const prepared = await this.prepare(actor, draft);
+    return this.report(actor, await this.prepare(actor, draft));
+  }
+
+  /** What is known of it, in the caller's language. */
+  async report(actor: UserActor, prepared: Prepared): Promise<CheckReport> {
     const impact = await impactOf(prepared.from, prepared.changes, (table) => this.facts.countRecords(actor.schema, table));
     return presentCheck(prepared, impact, actor.locale);
   }
@@ -90,6 +94,13 @@ export class CheckService {
       }),
     );
     return { ...nothing, from: null, latest, conflicts, hidden };
+  }
+
+  /** What publishing these changes of the latest revision would do. @throws AppError workspace_not_ready */
+  async prepareChanges(actor: Actor, changes: readonly DraftDocument[], decisions: Draft['decisions']): Promise<Prepared> {
+    const [latest, hidden] = await Promise.all([this.revisions.latest(actor.workspaceId), this.retired.list(actor.workspaceId)]);
+    if (!latest) throw metadataErrors.workspace_not_ready();
+    return this.prepareDocuments(actor, latest, overlay(latest.documents, changes), hidden, decisions);
   }
 
   /** What publishing these documents over `latest` would do. */

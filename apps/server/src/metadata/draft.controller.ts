@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { CheckService } from './check.service.ts';
-import { parseDecisions, parseNewDraft, parseRename } from './draft.request.ts';
+import { parseDecisions, parseNewDraft, parsePublish, parseRename } from './draft.request.ts';
 import { DraftService } from './draft.service.ts';
 import { parseId } from './parse-id.ts';
 import type { CheckReport } from './present-check.ts';
@@ -102,9 +102,10 @@ export class DraftController {
   async publish(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
+    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ShownPublished> {
-    const published = presentPublished(await this.publishing.publish(actor, parseId(id, 'draft')), actor.locale);
+    const published = presentPublished(await this.publishing.publish(actor, parseId(id, 'draft'), parsePublish(body)), actor.locale);
     reply.status(published.revision === undefined ? 202 : 200);
     return published;
   }

@@ -10,12 +10,16 @@ import { DraftService } from './draft.service.ts';
 import { DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
 import { HistoryPartStore } from './history-part.store.ts';
+import { ModelCopies } from './model-copies.ts';
 import { ModelController } from './model.controller.ts';
 import { ModelService } from './model.service.ts';
 import { Models } from './models.ts';
+import { ProposalController } from './proposal.controller.ts';
+import { ProposalService } from './proposal.service.ts';
 import { PublicationController } from './publication.controller.ts';
 import { PublicationRecovery } from './publication-recovery.ts';
 import { PublicationStore } from './publication.store.ts';
+import { PublishGates } from './publish-gates.ts';
 import { PublishService } from './publish.service.ts';
 import { Publisher } from './publisher.ts';
 import { RetiredController } from './retired.controller.ts';
@@ -34,6 +38,7 @@ import { Upkeep } from './upkeep.ts';
     ModelController,
     DraftController,
     DraftChangesController,
+    ProposalController,
     PublicationController,
     RevisionController,
     RetiredController,
@@ -44,12 +49,15 @@ import { Upkeep } from './upkeep.ts';
     FactsStore,
     HistoryPartStore,
     PublishService,
+    PublishGates,
     DraftService,
     DraftStore,
     DraftChangesService,
     DraftPersonStore,
     DraftStream,
+    ModelCopies,
     ModelService,
+    ProposalService,
     Models,
     PublicationRecovery,
     PublicationStore,
@@ -62,6 +70,6 @@ import { Upkeep } from './upkeep.ts';
     Rights,
     Upkeep,
   ],
-  exports: [DraftService, Models, PublishService, RevisionWatch, Rights, Upkeep],
+  exports: [CheckService, DraftService, ModelCopies, Models, ProposalService, PublishGates, PublishService, RevisionWatch, Rights, Upkeep],
 })
 export class MetadataModule {}

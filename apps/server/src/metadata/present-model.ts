@@ -12,7 +12,7 @@ import { maskedFields, withMasks } from './present-masks.ts';
 import { withoutUnseen } from './without-unseen.ts';
 
 /** Kinds that say how the company works inside: only for those who design. */
-const forDesigners: ReadonlySet<Kind> = new Set<Kind>(['role']);
+const forDesigners: ReadonlySet<Kind> = new Set<Kind>(['role', 'test']);
 
 /** The documents as this subject may see them: what it may not read is absent, also where other documents name it. */
 export function presentModel(model: Model, subject: Subject): readonly AnyDocument[] {

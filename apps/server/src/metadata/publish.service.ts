@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Text } from '@tangram/errors';
 import type { AnyDocument } from '@tangram/model';
 import { baseline, type Step } from '@tangram/planner';
+import type { Json } from '../audit/audit-entry.ts';
 import type { Actor, SystemActor, UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
@@ -13,6 +14,7 @@ import { type Draft, DraftStore } from './draft.store.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { type Failure, type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
 import { publishedEntry } from './published-entry.ts';
+import { type Override, PublishGates } from './publish-gates.ts';
 import { Publisher } from './publisher.ts';
 import { Rights } from './rights.ts';
 import { retirementBetween } from './retirement.ts';
@@ -43,6 +45,7 @@ export class PublishService {
   private readonly clock: Clock;
   private readonly log: Log;
   private readonly rights: Rights;
+  private readonly gates: PublishGates;
 
   constructor(
     checks: CheckService,
@@ -53,7 +56,9 @@ export class PublishService {
     clock: Clock,
     log: Log,
     rights: Rights,
+    gates: PublishGates,
   ) {
+    this.gates = gates;
     this.rights = rights;
     this.checks = checks;
     this.drafts = drafts;
@@ -68,9 +73,9 @@ export class PublishService {
    * Publishes a draft over whatever is live by then.
    *
    * @throws AppError forbidden, not_found, draft_closed, validation_failed with what check says, base_moved with what both sides changed,
-   *   publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
+   *   tests_failed when tests fail and no reason is given, publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
    */
-  async publish(actor: UserActor, id: string): Promise<Published> {
+  async publish(actor: UserActor, id: string, override: Override = { reason: null }): Promise<Published> {
     await this.rights.require(actor, 'publish');
     const deadline = Date.now() + PATIENCE_MS;
     const session = await this.sessionBefore(actor.workspaceId, deadline);
@@ -81,7 +86,8 @@ export class PublishService {
       const prepared = await this.checks.prepare(actor, draft);
       refuse(prepared, draft);
       if (prepared.changes.length === 0) return await this.closeUnchanged(draft, prepared.latest.n);
-      const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id });
+      const said = await this.gates.ask(actor, prepared, override);
+      const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id, said });
       handedOver = true;
       const running = this.publisher
         .run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id })
@@ -146,7 +152,7 @@ export class PublishService {
   private async begin(
     actor: Actor,
     prepared: Prepared,
-    { title, draft }: { title: string; draft: string | null },
+    { title, draft, said = {} }: { title: string; draft: string | null; said?: Readonly<Record<string, Json>> },
     first: readonly Step[] = [],
   ): Promise<string> {
     const { latest, documents, hidden, plan } = prepared;
@@ -158,7 +164,7 @@ export class PublishService {
       title,
       actor: userId,
       documents,
-      audited: publishedEntry(actor, prepared, { title, draft }),
+      audited: publishedEntry(actor, prepared, { title, draft, said }),
       ...retirementBetween(latest.documents, documents, hidden),
     });
     const of = (phase: 'before' | 'after') => plan.steps.filter((step) => step.phase === phase).map(storeStep);

@@ -14,7 +14,7 @@ const MOST_CHANGES = 300;
 export function publishedEntry(
   actor: Actor,
   { latest, documents, changes }: Pick<Prepared, 'latest' | 'documents' | 'changes'>,
-  { title, draft }: { readonly title: string; readonly draft: string | null },
+  { title, draft, said }: { readonly title: string; readonly draft: string | null; readonly said: Readonly<Record<string, Json>> },
 ): AuditedSwitch {
   const { workspaceId } = actor;
   const who =
@@ -44,6 +44,7 @@ export function publishedEntry(
       facts: {
         title,
         draft,
+        ...said,
         total: changes.length,
         changes: changes.slice(0, MOST_CHANGES).map(({ kind, ref, words }) => ({ kind, ref, words: { ...words } })),
       },

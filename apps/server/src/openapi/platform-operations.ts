@@ -9,6 +9,8 @@ import { favouriteOperations } from './favourite-operations.ts';
 import { restoreOperations } from './restore-operations.ts';
 import { personalOperations } from './personal-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
+import { publicationOperations } from './publication-operations.ts';
+import { proposalOperations } from './proposal-operations.ts';
 import { retiredOperations } from './retired-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
 import { mappingOperations } from './mapping-operations.ts';
@@ -18,7 +20,7 @@ import { orderOperations } from './order-operations.ts';
 import { passkeyOperations } from './passkey-operations.ts';
 import { workspaceOperations } from './workspace-operations.ts';
 import { personalViews } from './view-operations.ts';
-import { file, anything, dictionary, either, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
+import { file, anything, dictionary, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -180,37 +182,7 @@ export const platformOperations: readonly Operation[] = [
     summary: both('检查：差异、影响与计划', 'Check: difference, impact, plan'),
     answers: of(ref('Check')),
   },
-  {
-    method: 'post',
-    path: '/api/v1/drafts/{id}/publish',
-    name: 'publish',
-    tag: 'design',
-    action: 'publish',
-    summary: both('发布', 'Publish'),
-    answers: [
-      ...of(shape({ revision: whole })),
-      { status: 202, summary: both('仍在进行', 'Still running'), schema: shape({ publication: id }) },
-    ],
-    problems: ['base_moved'],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/publications/{id}',
-    name: 'getPublication',
-    tag: 'design',
-    action: 'publish',
-    summary: both('发布进度', 'Progress of a publication'),
-    answers: of(ref('Publication')),
-  },
-  {
-    method: 'post',
-    path: '/api/v1/publications/{id}/cancel',
-    name: 'cancelPublication',
-    tag: 'design',
-    action: 'publish',
-    summary: both('取消发布', 'Cancel a publication'),
-    answers: of(either(ref('Publication'), anything)),
-  },
+  ...publicationOperations,
   {
     method: 'get',
     path: '/api/v1/revisions',
@@ -232,6 +204,7 @@ export const platformOperations: readonly Operation[] = [
   },
   ...designerOperations,
   ...retiredOperations,
+  ...proposalOperations,
   ...mappingOperations,
   {
     method: 'get',

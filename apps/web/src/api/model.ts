@@ -20,6 +20,7 @@ const kinds: Readonly<Record<AnyDocument['kind'], true>> = {
   page: true,
   pipeline: true,
   role: true,
+  test: true,
   validation: true,
   view: true,
 };

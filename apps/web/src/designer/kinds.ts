@@ -48,5 +48,6 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
   app: { section: 'screens', icon: 'sidebar' },
   pipeline: { section: 'pipelines', icon: 'stage' },
   validation: { section: 'rules', icon: 'check' },
+  test: { section: 'rules', icon: 'clipboard' },
   role: { section: 'access', icon: 'lock' },
 };

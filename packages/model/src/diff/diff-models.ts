@@ -172,6 +172,7 @@ const asKind = (kind: string | undefined): Kind => {
     page: 'page',
     pipeline: 'pipeline',
     role: 'role',
+    test: 'test',
     validation: 'validation',
     view: 'view',
   };

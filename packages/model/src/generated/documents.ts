@@ -1746,6 +1746,318 @@ export interface RoleDocument {
 }
 
 /**
+ * What the test calls a person or a record.
+ */
+
+export type Ref = string;
+
+export type TestStep = TestCreate | TestUpdate | TestDelete | TestMove | TestBulk | TestWait;
+
+export type TestExpectation =
+  | ExpectValue
+  | ExpectRefused
+  | ExpectVisible
+  | ExpectNotVisible
+  | ExpectFieldVisible
+  | ExpectFieldHidden
+  | ExpectMay
+  | ExpectMayNot;
+
+/**
+ * What must come out when somebody does something: given people, records and a time, when these steps are done, then this holds. Run against a throw-away copy of the model, never against live records.
+ */
+
+export interface TestDocument {
+  kind: "test";
+  name: Name;
+  id?: Id;
+  label: Label;
+  description?: Label;
+  /**
+   * The moment at which it begins; the clock stands still but for `wait`. With the offset from UTC.
+   */
+  at: string;
+  /**
+   * Who is there, with their roles.
+   *
+   * @maxItems 50
+   */
+  people?: TestPerson[];
+  /**
+   * What is there before, written as if it had been there for long: gates are not asked.
+   *
+   * @maxItems 200
+   */
+  records?: TestRecord[];
+  /**
+   * What is done, one after the other.
+   *
+   * @maxItems 50
+   */
+  when?: TestStep[];
+  /**
+   * What holds afterwards.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  outcome: TestExpectation[];
+  /**
+   * false: it is not run.
+   */
+  active?: boolean;
+}
+
+export interface TestPerson {
+  name: Ref;
+  /**
+   * The name of the person; without it, `name`.
+   */
+  called?: string;
+  roles: Name[];
+  values?: TestValues;
+}
+
+/**
+ * Values by the names of fields. `{ "$ref": "name" }` stands for a record or a person of the test.
+ */
+
+export interface TestValues {
+  [k: string]: unknown;
+}
+
+export interface TestRecord {
+  name: Ref;
+  object: Name;
+  values: TestValues;
+}
+
+/**
+ * Makes a record.
+ */
+
+export interface TestCreate {
+  do: "create";
+  object: Name;
+  /**
+   * What the test calls a person or a record.
+   */
+  name?: string;
+  values: TestValues;
+  /**
+   * What the test calls a person or a record.
+   */
+  by?: string;
+  /**
+   * Warnings that are confirmed: the names of the rules.
+   */
+  confirm?: Name[];
+}
+
+/**
+ * Changes a record.
+ */
+
+export interface TestUpdate {
+  do: "update";
+  record: Ref;
+  values: TestValues;
+  /**
+   * What the test calls a person or a record.
+   */
+  by?: string;
+  /**
+   * Warnings that are confirmed: the names of the rules.
+   */
+  confirm?: Name[];
+}
+
+/**
+ * Deletes a record.
+ */
+
+export interface TestDelete {
+  do: "delete";
+  record: Ref;
+  /**
+   * What the test calls a person or a record.
+   */
+  by?: string;
+}
+
+/**
+ * Moves a record to a stage of its pipeline, with what the gate asks for.
+ */
+
+export interface TestMove {
+  do: "move";
+  record: Ref;
+  stage: Name;
+  values?: TestValues;
+  /**
+   * What the test calls a person or a record.
+   */
+  by?: string;
+  /**
+   * Warnings that are confirmed: the names of the rules.
+   */
+  confirm?: Name[];
+}
+
+/**
+ * Changes several records of one object at once, all or none.
+ */
+
+export interface TestBulk {
+  do: "bulk";
+  /**
+   * @minItems 1
+   */
+  records: Ref[];
+  values: TestValues;
+  /**
+   * What the test calls a person or a record.
+   */
+  by?: string;
+  /**
+   * Warnings that are confirmed: the names of the rules.
+   */
+  confirm?: Name[];
+}
+
+/**
+ * Lets time pass.
+ */
+
+export interface TestWait {
+  do: "wait";
+  /**
+   * An ISO 8601 duration in weeks, days, hours and minutes: `P3D`, `PT4H`.
+   */
+  for: string;
+}
+
+/**
+ * A field of a record has a value.
+ */
+
+export interface ExpectValue {
+  expect: "value";
+  record: Ref;
+  field: Name;
+  /**
+   * As the API shows it; `{ "$ref": "name" }` for a record or a person.
+   */
+  is: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the test calls a person or a record.
+   */
+  seenBy?: string;
+}
+
+/**
+ * A step is refused, or warned of without being confirmed.
+ */
+
+export interface ExpectRefused {
+  expect: "refused";
+  /**
+   * Which step, from 1; without it, the last.
+   */
+  step?: number;
+  /**
+   * The name of a rule, or a code as the API answers it.
+   */
+  code: string;
+  /**
+   * The field that it stands at.
+   */
+  path?: string;
+}
+
+/**
+ * A person finds the record.
+ */
+
+export interface ExpectVisible {
+  expect: "visible";
+  record: Ref;
+  /**
+   * What the test calls a person or a record.
+   */
+  to: string;
+}
+
+/**
+ * A person does not find the record.
+ */
+
+export interface ExpectNotVisible {
+  expect: "notVisible";
+  record: Ref;
+  /**
+   * What the test calls a person or a record.
+   */
+  to: string;
+}
+
+/**
+ * A person sees the field of the record as it is.
+ */
+
+export interface ExpectFieldVisible {
+  expect: "fieldVisible";
+  record: Ref;
+  field: Name;
+  /**
+   * What the test calls a person or a record.
+   */
+  to: string;
+}
+
+/**
+ * A person finds the record, without the field or with a mask in its place.
+ */
+
+export interface ExpectFieldHidden {
+  expect: "fieldHidden";
+  record: Ref;
+  field: Name;
+  /**
+   * What the test calls a person or a record.
+   */
+  to: string;
+}
+
+/**
+ * A person may do it: to a record, or with an object.
+ */
+
+export interface ExpectMay {
+  expect: "may";
+  action: "create" | "read" | "update" | "delete";
+  record?: Ref;
+  object?: Name;
+  person: Ref;
+  values?: TestValues;
+}
+
+/**
+ * A person may not do it.
+ */
+
+export interface ExpectMayNot {
+  expect: "mayNot";
+  action: "create" | "read" | "update" | "delete";
+  record?: Ref;
+  object?: Name;
+  person: Ref;
+  values?: TestValues;
+}
+
+/**
  * Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.
  */
 
@@ -1868,6 +2180,7 @@ export interface DocumentOf {
   page: PageDocument;
   pipeline: PipelineDocument;
   role: RoleDocument;
+  test: TestDocument;
   validation: ValidationDocument;
   view: ViewDocument;
 }

@@ -4936,6 +4936,609 @@ export const schemas: Readonly<Record<string, object>> = {
    }
   }
  },
+ "test": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://tangram.dev/schemas/test.schema.json",
+  "title": "TestDocument",
+  "description": "What must come out when somebody does something: given people, records and a time, when these steps are done, then this holds. Run against a throw-away copy of the model, never against live records.",
+  "type": "object",
+  "properties": {
+   "kind": {
+    "const": "test"
+   },
+   "name": {
+    "$ref": "#/$defs/name"
+   },
+   "id": {
+    "$ref": "#/$defs/id"
+   },
+   "label": {
+    "$ref": "#/$defs/text"
+   },
+   "description": {
+    "$ref": "#/$defs/text"
+   },
+   "at": {
+    "description": "The moment at which it begins; the clock stands still but for `wait`. With the offset from UTC.",
+    "type": "string",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$"
+   },
+   "people": {
+    "description": "Who is there, with their roles.",
+    "type": "array",
+    "maxItems": 50,
+    "items": {
+     "title": "TestPerson",
+     "type": "object",
+     "properties": {
+      "name": {
+       "$ref": "#/$defs/ref"
+      },
+      "called": {
+       "description": "The name of the person; without it, `name`.",
+       "type": "string",
+       "minLength": 1,
+       "maxLength": 100
+      },
+      "roles": {
+       "type": "array",
+       "items": {
+        "$ref": "#/$defs/name"
+       },
+       "uniqueItems": true
+      },
+      "values": {
+       "$ref": "#/$defs/values"
+      }
+     },
+     "required": [
+      "name",
+      "roles"
+     ],
+     "additionalProperties": false
+    }
+   },
+   "records": {
+    "description": "What is there before, written as if it had been there for long: gates are not asked.",
+    "type": "array",
+    "maxItems": 200,
+    "items": {
+     "title": "TestRecord",
+     "type": "object",
+     "properties": {
+      "name": {
+       "$ref": "#/$defs/ref"
+      },
+      "object": {
+       "$ref": "#/$defs/name"
+      },
+      "values": {
+       "$ref": "#/$defs/values"
+      }
+     },
+     "required": [
+      "name",
+      "object",
+      "values"
+     ],
+     "additionalProperties": false
+    }
+   },
+   "when": {
+    "description": "What is done, one after the other.",
+    "type": "array",
+    "maxItems": 50,
+    "items": {
+     "$ref": "#/$defs/step"
+    }
+   },
+   "outcome": {
+    "description": "What holds afterwards.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 100,
+    "items": {
+     "$ref": "#/$defs/expectation"
+    }
+   },
+   "active": {
+    "description": "false: it is not run.",
+    "type": "boolean"
+   }
+  },
+  "required": [
+   "kind",
+   "name",
+   "label",
+   "at",
+   "outcome"
+  ],
+  "additionalProperties": false,
+  "$defs": {
+   "name": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "id": {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,49}$"
+   },
+   "ref": {
+    "description": "What the test calls a person or a record.",
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_]{0,39}$"
+   },
+   "text": {
+    "title": "Label",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z]{2}(-[A-Z]{2})?$"
+    },
+    "additionalProperties": {
+     "type": "string",
+     "minLength": 1,
+     "maxLength": 2000
+    },
+    "minProperties": 1
+   },
+   "values": {
+    "title": "TestValues",
+    "description": "Values by the names of fields. `{ \"$ref\": \"name\" }` stands for a record or a person of the test.",
+    "type": "object",
+    "propertyNames": {
+     "pattern": "^[a-z][a-z0-9_]{0,49}$"
+    },
+    "additionalProperties": true
+   },
+   "step": {
+    "title": "TestStep",
+    "type": "object",
+    "discriminator": {
+     "propertyName": "do"
+    },
+    "required": [
+     "do"
+    ],
+    "oneOf": [
+     {
+      "title": "TestCreate",
+      "description": "Makes a record.",
+      "type": "object",
+      "properties": {
+       "do": {
+        "const": "create"
+       },
+       "object": {
+        "$ref": "#/$defs/name"
+       },
+       "name": {
+        "description": "What the record is called from here on.",
+        "$ref": "#/$defs/ref"
+       },
+       "values": {
+        "$ref": "#/$defs/values"
+       },
+       "by": {
+        "description": "Who does it; without it, somebody who may do everything.",
+        "$ref": "#/$defs/ref"
+       },
+       "confirm": {
+        "description": "Warnings that are confirmed: the names of the rules.",
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/name"
+        },
+        "uniqueItems": true
+       }
+      },
+      "required": [
+       "do",
+       "object",
+       "values"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "TestUpdate",
+      "description": "Changes a record.",
+      "type": "object",
+      "properties": {
+       "do": {
+        "const": "update"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "values": {
+        "$ref": "#/$defs/values"
+       },
+       "by": {
+        "description": "Who does it; without it, somebody who may do everything.",
+        "$ref": "#/$defs/ref"
+       },
+       "confirm": {
+        "description": "Warnings that are confirmed: the names of the rules.",
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/name"
+        },
+        "uniqueItems": true
+       }
+      },
+      "required": [
+       "do",
+       "record",
+       "values"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "TestDelete",
+      "description": "Deletes a record.",
+      "type": "object",
+      "properties": {
+       "do": {
+        "const": "delete"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "by": {
+        "description": "Who does it; without it, somebody who may do everything.",
+        "$ref": "#/$defs/ref"
+       }
+      },
+      "required": [
+       "do",
+       "record"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "TestMove",
+      "description": "Moves a record to a stage of its pipeline, with what the gate asks for.",
+      "type": "object",
+      "properties": {
+       "do": {
+        "const": "move"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "stage": {
+        "$ref": "#/$defs/name"
+       },
+       "values": {
+        "$ref": "#/$defs/values"
+       },
+       "by": {
+        "description": "Who does it; without it, somebody who may do everything.",
+        "$ref": "#/$defs/ref"
+       },
+       "confirm": {
+        "description": "Warnings that are confirmed: the names of the rules.",
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/name"
+        },
+        "uniqueItems": true
+       }
+      },
+      "required": [
+       "do",
+       "record",
+       "stage"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "TestBulk",
+      "description": "Changes several records of one object at once, all or none.",
+      "type": "object",
+      "properties": {
+       "do": {
+        "const": "bulk"
+       },
+       "records": {
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/ref"
+        },
+        "minItems": 1,
+        "uniqueItems": true
+       },
+       "values": {
+        "$ref": "#/$defs/values"
+       },
+       "by": {
+        "description": "Who does it; without it, somebody who may do everything.",
+        "$ref": "#/$defs/ref"
+       },
+       "confirm": {
+        "description": "Warnings that are confirmed: the names of the rules.",
+        "type": "array",
+        "items": {
+         "$ref": "#/$defs/name"
+        },
+        "uniqueItems": true
+       }
+      },
+      "required": [
+       "do",
+       "records",
+       "values"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "TestWait",
+      "description": "Lets time pass.",
+      "type": "object",
+      "properties": {
+       "do": {
+        "const": "wait"
+       },
+       "for": {
+        "description": "An ISO 8601 duration in weeks, days, hours and minutes: `P3D`, `PT4H`.",
+        "type": "string",
+        "pattern": "^P(?=.)([0-9]{1,3}W)?([0-9]{1,4}D)?(T(?=.)([0-9]{1,4}H)?([0-9]{1,4}M)?)?$"
+       }
+      },
+      "required": [
+       "do",
+       "for"
+      ],
+      "additionalProperties": false
+     }
+    ]
+   },
+   "expectation": {
+    "title": "TestExpectation",
+    "type": "object",
+    "discriminator": {
+     "propertyName": "expect"
+    },
+    "required": [
+     "expect"
+    ],
+    "oneOf": [
+     {
+      "title": "ExpectValue",
+      "description": "A field of a record has a value.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "value"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "field": {
+        "$ref": "#/$defs/name"
+       },
+       "is": {
+        "description": "As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person."
+       },
+       "seenBy": {
+        "description": "Who looks; without it, somebody who may see everything.",
+        "$ref": "#/$defs/ref"
+       }
+      },
+      "required": [
+       "expect",
+       "record",
+       "field",
+       "is"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectRefused",
+      "description": "A step is refused, or warned of without being confirmed.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "refused"
+       },
+       "step": {
+        "description": "Which step, from 1; without it, the last.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 50
+       },
+       "code": {
+        "description": "The name of a rule, or a code as the API answers it.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_]{0,79}$"
+       },
+       "path": {
+        "description": "The field that it stands at.",
+        "type": "string",
+        "maxLength": 200
+       }
+      },
+      "required": [
+       "expect",
+       "code"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectVisible",
+      "description": "A person finds the record.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "visible"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "to": {
+        "description": "The person.",
+        "$ref": "#/$defs/ref"
+       }
+      },
+      "required": [
+       "expect",
+       "record",
+       "to"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectNotVisible",
+      "description": "A person does not find the record.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "notVisible"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "to": {
+        "description": "The person.",
+        "$ref": "#/$defs/ref"
+       }
+      },
+      "required": [
+       "expect",
+       "record",
+       "to"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectFieldVisible",
+      "description": "A person sees the field of the record as it is.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "fieldVisible"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "field": {
+        "$ref": "#/$defs/name"
+       },
+       "to": {
+        "description": "The person.",
+        "$ref": "#/$defs/ref"
+       }
+      },
+      "required": [
+       "expect",
+       "record",
+       "field",
+       "to"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectFieldHidden",
+      "description": "A person finds the record, without the field or with a mask in its place.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "fieldHidden"
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "field": {
+        "$ref": "#/$defs/name"
+       },
+       "to": {
+        "description": "The person.",
+        "$ref": "#/$defs/ref"
+       }
+      },
+      "required": [
+       "expect",
+       "record",
+       "field",
+       "to"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectMay",
+      "description": "A person may do it: to a record, or with an object.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "may"
+       },
+       "action": {
+        "enum": [
+         "create",
+         "read",
+         "update",
+         "delete"
+        ]
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "object": {
+        "$ref": "#/$defs/name"
+       },
+       "person": {
+        "$ref": "#/$defs/ref"
+       },
+       "values": {
+        "$ref": "#/$defs/values"
+       }
+      },
+      "required": [
+       "expect",
+       "action",
+       "person"
+      ],
+      "additionalProperties": false
+     },
+     {
+      "title": "ExpectMayNot",
+      "description": "A person may not do it.",
+      "type": "object",
+      "properties": {
+       "expect": {
+        "const": "mayNot"
+       },
+       "action": {
+        "enum": [
+         "create",
+         "read",
+         "update",
+         "delete"
+        ]
+       },
+       "record": {
+        "$ref": "#/$defs/ref"
+       },
+       "object": {
+        "$ref": "#/$defs/name"
+       },
+       "person": {
+        "$ref": "#/$defs/ref"
+       },
+       "values": {
+        "$ref": "#/$defs/values"
+       }
+      },
+      "required": [
+       "expect",
+       "action",
+       "person"
+      ],
+      "additionalProperties": false
+     }
+    ]
+   }
+  }
+ },
  "validation": {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "https://tangram.dev/schemas/validation.schema.json",

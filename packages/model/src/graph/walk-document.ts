@@ -1,6 +1,7 @@
 import type { AnyDocument } from '../model.ts';
 import { walkApp, walkForm, walkPage, walkView } from './walk-screens.ts';
 import { walkCalendar, walkOptionSet, walkPipeline, walkRole, walkValidation } from './walk-process.ts';
+import { walkTest } from './walk-test.ts';
 import { walkCurrencies } from './walk-money.ts';
 import { walkObject } from './walk-object.ts';
 import { type Graph, walk, type Walker } from './walk.ts';
@@ -28,6 +29,8 @@ function visit(document: AnyDocument, walker: Walker): void {
       return walkValidation(document, walker);
     case 'currencies':
       return walkCurrencies(document, walker);
+    case 'test':
+      return walkTest(document, walker);
     case 'calendar':
       return walkCalendar(document, walker);
   }

@@ -1,0 +1,55 @@
+import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { UserActor } from '../context/actor.ts';
+import { CurrentActor } from '../context/current-actor.ts';
+import { heldHere } from '../database/workspace-context.ts';
+import { parseId } from '../metadata/parse-id.ts';
+import { parseProposal } from '../metadata/proposal.request.ts';
+import { ModelTests, type TestEvent } from './model-tests.ts';
+import { presentEvents, presentRun } from './present-tests.ts';
+
+const LINES = 'application/x-ndjson';
+
+/** Runs the tests of documents, which publishes nothing. Who accepts `application/x-ndjson` gets each result as it comes. */
+@Controller('api/v1')
+export class ModelTestController {
+  private readonly tests: ModelTests;
+
+  constructor(tests: ModelTests) {
+    this.tests = tests;
+  }
+
+  @Post('drafts/:id/test')
+  @HttpCode(200)
+  async draft(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await answer(actor, request, reply, await this.tests.ofDraft(actor, parseId(id, 'draft')));
+  }
+
+  @Post('model/test')
+  @HttpCode(200)
+  async documents(
+    @CurrentActor() actor: UserActor,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await answer(actor, request, reply, await this.tests.ofProposal(actor, parseProposal(body)));
+  }
+}
+
+async function answer(
+  { locale }: UserActor,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  events: AsyncGenerator<TestEvent>,
+): Promise<void> {
+  if (!String(headers.accept ?? '').includes(LINES)) return void reply.send(await presentRun(events, locale));
+  const lines = heldHere(presentEvents(events, locale));
+  await reply.header('content-type', `${LINES}; charset=utf-8`).send(Readable.from(lines, { objectMode: false }));
+}

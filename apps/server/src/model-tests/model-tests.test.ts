@@ -1,0 +1,287 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { draft, expectStatus, fieldOf, objectOf, publish, publishDraft, text, validation } from '../../test/publishing.ts';
+import { startServer, type TestServer } from '../../test/start-server.ts';
+
+let server: TestServer;
+let database: pg.Pool;
+
+const order = objectOf(
+  'order',
+  [
+    fieldOf('number', 'autonumber', { pattern: 'O-{SEQ:3}' }),
+    fieldOf('amount', 'currency', { scale: 2 }),
+    fieldOf('cost', 'currency', { scale: 2 }),
+    fieldOf('margin', 'formula', { returns: 'currency', scale: 2, expression: 'amount - cost' }),
+    fieldOf('due', 'date'),
+    fieldOf('is_late', 'formula', { returns: 'boolean', expression: 'due < today()' }),
+    fieldOf('stage', 'stage', { pipeline: 'sale' }),
+    fieldOf('channel', 'select', {
+      options: [
+        { value: 'web', label: text('Web', '网店') },
+        { value: 'shop', label: text('Shop', '门店') },
+      ],
+      default: 'web',
+    }),
+    fieldOf('customer', 'reference', { object: 'customer', inverse: 'orders' }),
+    fieldOf('note', 'text', { requiredWhen: "channel = 'shop'" }),
+  ],
+  { sharing: { default: 'private' } },
+);
+const customer = objectOf('customer', [
+  fieldOf('ordered', 'rollup', { relation: 'orders', aggregate: 'sum', field: 'amount', returns: 'currency', scale: 2 }),
+]);
+const sale = {
+  kind: 'pipeline',
+  name: 'sale',
+  object: 'order',
+  field: 'stage',
+  label: text('Sale', '销售'),
+  stages: [
+    { name: 'open', label: text('Open', '进行'), type: 'open', probability: 10, forecast: 'pipeline' },
+    {
+      name: 'won',
+      label: text('Won', '成交'),
+      type: 'won',
+      probability: 100,
+      forecast: 'closed',
+      required: ['amount'],
+      enter: 'amount > 100',
+    },
+  ],
+  transitions: { skip: true, back: true, list: null },
+};
+const rep = {
+  kind: 'role',
+  name: 'rep',
+  label: text('Rep', '销售'),
+  objects: {
+    order: { create: true, read: 'own', update: 'own', delete: 'none', fields: { cost: 'hidden', margin: 'hidden' } },
+    customer: { read: 'all' },
+  },
+};
+const positive = validation('positive', 'order', 'amount >= 0', { field: 'amount' });
+const big = validation('big', 'order', 'amount < 10000', { field: 'amount', severity: 'warning' });
+
+const people = [
+  { name: 'hanmeimei', called: '韩梅梅', roles: ['rep'] },
+  { name: 'lilei', called: '李雷', roles: ['rep'] },
+];
+const records = [
+  { name: 'acme', object: 'customer', values: { name: 'Acme' } },
+  {
+    name: 'first',
+    object: 'order',
+    values: { name: 'First', amount: '50.00', cost: '20.00', due: '2025-06-03', customer: { $ref: 'acme' }, owner: { $ref: 'hanmeimei' } },
+  },
+];
+const testOf = (name: string, more: object) => ({
+  kind: 'test',
+  name,
+  label: text(name),
+  at: '2025-06-02T09:00:00+08:00',
+  people,
+  records,
+  ...more,
+});
+
+const told = testOf('told', {
+  when: [
+    {
+      do: 'create',
+      object: 'order',
+      name: 'next',
+      values: { name: 'Next', amount: '200.00', customer: { $ref: 'acme' } },
+      by: 'hanmeimei',
+    },
+    { do: 'move', record: 'next', stage: 'won', by: 'hanmeimei' },
+    { do: 'wait', for: 'P2D' },
+  ],
+  outcome: [
+    { expect: 'value', record: 'next', field: 'number', is: 'O-002' },
+    { expect: 'value', record: 'next', field: 'channel', is: 'web' },
+    { expect: 'value', record: 'next', field: 'owner', is: { $ref: 'hanmeimei' } },
+    { expect: 'value', record: 'next', field: 'stage', is: 'won' },
+    { expect: 'value', record: 'first', field: 'margin', is: '30' },
+    { expect: 'value', record: 'first', field: 'is_late', is: true },
+    { expect: 'value', record: 'acme', field: 'ordered', is: '250.00' },
+    { expect: 'visible', record: 'first', to: 'hanmeimei' },
+    { expect: 'notVisible', record: 'first', to: 'lilei' },
+    { expect: 'fieldHidden', record: 'first', field: 'margin', to: 'hanmeimei' },
+    { expect: 'fieldVisible', record: 'first', field: 'amount', to: 'hanmeimei' },
+    { expect: 'may', action: 'update', record: 'first', values: { name: 'Renamed' }, person: 'hanmeimei' },
+    { expect: 'mayNot', action: 'update', record: 'first', values: { name: 'Renamed' }, person: 'lilei' },
+    { expect: 'mayNot', action: 'delete', record: 'first', person: 'hanmeimei' },
+    { expect: 'may', action: 'create', object: 'order', person: 'lilei' },
+    { expect: 'mayNot', action: 'create', object: 'customer', person: 'lilei' },
+  ],
+});
+const refused = testOf('refused', {
+  when: [
+    { do: 'update', record: 'first', values: { amount: '-1.00' } },
+    { do: 'move', record: 'first', stage: 'won' },
+    { do: 'update', record: 'first', values: { amount: '20000.00' } },
+    { do: 'update', record: 'first', values: { amount: '20000.00' }, confirm: ['big'] },
+    { do: 'bulk', records: ['first'], values: { channel: 'shop' } },
+    { do: 'delete', record: 'first', by: 'hanmeimei' },
+  ],
+  outcome: [
+    { expect: 'refused', step: 1, code: 'positive', path: 'amount' },
+    { expect: 'refused', step: 2, code: 'enter_condition' },
+    { expect: 'refused', step: 3, code: 'big' },
+    { expect: 'value', record: 'first', field: 'amount', is: '20000.00' },
+    { expect: 'refused', step: 5, code: 'required', path: 'note' },
+    { expect: 'refused', code: 'forbidden' },
+  ],
+});
+
+beforeAll(async () => {
+  server = await startServer();
+  database = new pg.Pool({ connectionString: server.databaseUrl, max: 2 });
+  await publish(server, { put: [order, customer, sale, rep, positive, big] });
+}, 120_000);
+afterAll(async () => {
+  await database?.end();
+  await server?.stop();
+});
+
+const runDraft = async (put: Parameters<typeof draft>[1]['put']) => {
+  const id = await draft(server, { put: put ?? [] });
+  return { id, run: expectStatus(await server.request('POST', `/api/v1/drafts/${id}/test`), 200).body };
+};
+const messages = (run: { data: { failures: { path: string; message: string }[] }[] }) =>
+  run.data.flatMap(({ failures }) => failures.map(({ path, message }) => `${path} ${message}`));
+
+/** Every row of every table, in one number for each; but for how far the relay has looked, and for what a draft and its check note by themselves. */
+async function checksums(): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await database.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and (n.nspname = 'tangram' or n.nspname like 'w\\_%') and c.relname not in ('relay', 'session', 'usage', 'test_run', 'draft', 'draft_document', 'audit', 'audit_end') order by 1`,
+  );
+  const sums: Record<string, string> = {};
+  for (const { name } of rows) {
+    const { rows: found } = await database.query<{ line: string }>(`select t::text as line from ${name} t order by 1`);
+    sums[name] = createHash('sha256')
+      .update(found.map(({ line }) => line).join('\n'))
+      .digest('hex');
+  }
+  return sums;
+}
+
+describe('in-app tests', () => {
+  test('hold what comes of steps against what is expected: values, formulas, numbers, roll-ups, defaults, gates, rules, rights, time', async () => {
+    const { run } = await runDraft([told, refused]);
+    expect(messages(run)).toEqual([]);
+    expect(run).toMatchObject({ total: 2, passed: 2, failed: 0 });
+  });
+
+  test('leave nothing behind: no record, event, number, revision or clock, and no table', async () => {
+    const before = await checksums();
+    const { run } = await runDraft([told, refused]);
+    expect(run.passed).toBe(2);
+    expect(await checksums()).toEqual(before);
+    const { rows } = await database.query(
+      `select nspname from pg_namespace where obj_description(oid, 'pg_namespace') like 'tangram scratch%'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('say what came out otherwise, with the place in the document, expected and actual', async () => {
+    const { run } = await runDraft([
+      testOf('wrong', {
+        outcome: [
+          { expect: 'value', record: 'first', field: 'margin', is: '31.00' },
+          { expect: 'visible', record: 'first', to: 'lilei' },
+          { expect: 'fieldHidden', record: 'first', field: 'amount', to: 'hanmeimei' },
+          { expect: 'may', action: 'delete', record: 'first', person: 'hanmeimei' },
+        ],
+      }),
+      testOf('not_refused', {
+        when: [{ do: 'update', record: 'first', values: { amount: '1.00' } }],
+        outcome: [{ expect: 'refused', code: 'positive' }],
+      }),
+      testOf('surprise', {
+        when: [{ do: 'update', record: 'first', values: { amount: '-1.00' } }],
+        outcome: [{ expect: 'visible', record: 'first', to: 'hanmeimei' }],
+      }),
+    ]);
+    expect(run).toMatchObject({ total: 3, failed: 3 });
+    expect(messages(run).sort()).toEqual(
+      [
+        '/outcome/0 “margin” should be “31.00”, and is “30.00”',
+        '/outcome/1 lilei should see “first”, and does not',
+        '/outcome/2 hanmeimei should not see “amount”, and does',
+        '/outcome/3 hanmeimei should be allowed to delete, and is not',
+        '/outcome/0 Step 1 should have been refused by “positive”, and was not',
+        '/when/0 Step 1 was refused: amount: positive does not hold',
+      ].sort(),
+    );
+  });
+
+  test('are asked of the draft, not of what is live', async () => {
+    const { run } = await runDraft([
+      { ...positive, expression: 'amount >= 100' },
+      testOf('live', {
+        when: [{ do: 'update', record: 'first', values: { amount: '60.00' } }],
+        outcome: [{ expect: 'refused', code: 'positive' }],
+      }),
+    ]);
+    expect(run).toMatchObject({ passed: 1, failed: 0 });
+  });
+
+  test('come line by line for who wants them so, with what no test touches at the end', async () => {
+    const id = await draft(server, { put: [refused] });
+    const headers = { accept: 'application/x-ndjson', authorization: `Bearer ${server.token}` };
+    const answer = await fetch(`${server.url}/api/v1/drafts/${id}/test`, { method: 'POST', headers });
+    const lines = (await answer.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ kind }) => kind)).toEqual(['begun', 'result', 'ended']);
+    const coverage = Object.fromEntries(lines[2].coverage.map(({ ref, covered }: { ref: string; covered: boolean }) => [ref, covered]));
+    expect(coverage).toMatchObject({
+      'validation:positive': true,
+      'validation:big': true,
+      'object:order/field:margin': false,
+      'object:order/field:note': false,
+      'pipeline:sale/stage:won': false,
+      'role:rep': true,
+    });
+  });
+
+  test('keep a draft back while one fails, unless somebody says why it goes live all the same', async () => {
+    const failing = testOf('failing', { outcome: [{ expect: 'value', record: 'first', field: 'margin', is: '1.00' }] });
+    const id = await draft(server, { put: [failing] });
+    expect(await server.request('POST', `/api/v1/drafts/${id}/publish`)).toMatchObject({ status: 409, body: { code: 'tests_failed' } });
+    expect((await server.request('POST', `/api/v1/drafts/${id}/publish`, { because: 'x' })).body.errors).toMatchObject([
+      { path: 'because' },
+    ]);
+    expectStatus(await server.request('POST', `/api/v1/drafts/${id}/publish`, { override: 'the new price list comes tomorrow' }), 200);
+    const { body } = await server.request('GET', '/api/v1/audit?action=published&limit=1');
+    expect(body.data[0].facts).toMatchObject({ testsFailed: ['failing'], overridden: 'the new price list comes tomorrow' });
+    await publishDraft(server, await draft(server, { remove: ['test/failing'] }));
+  });
+
+  test('name what is there: a field that goes takes its tests into account', async () => {
+    const put = [
+      testOf('astray', {
+        records: [...records, { name: 'x', object: 'order', values: { nope: 1, owner: { $ref: 'nobody' } } }],
+        outcome: [{ expect: 'value', record: 'gone', field: 'amount', is: 1 }],
+      }),
+    ];
+    const id = await draft(server, { put });
+    const { body } = await server.request('POST', `/api/v1/drafts/${id}/check`);
+    expect(body.errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`)).toEqual([
+      '/records/2/values/nope unknown_field',
+      '/records/2/values/owner/$ref unknown_in_test',
+      '/outcome/0/record unknown_in_test',
+    ]);
+  });
+
+  test('of documents in files run without a draft', async () => {
+    const { body } = expectStatus(await server.request('POST', '/api/v1/model/test', { put: [told] }), 200);
+    expect(body).toMatchObject({ total: 1, passed: 1 });
+    expect((await server.request('POST', '/api/v1/model/test', { putt: [] })).body.errors).toMatchObject([{ path: 'putt' }]);
+  });
+});

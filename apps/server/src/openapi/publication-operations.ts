@@ -1,0 +1,44 @@
+import type { Text } from '@tangram/errors';
+import type { JsonSchema } from '@tangram/model';
+import type { Operation } from './operation.ts';
+import { anything, either, id, ref, shape, text, whole } from './schema.ts';
+
+const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+const of = (schema: JsonSchema) => [{ status: 200, summary: both('成功', 'Done'), schema }];
+
+/** A draft goes live, and how far that is. */
+export const publicationOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/drafts/{id}/publish',
+    name: 'publish',
+    tag: 'design',
+    action: 'publish',
+    summary: both('发布', 'Publish'),
+    answers: [
+      ...of(shape({ revision: whole })),
+      { status: 202, summary: both('仍在进行', 'Still running'), schema: shape({ publication: id }) },
+    ],
+    body: shape({ override: text }, 'override'),
+    bodyIsOptional: true,
+    problems: ['base_moved', 'tests_failed'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/publications/{id}',
+    name: 'getPublication',
+    tag: 'design',
+    action: 'publish',
+    summary: both('发布进度', 'Progress of a publication'),
+    answers: of(ref('Publication')),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/publications/{id}/cancel',
+    name: 'cancelPublication',
+    tag: 'design',
+    action: 'publish',
+    summary: both('取消发布', 'Cancel a publication'),
+    answers: of(either(ref('Publication'), anything)),
+  },
+];
