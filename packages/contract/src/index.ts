@@ -82,7 +82,7 @@ export {
   type Team,
   type TeamInput,
 } from './people-client.ts';
-export { createRoleClient, type RoleClient } from './role-client.ts';
+export { createExpressionClient, type ExpressionClient, type TriedExpression, type TriedValue } from './expression-client.ts';
 export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
   NextNumber,

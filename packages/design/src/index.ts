@@ -17,3 +17,30 @@ export {
   stepTo,
   undo,
 } from './session/session.ts';
+export { freeName, nameFor, type NameFacts, type Spell } from './data/field-names.ts';
+export {
+  choicesOf,
+  type DeclaredType,
+  declaredTypes,
+  type FieldTab,
+  placeOf,
+  propertiesOf,
+  type PropertyEditor,
+  propertySchema,
+} from './data/field-properties.ts';
+export { guessFields, tableFrom } from './data/guess-fields.ts';
+export { type GraphEdge, type GraphField, type GraphNode, type Mark, modelGraph, type ModelGraph, nextNode } from './data/model-graph.ts';
+export { canHave, newField, retyped } from './data/new-field.ts';
+export {
+  type FieldRight,
+  moveField,
+  newObject,
+  objectIn,
+  removeFields,
+  replaceField,
+  rightOf,
+  setField,
+  setRight,
+} from './data/object-edits.ts';
+export { addOption, addOptions, changeOption, dropOption, moveOption, optionColors, retireOption } from './data/option-edits.ts';
+export { type NewRelation, relate, type RelationKind, relationKinds } from './data/relate.ts';

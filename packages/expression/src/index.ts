@@ -8,7 +8,20 @@ export { functions } from './check/functions/table.ts';
 export type { Member, Scope } from './check/scope.ts';
 export { inSqlProfile, outsideSql, type OutsideSql } from './check/sql-profile.ts';
 export { type Base, type Choice, type StaticType, valueType } from './check/static-type.ts';
-export { complete, type Completion, type Offer, typeAt } from './editor/services.ts';
+export {
+  type ConditionGroup,
+  type ConditionPart,
+  type ConditionRow,
+  conditionRows,
+  conditionText,
+  isWholeRow,
+  type RowOperator,
+  type RowValue,
+  valuesNeeded,
+} from './editor/condition-rows.ts';
+export { type FormulaBlock, formulaBlocks, formulaText } from './editor/formula-blocks.ts';
+export { rowOperators, valueKindOf } from './editor/row-operators.ts';
+export { callAt, complete, type Completion, type Offer, typeAt } from './editor/services.ts';
 export {
   loadMapping,
   type MappingLimits,

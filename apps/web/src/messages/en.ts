@@ -11,6 +11,7 @@ import { designer } from './en/designer.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
 import { exporting } from './en/export.ts';
+import { expr } from './en/expr.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { grid } from './en/grid.ts';
@@ -66,6 +67,7 @@ export const en: Messages = {
   designer,
   bulk,
   export: exporting,
+  expr,
   news,
   view,
   board,

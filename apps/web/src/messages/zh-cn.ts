@@ -11,6 +11,7 @@ import { designer } from './zh-cn/designer.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
+import { expr } from './zh-cn/expr.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { grid } from './zh-cn/grid.ts';
@@ -65,6 +66,7 @@ export const zhCN = {
   designer,
   bulk,
   export: exporting,
+  expr,
   news,
   view,
   board,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { deal } from '../../test/deal.ts';
-import { complete, loadParser, type Parser, typeAt } from '../index.ts';
+import { callAt, complete, loadParser, type Parser, typeAt } from '../index.ts';
 
 let parser: Parser;
 beforeAll(async () => {
@@ -31,6 +31,23 @@ describe('what is offered', () => {
     expect(offered('SUM(items[|')).toContain('price');
     expect(offered('SUM(items[done].price) + |')).not.toContain('price');
     expect(offered('"amo|')).toEqual([]);
+  });
+});
+
+describe('the call at a place', () => {
+  test.each([
+    ['ADDMONTHS(|', 'addMonths', 0],
+    ['1 + $addMonths(close_date, |', 'addMonths', 1],
+    ['IF(amount > (1 + |', 'if', 0],
+    ['IF(a, ROUND(b, 2), |', 'if', 2],
+    ['SUM(items[done, |', 'sum', 0],
+  ])('%s is %s, argument %i', (text, name, argument) => {
+    expect(callAt(text.replace('|', ''), text.indexOf('|'))).toEqual({ name, argument });
+  });
+
+  test('is none outside of calls', () => {
+    expect(callAt('ROUND(b, 2) + ', 14)).toBeNull();
+    expect(callAt('"ROUND(', 7)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { check } from '../check/check.ts';
-import { functions } from '../check/functions/table.ts';
+import { editorNames, functions } from '../check/functions/table.ts';
 import type { Scope } from '../check/scope.ts';
 import type { StaticType } from '../check/static-type.ts';
 import { type Ast, partsOf } from '../read/ast.ts';
@@ -39,6 +39,24 @@ export function complete(text: string, at: number, scope: Scope): Completion {
     [insert, ...Object.values(label)].some((one) => one.toLowerCase().replace('$', '').startsWith(typed));
   const found = offers.filter(fits);
   return { from, offers: [...found.filter(begins), ...found.filter((one) => !begins(one))].slice(0, 50) };
+}
+
+/** The call that a place is in, by the name it is stored under, and which of its arguments; null outside of calls. */
+export function callAt(text: string, at: number): { readonly name: string; readonly argument: number } | null {
+  const tokens = tokensOf(text.slice(0, at), 'editor');
+  if (!Array.isArray(tokens)) return null;
+  const open: { readonly name: string | null; argument: number }[] = [];
+  for (const [i, { kind, value }] of (tokens as readonly Token[]).entries()) {
+    if (kind !== 'symbol') continue;
+    const before: Token | undefined = tokens[i - 1];
+    const isCall = value === '(' && (before?.kind === 'name' || before?.kind === 'variable');
+    const last = open.at(-1);
+    if (value === '(' || value === '[') open.push({ name: isCall ? editorNames.function(before.value) : null, argument: 0 });
+    else if (value === ')' || value === ']') open.pop();
+    else if (value === ',' && last) last.argument += 1;
+  }
+  const call = open.findLast(({ name }) => name !== null);
+  return call?.name == null ? null : { name: call.name, argument: call.argument };
 }
 
 /** The names before a point, as far as they are a path. */

@@ -1,5 +1,5 @@
 import type { Text } from '@tangram/errors';
-import { canonical, check, type Parser, type Scope, type StaticType } from '@tangram/expression';
+import { canonical, check, inSqlProfile, type Parser, type Scope, type StaticType } from '@tangram/expression';
 import { say } from '../document-issue.ts';
 import type { FormulaField } from '../generated/documents.ts';
 import type { Model, ObjectDefinition } from '../model.ts';
@@ -24,6 +24,8 @@ export interface TypedExpression {
   readonly text: string | null;
   /** null while something is wrong. */
   readonly type: StaticType | null;
+  /** Whether PostgreSQL can work it out too, not only the server and the page. */
+  readonly inSql: boolean;
   /** Paths that it reads. */
   readonly reads: readonly string[];
   readonly problems: readonly TypedProblem[];
@@ -49,6 +51,7 @@ export function readTyped(
   const wrong = (problems: readonly TypedProblem[], stored: string | null = null): TypedExpression => ({
     text: stored,
     type: null,
+    inSql: false,
     reads: [],
     problems,
     warnings: [],
@@ -68,5 +71,5 @@ export function readTyped(
     return wrong([{ start: 0, end: text.length, code, text: words }], named.text);
   }
   const { type, dependencies, warnings } = checked;
-  return { text: named.text, type, reads: dependencies.paths, problems: [], warnings };
+  return { text: named.text, type, inSql: inSqlProfile(checked.tree), reads: dependencies.paths, problems: [], warnings };
 }

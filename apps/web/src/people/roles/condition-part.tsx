@@ -1,12 +1,25 @@
-import { ConditionBuilder } from './condition-builder.tsx';
-import { ConditionInput, type ConditionProps } from './condition-input.tsx';
+import { ExpressionEditor } from '../../expression/expression-editor.tsx';
+import { useObject, useScreens } from '../../shell/screens-context.tsx';
 
-/** A condition that is put together, typed, or both: each comparison that is put together must hold besides. */
-export function ConditionPart({ id, label, object, text, onText }: ConditionProps) {
+interface Props {
+  readonly label: string;
+  readonly object: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+/** A condition over records of an object, of whoever looks. */
+export function ConditionPart({ label, object: name, text, onText }: Props) {
+  const { model } = useScreens();
+  const object = useObject(name);
+  if (!object) return null;
   return (
-    <>
-      <ConditionBuilder object={object} onPart={(part) => onText(text.trim() === '' ? part : `${text.trim()} and ${part}`)} />
-      <ConditionInput id={id} label={label} object={object} text={text} onText={onText} />
-    </>
+    <ExpressionEditor
+      label={label}
+      shape="condition"
+      subject={{ model, object, use: 'condition', returns: 'boolean' }}
+      text={text}
+      onText={onText}
+    />
   );
 }

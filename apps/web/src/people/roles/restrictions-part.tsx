@@ -45,7 +45,6 @@ export function RestrictionsPart({ role, objects, onRole }: Props) {
             <IconButton icon="trash" label={t('roles.dropRestriction')} onClick={() => put(i, null)} />
           </div>
           <ConditionPart
-            id={`limit-condition-${i}`}
             label={t('roles.onlyWhere')}
             object={one.object}
             text={one.condition}

@@ -41,7 +41,7 @@ export function ScopeDialog({ kind, title, object, start, departments, onDone }:
       open
       title={title}
       onCancel={() => onDone(null)}
-      width={520}
+      width={kind === 'condition' ? 720 : 520}
       closeIcon={<Icon name="close" label={t('words.close')} />}
       footer={
         <div className="tg-order-foot">
@@ -71,7 +71,7 @@ export function ScopeDialog({ kind, title, object, start, departments, onDone }:
             </label>
           </>
         ) : (
-          <ConditionPart id="scope-condition" label={t('roles.condition')} object={object} text={text} onText={setText} />
+          <ConditionPart label={t('roles.condition')} object={object} text={text} onText={setText} />
         )}
       </div>
     </Modal>

@@ -94,9 +94,7 @@ export function RuleSheet({ objects, object: start, rule, everybody, taken, onDo
           everybody={everybody}
           onPeople={setOwners}
         />
-        {object === null ? null : (
-          <ConditionPart id="rule-when" label={t('sharingRules.when')} object={object} text={when} onText={setWhen} />
-        )}
+        {object === null ? null : <ConditionPart label={t('sharingRules.when')} object={object} text={when} onText={setWhen} />}
         <PeoplePicker
           id="rule-with"
           label={t('sharing.whom')}

@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { type ChildChoice, childrenOf, labelOf, type PathChoice, pathChoices, pathWords } from '@tangram/view';
 import { Icon, IconButton } from '@tangram/ui';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
@@ -13,12 +13,14 @@ interface Props {
   /** Absent: conditions on children are not offered. */
   readonly onChildren?: (relation: string) => void;
   readonly onEscape?: () => void;
+  /** Absent: every field that a filter can ask about. One that leads on is offered in any case. */
+  readonly fits?: (field: Field) => boolean;
 }
 
 type Line = { readonly kind: 'path'; readonly choice: PathChoice } | { readonly kind: 'children'; readonly child: ChildChoice };
 
 /** What a condition can be about: the object's own fields, a step further those of what it points to, and what points to it. */
-export function PathList({ object, onPick, onChildren, onEscape }: Props) {
+export function PathList({ object, onPick, onChildren, onEscape, fits = () => true }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { model } = useScreens();
@@ -27,7 +29,7 @@ export function PathList({ object, onPick, onChildren, onEscape }: Props) {
   const [marked, setMarked] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const paths = pathChoices(model, object, at, query, locale);
+  const paths = pathChoices(model, object, at, query, locale).filter(({ field, opens }) => opens || fits(field));
   const children = onChildren && at === '' ? childrenOf(model, object) : [];
   const named = children.filter(({ name, label }) => labelOf(label, locale, name).toLowerCase().includes(query.trim().toLowerCase()));
   const lines: readonly Line[] = [

@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@tangram/model';
+import type { Field, ObjectDefinition } from '@tangram/model';
 import { pathWords, resolvePath } from '@tangram/view';
 import { Icon, Popover } from '@tangram/ui';
 import { useState } from 'react';
@@ -14,10 +14,12 @@ interface Props {
   readonly value: string;
   readonly onPick: (path: string) => void;
   readonly onChildren?: (relation: string) => void;
+  /** Absent: every field that a filter can ask about. */
+  readonly fits?: (field: Field) => boolean;
 }
 
 /** Shows the field of a condition; a press offers the others. */
-export function PathPicker({ object, value, onPick, onChildren }: Props) {
+export function PathPicker({ object, value, onPick, onChildren, fits }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { model } = useScreens();
@@ -31,6 +33,7 @@ export function PathPicker({ object, value, onPick, onChildren }: Props) {
       content={
         <PathList
           object={object}
+          {...(fits ? { fits } : {})}
           onEscape={() => setOpen(false)}
           onPick={(path) => {
             setOpen(false);
