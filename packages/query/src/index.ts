@@ -11,6 +11,8 @@ export {
   mayEstimate,
   MOST_COUNTED,
 } from './read/compile-count.ts';
+export { type Breadth, type Breadths, breadthsOf, breadthsShape, reachesOf } from './read/breadth.ts';
+export { compileBreadths } from './read/compile-breadths.ts';
 export { boundOf, compileList, listShape } from './read/compile-list.ts';
 export { compileRows, type RowsQuery, rowsShape } from './read/compile-rows.ts';
 export { compileNeighbours, compilePlace, neighboursParams, neighboursShape } from './read/compile-neighbours.ts';

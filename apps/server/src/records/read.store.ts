@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { TextOrder } from '@tangram/query';
+import type { Breadth, TextOrder } from '@tangram/query';
 import { Database } from '../database/database.ts';
 
 /** Records that a stream fetches at a time. */
@@ -122,6 +122,12 @@ export class ReadStore {
   async count(statement: ReadStatement, params: readonly unknown[]): Promise<number> {
     const { rows } = await this.database.run<{ count: number }>(statement.with(params));
     return rows[0]?.count ?? 0;
+  }
+
+  /** How much some sets of people own, in the order in which they are asked about. */
+  async breadths(statement: ReadStatement, params: readonly unknown[]): Promise<readonly Breadth[]> {
+    const { rows } = await this.database.run<{ breadths: readonly Breadth[] }>(statement.with(params));
+    return rows[0]?.breadths ?? [];
   }
 
   /** How many rows PostgreSQL expects: never prepared, since a plan for all values would not see these. */

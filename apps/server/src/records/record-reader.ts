@@ -4,6 +4,8 @@ import type { ObjectDefinition } from '@tangram/model';
 import {
   asksTime,
   boundOf,
+  type Breadths,
+  breadthsShape,
   type CompileContext,
   compileCount,
   compileEstimate,
@@ -45,6 +47,7 @@ import { Models } from '../metadata/models.ts';
 import { Cursors } from './cursors.ts';
 import { ExactTests } from './exact-tests.ts';
 import { Meanings } from './meanings.ts';
+import { ReadBreadths } from './read-breadths.ts';
 import { type CallerSight, sightOf } from './read-sight.ts';
 import { ReadStatement, ReadStore, type RecordTitle } from './read.store.ts';
 import { recordErrors } from './record.errors.ts';
@@ -103,6 +106,7 @@ export class RecordReader {
   private readonly store: ReadStore;
   private readonly clock: Clock;
   private readonly cursors: Cursors;
+  private readonly breadths: ReadBreadths;
   private readonly exactTests = new ExactTests();
   private readonly meanings = new Meanings<PageMeaning>();
   private readonly recordStatements = new Meanings<RecordMeaning>();
@@ -112,6 +116,7 @@ export class RecordReader {
     this.store = store;
     this.clock = clock;
     this.cursors = cursors;
+    this.breadths = new ReadBreadths(store);
   }
 
   /**
@@ -320,17 +325,26 @@ export class RecordReader {
   }
 
   private async list(reading: Reading, query: ReadQuery, statements: PageMeaning['statements']) {
-    const begins = query.after?.map((value) => (value === null ? 'n' : 'v')).join('') ?? (query.offset > 0 ? 'far' : '');
+    const breadths = query.asOf === null ? await this.breadthsOf(reading, query.object) : undefined;
+    const widths = breadths ? breadthsShape(breadths) : '';
+    const begins = `${widths} ${query.after?.map((value) => (value === null ? 'n' : 'v')).join('') ?? (query.offset > 0 ? 'far' : '')}`;
     const statement =
       statements.get(begins) ??
       (await this.statement(
         reading,
-        `list:${listShape(query)}`,
-        (context) => compileList(context, query),
-        isSteadyPage(query, reading.sight.rows(query.object)),
+        `list:${widths}:${listShape(query)}`,
+        (context) => compileList(breadths ? { ...context, breadths } : context, query),
+        isSteadyPage(query, reading.sight.rows(query.object), breadths),
       ));
     statements.set(begins, statement);
     return this.store.page(statement, boundOf(query));
+  }
+
+  /** How much the people own by whom records are open to the caller; nothing to wait for where there are none. */
+  private breadthsOf({ actor, live, sight }: Reading, object: ObjectDefinition): Promise<Breadths> | undefined {
+    const rows = sight.rows(object);
+    const looked = { live, object, rows, shape: sight.shape, schema: actor.schema, userId: userIdOf(actor) };
+    return (rows !== 'all' && this.breadths.of(looked)) || undefined;
   }
 
   private async count(reading: Reading, query: ReadQuery): Promise<number> {

@@ -1,4 +1,4 @@
-import { dependenciesOf } from '@tangram/expression';
+import { dependenciesOf, type Expression } from '@tangram/expression';
 import { type Field, isKept } from '@tangram/model';
 import { compile, type Compiled, ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 import { jsonObject } from '../record-json.ts';
@@ -80,27 +80,41 @@ interface Looking {
 
 /**
  * The records of the page with their sort values `$k0 …`, and what they are ordered by. One more than asked for tells whether there are more. What opens
- * records to the caller in several ways is looked at way by way, each record by the first that opens it, and the first of all are taken.
+ * records to the caller in several ways is looked at way by way, and the first of all are taken, each once: sort values end with the id.
  */
 function pageSql(world: StatementWorld, query: ReadQuery, text: TextOrder, looking: Looking = {}): Page {
   const opened = world.past ? null : openedBy(world.sight.rows(query.object));
   if (!opened) return onePageSql(world, query, text, looking);
-  const pages = opened.by.map((way, i) => {
+  const pages = opened.by.map((way) => {
     const rows = (source: Source): readonly Sql[] => [
       source.permits(way),
-      ...opened.by.slice(0, i).map((before) => sql`(${source.permits(before)}) is not true`),
-      ...opened.besides.map((condition) => source.permits(condition)),
+      ...opened.besides.map((condition) =>
+        isBound(query, condition) ? sql`(${source.permits(condition)}) is true` : source.permits(condition),
+      ),
     ];
     return onePageSql(world, query, text, { ...looking, rows });
   });
   const terms = pages[0]?.terms ?? [];
-  const order = orderSql(terms.map((term, i) => ({ ...term, value: ident('o', `$k${i}`) })));
+  const keys = terms.map((_, i) => ident('o', `$k${i}`));
+  const order = orderSql(terms.map((term, i) => ({ ...term, value: keys[i] ?? term.value })));
   const all = join(
     pages.map(({ page }) => sql`(${page})`),
     sql` union all `,
   );
-  return { page: sql`select * from (${all}) as "o" order by ${order} limit ${quoted(String(sizeOf(query.limit) + 1))}`, terms };
+  return {
+    page: sql`select distinct on (${join(keys, sql`, `)}) * from (${all}) as "o" order by ${order} limit ${quoted(String(sizeOf(query.limit) + 1))}`,
+    terms,
+  };
 }
+
+/**
+ * Whether rights bound what is sorted by. With another bound in the filter a plan for all values would take what lies between for little, and put all of it
+ * in order: so it is not to see that it is one.
+ */
+const isBound = ({ sort }: ReadQuery, condition: Expression): boolean =>
+  condition.kind === 'compare' &&
+  condition.op !== 'eq' &&
+  [condition.left, condition.right].some((side) => side.kind === 'path' && side.path === sort[0]?.path.path);
 
 function onePageSql(
   world: StatementWorld,

@@ -7,7 +7,7 @@ export interface Opened {
 }
 
 /** Most parts that are looked at by themselves: each is a look-up more. */
-const MOST = 4;
+const MOST = 8;
 
 /**
  * What opens records to a caller, part by part, where there are several: each is found by an index of its own (of owners, of ids that were shared), while

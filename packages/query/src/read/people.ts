@@ -2,6 +2,7 @@ import type { Members, Reach } from '@tangram/expression';
 import type { Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, nothing, quoted, sql, type Sql } from '@tangram/sql';
 import { tableSql } from '../column.ts';
+import type { Breadth } from './breadth.ts';
 
 /** Where people are looked up: in which workspace, and who acts. */
 export interface PeopleScope {
@@ -28,12 +29,26 @@ export function teamsSql(scope: PeopleScope): Sql {
 /**
  * Whether somebody (`uuid`) is among a set of people. Who is below whom, and in which department, is kept by the database in `$below`, so that no request
  * works it out, and the records of the set are found by an index of owners. Whoever acts is among those around them.
+ *
+ * @param breadth how much they own, where that is known: then one plan is good for all for whom it is the same. null leaves the way to PostgreSQL
  */
-export function reachSql(scope: PeopleScope, people: Reach, person: Sql): Sql {
-  return sql`(${person} in (${peopleSql(scope, people)}))`;
+export function reachSql(scope: PeopleScope, people: Reach, person: Sql, breadth: Breadth | null = null): Sql {
+  const all = peopleSql(scope, people);
+  switch (breadth) {
+    case null:
+      return sql`(${person} in (${all}))`;
+    case 'few':
+      return sql`(${person} = any(array(${all})))`;
+    // "is true" keeps it a look-up beside the records: nothing to begin with.
+    case 'some':
+      return sql`((${person} in (${all})) is true)`;
+    case 'most':
+      return sql`((exists (select from (${all}) as "one" ("id") where "one"."id" = ${person} offset 0)) is true)`;
+  }
 }
 
-function peopleSql(scope: PeopleScope, people: Reach): Sql {
+/** The ids of a set of people, as rows. */
+export function peopleSql(scope: PeopleScope, people: Reach): Sql {
   const { schema, user } = scope;
   if (typeof people === 'object') return membersSql(scope, people);
   const below = sql`select "below" from ${ident(schema, '$below')} where "above" =`;

@@ -3,6 +3,7 @@ import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
 import { columnSql } from '../column.ts';
 import { fieldJson, isOwnValue, jsonObject, valueJson } from '../record-json.ts';
+import type { Breadths } from './breadth.ts';
 import { isMaskable, maskedMember, maskedValue, unmaskedMember } from './mask-sql.ts';
 import type { TextOrder } from './order.ts';
 import { type ReadPath, valueAt } from './path.ts';
@@ -28,6 +29,8 @@ export interface CompileContext {
   abilities(object: ObjectDefinition): Abilities;
   /** Fields that the caller may change on some of the records only, by name, and on which. Absent where there are none. */
   locks?(object: ObjectDefinition): readonly (readonly [string, 'all' | Expression])[];
+  /** How much the people own by whom records of a list are open to the caller. */
+  readonly breadths?: Breadths;
 }
 
 type Member = readonly [string, Sql];

@@ -3,6 +3,7 @@ import { type Field, isLive, type Model, type ObjectDefinition, type RollUp, sto
 import { fittingSql, ident, join, nothing, quoted, rolledUpSql, slot, sql, type Sql } from '@tangram/sql';
 import { nowSql } from '../clock.ts';
 import { columnSql, tableSql, targetObjectSql } from '../column.ts';
+import { breadthIn, type Breadths } from './breadth.ts';
 import { formulaSql } from '../formula.ts';
 import { pathBeneath } from './masked-filter.ts';
 import { USER_SLOT } from './params.ts';
@@ -27,14 +28,20 @@ export interface StatementWorld {
   readonly past: Past | null;
   /** Whoever acts, as `uuid`, where one statement asks it of several people; without it the acting user of the request. */
   readonly user?: Sql;
+  /** How much the people own by whom records are open, where pages are written by it. */
+  readonly breadths?: Breadths;
 }
 
+/** The same statement where it looks at records that it does not have to look for. */
+const found = ({ breadths: _, ...world }: StatementWorld): StatementWorld => world;
+
 /** The same statement where it fetches records by their ids. */
-export const few = (world: StatementWorld): StatementWorld => (world.past ? { ...world, past: { ...world.past, reach: 'few' } } : world);
+export const few = (world: StatementWorld): StatementWorld =>
+  found(world.past ? { ...world, past: { ...world.past, reach: 'few' } } : world);
 
 /** The same statement where it looks at other records, of which all count whichever of its own it is about. */
 const beside = (world: StatementWorld): StatementWorld =>
-  world.past && world.past.reach !== 'few' ? { ...world, past: { ...world.past, reach: 'all' } } : world;
+  found(world.past && world.past.reach !== 'few' ? { ...world, past: { ...world.past, reach: 'all' } } : world);
 
 /** What records of an object are read from. */
 export const recordsSql = ({ schema, model, past }: StatementWorld, object: ObjectDefinition): Sql =>
@@ -291,7 +298,7 @@ export class Source {
     return {
       column: (path) => this.column(this.found(path)),
       variable: (name) => this.variable(name),
-      reach: (people, person) => reachSql(this.people, people, person),
+      reach: (people, person) => reachSql(this.people, people, person, breadthIn(this.world.breadths, people)),
       among: (people) => amongSql(this.people, people),
       shared: (record, node) => sharedSql(this.people, this.world.past, record, node),
       exists: (relation, inner) => this.exists(relation, inner),

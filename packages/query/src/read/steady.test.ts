@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readContext } from '../../test/read-sample.ts';
 import { model } from '../../test/sample-model.ts';
+import { breadthsOf } from './breadth.ts';
 import { parseQuery } from './parse-query.ts';
 import { isSteadyPage, isSteadyTotal } from './steady.ts';
 
@@ -48,14 +49,12 @@ describe('one plan for all values', () => {
   });
 });
 
-test('a page of what those below own is planned for each of them: few have some, one has all', () => {
+test('a page of what those below own is planned for each of them, unless it is written for how much they own', () => {
   const page = queryOf({ sort: ['-amount'] });
   const owner = { kind: 'path', type: 'uuid', path: 'owner' } as const;
   const own = { kind: 'compare', op: 'eq', left: owner, right: { kind: 'variable', type: 'uuid', name: 'user.id' } } as const;
   const below = { kind: 'reach', of: owner, people: 'below' } as const;
-  expect([isSteadyPage(page, own), isSteadyPage(page, below), isSteadyPage(page, { kind: 'or', of: [own, below] })]).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  const both = { kind: 'or', of: [own, below] } as const;
+  expect([own, below, both].map((rows) => isSteadyPage(page, rows))).toEqual([true, false, false]);
+  expect([below, both].map((rows) => isSteadyPage(page, rows, breadthsOf([below], ['few'])))).toEqual([true, true]);
 });
