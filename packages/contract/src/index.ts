@@ -38,10 +38,18 @@ export type { ImportTemplate } from './import-template.ts';
 export {
   createDesignClient,
   type DesignClient,
+  type DocumentChanges,
   type DraftEntry,
+  type DraftNews,
   type DraftPart,
   type DraftParts,
+  type DraftPerson,
+  type DraftPlace,
+  parseDraftNews,
+  parseDraftPeople,
   type RevisionDocuments,
+  type RevisionEntry,
+  type SavedDocuments,
 } from './design-client.ts';
 export type { DraftCheck, Publication, Published } from './draft.ts';
 export {

@@ -1,7 +1,9 @@
 export { documentText } from './json/document-text.ts';
+export { smallestEdit } from './json/smallest-edit.ts';
 export { type OutlineGroup, type OutlineLine, outlineOf } from './outline/outline.ts';
 export { titled } from './session/edit-words.ts';
 export { placeWords } from './session/place-words.ts';
+export { valueWords } from './session/value-words.ts';
 export { acknowledge, keptSame, rebase, receive, type Received, type Unsaved, unsaved } from './session/receive.ts';
 export {
   changedRefs,

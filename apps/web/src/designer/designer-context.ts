@@ -2,6 +2,7 @@ import type { Locale, Text } from '@tangram/errors';
 import type { Place, Session } from '@tangram/design';
 import type { AnyDocument, DocumentIssue, DocumentRef, Edit, Model } from '@tangram/model';
 import { createContext, useContext } from 'react';
+import type { LineState } from './session/draft-line.ts';
 
 /** As whom, on what and with which record canvases show what they make. */
 export interface Preview {
@@ -45,6 +46,8 @@ export interface Designer {
   readonly locale: Locale;
   readonly preview: Preview;
   readonly setPreview: (preview: Partial<Preview>) => void;
+  /** The draft on the server: whether all is saved there, and who else has it open. */
+  readonly line: LineState;
   /** Says something to who listens to the page instead of looking at it. */
   readonly say: (text: string) => void;
 }

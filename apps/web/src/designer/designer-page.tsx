@@ -1,14 +1,16 @@
 import { Button, StatePanel } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
-import { publishedQuery } from '../api/design.ts';
+import { beginningQuery } from '../api/design.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
-import { DesignerBar } from './designer-bar.tsx';
+import { DesignerBar } from './bar/designer-bar.tsx';
 import { DesignerKeys } from './designer-keys.tsx';
 import { DesignerProvider } from './designer-provider.tsx';
+import { useChosenDraft } from './session/use-chosen-draft.ts';
 import './designer.css';
 
 /** The designer: the bar, and below it what is designed. */
@@ -16,7 +18,17 @@ export function DesignerPage() {
   const { t } = useTranslation();
   const { session } = useScreens();
   const isAllowed = session.actions.includes('design');
-  const published = useQuery({ ...publishedQuery, enabled: isAllowed, refetchOnWindowFocus: false });
+  const [chosen, setChosen] = useChosenDraft(session.workspace.id);
+  // What a session begins with is asked once; from then on its line to the server tells of changes.
+  const [round, setRound] = useState(0);
+  const beginning = useQuery({ ...beginningQuery(chosen, round), enabled: isAllowed });
+  const choose = useCallback(
+    (draft: string | null) => {
+      setChosen(draft ?? 'new');
+      setRound((now) => now + 1);
+    },
+    [setChosen],
+  );
   if (!isAllowed) {
     return (
       <StatePanel
@@ -31,13 +43,13 @@ export function DesignerPage() {
       />
     );
   }
-  if (published.error) return <ProblemPanel problem={problemOf(published.error)} onRetry={() => void published.refetch()} />;
-  if (!published.data) return <PageWaiting />;
+  if (beginning.error) return <ProblemPanel problem={problemOf(beginning.error)} onRetry={() => void beginning.refetch()} />;
+  if (!beginning.data) return <PageWaiting />;
   return (
-    <DesignerProvider published={published.data.documents}>
+    <DesignerProvider key={round} beginning={beginning.data}>
       <div className="tg-design">
         <DesignerKeys />
-        <DesignerBar />
+        <DesignerBar onDraft={choose} />
         <Outlet />
       </div>
     </DesignerProvider>

@@ -1,23 +1,28 @@
 import type { Place } from '@tangram/design';
-import { type AnyDocument, type DocumentRef, refOf } from '@tangram/model';
+import { type DocumentRef, refOf } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { type Designer, DesignerContext, type Preview } from './designer-context.ts';
-import { createDesignerStore, type Turned } from './session/designer-store.ts';
+import { ConflictDialog } from './session/conflict-dialog.tsx';
+import type { Turned } from './session/designer-store.ts';
+import type { Ending } from './session/draft-line.ts';
+import { useDraftLine, useStanding } from './session/use-draft-line.ts';
 import { useFindings } from './session/use-findings.ts';
 
 /** Holds the draft while the designer is open. */
-export function DesignerProvider({ published, children }: { readonly published: readonly AnyDocument[]; readonly children: ReactNode }) {
+export function DesignerProvider({ beginning, children }: { readonly beginning: Beginning; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const toast = useToast();
   const navigate = useNavigate();
   const phone = usePhone();
-  const [store] = useState(() => createDesignerStore(published, published));
+  const ended = useCallback((how: Ending) => toast({ text: t(`designer.ended.${how}`) }), [toast, t]);
+  const { store, line, state } = useDraftLine(beginning, ended);
   const session = useSyncExternalStore(store.subscribe, store.session);
   const { documents } = session;
   const { model, issues } = useFindings(documents, session.base);
@@ -26,6 +31,11 @@ export function DesignerProvider({ published, children }: { readonly published: 
   const [preview, setOf] = useState<Preview>({ role: null, device: 'desk', record: null });
   const setPreview = useCallback((changes: Partial<Preview>) => setOf((now) => ({ ...now, ...changes })), []);
   const open = useOpenRef();
+  const here = useMemo<Place | null>(
+    () => (selection && selection.ref === open ? selection : open === null ? null : { ref: open, pointer: '' }),
+    [selection, open],
+  );
+  useStanding(line, here);
   const byRef = useMemo(() => new Map(documents.map((document) => [refOf(document), document])), [documents]);
 
   const show = useCallback(
@@ -86,13 +96,15 @@ export function DesignerProvider({ published, children }: { readonly published: 
       locale,
       preview,
       setPreview,
+      line: state,
       say,
     }),
-    [documents, session, model, issues, byRef, edit, undo, redo, store, selection, open, show, phone, locale, preview, setPreview],
+    [documents, session, model, issues, byRef, edit, undo, redo, store, selection, open, show, phone, locale, preview, setPreview, state],
   );
   return (
     <DesignerContext value={value}>
       {children}
+      {state.save.kind === 'conflict' ? <ConflictDialog {...state.save} /> : null}
       <div className="tg-sr" role="status" aria-live="polite">
         {said}
       </div>

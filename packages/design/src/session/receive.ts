@@ -11,7 +11,7 @@ import {
   type Settle,
 } from '@tangram/model';
 import { type Documents, differing, namesOf, replaced } from './documents.ts';
-import type { Session } from './session.ts';
+import { pause, type Session } from './session.ts';
 
 /** What others saved came in; or places that both changed stand against it. */
 export type Received = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly conflicts: readonly Conflict[] };
@@ -30,8 +30,16 @@ export function receive(session: Session, saved: Documents, settle?: Settle): Re
   const ours = session.documents.filter(isTouched);
   const merged = mergeDocuments(session.saved.filter(isTouched), ours, saved.filter(isTouched), settle);
   if (!merged.ok) return merged;
-  return { ok: true, session: { ...session, saved, documents: replaced(session.documents, ours, merged.documents) } };
+  // A step that others came into is at its end: with what is done next it would hold what they did.
+  const documents = replaced(session.documents, ours, merged.documents);
+  return { ok: true, session: { ...(isOurs(documents, session) ? session : pause(session)), saved, documents } };
 }
+
+/** Whether nothing of others came in. */
+const isOurs = (documents: Documents, session: Session): boolean => {
+  const before = new Set(session.documents);
+  return documents.length === before.size && documents.every((document) => before.has(document));
+};
 
 /** What the server does not have yet. */
 export interface Unsaved {
@@ -66,7 +74,7 @@ export function acknowledge(session: Session, { put, remove }: Unsaved): Session
 export function rebase(session: Session, base: Documents, changes: readonly ChangedDocument[], settle?: Settle): Received {
   const merged = mergeDocuments(session.base, session.documents, base, settle);
   if (!merged.ok) return merged;
-  return { ok: true, session: { ...session, base, saved: inOrder(overlay(base, changes)), documents: inOrder(merged.documents) } };
+  return { ok: true, session: { ...pause(session), base, saved: inOrder(overlay(base, changes)), documents: inOrder(merged.documents) } };
 }
 
 /** Documents with the very ones of before where they say the same. */

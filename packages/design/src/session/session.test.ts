@@ -91,7 +91,7 @@ describe('undo', () => {
         expect(start.documents).toEqual(workspace);
         expect(session.past.reduce(on, start).documents).toEqual(session.documents);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -100,6 +100,14 @@ describe('undo', () => {
     const others = doing(openSession(workspace, workspace), rename, set('object:deal', '/fields/2/required', true));
     const taken = receive(mine, others.documents);
     expect(taken.ok && back(taken.session).documents).toEqual(others.documents);
+  });
+
+  test('of letters between which somebody else did something takes back only one’s own', () => {
+    const typed = doing(begun, set('object:company', '/label/zh-CN', '客'));
+    const theirs = doing(begun, set('object:company', '/label/en', 'Firm'));
+    const taken = receive(typed, theirs.documents);
+    const session = taken.ok ? doing(taken.session, set('object:company', '/label/zh-CN', '客户')) : begun;
+    expect(back(back(session)).documents).toEqual(theirs.documents);
   });
 
   test('leaves what somebody else has changed since, and says so', () => {
@@ -142,7 +150,7 @@ describe('what others saved', () => {
         const plain = (documents: readonly AnyDocument[]) => documents.map((document) => JSON.stringify(sortedLists(document)));
         expect(plain(first.session.documents)).toEqual(plain(second.session.documents));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -158,9 +166,9 @@ describe('what others saved', () => {
           ab.documents.map((document) => sortedLists(document)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-    expect(merged).toBeGreaterThan(50);
+    expect(merged).toBeGreaterThan(25);
   });
 });
 

@@ -1,4 +1,4 @@
-import { documentText } from '@tangram/design';
+import { documentText, smallestEdit } from '@tangram/design';
 import { isSame, parseDocument, refOf } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -35,7 +35,8 @@ export function JsonCanvas({ document }: CanvasProps) {
       if (parsed.value.kind !== now.kind || parsed.value.name !== now.name)
         return setOwn([{ path: parsed.value.kind === now.kind ? '/name' : '/kind', text: t('designer.keepsName') }]);
       setOwn([]);
-      if (!isSame(parsed.value, now)) doEdit({ kind: 'setProperty', ref: refOf(now), path: '', value: parsed.value });
+      const smallest = smallestEdit(now, parsed.value);
+      if (smallest) doEdit(smallest);
     };
     const made = createJsonEditor(host.current, documentText(latest.current.document), { readOnly, onChange: change, label: ref });
     editor.current = made;

@@ -1,9 +1,10 @@
 import { changedRefs, outlineOf } from '@tangram/design';
 import { type DocumentRef, kindWords } from '@tangram/model';
 import { Icon, isGlyph } from '@tangram/ui';
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
+import { walkLines } from '../walk-lines.ts';
 import { kinds, type Section } from '../kinds.ts';
 import { kindsOf } from './first-of.ts';
 
@@ -69,11 +70,4 @@ export function Outline({ section, here }: { readonly section: Section; readonly
   );
 }
 
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="treeitem"]')];
-  const at = lines.findIndex((line) => line === document.activeElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  lines[Math.max(0, Math.min(to, lines.length - 1))]?.focus();
-}
+const walk = walkLines('[role="treeitem"]');

@@ -1,6 +1,6 @@
-import { edit, openSession, pause, type Place, redo, type Session, type Step, stepTo, undo } from '@tangram/design';
+import { edit, pause, type Place, redo, type Session, type Step, stepTo, undo } from '@tangram/design';
 import type { Text } from '@tangram/errors';
-import type { AnyDocument, DocumentIssue, Edit } from '@tangram/model';
+import type { DocumentIssue, Edit } from '@tangram/model';
 
 /** Holds the session of the page, and tells of each change. */
 export interface DesignerStore {
@@ -14,6 +14,8 @@ export interface DesignerStore {
   readonly stepTo: (n: number) => void;
   /** What is edited next is a step by itself. */
   readonly pause: () => void;
+  /** The session as it is after something came from the server. */
+  readonly replace: (session: Session) => void;
 }
 
 /** A step that was taken back or done again. */
@@ -22,9 +24,13 @@ export interface Turned {
   readonly isPartly: boolean;
 }
 
-/** @param saved the documents of the draft as the server has them */
-export function createDesignerStore(base: readonly AnyDocument[], saved: readonly AnyDocument[]): DesignerStore {
-  let session = openSession(base, saved);
+/** After such a rest what is edited next is a step by itself, ms. */
+const restMs = 1_500;
+
+/** Begins with a session. */
+export function createDesignerStore(first: Session): DesignerStore {
+  let session = first;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   const hearers = new Set<() => void>();
   const set = (next: Session) => {
     if (next === session) return;
@@ -47,11 +53,14 @@ export function createDesignerStore(base: readonly AnyDocument[], saved: readonl
       const done = edit(session, one, { ...(words ? { words } : {}), ...(where ? { where } : {}) });
       if (!done.ok) return done.issues;
       set(done.value);
+      clearTimeout(rest);
+      rest = setTimeout(() => set(pause(session)), restMs);
       return [];
     },
     undo: () => turn(undo),
     redo: () => turn(redo),
     stepTo: (n) => set(stepTo(session, n)),
     pause: () => set(pause(session)),
+    replace: set,
   };
 }

@@ -4,14 +4,17 @@ import { Button, Icon, IconButton, Logo, Menu } from '@tangram/ui';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useScreens } from '../shell/screens-context.tsx';
-import { capOf } from '../shell/use-keys.ts';
-import { useDesigner } from './designer-context.ts';
-import { kinds, type Section, sectionGlyphs, sections } from './kinds.ts';
-import { firstOf } from './outline/first-of.ts';
+import { useScreens } from '../../shell/screens-context.tsx';
+import { capOf } from '../../shell/use-keys.ts';
+import { useDesigner } from '../designer-context.ts';
+import { kinds, type Section, sectionGlyphs, sections } from '../kinds.ts';
+import { firstOf } from '../outline/first-of.ts';
+import { DraftMenu } from './draft-menu.tsx';
+import { HistoryMenu } from './history-menu.tsx';
+import { PeopleHere } from './people-here.tsx';
 
 /** The bar above what is designed: the way back, what there is to design, what was done, and the way to publish it. */
-export function DesignerBar() {
+export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | null) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { session: person } = useScreens();
@@ -43,11 +46,11 @@ export function DesignerBar() {
               disabled={session.future.length === 0}
               onClick={redo}
             />
+            <HistoryMenu />
           </>
         )}
-        <span className={`tg-design-chip ${changes > 0 ? 'is-changed' : ''}`}>
-          {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
-        </span>
+        <PeopleHere />
+        <DraftMenu changes={changes} onDraft={onDraft} />
         <PreviewAs />
         <Button icon="check" onClick={toCheck}>
           {t('designer.check')}

@@ -1,0 +1,82 @@
+import type { DraftEntry } from '@tangram/contract';
+import { momentText } from '@tangram/view';
+import { Icon, Menu, type MenuItem } from '@tangram/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { nameQuery } from '../../api/names.ts';
+import { client } from '../../api/client.ts';
+import { draftsQuery } from '../../api/design.ts';
+import { usePlace } from '../../settings/use-place.ts';
+import { useDesigner } from '../designer-context.ts';
+
+interface Props {
+  /** How many documents are otherwise than published. */
+  readonly changes: number;
+  /** Goes over to another draft; null to a new one. */
+  readonly onDraft: (draft: string | null) => void;
+}
+
+/** Which draft is worked on, whether all of it is saved, and the way to others. */
+export function DraftMenu({ changes, onDraft }: Props) {
+  const { t } = useTranslation();
+  const { line, readOnly } = useDesigner();
+  const queries = useQueryClient();
+  const { data: drafts = [] } = useQuery(draftsQuery);
+  const { draft, save } = line;
+  const others = drafts.filter(({ id, state }) => id !== draft?.id && state === 'open');
+  const discard = async () => {
+    if (!draft) return;
+    await client.discardDraft(draft.id);
+    await queries.invalidateQueries({ queryKey: draftsQuery.queryKey });
+  };
+  const items: readonly MenuItem[] = [
+    { type: 'group', key: 'this', label: draft ? draft.title : t('designer.draft.none') },
+    ...(draft && !readOnly
+      ? [
+          { key: 'new', label: t('designer.draft.new'), icon: <Icon name="plus" size={14} />, onClick: () => onDraft(null) },
+          {
+            key: 'discard',
+            label: t('designer.draft.discard'),
+            icon: <Icon name="trash" size={14} />,
+            danger: true,
+            onClick: () => void discard(),
+          },
+        ]
+      : []),
+    ...(others.length > 0
+      ? [
+          { type: 'divider' as const, key: 'line' },
+          { type: 'group' as const, key: 'others', label: t('designer.draft.others') },
+          ...others.map((one) => ({
+            key: one.id,
+            label: <DraftLine draft={one} />,
+            icon: <Icon name="note" size={14} />,
+            onClick: () => onDraft(one.id),
+          })),
+        ]
+      : []),
+  ];
+  const isBad = save.kind === 'offline' || save.kind === 'failed' || save.kind === 'conflict';
+  return (
+    <Menu items={items} placement="bottomRight">
+      <button type="button" className={`tg-design-chip ${isBad ? 'is-bad' : changes > 0 ? 'is-changed' : ''}`}>
+        {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
+        {draft || isBad ? <span className="tg-design-saved">{t(`designer.save.${save.kind}`)}</span> : null}
+        <Icon name="chevronDown" size={12} />
+      </button>
+    </Menu>
+  );
+}
+
+function DraftLine({ draft }: { readonly draft: DraftEntry }) {
+  const place = usePlace();
+  const { data: name = '' } = useQuery({ ...nameQuery('user', 'name', draft.author ?? ''), enabled: draft.author !== null });
+  return (
+    <span className="tg-draft-line">
+      <span className="tg-cut">{draft.title}</span>
+      <span className="tg-draft-who">
+        {name} {momentText(draft.updatedAt, place)}
+      </span>
+    </span>
+  );
+}
