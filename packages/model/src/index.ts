@@ -95,6 +95,7 @@ export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
 export { newlyVisible } from './diff/newly-visible.ts';
 export { widenedRoles } from './diff/widened-roles.ts';
+export { namedPeople, type NamedPeople, namingDocuments } from './rules/named-people.ts';
 export { conditionKey, limitPath, namedDepartments, type RoleCondition, roleConditions } from './rules/role-conditions.ts';
 export { ruleKey, type SharingRule } from './rules/sharing-conditions.ts';
 export { type FormConditions, readFormConditions } from './rules/form-conditions.ts';

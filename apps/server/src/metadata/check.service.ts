@@ -23,7 +23,7 @@ import type { Actor, UserActor } from '../context/actor.ts';
 import { linkModel } from './link-model.ts';
 import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
-import { allNamedDepartments, unknownDepartments } from './named-departments.ts';
+import { allNamedPeople, type KnownPeople, unknownPeople } from './named-people.ts';
 import { impactOf } from './impact.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import type { Prepared, Problem } from './prepared.ts';
@@ -143,7 +143,7 @@ export class CheckService {
     const formulas = readExpressionsBy(parser).formulas(linked.value);
     const from = liveModel(latest);
     const changes = diffModels(from, linked.value, used);
-    const departments = unknownDepartments(from, linked.value, await this.knownDepartments(actor, from, linked.value));
+    const people = unknownPeople(from, linked.value, await this.knownPeople(actor, from, linked.value));
     const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server(actor.workspaceId) };
     const answers: Record<string, Answer> = {};
     for (const question of questions(request)) answers[question.id] = await this.facts.answer(question);
@@ -155,7 +155,7 @@ export class CheckService {
       conflicts: [],
       errors: [
         ...[...findings.errors, ...rules].map((issue) => ({ ...issue, decision: null })),
-        ...departments.errors,
+        ...people.errors,
         ...planned.blockers.map(({ ref, code, decision, words }) => ({
           document: null,
           path: ref,
@@ -168,7 +168,7 @@ export class CheckService {
         ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value), ...widenedRoles(from, linked.value)].map(
           (issue) => ({ ...issue, decision: null }),
         ),
-        ...departments.warnings,
+        ...people.warnings,
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,
@@ -178,11 +178,16 @@ export class CheckService {
     };
   }
 
-  /** Departments that roles name and that are there, by id and by name. Of a workspace that is being installed nothing is asked: its departments come later. */
-  private async knownDepartments({ schema }: Actor, from: Model | null, to: Model): Promise<ReadonlySet<string>> {
-    const named = allNamedDepartments(to);
-    const table = from?.objects.get('department')?.id;
-    return table === undefined ? new Set(named) : this.facts.departments(schema, table, named);
+  /** Whom roles and rules name and who is there. Of a workspace that is being installed nothing is asked: its people come later. */
+  private async knownPeople({ schema }: Actor, from: Model | null, to: Model): Promise<KnownPeople> {
+    const named = allNamedPeople(to);
+    const known = async (kind: keyof KnownPeople): Promise<ReadonlySet<string>> => {
+      const names = [...new Set(named.flatMap((one) => (one.kind === kind ? [one.name] : [])))];
+      const table = from?.objects.get(kind)?.id;
+      return table === undefined ? new Set(names) : this.facts.people(schema, table, kind === 'user' ? 'email' : 'name', names);
+    };
+    const [department, team, user] = await Promise.all([known('department'), known('team'), known('user')]);
+    return { department, team, user };
   }
 
   /** What takes back the changes of records that came with the revisions after the one that is restored. */

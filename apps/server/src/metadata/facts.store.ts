@@ -41,11 +41,12 @@ export class FactsStore {
     return Number(counted.rows[0]?.n ?? 0);
   }
 
-  /** Those of the texts that are the id or the name of a department that is there. @param table of the departments */
-  async departments(schema: string, table: string, named: readonly string[]): Promise<ReadonlySet<string>> {
-    if (named.length === 0) return new Set();
-    const { text, bind } = compile(sql`select d."id"::text as id, d."name" as name from ${ident(schema, table)} as d
-      where (d."id"::text = any(${named}::text[]) or d."name" = any(${named}::text[])) and d."deleted_at" is null`);
+  /** Those of the texts that are the id, or the name or e-mail, of somebody or something that is there. @param table of people, departments or teams */
+  async people(schema: string, table: string, column: 'name' | 'email', said: readonly string[]): Promise<ReadonlySet<string>> {
+    if (said.length === 0) return new Set();
+    const named = ident('t', column);
+    const { text, bind } = compile(sql`select t."id"::text as id, ${named} as name from ${ident(schema, table)} as t
+      where (t."id"::text = any(${said}::text[]) or ${named} = any(${said}::text[])) and t."deleted_at" is null`);
     const { rows } = await this.database.run<{ id: string; name: string }>({ text, values: bind() });
     return new Set(rows.flatMap(({ id, name }) => [id, name]));
   }

@@ -135,6 +135,36 @@ describe('a department that nobody knows', () => {
   });
 });
 
+describe('a sharing rule that names people', () => {
+  test('is refused for each of them whom nobody knows, with its place; those who are there are known by name, e-mail or id', async () => {
+    const firm = (rules: readonly object[]) =>
+      object('firm', [field('name', 'text', { required: true })], { sharing: { default: 'private', rules } });
+    const rule = (name: string, more: object) => ({ name, label: { 'zh-CN': name, en: name }, access: 'read', ...more });
+    const unknown = await draft(server, {
+      put: [
+        firm([
+          rule('r', {
+            owners: { departments: ['east', 'nowhere'] },
+            with: { users: ['ghost@example.com', of('rep')], teams: ['dreamers'] },
+          }),
+        ]),
+      ],
+    });
+    const { errors } = await check(server, unknown);
+    expect(
+      errors.map(({ code, path, document }: { code: string; path: string; document: string }) => `${document} ${path} ${code}`),
+    ).toEqual([
+      'object:firm /sharing/rules/0/owners/departments/1 unknown_department',
+      'object:firm /sharing/rules/0/with/users/0 unknown_user',
+      'object:firm /sharing/rules/0/with/teams/0 unknown_team',
+    ]);
+    const known = await draft(server, {
+      put: [firm([rule('r', { owners: { departments: ['east'] }, with: { users: ['rep@example.com'] } })])],
+    });
+    expect((await check(server, known)).errors).toEqual([]);
+  });
+});
+
 describe('a department that goes', () => {
   test('gives its people to another, and what is below it to the one above', async () => {
     await department('north', of('hq'));

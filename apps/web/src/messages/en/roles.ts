@@ -60,7 +60,21 @@ export const roles: Messages['roles'] = {
   fieldDefault: 'All other fields',
   findField: 'Find a field',
   allOf: 'All to {{right}}',
-  whenCount: 'Limits of fields by conditions, which stay: {{count}}.',
+  limits: 'Limits by state and relation',
+  limitsText:
+    'Where a record meets the condition, no more than this is given of these fields. A condition that compares something empty counts as met.',
+  limitNo: 'Limit {{n}}',
+  limitWhere: 'Where a record meets',
+  limitTo: { hidden: 'Hides these fields', masked: 'Shows a mask of these', read: 'Lets these be read, not changed' },
+  limitNone: 'Choose fields',
+  newLimit: 'Add a limit',
+  dropLimit: 'Remove limit {{n}}',
+  contradictions: {
+    closed: 'The role opens none of these records: the limit changes nothing.',
+    given_less: 'Changes nothing, since the role gives no more of these anyway: {{fields}}.',
+    limited_more: 'Changes nothing, since another limit with the same condition leaves less of these: {{fields}}.',
+    without_mask: 'These have no mask and will be hidden: {{fields}}.',
+  },
   says: 'Set',
   saysNothing: 'Not set',
   actions: {

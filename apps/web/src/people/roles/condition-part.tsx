@@ -4,12 +4,14 @@ import { useObject, useScreens } from '../../shell/screens-context.tsx';
 interface Props {
   readonly label: string;
   readonly object: string;
+  /** Says that nothing is no condition. */
+  readonly required?: boolean;
   readonly text: string;
   readonly onText: (text: string) => void;
 }
 
 /** A condition over records of an object, of whoever looks. */
-export function ConditionPart({ label, object: name, text, onText }: Props) {
+export function ConditionPart({ label, object: name, required = false, text, onText }: Props) {
   const { model } = useScreens();
   const object = useObject(name);
   if (!object) return null;
@@ -17,6 +19,7 @@ export function ConditionPart({ label, object: name, text, onText }: Props) {
     <ExpressionEditor
       label={label}
       shape="condition"
+      required={required}
       subject={{ model, object, use: 'condition', returns: 'boolean' }}
       text={text}
       onText={onText}

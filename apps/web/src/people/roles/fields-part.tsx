@@ -34,7 +34,7 @@ export function FieldsPart({ role, object, onRole }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const [words, setWords] = useState('');
-  const { fieldDefault = 'edit', when = [] } = rightsOn(role, object.name);
+  const { fieldDefault = 'edit' } = rightsOn(role, object.name);
   const wanted = words.trim().toLowerCase();
   const nameOf = (field: Field) => labelOf(field.label, locale, field.name);
   const found = object.fields.filter(
@@ -71,7 +71,6 @@ export function FieldsPart({ role, object, onRole }: Props) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      {when.length > 0 ? <p className="tg-set-hint">{t('roles.whenCount', { count: when.length })}</p> : null}
       <div className="tg-fields" role="group" aria-label={t('roles.columns.fields')} onKeyDown={walk}>
         <div className="tg-fields-head">
           <span>{t('roles.field')}</span>

@@ -7,6 +7,7 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { usePhone } from '../../shell/use-phone.ts';
 import { PartBeside } from '../part-beside.tsx';
 import { FieldsPart } from './fields-part.tsx';
+import { LimitsPart } from './limits-part.tsx';
 import { ObjectMatrix } from './object-matrix.tsx';
 import { ObjectScopes } from './object-scopes.tsx';
 
@@ -44,6 +45,7 @@ export function ObjectsPart({ role, objects, departments, onRole }: Props) {
         <PartBeside title={labelOf(object.plural, locale, object.name)} text={t('roles.fieldsText')} onClose={() => setChosen(null)}>
           {phone ? <ObjectScopes role={role} object={object} departments={departments} onRole={onRole} /> : null}
           <FieldsPart role={role} object={object} onRole={onRole} />
+          <LimitsPart role={role} object={object} onRole={onRole} />
         </PartBeside>
       ) : null}
     </div>

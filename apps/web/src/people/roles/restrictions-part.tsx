@@ -46,6 +46,7 @@ export function RestrictionsPart({ role, objects, onRole }: Props) {
           </div>
           <ConditionPart
             label={t('roles.onlyWhere')}
+            required
             object={one.object}
             text={one.condition}
             onText={(condition) => put(i, { ...one, condition })}

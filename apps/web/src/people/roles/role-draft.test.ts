@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RoleDocument } from '@tangram/model';
-import { differences, freeName, isOpen, rightOn, rightsOn, withFields, withRights } from './role-draft.ts';
+import {
+  contradictionsIn,
+  differences,
+  freeName,
+  isOpen,
+  rightOn,
+  rightsOn,
+  withFields,
+  withLimit,
+  withLimited,
+  withRights,
+} from './role-draft.ts';
 
 const role: RoleDocument = {
   kind: 'role',
@@ -34,6 +45,28 @@ describe('a role as it is worked on', () => {
     const wider = withFields(withRights(role, 'firm', { read: 'all', create: false }), 'firm', ['tax'], 'read');
     expect(differences(role, wider)).toBe(3);
     expect(differences(role, { ...role, actions: ['import', 'export'], restrictions: [{ object: 'firm', condition: 'true' }] })).toBe(2);
+  });
+
+  test('limits fields by a condition, each field to one right', () => {
+    const limited = withLimit(role, 'firm', 0, { condition: 'owner != $user', fields: { tax: 'masked', name: 'read' } });
+    expect(rightsOn(limited, 'firm').when).toEqual([{ condition: 'owner != $user', fields: { tax: 'masked', name: 'read' } }]);
+    const [limit = { condition: '', fields: {} }] = rightsOn(limited, 'firm').when ?? [];
+    expect(withLimited(limit, 'hidden', ['name']).fields).toEqual({ tax: 'masked', name: 'hidden' });
+    expect(withLimited(limit, 'masked', []).fields).toEqual({ name: 'read' });
+    expect(differences(role, limited)).toBe(1);
+    expect(withLimit(limited, 'firm', 0, null)).toEqual(role);
+  });
+
+  test('says which limits change nothing, or something else than they say', () => {
+    const limit = { condition: ' stage = "won"', fields: { tax: 'read', name: 'masked', note: 'read' } } as const;
+    const twice = withLimit(withLimit(role, 'firm', 0, limit), 'firm', 1, { condition: 'stage = "won"', fields: { note: 'hidden' } });
+    expect(contradictionsIn(twice, 'firm', limit, (name) => name !== 'name')).toEqual([
+      { kind: 'given_less', fields: ['tax'] },
+      { kind: 'limited_more', fields: ['note'] },
+      { kind: 'without_mask', fields: ['name'] },
+    ]);
+    expect(contradictionsIn(role, 'plan', { condition: 'true', fields: { name: 'read' } }, () => true)).toEqual([{ kind: 'closed' }]);
+    expect(contradictionsIn(role, 'firm', { condition: 'true', fields: { name: 'read' } }, () => true)).toEqual([]);
   });
 
   test('gets a name of its own', () => {

@@ -40,6 +40,62 @@ export function withFields(role: RoleDocument, object: string, names: readonly s
   return withRights(role, object, { fields: Object.fromEntries([...rest, ...said]) });
 }
 
+/** Less of some fields, where a condition holds of a record. */
+export type Limit = NonNullable<Rights['when']>[number];
+/** What a limit may leave of a field. */
+export const limitRights = ['hidden', 'masked', 'read'] as const;
+export type LimitRight = (typeof limitRights)[number];
+
+/** The role with another limit in this place, or one more at the end; null takes it out. */
+export function withLimit(role: RoleDocument, object: string, at: number, next: Limit | null): RoleDocument {
+  const { when = [] } = rightsOn(role, object);
+  const all = [...when.slice(0, at), ...(next ? [next] : []), ...when.slice(at + 1)];
+  if (all.length > 0) return withRights(role, object, { when: all });
+  const { when: _, ...rest } = rightsOn(role, object);
+  return { ...role, objects: { ...role.objects, [object]: rest } };
+}
+
+/** The limit with these fields left with this much, and no others. */
+export const withLimited = (limit: Limit, right: LimitRight, names: readonly string[]): Limit => {
+  const rest = Object.entries(limit.fields).filter(([name, one]) => one !== right && !names.includes(name));
+  return { ...limit, fields: Object.fromEntries([...rest, ...names.map((name) => [name, right] as const)]) };
+};
+
+/** What of a limit changes nothing, or something else than it says. */
+export type Contradiction =
+  /** The role gives no more of these fields anyway. */
+  | { readonly kind: 'given_less'; readonly fields: readonly string[] }
+  /** Another limit with the same condition leaves less of them. */
+  | { readonly kind: 'limited_more'; readonly fields: readonly string[] }
+  /** They have no mask: they are hidden. */
+  | { readonly kind: 'without_mask'; readonly fields: readonly string[] }
+  /** The role opens no records of the object. */
+  | { readonly kind: 'closed' };
+
+/** @param canMask whether a field, by its name, can be shown as a mask */
+export function contradictionsIn(
+  role: RoleDocument,
+  object: string,
+  limit: Limit,
+  canMask: (field: string) => boolean,
+): readonly Contradiction[] {
+  const rights = rightsOn(role, object);
+  const rank = (right: Right) => fieldRights.indexOf(right);
+  const others = (rights.when ?? []).filter((one) => one !== limit && one.condition.trim() === limit.condition.trim());
+  const of = (isSo: (field: string, right: Right) => boolean) =>
+    Object.entries(limit.fields).flatMap(([name, right]) => (isSo(name, right) ? [name] : []));
+  const fields = {
+    given_less: of((name, right) => rank(rightOn(role, object, name).right) <= rank(right)),
+    limited_more: of((name, right) => others.some((other) => rank(other.fields[name] ?? 'edit') < rank(right))),
+    without_mask: of((name, right) => right === 'masked' && !canMask(name)),
+  };
+  const kinds = ['given_less', 'limited_more', 'without_mask'] as const;
+  return [
+    ...(isOpen(rights) ? [] : [{ kind: 'closed' } as const]),
+    ...kinds.flatMap((kind) => (fields[kind].length > 0 ? [{ kind, fields: fields[kind] }] : [])),
+  ];
+}
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** How many rights on an object and its fields are different. */
@@ -48,7 +104,8 @@ function differencesOn(before: RoleDocument, after: RoleDocument, object: string
   const names = [...new Set([...Object.keys(was.fields ?? {}), ...Object.keys(is.fields ?? {})])];
   const parts = (['create', 'read', 'update', 'delete'] as const).filter((part) => !same(was[part] || 'none', is[part] || 'none'));
   const fields = names.filter((name) => rightOn(before, object, name).right !== rightOn(after, object, name).right);
-  return parts.length + fields.length + ((was.fieldDefault ?? 'edit') === (is.fieldDefault ?? 'edit') ? 0 : 1);
+  const limits = same(was.when ?? [], is.when ?? []) ? 0 : 1;
+  return parts.length + fields.length + limits + ((was.fieldDefault ?? 'edit') === (is.fieldDefault ?? 'edit') ? 0 : 1);
 }
 
 /** What is different between two roles: how many rights on objects and fields, actions, restrictions and words. */
