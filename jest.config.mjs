@@ -16,7 +16,7 @@ const swc = (tsx) => [
 export default {
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/docs', '<rootDir>/scripts', '<rootDir>/templates', '<rootDir>/schemas'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest/plain-context.mjs',
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/', '/.cache/'],
   modulePathIgnorePatterns: ['/dist/', '/.types/', '/.data/'],

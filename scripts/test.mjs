@@ -41,37 +41,39 @@ async function jest(name, args, env) {
   }
 }
 
+const outcomes = (report) => report.testResults.flatMap(({ assertionResults }) => assertionResults);
+const isJourney = ({ name }) => name.startsWith(join(root, 'apps', 'e2e'));
+const failed = ({ status }) => status === 'failed';
+
 /** Adds what Jest counted. Files that could not even be loaded count as failures. */
-function count(report) {
-  if (report === null) return;
-  counts.passed += report.numPassedTests;
-  counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
-  counts.skipped += report.numPendingTests + report.numTodoTests;
+function count({ results, unloaded }) {
+  counts.failed += unloaded;
+  for (const { status } of results) counts[status === 'passed' ? 'passed' : status === 'failed' ? 'failed' : 'skipped'] += 1;
 }
 
 /**
- * The journeys in a real browser. One that fails is walked once more on a new product, and said to have needed it: on a busy machine a browser
- * is sometimes late. What fails twice fails.
+ * All tests at once, the journeys in a real browser among them: three files at a time, since on two cores each of them waits a good part of its
+ * time. A journey that fails is walked once more on a new product, and said to have needed it: on a busy machine a browser is sometimes
+ * late. What fails twice fails, and so does any other test that fails once.
  */
-async function walk(env) {
-  const first = await jest(
-    'journeys in a browser',
-    ['--maxWorkers=2', '--testSequencer=./scripts/jest/longest-first.mjs', 'apps/e2e'],
-    env,
+async function testAll(env) {
+  const report = await jest('tests', ['--maxWorkers=3', '--testSequencer=./scripts/jest/longest-first.mjs'], env);
+  if (report === null) return;
+  const unloaded = report.numRuntimeErrorTestSuites;
+  const files = report.testResults.filter(isJourney).filter(({ assertionResults }) => assertionResults.some(failed));
+  const again = new Set(
+    files.flatMap(({ assertionResults }) => assertionResults.filter(failed).map(({ ancestorTitles }) => ancestorTitles[0])),
   );
-  const steps = first?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
-  const again = [...new Set(steps.filter(({ status }) => status === 'failed').map(({ ancestorTitles }) => ancestorTitles[0]))];
-  if (first === null || first.numRuntimeErrorTestSuites > 0 || again.length === 0) return count(first);
-  process.stdout.write(`  walked once more: ${again.join(', ')}\n`);
-  const names = again.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const second = await jest('journeys once more', ['--runInBand', 'apps/e2e', '-t', `^(${names.join('|')}) `], env);
-  const walked = second?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
-  const last = [
-    ...steps.filter(({ ancestorTitles }) => !again.includes(ancestorTitles[0])),
-    ...walked.filter(({ ancestorTitles }) => again.includes(ancestorTitles[0])),
-  ];
-  for (const { status } of last) counts[status === 'passed' ? 'passed' : status === 'failed' ? 'failed' : 'skipped'] += 1;
-  if (walked.length === 0) counts.failed += 1;
+  if (again.size === 0) return count({ results: outcomes(report), unloaded });
+  process.stdout.write(`  walked once more: ${[...again].join(', ')}\n`);
+  const names = [...again].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const paths = files.map(({ name }) => name);
+  const second = await jest('journeys once more', ['--runInBand', '--runTestsByPath', ...paths, '-t', `^(${names.join('|')}) `], env);
+  const isAgain = ({ ancestorTitles }) => again.has(ancestorTitles[0]);
+  const walked = second === null ? [] : outcomes(second).filter(isAgain);
+  const firsts = report.testResults.flatMap((file) => file.assertionResults.filter((one) => !(paths.includes(file.name) && isAgain(one))));
+  const lost = [...again].filter((title) => !walked.some(({ ancestorTitles }) => ancestorTitles[0] === title));
+  count({ results: [...firsts, ...walked], unloaded: unloaded + lost.length });
 }
 
 await main(async () => {
@@ -86,8 +88,7 @@ await main(async () => {
   });
   for (const script of scriptsIn(join(root, 'scripts/checks')))
     await step(script.slice(root.length + 1), () => run(process.execPath, [script], { env }));
-  count(await jest('tests', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '/dist/', 'apps/e2e/'], env));
-  await walk(env);
+  await testAll(env);
 });
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exit(counts.failed === 0 ? 0 : 1);

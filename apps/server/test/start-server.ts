@@ -60,7 +60,7 @@ export async function startServer({
   const database = await createEmptyDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'tangram-server-'));
   const port = wanted ?? (await freePort());
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'] ?? '',
