@@ -5,6 +5,8 @@ export const exitCode = {
   failed: 1,
   /** The command line itself is wrong. */
   usage: 2,
+  /** Something stands in the way of publishing documents. */
+  blocked: 2,
   signedOut: 3,
   unreachable: 4,
 } as const;

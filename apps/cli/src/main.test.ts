@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fieldOf, objectOf, publish } from '../../server/test/publishing.ts';
 import { startServer, type TestServer } from '../../server/test/start-server.ts';
+import { runProgram } from '../test/run-program.ts';
 
-const PROGRAM = join(import.meta.dirname, '..', 'bin', 'tangram.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'tangram-cli-'));
 let server: TestServer;
 
@@ -19,19 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the built program. */
-const tangram = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const program = execFile(
-      process.execPath,
-      [PROGRAM, ...args],
-      { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_CONFIG_HOME: folder, LANG: 'en_GB.UTF-8', ...env } },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      },
-    );
-    program.stdin?.end();
-  });
+const tangram = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => runProgram(folder, args, env);
 const file = (name: string, content: string) => {
   writeFileSync(join(folder, name), content);
   return name;

@@ -2,10 +2,15 @@ import { stdin, stderr, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { apply } from './commands/apply.ts';
+import { diffFolder, diffRevisions } from './commands/diff.ts';
 import { exportRecords } from './commands/export-records.ts';
 import { cancelImport, listImports, undoImport } from './commands/import-commands.ts';
 import { importFile } from './commands/import-file.ts';
+import { testDocuments } from './commands/test-documents.ts';
 import { login, logout } from './commands/sign-in-commands.ts';
+import { plan } from './commands/plan.ts';
+import { pull } from './commands/pull.ts';
 import { saveErrors } from './commands/watch-import.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { languageOf } from './language.ts';
@@ -43,6 +48,11 @@ const flags = {
   sort: text,
   search: text,
   codes: flag,
+  json: flag,
+  yes: { ...flag, short: 'y' },
+  draft: flag,
+  title: text,
+  override: text,
 } as const satisfies ParseArgsConfig['options'];
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>['values'];
@@ -56,7 +66,7 @@ export async function run(args: readonly string[], here: Surroundings = terminal
     here.tell(words.usage[language]);
     return exitCode.usage;
   }
-  const [command, subject] = parsed.positionals;
+  const [command] = parsed.positionals;
   const { values } = parsed;
   if (values.help || command === undefined || command === 'help') {
     here.print(words.usage[language]);
@@ -69,11 +79,18 @@ export async function run(args: readonly string[], here: Surroundings = terminal
     here.tell(words.signedOut[language]);
     return exitCode.signedOut;
   }
-  return inSession(here, new ServerApi(signIn, language), command, subject, values);
+  return inSession(here, new ServerApi(signIn, language), command, parsed.positionals.slice(1), values);
 }
 
-function inSession(here: Surroundings, api: ServerApi, command: string, subject: string | undefined, values: Flags): Promise<ExitCode> {
+function inSession(
+  here: Surroundings,
+  api: ServerApi,
+  command: string,
+  [subject, second]: readonly string[],
+  values: Flags,
+): Promise<ExitCode> {
   const { language } = here;
+  const folder = subject ?? '.';
   const needing = (word: keyof typeof words, act: (given: string) => Promise<ExitCode>): Promise<ExitCode> => {
     if (subject !== undefined) return act(subject);
     here.tell(words[word][language]);
@@ -84,6 +101,16 @@ function inSession(here: Surroundings, api: ServerApi, command: string, subject:
       return needing('noFile', (path) => importFile(here, api, path, importFlags(values)));
     case 'export':
       return needing('noExport', (object) => exportRecords(here, api, object, values));
+    case 'pull':
+      return pull(here, api, folder);
+    case 'plan':
+      return plan(here, api, folder, values);
+    case 'apply':
+      return apply(here, api, folder, values);
+    case 'test':
+      return testDocuments(here, api, folder, values);
+    case 'diff':
+      return isRevision(folder) ? diffRevisions(here, api, folder, second ?? 'latest') : diffFolder(here, api, folder);
     case 'imports':
       return listImports(here, api);
     case 'undo':
@@ -97,6 +124,8 @@ function inSession(here: Surroundings, api: ServerApi, command: string, subject:
       return Promise.resolve(exitCode.usage);
   }
 }
+
+const isRevision = (text: string): boolean => /^[1-9]\d*$/.test(text);
 
 /** `--create-missing` stands alone or with columns: `--create-missing=a,b`. */
 function parse(args: readonly string[]): { readonly values: Flags; readonly positionals: readonly string[] } | { readonly reason: string } {
@@ -140,6 +169,10 @@ function terminal(): Surroundings {
       if (isTerminal) stderr.write(`\r\u001b[2K${line}`);
     },
     ask,
+    onInterrupt: (act) => {
+      process.on('SIGINT', act);
+      return () => process.off('SIGINT', act);
+    },
   };
 }
 

@@ -31,9 +31,21 @@ export class ServerApi {
     });
   }
 
+  put(path: string, body: Json): Promise<Reply<unknown>> {
+    return this.ask(path, { method: 'PUT', ...jsonBody(body) });
+  }
+
+  patch(path: string, body: Json): Promise<Reply<unknown>> {
+    return this.ask(path, { method: 'PATCH', ...jsonBody(body) });
+  }
+
+  remove(path: string): Promise<Reply<unknown>> {
+    return this.ask(path, { method: 'DELETE' });
+  }
+
   /** Saves the body of an answer to a file. `null`: there is nothing to save. A file that does not arrive whole is none. */
   async download(path: string, file: string, body?: Json): Promise<Reply<string | null>> {
-    const json = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const json = { method: 'POST', ...jsonBody(body ?? null) };
     const response = await this.fetch(path, body === undefined ? { method: 'GET' } : json);
     if (!response) return { ok: false, problem: offline };
     if (response.status === 204) return { ok: true, value: null };
@@ -78,3 +90,5 @@ async function bodyOf(response: Response): Promise<unknown> {
     return null;
   }
 }
+
+const jsonBody = (body: Json) => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });

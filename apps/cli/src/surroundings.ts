@@ -14,4 +14,6 @@ export interface Surroundings {
   draw(line: string): void;
   /** Asks a person; null when none is there. `secret` does not show what is typed. */
   ask(question: string, how: 'shown' | 'secret'): Promise<string | null>;
+  /** Calls `act` in place of ending when the person interrupts (Ctrl+C). @returns what ends that */
+  onInterrupt(act: () => void): () => void;
 }

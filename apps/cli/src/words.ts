@@ -14,6 +14,12 @@ export const words = {
   errors <编号> [-o 文件]                             下载出错的行
   export <对象> [-o 文件.csv|文件.xlsx] [选项]         导出记录
 
+  pull [目录]                                         把已发布的文档写成文件：<kind>/<name>.json
+  diff [目录]                                         目录与服务器的差异；diff 12 14：两个版本之间的差异
+  plan [目录] [--json]                                发布这些文件会做什么；有阻碍时退出码为 2
+  test [目录] [--json]                                运行这些文件里的测试，不发布
+  apply [目录] [--yes] [--draft] [--title 标题]       建草稿、检查、确认后发布；--override 理由：测试未通过也发布
+
 导入选项：
   --map 列=字段          可重复；引用用路径，例如 account=company.name。没有 --map 时按列名猜测
   --value 列：原值=新值   可重复
@@ -39,6 +45,12 @@ export const words = {
   cancel <id>                                            stop an import
   errors <id> [-o FILE]                                  download the rows that failed
   export <object> [-o FILE.csv|FILE.xlsx] [options]      save records as a file
+
+  pull [FOLDER]                                          published documents as files: <kind>/<name>.json
+  diff [FOLDER]                                          what the folder has otherwise; diff 12 14: between two revisions
+  plan [FOLDER] [--json]                                 what publishing the files would do; exit code 2 when something blocks it
+  test [FOLDER] [--json]                                 run the tests among the files; nothing is published
+  apply [FOLDER] [--yes] [--draft] [--title TITLE]       make a draft, check it, publish it after a yes; --override WHY: though tests fail
 
 Options of import:
   --map COLUMN=FIELD         repeatable; a path for references, as in account=company.name. Guessed by name without --map
@@ -94,6 +106,36 @@ Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   undone: both('已撤销', 'taken back'),
   kept: both('保留（之后有改动）', 'kept (changed since)'),
   dryRun: both('试运行', 'dry run'),
+  notJson: both('不是有效的 JSON', 'is not JSON'),
+  belongsIn: both('应放在', 'belongs in'),
+  noDocuments: both('这里没有文档', 'There are no documents here'),
+  badDecisions: both('decisions.json 不是有效的 JSON 对象', 'decisions.json is not a JSON object'),
+  pulled: both('版本 {n}：{count} 个文档', 'Revision {n}: {count} documents'),
+  moved: both(
+    '拉取之后服务器已从版本 {from} 到版本 {to}，两边的改动已合并',
+    'The server went from revision {from} to {to} since the pull: both sides are merged',
+  ),
+  conflicts: both('版本 {n} 与这里的文件改动了相同的内容：', 'Revision {n} and the files here changed the same things:'),
+  noDifference: both('没有差异', 'No difference'),
+  changes: both('改动', 'Changes'),
+  impact: both('影响', 'Impact'),
+  steps: both('步骤', 'Steps'),
+  warnings: both('警告', 'Warnings'),
+  blockers: both('阻碍发布', 'In the way of publishing'),
+  decide: both('（需要决定）', '(to be decided)'),
+  askPublish: both('发布？(y/N) ', 'Publish? (y/N) '),
+  needsYes: both(
+    '没有终端可以询问：请用 --yes 发布，或用 --draft 只建草稿',
+    'There is no terminal to ask: give --yes to publish, or --draft for the draft alone',
+  ),
+  draftMade: both('草稿', 'Draft'),
+  tests: both('测试', 'Tests'),
+  untouched: both('没有测试涉及的内容：', 'untouched by any:'),
+  publishing: both('正在发布', 'Publishing'),
+  published: both('已发布版本 {n}', 'Published revision {n}'),
+  cancelling: both('正在撤回，请等它结束', 'Taking it back: wait for its end'),
+  publishCancelled: both('发布已取消，一切如前', 'The publish was cancelled: everything is as it was'),
+  publishFailed: both('发布失败，一切如前', 'The publish failed: everything is as it was'),
   row: both('行', 'row'),
   more: both('更多', 'more'),
 } as const;

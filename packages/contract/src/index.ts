@@ -51,7 +51,7 @@ export {
   type RevisionEntry,
   type SavedDocuments,
 } from './design-client.ts';
-export type { DraftCheck, Publication, Published } from './draft.ts';
+export { type DraftCheck, parseDraftId, parsePublication, parsePublished, type Publication, type Published } from './draft.ts';
 export {
   createHandoverClient,
   type Handover,
@@ -91,7 +91,7 @@ export {
   type TeamInput,
 } from './people-client.ts';
 export { createExpressionClient, type ExpressionClient, type TriedExpression, type TriedValue } from './expression-client.ts';
-export { offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
+export { entriesIn, offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
   NextNumber,
   AggregateQuery,

@@ -10,7 +10,6 @@ export const bodyIssues = defineIssues({
   wrong_type: ({ expected }: { expected: string }) => both(`应为 ${expected}`, `Must be ${expected}`),
   too_long: ({ max }: { max: number }) => both(`最多 ${max} 个字符`, `At most ${max} characters`),
   unknown_property: () => both('没有这个属性', 'There is no such property'),
-  twice: ({ ref }: { ref: string }) => both(`“${ref}”出现了两次`, `“${ref}” stands here twice`),
   bad_name: () =>
     both(
       '名称以小写字母开头，只含小写字母、数字和下划线，最多 40 个字符',

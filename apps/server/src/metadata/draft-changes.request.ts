@@ -21,21 +21,7 @@ const most = 2_000;
 export function parseDraftChanges(body: unknown): DraftChanges {
   const read = new BodyReader(body, ['put', 'remove', 'base', 'revision', 'onto']);
   const issues: Issue[] = [];
-  const put = listIn(read.anything('put'), 'put', issues).flatMap((value, i): readonly AnyDocument[] => {
-    const parsed = parseDocument(value);
-    if (parsed.ok) return [parsed.value];
-    issues.push(...parsed.issues.map((issue) => ({ path: `/put/${i}${issue.path}`, code: issue.code, text: issue.text })));
-    return [];
-  });
-  const remove = listIn(read.anything('remove'), 'remove', issues).flatMap((value, i): readonly DocumentRef[] => {
-    if (isRef(value)) return [value];
-    issues.push(bodyIssues.wrong_type(`/remove/${i}`, { expected: '<kind>:<name>' }));
-    return [];
-  });
-  const refs = [...put.map(refOf), ...remove];
-  refs.forEach((ref, i) => {
-    if (refs.indexOf(ref) !== i) issues.push(metadataIssues.twice(i < put.length ? `/put/${i}` : `/remove/${i - put.length}`));
-  });
+  const { put, remove } = wantedIn(read.anything('put'), read.anything('remove'), issues);
   const base = Object.entries(asJson(read.anything('base'))).flatMap(([ref, version]): readonly (readonly [string, number])[] => {
     if (typeof version === 'number' && Number.isInteger(version) && version >= 0) return [[ref, version]];
     issues.push(bodyIssues.wrong_type(`/base/${ref.replaceAll('~', '~0').replaceAll('/', '~1')}`, { expected: '0 …' }));
@@ -47,6 +33,30 @@ export function parseDraftChanges(body: unknown): DraftChanges {
   read.also(issues);
   read.end();
   return { put, remove, base: Object.fromEntries(base), revision: revision ?? 0, onto };
+}
+
+/** Whole documents, and the names of those that go, each once. */
+export function wantedIn(
+  put: unknown,
+  remove: unknown,
+  issues: Issue[],
+): { readonly put: readonly AnyDocument[]; readonly remove: readonly DocumentRef[] } {
+  const documents = listIn(put, 'put', issues).flatMap((value, i): readonly AnyDocument[] => {
+    const parsed = parseDocument(value);
+    if (parsed.ok) return [parsed.value];
+    issues.push(...parsed.issues.map((issue) => ({ path: `/put/${i}${issue.path}`, code: issue.code, text: issue.text })));
+    return [];
+  });
+  const refsOfGone = listIn(remove, 'remove', issues).flatMap((value, i): readonly DocumentRef[] => {
+    if (isRef(value)) return [value];
+    issues.push(bodyIssues.wrong_type(`/remove/${i}`, { expected: '<kind>:<name>' }));
+    return [];
+  });
+  const refs = [...documents.map(refOf), ...refsOfGone];
+  refs.forEach((ref, i) => {
+    if (refs.indexOf(ref) !== i) issues.push(metadataIssues.twice(i < documents.length ? `/put/${i}` : `/remove/${i - documents.length}`));
+  });
+  return { put: documents, remove: refsOfGone };
 }
 
 function listIn(value: unknown, name: string, issues: Issue[]): readonly unknown[] {
