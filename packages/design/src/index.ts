@@ -1,3 +1,51 @@
+export { fieldsOn, placeField, type PlacedCondition, takeField, unplaced, withCondition } from './form/field-moves.ts';
+export {
+  type FieldSpot,
+  groupOf,
+  groupsOf,
+  placedAs,
+  type SectionGroup,
+  sectionNamed,
+  sectionsIn,
+  type SectionSpot,
+  spotOf,
+} from './form/groups.ts';
+export {
+  type Arrow,
+  type CellSide,
+  cellsOf,
+  type FormCell,
+  type FormPart,
+  spotBeside,
+  stepChosen,
+  stepLifted,
+} from './form/rows.ts';
+export {
+  addSection,
+  describeSection,
+  insertSection,
+  mergeIntoPrevious,
+  moveSection,
+  removeSection,
+  wrapInSection,
+} from './form/section-moves.ts';
+export { firstLabels, formWords, offeredTypes } from './form/form-words.ts';
+export { type ChosenPart, partAt, pointerOf } from './form/pointers.ts';
+export { addTab, moveTab, nameTab, removeTab } from './form/tab-moves.ts';
+export { nearestWidth, type TypeOf, usualColumns, widthOf, widthsOf, withColumns, withWidth } from './form/widths.ts';
+export {
+  addComponent,
+  describeComponent,
+  type GridBox,
+  moveComponent,
+  pageColumns,
+  removeComponent,
+  settle,
+  stepComponent,
+  within,
+} from './page/grid.ts';
+export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
+export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
 export { documentText } from './json/document-text.ts';
 export { smallestEdit } from './json/smallest-edit.ts';
 export { type OutlineGroup, type OutlineLine, outlineOf } from './outline/outline.ts';
@@ -32,7 +80,7 @@ export {
 } from './data/field-properties.ts';
 export { guessFields, tableFrom } from './data/guess-fields.ts';
 export { type GraphEdge, type GraphField, type GraphNode, type Mark, modelGraph, type ModelGraph, nextNode } from './data/model-graph.ts';
-export { canHave, newField, retyped } from './data/new-field.ts';
+export { canHave, type FieldFacts, newField, retyped } from './data/new-field.ts';
 export {
   type FieldRight,
   moveField,

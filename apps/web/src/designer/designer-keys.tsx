@@ -9,7 +9,9 @@ function goToPane(by: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   const pane = panes[(at + by + panes.length) % panes.length];
-  const first = pane?.querySelector<HTMLElement>('[data-pane-first], [tabindex="0"], button:not(:disabled), a[href], input, textarea');
+  const first =
+    pane?.querySelector<HTMLElement>('[data-pane-first]') ??
+    pane?.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled), a[href], input, textarea');
   (first ?? pane)?.focus();
 }
 

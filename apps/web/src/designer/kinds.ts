@@ -1,6 +1,8 @@
-import type { AnyDocument, Kind } from '@tangram/model';
+import type { Kind } from '@tangram/model';
 import type { Glyph } from '@tangram/ui';
 import type { ReactNode } from 'react';
+import { later } from '../lazily/later.tsx';
+import type { CanvasProps, InspectorProps } from './canvas-props.ts';
 
 /** A tab of the bar. */
 export const sections = ['model', 'screens', 'pipelines', 'rules', 'access'] as const;
@@ -13,16 +15,6 @@ export const sectionGlyphs: Readonly<Record<Section, Glyph>> = {
   rules: 'check',
   access: 'shield',
 };
-
-/** What a canvas or a palette is drawn of. */
-export interface CanvasProps {
-  readonly document: AnyDocument;
-}
-
-/** What an inspector is drawn of: the document, and where in it something is selected (empty: the document itself). */
-export interface InspectorProps extends CanvasProps {
-  readonly pointer: string;
-}
 
 /** How the documents of one kind are designed. A kind without a canvas is shown as JSON. */
 export interface KindEntry {
@@ -42,7 +34,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
   option_set: { section: 'model', icon: 'option' },
   currencies: { section: 'model', icon: 'money' },
   calendar: { section: 'model', icon: 'calendar' },
-  form: { section: 'screens', icon: 'contract' },
+  form: {
+    section: 'screens',
+    icon: 'contract',
+    Canvas: later(() => import('./form/form-canvas.tsx'), 'FormCanvas', 'when drawn'),
+    Palette: later(() => import('./form/form-palette.tsx'), 'FormPalette', 'when drawn'),
+    Inspector: later(() => import('./form/form-inspector.tsx'), 'FormInspector', 'when drawn'),
+  },
   view: { section: 'screens', icon: 'list' },
   page: { section: 'screens', icon: 'table' },
   app: { section: 'screens', icon: 'sidebar' },

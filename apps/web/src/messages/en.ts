@@ -14,6 +14,7 @@ import { exporting } from './en/export.ts';
 import { expr } from './en/expr.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
+import { formCanvas } from './en/form-canvas.ts';
 import { grid } from './en/grid.ts';
 import { handover } from './en/handover.ts';
 import { imports } from './en/imports.ts';
@@ -90,6 +91,7 @@ export const en: Messages = {
   phone,
   record,
   form,
+  formCanvas,
   home: {
     title: 'Home',
     morning: 'Good morning, {{name}}',

@@ -14,6 +14,7 @@ import { exporting } from './zh-cn/export.ts';
 import { expr } from './zh-cn/expr.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
+import { formCanvas } from './zh-cn/form-canvas.ts';
 import { grid } from './zh-cn/grid.ts';
 import { handover } from './zh-cn/handover.ts';
 import { imports } from './zh-cn/imports.ts';
@@ -89,5 +90,6 @@ export const zhCN = {
   phone,
   record,
   form,
+  formCanvas,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },
 } as const;

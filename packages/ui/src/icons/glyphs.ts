@@ -50,6 +50,7 @@ export const glyphs = {
   folder: 'M2 3.5h4.5L8 5.3h6v7.2H2z',
   note: 'M2.5 2.5h11v7.3l-3.7 3.7H2.5zM13.3 9.8H9.8v3.5M5 5.8h6M5 8.5h2.5',
 
+  grip: 'M5.9 4v.01M10.1 4v.01M5.9 8v.01M10.1 8v.01M5.9 12v.01M10.1 12v.01',
   plus: 'M8 3v10M3 8h10',
   close: 'M4 4l8 8M12 4l-8 8',
   chevronDown: 'M4.5 6.3 8 9.8l3.5-3.5',

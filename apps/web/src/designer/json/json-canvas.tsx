@@ -4,7 +4,7 @@ import { Icon } from '@tangram/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
-import type { CanvasProps } from '../kinds.ts';
+import type { CanvasProps } from '../canvas-props.ts';
 import { createJsonEditor, type JsonEditor, type TextProblem } from './json-editor.ts';
 import { readText } from './read-text.ts';
 import './json.css';

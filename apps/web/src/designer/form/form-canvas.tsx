@@ -1,0 +1,107 @@
+import type { FormDocument } from '@tangram/model';
+import { Keys } from '@tangram/ui';
+import { labelOf } from '@tangram/view';
+import { Segmented } from 'antd';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { DndProvider } from 'react-dnd';
+import { HTML5Backend } from 'react-dnd-html5-backend';
+import { useTranslation } from 'react-i18next';
+import { ScreensContext, useScreens } from '../../shell/screens-context.tsx';
+import { useDesigner } from '../designer-context.ts';
+import type { CanvasProps } from '../canvas-props.ts';
+import { AimContext, createAimStore } from './aim-store.ts';
+import { BuiltForm } from './built-form.tsx';
+import { type FormDesk, FormDeskContext, useFormWork } from './form-desk.ts';
+import { HeldPreview } from './held-preview.tsx';
+import { TriedForm } from './tried-form.tsx';
+import { useFormKeys } from './use-form-keys.ts';
+import '../../runtime/form/form.css';
+import './form-canvas.css';
+
+/** A form as it is built: what people will fill in, with frames around its parts. */
+export function FormCanvas({ document }: CanvasProps) {
+  return document.kind === 'form' ? (
+    <DraftScreens>
+      <DndProvider backend={HTML5Backend}>
+        <Canvas form={document} />
+      </DndProvider>
+    </DraftScreens>
+  ) : null;
+}
+
+/** The draft in place of what is published, for parts of the app that show it. */
+function DraftScreens({ children }: { readonly children: ReactNode }) {
+  const screens = useScreens();
+  const { model, preview } = useDesigner();
+  const draft = useMemo(
+    () => ({ ...screens, model, roles: preview.role === null ? screens.roles : [preview.role], creatable: new Set<string>() }),
+    [screens, model, preview.role],
+  );
+  return <ScreensContext value={draft}>{children}</ScreensContext>;
+}
+
+function Canvas({ form }: { readonly form: FormDocument }) {
+  const { t } = useTranslation();
+  const { locale, preview, setPreview, readOnly, model } = useDesigner();
+  const work = useFormWork(form);
+  const canvas = useRef<HTMLDivElement>(null);
+  const [aims] = useState(createAimStore);
+  const [tried, setTried] = useState(false);
+  const { lifted, onKeyDown } = useFormKeys(work, canvas);
+  const desk = useMemo<FormDesk>(() => (lifted ? { ...work, form: lifted.form, chosen: lifted.part } : work), [work, lifted]);
+  const roles = (form.roles ?? []).map((name) => labelOf(model.documents.get(`role:${name}`)?.label, locale, name));
+  return (
+    <FormDeskContext value={desk}>
+      <AimContext value={aims}>
+        <div className="tg-fc-tools">
+          <Segmented
+            size="small"
+            aria-label={t('formCanvas.device')}
+            value={preview.device}
+            options={[
+              { value: 'desk', label: t('formCanvas.desk') },
+              { value: 'phone', label: t('formCanvas.phone') },
+            ]}
+            onChange={(device) => setPreview({ device: device === 'phone' ? 'phone' : 'desk' })}
+          />
+          <Segmented
+            size="small"
+            aria-label={t('formCanvas.mode')}
+            value={tried ? 'try' : 'build'}
+            options={[
+              { value: 'build', label: t('formCanvas.build') },
+              { value: 'try', label: t('formCanvas.try') },
+            ]}
+            onChange={(mode) => setTried(mode === 'try')}
+          />
+        </div>
+        <div
+          ref={canvas}
+          className={`tg-fc-card ${preview.device === 'phone' ? 'is-phone' : ''} ${lifted ? 'is-carrying' : ''}`}
+          onKeyDown={tried ? undefined : onKeyDown}
+          onClick={() => (tried ? undefined : work.choose(null))}
+          tabIndex={work.chosen === null ? 0 : -1}
+          role="group"
+          aria-label={t('formCanvas.canvas')}
+          data-pane-first
+        >
+          <header className="tg-fc-title">
+            <h2>
+              {t('formCanvas.title', { label: labelOf(form.label, locale, form.name), mode: t(`formCanvas.of.${form.mode ?? 'both'}`) })}
+            </h2>
+            <span className="tg-fc-roles">{roles.length === 0 ? t('formCanvas.allRoles') : roles.join(t('formCanvas.and'))}</span>
+          </header>
+          {tried ? <TriedForm form={form} /> : <BuiltForm />}
+        </div>
+        {tried || readOnly ? null : (
+          <p className="tg-fc-help">
+            <Keys keys="↑ ↓ ← →" /> <span>{t('formCanvas.help.move')}</span>
+            <Keys keys={t('formCanvas.space')} /> <span>{t('formCanvas.help.lift')}</span>
+            <Keys keys="⌫" /> <span>{t('formCanvas.help.take')}</span>
+          </p>
+        )}
+        <HeldPreview />
+      </AimContext>
+    </FormDeskContext>
+  );
+}

@@ -1,0 +1,43 @@
+import { type AnyDocument, type Edit, refOf, type ViewDocument } from '@tangram/model';
+
+/** What of a view can be taken away: everything that it need not say. */
+export type ViewPart = Exclude<keyof ViewDocument, 'kind' | 'name' | 'id' | 'label' | 'object' | 'type'>;
+
+/** The view with some of its parts changed; a part that is null, or a list with nothing in it, is taken away. */
+export function withViewParts(
+  view: ViewDocument,
+  change: { readonly [P in ViewPart]?: ViewDocument[P] | null } & {
+    readonly type?: ViewDocument['type'];
+    readonly label?: ViewDocument['label'];
+  },
+): ViewDocument {
+  const { kind, name, label, object, type, ...parts } = { ...view, ...change };
+  const said = Object.entries(parts).filter(
+    ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return { kind, name, label, object, type, ...Object.fromEntries(said) };
+}
+
+/** How many records may stand in a column of a board; null for any number. */
+export function withLimit(view: ViewDocument, value: string, limit: number | null): ViewDocument {
+  const others = (view.limits ?? []).filter((one) => one.value !== value);
+  return withViewParts(view, { limits: limit === null ? others : [...others, { value, limit }] });
+}
+
+const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+  a === undefined || b === undefined || a.some((role) => b.includes(role));
+
+/** Lets a view open first for those who may see it: no other one of its object does for any of them. */
+export function openFirst(documents: readonly AnyDocument[], view: ViewDocument): Edit {
+  const rivals = documents.flatMap((one) =>
+    one.kind === 'view' && one.object === view.object && one.name !== view.name && one.default === true && overlap(one.roles, view.roles)
+      ? [withViewParts(one, { default: null })]
+      : [],
+  );
+  return {
+    kind: 'batch',
+    edits: [withViewParts(view, { default: true }), ...rivals]
+      .sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1))
+      .map((document): Edit => ({ kind: 'putDocument', document })),
+  };
+}
