@@ -21,6 +21,7 @@ import { OutboxModule } from './outbox/outbox.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { PersonalModule } from './personal/personal.module.ts';
 import { OpenApiModule } from './openapi/openapi.module.ts';
+import { PublishingModule } from './publishing/publishing.module.ts';
 import { QueueModule } from './queue/queue.module.ts';
 import { ModelTestsModule } from './model-tests/model-tests.module.ts';
 import { RecordsModule } from './records/records.module.ts';
@@ -72,6 +73,7 @@ export class AppModule {
         SharingModule,
         FavouriteModule,
         NotificationModule,
+        PublishingModule,
         OpenApiModule,
         InstallModule,
         WorkspacesModule,

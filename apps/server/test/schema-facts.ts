@@ -8,7 +8,10 @@ import { Clock } from '../src/database/clock.ts';
 import { DatabaseUrls } from '../src/database/database-urls.ts';
 import { newId } from '../src/database/new-id.ts';
 import { Log } from '../src/log/log.ts';
+import { ApprovalStore } from '../src/metadata/approval.store.ts';
+import { Approvals } from '../src/metadata/approvals.ts';
 import { CheckService } from '../src/metadata/check.service.ts';
+import { ReachStore } from '../src/metadata/reach.store.ts';
 import { DraftStore } from '../src/metadata/draft.store.ts';
 import { FactsStore } from '../src/metadata/facts.store.ts';
 import { Models } from '../src/metadata/models.ts';
@@ -56,8 +59,27 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
     const rights = new Rights(models);
     const audit = new Audit(new AuditStore(db.database), db.database, new SecretKey('a key that is long enough for tests'));
     const publisher = new Publisher(publications, models, clock, new DatabaseUrls({ pooled: db.url, direct: db.url }), log, audit);
-    const checks = new CheckService(drafts, revisions, new RetiredStore(db.database), new FactsStore(db.database), rights);
-    const publishing = new PublishService(checks, drafts, publications, publisher, revisions, clock, log, rights, new PublishGates());
+    const checks = new CheckService(
+      drafts,
+      revisions,
+      new RetiredStore(db.database),
+      new FactsStore(db.database),
+      new ReachStore(db.database),
+      rights,
+    );
+    const approvals = new Approvals(new ApprovalStore(db.database), drafts, models, rights, clock, audit);
+    const publishing = new PublishService(
+      checks,
+      drafts,
+      publications,
+      publisher,
+      revisions,
+      clock,
+      log,
+      rights,
+      new PublishGates(),
+      approvals,
+    );
     await publishing.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'en' }, { title: 'Fresh', documents });
     return await schemaFacts(client, schema);
   } finally {

@@ -15,7 +15,7 @@ export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';
 export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';
-export { type Dependent, type Dependents, dependents, documentWords } from './graph/dependents.ts';
+export { type Dependent, type Dependents, dependents, dependentsIn, documentWords } from './graph/dependents.ts';
 export { pathsInExpression } from './graph/expression-paths.ts';
 export { hasElement } from './graph/has-element.ts';
 export type { ElementRef, Use, Weight } from './graph/element.ts';

@@ -16,7 +16,15 @@ export interface ShownDetails {
 }
 
 /** What is about the model as a whole: for those who may see all of it. */
-const aboutModel = new Set(['published', 'draft_made', 'draft_decided', 'draft_discarded']);
+const aboutModel = new Set([
+  'published',
+  'draft_made',
+  'draft_decided',
+  'draft_discarded',
+  'approval_asked',
+  'approval_decided',
+  'publish_scheduled',
+]);
 /** Lists of names of fields. */
 const fieldLists = ['fields', 'columns'];
 

@@ -144,6 +144,10 @@ const requests: Readonly<Record<string, () => Promise<() => Promise<Answer>>>> =
     expect(put.body).toMatchObject({ name: 'crawled' });
     return () => own('POST', `/drafts/${id}/publish`);
   },
+  changePublishing: async () => {
+    await own('PATCH', '/publishing', { needsApproval: true });
+    return () => own('PATCH', '/publishing', { needsApproval: false });
+  },
   restoreRevision: async () => () => own('POST', '/revisions/1/restore'),
   startRestore: async () => own.bind(null, 'POST', '/restores', { cause: await bulk() }),
   startImport: async () => imported,

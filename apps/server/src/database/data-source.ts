@@ -45,6 +45,7 @@ import { PeopleBelow1763800000063 } from './migrations/63-people-below.ts';
 import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 import { TrailsOfRecords1763800100041 } from './migrations/41-trails-of-records.ts';
 import { NewsOfShares1763800100042 } from './migrations/42-news-of-shares.ts';
+import { PublishApprovals1763800100062 } from './migrations/62-publish-approvals.ts';
 import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
 import { TestRuns1763800000066 } from './migrations/66-test-runs.ts';
 
@@ -111,6 +112,7 @@ export function createDataSource(url: string): DataSource {
       WorkspaceLogins1763800000058,
       WorkspaceLife1763800000059,
       WaitsOfRollUps1763800000065,
+      PublishApprovals1763800100062,
       TrailsOfRecords1763800100041,
       NewsOfShares1763800100042,
       TestRuns1763800000066,

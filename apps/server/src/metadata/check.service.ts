@@ -4,7 +4,10 @@ import {
   type AnyDocument,
   assignIds,
   checkReferences,
+  deadEntries,
   diffModels,
+  differencesIn,
+  type DocumentIssue,
   documentsOf,
   mergeDocuments,
   type Model,
@@ -14,6 +17,8 @@ import {
   readFormConditions,
   readPageConditions,
   readObjectRules,
+  isDangling,
+  repairsOf,
   unlinkedIssues,
   usedIdsOf,
   widenedRoles,
@@ -24,10 +29,11 @@ import { linkModel } from './link-model.ts';
 import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
 import { allNamedPeople, type KnownPeople, unknownPeople } from './named-people.ts';
-import { impactOf } from './impact.ts';
+import { reachOf } from './impact.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import type { Prepared, Problem } from './prepared.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
+import { ReachStore } from './reach.store.ts';
 import { Rights } from './rights.ts';
 import { restoredRevision, restoreStep } from './restoration.ts';
 import { RetiredStore } from './retired.store.ts';
@@ -36,7 +42,7 @@ import { type Revision, RevisionStore } from './revision.store.ts';
 import type { RetiredElement } from './stored-step.ts';
 
 const emptyPlan: Plan = { steps: [], warnings: [], blockers: [] };
-const nothing = { errors: [], warnings: [], changes: [], plan: emptyPlan, documents: [] } as const;
+const nothing = { errors: [], warnings: [], changes: [], differences: [], plan: emptyPlan, documents: [] } as const;
 
 /** The language that every label must have. */
 const DEFAULT_LANGUAGE = 'zh-CN';
@@ -48,10 +54,12 @@ export class CheckService {
   private readonly revisions: RevisionStore;
   private readonly retired: RetiredStore;
   private readonly facts: FactsStore;
+  private readonly reach: ReachStore;
   private readonly rights: Rights;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, retired: RetiredStore, facts: FactsStore, rights: Rights) {
+  constructor(drafts: DraftStore, revisions: RevisionStore, retired: RetiredStore, facts: FactsStore, reach: ReachStore, rights: Rights) {
     this.rights = rights;
+    this.reach = reach;
     this.drafts = drafts;
     this.revisions = revisions;
     this.retired = retired;
@@ -68,8 +76,13 @@ export class CheckService {
 
   /** What is known of it, in the caller's language. */
   async report(actor: UserActor, prepared: Prepared): Promise<CheckReport> {
-    const impact = await impactOf(prepared.from, prepared.changes, (table) => this.facts.countRecords(actor.schema, table));
-    return presentCheck(prepared, impact, actor.locale);
+    const reach = await reachOf(prepared.from, prepared.changes, prepared.differences, {
+      records: (table) => this.facts.countRecords(actor.schema, table),
+      inStages: (table, column, stages) => this.reach.countIn(actor.schema, table, column, stages),
+      people: (roles) => this.reach.people(actor.workspaceId, roles),
+      callers: (fields) => this.reach.callers(actor.workspaceId, fields),
+    });
+    return presentCheck(prepared, reach, actor.locale);
   }
 
   /** What publishing the draft would do now. */
@@ -120,10 +133,8 @@ export class CheckService {
         from: null,
         latest,
         conflicts: [],
-        errors: unlinkedIssues(documents, linked.issues, { defaultLanguage: DEFAULT_LANGUAGE }).map((issue) => ({
-          ...issue,
-          decision: null,
-        })),
+        errors: withRepairs(documents, unlinkedIssues(documents, linked.issues, { defaultLanguage: DEFAULT_LANGUAGE })),
+        differences: differencesIn(latest.documents, documents),
         documents,
         hidden,
       };
@@ -154,7 +165,7 @@ export class CheckService {
       from,
       conflicts: [],
       errors: [
-        ...[...findings.errors, ...rules].map((issue) => ({ ...issue, decision: null })),
+        ...withRepairs(documents, [...findings.errors, ...rules]),
         ...people.errors,
         ...planned.blockers.map(({ ref, code, decision, words }) => ({
           document: null,
@@ -165,6 +176,7 @@ export class CheckService {
         })),
       ],
       warnings: [
+        ...deadEntries(linked.value, parser).map((issue) => ({ ...issue, decision: null })),
         ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value), ...widenedRoles(from, linked.value)].map(
           (issue) => ({ ...issue, decision: null }),
         ),
@@ -172,6 +184,7 @@ export class CheckService {
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],
       changes,
+      differences: differencesIn(latest.documents, documents),
       plan: { ...planned, steps: [...planned.steps, ...restoring] },
       documents,
       hidden,
@@ -198,6 +211,12 @@ export class CheckService {
     const changes = await this.facts.publishedChanges(actor.schema, actor.workspaceId, n);
     return changes.flatMap((change) => restoreStep(actor.schema, to, then, change) ?? []);
   }
+}
+
+/** What is wrong with documents, and which of it a repair takes away. */
+function withRepairs(documents: readonly AnyDocument[], issues: readonly DocumentIssue[]): readonly Problem[] {
+  const repaired = new Set<object>(repairsOf(documents, issues.filter(isDangling)).repaired);
+  return issues.map((issue) => ({ ...issue, decision: null, isRepairable: repaired.has(issue) }));
 }
 
 /** null for a workspace that has nothing yet. */

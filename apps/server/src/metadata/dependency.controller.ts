@@ -13,6 +13,12 @@ export interface ShownDependent {
   /** JSON pointer into the document. */
   readonly path: string;
   readonly message: string;
+  /** Where in the document, as people say it. */
+  readonly place: string;
+  /** In a longer text: line and column, from 1. */
+  readonly at: { readonly line: number; readonly column: number } | null;
+  /** It can go with the element without anybody deciding anything. */
+  readonly repairable: boolean;
 }
 
 /** What uses an element of the published model. */
@@ -42,8 +48,11 @@ export class DependencyController {
   }
 }
 
-export const presentDependent = ({ document, path, words }: Dependent, locale: Locale): ShownDependent => ({
+export const presentDependent = ({ document, path, words, place, at, repairable }: Dependent, locale: Locale): ShownDependent => ({
   document,
   path,
   message: words[locale],
+  place: place[locale],
+  at,
+  repairable,
 });

@@ -1,29 +1,25 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import type { AnyDocument } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
-import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { CheckService } from './check.service.ts';
-import { parseDecisions, parseNewDraft, parsePublish, parseRename } from './draft.request.ts';
+import { parseDecisions, parseNewDraft, parseRename } from './draft.request.ts';
 import { DraftService } from './draft.service.ts';
 import { parseId } from './parse-id.ts';
 import type { CheckReport } from './present-check.ts';
 import { presentDraft, presentDraftEntry, type ShownDraft } from './present-draft.ts';
-import { presentPublished, type ShownPublished } from './present-publication.ts';
-import { PublishService } from './publish.service.ts';
+import type { Repaired } from './repaired.ts';
 
-/** Change sets: made, checked, published. */
+/** Change sets: made, changed, checked. */
 @Controller('api/v1/drafts')
 export class DraftController {
   private readonly drafts: DraftService;
   private readonly checks: CheckService;
-  private readonly publishing: PublishService;
 
-  constructor(drafts: DraftService, checks: CheckService, publishing: PublishService) {
+  constructor(drafts: DraftService, checks: CheckService) {
     this.drafts = drafts;
     this.checks = checks;
-    this.publishing = publishing;
   }
 
   @Post()
@@ -91,22 +87,15 @@ export class DraftController {
     return { changed: await this.drafts.rename(actor, parseId(id, 'draft'), parseRename(body)) };
   }
 
+  @Post(':id/repair')
+  @HttpCode(200)
+  repair(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<Repaired> {
+    return this.drafts.repair(actor, parseId(id, 'draft'));
+  }
+
   @Post(':id/check')
   @HttpCode(200)
   check(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<CheckReport> {
     return this.checks.check(actor, parseId(id, 'draft'));
-  }
-
-  /** 200 with the revision when it is live within 5 s, else 202 with the publication to ask. */
-  @Post(':id/publish')
-  async publish(
-    @CurrentActor() actor: UserActor,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ShownPublished> {
-    const published = presentPublished(await this.publishing.publish(actor, parseId(id, 'draft'), parsePublish(body)), actor.locale);
-    reply.status(published.revision === undefined ? 202 : 200);
-    return published;
   }
 }

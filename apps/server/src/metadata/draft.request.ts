@@ -2,7 +2,6 @@ import { defineIssues, type Issue, type Text } from '@tangram/errors';
 import { type Kind, type Renaming, schemas } from '@tangram/model';
 import type { Decision, Decisions } from '@tangram/planner';
 import { asJson, bodyIssues, BodyReader, refuseBody } from './body-reader.ts';
-import type { Override } from './publish-gates.ts';
 import { metadataErrors } from './metadata.errors.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
@@ -18,14 +17,6 @@ export function parseNewDraft(body: unknown): { title: string } {
   const title = read.text('title', 200);
   read.end();
   return { title };
-}
-
-/** A body of `POST /drafts/{id}/publish`, which may be left out: why it goes live though tests fail. @throws AppError validation_failed */
-export function parsePublish(body: unknown): Override {
-  const read = new BodyReader(body, ['override']);
-  const reason = read.optional('override', 1_000);
-  read.end();
-  return { reason };
 }
 
 const isKind = (kind: string): kind is Kind => Object.hasOwn(schemas, kind);

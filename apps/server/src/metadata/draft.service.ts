@@ -10,6 +10,7 @@ import { spelled } from './draft-changes.service.ts';
 import { type Draft, DraftStore, type StoredDraftDocument } from './draft.store.ts';
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { changesBetween, withMembers } from './overlay.ts';
+import { repaired, type Repaired } from './repaired.ts';
 import { Rights } from './rights.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
 
@@ -138,6 +139,19 @@ export class DraftService {
       const changes = changesBetween(before, renamed.value);
       await this.drafts.put(runner, id, changes, at);
       return changes.flatMap(({ content }) => (content ? [refOf(content)] : []));
+    });
+  }
+
+  /** Takes out of the draft what names something that is gone, where nothing else changes by it, and lets names follow fields that have another. */
+  async repair(actor: UserActor, id: string): Promise<Repaired> {
+    await this.rights.require(actor, 'design');
+    return this.change(actor, id, async (runner, draft, at) => {
+      const base = await this.baseOf(actor.workspaceId, draft);
+      const before = overlay(base, await this.drafts.documents(id, runner));
+      const { documents, repair } = repaired(base, before);
+      const changes = changesBetween(before, documents);
+      if (changes.length > 0) await this.drafts.put(runner, id, changes, at);
+      return { changed: changes.flatMap(({ content }) => (content ? [refOf(content)] : [])), repaired: repair.repaired, left: repair.left };
     });
   }
 

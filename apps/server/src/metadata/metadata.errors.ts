@@ -62,6 +62,40 @@ export const metadataErrors = defineErrors({
       en: `Something else has taken the place of “${name}”: rename that first.`,
     }),
   },
+  approval_needed: {
+    kind: 'denied',
+    title: { 'zh-CN': '需要审批', en: 'Approval needed' },
+    detail: () => ({
+      'zh-CN': '此工作区的草稿须由另一位有发布权限的人批准后才能发布。',
+      en: 'Drafts of this workspace go live once somebody else who may publish has approved them.',
+    }),
+  },
+  own_draft: {
+    kind: 'denied',
+    title: { 'zh-CN': '不能审批自己的草稿', en: 'Your own draft' },
+    detail: () => ({
+      'zh-CN': '草稿须由作者和送审人以外的人审批。',
+      en: 'Somebody other than who made and sent it has to approve a draft.',
+    }),
+  },
+  not_asked: {
+    kind: 'conflict',
+    title: { 'zh-CN': '没有待审批的请求', en: 'Nothing to approve' },
+    detail: () => ({
+      'zh-CN': '草稿没有送审，或送审后又有改动，须重新送审。',
+      en: 'The draft was not sent for approval, or has changed since: it has to be sent again.',
+    }),
+  },
+  nobody_to_approve: {
+    kind: 'conflict',
+    title: { 'zh-CN': '没有可审批的人', en: 'Nobody to approve' },
+    detail: () => ({ 'zh-CN': '除你以外没有人有发布权限。', en: 'Nobody besides you may publish.' }),
+  },
+  moment_passed: {
+    kind: 'invalid',
+    title: { 'zh-CN': '时间已过', en: 'The moment has passed' },
+    detail: () => ({ 'zh-CN': '定时发布须在将来。', en: 'A publish can only be planned for the future.' }),
+  },
   publication_running: {
     kind: 'conflict',
     title: { 'zh-CN': '正在发布', en: 'A publish is running' },

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ApprovalStore } from './approval.store.ts';
+import { Approvals } from './approvals.ts';
 import { CheckService } from './check.service.ts';
 import { DependencyController } from './dependency.controller.ts';
 import { DraftChangesController } from './draft-changes.controller.ts';
@@ -22,6 +24,7 @@ import { PublicationStore } from './publication.store.ts';
 import { PublishGates } from './publish-gates.ts';
 import { PublishService } from './publish.service.ts';
 import { Publisher } from './publisher.ts';
+import { ReachStore } from './reach.store.ts';
 import { RetiredController } from './retired.controller.ts';
 import { RetiredService } from './retired.service.ts';
 import { RetiredStore } from './retired.store.ts';
@@ -30,6 +33,8 @@ import { RevisionService } from './revision.service.ts';
 import { RevisionStore } from './revision.store.ts';
 import { RevisionWatch } from './revision-watch.ts';
 import { Rights } from './rights.ts';
+import { ScheduleStore } from './schedule.store.ts';
+import { Schedules } from './schedules.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
@@ -45,6 +50,10 @@ import { Upkeep } from './upkeep.ts';
     DependencyController,
   ],
   providers: [
+    Approvals,
+    ApprovalStore,
+    Schedules,
+    ScheduleStore,
     CheckService,
     FactsStore,
     HistoryPartStore,
@@ -62,6 +71,7 @@ import { Upkeep } from './upkeep.ts';
     PublicationRecovery,
     PublicationStore,
     Publisher,
+    ReachStore,
     RetiredService,
     RetiredStore,
     RevisionService,
@@ -70,6 +80,19 @@ import { Upkeep } from './upkeep.ts';
     Rights,
     Upkeep,
   ],
-  exports: [CheckService, DraftService, ModelCopies, Models, ProposalService, PublishGates, PublishService, RevisionWatch, Rights, Upkeep],
+  exports: [
+    Approvals,
+    Schedules,
+    CheckService,
+    DraftService,
+    ModelCopies,
+    Models,
+    ProposalService,
+    PublishGates,
+    PublishService,
+    RevisionWatch,
+    Rights,
+    Upkeep,
+  ],
 })
 export class MetadataModule {}

@@ -1,5 +1,5 @@
 import type { Text } from '@tangram/errors';
-import type { AnyDocument, Change, Model } from '@tangram/model';
+import type { AnyDocument, Change, DocumentDifference, DocumentRef, Model } from '@tangram/model';
 import type { Plan } from '@tangram/planner';
 import type { Revision } from './revision.store.ts';
 import type { RetiredElement } from './stored-step.ts';
@@ -14,6 +14,10 @@ export interface Problem {
   readonly text: Text;
   /** The ref under which a decision is missing, and its kind. */
   readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept' } | null;
+  /** Whether it is a place that can go without anybody deciding anything. */
+  readonly isRepairable?: boolean;
+  /** The entry that is to blame, where another one is. */
+  readonly covering?: { readonly document: DocumentRef; readonly path: string } | null;
 }
 
 /** A draft thought through: what publishing it over the latest revision would do. */
@@ -26,6 +30,8 @@ export interface Prepared {
   readonly errors: readonly Problem[];
   readonly warnings: readonly Problem[];
   readonly changes: readonly Change[];
+  /** Documents that differ, with all that does. */
+  readonly differences: readonly DocumentDifference[];
   readonly plan: Plan;
   /** With ids: what the next revision would hold. */
   readonly documents: readonly AnyDocument[];

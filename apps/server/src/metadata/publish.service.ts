@@ -7,6 +7,7 @@ import type { Actor, SystemActor, UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import { newId } from '../database/new-id.ts';
 import { Log } from '../log/log.ts';
+import { Approvals } from './approvals.ts';
 import { CheckService } from './check.service.ts';
 import type { Prepared, Problem } from './prepared.ts';
 import type { DdlSession } from './ddl-session.ts';
@@ -34,6 +35,20 @@ export interface Published {
   readonly unfinished?: readonly { readonly title: Text; readonly failure: Failure }[];
 }
 
+/** What somebody gives who publishes: why it goes live all the same, and what it changes, for others to read. */
+export interface Wish extends Override {
+  readonly note?: string;
+}
+
+/** A draft that goes live, and what is said of it. */
+interface Going {
+  readonly title: string;
+  readonly draft: string | null;
+  readonly note?: string;
+  readonly approvedBy?: string | null;
+  readonly said?: Readonly<Record<string, Json>>;
+}
+
 /** Makes drafts live. */
 @Injectable()
 export class PublishService {
@@ -46,6 +61,7 @@ export class PublishService {
   private readonly log: Log;
   private readonly rights: Rights;
   private readonly gates: PublishGates;
+  private readonly approvals: Approvals;
 
   constructor(
     checks: CheckService,
@@ -57,9 +73,11 @@ export class PublishService {
     log: Log,
     rights: Rights,
     gates: PublishGates,
+    approvals: Approvals,
   ) {
     this.gates = gates;
     this.rights = rights;
+    this.approvals = approvals;
     this.checks = checks;
     this.drafts = drafts;
     this.publications = publications;
@@ -73,9 +91,10 @@ export class PublishService {
    * Publishes a draft over whatever is live by then.
    *
    * @throws AppError forbidden, not_found, draft_closed, validation_failed with what check says, base_moved with what both sides changed,
-   *   tests_failed when tests fail and no reason is given, publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
+   *   tests_failed when tests fail and no reason is given, approval_needed where somebody else has to approve it and nobody did,
+   *   publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
    */
-  async publish(actor: UserActor, id: string, override: Override = { reason: null }): Promise<Published> {
+  async publish(actor: UserActor, id: string, { note = '', ...override }: Wish = { reason: null }): Promise<Published> {
     await this.rights.require(actor, 'publish');
     const deadline = Date.now() + PATIENCE_MS;
     const session = await this.sessionBefore(actor.workspaceId, deadline);
@@ -83,11 +102,12 @@ export class PublishService {
     try {
       await this.publisher.recover(session, actor.workspaceId);
       const draft = await this.openDraft(actor, id);
+      const approvedBy = await this.approvals.approverOf(actor, id);
       const prepared = await this.checks.prepare(actor, draft);
       refuse(prepared, draft);
       if (prepared.changes.length === 0) return await this.closeUnchanged(draft, prepared.latest.n);
       const said = await this.gates.ask(actor, prepared, override);
-      const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id, said });
+      const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id, note, approvedBy, said });
       handedOver = true;
       const running = this.publisher
         .run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id })
@@ -152,19 +172,22 @@ export class PublishService {
   private async begin(
     actor: Actor,
     prepared: Prepared,
-    { title, draft, said = {} }: { title: string; draft: string | null; said?: Readonly<Record<string, Json>> },
+    { title, draft, note = '', approvedBy = null, said = {} }: Going,
     first: readonly Step[] = [],
   ): Promise<string> {
     const { latest, documents, hidden, plan } = prepared;
     const id = newId();
     const userId = actor.kind === 'user' ? actor.userId : null;
+    const about = { ...(note === '' ? {} : { note }), ...(approvedBy === null ? {} : { approvedBy }) };
     const live = switchStep({
       do: 'switch',
       revision: latest.n + 1,
       title,
       actor: userId,
+      note,
+      approvedBy,
       documents,
-      audited: publishedEntry(actor, prepared, { title, draft, said }),
+      audited: publishedEntry(actor, prepared, { title, draft, said: { ...said, ...about } }),
       ...retirementBetween(latest.documents, documents, hidden),
     });
     const of = (phase: 'before' | 'after') => plan.steps.filter((step) => step.phase === phase).map(storeStep);

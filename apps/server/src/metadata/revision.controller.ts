@@ -4,7 +4,18 @@ import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { DraftService } from './draft.service.ts';
 import { metadataErrors } from './metadata.errors.ts';
+import { presentDifference, type ShownDifference } from './present-check.ts';
 import { RevisionService } from './revision.service.ts';
+
+/** A revision in the list of them. */
+interface ShownRevision {
+  readonly revision: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly title: string;
+  readonly note: string;
+  readonly approvedBy: string | null;
+}
 
 /** What was published, when and by whom; and the way back. */
 @Controller('api/v1/revisions')
@@ -19,12 +30,9 @@ export class RevisionController {
 
   /** Newest first. */
   @Get()
-  async list(
-    @CurrentActor() actor: UserActor,
-    @Query('limit') limit?: string,
-  ): Promise<{ data: readonly { revision: number; at: string; actor: string | null; title: string }[] }> {
+  async list(@CurrentActor() actor: UserActor, @Query('limit') limit?: string): Promise<{ data: readonly ShownRevision[] }> {
     const revisions = await this.revisions.list(actor, Math.min(Math.max(Math.trunc(Number(limit ?? 50)) || 50, 1), 1_000));
-    return { data: revisions.map(({ n, at, actor: by, title }) => ({ revision: n, at: at.toISOString(), actor: by, title })) };
+    return { data: revisions.map(({ n, at, actor: by, ...rest }) => ({ revision: n, at: at.toISOString(), actor: by, ...rest })) };
   }
 
   /** Every document of a revision, whole, whoever may see what it describes; `latest` is the one that is live. */
@@ -35,6 +43,17 @@ export class RevisionController {
   ): Promise<{ revision: number; documents: readonly AnyDocument[] }> {
     const revision = await this.revisions.read(actor, n === 'latest' ? null : numberIn(n));
     return { revision: revision.n, documents: revision.documents };
+  }
+
+  /** Everything that is otherwise in `to`, the one that is live when it is left out. */
+  @Get(':n/differences')
+  async differences(
+    @CurrentActor() actor: UserActor,
+    @Param('n') n: string,
+    @Query('to') to?: string,
+  ): Promise<{ from: number; to: number; documents: readonly ShownDifference[] }> {
+    const { to: end, differences } = await this.revisions.compare(actor, numberIn(n), to === undefined ? null : numberIn(to));
+    return { from: Number(n), to: end, documents: differences.map((one) => presentDifference(one, actor.locale)) };
   }
 
   @Post(':n/restore')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { differencesIn, type DocumentDifference } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { metadataErrors } from './metadata.errors.ts';
 import { Rights } from './rights.ts';
@@ -27,5 +28,15 @@ export class RevisionService {
     const revision = await (n === null ? this.revisions.latest(actor.workspaceId) : this.revisions.find(actor.workspaceId, n));
     if (!revision) throw metadataErrors.not_found({ what: 'revision' });
     return revision;
+  }
+
+  /** What publishes after revision `from` and up to `to` changed, as a whole; `to` null for the one that is live. @throws AppError not_found */
+  async compare(
+    actor: UserActor,
+    from: number,
+    to: number | null,
+  ): Promise<{ readonly to: number; readonly differences: readonly DocumentDifference[] }> {
+    const [before, after] = [await this.read(actor, from), await this.read(actor, to)];
+    return { to: after.n, differences: differencesIn(before.documents, after.documents) };
   }
 }

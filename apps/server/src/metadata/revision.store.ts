@@ -16,6 +16,10 @@ export interface RevisionEntry {
   /** The user who published; null for the installation. */
   readonly actor: string | null;
   readonly title: string;
+  /** What was changed, for others to read; may be empty. */
+  readonly note: string;
+  /** Who approved it; null where nobody had to. */
+  readonly approvedBy: string | null;
 }
 
 /** PostgreSQL tells every node through this channel: `<workspace> <revision>`. */
@@ -87,7 +91,7 @@ export class RevisionStore {
   /** Newest first. */
   async list(workspace: string, limit: number): Promise<readonly RevisionEntry[]> {
     const { rows } = await this.database.run<RevisionEntry>({
-      text: 'select n, at, actor, title from tangram.revision where workspace = $1 order by n desc limit $2',
+      text: 'select n, at, actor, title, note, approved_by as "approvedBy" from tangram.revision where workspace = $1 order by n desc limit $2',
       values: [workspace, limit],
     });
     return rows;

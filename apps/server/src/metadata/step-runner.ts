@@ -137,14 +137,19 @@ async function runBatches(
 /** The one moment in which the new revision becomes the live one: its row, what it hid, its draft, and the word to all nodes. */
 async function runSwitch(session: DdlSession, work: SwitchWork, place: StepPlace): Promise<void> {
   await session.transaction(async (run) => {
-    await run(`insert into tangram.revision (workspace, n, at, actor, title, documents) values ($1, $2, $3, $4, $5, $6)`, [
-      place.workspace,
-      work.revision,
-      place.at,
-      work.actor,
-      work.title,
-      JSON.stringify(work.documents),
-    ]);
+    await run(
+      `insert into tangram.revision (workspace, n, at, actor, title, documents, note, approved_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        place.workspace,
+        work.revision,
+        place.at,
+        work.actor,
+        work.title,
+        JSON.stringify(work.documents),
+        work.note ?? '',
+        work.approvedBy ?? null,
+      ],
+    );
     await run(
       `insert into tangram.retired (workspace, kind, id, object, name, document, revision, retired_at)
        select $1, r.kind, r.id, r.object, r.name, r.document, $3, $4

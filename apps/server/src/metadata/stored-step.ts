@@ -26,6 +26,10 @@ export interface SwitchWork {
   readonly revision: number;
   readonly title: string;
   readonly actor: string | null;
+  /** What was changed, for others to read; absent in steps that an earlier version has stored, as the next one. */
+  readonly note?: string;
+  /** Who approved it; null where nobody had to. */
+  readonly approvedBy?: string | null;
   readonly documents: readonly AnyDocument[];
   readonly retired: readonly RetiredElement[];
   /** What the audit log says of it; absent in steps that an earlier version has stored. */

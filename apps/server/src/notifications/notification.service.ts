@@ -7,7 +7,7 @@ import { Cursors } from '../records/cursors.ts';
 import { RecordReader } from '../records/record-reader.ts';
 import { grouped } from './grouped.ts';
 import type { NotificationRequest, ReadMark } from './notification.request.ts';
-import { type NotificationKind, NotificationStore, type StoredNotification } from './notification.store.ts';
+import { type AboutDraft, type NotificationKind, NotificationStore, type StoredNotification } from './notification.store.ts';
 
 /** Something that someone was told. */
 export interface ShownNotification {
@@ -25,6 +25,8 @@ export interface ShownNotification {
   readonly actor: { readonly id: string; readonly name: string | null };
   readonly at: string;
   readonly read: boolean;
+  /** The draft it is about; null for what is about a record. */
+  readonly about: AboutDraft | null;
 }
 
 /** A page of notifications, the newest first, and how many are unread in all. */
@@ -76,6 +78,28 @@ export class NotificationService {
     ]);
   }
 
+  /** Tells people what became of a draft, in the name of who did it. @param source told once */
+  async tellOfDraft(
+    actor: UserActor,
+    people: readonly string[],
+    kind: Extract<NotificationKind, 'approval_asked' | 'draft_approved' | 'draft_refused' | 'published' | 'publish_failed'>,
+    about: AboutDraft,
+    source: string,
+  ): Promise<void> {
+    const { live } = await this.reader.openAll(actor);
+    const users = live.model.objects.get('user');
+    if (!users || people.length === 0) return;
+    const at = (await this.clock.now()).toISOString();
+    const told = { kind, object: users.id, record: actor.userId, field: '', records: 1, actor: actor.userId, at, about };
+    await this.store.transaction((tx) =>
+      this.store.add(
+        tx,
+        actor.workspaceId,
+        people.map((recipient) => ({ ...told, id: newId(), recipient, source: `${kind} ${source}` })),
+      ),
+    );
+  }
+
   private async shown(actor: UserActor, page: readonly StoredNotification[]): Promise<readonly ShownNotification[]> {
     const reading = await this.reader.openAll(actor);
     const objects = new Map([...reading.live.model.objects.values()].map((object) => [object.id, object]));
@@ -90,23 +114,25 @@ export class NotificationService {
       return object && reading.sight.rows(object) !== 'none' ? [{ object, ids }] : [];
     });
     const titles = new Map((await this.reader.titles(reading, named)).map(({ object, id, title }) => [`${object} ${id}`, title]));
-    return page.flatMap(({ id, kind, object: objectId, record, field, records: count, actor: by, at, read }) => {
+    return page.flatMap(({ id, kind, object: objectId, record, field, records: count, actor: by, at, read, about }) => {
       const object = objects.get(objectId);
       const title = titles.get(`${object?.name} ${record}`);
-      if (!object || title === undefined) return [];
-      const shownField = object.fields.find((one) => one.id === field && reading.sight.sees(object, one));
+      // What is told of a draft is told: whoever did it is a name at most.
+      if (!about && (!object || title === undefined)) return [];
+      const shownField = object?.fields.find((one) => one.id === field && reading.sight.sees(object, one));
       return [
         {
           id,
           rule: null,
           kind,
-          record: { object: object.name, id: record },
-          title,
+          record: { object: object?.name ?? objectId, id: record },
+          title: title ?? null,
           field: shownField?.name ?? null,
           records: count,
           actor: { id: by, name: titles.get(`${users?.name} ${by}`) ?? null },
           at,
           read,
+          about: about ?? null,
         },
       ];
     });

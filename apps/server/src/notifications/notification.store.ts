@@ -5,7 +5,24 @@ import { Database, type Runner, type Tx } from '../database/database.ts';
 /** The channel on which it is said that someone has been told of something, or has read it. */
 export const NOTIFICATION_CHANNEL = 'tangram_notification';
 
-export type NotificationKind = 'assigned' | 'mentioned' | 'impersonated' | 'shared';
+export type NotificationKind =
+  | 'assigned'
+  | 'mentioned'
+  | 'impersonated'
+  | 'shared'
+  | 'approval_asked'
+  | 'draft_approved'
+  | 'draft_refused'
+  | 'published'
+  | 'publish_failed';
+
+/** A draft that somebody is told of. */
+export interface AboutDraft {
+  readonly draft: string;
+  readonly title: string;
+  /** Why it was refused, what it is for, what did not work: in somebody's words, or empty. */
+  readonly reason: string;
+}
 
 /** Something to tell someone. Objects and fields are by id. */
 export interface News {
@@ -22,6 +39,8 @@ export interface News {
   readonly source: string;
   readonly actor: string;
   readonly at: string;
+  /** null for what is about a record. */
+  readonly about?: AboutDraft | null;
 }
 
 /** A notification as it is stored. */
@@ -40,15 +59,19 @@ export class NotificationStore {
     this.database = database;
   }
 
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
   /** Tells people, each of one thing once; what one act goes on giving away is counted up. */
   async add(tx: Tx, workspace: string, news: readonly News[]): Promise<void> {
     await tx.run({
       name: 'notification_add',
       text: `with told as (
-          insert into tangram.notification as n (id, workspace, recipient, kind, object, record, field, records, source, actor, at)
-          select x.id, $1, x.recipient, x.kind, x.object, x.record, x.field, x.records, x.source, x.actor, x.at
+          insert into tangram.notification as n (id, workspace, recipient, kind, object, record, field, records, source, actor, at, about)
+          select x.id, $1, x.recipient, x.kind, x.object, x.record, x.field, x.records, x.source, x.actor, x.at, x.about
           from json_to_recordset($2::json) as x (id uuid, recipient uuid, kind text, object text, record uuid, field text, records integer,
-            source text, actor uuid, at timestamptz)
+            source text, actor uuid, at timestamptz, about jsonb)
           on conflict (workspace, recipient, source) do update set records = n.records + case when n.record = excluded.record then 0 else excluded.records end, at = excluded.at, read_at = null
             where n.kind = 'assigned'
           returning recipient)
@@ -82,7 +105,7 @@ export class NotificationStore {
   ): Promise<readonly StoredNotification[]> {
     const { rows } = await this.database.run<StoredNotification & Record<string, unknown>>({
       name: 'notifications_of',
-      text: `select id, kind, object, record, field, records, actor, to_char(at at time zone 'UTC', ${MOMENT}) as at, read_at is not null as read
+      text: `select id, kind, object, record, field, records, actor, about, to_char(at at time zone 'UTC', ${MOMENT}) as at, read_at is not null as read
              from tangram.notification as n where workspace = $1 and recipient = $2 and ($3 = false or read_at is null)
                and ($4::timestamptz is null or (n.at, n.id) < ($4, $5::uuid))
              order by n.at desc, n.id desc limit $6`,

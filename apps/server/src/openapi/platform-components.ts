@@ -122,11 +122,45 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
   },
   Check: {
     type: 'object',
-    properties: { errors: list(anything), warnings: list(anything), changes: list(anything), impact: anything, plan: anything },
-    required: ['errors', 'warnings', 'changes', 'plan'],
+    properties: {
+      errors: list(anything),
+      warnings: list(anything),
+      revision: shape({ live: whole, next: whole }),
+      documents: list(ref('Difference')),
+      changes: list(anything),
+      impact: anything,
+      effects: anything,
+      plan: anything,
+    },
+    required: ['errors', 'warnings', 'revision', 'documents', 'changes', 'effects', 'plan'],
   },
   Dependencies: shape({ blocking: list(ref('Dependent')), breaking: list(ref('Dependent')), cosmetic: list(ref('Dependent')) }),
-  Dependent: shape({ document: text, path: text, message: text }),
+  Dependent: shape({
+    document: text,
+    path: text,
+    message: text,
+    place: text,
+    at: orNull(shape({ line: whole, column: whole })),
+    repairable: yesNo,
+  }),
+  Difference: shape({
+    ref: text,
+    kind: text,
+    label: text,
+    how: oneOf('added', 'removed', 'changed'),
+    lines: list(
+      shape({
+        pointer: text,
+        place: list(text),
+        how: oneOf('added', 'removed', 'changed', 'moved'),
+        what: text,
+        kept: orNull(text),
+        from: orNull(text),
+        to: orNull(text),
+        message: text,
+      }),
+    ),
+  }),
   Event: {
     type: 'object',
     properties: {

@@ -10,6 +10,7 @@ import { restoreOperations } from './restore-operations.ts';
 import { personalOperations } from './personal-operations.ts';
 import { rollUpOperations } from './roll-up-operations.ts';
 import { publicationOperations } from './publication-operations.ts';
+import { publishingOperations } from './publishing-operations.ts';
 import { proposalOperations } from './proposal-operations.ts';
 import { retiredOperations } from './retired-operations.ts';
 import { handoverOperations } from './handover-operations.ts';
@@ -183,6 +184,7 @@ export const platformOperations: readonly Operation[] = [
     answers: of(ref('Check')),
   },
   ...publicationOperations,
+  ...publishingOperations,
   {
     method: 'get',
     path: '/api/v1/revisions',
@@ -191,7 +193,9 @@ export const platformOperations: readonly Operation[] = [
     action: 'design',
     summary: both('修订历史', 'Revisions'),
     query: { limit: text },
-    answers: of(shape({ data: list(shape({ revision: whole, at: moment, actor: orNull(id), title: text })) })),
+    answers: of(
+      shape({ data: list(shape({ revision: whole, at: moment, actor: orNull(id), title: text, note: text, approvedBy: orNull(id) })) }),
+    ),
   },
   {
     method: 'post',

@@ -1,7 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import type { Operation } from './operation.ts';
-import { anything, either, id, ref, shape, text, whole } from './schema.ts';
+import { anything, either, id, list, moment, ref, shape, text, whole } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const of = (schema: JsonSchema) => [{ status: 200, summary: both('成功', 'Done'), schema }];
@@ -14,14 +14,18 @@ export const publicationOperations: readonly Operation[] = [
     name: 'publish',
     tag: 'design',
     action: 'publish',
-    summary: both('发布', 'Publish'),
+    summary: both('发布，立即或定时', 'Publish, now or at a moment'),
     answers: [
       ...of(shape({ revision: whole })),
-      { status: 202, summary: both('仍在进行', 'Still running'), schema: shape({ publication: id }) },
+      {
+        status: 202,
+        summary: both('仍在进行，或等待时刻', 'Still running, or waiting for its moment'),
+        schema: shape({ publication: id, scheduledFor: moment }, 'publication', 'scheduledFor'),
+      },
     ],
-    body: shape({ override: text }, 'override'),
+    body: shape({ override: text, note: text, at: moment, teams: list(id) }, 'override', 'note', 'at', 'teams'),
     bodyIsOptional: true,
-    problems: ['base_moved', 'tests_failed'],
+    problems: ['base_moved', 'tests_failed', 'approval_needed', 'moment_passed'],
   },
   {
     method: 'get',

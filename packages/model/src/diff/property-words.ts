@@ -192,6 +192,28 @@ const properties: Readonly<Record<string, Both>> = {
   // validation
   severity: ['级别', 'severity'],
   on: ['检查时机', 'checked on'],
+  // test
+  'test.at': ['开始时刻', 'moment'],
+  people: ['人员', 'people'],
+  called: ['姓名', 'called'],
+  values: ['字段值', 'values'],
+  records: ['已有记录', 'records'],
+  'test.when': ['操作', 'steps'],
+  outcome: ['结果', 'outcome'],
+  do: ['做什么', 'does'],
+  'test.by': ['操作人', 'by'],
+  confirm: ['确认警告', 'confirms warnings'],
+  record: ['记录', 'record'],
+  stage: ['阶段', 'stage'],
+  for: ['时长', 'for'],
+  expect: ['期望', 'expects'],
+  is: ['等于', 'is'],
+  seenBy: ['谁看到', 'seen by'],
+  step: ['第几步', 'step'],
+  path: ['位置', 'place'],
+  'test.to': ['对谁', 'to'],
+  action: ['操作', 'action'],
+  person: ['人员', 'person'],
   // view
   width: ['列宽', 'width'],
   pinned: ['固定', 'pinned'],
@@ -232,6 +254,9 @@ const elements: Readonly<Record<string, Both>> = {
   workdays: ['调休工作日', 'extra working day'],
   items: ['检查项', 'item'],
   optionsWhen: ['选项条件', 'condition of options'],
+  people: ['人员', 'person'],
+  records: ['记录', 'record'],
+  outcome: ['结果', 'outcome'],
 };
 
 const text = ([zh, en]: Both): Text => ({ 'zh-CN': zh, en });

@@ -26,17 +26,22 @@ export interface Dependent {
 export type Dependents = { readonly [W in Weight]: readonly Dependent[] };
 
 /** Everything that uses an element or a part of it, except the element itself. `ref` is like `object:deal/field:amount`. */
-export function dependents(model: Pick<Model, 'documents'>, ref: string): Dependents {
+export const dependents = (model: Pick<Model, 'documents'>, ref: string): Dependents => dependentsIn(model)(ref);
+
+/** The same for several elements of one model, which is walked once. */
+export function dependentsIn(model: Pick<Model, 'documents'>): (ref: string) => Dependents {
   const documents = [...model.documents.values()];
   const { uses } = graphOf(documents);
-  const found = uses.filter(
-    ({ to, document, path }) => (to === ref || to.startsWith(`${ref}/`)) && document !== ref && !isOwn(documents, ref, document, path),
-  );
-  const repaired = new Set<object>(repairsOf(documents, found).repaired);
   const naming = namingOf([], documents);
-  const of = (weight: Weight) =>
-    found.filter((use) => use.weight === weight).map((use) => dependent(model, naming, use, repaired.has(use)));
-  return { blocking: of('blocking'), breaking: of('breaking'), cosmetic: of('cosmetic') };
+  return (ref) => {
+    const found = uses.filter(
+      ({ to, document, path }) => (to === ref || to.startsWith(`${ref}/`)) && document !== ref && !isOwn(documents, ref, document, path),
+    );
+    const repaired = new Set<object>(repairsOf(documents, found).repaired);
+    const of = (weight: Weight) =>
+      found.filter((use) => use.weight === weight).map((use) => dependent(model, naming, use, repaired.has(use)));
+    return { blocking: of('blocking'), breaking: of('breaking'), cosmetic: of('cosmetic') };
+  };
 }
 
 /** How a document is called in a sentence. */

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../audit/audit.ts';
+import type { UserActor } from '../context/actor.ts';
+import { Clock } from '../database/clock.ts';
+import { Approvals } from './approvals.ts';
+import { DraftStore } from './draft.store.ts';
+import { metadataErrors } from './metadata.errors.ts';
+import { Models } from './models.ts';
+import { Rights } from './rights.ts';
+import { type Schedule, ScheduleStore } from './schedule.store.ts';
+
+/** What a publish says of itself, and who is told when it is live. */
+export interface PublishWish {
+  readonly note: string;
+  /** Ids of teams. */
+  readonly teams: readonly string[];
+}
+
+/** Drafts that go live by themselves, by the one clock. */
+@Injectable()
+export class Schedules {
+  private readonly store: ScheduleStore;
+  private readonly drafts: DraftStore;
+  private readonly approvals: Approvals;
+  private readonly models: Models;
+  private readonly rights: Rights;
+  private readonly clock: Clock;
+  private readonly audit: Audit;
+
+  constructor(store: ScheduleStore, drafts: DraftStore, approvals: Approvals, models: Models, rights: Rights, clock: Clock, audit: Audit) {
+    this.store = store;
+    this.drafts = drafts;
+    this.approvals = approvals;
+    this.models = models;
+    this.rights = rights;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  async of(actor: UserActor, draft: string): Promise<Schedule | null> {
+    await this.rights.require(actor, 'design');
+    return this.store.of(actor.workspaceId, draft);
+  }
+
+  /** Has a draft go live at a moment, as it is by then. @throws AppError forbidden, not_found, draft_closed, approval_needed, moment_passed */
+  async set(actor: UserActor, id: string, at: Date, { note, teams }: PublishWish): Promise<Schedule> {
+    await this.rights.require(actor, 'publish');
+    await this.approvals.approverOf(actor, id);
+    if (at <= (await this.clock.now())) throw metadataErrors.moment_passed();
+    const schedule = { draft: id, workspace: actor.workspaceId, at, by: actor.userId, note, teams };
+    await this.drafts.transaction(async (runner) => {
+      const draft = await this.drafts.lock(runner, actor.workspaceId, id);
+      if (!draft) throw metadataErrors.not_found({ what: 'draft' });
+      if (draft.state !== 'open') throw metadataErrors.draft_closed({ state: draft.state });
+      await this.store.put(runner, schedule);
+      const facts = { title: draft.title, at: at.toISOString(), note };
+      await this.audit.note(runner, actor, { action: 'publish_scheduled', target: { kind: 'draft', id }, facts });
+    });
+    return schedule;
+  }
+
+  /** @throws AppError forbidden, not_found when nothing was planned */
+  async cancel(actor: UserActor, id: string): Promise<void> {
+    await this.rights.require(actor, 'publish');
+    const removed = await this.drafts.transaction((runner) => this.store.remove(runner, actor.workspaceId, id));
+    if (!removed) throw metadataErrors.not_found({ what: 'schedule' });
+  }
+
+  /** The next one that is due, taken out of the list; null when there is none. */
+  takeDue(now: Date): Promise<Schedule | null> {
+    return this.store.takeDue(now);
+  }
+
+  /** Everybody in these teams. */
+  async membersOf({ workspaceId, schema }: UserActor, teams: readonly string[]): Promise<readonly string[]> {
+    const { model } = await this.models.current(workspaceId);
+    const users = model.objects.get('user');
+    return users ? this.store.membersOf(workspaceId, schema, users.id, teams) : [];
+  }
+}
