@@ -1,4 +1,17 @@
 export {
+  type CheckClient,
+  type CheckProblem,
+  type CheckReport,
+  createCheckClient,
+  type Difference,
+  type DifferenceLine,
+  type PlannedStep,
+  type Progress,
+  type PublishWish,
+  type RecordList,
+  type Standing,
+} from './check-client.ts';
+export {
   type AccountClient,
   createAccountClient,
   type Enrolment,

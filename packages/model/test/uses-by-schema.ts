@@ -93,7 +93,6 @@ const meanings: Readonly<Record<Kind, Readonly<Record<string, Means>>>> = {
   option_set: {},
   currencies: {},
   calendar: {},
-  test: {},
   // Fields in a test hang on what it calls its records: walk-test.test.ts says those.
   test: { '/people/*/roles/*': 'role', '/records/*/object': 'object', '/when/*/object': 'object' },
 };

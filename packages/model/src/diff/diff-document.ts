@@ -20,7 +20,23 @@ interface Found {
 }
 
 /** Properties in which the whole is one value, however it is written. */
-const whole = new Set(['filter', 'schema', 'values', 'read', 'update', 'delete', 'hours', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const whole = new Set([
+  'filter',
+  'schema',
+  'values',
+  'is',
+  'read',
+  'update',
+  'delete',
+  'hours',
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+]);
 /** Texts in several languages. */
 const texts = new Set([
   'label',
