@@ -1,5 +1,5 @@
 import { type ClientOptions, createAsker } from './asker.ts';
-import { isJsonObject, listOf, numberOf, textOf } from './json.ts';
+import { isJsonObject, type Json as Sendable, listOf, numberOf, textOf } from './json.ts';
 import type { Reply } from './problem.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -63,7 +63,12 @@ export interface CheckReport {
   readonly errors: readonly CheckProblem[];
   readonly warnings: readonly CheckProblem[];
   readonly documents: readonly Difference[];
-  readonly impact: readonly { readonly ref: string; readonly records: number; readonly message: string; readonly list: RecordList | null }[];
+  readonly impact: readonly {
+    readonly ref: string;
+    readonly records: number;
+    readonly message: string;
+    readonly list: RecordList | null;
+  }[];
   readonly effects: {
     readonly records: number;
     readonly people: number;
@@ -118,7 +123,7 @@ export interface CheckClient {
   check(draft: string): Promise<Reply<CheckReport>>;
   repair(draft: string): Promise<Reply<{ readonly repaired: number; readonly left: number }>>;
   decisions(draft: string): Promise<Reply<Json>>;
-  decide(draft: string, decisions: Json): Promise<Reply<Json>>;
+  decide(draft: string, decisions: Sendable): Promise<Reply<Json>>;
   publish(draft: string, wish: PublishWish): Promise<Reply<PublishAnswer>>;
   progress(publication: string): Promise<Reply<Progress>>;
   cancel(publication: string): Promise<Reply<null>>;
@@ -142,22 +147,22 @@ export function createCheckClient(options: ClientOptions): CheckClient {
     repair: (draft) => ask({ method: 'POST', path: of(draft, 'repair'), writes: true }, parseRepair),
     decisions: (draft) => ask({ method: 'GET', path: `/api/v1/drafts/${draft}` }, (body) => jsonIn(body, 'decisions')),
     decide: (draft, decisions) =>
-      ask({ method: 'PUT', path: of(draft, 'decisions'), body: decisions }, (body) => (isJsonObject(body) ? body : null)),
+      ask({ method: 'PUT', path: of(draft, 'decisions'), json: decisions }, (body) => (isJsonObject(body) ? body : null)),
     publish: (draft, { note, at, teams }) =>
       ask(
-        { method: 'POST', path: of(draft, 'publish'), body: { note, teams, ...(at === null ? {} : { at }) }, writes: true },
+        { method: 'POST', path: of(draft, 'publish'), json: { note, teams, ...(at === null ? {} : { at }) }, writes: true },
         parsePublish,
       ),
     progress: (publication) => ask({ method: 'GET', path: `/api/v1/publications/${publication}` }, parseProgress),
     cancel: (publication) => order({ method: 'POST', path: `/api/v1/publications/${publication}/cancel` }),
     unschedule: (draft) => order({ method: 'DELETE', path: of(draft, 'schedule') }),
     standing: (draft) => ask({ method: 'GET', path: of(draft, 'approval') }, parseStanding),
-    ask: (draft, note) => order({ method: 'POST', path: of(draft, 'approval'), body: { note }, writes: true }),
+    ask: (draft, note) => order({ method: 'POST', path: of(draft, 'approval'), json: { note }, writes: true }),
     withdraw: (draft) => order({ method: 'DELETE', path: of(draft, 'approval') }),
     answer: (draft, decision, reason) =>
-      order({ method: 'POST', path: of(draft, 'approval/decision'), body: { decision, reason }, writes: true }),
+      order({ method: 'POST', path: of(draft, 'approval/decision'), json: { decision, reason }, writes: true }),
     rule: () => ask({ method: 'GET', path: '/api/v1/publishing' }, parseRule),
-    setRule: (needsApproval) => ask({ method: 'PATCH', path: '/api/v1/publishing', body: { needsApproval } }, parseRule),
+    setRule: (needsApproval) => ask({ method: 'PATCH', path: '/api/v1/publishing', json: { needsApproval } }, parseRule),
     differences: (from, to) =>
       ask({ method: 'GET', path: `/api/v1/revisions/${from}/differences${to === undefined ? '' : `?to=${to}`}` }, (body) =>
         isJsonObject(body) ? objects(body['documents']).map(parseDifference) : null,
