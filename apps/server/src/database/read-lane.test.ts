@@ -68,19 +68,21 @@ test('a read that PostgreSQL refuses fails alone', async () => {
 
 test('nobody waits behind a slow read', async () => {
   const line = await connected();
-  const slow = line.run({ name: 'slow', text: 'select pg_sleep(0.5)', values: [] });
-  await sleep(60);
-  expect(lane.pick()).toBeNull();
-  expect((await ask(3))?.plan).toBe('auto');
-  await slow;
+  await made.database.transaction(async (tx) => {
+    await tx.run({ text: 'select pg_advisory_xact_lock(7)' });
+    void line.run({ name: 'slow', text: 'select pg_advisory_xact_lock(7)', values: [] });
+    while (lane.pick() !== null) await sleep(5);
+    expect((await ask(3))?.plan).toBe('auto');
+  });
+  while (line.waiting > 0) await sleep(5);
   expect(lane.pick()).toBe(line);
 });
 
 test('a connection that breaks is replaced, and nobody notices', async () => {
-  await connected();
+  const broken = await connected();
   const pid = (await ask(1))?.pid;
   await made.database.run({ text: 'select pg_terminate_backend($1)', values: [pid] });
-  await sleep(50);
+  while (broken.isFree()) await sleep(5);
   expect((await ask(3))?.n).toBe(9);
   await connected();
   const again = await ask(4);

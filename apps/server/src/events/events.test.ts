@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { listenTo } from '../../test/listening.ts';
+import { settled } from '../../test/settled-events.ts';
 import { refusal, startWriting, type WritingServer } from '../../test/writing.ts';
 
 let server: WritingServer;
@@ -29,13 +31,7 @@ const events = async (query: string): Promise<{ data: readonly Event[]; nextCurs
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
 };
-/** Until everything that is committed now can be read: a transaction of any database of the server, a neighbour test's too, holds it back. */
-async function settle(): Promise<void> {
-  const { rows } = await database.query('select pg_current_xact_id()::text as xid');
-  const settled = async () =>
-    (await database.query('select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as yes', [rows[0].xid])).rows[0].yes;
-  while (!(await settled())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
+const settle = () => settled(server.databaseUrl);
 /** Until whoever works on events inside has had all of them: what somebody has still to read is kept for longer. */
 async function heard(): Promise<void> {
   await settle();
@@ -173,20 +169,7 @@ describe('events', () => {
 });
 
 describe('the live stream', () => {
-  const listen = async (headers: Record<string, string> = {}) => {
-    const ending = new AbortController();
-    const response = await fetch(`${server.url}/api/v1/stream`, {
-      headers: { authorization: `Bearer ${server.token}`, ...headers },
-      signal: ending.signal,
-    });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const until = async (pattern: RegExp): Promise<string> => {
-      while (!pattern.test(text)) text += (await reader?.read())?.value ?? '';
-      return text;
-    };
-    return { until, type: response.headers.get('content-type'), end: () => ending.abort() };
-  };
+  const listen = (headers = {}) => listenTo(`${server.url}/api/v1/stream`, server.token, headers);
 
   test('tells of changes as they happen, and goes on after the last one that was heard', async () => {
     const live = await listen();

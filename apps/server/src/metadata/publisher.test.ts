@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { Audit } from '../audit/audit.ts';
@@ -25,6 +26,14 @@ const step = (work: StepWork): StoredStep => ({
   loss: null,
   work,
 });
+/** Until a publish waits for a lock that another session has. */
+const untilItWaits = async () => {
+  const waits = () =>
+    db.database.run({
+      text: `select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
+    });
+  while ((await waits()).rows.length === 0) await sleep(5);
+};
 const statements = (make: string, undo: string): StoredStep =>
   step({ do: 'statements', statements: [make], already: null, undo: [undo], long: false });
 
@@ -169,16 +178,14 @@ describe('a publication', () => {
     await admin.query('begin');
     await admin.query(`select * from ${schema}.deal`);
     const running = publish(addColumn(), live());
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await untilItWaits();
     const other = new pg.Client({ connectionString: db.url });
     await other.connect();
-    const started = Date.now();
+    // Were there no turns, this would wait for the commit below, which comes after it.
     await other.query(`select * from ${schema}.deal`);
-    const waited = Date.now() - started;
     await other.end();
     await admin.query('commit');
     expect((await running).end).toBe('done');
-    expect(waited).toBeLessThan(200);
   });
 
   test('changes all records in batches', async () => {
@@ -194,7 +201,7 @@ describe('a publication', () => {
     const session = await publisher.open(workspace);
     if (!session) throw new Error('the workspace is locked');
     const running = publisher.run(session, publication);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await untilItWaits();
     expect(await store.cancel(workspace, publication.id)).toBe(true);
     await admin.query('commit');
     expect(await running).toBe('cancelled');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importFile } from '../../test/importing.ts';
+import { listenTo } from '../../test/listening.ts';
 import { fieldOf, objectOf, publish } from '../../test/publishing.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 
@@ -194,24 +195,14 @@ describe('notifications', () => {
 
   test('ring as they come and when they are read', async () => {
     await mark({ all: true });
-    const ending = new AbortController();
-    const response = await fetch(`${server.url}/api/v1/notifications/stream`, {
-      headers: { authorization: `Bearer ${han.token}` },
-      signal: ending.signal,
-    });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const until = async (pattern: RegExp) => {
-      while (!pattern.test(text)) text += (await reader?.read())?.value ?? '';
-    };
-    await until(/"unread":0/);
+    const bell = await listenTo(`${server.url}/api/v1/notifications/stream`, han.token);
+    await bell.until(/"unread":0/);
     await create({ name: 'ding', keeper: han.id });
-    await until(/"unread":1/);
-    text = '';
+    await bell.until(/"unread":1/);
     await mark({ all: true });
-    await until(/"unread":0/);
-    ending.abort();
-    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    await bell.until(/"unread":1.*"unread":0/s);
+    bell.end();
+    expect(bell.type).toMatch(/^text\/event-stream/);
   });
 
   test('are forgotten after ninety days', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { listenTo } from '../../test/listening.ts';
+import { settledEvents } from '../../test/settled-events.ts';
 import type { Answer } from '../../test/start-server.ts';
 import { type Side, type TwoWorkspaces, twoWorkspaces } from '../../test/two-workspaces.ts';
 
@@ -145,13 +147,18 @@ describe.each(Object.entries(OBJECTS))('two workspaces made from %s', (template,
 
   test('events and live streams of one say nothing of the other', async () => {
     const { a, b } = world;
-    const heard = listen(a, `/api/v1/stream?objects=${objects[1]}`);
-    const rung = listen(a, '/api/v1/notifications/stream');
+    const events = await listenTo(`${a.url}/api/v1/stream?objects=${objects[1]}`, a.token);
+    const ringing = await listenTo(`${a.url}/api/v1/notifications/stream`, a.token);
+    await events.until(/open/);
     await plantRecord(b, objects[1], 'live');
-    await plantRecord(a, objects[1], 'own', 'alpha');
-    const own = (await a.request('GET', '/api/v1/events?limit=1000')).body;
+    const last = await plantRecord(a, objects[1], 'own', 'alpha');
+    const own = await settledEvents({ databaseUrl: world.server.databaseUrl, request: a.request });
     expect(JSON.stringify(own)).not.toContain(ids.get(objects[0]));
-    const [stream, bell] = await Promise.all([heard, rung]);
+    // What the other one wrote came before it.
+    const stream = await events.until(new RegExp(String(last)));
+    const bell = await ringing.until(/unread/);
+    events.end();
+    ringing.end();
     const seen = [...stream.matchAll(/"id":"([0-9a-f-]{36})"/g)].map((match) => match[1]);
     const mine = await a.request('POST', `/api/v1/records/${objects[1]}/query`, {
       filter: { field: 'id', op: 'in', value: seen },
@@ -271,20 +278,4 @@ async function publishField(side: Side, object: string, mark: string): Promise<A
   const field = { id: `added_${mark}`, name: `added_${mark}`, type: 'text', label: { 'zh-CN': mark, en: mark } };
   await side.request('PUT', `/api/v1/drafts/${draft.id}/documents/object/${object}`, { ...document, fields: [...document.fields, field] });
   return side.request('POST', `/api/v1/drafts/${draft.id}/publish`, {});
-}
-
-/** What a stream of events says within two seconds. */
-async function listen(side: Side, path: string): Promise<string> {
-  const stop = new AbortController();
-  setTimeout(() => stop.abort(), 2_000);
-  const url = new URL(path, side.url);
-  let text = '';
-  try {
-    const response = await fetch(url, { headers: { authorization: `Bearer ${side.token}` }, signal: stop.signal });
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) text += piece.value;
-  } catch {
-    // It was cut off by us.
-  }
-  return text;
 }
