@@ -39,7 +39,7 @@ export { parseSearchQuery, type SearchQuery } from './read/search-query.ts';
 export { parseAggregate } from './read/parse-aggregate.ts';
 export { asksTime } from './read/parse-filter.ts';
 export { offsetIn, parseNeighbours, parseQuery, parseRecordQuery, type ReadContext } from './read/parse-query.ts';
-export { followAsked, followSeen, type ReadPath, targetOf } from './read/path.ts';
+export { followSeen, followTaken, type ReadPath, targetOf } from './read/path.ts';
 export { limits, queryErrors, say as queryIssues } from './read/read-issues.ts';
 export { type CountMode, cursorLength, type ReadQuery, type RecordQuery, type Selection, type SortKey } from './read/read-query.ts';
 export type { Abilities, CompileContext } from './read/shown.ts';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importFile } from '../../test/importing.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { draft as makeDraft } from '../../test/publishing.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 
@@ -60,7 +61,9 @@ describe('a record that is given to somebody else', () => {
 describe('a record that is removed for good', () => {
   test('is noted, also when the bin is emptied', async () => {
     const [a, b, c] = [await company('1'), await company('2'), await company('3')];
+    await own('POST', `/records/company/${a}/shares`, { with: { user: other }, access: 'read' });
     await own('DELETE', `/records/company/${a}?purge=true`);
+    expect(await sharesOf(a)).toBe(0);
     expect((await trail(a))[0]).toMatchObject({ action: 'purged', target: { kind: 'record', id: a } });
     for (const id of [b, c]) await own('DELETE', `/records/company/${id}`);
     expect(await codes(b)).toEqual([]);
@@ -107,6 +110,19 @@ describe('the trail of a record', () => {
     expect([status, body.errors.map(({ path, code }: Row) => `${path} ${code}`)]).toEqual([422, ['record not_an_id', 'object no_object']]);
   });
 });
+
+/** Rows of shares that are kept of a record. */
+async function sharesOf(id: string): Promise<number> {
+  const client = new pg.Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  try {
+    const { rows: schemas } = await client.query('select schema from tangram.workspace');
+    const { rows } = await client.query(`select count(*)::int as n from "${schemas[0].schema}"."$share" where record = $1`, [id]);
+    return rows[0].n;
+  } finally {
+    await client.end();
+  }
+}
 
 /** What is noted after an answer went out. */
 async function ended(id: string, count: number): Promise<readonly Row[]> {

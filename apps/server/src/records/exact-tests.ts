@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { Actor } from '../context/actor.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { FailureLimit } from '../identity/failure-limit.ts';
@@ -7,7 +8,11 @@ export const EXACT_A_MINUTE = 20;
 /** And a day: what a mask leaves of a phone number leaves ten thousand, which a minute's worth after another would go through in a night. */
 export const EXACT_A_DAY = 200;
 
-/** Counts filters that go exactly by what is masked for who asks, so that nobody tries all numbers that there are. In memory of one process. */
+/**
+ * Counts filters that go exactly by what is masked for who asks, and keys that were taken by what is closed for them, so that nobody tries all numbers that
+ * there are. In memory of one process.
+ */
+@Injectable()
 export class ExactTests {
   private readonly limits = [
     new FailureLimit({ most: EXACT_A_MINUTE, windowMs: 60_000 }),

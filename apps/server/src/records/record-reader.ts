@@ -107,11 +107,12 @@ export class RecordReader {
   private readonly clock: Clock;
   private readonly cursors: Cursors;
   private readonly breadths: ReadBreadths;
-  private readonly exactTests = new ExactTests();
+  private readonly exactTests: ExactTests;
   private readonly meanings = new Meanings<PageMeaning>();
   private readonly recordStatements = new Meanings<RecordMeaning>();
 
-  constructor(models: Models, store: ReadStore, clock: Clock, cursors: Cursors) {
+  constructor(models: Models, store: ReadStore, clock: Clock, cursors: Cursors, exactTests: ExactTests) {
+    this.exactTests = exactTests;
     this.models = models;
     this.store = store;
     this.clock = clock;

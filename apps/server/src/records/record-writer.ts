@@ -6,6 +6,8 @@ import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import { Models } from '../metadata/models.ts';
 import { RecordBatch } from './record-batch.ts';
+import { ExactTests } from './exact-tests.ts';
+import { keyGuesses } from './key-guesses.ts';
 import { NotedActs } from './noted-acts.ts';
 import { causeOf } from './cause-of.ts';
 import { recordErrors } from './record.errors.ts';
@@ -26,8 +28,10 @@ export class RecordWriter {
   private readonly batch: RecordBatch;
   private readonly reader: RecordReader;
   private readonly acts: NotedActs;
+  private readonly tests: ExactTests;
 
-  constructor(models: Models, single: SingleWrite, batch: RecordBatch, reader: RecordReader, acts: NotedActs) {
+  constructor(models: Models, single: SingleWrite, batch: RecordBatch, reader: RecordReader, acts: NotedActs, tests: ExactTests) {
+    this.tests = tests;
     this.acts = acts;
     this.reader = reader;
     this.models = models;
@@ -44,7 +48,9 @@ export class RecordWriter {
    */
   async write(actor: Actor, given: WriteBatch, tx?: Tx): Promise<WriteResult[]> {
     const live = await this.models.current(actor.workspaceId);
-    const noted = this.acts.of(actor, live, given);
+    const guesses = tx ? null : keyGuesses(live, actor, given.object);
+    const count = (results: readonly WriteResult[]) => this.tests.count(actor, guesses?.(results) ?? 0);
+    const noted = this.withCount(this.acts.of(actor, live, given), given, guesses && count);
     const batch: WriteBatch = noted ? { ...given, noted } : given;
     const {
       object,
@@ -81,9 +87,27 @@ export class RecordWriter {
           : only.op === 'update'
             ? await this.single.update(contexts.update(), only)
             : null;
-      if (written) return this.answered(actor, batch, [written]);
+      if (written) {
+        count([written]);
+        return this.answered(actor, batch, [written]);
+      }
     }
-    return this.answered(actor, batch, await this.batch.write(batch, contexts));
+    const results = await this.batch.write(batch, contexts);
+    if (!isKeptInParts(batch)) count(results);
+    return this.answered(actor, batch, results);
+  }
+
+  /** Of a batch that keeps what went well nothing is kept when it tried too much: it is counted before its commit. */
+  private withCount(
+    noted: WriteBatch['noted'],
+    batch: WriteBatch,
+    count: ((results: readonly WriteResult[]) => void) | null,
+  ): WriteBatch['noted'] {
+    if (count === null || !isKeptInParts(batch)) return noted;
+    return async (tx, results) => {
+      count(results);
+      await noted?.(tx, results);
+    };
   }
 
   /** What a write shows of its records to somebody who may not see everything is read by the one who reads. */
@@ -122,6 +146,9 @@ export class RecordWriter {
     return pathsOf([...conditionsOf(rules), ...rules.defaults]).length > 0 || definition.fields.some(isCopy);
   }
 }
+
+/** Whether something may be written while something else is refused. */
+const isKeptInParts = ({ atomic, rehearsal, operations }: WriteBatch): boolean => !atomic && rehearsal !== true && operations.length > 1;
 
 /** A lookup that keeps what it was when it came. */
 const isCopy = ({ lookUp, columns }: Field): boolean => lookUp !== null && columns.length > 0;

@@ -9,6 +9,7 @@ import { CopiedValues } from './copied-values.ts';
 import type { Cursors } from './cursors.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import { HistoryStore } from './history.store.ts';
+import { ExactTests } from './exact-tests.ts';
 import { LineWriter } from './line-writer.ts';
 import { NotedActs } from './noted-acts.ts';
 import { NumberStore } from './number.store.ts';
@@ -66,7 +67,8 @@ export function recordsOver(database: Database, { clock, models, cursors, audit 
   const attempts = new Attempts(store, duplicates);
   const writes = new BatchWrites(creation, change, new UpsertResolver(store, rights), attempts);
   const batch = new RecordBatch(store, writes, new BatchRemovals(removal, new RecordReturn(removals, removal, rights), attempts));
-  const reader = new RecordReader(models, new ReadStore(database), clock, cursors);
+  const tests = new ExactTests();
+  const reader = new RecordReader(models, new ReadStore(database), clock, cursors, tests);
   const acts = new NotedActs(audit, new HistoryStore(database));
-  return { reader, writer: new RecordWriter(models, new SingleWrite(store), batch, reader, acts) };
+  return { reader, writer: new RecordWriter(models, new SingleWrite(store), batch, reader, acts, tests) };
 }

@@ -18,6 +18,7 @@ import { NumberStore } from './number.store.ts';
 import { Cursors } from './cursors.ts';
 import { ReadController } from './read.controller.ts';
 import { ReadStore } from './read.store.ts';
+import { ExactTests } from './exact-tests.ts';
 import { NotedActs } from './noted-acts.ts';
 import { RecordBatch } from './record-batch.ts';
 import { RecordChange } from './record-change.ts';
@@ -74,6 +75,7 @@ const writing = [
   BatchRemovals,
   RecordBatch,
   NotedActs,
+  ExactTests,
   SingleWrite,
   RecordWriter,
   StageMoves,

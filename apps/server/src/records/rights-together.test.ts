@@ -7,21 +7,36 @@ import { EXACT_A_DAY, EXACT_A_MINUTE, ExactTests } from './exact-tests.ts';
 
 const masked = { phone: 'masked', worth: 'masked', memo: 'hidden' } as const;
 const documents = [
-  object('contact', [field('name', 'text'), field('phone', 'phone'), field('worth', 'currency'), field('memo', 'text')]),
+  object('contact', [
+    field('name', 'text'),
+    field('phone', 'phone'),
+    field('code', 'text', { unique: true }),
+    field('grade', 'text'),
+    field('worth', 'currency'),
+    field('memo', 'text'),
+  ]),
   object('deal', [
     field('name', 'text'),
     field('contact', 'reference', { object: 'contact' }),
     field('caller', 'text', { defaultFrom: 'contact.phone' }),
     field('whom', 'text', { defaultFrom: 'contact.name' }),
+    field('grade', 'text', { defaultFrom: 'contact.grade' }),
   ]),
   role('rep', {
-    contact: { create: true, read: 'all', update: 'all', fields: masked },
+    contact: {
+      create: true,
+      read: 'all',
+      update: 'all',
+      fields: masked,
+      when: [{ condition: 'name = "Secret"', fields: { grade: 'hidden', code: 'masked' } }],
+    },
     deal: { create: true, read: 'all', update: 'all' },
   }),
   role('lifter', {}, { actions: ['unmask'] }),
   role('auditor', { contact: { read: 'all', fields: masked }, deal: { read: 'all' } }, { actions: ['audit'] }),
   role('stand_in', {}, { actions: ['impersonate'] }),
   role('taker', { contact: { read: 'all' } }, { actions: ['export'] }),
+  role('mover', {}, { actions: ['bulk'] }),
   role('keeper', {}, { actions: ['users'] }),
 ];
 
@@ -61,6 +76,8 @@ beforeAll(async () => {
     ['taker', ['taker']],
     ['keeper', ['keeper']],
     ['leaver', ['rep']],
+    ['bulker', ['rep', 'mover']],
+    ['other', ['rep', 'mover']],
   ];
   for (const [name, roles] of people) await person(name, roles);
   ids['anna'] = await made('admin', 'contact', { name: 'Anna', phone: '13855577777', worth: '777654.32', memo: 'canary' });
@@ -155,6 +172,37 @@ describe('a default that is made of what a mask hides', () => {
     const deal = { name: 'd', contact: ids['anna'] };
     expect((await as('rep', 'POST', '/records/deal', deal)).body).toMatchObject({ caller: null, whom: 'Anna' });
     expect((await as('admin', 'POST', '/records/deal', deal)).body).toMatchObject({ caller: '+8613855577777', whom: 'Anna' });
+  });
+});
+
+describe('what is closed on some records only', () => {
+  test('is taken into no new record by a default: whose role speaks of a state fills it in by hand', async () => {
+    const secret = await made('admin', 'contact', { name: 'Secret', grade: 'A', code: 'K-1' });
+    const open = await made('admin', 'contact', { name: 'Open', grade: 'B', code: 'K-2' });
+    expect((await as('rep', 'POST', '/records/deal', { name: 'd', contact: secret })).body.grade).toBeNull();
+    expect((await as('rep', 'POST', '/records/deal', { name: 'd', contact: open })).body.grade).toBeNull();
+    expect((await as('admin', 'POST', '/records/deal', { name: 'd', contact: open })).body.grade).toBe('B');
+  });
+
+  test('is not guessed by keys that are taken: so many tries a minute, and a batch of too many leaves nothing', async () => {
+    const tries = (count: number, more: object = {}) => ({
+      atomic: false,
+      ...more,
+      operations: [
+        { op: 'create', values: { name: 'mine', code: 'free' } },
+        ...Array.from({ length: count }, () => ({ op: 'create', values: { name: 'guess', code: 'K-1' } })),
+      ],
+    });
+    for (let i = 0; i < EXACT_A_MINUTE; i += 1)
+      expect((await as('rep', 'POST', '/records/contact', { name: 'guess', code: 'K-1' })).body.code).toBe('duplicate_key');
+    expect((await as('rep', 'POST', '/records/contact', { name: 'guess', code: 'K-1' })).status).toBe(429);
+    expect((await as('rep', 'POST', '/records/contact', { name: 'fine', code: 'K-9' })).status).toBe(201);
+    expect((await as('bulker', 'POST', '/records/contact/bulk', tries(EXACT_A_MINUTE + 1, { dryRun: true }))).status).toBe(429);
+    expect((await as('other', 'POST', '/records/contact/bulk', tries(EXACT_A_MINUTE + 1))).status).toBe(429);
+    const { body } = await as('admin', 'POST', '/records/contact/query', { filter: { field: 'code', op: 'eq', value: 'free' } });
+    expect(body.data).toEqual([]);
+    for (let i = 0; i < EXACT_A_MINUTE + 1; i += 1)
+      expect((await as('admin', 'POST', '/records/contact', { name: 'guess', code: 'K-1' })).body.code).toBe('duplicate_key');
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Expression, literal } from '@tangram/expression';
 import type { ObjectDefinition, ObjectRules } from '@tangram/model';
-import { followAsked, followSeen } from '@tangram/query';
+import { followSeen, followTaken } from '@tangram/query';
 import type { LiveModel } from '../metadata/live-model.ts';
 import type { CallerSight } from './read-sight.ts';
 
@@ -8,7 +8,7 @@ const blank: Expression = literal('text', null);
 
 /**
  * The rules of an object as somebody may be told of them: what they may not read of every record is blank in messages, and is no place of a problem; a default that is
- * shown to them tells of no field that they may not read.
+ * shown to them takes nothing from where they may not read it, be it on some records only.
  */
 export function toldRules({ model }: LiveModel, sight: CallerSight, object: ObjectDefinition, rules: ObjectRules): ObjectRules {
   const told = <R extends { readonly holes: ReadonlyMap<string, Expression> }>(rule: R): R => ({
@@ -22,7 +22,7 @@ export function toldRules({ model }: LiveModel, sight: CallerSight, object: Obje
       return { ...told(rule), path: isPlace ? rule.path : '' };
     }),
     defaults: rules.defaults.map((one) =>
-      !sight.sees(object, one.field) || one.paths.every((path) => followAsked(model, sight, object, path)) ? one : { ...one, tree: blank },
+      !sight.sees(object, one.field) || one.paths.every((path) => followTaken(model, sight, object, path)) ? one : { ...one, tree: blank },
     ),
     gates: rules.gates.map((gate) => ({ ...gate, words: gate.words && told(gate.words) })),
   };

@@ -109,9 +109,23 @@ export function followSeen(model: Model, sight: Sight, object: ObjectDefinition,
   return passed.every((one) => sight.rows(one) === 'all') && places.every((place) => sight.opens(place.object, place.field) === 'all');
 }
 
-/** Whether values at the end of a path may be asked for on any record: no field on the way is hidden, or shown as a mask only. */
-export const followAsked = (model: Model, sight: Sight, object: ObjectDefinition, path: string): boolean =>
-  resolveReadPath(model, asking(sight), object, path, path, [], Number.POSITIVE_INFINITY) !== null;
+/**
+ * Whether the value at the end of a path may be put into a new record for whoever makes it. They see the record that it points to, or could not point to it: so every
+ * field on the way has to be open wherever they see its record, and what lies behind that record open as a whole.
+ */
+export function followTaken(model: Model, sight: Sight, object: ObjectDefinition, path: string): boolean {
+  const found = resolveReadPath(model, asking(sight), object, path, path, [], Number.POSITIVE_INFINITY);
+  if (!found) return false;
+  const places = [
+    found,
+    ...(found.through ?? []),
+    ...found.hops.map(({ field }, i) => ({ object: found.hops[i - 1]?.target ?? object, field })),
+  ];
+  // Its own fields are what is being filled in.
+  const isOpen = (place: { readonly object: ObjectDefinition; readonly field: Field }) =>
+    place.object === object || sight.opens(place.object, place.field) === 'all';
+  return found.hops.slice(1).every(({ target }) => sight.rows(target) === 'all') && places.every(isOpen);
+}
 
 /** Looks up a path that is known to be right: of a checked request or of a row rule. @throws Error when it is not */
 export function followPath(model: Model, object: ObjectDefinition, path: string): ReadPath {

@@ -32,6 +32,7 @@ ${answerSql(scope, 'back')}`;
 export const purgeSql = (scope: WriteScope): Sql =>
   sql`with ${clockCte},
 gone as (delete from ${tableSql(scope.schema, scope.object)} as t where t.id = any(${ids}) returning t.id, t.version + 1 as version, ${at} as updated_at),
+unshared as (delete from ${ident(scope.schema, '$share')} where object = ${quoted(scope.object.id)} and record = any(${ids})),
 forgotten as (delete from ${ident(scope.schema, '$history')} where object = ${quoted(scope.object.id)} and record = any(${ids})),
 ${chunkedEventsCte(scope.object, 'purged', sql`(select id, version, updated_at as at, '{}'::text[] as changed from gone)`)}
 ${answerSql({ ...scope, shown: null }, 'gone')}`;
