@@ -95,6 +95,8 @@ describe('personal data on screen', () => {
     await office.getByRole('button', { name: '王芳' }).click();
     const sheet = office.getByRole('dialog');
     await sheet.getByText(/until .*138 ?5557 ?7777|until .*13855577777/).waitFor();
+    await sheet.getByRole('button', { name: 'Look for it' }).click();
+    await sheet.getByText(/^Looked for: .*王芳/).waitFor();
     await shot(office, 'person');
   });
 
@@ -109,6 +111,7 @@ describe('personal data on screen', () => {
     await shot(office, 'erase');
     await office.getByRole('button', { name: 'Erase for good' }).click();
     await office.getByText('Erased', { exact: true }).waitFor();
+    await office.getByText('These places were not erased: look at each of them.').waitFor();
     await shot(office, 'erased');
     const { body } = await house('crm').server.request('GET', `/api/v1/records/contact/${contact}`);
     expect([body.name, body.phone, body.title]).toEqual([null, null, '采购经理']);

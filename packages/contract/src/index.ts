@@ -80,7 +80,9 @@ export type { Notification, Notifications } from './notification.ts';
 export {
   createPersonalClient,
   type Erasure,
+  type KeptElsewhere,
   type MarkedObject,
+  type Mentions,
   type PersonalClient,
   type PersonalData,
   personalFileOf,

@@ -43,10 +43,33 @@ export interface Erasure {
   readonly error: string | null;
 }
 
+/** A saved view or a file of an import that may speak of a person. */
+export interface KeptElsewhere {
+  readonly id: string;
+  readonly object: string;
+  readonly at: string;
+}
+
+/** Where a person may be spoken of without a field that says so. */
+export interface Mentions {
+  /** What was looked for. */
+  readonly words: readonly string[];
+  readonly records: readonly {
+    readonly id: string;
+    readonly object: string;
+    readonly title: string | null;
+    readonly fields: readonly string[];
+  }[];
+  readonly views: readonly KeptElsewhere[];
+  readonly imports: readonly KeptElsewhere[];
+  readonly more: boolean;
+}
+
 /** Personal data of one person, for who may look at it. */
 export interface PersonalClient {
   marked(): Promise<Reply<readonly MarkedObject[]>>;
   of(object: string, id: string): Promise<Reply<PersonalData>>;
+  mentions(object: string, id: string): Promise<Reply<Mentions>>;
   erase(object: string, id: string, reason: string): Promise<Reply<{ readonly id: string }>>;
   erasure(id: string): Promise<Reply<Erasure>>;
   stopErasure(id: string): Promise<Reply<Erasure>>;
@@ -62,6 +85,7 @@ export function createPersonalClient(options: ClientOptions): PersonalClient {
   return {
     marked: () => ask({ method: 'GET', path: '/api/v1/personal-data' }, parseMarked),
     of: (object, id) => ask({ method: 'GET', path: person(object, id) }, parseData),
+    mentions: (object, id) => ask({ method: 'GET', path: `${person(object, id)}/mentions` }, parseMentions),
     erase: (object, id, reason) =>
       ask({ method: 'POST', writes: true, path: `${person(object, id)}/erasure`, json: { reason } }, parseBegun),
     erasure: (id) => ask({ method: 'GET', path: `/api/v1/erasures/${id}` }, parseErasure),
@@ -112,3 +136,22 @@ const parseRecord = (one: JsonObject): ToldRecord => ({
   values: isJsonObject(one['values']) ? one['values'] : {},
   past: parts(one['past']).map(({ at, field, value }) => ({ at: textOf(at), field: textOf(field), value })),
 });
+
+const parseKept = (value: unknown): readonly KeptElsewhere[] =>
+  parts(value).map((one) => ({ id: textOf(one['id']), object: textOf(one['object']), at: textOf(one['at']) }));
+
+const parseMentions = (body: unknown): Mentions | null =>
+  isJsonObject(body)
+    ? {
+        words: texts(body['words']),
+        records: parts(body['records']).map((one) => ({
+          id: textOf(one['id']),
+          object: textOf(one['object']),
+          title: textOrNull(one['title']),
+          fields: texts(one['fields']),
+        })),
+        views: parseKept(body['views']),
+        imports: parseKept(body['imports']),
+        more: body['more'] === true,
+      }
+    : null;

@@ -18,6 +18,14 @@ const told = shape({
   count: whole,
   records: list(shape({ id, values: dictionary(anything), past: list(shape({ at: text, field: text, value: anything })) })),
 });
+const kept = list(shape({ id, object: text, at: text }));
+const mentions = shape({
+  words: list(text),
+  records: list(shape({ id, object: text, title: orNull(text), fields: list(text) })),
+  views: kept,
+  imports: kept,
+  more: yesNo,
+});
 const tag = 'personal-data';
 const person = '/api/v1/personal-data/{object}/{id}';
 
@@ -40,6 +48,16 @@ export const personalOperations: readonly Operation[] = [
     summary: both('一个人的全部个人信息', 'What is known of a person'),
     action: 'audit',
     answers: [{ status: 200, summary: done, schema: shape({ object: text, id, title: orNull(text), parts: list(told) }) }],
+    problems: ['not_found', 'no_personal_data'],
+  },
+  {
+    method: 'get',
+    path: `${person}/mentions`,
+    name: 'getMentions',
+    tag,
+    summary: both('按字段找不到、可能提到此人的地方', 'Where a person may be spoken of without a field that says so'),
+    action: 'audit',
+    answers: [{ status: 200, summary: done, schema: mentions }],
     problems: ['not_found', 'no_personal_data'],
   },
   {

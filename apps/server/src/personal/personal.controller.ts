@@ -3,14 +3,17 @@ import type { FastifyReply } from 'fastify';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
 import { idOf } from '../records/write-request.ts';
+import { Mentions, type ShownMentions } from './mentions.ts';
 import { type MarkedObject, type PersonalData, PersonalService, type ShownErasure } from './personal.service.ts';
 
 /** What is known of one person: shown, taken away, erased. */
 @Controller('api/v1')
 export class PersonalController {
   private readonly personal: PersonalService;
+  private readonly mentions: Mentions;
 
-  constructor(personal: PersonalService) {
+  constructor(personal: PersonalService, mentions: Mentions) {
+    this.mentions = mentions;
     this.personal = personal;
   }
 
@@ -22,6 +25,11 @@ export class PersonalController {
   @Get('personal-data/:object/:id')
   show(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string): Promise<PersonalData> {
     return this.personal.show(actor, object, idOf(object, id));
+  }
+
+  @Get('personal-data/:object/:id/mentions')
+  mentionsOf(@CurrentActor() actor: UserActor, @Param('object') object: string, @Param('id') id: string): Promise<ShownMentions> {
+    return this.mentions.of(actor, object, idOf(object, id));
   }
 
   @Get('personal-data/:object/:id/file')

@@ -4,6 +4,8 @@ import { MetadataModule } from '../metadata/metadata.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { Eraser } from './eraser.ts';
 import { ErasureStore } from './erasure.store.ts';
+import { MentionStore } from './mention.store.ts';
+import { Mentions } from './mentions.ts';
 import { PersonalController } from './personal.controller.ts';
 import { PersonalService } from './personal.service.ts';
 import { PersonalStore } from './personal.store.ts';
@@ -12,6 +14,6 @@ import { PersonalStore } from './personal.store.ts';
 @Module({
   imports: [IdentityModule, MetadataModule, RecordsModule],
   controllers: [PersonalController],
-  providers: [PersonalStore, ErasureStore, Eraser, PersonalService],
+  providers: [PersonalStore, MentionStore, ErasureStore, Eraser, PersonalService, Mentions],
 })
 export class PersonalModule {}

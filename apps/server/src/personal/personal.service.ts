@@ -103,6 +103,16 @@ export class PersonalService {
     });
   }
 
+  /** The person, who has to be the caller's to read: in the bin too. @throws AppError forbidden, not_found, no_personal_data */
+  async open(actor: UserActor, name: string, id: string) {
+    const reading = await this.reader.open(actor, name);
+    const title = await this.history.titleOf(reading, id);
+    const { object, live } = reading;
+    if (personalFields(object).length === 0) throw personalErrors.no_personal_data({ object: name });
+    const place: Place = { workspaceId: actor.workspaceId, schema: actor.schema, model: live.model };
+    return { object, place, title };
+  }
+
   /** @throws AppError forbidden, not_found, no_personal_data */
   async show(actor: UserActor, name: string, id: string): Promise<PersonalData> {
     await this.rights.require(actor, 'audit');
@@ -163,16 +173,6 @@ export class PersonalService {
       (await this.runs.move(known, ['running'], stopped.running));
     if (!isStopped && state !== 'cancelling' && state !== 'cancelled') throw personalErrors.erasure_ended({ state });
     return this.progress(actor, known);
-  }
-
-  /** The person, who has to be the caller's to read: in the bin too. */
-  private async open(actor: UserActor, name: string, id: string) {
-    const reading = await this.reader.open(actor, name);
-    const title = await this.history.titleOf(reading, id);
-    const { object, live } = reading;
-    if (personalFields(object).length === 0) throw personalErrors.no_personal_data({ object: name });
-    const place: Place = { workspaceId: actor.workspaceId, schema: actor.schema, model: live.model };
-    return { object, place, title };
   }
 
   private async collect(actor: UserActor, name: string, id: string, most: number): Promise<PersonalData> {

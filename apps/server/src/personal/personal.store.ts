@@ -95,7 +95,7 @@ where h.object = ${object.id} and h.record = any(${ids}::uuid[]) and h.before ?|
 }
 
 /** That a record of a part tells of the person. */
-function isTelling({ by, person }: PersonalPart, id: string): Sql {
+export function isTelling({ by, person }: PersonalPart, id: string): Sql {
   if (by === null) return sql`t.id = ${id}::uuid`;
   const [column = '', objectColumn] = by.columns;
   const points = sql`${ident('t', column)} = ${id}::uuid`;

@@ -130,6 +130,25 @@ describe('personal data', () => {
     );
   });
 
+  test('that no field tells of is looked for: texts that nobody marked, filters of views, files of imports', async () => {
+    const thing = await made('thing', 'thing', { name: 'given to ann canary at 13855577777' });
+    await as('admin', 'POST', '/views', {
+      object: 'visit',
+      document: {
+        label: { en: 'Ann', 'zh-CN': 'Ann' },
+        type: 'list',
+        columns: ['name'],
+        filter: { field: 'name', op: 'eq', value: 'Ann Before' },
+      },
+    });
+    const { body } = await as('auditor', 'GET', `/personal-data/person/${ids['ann']}/mentions`);
+    expect(body.words).toEqual(['Ann Canary', '13855577777', 'Ann Before', '13855566666']);
+    expect(body.records).toEqual([{ id: thing, object: 'thing', title: 'given to ann canary at 13855577777', fields: ['name'] }]);
+    expect(body).toMatchObject({ imports: [], more: false });
+    expect((await as('blind', 'GET', `/personal-data/person/${ids['ann']}/mentions`)).status).toBe(403);
+    await as('admin', 'DELETE', `/records/thing/${thing}?purge=true`);
+  });
+
   test('is taken away as one file', async () => {
     const { headers, body } = await as('officer', 'GET', `/personal-data/person/${ids['ann']}/file`);
     expect(headers.get('content-disposition')).toContain('personal-data-person.json');

@@ -1,4 +1,4 @@
-import { createPersonalClient, type Erasure, type MarkedObject, type PersonalData } from '@tangram/contract';
+import { createPersonalClient, type Erasure, type MarkedObject, type Mentions, type PersonalData } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
@@ -22,6 +22,15 @@ export const personQuery = (object: string, id: string) =>
     queryFn: () => valueOf(personalClient.of(object, id)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    retry: false,
+  });
+
+/** Where a person may be spoken of without a field that says so. Noted too. */
+export const mentionsQuery = (object: string, id: string) =>
+  queryOptions<Mentions>({
+    queryKey: [...personalKey, 'mentions', object, id],
+    queryFn: () => valueOf(personalClient.mentions(object, id)),
+    staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
 

@@ -1,15 +1,17 @@
+import type { Mentions } from '@tangram/contract';
 import { Button, StatePanel } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Progress } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { erasureQuery, hasEnded, personalClient } from '../api/personal.ts';
+import { erasureQuery, hasEnded, mentionsQuery, personalClient } from '../api/personal.ts';
 import { recordsKey } from '../api/records.ts';
 import { type FieldProblems, problemsByField } from '../people/field-problems.ts';
 import { Labelled } from '../people/labelled.tsx';
 import { SheetFoot } from '../people/sheet-foot.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import type { Found } from './find-person.tsx';
+import { MentionList } from './mention-list.tsx';
 
 interface Props {
   readonly person: Found;
@@ -26,6 +28,8 @@ export function EraseForm({ person, onClose }: Props) {
   const [problems, setProblems] = useState<FieldProblems>(new Map());
   const [busy, setBusy] = useState(false);
   const [begun, setBegun] = useState<string | null>(null);
+  // By what is erased nobody is found afterwards.
+  const { data: mentions } = useQuery(mentionsQuery(person.object.name, person.id));
 
   async function erase(event: FormEvent) {
     event.preventDefault();
@@ -37,7 +41,7 @@ export function EraseForm({ person, onClose }: Props) {
     setBegun(reply.value.id);
   }
 
-  if (begun !== null) return <Erasing id={begun} person={person} onClose={onClose} />;
+  if (begun !== null) return <Erasing id={begun} person={person} mentions={mentions} onClose={onClose} />;
   return (
     <Sheet
       title={t('personal.erasing', { name: person.title })}
@@ -47,6 +51,7 @@ export function EraseForm({ person, onClose }: Props) {
     >
       <form id={form} className="tg-set-form" onSubmit={(event) => void erase(event)} noValidate>
         <p className="tg-t2 tg-set-lead">{t('personal.eraseText')}</p>
+        <p className="tg-t2">{t('personal.elsewhereText')}</p>
         <Labelled id="erase-name" label={t('personal.typeName', { name: person.title })} required problem={problems.get('name')}>
           <Input
             id="erase-name"
@@ -72,7 +77,7 @@ export function EraseForm({ person, onClose }: Props) {
   );
 }
 
-function Erasing({ id, person, onClose }: Props & { readonly id: string }) {
+function Erasing({ id, person, mentions, onClose }: Props & { readonly id: string; readonly mentions: Mentions | undefined }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { data } = useQuery(erasureQuery(id));
@@ -111,6 +116,13 @@ function Erasing({ id, person, onClose }: Props & { readonly id: string }) {
           <Progress percent={data && data.total > 0 ? Math.round((data.done / data.total) * 100) : 0} showInfo={false} />
         </div>
       )}
+      {isOver && mentions ? (
+        <section className="tg-personal-part" aria-label={t('personal.elsewhere')}>
+          <h3>{t('personal.elsewhere')}</h3>
+          <p className="tg-t2">{t('personal.leftText')}</p>
+          <MentionList mentions={mentions} />
+        </section>
+      ) : null}
     </Sheet>
   );
 }

@@ -6,13 +6,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
-import { personQuery } from '../api/personal.ts';
+import { mentionsQuery, personQuery } from '../api/personal.ts';
 import { usePlace } from '../settings/use-place.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { EraseForm } from './erase-form.tsx';
 import type { Found } from './find-person.tsx';
+import { MentionList } from './mention-list.tsx';
 
 interface Props {
   readonly person: Found;
@@ -53,11 +54,37 @@ export function PersonSheet({ person, onClose }: Props) {
           {data.parts.map((part) => (
             <Part key={`${part.object} ${part.by ?? ''}`} part={part} />
           ))}
+          <Elsewhere person={person} />
         </>
       ) : (
         <PageWaiting />
       )}
     </Sheet>
+  );
+}
+
+/** What no field tells of, on demand: it looks through all texts. */
+function Elsewhere({ person }: { readonly person: Found }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const { data, error, isFetching } = useQuery({ ...mentionsQuery(person.object.name, person.id), enabled: asked });
+  return (
+    <section className="tg-personal-part" aria-label={t('personal.elsewhere')}>
+      <h3>{t('personal.elsewhere')}</h3>
+      <p className="tg-t2">{t('personal.elsewhereText')}</p>
+      {data ? (
+        <MentionList mentions={data} />
+      ) : (
+        <Button icon="search" size="small" busy={isFetching} onClick={() => setAsked(true)}>
+          {t('personal.lookElsewhere')}
+        </Button>
+      )}
+      {error ? (
+        <p className="tg-set-problem" role="alert">
+          {problemOf(error).detail}
+        </p>
+      ) : null}
+    </section>
   );
 }
 
