@@ -2,7 +2,7 @@ import { conditionKey, documentsOf, type Field, type Model, type ObjectDefinitio
 import { type Access, accessOf, lower, type Rights } from './field-rights.ts';
 import { limitsOf } from './field-limits.ts';
 import { type Above, type Opening, own, placeRows, scopeOpenings, type Scope, sharedOpenings } from './openings.ts';
-import { allOf, anyOf, type Rows } from './rows.ts';
+import { allOf, anyOf, isWithin, type Rows } from './rows.ts';
 import { type Action, allow, isAdmin, type Subject, withinLimit } from './subject.ts';
 
 /** What one role gives for one action on one object. */
@@ -90,10 +90,11 @@ export function arrivalOf(model: Model, subject: Subject, object: ObjectDefiniti
 
 /** Which records a subject may do something to, restrictions subtracted. What is not visible cannot be changed. */
 export function rowsOf(model: Model, subject: Subject, action: Action, object: ObjectDefinition, way: Way = []): Rows {
-  const granted = anyOf(grantsOf(model, subject, action, object, way).map(({ rows }) => rows));
+  const grantedFor = (one: Action): Rows => anyOf(grantsOf(model, subject, one, object, way).map(({ rows }) => rows));
+  const granted = grantedFor(action);
   if (granted === 'none') return 'none';
-  const visible = action === 'read' || action === 'create' ? 'all' : rowsOf(model, subject, 'read', object, way);
-  return allOf([granted, visible, restrictionOf(model, subject, object)]);
+  const visible = action === 'read' || action === 'create' ? 'all' : grantedFor('read');
+  return allOf([granted, isWithin(granted, visible) ? 'all' : visible, restrictionOf(model, subject, object)]);
 }
 
 /**

@@ -176,3 +176,12 @@ test('what may be shared may be read, and nothing is shared that is seen with it
 function fail(): never {
   throw new Error('there is no such object');
 }
+
+test('rights to change ask no more than they have to: that a record is seen is asked only where it does not follow', () => {
+  const kinds = (rights: Rights): string[] => {
+    const { rows } = decide(modelOf(rights, []), somebody, 'update', 'deal');
+    return typeof rows === 'string' ? [rows] : (JSON.stringify(rows).match(/"kind":"(?:and|or|compare|shared)"/g) ?? []);
+  };
+  expect(kinds({ read: 'own', update: 'own' })).toEqual(['"kind":"or"', '"kind":"compare"', '"kind":"shared"']);
+  expect(kinds({ read: { condition: 'name = "a"' }, update: 'own' })).toHaveLength(7);
+});

@@ -27,6 +27,17 @@ export function allOf(all: readonly Rows[]): Rows {
   return only === undefined ? 'all' : of.length === 1 ? only : { kind: 'and', of };
 }
 
+/** Whether some rows are known to be among others: each way that opens them opens those, or is a share for more where those have one for less. */
+export function isWithin(some: Rows, others: Rows): boolean {
+  if (typeof some === 'string' || typeof others === 'string') return others === 'all' || some === 'none';
+  const known = new Set(waysOf(others).map((way) => JSON.stringify(way)));
+  return waysOf(some).every(
+    (way) => known.has(JSON.stringify(way)) || (way.kind === 'shared' && known.has(JSON.stringify({ ...way, least: 'read' }))),
+  );
+}
+
+const waysOf = (rows: Expression): readonly Expression[] => (rows.kind === 'or' ? rows.of : [rows]);
+
 /** Rows as a condition. */
 export const asCondition = (rows: Rows): 'all' | Expression => (rows === 'none' ? never : rows);
 

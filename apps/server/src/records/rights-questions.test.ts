@@ -30,6 +30,7 @@ const documents = [
     },
     { actions: ['bulk'] },
   ),
+  role('kept', {}, { restrictions: [{ object: 'worker', condition: 'name != "mine"' }] }),
   role('first', { desk: { read: 'all', update: { condition: 'name = "one"' }, fields: { worker: 'read' } } }),
   role('payer', {
     worker: { read: { condition: 'name = "low"' } },
@@ -117,6 +118,15 @@ describe('a hidden field', () => {
 });
 
 describe('a record out of sight', () => {
+  test('is so by a restriction on whichever way it is open: it is one’s own', async () => {
+    await person('keeper', ['rep', 'kept']);
+    for (const name of ['mine', 'his']) await made('admin', 'worker', { name, owner: ids['keeper'] });
+    for (const request of [{}, { sort: ['name'] }, { filter: { field: 'name', op: 'not_null' }, sort: ['-name'] }]) {
+      const { body } = await query(request, 'keeper');
+      expect(body.data.map(({ name }: { name: string }) => name)).toEqual(['his']);
+    }
+  });
+
   test('is answered like an id that nobody has, however it is asked for', async () => {
     const random = '01890000-0000-7000-8000-00000000beef';
     for (const [method, path, body] of [
