@@ -68,7 +68,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   design: {
     path: 'packages/design',
     purpose: "A designer's session: edits, undo, merge, what canvases can do",
-    may: ['errors', 'expression', 'model', 'view'],
+    may: ['errors', 'expression', 'model', 'process', 'view'],
     pure: true,
   },
   contract: { path: 'packages/contract', purpose: 'The HTTP API as types and a small client', may: ['errors', 'model'], pure: true },
@@ -177,6 +177,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'antd',
       'dayjs',
       'i18next',
+      'pinyin-pro',
       'react',
       'react-dnd',
       'react-dnd-html5-backend',

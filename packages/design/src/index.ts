@@ -49,6 +49,9 @@ export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-
 export { documentText } from './json/document-text.ts';
 export { smallestEdit } from './json/smallest-edit.ts';
 export { type OutlineGroup, type OutlineLine, outlineOf } from './outline/outline.ts';
+export { pipelineWords } from './pipeline/pipeline-words.ts';
+export { changeStage, insertStage, moveStage, placeFor, removeStage } from './pipeline/stage-moves.ts';
+export { allowWay, conditionWay, entriesOf, isClosed, ruleWays, type Way, waysOf } from './pipeline/ways.ts';
 export { titled } from './session/edit-words.ts';
 export { placeWords } from './session/place-words.ts';
 export { valueWords } from './session/value-words.ts';

@@ -24,6 +24,7 @@ export { kindWords } from './kind-words.ts';
 export { labelIn } from './label-in.ts';
 export { join } from './join.ts';
 export { link } from './link.ts';
+export { linkPipeline } from './link-field.ts';
 export { isChoice, isSameOrder, type ListKey, type ListOrder, listOrders, mostListOrders } from './list-orders.ts';
 export { derivedSuffixes, isCopied, isDerived, isKept, isLive, isWorkedOut } from './link-derived.ts';
 export type { MoneyPart } from './money/money-part.ts';

@@ -1,7 +1,7 @@
 import type { Kind } from '@tangram/model';
 import type { Glyph } from '@tangram/ui';
 import type { ReactNode } from 'react';
-import { later } from '../lazily/later.tsx';
+import { later, laterWithControls } from '../lazily/later.tsx';
 import type { CanvasProps, InspectorProps } from './canvas-props.ts';
 
 /** A tab of the bar. */
@@ -44,7 +44,12 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
   view: { section: 'screens', icon: 'list' },
   page: { section: 'screens', icon: 'table' },
   app: { section: 'screens', icon: 'sidebar' },
-  pipeline: { section: 'pipelines', icon: 'stage' },
+  pipeline: {
+    section: 'pipelines',
+    icon: 'stage',
+    Canvas: laterWithControls(() => import('./pipeline/pipeline-canvas.tsx'), 'PipelineCanvas'),
+    Inspector: laterWithControls(() => import('./pipeline/pipeline-inspector.tsx'), 'PipelineInspector'),
+  },
   validation: { section: 'rules', icon: 'check' },
   test: { section: 'rules', icon: 'clipboard' },
   role: { section: 'access', icon: 'lock' },

@@ -27,7 +27,8 @@ export function ExpressionBox({ onText, hint, ...props }: Props) {
       <button
         type="button"
         className={`tg-expr-face ${(reading?.typed.problems.length ?? 0) > 0 ? 'is-wrong' : ''}`}
-        aria-labelledby={id}
+        id={`${id}-face`}
+        aria-labelledby={`${id} ${id}-face`}
         aria-haspopup="dialog"
         aria-describedby={`${id}-state`}
         disabled={!onText}

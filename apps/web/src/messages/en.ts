@@ -8,6 +8,7 @@ import { workspace } from './en/workspace.ts';
 import { signIn } from './en/sign-in.ts';
 import { calendar } from './en/calendar.ts';
 import { designer } from './en/designer.ts';
+import { field } from './en/field.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
 import { exporting } from './en/export.ts';
@@ -25,6 +26,7 @@ import { news } from './en/news.ts';
 import { outbox } from './en/outbox.ts';
 import { personal } from './en/personal.ts';
 import { phone } from './en/phone.ts';
+import { pipe } from './en/pipe.ts';
 import { past } from './en/past.ts';
 import { bin } from './en/bin.ts';
 import { record } from './en/record.ts';
@@ -74,6 +76,7 @@ export const en: Messages = {
   board,
   views,
   warnings,
+  field,
   filter,
   group,
   handover,
@@ -89,6 +92,7 @@ export const en: Messages = {
   merge,
   outbox,
   phone,
+  pipe,
   record,
   form,
   formCanvas,

@@ -8,6 +8,7 @@ import { workspace } from './zh-cn/workspace.ts';
 import { signIn } from './zh-cn/sign-in.ts';
 import { calendar } from './zh-cn/calendar.ts';
 import { designer } from './zh-cn/designer.ts';
+import { field } from './zh-cn/field.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
@@ -25,6 +26,7 @@ import { news } from './zh-cn/news.ts';
 import { outbox } from './zh-cn/outbox.ts';
 import { personal } from './zh-cn/personal.ts';
 import { phone } from './zh-cn/phone.ts';
+import { pipe } from './zh-cn/pipe.ts';
 import { past } from './zh-cn/past.ts';
 import { bin } from './zh-cn/bin.ts';
 import { record } from './zh-cn/record.ts';
@@ -73,6 +75,7 @@ export const zhCN = {
   board,
   views,
   warnings,
+  field,
   filter,
   group,
   handover,
@@ -88,6 +91,7 @@ export const zhCN = {
   merge,
   outbox,
   phone,
+  pipe,
   record,
   form,
   formCanvas,

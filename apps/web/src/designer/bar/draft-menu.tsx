@@ -61,7 +61,7 @@ export function DraftMenu({ changes, onDraft }: Props) {
     <Menu items={items} placement="bottomRight">
       <button type="button" className={`tg-design-chip ${isBad ? 'is-bad' : changes > 0 ? 'is-changed' : ''}`}>
         {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
-        {draft || isBad ? <span className="tg-design-saved">{t(`designer.save.${save.kind}`)}</span> : null}
+        {draft || isBad ? <span>{t(`designer.save.${save.kind}`)}</span> : null}
         <Icon name="chevronDown" size={12} />
       </button>
     </Menu>

@@ -1,0 +1,50 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+
+interface Props {
+  readonly id?: string;
+  readonly label: string;
+  readonly text: string;
+  /** What is typed is kept here while this says no to it. */
+  readonly takes?: (text: string) => boolean;
+  readonly onText: (text: string) => void;
+  readonly readOnly?: boolean;
+  readonly rows?: number;
+  readonly placeholder?: string;
+  readonly mono?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A text that is part of the draft with each letter, as soon as the draft takes it; what it does not take goes when one leaves. */
+export function TypedInput({
+  id,
+  label,
+  text,
+  takes = () => true,
+  onText,
+  readOnly = false,
+  rows,
+  placeholder,
+  mono = false,
+  autoFocus = false,
+}: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const common = {
+    ...(id === undefined ? {} : { id }),
+    'aria-label': label,
+    className: mono ? 'tg-mono' : '',
+    autoComplete: 'off',
+    placeholder: placeholder ?? '',
+    value: typed ?? text,
+    readOnly,
+    autoFocus,
+    status: typed !== null && !takes(typed) ? ('error' as const) : ('' as const),
+    onBlur: () => setTyped(null),
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      const next = event.target.value;
+      setTyped(next);
+      if (takes(next) && next !== text) onText(next);
+    },
+  };
+  return rows === undefined ? <Input {...common} /> : <Input.TextArea {...common} autoSize={{ minRows: rows, maxRows: 8 }} />;
+}
