@@ -55,6 +55,7 @@ describe('a workspace of one’s own', () => {
     await page().getByRole('button', { name: '发送确认邮件' }).click();
     await page().getByRole('alert').filter({ hasText: '不是邮箱地址' }).waitFor();
     await page().locator('#email').fill(LI.email);
+    await page().locator('#zone').selectOption('Europe/Berlin');
     await page().getByText('设备').first().click();
     await page().getByText('销售 CRM').click();
     await page().getByRole('button', { name: '发送确认邮件' }).click();

@@ -12,7 +12,8 @@ import { workspaceErrors } from './workspaces/workspace.errors.ts';
 import { WorkspaceExport } from './workspaces/workspace-export.ts';
 import { installation, WorkspaceLife } from './workspaces/workspace-life.ts';
 import type { KeptWorkspace } from './workspaces/workspace-life.store.ts';
-import { firstSettings, WorkspaceMaker } from './workspaces/workspace-maker.ts';
+import { firstSettings } from './workspaces/workspace-life.store.ts';
+import { WorkspaceMaker } from './workspaces/workspace-maker.ts';
 
 const USAGE = `workspace list
 workspace create --name <name> --email <admin> [--person <name>] [--template crm] [--empty] [--zone Asia/Shanghai] [--week-start 1] [--language zh-CN]

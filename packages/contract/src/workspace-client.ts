@@ -44,6 +44,10 @@ export interface SignUpWish {
   readonly workspace: string;
   readonly template: string;
   readonly sample: 'true' | 'false';
+  /** Of whoever chooses none later; absent: that of the request. */
+  readonly language?: 'zh-CN' | 'en';
+  /** IANA name of the zone that decides what a day is. */
+  readonly zone?: string;
 }
 
 /** What stands behind the link of a sign-up. */

@@ -18,6 +18,10 @@ export const configIssues = defineIssues({
   not_an_email: () => ({ 'zh-CN': '必须是电子邮箱地址', en: 'must be an e-mail address' }),
   too_short: ({ min }: { min: number }) => ({ 'zh-CN': `至少需要 ${min} 个字符`, en: `needs at least ${min} characters` }),
   bad_name: () => ({ 'zh-CN': '只能包含小写字母、数字和连字符', en: 'may contain only small letters, digits and hyphens' }),
+  not_a_zone: () => ({
+    'zh-CN': '必须是 IANA 时区名，例如 Asia/Shanghai',
+    en: 'must be the IANA name of a time zone, such as Asia/Shanghai',
+  }),
   needs: ({ other }: { other: string }) => ({ 'zh-CN': `需要同时设置 ${other}`, en: `needs ${other} as well` }),
   not_networks: () => ({
     'zh-CN': '必须是用逗号分隔的网段，例如 10.0.0.0/8，或 loopback、linklocal、uniquelocal、none',

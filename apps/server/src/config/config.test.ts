@@ -45,6 +45,8 @@ describe('the configuration', () => {
         TANGRAM_ADMIN_EMAIL: 'nobody',
         TANGRAM_SECRET_KEY: 'short',
         TANGRAM_TEMPLATE: '../crm',
+        TANGRAM_ZONE: 'Mars/Base',
+        TANGRAM_LANGUAGE: 'tlh',
         TANGRAM_RATE_LIMIT: '-1',
         SMTP_URL: 'smtp',
       }).sort(),
@@ -55,11 +57,13 @@ describe('the configuration', () => {
       'SMTP_URL not_a_url',
       'TANGRAM_ADMIN_EMAIL not_an_email',
       'TANGRAM_DATABASE_POOL not_a_number',
+      'TANGRAM_LANGUAGE not_a_choice',
       'TANGRAM_PREPARE not_a_choice',
       'TANGRAM_RATE_LIMIT not_a_number',
       'TANGRAM_ROLE not_a_choice',
       'TANGRAM_SECRET_KEY too_short',
       'TANGRAM_TEMPLATE bad_name',
+      'TANGRAM_ZONE not_a_zone',
     ]);
   });
 

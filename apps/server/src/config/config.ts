@@ -52,6 +52,9 @@ export class Config {
   readonly adminPassword: string | null;
   /** The template that a new workspace gets, or `none`. */
   readonly template: string;
+  /** Of the first workspace: in which zone its days are, and the language of whoever has chosen none. */
+  readonly zone: string;
+  readonly language: 'zh-CN' | 'en';
   readonly sampleData: boolean;
   /** Whether anybody may make a workspace for themselves, once they have confirmed their e-mail. */
   readonly signUp: boolean;
@@ -97,6 +100,8 @@ export class Config {
     this.adminEmail = read.email('TANGRAM_ADMIN_EMAIL');
     this.adminPassword = read.secret('TANGRAM_ADMIN_PASSWORD', 8);
     this.template = read.name('TANGRAM_TEMPLATE') ?? 'crm';
+    this.zone = read.zone('TANGRAM_ZONE') ?? 'Asia/Shanghai';
+    this.language = read.choice('TANGRAM_LANGUAGE', ['zh-CN', 'en'], 'zh-CN');
     this.sampleData = read.flag('TANGRAM_SAMPLE_DATA', true);
     this.signUp = read.choice('TANGRAM_SIGN_UP', ['off', 'on'], 'off') === 'on';
     this.publicUrl = read.url('TANGRAM_PUBLIC_URL', ['http://', 'https://'])?.replace(/\/+$/, '') ?? null;

@@ -96,6 +96,17 @@ export class Environment {
     return text;
   }
 
+  /** The IANA name of a time zone. */
+  zone(name: string): string | null {
+    const text = this.text(name);
+    try {
+      return text === null ? null : new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone && text;
+    } catch {
+      this.issues.push(configIssues.not_a_zone(name));
+      return null;
+    }
+  }
+
   /** Notes a problem when `name` is set and `other` is not. */
   require(name: string, other: string): void {
     if (this.env[name] && !this.env[other]) this.issues.push(configIssues.needs(name, { other }));

@@ -46,6 +46,7 @@ import { PersonalViews1763800000011 } from './migrations/11-personal-views.ts';
 import { TrailsOfRecords1763800100041 } from './migrations/41-trails-of-records.ts';
 import { NewsOfShares1763800100042 } from './migrations/42-news-of-shares.ts';
 import { PublishApprovals1763800100062 } from './migrations/62-publish-approvals.ts';
+import { ZonesOfSignUps1763800100043 } from './migrations/43-zones-of-sign-ups.ts';
 import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
 import { TestRuns1763800000066 } from './migrations/66-test-runs.ts';
 
@@ -115,6 +116,7 @@ export function createDataSource(url: string): DataSource {
       PublishApprovals1763800100062,
       TrailsOfRecords1763800100041,
       NewsOfShares1763800100042,
+      ZonesOfSignUps1763800100043,
       TestRuns1763800000066,
     ],
     migrationsTableName: 'migration',

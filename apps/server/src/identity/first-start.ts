@@ -40,7 +40,8 @@ export class FirstStart {
 
   private async makeWorkspace(): Promise<string> {
     const id = newId();
-    await this.workspaces.save({ id, name: 'Tangram', schema: `w_${id.replaceAll('-', '').slice(-12)}` });
+    const { zone, language } = this.config;
+    await this.workspaces.save({ id, name: 'Tangram', schema: `w_${id.replaceAll('-', '').slice(-12)}`, zone, language });
     await this.workspaces.open(id);
     return id;
   }

@@ -33,7 +33,7 @@ export class WorkspaceStore {
     return this.dataSource.getRepository(WorkspaceEntity).find({ order: { createdAt: 'ASC' } });
   }
 
-  async save(workspace: Pick<WorkspaceEntity, 'id' | 'name' | 'schema'>): Promise<void> {
+  async save(workspace: Pick<WorkspaceEntity, 'id' | 'name' | 'schema' | 'zone' | 'language'>): Promise<void> {
     await this.dataSource.getRepository(WorkspaceEntity).insert(workspace);
   }
 

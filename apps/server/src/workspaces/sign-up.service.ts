@@ -12,7 +12,8 @@ import { Mailer } from '../mail/mailer.ts';
 import { signUpLetter } from './letters.ts';
 import { type AskedWorkspace, SignUpStore } from './sign-up.store.ts';
 import { workspaceErrors, workspaceIssues } from './workspace.errors.ts';
-import { firstSettings, WorkspaceMaker } from './workspace-maker.ts';
+import { firstSettings } from './workspace-life.store.ts';
+import { WorkspaceMaker } from './workspace-maker.ts';
 
 const LINK_MINUTES = 24 * 60;
 const WINDOW_MS = 60 * 60_000;
@@ -100,7 +101,7 @@ export class SignUp {
     token: string,
     password: string | null,
   ): Promise<{ readonly email: string; readonly workspace: { id: string; name: string } }> {
-    const { email, name, workspace, template, sample, language, hasAccount } = await this.load(token);
+    const { email, name, workspace, template, sample, language, zone, hasAccount } = await this.load(token);
     const issues = hasAccount ? [] : await passwordIssues('password', password ?? '', [email, name]);
     if (issues.length > 0) throw identityErrors.validation_failed({ count: issues.length }, { issues });
     const passwordHash = hasAccount || password === null ? null : await hashPassword(password);
@@ -109,6 +110,7 @@ export class SignUp {
       ...firstSettings,
       name: workspace,
       language,
+      zone,
       template,
       sample,
       admin: { email, name, passwordHash },

@@ -13,6 +13,8 @@ export interface AskedWorkspace {
   readonly template: string;
   readonly sample: boolean;
   readonly language: Locale;
+  /** IANA name. */
+  readonly zone: string;
 }
 
 /** The same behind its link. */
@@ -21,7 +23,7 @@ export interface WaitingSignUp extends AskedWorkspace {
   readonly hasAccount: boolean;
 }
 
-const FOUND = `select s.email, s.name, s.workspace, s.template, s.sample, s.language,
+const FOUND = `select s.email, s.name, s.workspace, s.template, s.sample, s.language, s.zone,
     exists (select from tangram.account a where lower(a.email) = s.email and (a.password_hash is not null
       or exists (select from tangram.membership m where m.account = a.id and m.accepted))) as "hasAccount"
   from tangram.sign_up s where s.token_hash = $1 and s.expires_at > clock_timestamp()`;
@@ -37,12 +39,12 @@ export class SignUpStore {
 
   /** Forgets, on the way, what expired. */
   async save(token: string, asked: AskedWorkspace, minutes: number): Promise<void> {
-    const { email, name, workspace, template, sample, language } = asked;
+    const { email, name, workspace, template, sample, language, zone } = asked;
     await this.database.owner.run({ text: 'delete from tangram.sign_up where expires_at < clock_timestamp()' });
     await this.database.owner.run({
-      text: `insert into tangram.sign_up (token_hash, email, name, workspace, template, sample, language, expires_at)
-             values ($1, lower($2), $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 minute')`,
-      values: [hashOf(token), email, name, workspace, template, sample, language, minutes],
+      text: `insert into tangram.sign_up (token_hash, email, name, workspace, template, sample, language, expires_at, zone)
+             values ($1, lower($2), $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 minute', $9)`,
+      values: [hashOf(token), email, name, workspace, template, sample, language, minutes, zone],
     });
   }
 

@@ -43,6 +43,9 @@ export interface FirstAdminOf {
   readonly passwordHash: string | null;
 }
 
+/** What a workspace begins with where nobody says otherwise. */
+export const firstSettings = { zone: 'Asia/Shanghai', weekStart: 1, language: 'zh-CN' } as const;
+
 const COLUMNS = `id, name, schema, placement, state, stopped_by as "stoppedBy", remove_at as "removeAt", created_at as "createdAt", zone,
   week_start as "weekStart", language`;
 

@@ -29,9 +29,6 @@ export interface MadeWorkspace {
   readonly isNew: boolean;
 }
 
-/** What a workspace begins with where nobody says otherwise. */
-export const firstSettings = { zone: 'Asia/Shanghai', weekStart: 1, language: 'zh-CN' } as const;
-
 /** Makes workspaces: their rows, their role and schema, their tables from a template, their first admin. */
 @Injectable()
 export class WorkspaceMaker {

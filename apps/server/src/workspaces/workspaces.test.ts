@@ -41,14 +41,14 @@ describe('signing up', () => {
   });
 
   test('tells everything that is wrong at once', async () => {
-    const { status, body } = await open('/sign-up', { ...wish, email: 'li', workspace: 'x'.repeat(81) });
-    expect([status, body.errors.map(({ path }: { path: string }) => path)]).toEqual([422, ['email', 'workspace']]);
+    const { status, body } = await open('/sign-up', { ...wish, email: 'li', workspace: 'x'.repeat(81), zone: 'Mars/Base', language: 'xx' });
+    expect([status, body.errors.map(({ path }: { path: string }) => path)]).toEqual([422, ['email', 'workspace', 'language', 'zone']]);
     expect((await open('/sign-up', { ...wish, template: 'none' })).body.errors).toMatchObject([{ path: 'template' }]);
     expect((await open('/sign-up', { ...wish, roles: 'admin' })).body.errors).toMatchObject([{ path: 'roles', code: 'unknown_field' }]);
   });
 
   test('makes nothing until the address is confirmed by its link, which works once', async () => {
-    expect(await open('/sign-up', wish)).toMatchObject({ status: 202, body: {} });
+    expect(await open('/sign-up', { ...wish, zone: 'Europe/Berlin', language: 'en' })).toMatchObject({ status: 202, body: {} });
     expect((await sql(`select from tangram.workspace where name = '雷公司'`)).rowCount).toBe(0);
     const token = /\/sign-up#([\w-]{43})/.exec(await mailbox.read('li@example.com'))?.[1] ?? '';
     expect((await open('/sign-up/link', { token })).body).toEqual({
@@ -63,7 +63,11 @@ describe('signing up', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 410]);
     const li = await tokenFor('li@example.com', PASSWORD);
     expect((await as(li, 'GET', '/api/v1/records/deal')).status).toBe(200);
-    expect((await as(li, 'GET', '/api/v1/auth/me')).body).toMatchObject({ user: { roles: ['admin'] }, workspace: { name: '雷公司' } });
+    expect((await as(li, 'GET', '/api/v1/auth/me')).body).toMatchObject({
+      user: { roles: ['admin'] },
+      workspace: { name: '雷公司', zone: 'Europe/Berlin' },
+    });
+    expect((await as(li, 'GET', '/api/v1/workspace')).body).toMatchObject({ zone: 'Europe/Berlin', language: 'en' });
   });
 
   test('lets one address ask three times an hour', async () => {

@@ -7,6 +7,7 @@ import type { Problem, SignUpFacts } from '@tangram/contract';
 import { problemOf, valueOf } from '../api/client.ts';
 import { signUpQuery, workspaceClient } from '../api/workspace.ts';
 import { PageWaiting } from '../shell/page-states.tsx';
+import { languages, zones } from '../account/zones.ts';
 import { EmailInput } from './email-input.tsx';
 import { wordsOf } from './problem-words.ts';
 import { SecretInput } from './secret-input.tsx';
@@ -47,8 +48,11 @@ function BackToSignIn() {
   );
 }
 
+/** The zone of the browser: that of whoever asks, as a rule. */
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai';
+
 function AskForm() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data: offer } = useQuery(signUpQuery);
   const templates = offer?.templates ?? [];
   const [template, setTemplate] = useState('');
@@ -67,6 +71,8 @@ function AskForm() {
       name: text('person'),
       workspace: text('workspace'),
       template: chosen,
+      language: form.get('language') === 'en' ? 'en' : 'zh-CN',
+      zone: text('zone'),
       sample: form.get('sample') === null ? 'false' : 'true',
     });
     setBusy(false);
@@ -101,6 +107,32 @@ function AskForm() {
             required
             aria-invalid={isWrong(problem, 'workspace')}
           />
+          <div className="tg-sign-pair">
+            <div>
+              <label className="tg-sign-label" htmlFor="language">
+                {t('workspace.language')}
+              </label>
+              <select className="tg-sign-input" id="language" name="language" defaultValue={i18n.language === 'en' ? 'en' : 'zh-CN'}>
+                {languages.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div>
+              <label className="tg-sign-label" htmlFor="zone">
+                {t('workspace.zone')}
+              </label>
+              <select className="tg-sign-input" id="zone" name="zone" defaultValue={here} aria-invalid={isWrong(problem, 'zone')}>
+                {[...new Set([here, ...zones.map(({ value }) => value)])].map((zone) => (
+                  <option key={zone} value={zone}>
+                    {zone.replaceAll('_', ' ')}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </div>
           <TemplateCards templates={templates} chosen={chosen} onChoose={setTemplate} />
           <label className="tg-sign-check">
             <input type="checkbox" name="sample" defaultChecked />
