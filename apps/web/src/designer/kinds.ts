@@ -41,7 +41,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Palette: later(() => import('./form/form-palette.tsx'), 'FormPalette', 'when drawn'),
     Inspector: later(() => import('./form/form-inspector.tsx'), 'FormInspector', 'when drawn'),
   },
-  view: { section: 'screens', icon: 'list' },
+  view: {
+    section: 'screens',
+    icon: 'list',
+    Canvas: later(() => import('./view/view-canvas.tsx'), 'ViewCanvas', 'when drawn'),
+    Palette: later(() => import('./view/view-palette.tsx'), 'ViewPalette', 'when drawn'),
+    Inspector: later(() => import('./view/view-inspector.tsx'), 'ViewInspector', 'when drawn'),
+  },
   page: { section: 'screens', icon: 'table' },
   app: { section: 'screens', icon: 'sidebar' },
   pipeline: {

@@ -16,6 +16,7 @@ import { expr } from './en/expr.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { formCanvas } from './en/form-canvas.ts';
+import { viewCanvas } from './en/view-canvas.ts';
 import { grid } from './en/grid.ts';
 import { handover } from './en/handover.ts';
 import { imports } from './en/imports.ts';
@@ -96,6 +97,7 @@ export const en: Messages = {
   record,
   form,
   formCanvas,
+  viewCanvas,
   home: {
     title: 'Home',
     morning: 'Good morning, {{name}}',

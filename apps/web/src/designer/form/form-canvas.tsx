@@ -2,12 +2,12 @@ import type { FormDocument } from '@tangram/model';
 import { Keys } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { Segmented } from 'antd';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
-import { ScreensContext, useScreens } from '../../shell/screens-context.tsx';
 import { useDesigner } from '../designer-context.ts';
+import { DraftScreens } from '../draft-screens.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { AimContext, createAimStore } from './aim-store.ts';
 import { BuiltForm } from './built-form.tsx';
@@ -27,17 +27,6 @@ export function FormCanvas({ document }: CanvasProps) {
       </DndProvider>
     </DraftScreens>
   ) : null;
-}
-
-/** The draft in place of what is published, for parts of the app that show it. */
-function DraftScreens({ children }: { readonly children: ReactNode }) {
-  const screens = useScreens();
-  const { model, preview } = useDesigner();
-  const draft = useMemo(
-    () => ({ ...screens, model, roles: preview.role === null ? screens.roles : [preview.role], creatable: new Set<string>() }),
-    [screens, model, preview.role],
-  );
-  return <ScreensContext value={draft}>{children}</ScreensContext>;
 }
 
 function Canvas({ form }: { readonly form: FormDocument }) {

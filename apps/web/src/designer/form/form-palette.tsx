@@ -13,15 +13,16 @@ import {
 import type { FormDocument } from '@tangram/model';
 import { type Glyph, Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { DndProvider, useDrag } from 'react-dnd';
-import { getEmptyImage, HTML5Backend } from 'react-dnd-html5-backend';
+import { useState } from 'react';
+import { DndProvider } from 'react-dnd';
+import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import { useDesigner } from '../designer-context.ts';
 import type { CanvasProps } from '../canvas-props.ts';
 import { type FormDesk, useFormWork } from './form-desk.ts';
-import { type Held, heldKind } from './held.ts';
+import type { Held } from './held.ts';
+import { Piece } from './piece.tsx';
 import './form-canvas.css';
 
 const shelves = ['fields', 'layout'] as const;
@@ -150,40 +151,6 @@ function inTwoColumns(desk: FormDesk): void {
   if (!section) return;
   const part = { kind: 'section', section: section.name } as const;
   desk.change(withColumns(form, section.name, 2, typeOf), formWords.columns(desk.wordsOf(part)), part);
-}
-
-interface PieceProps {
-  readonly held: Held;
-  readonly note?: ReactNode;
-  readonly disabled?: boolean;
-  readonly onPut: (held: Held) => void;
-}
-
-function Piece({ held, note, disabled = false, onPut }: PieceProps) {
-  const { readOnly } = useDesigner();
-  const frame = useRef<HTMLButtonElement>(null);
-  const [{ dragging }, drag, preview] = useDrag(
-    () => ({ type: heldKind, item: held, canDrag: !disabled && !readOnly, collect: (monitor) => ({ dragging: monitor.isDragging() }) }),
-    [JSON.stringify(held), disabled, readOnly],
-  );
-  useEffect(() => {
-    preview(getEmptyImage());
-    drag(frame);
-  });
-  return (
-    <button
-      ref={frame}
-      type="button"
-      className={`tg-fp-piece ${dragging ? 'is-gone' : ''}`}
-      disabled={disabled || readOnly}
-      onClick={() => onPut(held)}
-    >
-      <Icon name={held.glyph} size={14} />
-      <span className="tg-cut">{held.label}</span>
-      {note ? <em>{note}</em> : null}
-      {held.kind === 'new' ? null : <Icon name="grip" size={14} />}
-    </button>
-  );
 }
 
 function PressOnly({ glyph, label, onPress }: { readonly glyph: Glyph; readonly label: string; readonly onPress: () => void }) {

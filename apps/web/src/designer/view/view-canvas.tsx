@@ -1,0 +1,66 @@
+import type { ViewDocument } from '@tangram/model';
+import { StatePanel } from '@tangram/ui';
+import { arrangementAt, columnsOf, labelOf } from '@tangram/view';
+import { useMemo, useState } from 'react';
+import { DndProvider } from 'react-dnd';
+import { HTML5Backend } from 'react-dnd-html5-backend';
+import { useTranslation } from 'react-i18next';
+import { GroupTool } from '../../runtime/list/group-tool.tsx';
+import { SortTool } from '../../runtime/list/sort-tool.tsx';
+import type { ListSearch } from '../../runtime/search-params.ts';
+import { FilterBar } from '../../runtime/view/filter-bar.tsx';
+import { useScreens } from '../../shell/screens-context.tsx';
+import type { CanvasProps } from '../canvas-props.ts';
+import { useDesigner } from '../designer-context.ts';
+import { DraftScreens } from '../draft-screens.tsx';
+import { HeldPreview } from '../form/held-preview.tsx';
+import { BoardPreview } from './board-preview.tsx';
+import { GalleryPreview } from './gallery-preview.tsx';
+import { ListPreview } from './list-preview.tsx';
+import { useViewWork } from './view-desk.ts';
+import '../../runtime/view/view.css';
+import './view-canvas.css';
+
+/** A view as it is built: the records of the workspace as people will see them in it, with the tools that they have, which here write into the view. */
+export function ViewCanvas({ document }: CanvasProps) {
+  return document.kind === 'view' ? (
+    <DraftScreens>
+      <DndProvider backend={HTML5Backend}>
+        <Canvas view={document} />
+      </DndProvider>
+    </DraftScreens>
+  ) : null;
+}
+
+function Canvas({ view }: { readonly view: ViewDocument }) {
+  const { t } = useTranslation();
+  const { locale } = useDesigner();
+  const { model } = useScreens();
+  const [words, setWords] = useState<string | undefined>(undefined);
+  const desk = useViewWork(view, setWords);
+  const { object } = desk;
+  const search = useMemo<ListSearch>(() => (words === undefined ? {} : { q: words }), [words]);
+  if (!object) return null;
+  if (!desk.isPublished) return <StatePanel figure="empty" title={t('viewCanvas.notYet')} text={t('viewCanvas.notYetText')} />;
+  const arrangement = arrangementAt(object, view, undefined);
+  return (
+    <div className="tg-vc">
+      <header className="tg-vc-title">
+        <h2>{labelOf(view.label, locale, view.name)}</h2>
+        <span className="tg-t3">{labelOf(object.plural, locale, object.name)}</span>
+      </header>
+      <FilterBar object={object} view={view} search={search} go={desk.go} menu={<></>}>
+        {arrangement.layout === 'list' ? <GroupTool object={object} view={view} search={{}} go={desk.go} /> : null}
+        <SortTool view={view} search={{}} possible={columnsOf(model, object, view, locale)} go={desk.go} />
+      </FilterBar>
+      {arrangement.layout === 'kanban' ? (
+        <BoardPreview desk={desk} object={object} search={search} by={arrangement.by} />
+      ) : arrangement.layout === 'gallery' ? (
+        <GalleryPreview desk={desk} object={object} search={search} cover={arrangement.cover} />
+      ) : (
+        <ListPreview desk={desk} object={object} search={search} />
+      )}
+      <HeldPreview />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { placeColumn } from '@tangram/design';
+import type { ViewDocument } from '@tangram/model';
+import { Icon } from '@tangram/ui';
+import { labelOf } from '@tangram/view';
+import { useState } from 'react';
+import { DndProvider } from 'react-dnd';
+import { HTML5Backend } from 'react-dnd-html5-backend';
+import { useTranslation } from 'react-i18next';
+import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
+import type { CanvasProps } from '../canvas-props.ts';
+import { useDesigner } from '../designer-context.ts';
+import { Piece } from '../form/piece.tsx';
+import { useViewWork } from './view-desk.ts';
+
+/** Fields that a view does not show: dragged between its columns, or put behind the last by a press. */
+export function ViewPalette({ document }: CanvasProps) {
+  return document.kind === 'view' ? (
+    <DndProvider backend={HTML5Backend}>
+      <Palette view={document} />
+    </DndProvider>
+  ) : null;
+}
+
+const still = () => undefined;
+
+function Palette({ view }: { readonly view: ViewDocument }) {
+  const { t } = useTranslation();
+  const { locale } = useDesigner();
+  const [words, setWords] = useState('');
+  const desk = useViewWork(view, still);
+  const shown = new Set(desk.columns.map(({ field }) => field));
+  const fields = desk.object?.fields ?? [];
+  // What somebody declared is wanted before what every object has.
+  const rest = [...fields.filter(({ origin }) => origin === 'declared'), ...fields.filter(({ origin }) => origin !== 'declared')].filter(
+    ({ name, type, label }) =>
+      !shown.has(name) &&
+      !['id', 'child_table', 'secret_text'].includes(type) &&
+      labelOf(label, locale, name).toLowerCase().includes(words.trim().toLowerCase()),
+  );
+  return (
+    <>
+      <label className="tg-design-find">
+        <Icon name="search" size={14} />
+        <input
+          value={words}
+          placeholder={t('viewCanvas.find')}
+          aria-label={t('viewCanvas.find')}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </label>
+      <h3 className="tg-design-caption">{t('viewCanvas.unused', { count: rest.length })}</h3>
+      <div className="tg-fp-list">
+        {rest.map(({ name, type, label }) => (
+          <Piece
+            key={name}
+            held={{ kind: 'field', field: name, label: labelOf(label, locale, name), glyph: glyphOfType[type] }}
+            onPut={() => desk.setColumns(placeColumn(desk.columns, name, desk.columns.length))}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

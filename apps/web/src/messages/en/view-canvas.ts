@@ -1,0 +1,16 @@
+export const viewCanvas = {
+  notYet: 'No records to look at yet',
+  notYetText: 'Once this object is published, its records are shown here.',
+  onlyDraft: '{{label}} (draft only)',
+  find: 'Find a field',
+  unused: '{{count}} fields not shown',
+  layout: 'Layout',
+  of: { list: 'List', kanban: 'Board', calendar: 'Calendar', gallery: 'Gallery' },
+  part: { groupBy: 'Grouped by', lanes: 'Lanes', color: 'Colour', cover: 'Cover', start: 'Start', end: 'End' },
+  columns: 'Columns',
+  onCards: 'Fields on cards',
+  earlier: 'Move “{{label}}” forward',
+  later: 'Move “{{label}}” back',
+  takeOut: 'Do not show “{{label}}”',
+  opensFirst: 'Opens first for these roles',
+};

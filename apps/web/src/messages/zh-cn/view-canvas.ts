@@ -1,0 +1,16 @@
+export const viewCanvas = {
+  notYet: '还没有记录可看',
+  notYetText: '这个对象发布之后，这里显示真实的记录。',
+  onlyDraft: '{{label}}（仅草稿）',
+  find: '找字段',
+  unused: '还没显示的 {{count}} 个字段',
+  layout: '布局',
+  of: { list: '列表', kanban: '看板', calendar: '日历', gallery: '画廊' },
+  part: { groupBy: '分组字段', lanes: '泳道', color: '颜色', cover: '封面', start: '开始', end: '结束' },
+  columns: '列',
+  onCards: '卡片上的字段',
+  earlier: '“{{label}}”往前移',
+  later: '“{{label}}”往后移',
+  takeOut: '不显示“{{label}}”',
+  opensFirst: '这些角色默认打开它',
+};
