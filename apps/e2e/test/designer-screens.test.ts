@@ -2,6 +2,7 @@ import { openHouses } from './house.ts';
 import { describe } from './journey.ts';
 import { formCanvasJourney, formKeysJourney } from './journeys/form-canvas-journey.ts';
 import { viewCanvasJourney } from './journeys/view-canvas-journey.ts';
+import { publishJourney } from './journeys/publish-journey.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
 
@@ -25,3 +26,4 @@ describe('a list of equipment and a board of defects as they are built', () =>
     shown: '站点',
     cards: ['严重程度', '维修人'],
   }));
+describe('a stage that is checked, published and taken back', () => publishJourney(() => house('crm')));

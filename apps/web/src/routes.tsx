@@ -224,6 +224,12 @@ const checkRoute = createRoute({
   component: lazyRouteComponent(() => import('./designer/check/check-page.tsx'), 'CheckPage'),
 });
 
+const historyRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./designer/check/history-page.tsx'), 'HistoryPage'),
+});
+
 const documentRoute = createRoute({
   getParentRoute: () => designerRoute,
   path: '/$kind/$name',
@@ -256,7 +262,7 @@ const tree = rootRoute.addChildren([
     personalRoute,
     workspaceRoute,
     recordRoute,
-    designerRoute.addChildren([designerHomeRoute, checkRoute, documentRoute]),
+    designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, documentRoute]),
   ]),
 ]);
 

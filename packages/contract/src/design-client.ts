@@ -104,6 +104,10 @@ export interface RevisionEntry {
   /** The user who published; null for the installation. */
   readonly actor: string | null;
   readonly title: string;
+  /** What was changed, for others to read; may be empty. */
+  readonly note: string;
+  /** Who approved it; null where nobody had to. */
+  readonly approvedBy: string | null;
 }
 
 /** Builds it. */
@@ -193,10 +197,12 @@ const parseRevisions = (body: unknown): readonly RevisionEntry[] | null =>
   isJsonObject(body)
     ? listOf(body['data'])
         .filter(isJsonObject)
-        .map(({ revision, at, actor, title }) => ({
+        .map(({ revision, at, actor, title, note, approvedBy }) => ({
           revision: numberOf(revision),
           at: textOf(at),
           actor: typeof actor === 'string' ? actor : null,
           title: textOf(title),
+          note: textOf(note),
+          approvedBy: typeof approvedBy === 'string' ? approvedBy : null,
         }))
     : null;

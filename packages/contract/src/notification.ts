@@ -1,9 +1,23 @@
 import { isJsonObject, listOf, numberOf, textOf } from './json.ts';
 
+const kinds = [
+  'assigned',
+  'mentioned',
+  'impersonated',
+  'shared',
+  'approval_asked',
+  'draft_approved',
+  'draft_refused',
+  'published',
+  'publish_failed',
+] as const;
+
 /** Something that the caller was told: that a record was given to them, that a text names them, that somebody acts as them. */
 export interface Notification {
   readonly id: string;
-  readonly kind: 'assigned' | 'mentioned' | 'impersonated' | 'shared';
+  readonly kind: (typeof kinds)[number];
+  /** The draft it is about, by id and title, with what was said; null for what is about a record. */
+  readonly about: { readonly draft: string; readonly title: string; readonly reason: string } | null;
   readonly record: { readonly object: string; readonly id: string };
   /** The record's name as it is now. */
   readonly title: string;
@@ -38,11 +52,13 @@ export function parseNotifications(body: unknown): Notifications | null {
 
 function parseNotification(one: unknown): Notification | null {
   if (!isJsonObject(one) || !isJsonObject(one['record'])) return null;
-  const { kind, record, actor } = one;
-  if (kind !== 'assigned' && kind !== 'mentioned' && kind !== 'impersonated' && kind !== 'shared') return null;
+  const { record, actor, about } = one;
+  const kind = kinds.find((known) => known === one['kind']);
+  if (!kind) return null;
   return {
     id: textOf(one['id']),
     kind,
+    about: isJsonObject(about) ? { draft: textOf(about['draft']), title: textOf(about['title']), reason: textOf(about['reason']) } : null,
     record: { object: textOf(record['object']), id: textOf(record['id']) },
     title: textOf(one['title']),
     field: textOf(one['field']),

@@ -48,6 +48,8 @@ export interface Designer {
   readonly setPreview: (preview: Partial<Preview>) => void;
   /** The draft on the server: whether all is saved there, and who else has it open. */
   readonly line: LineState;
+  /** Goes over to another draft; null to a new one. */
+  readonly openDraft: (draft: string | null) => void;
   /** Says something to who listens to the page instead of looking at it. */
   readonly say: (text: string) => void;
 }

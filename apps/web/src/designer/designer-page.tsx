@@ -46,7 +46,7 @@ export function DesignerPage() {
   if (beginning.error) return <ProblemPanel problem={problemOf(beginning.error)} onRetry={() => void beginning.refetch()} />;
   if (!beginning.data) return <PageWaiting />;
   return (
-    <DesignerProvider key={round} beginning={beginning.data}>
+    <DesignerProvider key={round} beginning={beginning.data} onDraft={choose}>
       <div className="tg-design">
         <DesignerKeys />
         <DesignerBar onDraft={choose} />

@@ -14,8 +14,15 @@ import type { Ending } from './session/draft-line.ts';
 import { useDraftLine, useStanding } from './session/use-draft-line.ts';
 import { useFindings } from './session/use-findings.ts';
 
+interface Props {
+  readonly beginning: Beginning;
+  /** Goes over to another draft; null to a new one. */
+  readonly onDraft: (draft: string | null) => void;
+  readonly children: ReactNode;
+}
+
 /** Holds the draft while the designer is open. */
-export function DesignerProvider({ beginning, children }: { readonly beginning: Beginning; readonly children: ReactNode }) {
+export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const toast = useToast();
@@ -97,9 +104,29 @@ export function DesignerProvider({ beginning, children }: { readonly beginning: 
       preview,
       setPreview,
       line: state,
+      openDraft: onDraft,
       say,
     }),
-    [documents, session, model, issues, byRef, edit, undo, redo, store, selection, open, show, phone, locale, preview, setPreview, state],
+    [
+      documents,
+      session,
+      model,
+      issues,
+      byRef,
+      edit,
+      undo,
+      redo,
+      store,
+      selection,
+      open,
+      show,
+      phone,
+      locale,
+      preview,
+      setPreview,
+      state,
+      onDraft,
+    ],
   );
   return (
     <DesignerContext value={value}>

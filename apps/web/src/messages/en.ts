@@ -7,6 +7,7 @@ import { people } from './en/people.ts';
 import { workspace } from './en/workspace.ts';
 import { signIn } from './en/sign-in.ts';
 import { calendar } from './en/calendar.ts';
+import { check } from './en/check.ts';
 import { designer } from './en/designer.ts';
 import { field } from './en/field.ts';
 import { filter } from './en/filter.ts';
@@ -68,6 +69,7 @@ export const en: Messages = {
   past,
   bin,
   calendar,
+  check,
   designer,
   bulk,
   export: exporting,

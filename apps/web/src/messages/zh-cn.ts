@@ -7,6 +7,7 @@ import { people } from './zh-cn/people.ts';
 import { workspace } from './zh-cn/workspace.ts';
 import { signIn } from './zh-cn/sign-in.ts';
 import { calendar } from './zh-cn/calendar.ts';
+import { check } from './zh-cn/check.ts';
 import { designer } from './zh-cn/designer.ts';
 import { field } from './zh-cn/field.ts';
 import { filter } from './zh-cn/filter.ts';
@@ -67,6 +68,7 @@ export const zhCN = {
   past,
   bin,
   calendar,
+  check,
   designer,
   bulk,
   export: exporting,

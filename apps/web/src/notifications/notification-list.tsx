@@ -10,6 +10,7 @@ import { notificationsQuery, refreshNotifications } from '../api/notifications.t
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePlace } from '../settings/use-place.ts';
 import { ProblemPanel } from '../shell/page-states.tsx';
+import { chooseDraft } from '../shell/chosen-draft.ts';
 import { useScreens } from '../shell/screens-context.tsx';
 
 /** What one was told, the newest first. Opening a record counts as reading; the diamond of a row turns it back. */
@@ -27,9 +28,15 @@ export function NotificationList({ onClose }: { readonly onClose: () => void }) 
     if (!reply.ok) toast({ text: reply.problem.detail || t('news.failed') });
     await refreshNotifications(queries);
   };
-  const open = ({ id, record, read }: Notification) => {
+  const { session } = useScreens();
+  const open = ({ id, record, about, read }: Notification) => {
     if (!read) void mark([id], true);
     onClose();
+    if (about) {
+      chooseDraft(session.workspace.id, about.draft);
+      void navigate({ to: '/designer/check' });
+      return;
+    }
     void navigate({ to: '/o/$object/$id', params: { object: record.object, id: record.id }, search: {} });
   };
   const walk = (event: KeyboardEvent) => {
@@ -70,6 +77,19 @@ export function NotificationList({ onClose }: { readonly onClose: () => void }) 
   );
 }
 
+/** What is said of a draft; of what is about records nothing is. */
+const draftNews: Readonly<Record<Notification['kind'], 'asked' | 'approved' | 'refused' | 'published' | 'failed'>> = {
+  approval_asked: 'asked',
+  draft_approved: 'approved',
+  draft_refused: 'refused',
+  published: 'published',
+  publish_failed: 'failed',
+  assigned: 'asked',
+  mentioned: 'asked',
+  impersonated: 'asked',
+  shared: 'asked',
+};
+
 function Row({ news, onOpen, onMark }: { readonly news: Notification; readonly onOpen: () => void; readonly onMark: () => void }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
@@ -79,8 +99,9 @@ function Row({ news, onOpen, onMark }: { readonly news: Notification; readonly o
   const field = object?.byName.get(news.field);
   const where = field ? labelOf(field.label, locale, field.name) : '';
   const noun = object ? labelOf(object.label, locale, object.name) : '';
-  const words =
-    news.kind === 'mentioned'
+  const words = news.about
+    ? t(`news.draft.${draftNews[news.kind]}`, { actor: news.actor, title: news.about.title, reason: news.about.reason })
+    : news.kind === 'mentioned'
       ? t('news.mentioned', { actor: news.actor, field: where })
       : news.kind === 'impersonated'
         ? t('news.impersonated', { actor: news.actor })
@@ -94,7 +115,7 @@ function Row({ news, onOpen, onMark }: { readonly news: Notification; readonly o
       <button type="button" className="tg-news-open" onClick={onOpen}>
         <Icon name={news.kind === 'mentioned' ? 'flag' : news.kind === 'shared' ? 'team' : 'user'} size={16} />
         <span className="tg-news-text">
-          <span className="tg-news-title">{news.title || t('record.untitled')}</span>
+          <span className="tg-news-title">{news.about?.title || news.title || t('record.untitled')}</span>
           <span className="tg-news-words">{words}</span>
         </span>
         <time className="tg-news-time" dateTime={news.at} title={momentText(news.at, place)}>

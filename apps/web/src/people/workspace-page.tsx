@@ -10,6 +10,7 @@ import { workspaceClient, workspaceQuery } from '../api/workspace.ts';
 import { sayProblem } from '../runtime/undo/refusals.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
+import { ApprovalRule } from './approval-rule.tsx';
 import { DangerZone } from './danger-zone.tsx';
 import { Labelled } from './labelled.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -28,6 +29,7 @@ export function WorkspacePage() {
       ) : (
         <>
           <GeneralPart settings={data} mayChange={mayChange} />
+          {mayChange ? <ApprovalRule /> : null}
           {mayChange ? <DangerZone name={data.name} /> : null}
         </>
       )}

@@ -1,35 +1,101 @@
-import { placeWords } from '@tangram/design';
-import { labelIn } from '@tangram/model';
-import { Icon, StatePanel } from '@tangram/ui';
+import { type AnyDocument, refOf } from '@tangram/model';
+import { Button, Icon, StatePanel, useToast } from '@tangram/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/client.ts';
+import { checkClient, checkQuery, standingQuery } from '../../api/check.ts';
+import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useDesigner } from '../designer-context.ts';
+import { ChangeList } from './change-list.tsx';
+import './check.css';
+import type { Decided } from './decision-row.tsx';
+import { DifferenceCard } from './difference-card.tsx';
+import { PlanCard } from './plan-card.tsx';
+import { ProblemCard } from './problem-card.tsx';
+import { PublishPanel } from './publish-panel.tsx';
 
-/** Everything that does not fit together, each with the way to it. */
+/** What publishing the draft would do, before anybody does it. */
 export function CheckPage() {
   const { t } = useTranslation();
-  const { issues, document: find, select, locale } = useDesigner();
-  if (issues.length === 0) return <StatePanel figure="empty" title={t('designer.noProblems')} text={t('designer.noProblemsText')} />;
+  const { line } = useDesigner();
+  if (line.draft) return <Checked key={line.draft.id} draft={line.draft.id} />;
   return (
-    <main className="tg-check-list" data-pane="canvas" tabIndex={-1} aria-label={t('designer.problems')}>
-      <h1>
-        {t('designer.problems')} <span>{issues.length}</span>
-      </h1>
-      {issues.map((issue) => {
-        const document = find(issue.document);
-        return (
-          <button
-            key={`${issue.document} ${issue.path} ${issue.code}`}
-            type="button"
-            className="tg-check-line"
-            onClick={() => select({ ref: issue.document, pointer: issue.path })}
-          >
-            <Icon name="warning" size={14} />
-            <strong>{document ? labelIn(document.label, locale, document.name) : issue.document}</strong>
-            <span>{document ? placeWords(document, issue.path)[locale] : issue.path}</span>
-            <em>{issue.text[locale]}</em>
-          </button>
-        );
-      })}
-    </main>
+    <StatePanel
+      figure="empty"
+      title={t('check.nothing')}
+      text={t('check.nothingText')}
+      actions={
+        <Link to="/designer/history" className="tg-btn">
+          {t('check.history')}
+        </Link>
+      }
+    />
   );
 }
+
+function Checked({ draft }: { readonly draft: string }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const { line, base, documents } = useDesigner();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isSaved = line.save.kind === 'saved';
+  const check = useQuery({ ...checkQuery(draft), enabled: isSaved });
+  const standing = useQuery({ ...standingQuery(draft), refetchInterval: 5_000 });
+  const [known, setKnown] = useState(documents);
+  useEffect(() => {
+    if (!isSaved || known === documents) return;
+    setKnown(documents);
+    void queries.invalidateQueries({ queryKey: ['check', draft] });
+  }, [isSaved, known, documents, queries, draft]);
+  const again = () => queries.invalidateQueries({ queryKey: ['check', draft] });
+  const before = useMemo(() => byId(base), [base]);
+  const after = useMemo(() => new Map(documents.map((document) => [refOf(document) as string, document])), [documents]);
+
+  async function decide(ref: string, decided: Decided) {
+    const reply = await checkClient.decisions(draft);
+    if (reply.ok) await checkClient.decide(draft, { ...(reply.value as Record<string, never>), [ref]: decided });
+    await again();
+  }
+  async function repair() {
+    const reply = await checkClient.repair(draft);
+    if (reply.ok) toast({ text: t('check.repaired', { count: reply.value.repaired, left: reply.value.left }) });
+    await again();
+  }
+
+  if (check.error) return <ProblemPanel problem={problemOf(check.error)} onRetry={() => void again()} />;
+  if (!check.data || !standing.data) return <PageWaiting />;
+  const { report, seconds } = check.data;
+  const shown = report.documents.find(({ ref }) => ref === chosen) ?? report.documents[0];
+  const is = shown && (after.get(shown.ref) ?? null);
+  const was = shown && (before.get(is ? idOf(is) : '') ?? base.find((one) => refOf(one) === shown.ref) ?? null);
+  return (
+    <div className="tg-checked">
+      <ChangeList documents={report.documents} chosen={shown?.ref ?? null} onChoose={setChosen} />
+      <main className="tg-check-main" data-pane="canvas" tabIndex={-1} aria-label={t('check.title')}>
+        <header className="tg-check-head">
+          <div>
+            <h1>{t('check.title')}</h1>
+            <p>{t('check.versions', { live: report.live, next: report.next })}</p>
+          </div>
+          <span>{t('check.took', { seconds: seconds.toFixed(1) })}</span>
+          <Button icon="redo" busy={check.isFetching} onClick={() => void again()}>
+            {t('check.again')}
+          </Button>
+          <Link to="/designer/history" className="tg-btn tg-btn-quiet">
+            <Icon name="history" size={14} /> {t('check.history')}
+          </Link>
+        </header>
+        <ProblemCard report={report} onDecide={(ref, decided) => void decide(ref, decided)} onRepair={() => void repair()} />
+        {shown ? <DifferenceCard key={shown.ref} difference={shown} before={was ?? null} after={is ?? null} /> : null}
+        <PlanCard steps={report.plan} />
+      </main>
+      <PublishPanel draft={draft} report={report} standing={standing.data} />
+    </div>
+  );
+}
+
+const idOf = ({ kind, id, name }: AnyDocument): string => `${kind}:${id ?? name}`;
+const byId = (documents: readonly AnyDocument[]) => new Map(documents.map((document) => [idOf(document), document]));

@@ -3,6 +3,7 @@ import { type AnyDocument, labelIn, refOf } from '@tangram/model';
 import { type Glyph, Icon } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
+import { WhereUsed } from './where-used.tsx';
 
 interface Props {
   readonly document: AnyDocument;
@@ -52,6 +53,7 @@ export function DocumentFacts({ document, icon, words }: Props) {
           </button>
         ))}
       </section>
+      <WhereUsed element={refOf(document)} />
     </>
   );
 }

@@ -35,7 +35,6 @@ export const designer: Messages['designer'] = {
   labelIn: 'Label ({{language}})',
   problems: 'Problems',
   noProblems: 'No problems',
-  noProblemsText: 'All documents fit together.',
   notJson: 'Not whole JSON yet',
   keepsName: 'Its name and kind cannot be changed here',
   jsonFits: 'Fits its schema, and is in the draft',

@@ -16,6 +16,13 @@ export const news: Messages['news'] = {
   assignedMany_other: '{{actor}} gave you {{count}} {{object}} at once',
   impersonated: '{{actor}} began to act as you',
   shared: '{{actor}} shared this {{object}} with you',
+  draft: {
+    asked: '{{actor}} asks you to approve this draft. {{reason}}',
+    approved: '{{actor}} approved your draft',
+    refused: '{{actor}} refused: {{reason}}',
+    published: '{{actor}} published a change: {{reason}}',
+    failed: 'The planned publish did not go through: {{reason}}',
+  },
   mentioned: '{{actor}} named you in “{{field}}”',
   read: 'Mark as read',
   unread: 'Mark as unread',

@@ -11,6 +11,13 @@ export const news = {
   assignedMany_other: '{{actor}} 一次交给你 {{count}} 条{{object}}',
   impersonated: '{{actor}} 开始以你的身份操作',
   shared: '{{actor}} 把这条{{object}}共享给了你',
+  draft: {
+    asked: '{{actor}} 请你审批这个草稿 {{reason}}',
+    approved: '{{actor}} 批准了你的草稿',
+    refused: '{{actor}} 驳回：{{reason}}',
+    published: '{{actor}} 发布了改动：{{reason}}',
+    failed: '定时发布没有成功：{{reason}}',
+  },
   mentioned: '{{actor}} 在「{{field}}」里提到了你',
   read: '标为已读',
   unread: '标为未读',

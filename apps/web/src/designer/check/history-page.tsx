@@ -1,0 +1,124 @@
+import { Button, StatePanel, useToast } from '@tangram/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { momentText } from '@tangram/view';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../api/client.ts';
+import { differencesQuery } from '../../api/check.ts';
+import { designClient, draftsQuery, revisionsQuery } from '../../api/design.ts';
+import { nameQuery } from '../../api/names.ts';
+import { usePlace } from '../../settings/use-place.ts';
+import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
+import { useDesigner } from '../designer-context.ts';
+import './check.css';
+import { DifferenceCard } from './difference-card.tsx';
+
+/** What was published, when and by whom; what any two revisions differ in; and the way back. */
+export function HistoryPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(revisionsQuery);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [since, setSince] = useState<number | null>(null);
+  if (error) return <ProblemPanel problem={problemOf(error)} onRetry={() => void refetch()} />;
+  const latest = data?.[0];
+  if (!data || !latest) return <PageWaiting />;
+  const to = chosen ?? latest.revision;
+  const earlier = data.filter(({ revision }) => revision < to);
+  const from = since !== null && since < to ? since : (earlier[0]?.revision ?? null);
+  return (
+    <div className="tg-checked">
+      <nav className="tg-check-changes tg-check-revisions" data-pane="library" tabIndex={-1} aria-label={t('check.history')}>
+        {data.map((one) => (
+          <Entry key={one.revision} entry={one} isHere={one.revision === to} onChoose={() => setChosen(one.revision)} />
+        ))}
+      </nav>
+      <main className="tg-check-main is-wide" data-pane="canvas" tabIndex={-1} aria-label={t('check.history')}>
+        <header className="tg-check-head">
+          <div>
+            <h1>{t('check.revisions', { n: to })}</h1>
+            {from === null ? null : <p>{t('check.compareWith', { n: from })}</p>}
+          </div>
+          {earlier.length > 0 ? (
+            <Select
+              aria-label={t('check.since')}
+              value={from}
+              options={earlier.map(({ revision, title }) => ({ value: revision, label: `${revision} · ${title}` }))}
+              onChange={setSince}
+            />
+          ) : null}
+          {to === latest.revision ? null : <Restore n={to} />}
+        </header>
+        {from === null ? null : <Compared from={from} to={to} />}
+      </main>
+    </div>
+  );
+}
+
+interface EntryProps {
+  readonly entry: {
+    readonly revision: number;
+    readonly at: string;
+    readonly actor: string | null;
+    readonly title: string;
+    readonly note: string;
+    readonly approvedBy: string | null;
+  };
+  readonly isHere: boolean;
+  readonly onChoose: () => void;
+}
+
+function Entry({ entry: { revision, at, actor, title, note, approvedBy }, isHere, onChoose }: EntryProps) {
+  const { t } = useTranslation();
+  const place = usePlace();
+  const { data: by = '' } = useQuery({ ...nameQuery('user', 'name', actor ?? ''), enabled: actor !== null });
+  const { data: judge = '' } = useQuery({ ...nameQuery('user', 'name', approvedBy ?? ''), enabled: approvedBy !== null });
+  return (
+    <button type="button" className={`tg-check-revision ${isHere ? 'is-here' : ''}`} aria-current={isHere} onClick={onChoose}>
+      <strong>
+        {t('check.revisions', { n: revision })} <time dateTime={at}>{momentText(at, place)}</time>
+      </strong>
+      <span>{note === '' ? title : note}</span>
+      <em>
+        {actor === null ? t('check.installed') : t('check.by', { name: by })}
+        {approvedBy === null ? '' : ` · ${t('check.approvedBy', { name: judge })}`}
+      </em>
+    </button>
+  );
+}
+
+function Compared({ from, to }: { readonly from: number; readonly to: number }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(differencesQuery(from, to));
+  if (error) return <ProblemPanel problem={problemOf(error)} onRetry={() => void refetch()} />;
+  if (!data) return <PageWaiting />;
+  if (data.length === 0) return <StatePanel figure="empty" title={t('check.same')} />;
+  return data.map((difference) => <DifferenceCard key={difference.ref} difference={difference} />);
+}
+
+/** A draft that goes back to a revision, opened at its check. */
+function Restore({ n }: { readonly n: number }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { readOnly, openDraft } = useDesigner();
+  const [busy, setBusy] = useState(false);
+  if (readOnly) return null;
+  async function restore() {
+    setBusy(true);
+    const reply = await designClient.restoreRevision(n);
+    setBusy(false);
+    if (!reply.ok) return toast({ text: reply.problem.detail });
+    await queries.invalidateQueries({ queryKey: draftsQuery.queryKey });
+    openDraft(reply.value);
+    toast({ text: t('check.restored') });
+    await navigate({ to: '/designer/check' });
+  }
+  return (
+    <Button busy={busy} onClick={() => void restore()}>
+      {t('check.restore')}
+    </Button>
+  );
+}

@@ -1,0 +1,114 @@
+import type { CheckProblem, CheckReport, RecordList } from '@tangram/contract';
+import { namingOf, placeWords } from '@tangram/model';
+import { Button, Icon } from '@tangram/ui';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesigner } from '../designer-context.ts';
+import { type Decided, DecisionRow } from './decision-row.tsx';
+import { checkOf, sevenChecks } from './seven-checks.ts';
+
+interface Props {
+  readonly report: CheckReport;
+  readonly onDecide: (ref: string, decided: Decided) => void;
+  readonly onRepair: () => void;
+}
+
+/** What stands in the way, what should be known, and in one line what is in order. */
+export function ProblemCard({ report, onDecide, onRepair }: Props) {
+  const { t } = useTranslation();
+  const { readOnly } = useDesigner();
+  const [fine, setFine] = useState<ReadonlySet<string>>(new Set());
+  const keyOf = ({ document, path, code }: CheckProblem) => `${document} ${path} ${code}`;
+  const warnings = report.warnings.filter((one) => !fine.has(keyOf(one)));
+  const repairable = report.errors.filter((one) => one.repairable).length;
+  const failed = new Set([...report.errors, ...report.warnings].map(checkOf));
+  return (
+    <section className="tg-check-card" aria-label={t('designer.problems')}>
+      {repairable > 0 && !readOnly ? (
+        <div className="tg-check-repair">
+          <Button kind="primary" icon="check" onClick={onRepair}>
+            {t('check.repairAll', { count: repairable })}
+          </Button>
+        </div>
+      ) : null}
+      {report.errors.map((one) => (
+        <Problem key={keyOf(one)} problem={one} tone="danger" onDecide={onDecide} onRepair={onRepair} />
+      ))}
+      {warnings.map((one) => (
+        <Problem
+          key={keyOf(one)}
+          problem={one}
+          tone="warning"
+          onDecide={onDecide}
+          onRepair={onRepair}
+          onFine={() => setFine(new Set([...fine, keyOf(one)]))}
+        />
+      ))}
+      <ul className="tg-check-passed">
+        {sevenChecks
+          .filter((one) => !failed.has(one))
+          .map((one) => (
+            <li key={one}>
+              <Icon name="check" size={12} /> {t(`check.passed.${one}`)}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ProblemProps {
+  readonly problem: CheckProblem;
+  readonly tone: 'danger' | 'warning';
+  readonly onDecide: Props['onDecide'];
+  readonly onRepair: () => void;
+  readonly onFine?: () => void;
+}
+
+function Problem({ problem, tone, onDecide, onRepair, onFine }: ProblemProps) {
+  const { t } = useTranslation();
+  const { documents, locale, select, readOnly } = useDesigner();
+  const document = documents.find((one) => `${one.kind}:${one.name}` === problem.document);
+  const naming = useMemo(() => namingOf([], documents), [documents]);
+  const where = document ? placeWords(document, problem.path, naming)[locale] : '';
+  const label = document ? (document.label[locale] ?? document.name) : '';
+  const { covering, decision, list } = problem;
+  const show = (ref: string, pointer: string) => select({ ref: ref as `object:${string}`, pointer });
+  return (
+    <div className={`tg-check-problem is-${tone}`}>
+      <Icon name={tone === 'danger' ? 'close' : 'warning'} size={16} />
+      <div>
+        <strong>{problem.message}</strong>
+        {label === '' ? null : <span>{[label, where].filter((one) => one !== '').join(' · ')}</span>}
+      </div>
+      <div className="tg-check-deeds">
+        {decision && !readOnly ? (
+          <DecisionRow element={decision.ref} kind={decision.kind} onDecide={(decided) => onDecide(decision.ref, decided)} />
+        ) : null}
+        {list ? <RecordsLink list={list} /> : null}
+        {covering ? <Button onClick={() => show(covering.document, covering.path)}>{t('check.covering')}</Button> : null}
+        {problem.repairable && !readOnly ? <Button onClick={onRepair}>{t('check.repair')}</Button> : null}
+        {problem.document && document ? (
+          <Button onClick={() => show(problem.document ?? '', problem.path)}>{t('check.open')}</Button>
+        ) : null}
+        {onFine ? (
+          <Button kind="quiet" onClick={onFine}>
+            {t('check.fine')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** The way to a list that shows just the records that are meant. */
+export function RecordsLink({ list: { object, filter } }: { readonly list: RecordList }) {
+  const { t } = useTranslation();
+  const search = filter ? { filter: [{ field: filter.field, op: filter.op, ...(filter.value ? { value: filter.value } : {}) }] } : {};
+  return (
+    <Link to="/o/$object" params={{ object }} search={search as never} className="tg-btn">
+      {t('check.records')}
+    </Link>
+  );
+}

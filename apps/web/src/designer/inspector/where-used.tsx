@@ -1,0 +1,50 @@
+import { type Dependent, dependents, refOf } from '@tangram/model';
+import { Tag } from '@tangram/ui';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesigner } from '../designer-context.ts';
+import './where-used.css';
+
+const weights = ['blocking', 'breaking', 'cosmetic'] as const;
+
+/** Every place in the draft that uses an element, by what its loss would do; a click leads there. @param element like `object:deal/field:amount` */
+export function WhereUsed({ element }: { readonly element: string }) {
+  const { t } = useTranslation();
+  const { documents } = useDesigner();
+  const found = useMemo(() => dependents({ documents: new Map(documents.map((one) => [refOf(one), one])) }, element), [documents, element]);
+  const count = weights.reduce((sum, weight) => sum + found[weight].length, 0);
+  return (
+    <section className="tg-used" aria-label={t('check.used')}>
+      <h3>
+        {t('check.used')} <span>{count}</span>
+      </h3>
+      {count === 0 ? <p className="tg-design-none">{t('check.usedNone')}</p> : null}
+      {weights.map((weight) =>
+        found[weight].length === 0 ? null : (
+          <div key={weight} className={`tg-used-group is-${weight}`}>
+            <h4>
+              {t(`check.weight.${weight}`)} {found[weight].length}
+            </h4>
+            {found[weight].map((one) => (
+              <Place key={`${one.document} ${one.path} ${one.words.en}`} use={one} />
+            ))}
+          </div>
+        ),
+      )}
+    </section>
+  );
+}
+
+function Place({ use }: { readonly use: Dependent }) {
+  const { t } = useTranslation();
+  const { select, locale } = useDesigner();
+  return (
+    <button type="button" className="tg-used-place" onClick={() => select({ ref: use.document, pointer: use.path })}>
+      <span>
+        {use.words[locale]}
+        {use.at ? ` (${use.at.line}:${use.at.column})` : ''}
+      </span>
+      {use.repairable ? <Tag tone="success">{t('check.auto')}</Tag> : null}
+    </button>
+  );
+}
