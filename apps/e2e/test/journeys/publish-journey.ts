@@ -60,7 +60,6 @@ export function publishJourney(house: () => House): void {
     const words = page().locator('.tg-check-words');
     await words.getByText('技术验证').first().waitFor();
     await words.getByText('必填字段').waitFor();
-    await page().getByText('数据库不用改。').waitFor();
     await page().getByText('可以发布了').waitFor();
     expect(await nameless(page())).toEqual([]);
     rest();
