@@ -80,7 +80,9 @@ export function publishJourney(house: () => House): void {
     await page().getByLabel('这次改了什么（给同事看）').fill('方案之后先做技术验证');
     await page().getByRole('button', { name: '发布第 2 版' }).click();
     await page().getByText('第 2 版已上线').waitFor();
-    await seller.page.waitForTimeout(2_000);
+    // The stage is there to be chosen, in the very form that was open all the time.
+    await seller.page.getByRole('combobox', { name: /^阶段/ }).first().click();
+    await seller.page.getByText('技术验证', { exact: true }).first().waitFor();
     expect(await name.inputValue()).toBe('半张没填完的表单');
     rest();
   });

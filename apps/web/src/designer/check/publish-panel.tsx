@@ -120,9 +120,11 @@ export function PublishPanel({ draft, report, standing }: Props) {
         </div>
       )}
       {running ? <Running publication={running} onEnd={() => setRunning(null)} /> : null}
-      <Button kind="primary" disabled={blocked !== null || running !== null} busy={running === ''} onClick={() => void publish()}>
-        {t(when === 'now' ? 'check.publish' : 'check.schedule', { n: report.next })}
-      </Button>
+      {readOnly ? null : (
+        <Button kind="primary" disabled={blocked !== null || running !== null} busy={running === ''} onClick={() => void publish()}>
+          {t(when === 'now' ? 'check.publish' : 'check.schedule', { n: report.next })}
+        </Button>
+      )}
       {why ? <p className="tg-check-why">{why}</p> : null}
       {problem ? (
         <p className="tg-check-wrong" role="alert">
