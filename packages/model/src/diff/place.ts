@@ -75,6 +75,8 @@ export function placeWords(document: AnyDocument, pointer: string, naming: Namin
   let value: unknown = document;
   const crumbs: Text[] = [];
   for (const key of keysOf(pointer)) {
+    // A filter is said as a whole.
+    if (at.keys.includes('filter')) break;
     const next: unknown = isPlainObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
     const names = isPlainObject(value) ? tableAt(at) : undefined;
     if (names) {
