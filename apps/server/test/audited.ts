@@ -79,6 +79,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   checkDocuments: question,
   testDocuments: question,
   testDraft: question,
+  recordTest: draft,
   publish: 'published',
   repairDraft: draft,
   cancelSchedule: { not: 'takes back what was noted, and nothing was live yet' },

@@ -82,6 +82,9 @@ async function fieldIssues(one: Of<'fieldVisible'> | Of<'fieldHidden'>, path: st
   return [(isShown ? testIssues.field_shown : testIssues.field_hidden)(path, said)];
 }
 
+/** What somebody is told who has not the right: to the record, or to one of its fields. */
+const noRight: ReadonlySet<string> = new Set(['forbidden', 'not_found', 'read_only', 'unknown_field']);
+
 /** Whether rights are in the way; what else would be wrong with the record is not asked. */
 async function mayDo({ action, record, object, person, values = {} }: Of<'may'> | Of<'mayNot'>, world: TestWorld): Promise<boolean> {
   const actor: UserActor = world.person(person);
@@ -97,7 +100,7 @@ async function mayDo({ action, record, object, person, values = {} }: Of<'may'> 
   const tried = await world.attempt(actor, { object: object ?? about?.object ?? '', operations: [operation], rehearsal: true });
   if (tried.ok) return true;
   const { code, issues } = tried.error;
-  return !['forbidden', 'not_found'].includes(code) && !issues.some((issue) => issue.code === 'forbidden' || issue.code === 'not_writable');
+  return !noRight.has(code) && !issues.some((issue) => noRight.has(issue.code));
 }
 
 const fieldLabel = (field: Field | undefined, name: string): Text =>

@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { AnyDocument } from '@tangram/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { UserActor } from '../context/actor.ts';
@@ -6,7 +7,9 @@ import { CurrentActor } from '../context/current-actor.ts';
 import { heldHere } from '../database/workspace-context.ts';
 import { parseId } from '../metadata/parse-id.ts';
 import { parseProposal } from '../metadata/proposal.request.ts';
+import { BodyReader } from '../metadata/body-reader.ts';
 import { ModelTests, type TestEvent } from './model-tests.ts';
+import { TestRecorder } from './test-recorder.ts';
 import { presentEvents, presentRun } from './present-tests.ts';
 
 const LINES = 'application/x-ndjson';
@@ -15,8 +18,10 @@ const LINES = 'application/x-ndjson';
 @Controller('api/v1')
 export class ModelTestController {
   private readonly tests: ModelTests;
+  private readonly recorder: TestRecorder;
 
-  constructor(tests: ModelTests) {
+  constructor(tests: ModelTests, recorder: TestRecorder) {
+    this.recorder = recorder;
     this.tests = tests;
   }
 
@@ -29,6 +34,17 @@ export class ModelTestController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await answer(actor, request, reply, await this.tests.ofDraft(actor, parseId(id, 'draft')));
+  }
+
+  /** A test of what was last done to a record, in a draft; names and personal data are made up. */
+  @Post('drafts/:id/tests')
+  @HttpCode(201)
+  record(@CurrentActor() actor: UserActor, @Param('id') id: string, @Body() body: unknown): Promise<AnyDocument> {
+    const draft = parseId(id, 'draft');
+    const read = new BodyReader(body, ['object', 'record']);
+    const wanted = { object: read.text('object', 40), record: read.text('record', 40) };
+    read.end();
+    return this.recorder.record(actor, draft, wanted);
   }
 
   @Post('model/test')

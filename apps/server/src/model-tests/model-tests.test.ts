@@ -279,6 +279,40 @@ describe('in-app tests', () => {
     ]);
   });
 
+  test('are made of what was really done, with names and texts that are made up', async () => {
+    const by = (await server.request('GET', '/api/v1/auth/me')).body.user;
+    const { id: firm } = expectStatus(await server.request('POST', '/api/v1/records/customer', { name: '张三的公司' }), 201).body;
+    const { id } = expectStatus(
+      await server.request('POST', '/api/v1/records/order', {
+        name: '张三',
+        amount: '200.00',
+        cost: '150.00',
+        customer: firm,
+        channel: 'web',
+      }),
+      201,
+    ).body;
+    expectStatus(await server.request('PATCH', `/api/v1/records/order/${id}`, { name: '李四', amount: '300.00', stage: 'won' }), 200);
+    const draftId = await draft(server, {});
+    const { body } = expectStatus(await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', record: id }), 201);
+    expect(JSON.stringify(body)).not.toMatch(/张三|李四/);
+    expect(JSON.stringify(body)).not.toContain(by.id);
+    expect(body).toMatchObject({
+      kind: 'test',
+      name: 'order_recorded',
+      people: [{ name: 'author', roles: by.roles }],
+      when: [{ do: 'update', record: 'record', by: 'author', values: { amount: '300.00', stage: 'won' } }],
+    });
+    expect(body.outcome).toContainEqual({ expect: 'value', record: 'record', field: 'margin', is: '150.00' });
+    const made = expectStatus(await server.request('POST', '/api/v1/records/order', { name: '王五', amount: '5.00' }), 201).body;
+    expectStatus(await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', record: made.id }), 201);
+    const run = expectStatus(await server.request('POST', `/api/v1/drafts/${draftId}/test`), 200).body;
+    expect(messages(run)).toEqual([]);
+    expect(run).toMatchObject({ total: 2, passed: 2 });
+    expect((await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', record: made.id, x: 1 })).status).toBe(422);
+    expect((await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', record: draftId })).status).toBe(404);
+  });
+
   test('of documents in files run without a draft', async () => {
     const { body } = expectStatus(await server.request('POST', '/api/v1/model/test', { put: [told] }), 200);
     expect(body).toMatchObject({ total: 1, passed: 1 });

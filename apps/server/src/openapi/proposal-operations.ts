@@ -62,6 +62,17 @@ export const proposalOperations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/v1/drafts/{id}/tests',
+    name: 'recordTest',
+    tag: 'design',
+    action: 'design',
+    summary: both('把记录上最近的操作转为测试', 'Make a test of what was last done to a record'),
+    body: shape({ object: text, record: text }),
+    answers: [{ status: 201, summary: done, schema: ref('Document') }],
+    problems: ['not_found', 'validation_failed'],
+  },
+  {
+    method: 'post',
     path: '/api/v1/drafts/{id}/test',
     name: 'testDraft',
     tag: 'design',

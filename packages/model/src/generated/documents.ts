@@ -1948,9 +1948,7 @@ export interface ExpectValue {
   /**
    * As the API shows it; `{ "$ref": "name" }` for a record or a person.
    */
-  is: {
-    [k: string]: unknown;
-  };
+  is: string | number | boolean | null | unknown[] | {};
   /**
    * What the test calls a person or a record.
    */

@@ -5317,7 +5317,15 @@ export const schemas: Readonly<Record<string, object>> = {
         "$ref": "#/$defs/name"
        },
        "is": {
-        "description": "As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person."
+        "description": "As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person.",
+        "type": [
+         "string",
+         "number",
+         "boolean",
+         "null",
+         "array",
+         "object"
+        ]
        },
        "seenBy": {
         "description": "Who looks; without it, somebody who may see everything.",

@@ -18902,7 +18902,7 @@ return errors === 0;
 validate757.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const test: Validator = validate774;
-const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/test.schema.json","title":"TestDocument","description":"What must come out when somebody does something: given people, records and a time, when these steps are done, then this holds. Run against a throw-away copy of the model, never against live records.","type":"object","properties":{"kind":{"const":"test"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"at":{"description":"The moment at which it begins; the clock stands still but for `wait`. With the offset from UTC.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$"},"people":{"description":"Who is there, with their roles.","type":"array","maxItems":50,"items":{"title":"TestPerson","type":"object","properties":{"name":{"$ref":"#/$defs/ref"},"called":{"description":"The name of the person; without it, `name`.","type":"string","minLength":1,"maxLength":100},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"values":{"$ref":"#/$defs/values"}},"required":["name","roles"],"additionalProperties":false}},"records":{"description":"What is there before, written as if it had been there for long: gates are not asked.","type":"array","maxItems":200,"items":{"title":"TestRecord","type":"object","properties":{"name":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"values":{"$ref":"#/$defs/values"}},"required":["name","object","values"],"additionalProperties":false}},"when":{"description":"What is done, one after the other.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/step"}},"outcome":{"description":"What holds afterwards.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/expectation"}},"active":{"description":"false: it is not run.","type":"boolean"}},"required":["kind","name","label","at","outcome"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"ref":{"description":"What the test calls a person or a record.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"values":{"title":"TestValues","description":"Values by the names of fields. `{ \"$ref\": \"name\" }` stands for a record or a person of the test.","type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,49}$"},"additionalProperties":true},"step":{"title":"TestStep","type":"object","discriminator":{"propertyName":"do"},"required":["do"],"oneOf":[{"title":"TestCreate","description":"Makes a record.","type":"object","properties":{"do":{"const":"create"},"object":{"$ref":"#/$defs/name"},"name":{"description":"What the record is called from here on.","$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","object","values"],"additionalProperties":false},{"title":"TestUpdate","description":"Changes a record.","type":"object","properties":{"do":{"const":"update"},"record":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","record","values"],"additionalProperties":false},{"title":"TestDelete","description":"Deletes a record.","type":"object","properties":{"do":{"const":"delete"},"record":{"$ref":"#/$defs/ref"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"}},"required":["do","record"],"additionalProperties":false},{"title":"TestMove","description":"Moves a record to a stage of its pipeline, with what the gate asks for.","type":"object","properties":{"do":{"const":"move"},"record":{"$ref":"#/$defs/ref"},"stage":{"$ref":"#/$defs/name"},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","record","stage"],"additionalProperties":false},{"title":"TestBulk","description":"Changes several records of one object at once, all or none.","type":"object","properties":{"do":{"const":"bulk"},"records":{"type":"array","items":{"$ref":"#/$defs/ref"},"minItems":1,"uniqueItems":true},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","records","values"],"additionalProperties":false},{"title":"TestWait","description":"Lets time pass.","type":"object","properties":{"do":{"const":"wait"},"for":{"description":"An ISO 8601 duration in weeks, days, hours and minutes: `P3D`, `PT4H`.","type":"string","pattern":"^P(?=.)([0-9]{1,3}W)?([0-9]{1,4}D)?(T(?=.)([0-9]{1,4}H)?([0-9]{1,4}M)?)?$"}},"required":["do","for"],"additionalProperties":false}]},"expectation":{"title":"TestExpectation","type":"object","discriminator":{"propertyName":"expect"},"required":["expect"],"oneOf":[{"title":"ExpectValue","description":"A field of a record has a value.","type":"object","properties":{"expect":{"const":"value"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"is":{"description":"As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person."},"seenBy":{"description":"Who looks; without it, somebody who may see everything.","$ref":"#/$defs/ref"}},"required":["expect","record","field","is"],"additionalProperties":false},{"title":"ExpectRefused","description":"A step is refused, or warned of without being confirmed.","type":"object","properties":{"expect":{"const":"refused"},"step":{"description":"Which step, from 1; without it, the last.","type":"integer","minimum":1,"maximum":50},"code":{"description":"The name of a rule, or a code as the API answers it.","type":"string","pattern":"^[a-z][a-z0-9_]{0,79}$"},"path":{"description":"The field that it stands at.","type":"string","maxLength":200}},"required":["expect","code"],"additionalProperties":false},{"title":"ExpectVisible","description":"A person finds the record.","type":"object","properties":{"expect":{"const":"visible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectNotVisible","description":"A person does not find the record.","type":"object","properties":{"expect":{"const":"notVisible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectFieldVisible","description":"A person sees the field of the record as it is.","type":"object","properties":{"expect":{"const":"fieldVisible"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectFieldHidden","description":"A person finds the record, without the field or with a mask in its place.","type":"object","properties":{"expect":{"const":"fieldHidden"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectMay","description":"A person may do it: to a record, or with an object.","type":"object","properties":{"expect":{"const":"may"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false},{"title":"ExpectMayNot","description":"A person may not do it.","type":"object","properties":{"expect":{"const":"mayNot"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false}]}}};
+const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/test.schema.json","title":"TestDocument","description":"What must come out when somebody does something: given people, records and a time, when these steps are done, then this holds. Run against a throw-away copy of the model, never against live records.","type":"object","properties":{"kind":{"const":"test"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"at":{"description":"The moment at which it begins; the clock stands still but for `wait`. With the offset from UTC.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$"},"people":{"description":"Who is there, with their roles.","type":"array","maxItems":50,"items":{"title":"TestPerson","type":"object","properties":{"name":{"$ref":"#/$defs/ref"},"called":{"description":"The name of the person; without it, `name`.","type":"string","minLength":1,"maxLength":100},"roles":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"values":{"$ref":"#/$defs/values"}},"required":["name","roles"],"additionalProperties":false}},"records":{"description":"What is there before, written as if it had been there for long: gates are not asked.","type":"array","maxItems":200,"items":{"title":"TestRecord","type":"object","properties":{"name":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"values":{"$ref":"#/$defs/values"}},"required":["name","object","values"],"additionalProperties":false}},"when":{"description":"What is done, one after the other.","type":"array","maxItems":50,"items":{"$ref":"#/$defs/step"}},"outcome":{"description":"What holds afterwards.","type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/expectation"}},"active":{"description":"false: it is not run.","type":"boolean"}},"required":["kind","name","label","at","outcome"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"ref":{"description":"What the test calls a person or a record.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"values":{"title":"TestValues","description":"Values by the names of fields. `{ \"$ref\": \"name\" }` stands for a record or a person of the test.","type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,49}$"},"additionalProperties":true},"step":{"title":"TestStep","type":"object","discriminator":{"propertyName":"do"},"required":["do"],"oneOf":[{"title":"TestCreate","description":"Makes a record.","type":"object","properties":{"do":{"const":"create"},"object":{"$ref":"#/$defs/name"},"name":{"description":"What the record is called from here on.","$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","object","values"],"additionalProperties":false},{"title":"TestUpdate","description":"Changes a record.","type":"object","properties":{"do":{"const":"update"},"record":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","record","values"],"additionalProperties":false},{"title":"TestDelete","description":"Deletes a record.","type":"object","properties":{"do":{"const":"delete"},"record":{"$ref":"#/$defs/ref"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"}},"required":["do","record"],"additionalProperties":false},{"title":"TestMove","description":"Moves a record to a stage of its pipeline, with what the gate asks for.","type":"object","properties":{"do":{"const":"move"},"record":{"$ref":"#/$defs/ref"},"stage":{"$ref":"#/$defs/name"},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","record","stage"],"additionalProperties":false},{"title":"TestBulk","description":"Changes several records of one object at once, all or none.","type":"object","properties":{"do":{"const":"bulk"},"records":{"type":"array","items":{"$ref":"#/$defs/ref"},"minItems":1,"uniqueItems":true},"values":{"$ref":"#/$defs/values"},"by":{"description":"Who does it; without it, somebody who may do everything.","$ref":"#/$defs/ref"},"confirm":{"description":"Warnings that are confirmed: the names of the rules.","type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true}},"required":["do","records","values"],"additionalProperties":false},{"title":"TestWait","description":"Lets time pass.","type":"object","properties":{"do":{"const":"wait"},"for":{"description":"An ISO 8601 duration in weeks, days, hours and minutes: `P3D`, `PT4H`.","type":"string","pattern":"^P(?=.)([0-9]{1,3}W)?([0-9]{1,4}D)?(T(?=.)([0-9]{1,4}H)?([0-9]{1,4}M)?)?$"}},"required":["do","for"],"additionalProperties":false}]},"expectation":{"title":"TestExpectation","type":"object","discriminator":{"propertyName":"expect"},"required":["expect"],"oneOf":[{"title":"ExpectValue","description":"A field of a record has a value.","type":"object","properties":{"expect":{"const":"value"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"is":{"description":"As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person.","type":["string","number","boolean","null","array","object"]},"seenBy":{"description":"Who looks; without it, somebody who may see everything.","$ref":"#/$defs/ref"}},"required":["expect","record","field","is"],"additionalProperties":false},{"title":"ExpectRefused","description":"A step is refused, or warned of without being confirmed.","type":"object","properties":{"expect":{"const":"refused"},"step":{"description":"Which step, from 1; without it, the last.","type":"integer","minimum":1,"maximum":50},"code":{"description":"The name of a rule, or a code as the API answers it.","type":"string","pattern":"^[a-z][a-z0-9_]{0,79}$"},"path":{"description":"The field that it stands at.","type":"string","maxLength":200}},"required":["expect","code"],"additionalProperties":false},{"title":"ExpectVisible","description":"A person finds the record.","type":"object","properties":{"expect":{"const":"visible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectNotVisible","description":"A person does not find the record.","type":"object","properties":{"expect":{"const":"notVisible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectFieldVisible","description":"A person sees the field of the record as it is.","type":"object","properties":{"expect":{"const":"fieldVisible"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectFieldHidden","description":"A person finds the record, without the field or with a mask in its place.","type":"object","properties":{"expect":{"const":"fieldHidden"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectMay","description":"A person may do it: to a record, or with an object.","type":"object","properties":{"expect":{"const":"may"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false},{"title":"ExpectMayNot","description":"A person may not do it.","type":"object","properties":{"expect":{"const":"mayNot"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false}]}}};
 const schema122 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate775(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -19978,7 +19978,7 @@ return errors === 0;
 }
 validate790.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema128 = {"title":"TestExpectation","type":"object","discriminator":{"propertyName":"expect"},"required":["expect"],"oneOf":[{"title":"ExpectValue","description":"A field of a record has a value.","type":"object","properties":{"expect":{"const":"value"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"is":{"description":"As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person."},"seenBy":{"description":"Who looks; without it, somebody who may see everything.","$ref":"#/$defs/ref"}},"required":["expect","record","field","is"],"additionalProperties":false},{"title":"ExpectRefused","description":"A step is refused, or warned of without being confirmed.","type":"object","properties":{"expect":{"const":"refused"},"step":{"description":"Which step, from 1; without it, the last.","type":"integer","minimum":1,"maximum":50},"code":{"description":"The name of a rule, or a code as the API answers it.","type":"string","pattern":"^[a-z][a-z0-9_]{0,79}$"},"path":{"description":"The field that it stands at.","type":"string","maxLength":200}},"required":["expect","code"],"additionalProperties":false},{"title":"ExpectVisible","description":"A person finds the record.","type":"object","properties":{"expect":{"const":"visible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectNotVisible","description":"A person does not find the record.","type":"object","properties":{"expect":{"const":"notVisible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectFieldVisible","description":"A person sees the field of the record as it is.","type":"object","properties":{"expect":{"const":"fieldVisible"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectFieldHidden","description":"A person finds the record, without the field or with a mask in its place.","type":"object","properties":{"expect":{"const":"fieldHidden"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectMay","description":"A person may do it: to a record, or with an object.","type":"object","properties":{"expect":{"const":"may"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false},{"title":"ExpectMayNot","description":"A person may not do it.","type":"object","properties":{"expect":{"const":"mayNot"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false}]};
+const schema128 = {"title":"TestExpectation","type":"object","discriminator":{"propertyName":"expect"},"required":["expect"],"oneOf":[{"title":"ExpectValue","description":"A field of a record has a value.","type":"object","properties":{"expect":{"const":"value"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"is":{"description":"As the API shows it; `{ \"$ref\": \"name\" }` for a record or a person.","type":["string","number","boolean","null","array","object"]},"seenBy":{"description":"Who looks; without it, somebody who may see everything.","$ref":"#/$defs/ref"}},"required":["expect","record","field","is"],"additionalProperties":false},{"title":"ExpectRefused","description":"A step is refused, or warned of without being confirmed.","type":"object","properties":{"expect":{"const":"refused"},"step":{"description":"Which step, from 1; without it, the last.","type":"integer","minimum":1,"maximum":50},"code":{"description":"The name of a rule, or a code as the API answers it.","type":"string","pattern":"^[a-z][a-z0-9_]{0,79}$"},"path":{"description":"The field that it stands at.","type":"string","maxLength":200}},"required":["expect","code"],"additionalProperties":false},{"title":"ExpectVisible","description":"A person finds the record.","type":"object","properties":{"expect":{"const":"visible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectNotVisible","description":"A person does not find the record.","type":"object","properties":{"expect":{"const":"notVisible"},"record":{"$ref":"#/$defs/ref"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","to"],"additionalProperties":false},{"title":"ExpectFieldVisible","description":"A person sees the field of the record as it is.","type":"object","properties":{"expect":{"const":"fieldVisible"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectFieldHidden","description":"A person finds the record, without the field or with a mask in its place.","type":"object","properties":{"expect":{"const":"fieldHidden"},"record":{"$ref":"#/$defs/ref"},"field":{"$ref":"#/$defs/name"},"to":{"description":"The person.","$ref":"#/$defs/ref"}},"required":["expect","record","field","to"],"additionalProperties":false},{"title":"ExpectMay","description":"A person may do it: to a record, or with an object.","type":"object","properties":{"expect":{"const":"may"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false},{"title":"ExpectMayNot","description":"A person may not do it.","type":"object","properties":{"expect":{"const":"mayNot"},"action":{"enum":["create","read","update","delete"]},"record":{"$ref":"#/$defs/ref"},"object":{"$ref":"#/$defs/name"},"person":{"$ref":"#/$defs/ref"},"values":{"$ref":"#/$defs/values"}},"required":["expect","action","person"],"additionalProperties":false}]};
 const pattern52 = new RegExp("^[a-z][a-z0-9_]{0,79}$", "u");
 
 function validate812(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -20082,15 +20082,10 @@ vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.err
 errors = vErrors.length;
 }
 }
-if(data.seenBy !== undefined){
-if(!(validate782(data.seenBy, {instancePath:instancePath+"/seenBy",parentData:data,parentDataProperty:"seenBy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"}};
+if(data.is !== undefined){
+let data3 = data.is;
+if((((typeof data3 != "object") && (typeof data3 !== "string")) && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+const err7 = {instancePath:instancePath+"/is",schemaPath:"#/oneOf/0/properties/is/type",keyword:"type",params:{type: schema128.oneOf[0].properties.is.type}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -20099,12 +20094,16 @@ vErrors.push(err7);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "refused"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.expect === undefined){
-const err8 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "expect"}};
+if(data.seenBy !== undefined){
+if(!(validate782(data.seenBy, {instancePath:instancePath+"/seenBy",parentData:data,parentDataProperty:"seenBy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -20113,8 +20112,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data.code === undefined){
-const err9 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "code"}};
+var props0 = true;
+}
+else if(tag0 === "refused"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.expect === undefined){
+const err9 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -20123,9 +20126,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-for(const key1 in data){
-if(!((((key1 === "expect") || (key1 === "step")) || (key1 === "code")) || (key1 === "path"))){
-const err10 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(data.code === undefined){
+const err10 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "code"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -20134,10 +20136,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("refused" !== data.expect){
-const err11 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/1/properties/expect/const",keyword:"const",params:{allowedValue: "refused"}};
+for(const key1 in data){
+if(!((((key1 === "expect") || (key1 === "step")) || (key1 === "code")) || (key1 === "path"))){
+const err11 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -20147,10 +20148,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.step !== undefined){
-let data5 = data.step;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/properties/step/type",keyword:"type",params:{type: "integer"}};
+if(data.expect !== undefined){
+if("refused" !== data.expect){
+const err12 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/1/properties/expect/const",keyword:"const",params:{allowedValue: "refused"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -20159,9 +20159,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 50 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50}};
+}
+if(data.step !== undefined){
+let data6 = data.step;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err13 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/properties/step/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -20170,8 +20172,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data5 < 1 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 50 || isNaN(data6)){
+const err14 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -20180,13 +20183,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-}
-if(data.code !== undefined){
-let data6 = data.code;
-if(typeof data6 === "string"){
-if(!pattern52.test(data6)){
-const err15 = {instancePath:instancePath+"/code",schemaPath:"#/oneOf/1/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,79}$"}};
+if(data6 < 1 || isNaN(data6)){
+const err15 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -20196,8 +20194,12 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/code",schemaPath:"#/oneOf/1/properties/code/type",keyword:"type",params:{type: "string"}};
+}
+if(data.code !== undefined){
+let data7 = data.code;
+if(typeof data7 === "string"){
+if(!pattern52.test(data7)){
+const err16 = {instancePath:instancePath+"/code",schemaPath:"#/oneOf/1/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9_]{0,79}$"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -20207,11 +20209,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.path !== undefined){
-let data7 = data.path;
-if(typeof data7 === "string"){
-if(func2(data7) > 200){
-const err17 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 200}};
+else {
+const err17 = {instancePath:instancePath+"/code",schemaPath:"#/oneOf/1/properties/code/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -20221,8 +20220,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-else {
-const err18 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/1/properties/path/type",keyword:"type",params:{type: "string"}};
+if(data.path !== undefined){
+let data8 = data.path;
+if(typeof data8 === "string"){
+if(func2(data8) > 200){
+const err18 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 200}};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -20232,14 +20234,25 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
 else {
-const err19 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"}};
+const err19 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/1/properties/path/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err19];
 }
 else {
 vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }
@@ -20250,17 +20263,7 @@ props0 = true;
 else if(tag0 === "visible"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expect === undefined){
-const err20 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "expect"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(data.record === undefined){
-const err21 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "record"}};
+const err21 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -20269,8 +20272,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data.to === undefined){
-const err22 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "to"}};
+if(data.record === undefined){
+const err22 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "record"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -20279,9 +20282,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key2 in data){
-if(!(((key2 === "expect") || (key2 === "record")) || (key2 === "to"))){
-const err23 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
+if(data.to === undefined){
+const err23 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -20290,15 +20292,26 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("visible" !== data.expect){
-const err24 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/2/properties/expect/const",keyword:"const",params:{allowedValue: "visible"}};
+for(const key2 in data){
+if(!(((key2 === "expect") || (key2 === "record")) || (key2 === "to"))){
+const err24 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.expect !== undefined){
+if("visible" !== data.expect){
+const err25 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/2/properties/expect/const",keyword:"const",params:{allowedValue: "visible"}};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -20317,12 +20330,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"}};
+const err26 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err26];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err26);
 }
 errors++;
 }
@@ -20333,17 +20346,7 @@ props0 = true;
 else if(tag0 === "notVisible"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expect === undefined){
-const err26 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "expect"}};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(data.record === undefined){
-const err27 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "record"}};
+const err27 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -20352,8 +20355,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data.to === undefined){
-const err28 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "to"}};
+if(data.record === undefined){
+const err28 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "record"}};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -20362,9 +20365,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key3 in data){
-if(!(((key3 === "expect") || (key3 === "record")) || (key3 === "to"))){
-const err29 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(data.to === undefined){
+const err29 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -20373,15 +20375,26 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("notVisible" !== data.expect){
-const err30 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/3/properties/expect/const",keyword:"const",params:{allowedValue: "notVisible"}};
+for(const key3 in data){
+if(!(((key3 === "expect") || (key3 === "record")) || (key3 === "to"))){
+const err30 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
 if(vErrors === null){
 vErrors = [err30];
 }
 else {
 vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.expect !== undefined){
+if("notVisible" !== data.expect){
+const err31 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/3/properties/expect/const",keyword:"const",params:{allowedValue: "notVisible"}};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }
@@ -20400,12 +20413,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"}};
+const err32 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err31];
+vErrors = [err32];
 }
 else {
-vErrors.push(err31);
+vErrors.push(err32);
 }
 errors++;
 }
@@ -20416,17 +20429,7 @@ props0 = true;
 else if(tag0 === "fieldVisible"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expect === undefined){
-const err32 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "expect"}};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-if(data.record === undefined){
-const err33 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "record"}};
+const err33 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -20435,8 +20438,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data.field === undefined){
-const err34 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "field"}};
+if(data.record === undefined){
+const err34 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "record"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -20445,8 +20448,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data.to === undefined){
-const err35 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "to"}};
+if(data.field === undefined){
+const err35 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "field"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -20455,9 +20458,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key4 in data){
-if(!((((key4 === "expect") || (key4 === "record")) || (key4 === "field")) || (key4 === "to"))){
-const err36 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
+if(data.to === undefined){
+const err36 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -20466,15 +20468,26 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("fieldVisible" !== data.expect){
-const err37 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/4/properties/expect/const",keyword:"const",params:{allowedValue: "fieldVisible"}};
+for(const key4 in data){
+if(!((((key4 === "expect") || (key4 === "record")) || (key4 === "field")) || (key4 === "to"))){
+const err37 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.expect !== undefined){
+if("fieldVisible" !== data.expect){
+const err38 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/4/properties/expect/const",keyword:"const",params:{allowedValue: "fieldVisible"}};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -20499,12 +20512,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"}};
+const err39 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err39];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err39);
 }
 errors++;
 }
@@ -20515,17 +20528,7 @@ props0 = true;
 else if(tag0 === "fieldHidden"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expect === undefined){
-const err39 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "expect"}};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-if(data.record === undefined){
-const err40 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "record"}};
+const err40 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -20534,8 +20537,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data.field === undefined){
-const err41 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "field"}};
+if(data.record === undefined){
+const err41 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "record"}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -20544,8 +20547,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data.to === undefined){
-const err42 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "to"}};
+if(data.field === undefined){
+const err42 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "field"}};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -20554,9 +20557,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key5 in data){
-if(!((((key5 === "expect") || (key5 === "record")) || (key5 === "field")) || (key5 === "to"))){
-const err43 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
+if(data.to === undefined){
+const err43 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "to"}};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -20565,15 +20567,26 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("fieldHidden" !== data.expect){
-const err44 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/5/properties/expect/const",keyword:"const",params:{allowedValue: "fieldHidden"}};
+for(const key5 in data){
+if(!((((key5 === "expect") || (key5 === "record")) || (key5 === "field")) || (key5 === "to"))){
+const err44 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.expect !== undefined){
+if("fieldHidden" !== data.expect){
+const err45 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/5/properties/expect/const",keyword:"const",params:{allowedValue: "fieldHidden"}};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }
@@ -20598,12 +20611,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"}};
+const err46 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err46];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -20614,17 +20627,7 @@ props0 = true;
 else if(tag0 === "may"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expect === undefined){
-const err46 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "expect"}};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-if(data.action === undefined){
-const err47 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "action"}};
+const err47 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -20633,8 +20636,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data.person === undefined){
-const err48 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "person"}};
+if(data.action === undefined){
+const err48 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "action"}};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -20643,9 +20646,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-for(const key6 in data){
-if(!((((((key6 === "expect") || (key6 === "action")) || (key6 === "record")) || (key6 === "object")) || (key6 === "person")) || (key6 === "values"))){
-const err49 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
+if(data.person === undefined){
+const err49 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "person"}};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -20654,10 +20656,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("may" !== data.expect){
-const err50 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/6/properties/expect/const",keyword:"const",params:{allowedValue: "may"}};
+for(const key6 in data){
+if(!((((((key6 === "expect") || (key6 === "action")) || (key6 === "record")) || (key6 === "object")) || (key6 === "person")) || (key6 === "values"))){
+const err50 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6}};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -20667,15 +20668,27 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.action !== undefined){
-let data23 = data.action;
-if(!((((data23 === "create") || (data23 === "read")) || (data23 === "update")) || (data23 === "delete"))){
-const err51 = {instancePath:instancePath+"/action",schemaPath:"#/oneOf/6/properties/action/enum",keyword:"enum",params:{allowedValues: schema128.oneOf[6].properties.action.enum}};
+if(data.expect !== undefined){
+if("may" !== data.expect){
+const err51 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/6/properties/expect/const",keyword:"const",params:{allowedValue: "may"}};
 if(vErrors === null){
 vErrors = [err51];
 }
 else {
 vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.action !== undefined){
+let data24 = data.action;
+if(!((((data24 === "create") || (data24 === "read")) || (data24 === "update")) || (data24 === "delete"))){
+const err52 = {instancePath:instancePath+"/action",schemaPath:"#/oneOf/6/properties/action/enum",keyword:"enum",params:{allowedValues: schema128.oneOf[6].properties.action.enum}};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
 }
 errors++;
 }
@@ -20706,12 +20719,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err52 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"}};
+const err53 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err53];
 }
 else {
-vErrors.push(err52);
+vErrors.push(err53);
 }
 errors++;
 }
@@ -20722,17 +20735,7 @@ props0 = true;
 else if(tag0 === "mayNot"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expect === undefined){
-const err53 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "expect"}};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-if(data.action === undefined){
-const err54 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "action"}};
+const err54 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "expect"}};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -20741,8 +20744,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data.person === undefined){
-const err55 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "person"}};
+if(data.action === undefined){
+const err55 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "action"}};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -20751,9 +20754,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key7 in data){
-if(!((((((key7 === "expect") || (key7 === "action")) || (key7 === "record")) || (key7 === "object")) || (key7 === "person")) || (key7 === "values"))){
-const err56 = {instancePath,schemaPath:"#/oneOf/7/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
+if(data.person === undefined){
+const err56 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "person"}};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -20762,10 +20764,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data.expect !== undefined){
-if("mayNot" !== data.expect){
-const err57 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/7/properties/expect/const",keyword:"const",params:{allowedValue: "mayNot"}};
+for(const key7 in data){
+if(!((((((key7 === "expect") || (key7 === "action")) || (key7 === "record")) || (key7 === "object")) || (key7 === "person")) || (key7 === "values"))){
+const err57 = {instancePath,schemaPath:"#/oneOf/7/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7}};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -20775,15 +20776,27 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.action !== undefined){
-let data29 = data.action;
-if(!((((data29 === "create") || (data29 === "read")) || (data29 === "update")) || (data29 === "delete"))){
-const err58 = {instancePath:instancePath+"/action",schemaPath:"#/oneOf/7/properties/action/enum",keyword:"enum",params:{allowedValues: schema128.oneOf[7].properties.action.enum}};
+if(data.expect !== undefined){
+if("mayNot" !== data.expect){
+const err58 = {instancePath:instancePath+"/expect",schemaPath:"#/oneOf/7/properties/expect/const",keyword:"const",params:{allowedValue: "mayNot"}};
 if(vErrors === null){
 vErrors = [err58];
 }
 else {
 vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.action !== undefined){
+let data30 = data.action;
+if(!((((data30 === "create") || (data30 === "read")) || (data30 === "update")) || (data30 === "delete"))){
+const err59 = {instancePath:instancePath+"/action",schemaPath:"#/oneOf/7/properties/action/enum",keyword:"enum",params:{allowedValues: schema128.oneOf[7].properties.action.enum}};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
 }
 errors++;
 }
@@ -20814,21 +20827,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err60 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "expect", tagValue: tag0}};
+const err60 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -20837,9 +20836,12 @@ vErrors.push(err60);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err61 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "expect", tagValue: tag0}};
+const err61 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "expect", tagValue: tag0}};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -20850,12 +20852,23 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err62 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "expect", tagValue: tag0}};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }
