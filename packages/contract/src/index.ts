@@ -154,3 +154,4 @@ export {
   type WorkspaceClient,
   type WorkspaceSettings,
 } from './workspace-client.ts';
+export { createTestClient, type TestClient, type TestOutcome, type TestRun } from './test-client.ts';

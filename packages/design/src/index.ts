@@ -97,3 +97,4 @@ export {
 } from './data/object-edits.ts';
 export { addOption, addOptions, changeOption, dropOption, moveOption, optionColors, retireOption } from './data/option-edits.ts';
 export { type NewRelation, relate, type RelationKind, relationKinds } from './data/relate.ts';
+export { type TestLine, type TestLines, testLines } from './tests/test-lines.ts';

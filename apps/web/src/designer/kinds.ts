@@ -57,6 +57,6 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Inspector: laterWithControls(() => import('./pipeline/pipeline-inspector.tsx'), 'PipelineInspector'),
   },
   validation: { section: 'rules', icon: 'check' },
-  test: { section: 'rules', icon: 'clipboard' },
+  test: { section: 'rules', icon: 'clipboard', Canvas: later(() => import('./tests/test-canvas.tsx'), 'TestCanvas', 'when drawn') },
   role: { section: 'access', icon: 'lock' },
 };

@@ -10,6 +10,7 @@ import { calendar } from './en/calendar.ts';
 import { check } from './en/check.ts';
 import { designer } from './en/designer.ts';
 import { field } from './en/field.ts';
+import { trial } from './en/trial.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
 import { exporting } from './en/export.ts';
@@ -71,6 +72,7 @@ export const en: Messages = {
   calendar,
   check,
   designer,
+  trial,
   bulk,
   export: exporting,
   expr,

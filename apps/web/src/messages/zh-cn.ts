@@ -10,6 +10,7 @@ import { calendar } from './zh-cn/calendar.ts';
 import { check } from './zh-cn/check.ts';
 import { designer } from './zh-cn/designer.ts';
 import { field } from './zh-cn/field.ts';
+import { trial } from './zh-cn/trial.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
 import { exporting } from './zh-cn/export.ts';
@@ -70,6 +71,7 @@ export const zhCN = {
   calendar,
   check,
   designer,
+  trial,
   bulk,
   export: exporting,
   expr,
