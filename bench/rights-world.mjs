@@ -25,9 +25,7 @@ const rules = [
   { name: 'to_desk', label: both('To the desk'), owners: { departments: ['Unit 11'] }, with: { roles: ['desk'] }, access: 'read' },
   { name: 'large', label: both('Large ones'), when: 'amount > 200000', with: { teams: ['Board'] }, access: 'edit' },
 ];
-const withRules = documents.map((one) =>
-  one.kind === 'object' && one.name === 'deal' ? { ...one, sharing: { default: 'private', rules } } : one,
-);
+const shared = { ...documents.find(({ kind, name }) => kind === 'object' && name === 'deal'), sharing: { default: 'private', rules } };
 
 /** Those who ask, by their numbers: each stands below the one of a tenth of the number, so on level 1 is 1, on 2 up to 10, on 3 up to 100, on 4 up to 1,000. */
 export const actors = [
@@ -179,13 +177,12 @@ export async function rightsWorld({ deals, companies }, say) {
   say(`seeding ${deals} deals`);
   await seedRaw(postgres.at('raw'), { deals, companies });
   const product = await startProduct(postgres.at('tangram'), postgres.folder);
-  await publish(product, [...withRules, ...roles]);
+  await publish(product, [...documents, ...roles]);
   const known = new Map();
   for (const { name, number, roles: own } of actors) {
     const { id } = await product.call('POST', '/api/v1/users', { name, email: `${name}@example.com`, password, roles: own });
     known.set(number, id);
   }
-  await product.stop();
   const [raw, client] = [await connected(postgres.at('raw')), await connected(postgres.at('tangram'))];
   const { rows: found } = await client.query(
     `select table_schema as schema from information_schema.tables where table_name = 'deal' and table_schema like 'w\\_%'`,
@@ -194,9 +191,12 @@ export async function rightsWorld({ deals, companies }, say) {
   await client.query(
     `create extension if not exists tsm_system_rows; set search_path to "${schema}", public; set maintenance_work_mem = '512MB'`,
   );
-  const copy = copier(postgres.folder);
   say('people');
   await fillPeople(client, known);
+  // Rules name a department and a team, which are there by now.
+  await publish(product, [shared]);
+  await product.stop();
+  const copy = copier(postgres.folder);
   say('the same deals for the product');
   await fillRecords(raw, client, schema, copy);
   await shareSome(client, known);

@@ -21,18 +21,22 @@ await main(async () => {
   const seconds = (performance.now() - began) / 1000;
   const notes = readFileSync(NOTES, 'utf8').trim();
   if (notes === '') throw new Failure('the test noted nothing');
-  const { people, queries, told, differences } = JSON.parse(notes);
-  const channels = [...new Set(Object.keys(told).map((key) => key.replace(/ \d+$/, '')))];
-  const count = (channel, test) =>
-    Object.entries(told).reduce((sum, [key, n]) => sum + (key.replace(/ \d+$/, '') === channel && test(Number(key.slice(-3))) ? n : 0), 0);
+  const people = notes.split('\n').map((line) => JSON.parse(line));
+  const queries = people.reduce((sum, one) => sum + one.queries, 0);
+  const differences = people.flatMap((one) => one.differences);
+  const told = people.flatMap((one) =>
+    Object.entries(one.told).map(([key, n]) => ({ channel: key.slice(0, -4), status: Number(key.slice(-3)), n })),
+  );
+  const channels = [...new Set(told.map(({ channel }) => channel))];
+  const count = (channel, test) => told.reduce((sum, one) => sum + (one.channel === channel && test(one.status) ? one.n : 0), 0);
   writeFileSync(
     join(root, 'docs/proof/rights-fuzz.md'),
     [
       '# Random queries of people with few rights',
       '',
       `Written by \`npm run proof -- rights-fuzz\` on ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; seed ${SEED}.`,
-      `${people} people whose roles give their own records, those of everyone below, of departments, of chosen departments, by a condition and by the parent, hide fields`,
-      'and restrict, ask at random: trees of conditions over paths, related records and several values, orders, selections, pages followed by cursor, moments of the past,',
+      `${people.length} people whose roles give their own records, those of everyone below, of departments, of chosen departments, by a condition and by the parent, hide fields`,
+      'and restrict, with whom records are shared by hand and by rules, ask at random: trees of conditions over paths, related records and several values, orders, selections, pages followed by cursor, moments of the past,',
       'groups, measures and `having`, searches, neighbours, single records. The same is asked on a copy of the data from which an oracle, that knows only the texts of the',
       'roles, deleted everything that they may not see; there it is asked by somebody who may see everything. Answers are compared byte for byte; what may not be named has',
       'to be refused like what is not there.',
