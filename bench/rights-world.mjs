@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { both, documents } from './documents.mjs';
-import { publish, seedRaw, startPostgres, startProduct } from './world.mjs';
+import { publish, seedRaw, startPostgres, startProduct, stopServers } from './world.mjs';
 
 export const PEOPLE = 10_000;
 /** Deals that were shared by hand with each of those who ask. */
@@ -172,8 +172,18 @@ export async function signIn(product, name) {
 }
 
 /** Both databases of a PostgreSQL filled, no server left running. @returns its PostgreSQL, the product's schema and what is needed to ask for deals of each of `actors` */
-export async function rightsWorld({ deals, companies }, say) {
+export async function rightsWorld(size, say) {
   const postgres = await startPostgres();
+  try {
+    return await filledWorld(postgres, size, say);
+  } catch (error) {
+    await stopServers();
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function filledWorld(postgres, { deals, companies }, say) {
   say(`seeding ${deals} deals`);
   await seedRaw(postgres.at('raw'), { deals, companies });
   const product = await startProduct(postgres.at('tangram'), postgres.folder);
