@@ -14,7 +14,7 @@ export default async function startPostgres() {
     execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', join(root, 'apps/server')], { stdio: 'inherit' });
   const { startEmbeddedPostgres } = await import(built);
   const dataDir = mkdtempSync(join(tmpdir(), 'tangram-test-'));
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '500' };
   const postgres = await startEmbeddedPostgres(dataDir, { settings, ownGroup: false });
   process.env.TEST_DATABASE_URL = postgres.url;
   globalThis.testPostgres = { dataDir, stop: postgres.stop };

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 
 /** Keys to deeds: a letter (`j`), a named key (`Enter`), with the command key (`mod+k`, `mod+shift+Enter`), or an arrow with Alt (`alt+ArrowUp`). */
 export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -50,10 +50,11 @@ export function useKeys(table: KeyTable, active = true): void {
   const latest = useRef(table);
   const covered = useContext(CoveredContext);
   const listens = active && !covered;
-  useEffect(() => {
+  // Before what they are about is drawn: whoever is quick presses a key as soon as it is seen.
+  useLayoutEffect(() => {
     latest.current = table;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!listens) return;
     const before = (event: KeyboardEvent) => {
       const name = nameOf(event);
