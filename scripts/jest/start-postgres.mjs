@@ -17,5 +17,6 @@ export default async function startPostgres() {
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '500' };
   const postgres = await startEmbeddedPostgres(dataDir, { settings, ownGroup: false });
   process.env.TEST_DATABASE_URL = postgres.url;
+  process.env.TEST_DATABASE_OURS = '1';
   globalThis.testPostgres = { dataDir, stop: postgres.stop };
 }

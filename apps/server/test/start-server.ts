@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createEmptyDatabase } from './test-database.ts';
+import { createMigratedDatabase } from './test-database.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'dist', 'main.js');
 const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
@@ -57,7 +57,7 @@ export async function startServer({
   env = {},
   port: wanted,
 }: StartOptions = {}): Promise<TestServer> {
-  const database = await createEmptyDatabase();
+  const database = await createMigratedDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'tangram-server-'));
   const port = wanted ?? (await freePort());
   const child = spawn(process.execPath, [MAIN], {

@@ -53,7 +53,8 @@ export class Workspace {
     const name = `planner_${randomBytes(6).toString('hex')}`;
     const admin = new pg.Client({ connectionString: url });
     await admin.connect();
-    await admin.query(`create database ${name} template template0`);
+    const how = process.env['TEST_DATABASE_OURS'] === '1' ? 'strategy file_copy' : '';
+    await admin.query(`create database ${name} template template0 ${how}`);
     const own = new URL(url);
     own.pathname = `/${name}`;
     const client = new pg.Client({ connectionString: own.href });
