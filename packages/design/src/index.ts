@@ -46,15 +46,18 @@ export {
 } from './page/grid.ts';
 export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
 export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
+export { duplicateWords, pasteWords } from './copy/clip-words.ts';
+export { copied, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
+export { freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';
 export { documentText } from './json/document-text.ts';
+export { namedKind, type OfferedProperty, offeredProperties, offeredValues } from './json/schema-help.ts';
 export { smallestEdit } from './json/smallest-edit.ts';
 export { type OutlineGroup, type OutlineLine, outlineOf } from './outline/outline.ts';
 export { pipelineWords } from './pipeline/pipeline-words.ts';
 export { changeStage, insertStage, moveStage, placeFor, removeStage } from './pipeline/stage-moves.ts';
 export { allowWay, conditionWay, entriesOf, isClosed, ruleWays, type Way, waysOf } from './pipeline/ways.ts';
 export { titled } from './session/edit-words.ts';
-export { placeWords } from './session/place-words.ts';
-export { valueWords } from './session/value-words.ts';
+export { placeWords, valueWords } from './session/place-words.ts';
 export { acknowledge, keptSame, rebase, receive, type Received, type Unsaved, unsaved } from './session/receive.ts';
 export {
   changedRefs,

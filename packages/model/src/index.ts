@@ -82,7 +82,7 @@ export { diffModels } from './diff/diff-models.ts';
 export { differencesIn, type DocumentDifference, summaryOf } from './diff/differences-in.ts';
 export { type Line, lineWords } from './diff/line.ts';
 export { type Naming, namingOf } from './diff/naming.ts';
-export { placeWords } from './diff/place.ts';
+export { placeWords, valueWordsAt } from './diff/place.ts';
 export { isSame } from './diff/same.ts';
 export { isDangling, isOwn, repairsBefore, repairsOf, type Repair, repairWords } from './repair/repairs.ts';
 export { renamesByHand } from './repair/renamed-by-hand.ts';

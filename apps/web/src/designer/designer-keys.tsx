@@ -1,8 +1,16 @@
+import type { Place } from '@tangram/design';
+import type { DocumentRef } from '@tangram/model';
+import { useEffect, useRef } from 'react';
 import { useKeys } from '../shell/use-keys.ts';
+import { useDeeds } from './deeds/deeds-context.ts';
 import { useDesigner } from './designer-context.ts';
+import { useOpenRef } from './use-open-ref.ts';
 
 /** Where a control keeps an undo of its own: a text that is being written, the editor of JSON. */
 const hasOwnUndo = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[data-own-undo]') !== null;
+
+/** Where these keys mean something else. */
+const taken = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
 
 /** Puts the keys into the next pane, or the one before. */
 function goToPane(by: 1 | -1): void {
@@ -17,7 +25,34 @@ function goToPane(by: 1 | -1): void {
 
 /** The keys of the designer. */
 export function DesignerKeys() {
-  const { undo, redo } = useDesigner();
+  const { undo, redo, selection } = useDesigner();
+  const { copy, paste, duplicate, remove } = useDeeds();
+  const open = useOpenRef();
+  const here: Place | null = selection ?? (open === null ? null : { ref: open, pointer: '' });
+  const acts = useRef<Readonly<Record<string, (place: Place) => void>>>({});
+  useEffect(() => {
+    acts.current = { c: (place) => void copy(place), v: (place) => void paste(place), d: duplicate, Delete: remove };
+  });
+  const latest = useRef(here);
+  useEffect(() => {
+    latest.current = here;
+  });
+  // A canvas may have such keys of its own, and comes first; what is written or chosen as text is copied as text.
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { target, key } = event;
+      const act = acts.current[key];
+      if (!act || event.defaultPrevented || (event.ctrlKey || event.metaKey) === (key === 'Delete')) return;
+      if (!(target instanceof Element) || target.closest(taken) || String(getSelection()) !== '') return;
+      const line = target.closest<HTMLElement>('[data-ref]')?.dataset['ref'];
+      const place = line === undefined ? latest.current : { ref: line as DocumentRef, pointer: '' };
+      if (!place || (key === 'Delete' && line === undefined && place.pointer === '')) return;
+      event.preventDefault();
+      act(place);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
   const unless = (act: () => void) => (event: KeyboardEvent) => {
     if (hasOwnUndo(event.target)) return;
     event.preventDefault();

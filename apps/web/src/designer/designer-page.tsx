@@ -8,6 +8,7 @@ import { beginningQuery } from '../api/design.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { DesignerBar } from './bar/designer-bar.tsx';
+import { DeedsProvider } from './deeds/deeds-provider.tsx';
 import { DesignerKeys } from './designer-keys.tsx';
 import { DesignerProvider } from './designer-provider.tsx';
 import { useChosenDraft } from './session/use-chosen-draft.ts';
@@ -47,11 +48,13 @@ export function DesignerPage() {
   if (!beginning.data) return <PageWaiting />;
   return (
     <DesignerProvider key={round} beginning={beginning.data} onDraft={choose}>
-      <div className="tg-design">
-        <DesignerKeys />
-        <DesignerBar onDraft={choose} />
-        <Outlet />
-      </div>
+      <DeedsProvider>
+        <div className="tg-design">
+          <DesignerKeys />
+          <DesignerBar onDraft={choose} />
+          <Outlet />
+        </div>
+      </DeedsProvider>
     </DesignerProvider>
   );
 }

@@ -1,13 +1,14 @@
 import type { Place } from '@tangram/design';
-import { type DocumentRef, refOf } from '@tangram/model';
+import { refOf } from '@tangram/model';
 import { useToast } from '@tangram/ui';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { type Designer, DesignerContext, type Preview } from './designer-context.ts';
+import { useOpenRef } from './use-open-ref.ts';
 import { ConflictDialog } from './session/conflict-dialog.tsx';
 import type { Turned } from './session/designer-store.ts';
 import type { Ending } from './session/draft-line.ts';
@@ -137,10 +138,4 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       </div>
     </DesignerContext>
   );
-}
-
-/** The document of the address; null where none is open. */
-function useOpenRef(): DocumentRef | null {
-  const { kind, name } = useParams({ strict: false });
-  return kind !== undefined && name !== undefined ? (`${kind}:${name}` as DocumentRef) : null;
 }

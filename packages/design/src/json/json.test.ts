@@ -3,6 +3,7 @@ import { applyEdit, parseDocument } from '@tangram/model';
 import fc from 'fast-check';
 import { field, form, object, workspace } from '../../test/documents.ts';
 import { documentText } from './document-text.ts';
+import { namedKind, offeredProperties, offeredValues } from './schema-help.ts';
 import { smallestEdit } from './smallest-edit.ts';
 
 describe('the text of a document', () => {
@@ -50,5 +51,34 @@ describe('the smallest edit between two documents', () => {
         expect(done.ok && done.value.documents).toEqual([after]);
       }),
     );
+  });
+});
+
+describe('what a schema offers', () => {
+  const deal = object('deal', [field('name'), { name: 'size', type: 'decimal', label: { en: 'Size' } } as never]);
+  const names = (pointer: string) => offeredProperties('object', deal, pointer).map(({ name }) => name);
+
+  test('are the properties that do not stand there yet, required ones first', () => {
+    expect(names('')).toEqual(expect.arrayContaining(['activities', 'keys', 'search']));
+    expect(names('')).not.toContain('fields');
+    expect(offeredProperties('form', {}, '')[0]).toMatchObject({ isRequired: true });
+  });
+
+  test('are those of the type of the very element', () => {
+    expect(names('/fields/0')).toContain('maxLength');
+    expect(names('/fields/0')).not.toContain('scale');
+    expect(names('/fields/1')).toContain('scale');
+    expect(names('/fields/1')).not.toContain('maxLength');
+  });
+
+  test('are the values of a closed set', () => {
+    expect(offeredValues('form', {}, '/mode')).toEqual(['create', 'edit', 'both']);
+    expect(offeredValues('object', deal, '/fields/0/required')).toEqual([true, false]);
+    expect(offeredValues('object', { fields: [{}] }, '/fields/0/type')).toEqual(expect.arrayContaining(['text', 'formula']));
+    expect(offeredValues('object', deal, '/name')).toEqual([]);
+  });
+
+  test('know what a name names', () => {
+    expect(['/object', '/sections/0/fields/1/field', '/roles/0', '/label/en'].map(namedKind)).toEqual(['object', 'field', 'role', null]);
   });
 });

@@ -29,7 +29,7 @@ export function editWords(edit: Edit, documents: readonly AnyDocument[]): Text {
       return aboutField(edit, documents, `改名为 ${edit.to}：`, (field) => `Rename the field ${field} to ${edit.to}`);
     case 'setProperty': {
       const document = documents.find((one) => refOf(one) === edit.ref);
-      const place = document ? placeWords(document, edit.path) : both(edit.path, edit.path);
+      const place = document ? placeWords(document, edit.path, documents) : both(edit.path, edit.path);
       const zh = `${of(edit.ref)['zh-CN']} · ${place['zh-CN']}`;
       return edit.value === undefined
         ? both(`清除 ${zh}`, `Clear ${place.en} of ${of(edit.ref).en}`)

@@ -23,7 +23,7 @@ const require = set('object:deal', '/fields/1/required', true);
 describe('a session', () => {
   test('says in words what was done, and where', () => {
     const session = doing(begun, require, { kind: 'moveField', object: 'deal', field: 'size', to: 0 }, rename);
-    expect(words(session)).toEqual(['修改 对象 deal · amount · 必填', '移动字段 size', '修改 对象 company · 标签 · 中文']);
+    expect(words(session)).toEqual(['修改 对象 deal · 字段“amount” · 必填', '移动字段 size', '修改 对象 company · 显示名称 · 中文']);
     expect(session.past.map((step) => step.where)).toEqual([
       { ref: 'object:deal', pointer: '/fields/1/required' },
       { ref: 'object:deal', pointer: '/fields/0' },
@@ -80,6 +80,13 @@ const applied = (session: Session, edits: readonly Edit[]): Session =>
   edits.reduce((at, one) => {
     const done = edit(pause(at), one);
     return done.ok ? done.value : at;
+  }, session);
+
+/** Every edit of a list; null when one of them is refused. */
+const all = (session: Session | null, edits: readonly Edit[]): Session | null =>
+  edits.reduce<Session | null>((at, one) => {
+    const done = at ? edit(pause(at), one) : null;
+    return done?.ok ? done.value : null;
   }, session);
 
 describe('undo', () => {
@@ -159,8 +166,8 @@ describe('what others saved', () => {
     fc.assert(
       fc.property(editsOf, editsOf, (a, b) => {
         const taken = receive(applied(begun, a), after(b));
-        const [ab, ba] = [applied(applied(begun, a), b), applied(applied(begun, b), a)];
-        if (!taken.ok || JSON.stringify(ab.documents) !== JSON.stringify(ba.documents)) return;
+        const [ab, ba] = [all(all(begun, a), b), all(all(begun, b), a)];
+        if (!taken.ok || !ab || !ba || JSON.stringify(ab.documents) !== JSON.stringify(ba.documents)) return;
         merged += 1;
         expect(taken.session.documents.map((document) => sortedLists(document))).toEqual(
           ab.documents.map((document) => sortedLists(document)),
@@ -168,7 +175,7 @@ describe('what others saved', () => {
       }),
       { numRuns: 150 },
     );
-    expect(merged).toBeGreaterThan(25);
+    expect(merged).toBeGreaterThan(10);
   });
 });
 

@@ -106,3 +106,9 @@ function entryWords({ naming, object }: Place, names: 'object' | 'field', key: s
   const called = names === 'object' ? naming.document('object', key) : naming.field(object, key);
   return quoted(elementOf(names === 'object' ? 'objects' : 'fields'), called ?? { 'zh-CN': key, en: key });
 }
+
+/** What stands, or stood, where a pointer leads, as people say it; null for nothing. */
+export function valueWordsAt(document: AnyDocument, pointer: string, value: unknown, naming: Naming): Text | null {
+  const keys = keysOf(pointer).filter((key) => !/^\d+$/.test(key));
+  return worded({ ...rootOf(document, naming), keys }, value);
+}

@@ -46,7 +46,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
               disabled={session.future.length === 0}
               onClick={redo}
             />
-            <HistoryMenu />
+            <HistoryMenu onDraft={onDraft} />
           </>
         )}
         <PeopleHere />

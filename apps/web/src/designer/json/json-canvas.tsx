@@ -1,10 +1,11 @@
 import { documentText, smallestEdit } from '@tangram/design';
-import { isSame, parseDocument, refOf } from '@tangram/model';
+import { type AnyDocument, isSame, parseDocument, refOf } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import type { CanvasProps } from '../canvas-props.ts';
+import { completeJson, type KnownNames } from './complete-json.ts';
 import { createJsonEditor, type JsonEditor, type TextProblem } from './json-editor.ts';
 import { readText } from './read-text.ts';
 import './json.css';
@@ -12,13 +13,15 @@ import './json.css';
 /** A document as its text, for experts: completion and problems from its schema. What is typed is edited as soon as it is a whole document. */
 export function JsonCanvas({ document }: CanvasProps) {
   const { t } = useTranslation();
-  const { edit, issues, selection, readOnly, locale } = useDesigner();
+  const { documents, edit, issues, selection, readOnly, locale } = useDesigner();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<JsonEditor | null>(null);
   const [own, setOwn] = useState<readonly TextProblem[]>([]);
   const ref = refOf(document);
-  const latest = useRef({ document, edit, locale });
-  latest.current = { document, edit, locale };
+  const latest = useRef({ document, documents, edit, locale });
+  useLayoutEffect(() => {
+    latest.current = { document, documents, edit, locale };
+  });
   const found = useMemo(
     () => issues.filter((issue) => issue.document === ref).map((issue): TextProblem => ({ path: issue.path, text: issue.text[locale] })),
     [issues, ref, locale],
@@ -38,7 +41,13 @@ export function JsonCanvas({ document }: CanvasProps) {
       const smallest = smallestEdit(now, parsed.value);
       if (smallest) doEdit(smallest);
     };
-    const made = createJsonEditor(host.current, documentText(latest.current.document), { readOnly, onChange: change, label: ref });
+    const names: KnownNames = (kind) => namesIn(latest.current.documents, latest.current.document, kind);
+    const made = createJsonEditor(host.current, documentText(latest.current.document), {
+      readOnly,
+      onChange: change,
+      label: ref,
+      complete: completeJson(latest.current.document.kind, names),
+    });
     editor.current = made;
     return () => made.destroy();
   }, [ref, readOnly, t]);
@@ -73,4 +82,12 @@ export function JsonCanvas({ document }: CanvasProps) {
       </footer>
     </div>
   );
+}
+
+/** Names of the documents of a kind; of fields those of the document itself, or of the object it is about. */
+function namesIn(documents: readonly AnyDocument[], document: AnyDocument, kind: Parameters<KnownNames>[0]): readonly string[] {
+  if (kind !== 'field') return documents.filter((one) => one.kind === kind).map(({ name }) => name);
+  const about = document.kind === 'object' ? document.name : 'object' in document ? document.object : null;
+  const object = documents.find((one) => one.kind === 'object' && one.name === about);
+  return object?.kind === 'object' ? object.fields.map(({ name }) => name) : [];
 }

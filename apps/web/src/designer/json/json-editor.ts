@@ -1,4 +1,4 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, type CompletionSource, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
@@ -27,18 +27,19 @@ export interface JsonEditor {
 interface Options {
   readonly readOnly: boolean;
   readonly label: string;
+  readonly complete: CompletionSource;
   readonly onChange: (text: string) => void;
 }
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--tg-accent-text)' },
   { tag: tags.string, color: 'var(--tg-warning)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--tg-c7)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--tg-info)' },
   { tag: tags.punctuation, color: 'var(--tg-text3)' },
 ]);
 
 /** Builds one inside an element. */
-export function createJsonEditor(parent: HTMLElement, text: string, { readOnly, label, onChange }: Options): JsonEditor {
+export function createJsonEditor(parent: HTMLElement, text: string, { readOnly, label, complete, onChange }: Options): JsonEditor {
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -54,10 +55,11 @@ export function createJsonEditor(parent: HTMLElement, text: string, { readOnly, 
         highlightActiveLine(),
         json(),
         syntaxHighlighting(colours),
+        autocompletion({ override: [complete], icons: false }),
         lintGutter(),
         EditorState.readOnly.of(readOnly),
         EditorView.contentAttributes.of({ 'aria-label': label }),
-        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        keymap.of([...completionKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {
           const isOurs = update.transactions.some((one) => one.annotation(Transaction.remote));
           if (update.docChanged && !isOurs) onChange(update.state.doc.toString());
@@ -65,6 +67,8 @@ export function createJsonEditor(parent: HTMLElement, text: string, { readOnly, 
       ],
     }),
   });
+  // Read without a pointer too.
+  view.scrollDOM.tabIndex = 0;
   return {
     text: () => view.state.doc.toString(),
     replace: (next) =>

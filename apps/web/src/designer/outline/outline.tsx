@@ -1,17 +1,20 @@
-import { changedRefs, outlineOf } from '@tangram/design';
+import { changedRefs, freshKinds, type OutlineLine, outlineOf } from '@tangram/design';
 import { type DocumentRef, kindWords } from '@tangram/model';
-import { Icon, isGlyph } from '@tangram/ui';
+import { type Glyph, Icon, isGlyph } from '@tangram/ui';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { walkLines } from '../walk-lines.ts';
 import { kinds, type Section } from '../kinds.ts';
+import '../deeds/deeds.css';
 import { kindsOf } from './first-of.ts';
+import { LineMenu } from './line-menu.tsx';
+import { NewDocument } from './new-document.tsx';
 
 /** All documents behind a tab, by kind. Arrows walk, Enter opens. */
 export function Outline({ section, here }: { readonly section: Section; readonly here: DocumentRef | null }) {
   const { t } = useTranslation();
-  const { documents, session, issues, select, locale } = useDesigner();
+  const { documents, session, issues, select, readOnly, locale } = useDesigner();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed);
   const groups = useMemo(() => outlineOf(documents, kindsOf(section), { typed: asked, locale }), [documents, section, asked, locale]);
@@ -34,40 +37,71 @@ export function Outline({ section, here }: { readonly section: Section; readonly
             if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
             const [first] = lines;
             if (event.key === 'Enter' && first) select({ ref: first.ref, pointer: '' });
-            if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.tg-design-outline [role="treeitem"]')?.focus();
+            if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.tg-design-outline .tg-design-line')?.focus();
             event.preventDefault();
           }}
         />
       </label>
-      <div className="tg-design-outline" role="tree" aria-label={t('designer.outline')} onKeyDown={walk}>
+      <nav className="tg-design-outline" aria-label={t('designer.outline')} onKeyDown={walk}>
         {groups.map(({ kind, lines: own }) => (
-          <div key={kind} role="group" aria-label={kindWords[kind][locale]}>
-            <div className="tg-design-caption">
-              {kindWords[kind][locale]} <span>{own.length}</span>
+          <section key={kind} aria-label={kindWords[kind][locale]}>
+            <div className="tg-design-captions">
+              <div className="tg-design-caption">
+                {kindWords[kind][locale]} <span>{own.length}</span>
+              </div>
+              {readOnly || !freshKinds.has(kind) ? null : <NewDocument kind={kind} />}
             </div>
-            {own.map(({ ref, label, of, icon }) => (
-              <button
-                key={ref}
-                type="button"
-                role="treeitem"
-                aria-selected={ref === here}
-                tabIndex={ref === standing ? 0 : -1}
-                className={`tg-design-line ${ref === here ? 'is-here' : ''}`}
-                onClick={() => select({ ref, pointer: '' })}
-              >
-                <Icon name={icon !== null && isGlyph(icon) ? icon : kinds[kind].icon} size={14} />
-                <span className="tg-cut tg-grow">{label}</span>
-                {of !== null && of !== label ? <span className="tg-design-of tg-cut">{of}</span> : null}
-                {broken.has(ref) ? <i className="tg-design-mark is-broken" title={t('designer.hasProblems')} /> : null}
-                {changed.has(ref) ? <i className="tg-design-mark" title={t('designer.hasChanges')} /> : null}
-              </button>
+            {own.map((line) => (
+              <Line
+                key={line.ref}
+                line={line}
+                glyph={kinds[kind].icon}
+                isHere={line.ref === here}
+                isStanding={line.ref === standing}
+                isBroken={broken.has(line.ref)}
+                isChanged={changed.has(line.ref)}
+              />
             ))}
-          </div>
+          </section>
         ))}
         {lines.length === 0 ? <p className="tg-design-none">{t('designer.nothingFound', { q: asked })}</p> : null}
-      </div>
+      </nav>
     </>
   );
 }
 
-const walk = walkLines('[role="treeitem"]');
+interface LineProps {
+  readonly line: OutlineLine;
+  readonly glyph: Glyph;
+  readonly isHere: boolean;
+  /** Where the keys begin. */
+  readonly isStanding: boolean;
+  readonly isBroken: boolean;
+  readonly isChanged: boolean;
+}
+
+function Line({ line: { ref, label, of, icon }, glyph, isHere, isStanding, isBroken, isChanged }: LineProps) {
+  const { t } = useTranslation();
+  const { select, readOnly } = useDesigner();
+  const place = { ref, pointer: '' };
+  return (
+    <div className="tg-design-row" data-ref={ref}>
+      <button
+        type="button"
+        aria-current={isHere ? 'page' : undefined}
+        tabIndex={isStanding ? 0 : -1}
+        className={`tg-design-line ${isHere ? 'is-here' : ''}`}
+        onClick={() => select(place)}
+      >
+        <Icon name={isGlyph(icon) ? icon : glyph} size={14} />
+        <span className="tg-cut tg-grow">{label}</span>
+        {of !== null && of !== label ? <span className="tg-design-of tg-cut">{of}</span> : null}
+        {isBroken ? <i className="tg-design-mark is-broken" title={t('designer.hasProblems')} /> : null}
+        {isChanged ? <i className="tg-design-mark" title={t('designer.hasChanges')} /> : null}
+      </button>
+      {readOnly ? null : <LineMenu place={place} label={label} />}
+    </div>
+  );
+}
+
+const walk = walkLines('.tg-design-line');

@@ -68,21 +68,22 @@ interface PartProps {
 
 function ConflictPart({ conflict, chosen, onChoose }: PartProps) {
   const { t } = useTranslation();
-  const { document: find, base, locale } = useDesigner();
+  const { document: find, documents, base, locale } = useDesigner();
   const ref = refOf(conflict);
   const document = find(ref) ?? base.find((one) => refOf(one) === ref);
   const place = document
-    ? `${titled(document)[locale]}${conflict.path === '' ? '' : ` · ${placeWords(document, conflict.path)[locale]}`}`
+    ? `${titled(document)[locale]}${conflict.path === '' ? '' : ` · ${placeWords(document, conflict.path, documents)[locale]}`}`
     : ref;
+  const words = (value: unknown) => (document ? valueWords(document, conflict.path, value, documents)[locale] : '');
   return (
     <fieldset className="tg-conflict">
       <legend>{place}</legend>
-      <div className="tg-conflict-was">{t('designer.conflict.was', { value: valueWords(conflict.base, locale) })}</div>
+      <div className="tg-conflict-was">{t('designer.conflict.was', { value: words(conflict.base) })}</div>
       {(['ours', 'theirs'] as const).map((side) => (
         <label key={side} className={`tg-conflict-side ${chosen === side ? 'is-chosen' : ''}`}>
           <input type="radio" name={keyOf(conflict)} checked={chosen === side} onChange={() => onChoose(side)} />
           <strong>{t(`designer.conflict.${side}`)}</strong>
-          <span>{valueWords(conflict[side], locale)}</span>
+          <span>{words(conflict[side])}</span>
         </label>
       ))}
     </fieldset>

@@ -1,0 +1,71 @@
+import {
+  copied,
+  duplicated,
+  duplicateWords,
+  pasted,
+  pasteWords,
+  type Place,
+  placeWords,
+  type Placing,
+  removal,
+  titled,
+} from '@tangram/design';
+import type { Text } from '@tangram/errors';
+import { useToast } from '@tangram/ui';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesigner } from '../designer-context.ts';
+import { type Deeds, DeedsContext } from './deeds-context.ts';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+
+/** Does what can be done with documents and elements, and asks where that is asked. */
+export function DeedsProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const { documents, document: find, edit, select, say, readOnly, locale } = useDesigner();
+  const [asked, setAsked] = useState<{ readonly what: 'rename' | 'remove'; readonly place: Place } | null>(null);
+  const deeds = useMemo<Deeds>(() => {
+    const words = ({ ref, pointer }: Place): Text => {
+      const document = find(ref);
+      if (!document) return { 'zh-CN': ref, en: ref };
+      return pointer === '' ? titled(document) : placeWords(document, pointer, documents);
+    };
+    const tell = (text: string) => {
+      say(text);
+      toast({ text });
+    };
+    const put = (placing: Placing | null, said: Text) => {
+      if (readOnly) return;
+      if (!placing) return tell(t('designer.deeds.cannot'));
+      if (edit(placing.edit, said, placing.where).length > 0) return;
+      select(placing.where);
+      say(said[locale]);
+    };
+    return {
+      copy: async (place) => {
+        const text = copied(documents, place);
+        if (text === null) return;
+        await navigator.clipboard.writeText(text);
+        tell(t('designer.deeds.copied', { what: words(place)[locale] }));
+      },
+      paste: async (place) => {
+        const text = await navigator.clipboard.readText();
+        put(pasted(documents, place, text), pasteWords);
+      },
+      duplicate: (place) => {
+        put(duplicated(documents, place), duplicateWords(words(place)));
+      },
+      rename: (place) => setAsked({ what: 'rename', place }),
+      remove: (place) => (readOnly || removal(documents, place) === null ? undefined : setAsked({ what: 'remove', place })),
+    };
+  }, [documents, find, edit, select, say, readOnly, locale, t, toast]);
+  const close = () => setAsked(null);
+  return (
+    <DeedsContext value={deeds}>
+      {children}
+      {asked?.what === 'remove' ? <RemoveDialog place={asked.place} onClose={close} /> : null}
+      {asked?.what === 'rename' ? <RenameDialog place={asked.place} onClose={close} /> : null}
+    </DeedsContext>
+  );
+}
