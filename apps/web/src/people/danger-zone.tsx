@@ -23,12 +23,6 @@ export function DangerZone({ name }: { readonly name: string }) {
   return (
     <section className="tg-set-part" aria-labelledby="workspace-danger">
       <h2 id="workspace-danger">{t('workspace.danger')}</h2>
-      <div className="tg-danger">
-        <p className="tg-t2">{t('workspace.exportText')}</p>
-        <a className="tg-btn tg-btn-default" href="/api/v1/workspace/export" download>
-          {t('workspace.export')}
-        </a>
-      </div>
       {(['suspend', 'remove'] as const).map((deed) => (
         <div key={deed} className="tg-danger">
           <p className="tg-t2">{t(deed === 'suspend' ? 'workspace.suspendText' : 'workspace.removeText')}</p>

@@ -1,4 +1,4 @@
-import { Button, useToast } from '@tangram/ui';
+import { Button, Icon, useToast } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -30,10 +30,28 @@ export function WorkspacePage() {
         <>
           <GeneralPart settings={data} mayChange={mayChange} />
           {mayChange ? <ApprovalRule /> : null}
+          {mayChange ? <ExportPart /> : null}
           {mayChange ? <DangerZone name={data.name} /> : null}
         </>
       )}
     </SettingsFrame>
+  );
+}
+
+/** Everything that the workspace holds, to be taken along. */
+function ExportPart() {
+  const { t } = useTranslation();
+  return (
+    <section className="tg-set-part" aria-labelledby="workspace-export">
+      <h2 id="workspace-export">{t('workspace.export')}</h2>
+      <div className="tg-danger">
+        <p className="tg-t2">{t('workspace.exportText')}</p>
+        <a className="tg-btn tg-btn-default" href="/api/v1/workspace/export" download>
+          <Icon name="download" size={14} />
+          {t('workspace.exportDownload')}
+        </a>
+      </div>
+    </section>
   );
 }
 

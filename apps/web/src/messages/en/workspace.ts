@@ -35,6 +35,7 @@ export const workspace: Messages['workspace'] = {
   languageHint: 'For whoever has chosen none.',
   onlyAdmins: 'Only admins can change this.',
   export: 'Export everything',
+  exportDownload: 'Download the zip',
   exportText: 'One zip: all documents, the records and history of every object, files and the list of people, without passwords and keys.',
   danger: 'Danger zone',
   suspend: 'Suspend the workspace',

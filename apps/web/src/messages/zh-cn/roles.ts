@@ -4,7 +4,7 @@ export const roles = {
   new: '新建角色',
   none: '没有角色',
   noneText: '角色说明谁能看到、修改什么。',
-  notYours: '您不能修改角色',
+  notYours: '你不能修改角色',
   notYoursText: '修改角色需要“设计”权限，请联系管理员。',
   holds: '{{count}} 人',
   opensObjects: '开放 {{count}} 个对象',
@@ -108,6 +108,6 @@ export const roles = {
   opens: '将新开放',
   changes: '改动',
   nothing: '没有',
-  moved: '此后有人改过这个角色，发布会以您的为准。',
+  moved: '此后有人改过这个角色，发布会以你的为准。',
   takeTheirs: '放弃我的，用现在的',
 } as const;

@@ -21,7 +21,7 @@ export const sharing = {
   withBelow: '{{name}}（含下级）',
   nobody: '还没有共享给任何人。',
   notYours: '没有手动共享。只有能修改这条记录的人和它的所有者可以共享。',
-  unseen: '您看不到的对象',
+  unseen: '你看不到的对象',
   until: '至 {{when}}',
   by: '由 {{name}} 共享',
   end: '取消共享给 {{name}}',

@@ -33,6 +33,7 @@ export const workspace = {
   languageHint: '用于没有选择语言的人。',
   onlyAdmins: '只有管理员可以修改。',
   export: '导出全部数据',
+  exportDownload: '下载 zip',
   exportText: '一个 zip：全部文档、每个对象的记录与历史、文件和成员名单，不含密码和密钥。',
   danger: '危险操作',
   suspend: '暂停工作区',
