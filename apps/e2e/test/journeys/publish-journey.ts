@@ -18,6 +18,7 @@ export function publishJourney(house: () => House): void {
   const page = () => admin.page;
   const rest = () => expect([...admin.complaints(), ...seller.complaints()]).toEqual([]);
   const write = async (document: object) => {
+    await page().getByRole('button', { name: '专家模式' }).click();
     await page().locator('.cm-content').click();
     await page().keyboard.press('Control+a');
     await page().keyboard.insertText(JSON.stringify(document, null, 2));
