@@ -24,7 +24,11 @@ const homonyms: readonly Homonym[] = [
   { words: ['email'], files: /^apps\/web\/src\/(session|account|people)\//, is: 'the name of a text' },
   { words: ['contract'], files: /^(scripts\/|apps\/web\/vite\.config\.ts)/, is: 'the room of the HTTP contract' },
   { words: ['call', 'note'], files: /\/record\/phone-actions\.tsx$/, is: 'a glyph' },
-  { words: ['contract', 'note', 'task'], files: /^apps\/web\/src\/designer\/(bar\/draft-menu\.tsx|kinds\.ts|form\/form-inspector\.tsx|pipeline\/try-it\.tsx)$/, is: 'a glyph' },
+  {
+    words: ['contract', 'note', 'task'],
+    files: /^apps\/web\/src\/designer\/(bar\/draft-menu\.tsx|kinds\.ts|form\/form-inspector\.tsx|pipeline\/try-it\.tsx)$/,
+    is: 'a glyph',
+  },
   {
     words: ['call', 'meeting', 'visit', 'task', 'note'],
     files: /^packages\/model\/src\/diff\/(property|value)-words\.ts$/,
@@ -32,7 +36,8 @@ const homonyms: readonly Homonym[] = [
   },
   {
     words: ['note'],
-    files: /^(apps\/server\/src\/(openapi\/publi(cation|shing)-operations|publishing\/publishing\.request)|packages\/contract\/src\/check-client)\.ts$/,
+    files:
+      /^(apps\/server\/src\/(openapi\/publi(cation|shing)-operations|publishing\/publishing\.request)|packages\/contract\/src\/check-client)\.ts$/,
     is: 'what is said of a publish to colleagues',
   },
   { words: ['note'], files: /\/(search\/use-record-hits\.ts|timeline\/log-sheet\.tsx)$/, is: 'a glyph' },
