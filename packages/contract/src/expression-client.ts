@@ -1,5 +1,5 @@
 import { type ClientOptions, createAsker } from './asker.ts';
-import { isJsonObject, listOf, textOf } from './json.ts';
+import { isJsonObject, type JsonObject, listOf, textOf } from './json.ts';
 import type { Reply } from './problem.ts';
 
 /** An expression as far as it was typed, and what it has to give. */
@@ -19,16 +19,48 @@ export interface TriedValue {
   readonly value: unknown;
 }
 
+/** A value as it is stored, and as it would be with another type. */
+export interface ConvertedValue {
+  readonly id: string;
+  readonly title: string;
+  readonly before: string;
+  /** null where it would be lost. */
+  readonly after: string | null;
+  readonly isLost: boolean;
+}
+
+/** What another type would make of the values of a field. */
+export interface Conversion {
+  readonly filled: number;
+  readonly lost: number;
+  readonly samples: readonly ConvertedValue[];
+}
+
 /** Tries out expressions on records that are there. */
 export interface ExpressionClient {
   /** @param record an id, or `latest`. @returns null where no value can be said: by the rights of who asks, or because only a write knows */
   sample(tried: TriedExpression, record: string): Promise<Reply<{ readonly value: TriedValue | null }>>;
   /** The newest records, at most `limit`. */
   preview(tried: TriedExpression, limit: number): Promise<Reply<readonly TriedValue[]>>;
+  /** @param to the field as it would be */
+  conversion(object: string, field: string, to: JsonObject): Promise<Reply<Conversion>>;
 }
 
 const valueIn = (one: unknown): TriedValue | null =>
   isJsonObject(one) ? { id: textOf(one['id']), title: textOf(one['title']), value: one['value'] } : null;
+
+const convertedIn = (one: unknown): readonly ConvertedValue[] =>
+  isJsonObject(one)
+    ? [
+        {
+          id: textOf(one['id']),
+          title: textOf(one['title']),
+          before: textOf(one['before']),
+          after: typeof one['after'] === 'string' ? one['after'] : null,
+          isLost: one['lost'] === true,
+        },
+      ]
+    : [];
 
 /** Builds it. */
 export function createExpressionClient(options: ClientOptions): ExpressionClient {
@@ -48,6 +80,12 @@ export function createExpressionClient(options: ClientOptions): ExpressionClient
     preview: (tried, limit) =>
       ask({ method: 'POST', path: '/api/v1/expressions/preview', json: { ...bodyOf(tried), limit } }, (body) =>
         isJsonObject(body) ? listOf(body['data']).flatMap((one) => valueIn(one) ?? []) : null,
+      ),
+    conversion: (object, field, to) =>
+      ask({ method: 'POST', path: '/api/v1/conversions/preview', json: { object, field, to } }, (body) =>
+        isJsonObject(body)
+          ? { filled: Number(body['filled']), lost: Number(body['lost']), samples: listOf(body['samples']).flatMap(convertedIn) }
+          : null,
       ),
   };
 }

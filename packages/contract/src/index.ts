@@ -105,7 +105,14 @@ export {
   type Team,
   type TeamInput,
 } from './people-client.ts';
-export { createExpressionClient, type ExpressionClient, type TriedExpression, type TriedValue } from './expression-client.ts';
+export {
+  type Conversion,
+  type ConvertedValue,
+  createExpressionClient,
+  type ExpressionClient,
+  type TriedExpression,
+  type TriedValue,
+} from './expression-client.ts';
 export { entriesIn, offline, parseProblem, type Problem, type ProblemEntry, type Reply } from './problem.ts';
 export type {
   NextNumber,

@@ -91,6 +91,7 @@ export {
   type FieldRight,
   moveField,
   newObject,
+  newValidation,
   objectIn,
   removeFields,
   replaceField,
@@ -99,5 +100,5 @@ export {
   setRight,
 } from './data/object-edits.ts';
 export { addOption, addOptions, changeOption, dropOption, moveOption, optionColors, retireOption } from './data/option-edits.ts';
-export { type NewRelation, relate, type RelationKind, relationKinds } from './data/relate.ts';
+export { namedRelation, type NewRelation, relate, type RelationKind, relationKinds } from './data/relate.ts';
 export { type TestLine, type TestLines, testLines } from './tests/test-lines.ts';

@@ -83,7 +83,9 @@ export { differencesIn, type DocumentDifference, summaryOf } from './diff/differ
 export { type Line, lineWords } from './diff/line.ts';
 export { type Naming, namingOf } from './diff/naming.ts';
 export { placeWords, valueWordsAt } from './diff/place.ts';
+export { propertyWords } from './diff/property-words.ts';
 export { isSame } from './diff/same.ts';
+export { valueWords } from './diff/value-words.ts';
 export { isDangling, isOwn, repairsBefore, repairsOf, type Repair, repairWords } from './repair/repairs.ts';
 export { renamesByHand } from './repair/renamed-by-hand.ts';
 export { type DeadEntry, deadEntries } from './analysis/dead-entries.ts';

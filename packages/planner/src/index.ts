@@ -1,4 +1,5 @@
 export { baseline, historyPart } from './baseline.ts';
+export { type ConversionPreview, conversionPreview } from './conversion-preview.ts';
 export { decodeConstraint, physicalName, type Violation } from './names.ts';
 export { type RateKeeper, ratePage } from './money-sql.ts';
 export { rateKeepers } from './money-steps.ts';

@@ -49,6 +49,17 @@ export const expressionOperations: readonly Operation[] = [
     answers: [{ status: 200, summary: done, schema: shape({ text, data: list(previewed) }) }],
     problems: ['validation_failed', 'not_found', 'unsupported_query'],
   },
+  {
+    method: 'post',
+    path: '/api/v1/conversions/preview',
+    name: 'previewConversion',
+    tag: 'design',
+    action: 'design',
+    summary: both('预览字段换类型', 'What another type would make of the values of a field'),
+    body: shape({ object: text, field: text, to: { ...anything, description: 'The field as it would be' } }),
+    answers: [{ status: 200, summary: done, schema: ref('ConvertedValues') }],
+    problems: ['validation_failed', 'not_found'],
+  },
 ];
 
 export const expressionComponents = {
@@ -60,5 +71,10 @@ export const expressionComponents = {
     warnings: list(problem),
     completion: orNull(shape({ from: whole, offers: list(shape({ kind: text, insert: text, label: text })) })),
     sample: orNull(previewed),
+  }),
+  ConvertedValues: shape({
+    filled: whole,
+    lost: whole,
+    samples: list(shape({ id, title: orNull(text), before: orNull(text), after: orNull(text), lost: yesNo })),
   }),
 };

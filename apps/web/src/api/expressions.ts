@@ -1,4 +1,4 @@
-import { createExpressionClient, type TriedExpression, type TriedValue } from '@tangram/contract';
+import { type Conversion, createExpressionClient, type JsonObject, type TriedExpression, type TriedValue } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
@@ -23,6 +23,15 @@ export const previewQuery = (tried: TriedExpression) =>
   queryOptions<readonly TriedValue[]>({
     queryKey: ['expression preview', ...keyOf(tried)],
     queryFn: () => valueOf(expressions.preview(tried, previewed)),
+    retry: false,
+    staleTime: fresh,
+  });
+
+/** What another type would make of the values of a field. */
+export const conversionQuery = (object: string, field: string, to: object) =>
+  queryOptions<Conversion>({
+    queryKey: ['conversion', object, field, to],
+    queryFn: () => valueOf(expressions.conversion(object, field, { ...to } as JsonObject)),
     retry: false,
     staleTime: fresh,
   });

@@ -40,7 +40,7 @@ export function DocumentPage() {
       />
     );
   }
-  const { section, Canvas, Palette, Inspector, icon } = kinds[kind];
+  const { section, Canvas, Palette, Inspector, icon, isShared } = kinds[kind];
   const showsJson = expert || !Canvas;
   const showsParts = Palette !== undefined && library === 'parts' && !showsJson;
   return (
@@ -70,7 +70,7 @@ export function DocumentPage() {
           </button>
         ) : null}
         <Suspense fallback={null}>
-          {Canvas && !expert ? <Canvas key={ref} document={document} /> : <JsonCanvas key={ref} document={document} />}
+          {Canvas && !expert ? <Canvas key={isShared ? kind : ref} document={document} /> : <JsonCanvas key={ref} document={document} />}
         </Suspense>
       </main>
       <aside className="tg-design-inspector" data-pane="inspector" aria-label={t('designer.inspector')} tabIndex={-1}>

@@ -20,6 +20,8 @@ export const sectionGlyphs: Readonly<Record<Section, Glyph>> = {
 export interface KindEntry {
   readonly section: Section;
   readonly icon: Glyph;
+  /** All documents of the kind are on one canvas: it stays when another of them is opened. */
+  readonly isShared?: true;
   /** Made by `later(() => import(…), 'Name', 'when drawn')`, so that its code comes when it is opened. */
   readonly Canvas?: (props: CanvasProps) => ReactNode;
   /** What is dragged onto the canvas; stands left of it. */
@@ -30,8 +32,19 @@ export interface KindEntry {
 
 /** Total: a new kind does not compile until it says where it stands. */
 export const kinds: Readonly<Record<Kind, KindEntry>> = {
-  object: { section: 'model', icon: 'box' },
-  option_set: { section: 'model', icon: 'option' },
+  object: {
+    section: 'model',
+    icon: 'box',
+    isShared: true,
+    Canvas: later(() => import('./model/model-canvas.tsx'), 'ModelCanvas', 'when drawn'),
+    Inspector: later(() => import('./object/object-inspector.tsx'), 'ObjectInspector', 'when drawn'),
+  },
+  option_set: {
+    section: 'model',
+    icon: 'option',
+    Canvas: later(() => import('./options/option-set-canvas.tsx'), 'OptionSetCanvas', 'when drawn'),
+    Inspector: later(() => import('./options/option-set-inspector.tsx'), 'OptionSetInspector', 'when drawn'),
+  },
   currencies: { section: 'model', icon: 'money' },
   calendar: { section: 'model', icon: 'calendar' },
   form: {
@@ -56,7 +69,12 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Canvas: laterWithControls(() => import('./pipeline/pipeline-canvas.tsx'), 'PipelineCanvas'),
     Inspector: laterWithControls(() => import('./pipeline/pipeline-inspector.tsx'), 'PipelineInspector'),
   },
-  validation: { section: 'rules', icon: 'check' },
+  validation: {
+    section: 'rules',
+    icon: 'check',
+    Canvas: later(() => import('./validation/validation-canvas.tsx'), 'ValidationCanvas', 'when drawn'),
+    Inspector: later(() => import('./validation/validation-inspector.tsx'), 'ValidationInspector', 'when drawn'),
+  },
   test: { section: 'rules', icon: 'clipboard', Canvas: later(() => import('./tests/test-canvas.tsx'), 'TestCanvas', 'when drawn') },
   role: { section: 'access', icon: 'lock' },
 };

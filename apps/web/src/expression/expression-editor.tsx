@@ -5,10 +5,12 @@ import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../lazily/later.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
+import { useScreens } from '../shell/screens-context.tsx';
 import { ConditionMode } from './condition-mode.tsx';
 import './expression.css';
 import { FormulaMode } from './formula-mode.tsx';
 import { SamplePart } from './sample-part.tsx';
+import { WithModel } from './with-model.tsx';
 import { problemIn, type Reading, type Subject, useReading } from './use-reading.ts';
 
 const TextMode = later(() => import('./text-mode.tsx'), 'TextMode', 'when drawn');
@@ -30,6 +32,7 @@ export interface ExpressionProps {
 export function ExpressionEditor({ label, shape, subject, text, onText, scale = null, required = false }: ExpressionProps) {
   const { t } = useTranslation();
   const id = useId();
+  const { model } = useScreens();
   const [typed, setTyped] = useState(text);
   const [said, setSaid] = useState(text);
   // What comes from elsewhere replaces what was typed; what one says oneself comes back as it is stored, and leaves it.
@@ -47,41 +50,49 @@ export function ExpressionEditor({ label, shape, subject, text, onText, scale = 
     if (next !== text) onText(next);
   };
   return (
-    <div className="tg-expr" role="group" aria-labelledby={id}>
-      <div className="tg-expr-head">
-        <span id={id} className="tg-expr-label">
-          {label}
-        </span>
-        <Segmented
-          size="small"
-          aria-label={t('expr.mode')}
-          value={mode}
-          options={[
-            { value: 'built', label: t('expr.built'), disabled: !isReadable },
-            { value: 'written', label: t('expr.written') },
-          ]}
-          onChange={setWanted}
-        />
-      </div>
-      {mode === 'written' ? (
-        <Suspense fallback={<div className="tg-expr-waiting" />}>
-          <TextMode
-            label={label}
-            subject={subject}
-            text={typed}
-            problems={reading?.typed.problems ?? []}
-            onText={(next, canonical) => say(canonical ?? next.trim(), next)}
+    <WithModel model={subject.model}>
+      <div className="tg-expr" role="group" aria-labelledby={id}>
+        <div className="tg-expr-head">
+          <span id={id} className="tg-expr-label">
+            {label}
+          </span>
+          <Segmented
+            size="small"
+            aria-label={t('expr.mode')}
+            value={mode}
+            options={[
+              { value: 'built', label: t('expr.built'), disabled: !isReadable },
+              { value: 'written', label: t('expr.written') },
+            ]}
+            onChange={setWanted}
           />
-        </Suspense>
-      ) : (
-        <Built shape={shape} subject={subject} text={typed} reading={reading} onText={(next) => say(next, next)} />
-      )}
-      <p className="tg-expr-state" role="status">
-        {typed.trim() === '' ? <span className="tg-t3">{t(required ? 'expr.needed' : 'expr.empty')}</span> : <Verdict reading={reading} />}
-        {isReadable ? null : <span className="tg-t3">{t('expr.onlyWritten')}</span>}
-      </p>
-      {reading && reading.typed.problems.length === 0 ? <SamplePart subject={subject} typed={reading.typed} scale={scale} /> : null}
-    </div>
+        </div>
+        {mode === 'written' ? (
+          <Suspense fallback={<div className="tg-expr-waiting" />}>
+            <TextMode
+              label={label}
+              subject={subject}
+              text={typed}
+              problems={reading?.typed.problems ?? []}
+              onText={(next, canonical) => say(canonical ?? next.trim(), next)}
+            />
+          </Suspense>
+        ) : (
+          <Built shape={shape} subject={subject} text={typed} reading={reading} onText={(next) => say(next, next)} />
+        )}
+        <p className="tg-expr-state" role="status">
+          {typed.trim() === '' ? (
+            <span className="tg-t3">{t(required ? 'expr.needed' : 'expr.empty')}</span>
+          ) : (
+            <Verdict reading={reading} />
+          )}
+          {isReadable ? null : <span className="tg-t3">{t('expr.onlyWritten')}</span>}
+        </p>
+        {reading && reading.typed.problems.length === 0 && model.objects.has(subject.object.name) ? (
+          <SamplePart subject={subject} typed={reading.typed} scale={scale} />
+        ) : null}
+      </div>
+    </WithModel>
   );
 }
 

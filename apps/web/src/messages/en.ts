@@ -13,7 +13,10 @@ import { field } from './en/field.ts';
 import { trial } from './en/trial.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
+import { options, rule, sortable } from './en/design-parts.ts';
 import { exporting } from './en/export.ts';
+import { model } from './en/model.ts';
+import { object } from './en/object.ts';
 import { expr } from './en/expr.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
@@ -76,12 +79,17 @@ export const en: Messages = {
   bulk,
   export: exporting,
   expr,
+  field,
+  model,
+  object,
+  options,
+  rule,
+  sortable,
   news,
   view,
   board,
   views,
   warnings,
-  field,
   filter,
   group,
   handover,

@@ -13,7 +13,10 @@ import { field } from './zh-cn/field.ts';
 import { trial } from './zh-cn/trial.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
+import { options, rule, sortable } from './zh-cn/design-parts.ts';
 import { exporting } from './zh-cn/export.ts';
+import { model } from './zh-cn/model.ts';
+import { object } from './zh-cn/object.ts';
 import { expr } from './zh-cn/expr.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
@@ -75,12 +78,17 @@ export const zhCN = {
   bulk,
   export: exporting,
   expr,
+  field,
+  model,
+  object,
+  options,
+  rule,
+  sortable,
   news,
   view,
   board,
   views,
   warnings,
-  field,
   filter,
   group,
   handover,

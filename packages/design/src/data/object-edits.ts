@@ -1,4 +1,4 @@
-import type { AnyDocument, Edit, FieldDocument, ObjectDocument } from '@tangram/model';
+import type { AnyDocument, Edit, FieldDocument, ObjectDocument, ValidationDocument } from '@tangram/model';
 
 type Label = ObjectDocument['label'];
 
@@ -57,6 +57,18 @@ export function setField(object: ObjectDocument, field: string, property: string
 export function replaceField(object: ObjectDocument, field: string, made: FieldDocument): Edit | null {
   const at = object.fields.findIndex(({ name }) => name === field);
   return at < 0 ? null : { kind: 'setProperty', ref: `object:${object.name}`, path: `/fields/${at}`, value: made };
+}
+
+/** A new validation rule of an object: that it is called something, until somebody says otherwise. */
+export function newValidation(name: string, { name: object, nameField }: ObjectDocument): ValidationDocument {
+  return {
+    kind: 'validation',
+    name,
+    object,
+    label: { 'zh-CN': '新规则', en: 'New rule' },
+    expression: `$not($isBlank(${nameField}))`,
+    message: { 'zh-CN': '不满足规则', en: 'Does not meet the rule' },
+  };
 }
 
 export type FieldRight = 'hidden' | 'masked' | 'read' | 'edit';

@@ -1,6 +1,6 @@
 import type { AnyDocument, Edit, FieldDocument, ObjectDocument } from '@tangram/model';
-import { freeName } from './field-names.ts';
-import { fieldOf, objectIn } from './object-edits.ts';
+import { freeName, nameFor, type Spell } from './field-names.ts';
+import { objectIn } from './object-edits.ts';
 
 type Label = FieldDocument['label'];
 
@@ -59,8 +59,42 @@ function childTable(parent: ObjectDocument, lines: ObjectDocument, { name, label
 /** Everything a name of a field may not be: fields, and lists of those that point here. */
 const namesOf = ({ fields }: ObjectDocument): ReadonlySet<string> => new Set(fields.map(({ name }) => name));
 
-/** A relation that is drawn, for its words: null where the field is none. */
-export function relationOf(documents: readonly AnyDocument[], object: string, name: string) {
-  const field = fieldOf(documents, object, name);
-  return field && (field.type === 'reference' || field.type === 'multi_reference' || field.type === 'child_table') ? field : null;
+/** A relation as it is asked for: what is left unsaid follows from what the objects are called. */
+export interface AskedRelation {
+  readonly kind: RelationKind;
+  readonly from: ObjectDocument;
+  readonly to: ObjectDocument;
+  readonly onDelete: NewRelation['onDelete'];
+  readonly label: Label | null;
+  readonly inverseLabel: Label | null;
+  readonly hasInverse: boolean;
+}
+
+/** Gives a relation names on both sides that nothing else has. */
+export function namedRelation(documents: readonly AnyDocument[], asked: AskedRelation, spell: Spell): NewRelation {
+  const { kind, from, to, onDelete } = asked;
+  const isOne = kind === 'reference';
+  const plain = isOne ? to.name : `${to.name}_list`;
+  const textOf = (label: Label) => label['en'] ?? Object.values(label)[0] ?? '';
+  const name = asked.label
+    ? nameFor(textOf(asked.label), { spell, taken: namesOf(from), fallback: plain })
+    : freeName(plain, namesOf(from));
+  const label = asked.label ?? (isOne ? to.label : (to.plural ?? to.label));
+  const inverse = asked.hasInverse && kind !== 'child_table' ? freeName(`${from.name}_list`, takenAt(documents, to)) : null;
+  const inverseLabel = inverse === null ? null : (asked.inverseLabel ?? from.plural ?? from.label);
+  return { kind, from: from.name, to: to.name, name, label, onDelete, inverse, inverseLabel };
+}
+
+/** Names of an object's fields, and of the lists it has of those that point to it. */
+function takenAt(documents: readonly AnyDocument[], object: ObjectDocument): ReadonlySet<string> {
+  const inverses = documents.flatMap((one) =>
+    one.kind === 'object'
+      ? one.fields.flatMap((field) =>
+          (field.type === 'reference' || field.type === 'multi_reference') && field.object === object.name && field.inverse !== undefined
+            ? [field.inverse]
+            : [],
+        )
+      : [],
+  );
+  return new Set([...namesOf(object), ...inverses]);
 }

@@ -52,6 +52,7 @@ export const glyphs = {
 
   grip: 'M5.9 4v.01M10.1 4v.01M5.9 8v.01M10.1 8v.01M5.9 12v.01M10.1 12v.01',
   plus: 'M8 3v10M3 8h10',
+  minus: 'M3 8h10',
   close: 'M4 4l8 8M12 4l-8 8',
   chevronDown: 'M4.5 6.3 8 9.8l3.5-3.5',
   chevronUp: 'M4.5 9.8 8 6.3l3.5 3.5',

@@ -1,4 +1,6 @@
-export const expr = {
+import type { Messages } from '../messages.ts';
+
+export const expr: Messages['expr'] = {
   mode: 'How to edit it',
   built: 'Build',
   written: 'Text',

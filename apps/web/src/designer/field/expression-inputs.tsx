@@ -1,0 +1,75 @@
+import type { FormulaField } from '@tangram/model';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ExpressionBox } from '../../expression/expression-box.tsx';
+import type { Subject } from '../../expression/use-reading.ts';
+import { useDesigner } from '../designer-context.ts';
+import { type PropertyProps, textOf } from './property-props.ts';
+
+type Returns = FormulaField['returns'];
+
+/** What an expression for a new record's value has to give, by the type of the field; null where the checker says it. */
+const givenBy: Readonly<Partial<Record<PropertyProps['field']['type'], Returns>>> = {
+  text: 'text',
+  long_text: 'text',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+  integer: 'integer',
+  rating: 'integer',
+  decimal: 'decimal',
+  percent: 'percent',
+  currency: 'currency',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+};
+
+interface BoxProps extends PropertyProps {
+  readonly shape: 'condition' | 'formula';
+  readonly of: Omit<Subject, 'model' | 'object'>;
+  /** The object it is about, where that is another. */
+  readonly about?: string;
+  readonly required?: boolean;
+}
+
+function Box({ label, object, field, value, onValue, readOnly, shape, of, about, required = false }: BoxProps): ReactNode {
+  const { model } = useDesigner();
+  const subject = model.objects.get(about ?? object.name);
+  if (!subject) return null;
+  const scale = 'scale' in field && typeof field.scale === 'number' ? field.scale : null;
+  return (
+    <ExpressionBox
+      label={label}
+      shape={shape}
+      subject={{ model, object: subject, ...of }}
+      text={textOf(value)}
+      required={required}
+      scale={scale}
+      {...(readOnly ? {} : { onText: (text: string | null) => onValue(text ?? undefined) })}
+    />
+  );
+}
+
+export const ConditionInput = (props: PropertyProps): ReactNode => (
+  <Box {...props} shape="condition" of={{ use: 'condition', returns: 'boolean' }} />
+);
+
+export const DefaultExpressionInput = (props: PropertyProps): ReactNode => (
+  <Box {...props} shape="formula" of={{ use: 'condition', returns: givenBy[props.field.type] ?? null }} />
+);
+
+export const FormulaInput = (props: PropertyProps): ReactNode => (
+  <Box {...props} required shape="formula" of={{ use: 'formula', returns: props.field.type === 'formula' ? props.field.returns : null }} />
+);
+
+/** Which records a roll-up counts. */
+export function FilterInput(props: PropertyProps): ReactNode {
+  const { t } = useTranslation();
+  const { model } = useDesigner();
+  const relation = props.field.type === 'rollup' ? props.field.relation : '';
+  const about = model.objects.get(props.object.name)?.relations.find(({ name }) => name === relation)?.object;
+  if (about === undefined) return <p className="tg-prop-hint">{t('field.firstRelation')}</p>;
+  return <Box {...props} shape="condition" about={about} of={{ use: 'formula', returns: 'boolean' }} />;
+}

@@ -1,0 +1,103 @@
+import { labelIn, valueWords } from '@tangram/model';
+import { Icon } from '@tangram/ui';
+import { Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useDesigner } from '../designer-context.ts';
+import { Line, SwitchLine } from '../inspector/line.tsx';
+import { TypedInput } from '../inspector/typed-input.tsx';
+import { WordsInput } from '../inspector/words-input.tsx';
+import type { InspectorProps } from '../canvas-props.ts';
+import './validation.css';
+
+type On = 'create' | 'update' | 'stage';
+const moments: readonly On[] = ['create', 'update', 'stage'];
+
+/** What a rule is called, when it is asked and where it is said. */
+export function ValidationInspector({ document }: InspectorProps) {
+  const { t } = useTranslation();
+  const { edit, readOnly, locale, model, select } = useDesigner();
+  if (document.kind !== 'validation') return null;
+  const ref = `validation:${document.name}` as const;
+  const set = (path: string, value: unknown) => edit({ kind: 'setProperty', ref, path, value });
+  const object = model.objects.get(document.object);
+  const fields = (object?.fields ?? []).filter(({ origin }) => origin === 'declared');
+  const on: readonly On[] = document.on ?? ['create', 'update'];
+  return (
+    <>
+      <header className="tg-inspect-head">
+        <Icon name="check" size={16} />
+        <h2 className="tg-cut">{labelIn(document.label, locale, document.name)}</h2>
+        <code className="tg-cut">{document.name}</code>
+      </header>
+      <div className="tg-props">
+        <WordsInput
+          id="rule-label"
+          label={t('options.label')}
+          words={document.label}
+          required
+          readOnly={readOnly}
+          onWords={(value) => set('/label', value)}
+        />
+        <Line id="rule-name" label={t('options.name')} hint={t('field.nameHint')}>
+          <TypedInput
+            id="rule-name"
+            label={t('options.name')}
+            mono
+            text={document.name}
+            readOnly={readOnly}
+            takes={(text) => /^[a-z][a-z0-9_]{0,39}$/.test(text)}
+            onText={(to) => edit({ kind: 'renameDocument', ref, to })}
+          />
+        </Line>
+        <Line label={t('rule.severity')}>
+          <Segmented
+            disabled={readOnly}
+            value={document.severity ?? 'error'}
+            options={(['error', 'warning'] as const).map((one) => ({
+              value: one,
+              label: valueWords('validation', ['severity'], one)?.[locale] ?? one,
+            }))}
+            onChange={(next) => set('/severity', next)}
+          />
+        </Line>
+        <Line id="rule-on" label={t('rule.on')}>
+          <Select
+            id="rule-on"
+            mode="multiple"
+            className="tg-wide"
+            disabled={readOnly}
+            value={[...on]}
+            options={moments.map((one) => ({ value: one, label: valueWords('validation', ['on'], one)?.[locale] ?? one }))}
+            onChange={(next: On[]) => {
+              if (next.length > 0) set('/on', next);
+            }}
+          />
+        </Line>
+        <Line id="rule-field" label={t('rule.field')} hint={t('rule.fieldHint')}>
+          <Select
+            id="rule-field"
+            allowClear
+            className="tg-wide"
+            disabled={readOnly}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={document.field ?? null}
+            options={fields.map(({ name, label }) => ({ value: name, label: labelIn(label, locale, name) }))}
+            onChange={(next: string | undefined) => set('/field', next)}
+          />
+        </Line>
+        <SwitchLine
+          id="rule-active"
+          label={t('rule.active')}
+          checked={document.active !== false}
+          disabled={readOnly}
+          onChange={(next) => set('/active', next ? undefined : false)}
+        />
+        {object ? (
+          <button type="button" className="tg-link" onClick={() => select({ ref: `object:${object.name}`, pointer: '' })}>
+            {t('rule.toObject', { name: labelIn(object.label, locale, object.name) })}
+          </button>
+        ) : null}
+      </div>
+    </>
+  );
+}
