@@ -77,7 +77,10 @@ describe('a designer builds two objects', () => {
     await settle(page());
     await photograph('model formula');
     await dialog().getByRole('button', { name: '拿掉' }).first().waitFor();
-    await dialog().getByRole('button', { name: '取消' }).click();
+    await dialog().getByRole('button', { name: '完成' }).click();
+    await inspector().getByText('$round(yong_shi * 1.5, 1)', { exact: false }).waitFor();
+    await inspector().getByTitle('小数', { exact: true }).waitFor();
+    await page().keyboard.press('Control+z');
     await page().keyboard.press('Control+z');
     await inspector().getByText('zong_yong_shi').waitFor({ state: 'detached' });
     expect(visitor.complaints()).toEqual([]);

@@ -1,8 +1,10 @@
+import { replaceField } from '@tangram/design';
+import type { StaticType } from '@tangram/expression';
 import type { FormulaField } from '@tangram/model';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExpressionBox } from '../../expression/expression-box.tsx';
-import type { Subject } from '../../expression/use-reading.ts';
+import { readingOf, type Subject, useParser } from '../../expression/use-reading.ts';
 import { useDesigner } from '../designer-context.ts';
 import { type PropertyProps, textOf } from './property-props.ts';
 
@@ -60,9 +62,41 @@ export const DefaultExpressionInput = (props: PropertyProps): ReactNode => (
   <Box {...props} shape="formula" of={{ use: 'condition', returns: givenBy[props.field.type] ?? null }} />
 );
 
-export const FormulaInput = (props: PropertyProps): ReactNode => (
-  <Box {...props} required shape="formula" of={{ use: 'formula', returns: props.field.type === 'formula' ? props.field.returns : null }} />
-);
+const numbers: readonly Returns[] = ['integer', 'decimal', 'percent', 'currency'];
+/** What a formula is shown as when nobody said, by what it gives. */
+const shownAs: Readonly<Partial<Record<StaticType['base'], Returns>>> = {
+  text: 'text',
+  option: 'text',
+  integer: 'integer',
+  decimal: 'decimal',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+  duration: 'duration',
+};
+
+/** The kind of value that a formula is shown as: the one there is where the formula gives such a value, else the one it gives. */
+function returnsFor(base: StaticType['base'] | undefined, now: Returns): Returns {
+  const given = base && shownAs[base];
+  return given === undefined || given === now || (numbers.includes(given) && numbers.includes(now)) ? now : given;
+}
+
+/** A formula brings the kind of value it gives with it, so that one need not say it first. */
+export function FormulaInput(props: PropertyProps): ReactNode {
+  const { model, edit } = useDesigner();
+  const parser = useParser();
+  const { object, field } = props;
+  if (field.type !== 'formula') return null;
+  const take = (text: unknown) => {
+    const about = model.objects.get(object.name);
+    if (!parser || !about || typeof text !== 'string') return;
+    const { typed } = readingOf(parser, { model, object: about, use: 'formula', returns: null }, text);
+    const made = replaceField(object, field.name, { ...field, expression: text, returns: returnsFor(typed.type?.base, field.returns) });
+    if (made) edit(made);
+  };
+  return <Box {...props} required shape="formula" of={{ use: 'formula', returns: null }} onValue={take} />;
+}
 
 /** Which records a roll-up counts. */
 export function FilterInput(props: PropertyProps): ReactNode {
