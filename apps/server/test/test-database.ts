@@ -60,6 +60,8 @@ async function prepare(client: pg.Client): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [PREPARING]);
   const { rows } = await client.query('select from pg_database where datname = $1', [PREPARED]);
   if (rows.length > 0) return;
+  // Left by one who failed at it.
+  await client.query(`drop database if exists ${PREPARED}_soon with (force)`);
   const { url } = await copyOf('template1', `${PREPARED}_soon`);
   await migrate(url);
   await client.query(`alter database ${PREPARED}_soon rename to ${PREPARED}`);

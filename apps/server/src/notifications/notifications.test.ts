@@ -88,6 +88,7 @@ describe('someone is told', () => {
     expect(one).toEqual({
       id: expect.any(String),
       rule: null,
+      about: null,
       kind: 'assigned',
       record: { object: 'machine', id: expect.any(String) },
       title: 'by whom',

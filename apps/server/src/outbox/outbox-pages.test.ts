@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { settled } from '../../test/settled-events.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { OutboxStore } from './outbox.store.ts';
 import type { Position } from './position.ts';
@@ -36,6 +37,7 @@ describe('events of all workspaces', () => {
     const begin = await store.now();
     for (const records of [1, 5, 1, 1, 300, 2]) await commit(records);
     await commit(3, [7, 8, 9]);
+    await settled(database.url);
     const all = await walk(store, begin, 1_000);
     expect(all).toHaveLength(313);
     expect(new Set(all.map(({ record }) => record)).size).toBe(313);
