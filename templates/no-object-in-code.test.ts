@@ -26,7 +26,8 @@ const homonyms: readonly Homonym[] = [
   { words: ['call', 'note'], files: /\/record\/phone-actions\.tsx$/, is: 'a glyph' },
   {
     words: ['contract', 'note', 'task'],
-    files: /^apps\/web\/src\/designer\/(bar\/draft-menu\.tsx|kinds\.ts|form\/form-inspector\.tsx|pipeline\/try-it\.tsx)$/,
+    files:
+      /^apps\/web\/src\/designer\/(bar\/draft-menu\.tsx|kinds\.ts|form\/form-inspector\.tsx|object\/activity-part\.tsx|pipeline\/try-it\.tsx)$/,
     is: 'a glyph',
   },
   {
