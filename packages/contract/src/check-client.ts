@@ -100,6 +100,8 @@ export interface PublishWish {
   /** With its zone; null for now. */
   readonly at: string | null;
   readonly teams: readonly string[];
+  /** Why it goes live though tests fail; null: then it does not. */
+  readonly override: string | null;
 }
 
 /** A publish that is live, that runs on, or that waits for its moment. */
@@ -148,11 +150,10 @@ export function createCheckClient(options: ClientOptions): CheckClient {
     decisions: (draft) => ask({ method: 'GET', path: `/api/v1/drafts/${draft}` }, (body) => jsonIn(body, 'decisions')),
     decide: (draft, decisions) =>
       ask({ method: 'PUT', path: of(draft, 'decisions'), json: decisions }, (body) => (isJsonObject(body) ? body : null)),
-    publish: (draft, { note, at, teams }) =>
-      ask(
-        { method: 'POST', path: of(draft, 'publish'), json: { note, teams, ...(at === null ? {} : { at }) }, writes: true },
-        parsePublish,
-      ),
+    publish: (draft, { note, at, teams, override }) => {
+      const json = { note, teams, ...(at === null ? {} : { at }), ...(override === null ? {} : { override }) };
+      return ask({ method: 'POST', path: of(draft, 'publish'), json, writes: true }, parsePublish);
+    },
     progress: (publication) => ask({ method: 'GET', path: `/api/v1/publications/${publication}` }, parseProgress),
     cancel: (publication) => order({ method: 'POST', path: `/api/v1/publications/${publication}/cancel` }),
     unschedule: (draft) => order({ method: 'DELETE', path: of(draft, 'schedule') }),

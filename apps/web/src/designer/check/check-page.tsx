@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { checkClient, checkQuery, standingQuery } from '../../api/check.ts';
+import { testsQuery } from '../../api/model-tests.ts';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useDesigner } from '../designer-context.ts';
 import { ChangeList } from './change-list.tsx';
@@ -43,6 +44,8 @@ function Checked({ draft }: { readonly draft: string }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const isSaved = line.save.kind === 'saved';
   const check = useQuery({ ...checkQuery(draft), enabled: isSaved });
+  // They come after the check, and only of a draft that fits together.
+  const tests = useQuery({ ...testsQuery(draft), enabled: isSaved && check.data?.report.errors.length === 0 && !check.isFetching });
   const standing = useQuery({ ...standingQuery(draft), refetchInterval: 5_000 });
   const [known, setKnown] = useState(documents);
   useEffect(() => {
@@ -88,11 +91,11 @@ function Checked({ draft }: { readonly draft: string }) {
             <Icon name="history" size={14} /> {t('check.history')}
           </Link>
         </header>
-        <ProblemCard report={report} onDecide={(ref, decided) => void decide(ref, decided)} onRepair={() => void repair()} />
+        <ProblemCard report={report} tests={tests} onDecide={(ref, decided) => void decide(ref, decided)} onRepair={() => void repair()} />
         {shown ? <DifferenceCard key={shown.ref} difference={shown} before={was ?? null} after={is ?? null} /> : null}
         <PlanCard steps={report.plan} />
       </main>
-      <PublishPanel draft={draft} report={report} standing={standing.data} />
+      <PublishPanel draft={draft} report={report} tests={tests.data ?? null} standing={standing.data} />
     </div>
   );
 }

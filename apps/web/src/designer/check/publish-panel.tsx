@@ -1,4 +1,4 @@
-import type { CheckReport, Standing } from '@tangram/contract';
+import type { CheckReport, Standing, TestRun } from '@tangram/contract';
 import { Button, useToast } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Segmented, Select, Switch } from 'antd';
@@ -17,6 +17,8 @@ import { passedOf } from './seven-checks.ts';
 interface Props {
   readonly draft: string;
   readonly report: CheckReport;
+  /** null while they run, and where there is none. */
+  readonly tests: TestRun | null;
   readonly standing: Standing;
 }
 
@@ -30,21 +32,23 @@ function tonight(now: Date): { readonly at: Date; readonly isTomorrow: boolean }
 }
 
 /** Why the draft cannot go live now; null when it can. */
-function blockedBy({ errors }: CheckReport, { needsApproval, approval }: Standing, isSaved: boolean, mayPublish: boolean) {
+function blockedBy({ errors }: CheckReport, { needsApproval, approval }: Standing, isSaved: boolean, mayPublish: boolean, isHeld: boolean) {
   if (errors.length > 0) return 'firstFix';
+  if (isHeld) return 'testsFail';
   if (!mayPublish) return 'notYours';
   if (needsApproval && !(approval?.state === 'approved' && approval.current)) return 'needs';
   return isSaved ? null : 'saving';
 }
 
 /** What a publish does to whom, what is said of it, when it is, and the button. */
-export function PublishPanel({ draft, report, standing }: Props) {
+export function PublishPanel({ draft, report, tests, standing }: Props) {
   const { t } = useTranslation();
   const toast = useToast();
   const queries = useQueryClient();
   const { session } = useScreens();
   const { line, readOnly } = useDesigner();
   const [note, setNote] = useState(standing.approval?.note ?? '');
+  const [override, setOverride] = useState('');
   const [tells, setTells] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [when, setWhen] = useState<'now' | 'tonight'>('now');
@@ -52,16 +56,19 @@ export function PublishPanel({ draft, report, standing }: Props) {
   const [running, setRunning] = useState<string | null>(null);
   const { data: teams = [] } = useQuery({ ...teamsQuery, enabled: tells });
   const evening = tonight(new Date());
-  const passed = passedOf(report.errors);
+  const failed = tests ? tests.total - tests.passed : 0;
+  const reason = override.trim();
+  const passed = passedOf(report.errors, failed);
+  const left = report.errors.length + failed;
   const isSaved = line.save.kind === 'saved';
-  const blocked = blockedBy(report, standing, isSaved, session.actions.includes('publish'));
-  const why = blocked && t(`check.${blocked}`, { count: report.errors.length });
+  const blocked = blockedBy(report, standing, isSaved, session.actions.includes('publish'), failed > 0 && reason === '');
+  const why = blocked && t(`check.${blocked}`, { count: blocked === 'testsFail' ? failed : report.errors.length });
 
   async function publish() {
     setProblem(null);
     setRunning('');
     const at = when === 'now' ? null : evening.at.toISOString();
-    const reply = await checkClient.publish(draft, { note, at, teams: tells ? chosen : [] });
+    const reply = await checkClient.publish(draft, { note, at, teams: tells ? chosen : [], override: failed > 0 ? reason : null });
     if (!reply.ok) {
       setRunning(null);
       setProblem([sayProblem(reply.problem, t('states.offline.text')), ...reply.problem.errors.map(({ message }) => message)].join(' '));
@@ -80,7 +87,7 @@ export function PublishPanel({ draft, report, standing }: Props) {
       <header>
         <ClosingSquare passed={passed} label={t('check.ofSeven', { count: passed.filter(Boolean).length })} />
         <div>
-          <strong>{report.errors.length > 0 ? t('check.left', { count: report.errors.length }) : t('check.allPassed')}</strong>
+          <strong>{left > 0 ? t('check.left', { count: left }) : t('check.allPassed')}</strong>
           <span>{t('check.ofSeven', { count: passed.filter(Boolean).length })}</span>
         </div>
       </header>
@@ -90,6 +97,12 @@ export function PublishPanel({ draft, report, standing }: Props) {
         <div className="tg-check-form">
           <label htmlFor="check-note">{t('check.note')}</label>
           <Input.TextArea id="check-note" rows={3} maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+          {failed > 0 && report.errors.length === 0 ? (
+            <>
+              <label htmlFor="check-override">{t('check.tests.override')}</label>
+              <Input id="check-override" maxLength={1000} value={override} onChange={({ target }) => setOverride(target.value)} />
+            </>
+          ) : null}
           <div className="tg-check-pair">
             <span>{t('check.notify')}</span>
             <Switch size="small" aria-label={t('check.notify')} checked={tells} onChange={setTells} />

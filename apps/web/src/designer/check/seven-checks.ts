@@ -17,7 +17,7 @@ const rules: readonly (readonly [SevenCheck, RegExp])[] = [
 export const checkOf = ({ code }: Pick<CheckProblem, 'code'>): SevenCheck => rules.find(([, codes]) => codes.test(code))?.[0] ?? 'tests';
 
 /** Which of the seven passed: only what stands in the way fails one, but rights that grow are said as they are. */
-export function passedOf(errors: readonly CheckProblem[]): readonly boolean[] {
-  const failed = new Set(errors.map(checkOf));
+export function passedOf(errors: readonly CheckProblem[], failedTests: number): readonly boolean[] {
+  const failed = new Set([...errors.map(checkOf), ...(failedTests > 0 ? (['tests'] as const) : [])]);
   return sevenChecks.map((one) => !failed.has(one));
 }
