@@ -50,8 +50,8 @@ export function dealJourney(house: () => House): void {
     const links = page().getByRole('navigation', { name: '导航' }).getByRole('link');
     await links.first().waitFor();
     const shown = await links.locator('.tg-grow').allTextContents();
-    // Below them, for who may see to people, the settings.
-    expect(shown).toEqual([...wanted, '设置']);
+    // Below them, for who may design, the designer; for who may see to people, the settings.
+    expect(shown).toEqual([...wanted, '设计器', '设置']);
   });
 
   step.shows('list.sort', 'list.filter', 'list.totals');

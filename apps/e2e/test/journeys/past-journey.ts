@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { publish } from '../../../server/test/publishing.ts';
 import { controls } from '../controls.ts';
 import type { House } from '../house.ts';
 import { afterAll, beforeAll, journey } from '../journey.ts';
@@ -103,15 +104,11 @@ export function pastJourney(house: () => House, { template, object, values, name
     const { documents } = await ask('GET', '/api/v1/model');
     const document = documents.find((one: { kind: string; name: string }) => one.kind === 'object' && one.name === object);
     const trial = { name: 'trial_note', type: 'text', label: { 'zh-CN': '试用备注', en: 'Trial note' } };
-    const publish = async (fields: readonly unknown[]) => {
-      const { id } = await ask('POST', '/api/v1/drafts', { title: 'trial' });
-      await ask('PUT', `/api/v1/drafts/${id}/documents/object/${object}`, { ...document, fields });
-      await ask('POST', `/api/v1/drafts/${id}/publish`, {});
-    };
-    await publish([...document.fields, trial]);
+    const withFields = (fields: readonly unknown[]) => publish(house().server, { put: [{ ...document, fields }] });
+    await withFields([...document.fields, trial]);
     const id = await made('有备注', '一');
     await ask('PATCH', at(`/${id}`), { trial_note: '还在' });
-    await publish(document.fields);
+    await withFields(document.fields);
     await visitor.goto('/bin');
     await page().getByRole('tab', { name: '对象与字段' }).click();
     const row = page().locator('.tg-bin-row', { hasText: '试用备注' });
