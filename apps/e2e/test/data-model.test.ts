@@ -29,7 +29,7 @@ describe('a designer builds two objects', () => {
     await dialog().getByRole('textbox', { name: '对象名称' }).fill('巡检点');
     await dialog().getByRole('button', { name: '创建' }).click();
     await node('巡检点').waitFor();
-    await page().getByRole('button', { name: '新建对象' }).click();
+    await page().locator('[data-pane="canvas"]').getByRole('button', { name: '新建对象' }).click();
     await dialog().getByRole('textbox', { name: '对象名称' }).fill('巡检单');
     await dialog().getByText('粘贴表格').click();
     await dialog()

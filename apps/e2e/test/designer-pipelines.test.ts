@@ -48,7 +48,7 @@ describe.each(['crm', 'plant'] as const)('a pipeline of %s that is designed', (n
     await page().getByRole('navigation', { name: '设计器的部分' }).getByRole('link', { name: '流水线' }).click();
     await page()
       .locator('[data-pane="library"]')
-      .getByRole('treeitem', { name: new RegExp(pipeline) })
+      .getByRole('button', { name: new RegExp(`^${pipeline}`) })
       .click();
     await card(stages[0]).waitFor();
     expect(await shown()).toEqual(stages);

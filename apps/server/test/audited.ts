@@ -92,6 +92,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   restoreRetired: 'draft_made',
   tryMapping: question,
   checkExpression: question,
+  previewConversion: question,
   previewFormula: question,
   createView: own,
   changeView: own,
