@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ended } from '../test/publishing.ts';
 import { startServer, type TestServer } from '../test/start-server.ts';
 
 const GUIDE = join(import.meta.dirname, '../../../docs/api.md');
@@ -48,7 +49,10 @@ describe('the guide to the API says what happens', () => {
     const lines = headers
       .split('\n')
       .flatMap((line) => (line === '' ? [] : [[line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)] as const]));
-    const real = await server.request(method, filledIn(path), body && filledIn(body), { headers: Object.fromEntries(lines) });
+    const real = await ended(
+      server,
+      await server.request(method, filledIn(path), body && filledIn(body), { headers: Object.fromEntries(lines) }),
+    );
     expect({ status: real.status, body: real.body }).toEqual({
       status,
       body: answer === undefined ? real.body : expected(JSON.parse(answer), real.body),

@@ -55,6 +55,12 @@ export async function untilPublished(server: Requester, publication: string): Pr
   }
 }
 
+/** The answer of a publish as it is once it has ended: one that took longer than the server waits is waited for here. */
+export async function ended(server: Requester, answer: Answer): Promise<Answer> {
+  if (answer.status !== 202 || typeof answer.body?.publication !== 'string') return answer;
+  return { ...answer, status: 200, body: { revision: await untilPublished(server, answer.body.publication) } };
+}
+
 /** A draft with these changes, published. @returns the revision */
 export const publish = async (server: Requester, changes: DraftChanges): Promise<number> =>
   publishDraft(server, await draft(server, changes));

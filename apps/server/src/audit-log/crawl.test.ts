@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { audited, shownElsewhere, withoutRequest } from '../../test/audited.ts';
 import { importForm, untilImported } from '../../test/importing.ts';
+import { ended } from '../../test/publishing.ts';
 import { type Answer, send, startServer, type TestServer } from '../../test/start-server.ts';
 import { auditActions } from '../audit/audit-actions.ts';
 
@@ -142,7 +143,7 @@ const requests: Readonly<Record<string, () => Promise<() => Promise<Answer>>>> =
     };
     const put = await own('PUT', `/drafts/${id}/documents/option_set/crawled`, set);
     expect(put.body).toMatchObject({ name: 'crawled' });
-    return () => own('POST', `/drafts/${id}/publish`);
+    return async () => ended(server, await own('POST', `/drafts/${id}/publish`));
   },
   changePublishing: async () => {
     await own('PATCH', '/publishing', { needsApproval: true });

@@ -7,6 +7,9 @@ import { Models } from './models.ts';
 import { RevisionStore } from './revision.store.ts';
 import { storeStep } from './store-step.ts';
 
+/** An index that holds nothing true, and only finds: in tables of a few rows it would cost more than all else. */
+const onlyFinds = /^\s*create\s+index\b/i;
+
 /** Copies of what a model is made of, beside the workspace that it is for. */
 @Injectable()
 export class ModelCopies {
@@ -16,14 +19,15 @@ export class ModelCopies {
     this.facts = facts;
   }
 
-  /** What makes the tables of a model in a schema of any name, as a first publish would. @param workspace whose time zone counts */
+  /** What makes the tables of a model in a schema of any name, as a first publish would, without the indexes that only find. @param workspace whose time zone counts */
   async tables(workspace: string, model: Model): Promise<(schema: string) => readonly string[]> {
     const server = await this.facts.server(workspace);
     return (schema) => {
       const planned = plan({ schema, from: null, to: model, changes: diffModels(null, model), server, answers: {}, decisions: {} });
       return [...baseline(schema), ...planned.steps]
         .map(storeStep)
-        .flatMap(({ work }) => (work.do === 'statements' ? work.statements : []));
+        .flatMap(({ work }) => (work.do === 'statements' ? work.statements : []))
+        .filter((statement) => !onlyFinds.test(statement));
     };
   }
 
