@@ -49,6 +49,7 @@ describe.each(['crm', 'plant'] as const)('a pipeline of %s that is designed', (n
     await page()
       .locator('[data-pane="library"]')
       .getByRole('button', { name: new RegExp(`^${pipeline}`) })
+      .first()
       .click();
     await card(stages[0]).waitFor();
     expect(await shown()).toEqual(stages);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { draft as makeDraft } from '../../test/publishing.ts';
+import { ended, draft as makeDraft } from '../../test/publishing.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 
 const PASSWORD = 'a long enough one';
@@ -170,7 +170,7 @@ describe('the log has', () => {
       readFileSync(join(import.meta.dirname, '../../../../templates/crm/documents/role/sales_rep.json'), 'utf8'),
     );
     const draft = await makeDraft(server, { put: [{ ...role, actions: [...(role.actions ?? []), 'audit'] }] });
-    expect((await own('POST', `/drafts/${draft}/publish`)).status).toBe(200);
+    expect((await ended(server, await own('POST', `/drafts/${draft}/publish`))).status).toBe(200);
     const [published, made] = await audit('action=published,draft_made');
     expect(made).toMatchObject({ target: { kind: 'draft', id: draft }, facts: { title: 'test' } });
     expect(published).toMatchObject({ actor: { id: made.actor.id }, target: { kind: 'revision' }, facts: { title: 'test', draft } });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { draft as makeDraft } from '../../test/publishing.ts';
+import { ended as published } from '../../test/publishing.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 
 const PASSWORD = 'a long enough one';
@@ -90,7 +91,7 @@ describe('the trail of a record', () => {
       readFileSync(join(import.meta.dirname, '../../../../templates/crm/documents/role/sales_rep.json'), 'utf8'),
     );
     const draft = await makeDraft(server, { put: [{ ...role, actions: ['audit'] }] });
-    expect((await own('POST', `/drafts/${draft}/publish`)).status).toBe(200);
+    expect((await published(server, await own('POST', `/drafts/${draft}/publish`))).status).toBe(200);
     const { body } = await send(
       server.url,
       'POST',
