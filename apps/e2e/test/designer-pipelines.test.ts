@@ -7,6 +7,13 @@ const house = openHouses({
   crm: { template: 'crm', sampleData: true },
   plant: { template: 'equipment-inspection', sampleData: true },
 });
+interface Drawn {
+  readonly pipeline: string;
+  readonly stages: readonly [string, ...string[]];
+  /** Before which another is put. */
+  readonly before: string;
+  readonly way: { readonly from: string; readonly to: string; readonly state: string };
+}
 const drawn = {
   crm: {
     pipeline: '标准销售',
@@ -20,11 +27,11 @@ const drawn = {
     before: '待验收',
     way: { from: '待验收', to: '维修中', state: '允许退回' },
   },
-} as const;
+} satisfies Record<string, Drawn>;
 
 describe.each(['crm', 'plant'] as const)('a pipeline of %s that is designed', (name) => {
   let visitor: Visitor;
-  const { pipeline, stages, before, way } = drawn[name];
+  const { pipeline, stages, before, way }: Drawn = drawn[name];
   const page = () => visitor.page;
   const canvas = () => page().locator('[data-pane="canvas"]');
   const shown = async () => canvas().getByRole('group', { name: '阶段' }).locator('strong').allInnerTexts();
@@ -33,8 +40,8 @@ describe.each(['crm', 'plant'] as const)('a pipeline of %s that is designed', (n
       .getByRole('group', { name: '阶段' })
       .getByRole('button', { name: new RegExp(`^${stage}`) });
   const cell = (from: string, to: string) => canvas().getByRole('button', { name: new RegExp(`^从“${from}”到“${to}”`) });
-  const at = stages.indexOf(before as never);
-  const added = stages.toSpliced(at, 0, '技术验证' as never);
+  const at = stages.indexOf(before);
+  const added = stages.toSpliced(at, 0, '技术验证');
 
   beforeAll(async () => {
     const { server, browser } = house(name);

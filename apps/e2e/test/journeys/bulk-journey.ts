@@ -220,12 +220,12 @@ export function bulkJourney(house: () => House): void {
     await page().route('**/api/v1/records/deal/export', (route) =>
       route.fulfill({
         status: 403,
-        json: { type: '/problems/forbidden', status: 403, code: 'forbidden', title: '没有权限', detail: '您没有导出的权限。', errors: [] },
+        json: { type: '/problems/forbidden', status: 403, code: 'forbidden', title: '没有权限', detail: '你没有导出的权限。', errors: [] },
       }),
     );
     await page().locator('.tg-filters').getByRole('button', { name: '更多' }).click();
     await page().getByRole('menuitem', { name: '导出 CSV' }).click();
-    await see().toast('您没有导出的权限。').waitFor();
+    await see().toast('你没有导出的权限。').waitFor();
     expect(visitor.complaints()).toEqual(['403 POST /api/v1/records/deal/export']);
     await page().route('**/api/v1/auth/me', async (route) => {
       const answer = await route.fetch();

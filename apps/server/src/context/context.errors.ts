@@ -48,7 +48,7 @@ export const contextErrors = defineErrors({
     kind: 'denied',
     title: { 'zh-CN': '预览中不可修改', en: 'Only a preview' },
     detail: () => ({
-      'zh-CN': '您正在以他人的身份预览，只能查看。请先退出预览。',
+      'zh-CN': '你正在以他人的身份预览，只能查看。请先退出预览。',
       en: 'You are looking at this as somebody else, which changes nothing. Leave the preview first.',
     }),
   },

@@ -9,7 +9,7 @@ export const exportErrors = defineErrors({
     title: both('导出的行数超过上限', 'More rows than may be exported'),
     detail: ({ most }: { most: number }) =>
       both(
-        `您的角色每次最多导出 ${most} 行，请缩小范围。`,
+        `你的角色每次最多导出 ${most} 行，请缩小范围。`,
         `Your roles let you export at most ${most} rows at once. Narrow the question down.`,
       ),
   },

@@ -5,7 +5,7 @@ export const fileErrors = defineErrors({
   not_found: {
     kind: 'missing',
     title: { 'zh-CN': '未找到文件', en: 'File not found' },
-    detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有您可见的文件 ${id}。`, en: `There is no file ${id} that you can see.` }),
+    detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有你可见的文件 ${id}。`, en: `There is no file ${id} that you can see.` }),
   },
   not_multipart: {
     kind: 'malformed',

@@ -5,7 +5,7 @@ export const importErrors = defineErrors({
   not_found: {
     kind: 'missing',
     title: { 'zh-CN': '未找到导入', en: 'Import not found' },
-    detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有您可见的导入 ${id}。`, en: `There is no import ${id} that you can see.` }),
+    detail: ({ id }: { id: string }) => ({ 'zh-CN': `没有你可见的导入 ${id}。`, en: `There is no import ${id} that you can see.` }),
   },
   forbidden: {
     kind: 'denied',

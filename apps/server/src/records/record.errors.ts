@@ -10,13 +10,13 @@ export const recordErrors = defineErrors({
     detail: ({ object, id }: { object: string; id?: string }) =>
       id === undefined
         ? both(`没有对象“${object}”。`, `There is no object “${object}”.`)
-        : both(`没有您可见的 ${object} 记录 ${id}。`, `There is no ${object} ${id} that you can see.`),
+        : both(`没有你可见的 ${object} 记录 ${id}。`, `There is no ${object} ${id} that you can see.`),
   },
   forbidden: {
     kind: 'denied',
     title: both('没有权限', 'Not allowed'),
     detail: ({ object, action }: { object: string; action: string }) =>
-      both(`您没有对 ${object} 执行此操作（${action}）的权限。`, `You may not ${action} this ${object}.`),
+      both(`你没有对 ${object} 执行此操作（${action}）的权限。`, `You may not ${action} this ${object}.`),
   },
   validation_failed: {
     kind: 'invalid',
@@ -29,7 +29,7 @@ export const recordErrors = defineErrors({
     title: both('记录已被他人修改', 'Changed meanwhile'),
     detail: ({ yours, current }: { yours: number; current: number }) =>
       both(
-        `您的版本是 ${yours}，现在是 ${current}。请重新载入后再修改。`,
+        `你的版本是 ${yours}，现在是 ${current}。请重新载入后再修改。`,
         `Your version is ${yours}, it is now ${current}. Reload the record and apply your change again.`,
       ),
   },
@@ -50,7 +50,7 @@ export const recordErrors = defineErrors({
     detail: ({ object, count }: { object: Text | null; count: number }) =>
       object
         ? both(`还有 ${count} 条${object['zh-CN']}指向它，不能删除。`, `${count} ${object.en} record(s) still point to it.`)
-        : both('还有您看不到的记录指向它，不能删除。', 'Records that you cannot see still point to it.'),
+        : both('还有你看不到的记录指向它，不能删除。', 'Records that you cannot see still point to it.'),
   },
   not_written: {
     kind: 'conflict',
@@ -63,7 +63,7 @@ export const recordErrors = defineErrors({
     title: both('无法撤销', 'Cannot be undone'),
     detail: ({ id }: { id: string }) =>
       both(
-        `记录 ${id} 的这次改动无法撤销：不是您做的、已过一天，或没有留下原来的值。`,
+        `记录 ${id} 的这次改动无法撤销：不是你做的、已过一天，或没有留下原来的值。`,
         `This change of ${id} cannot be undone: it was not yours, is more than a day old, or what was there before is not kept.`,
       ),
   },
@@ -99,8 +99,8 @@ export const recordIssues = defineIssues({
   restricted: ({ object, count }: { object: Text | null; count: number }) =>
     object
       ? both(`还有 ${count} 条${object['zh-CN']}指向它`, `${count} ${object.en} record(s) point to it`)
-      : both('还有您看不到的记录指向它', 'Records that you cannot see point to it'),
-  read_only: () => both('这条记录的此字段您不能修改', 'You may not change this field of this record'),
+      : both('还有你看不到的记录指向它', 'Records that you cannot see point to it'),
+  read_only: () => both('这条记录的此字段你不能修改', 'You may not change this field of this record'),
   unknown_key: () => both('没有这个键', 'There is no such key'),
   key_incomplete: () => both('键的每个字段都要有值', 'Every field of the key needs a value'),
   unknown_operation: () => both('应为 create、update、upsert 或 delete', 'Must be create, update, upsert or delete'),

@@ -39,7 +39,7 @@ export const shareErrors = defineErrors({
 const words = {
   share: both('只有能修改这条记录的人和它的所有者可以共享它。', 'A record is shared by its owner and by those who may change it.'),
   share_edit: both(
-    '您自己不能修改这条记录，因此只能共享查看权限。',
+    '你自己不能修改这条记录，因此只能共享查看权限。',
     'You may not change this record yourself, so you can only let others read it.',
   ),
   access: both(
@@ -53,7 +53,7 @@ export const shareIssues = defineIssues({
   unknown_property: () => both('没有这一项', 'There is no such property'),
   not_whom: () =>
     both('请指明一方：user、team、department（均为标识）或 role（名称）', 'Say one of user, team, department (by id) or role (by name)'),
-  no_such_grantee: () => both('没有您可见的这一方', 'There is nobody like that whom you can see'),
+  no_such_grantee: () => both('没有你可见的这一方', 'There is nobody like that whom you can see'),
   not_access: () => both('应为 read 或 edit', 'Must be read or edit'),
   no_team_role: ({ names }: { names: readonly string[] }) =>
     names.length === 0

@@ -5,6 +5,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseListSearch } from '../../runtime/search-params.ts';
 import { useDesigner } from '../designer-context.ts';
 import { type Decided, DecisionRow } from './decision-row.tsx';
 import { checkOf, sevenChecks } from './seven-checks.ts';
@@ -153,9 +154,9 @@ function Problem({ problem, tone, onDecide, onRepair, onFine }: ProblemProps) {
 /** The way to a list that shows just the records that are meant. */
 export function RecordsLink({ list: { object, filter } }: { readonly list: RecordList }) {
   const { t } = useTranslation();
-  const search = filter ? { filter: [{ field: filter.field, op: filter.op, ...(filter.value ? { value: filter.value } : {}) }] } : {};
+  const search = parseListSearch(filter ? { filter: [filter] } : {});
   return (
-    <Link to="/o/$object" params={{ object }} search={search as never} className="tg-btn">
+    <Link to="/o/$object" params={{ object }} search={search} className="tg-btn">
       {t('check.records')}
     </Link>
   );

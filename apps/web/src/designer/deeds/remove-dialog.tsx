@@ -1,29 +1,24 @@
 import { type Place, placeWords, removal, titled } from '@tangram/design';
-import { type Dependent, dependents, refOf } from '@tangram/model';
 import { Button } from '@tangram/ui';
 import { Modal } from 'antd';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
+import { WhereUsed } from '../inspector/where-used.tsx';
 import './deeds.css';
 
-/** Asks before something goes, with everything that uses it; each line leads there. */
+/** Asks before something goes, with everything that uses it. */
 export function RemoveDialog({ place, onClose }: { readonly place: Place; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { documents, document: find, edit, select, locale } = useDesigner();
   const document = find(place.ref);
   const one = removal(documents, place);
   const ref = one?.kind === 'removeField' ? `object:${one.object}/field:${one.field}` : one?.kind === 'removeDocument' ? one.ref : null;
-  const uses = useMemo<readonly Dependent[]>(() => {
-    if (ref === null) return [];
-    const all = dependents({ documents: new Map(documents.map((each) => [refOf(each), each])) }, ref);
-    return [...all.blocking, ...all.breaking, ...all.cosmetic];
-  }, [documents, ref]);
   if (!document || !one) return null;
   const what = one.kind === 'removeDocument' ? titled(document)[locale] : placeWords(document, place.pointer, documents)[locale];
   const remove = () => {
-    edit(one);
     onClose();
+    // What stood after it is not what was selected.
+    if (edit(one).length === 0 && place.pointer !== '') select({ ref: place.ref, pointer: '' });
   };
   return (
     <Modal
@@ -39,23 +34,8 @@ export function RemoveDialog({ place, onClose }: { readonly place: Place; readon
         </div>
       }
     >
-      <p className="tg-deed-text">{uses.length > 0 ? t('designer.deeds.usedBy', { count: uses.length }) : t('designer.deeds.unused')}</p>
-      <div className="tg-deed-uses">
-        {uses.map((use) => (
-          <button
-            key={`${use.document} ${use.path} ${use.words.en}`}
-            type="button"
-            className="tg-deed-use"
-            onClick={() => {
-              onClose();
-              select({ ref: use.document, pointer: use.path });
-            }}
-          >
-            {use.words[locale]}
-            {use.repairable ? <span>{t('designer.deeds.goesToo')}</span> : null}
-          </button>
-        ))}
-      </div>
+      <p className="tg-deed-text">{t('designer.deeds.undoable')}</p>
+      {ref === null ? null : <WhereUsed element={ref} onGo={onClose} />}
     </Modal>
   );
 }

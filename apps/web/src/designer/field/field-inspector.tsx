@@ -3,7 +3,10 @@ import { type Edit, type FieldDocument, type Label, labelIn, type ObjectDocument
 import { Icon, IconButton } from '@tangram/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
+import { InspectorHead } from '../inspector/head.tsx';
+import { WhereUsed } from '../inspector/where-used.tsx';
 import { InspectorTabs } from '../inspector/tabs.tsx';
 import { useSpell } from '../use-spell.ts';
 import './field.css';
@@ -22,7 +25,8 @@ interface Props {
 /** Everything that can be said of a field. */
 export function FieldInspector({ object, field, onBack }: Props) {
   const { t } = useTranslation();
-  const { edit, readOnly, locale, select, base } = useDesigner();
+  const { edit, readOnly, locale, base } = useDesigner();
+  const { remove } = useDeeds();
   const spell = useSpell();
   const [tab, setTab] = useState<FieldTab>('look');
   const ref = `object:${object.name}` as const;
@@ -45,28 +49,24 @@ export function FieldInspector({ object, field, onBack }: Props) {
   const isOnly = field.name === object.nameField;
   return (
     <>
-      <header className="tg-inspect-head">
-        <IconButton
-          icon="chevronLeft"
-          size="small"
-          label={t('field.back', { object: labelIn(object.label, locale, object.name) })}
-          onClick={onBack}
-        />
-        <Icon name={typeGlyph(field.type)} size={16} />
-        <h2 className="tg-cut">{labelIn(field.label, locale, field.name)}</h2>
-        <code className="tg-cut">{field.name}</code>
+      <InspectorHead
+        sign={<Icon name={typeGlyph(field.type)} size={16} />}
+        title={labelIn(field.label, locale, field.name)}
+        name={field.name}
+        before={
+          <IconButton
+            icon="chevronLeft"
+            size="small"
+            label={t('field.back', { object: labelIn(object.label, locale, object.name) })}
+            onClick={onBack}
+          />
+        }
+      >
         <span className="tg-grow" />
         {readOnly || isOnly ? null : (
-          <IconButton
-            icon="trash"
-            size="small"
-            label={t('field.remove')}
-            onClick={() => {
-              if (edit({ kind: 'removeField', object: object.name, field: field.name }).length === 0) select({ ref, pointer: '' });
-            }}
-          />
+          <IconButton icon="trash" size="small" label={t('field.remove')} onClick={() => remove({ ref, pointer: `/fields/${at}` })} />
         )}
-      </header>
+      </InspectorHead>
       <InspectorTabs label={t('field.parts')} tabs={tabs.map((key) => ({ key, words: t(`field.tab.${key}`) }))} here={tab} onTab={setTab} />
       <div className="tg-props" data-pane-first={undefined}>
         {issues.map((issue) => (
@@ -90,6 +90,7 @@ export function FieldInspector({ object, field, onBack }: Props) {
         {tab === 'conditions' && properties.length === 0 ? <p className="tg-prop-hint">{t('field.noConditions')}</p> : null}
         {tab === 'rights' ? <RightsPart object={object} field={field} /> : null}
       </div>
+      <WhereUsed element={`${ref}/field:${field.name}`} />
     </>
   );
 }

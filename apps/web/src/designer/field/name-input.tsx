@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line } from '../inspector/line.tsx';
+import { isName } from '../inspector/name-line.tsx';
 import { TypedInput } from '../inspector/typed-input.tsx';
 import { type PropertyProps, textOf } from './property-props.ts';
 
@@ -23,7 +24,7 @@ export function NameInput({ id, label, object, field, value, onValue, readOnly }
         mono
         text={text}
         readOnly={readOnly}
-        takes={(next) => /^[a-z][a-z0-9_]{0,39}$/.test(next) && freeName(next, taken) === next}
+        takes={(next) => isName(next) && freeName(next, taken) === next}
         onText={onValue}
       />
     </Line>

@@ -13,14 +13,15 @@ import {
 import { labelOf } from '@tangram/view';
 import { Button, Icon } from '@tangram/ui';
 import { Segmented, Switch } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import { useDesigner } from '../designer-context.ts';
-import { LabelFields } from '../inspector/label-fields.tsx';
-import { ConditionBox } from './condition-box.tsx';
+import { WordsInput } from '../inspector/words-input.tsx';
+import { ConditionBox } from '../inspector/condition-box.tsx';
 import type { FormDesk } from './form-desk.ts';
 import { fresh } from './fresh.ts';
+import { InspectorHead } from '../inspector/head.tsx';
 
 interface Props {
   readonly desk: FormDesk;
@@ -34,13 +35,10 @@ export function FieldInspector({ desk, field: name }: Props) {
   const { t } = useTranslation();
   const { documents, edit, readOnly, select, locale } = useDesigner();
   const { form, object, typeOf, change, wordsOf } = desk;
-  const first = useRef<HTMLInputElement>(null);
+  const [isFresh] = useState(() => fresh.field === name);
   useEffect(() => {
-    if (fresh.field !== name) return;
-    fresh.field = null;
-    first.current?.focus();
-    first.current?.select();
-  }, [name]);
+    if (isFresh) fresh.field = null;
+  }, [isFresh]);
   const own = documents.find((one) => one.kind === 'object' && one.name === form.object);
   const at = own?.kind === 'object' ? own.fields.findIndex((one) => one.name === name) : -1;
   const field = own?.kind === 'object' ? own.fields[at] : undefined;
@@ -51,30 +49,32 @@ export function FieldInspector({ desk, field: name }: Props) {
   const ref = `object:${form.object}` as const;
   const set = (property: string, value: unknown) => edit({ kind: 'setProperty', ref, path: `/fields/${at}/${property}`, value });
   const known = object?.byName.get(name);
-  const language = (of: string) => t(`formCanvas.languages.${of === 'en' ? 'en' : 'zh'}`);
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name={known ? glyphOfType[known.type] : 'text'} size={16} />
-        <h2 className="tg-cut">{field ? labelOf(field.label, locale, name) : wordsOf(part)[locale]}</h2>
-        <code>{name}</code>
-      </header>
-      <section className="tg-inspect-part">
+      <InspectorHead
+        sign={<Icon name={known ? glyphOfType[known.type] : 'text'} size={16} />}
+        title={field ? labelOf(field.label, locale, name) : wordsOf(part)[locale]}
+        name={name}
+      />
+      <section className="tg-inspect-part tg-props">
         {field ? (
           <>
-            <LabelFields
-              label={field.label}
-              nameOf={(of) => t('formCanvas.nameOf', { language: language(of) })}
-              onLabel={(label) => set('label', label)}
-              disabled={readOnly}
-              first={first}
+            <WordsInput
+              id="placed-label"
+              label={t('formCanvas.label')}
+              words={field.label}
+              required
+              readOnly={readOnly}
+              autoFocus={isFresh}
+              onWords={(label) => set('label', label)}
             />
-            <LabelFields
-              label={'help' in field ? field.help : undefined}
+            <WordsInput
+              id="placed-help"
+              label={t('formCanvas.helpText')}
+              words={'help' in field ? field.help : undefined}
               rows={2}
-              nameOf={(of) => t('formCanvas.helpOf', { language: language(of) })}
-              onLabel={(help) => set('help', help)}
-              disabled={readOnly}
+              readOnly={readOnly}
+              onWords={(help) => set('help', help)}
             />
           </>
         ) : null}
@@ -108,7 +108,7 @@ export function FieldInspector({ desk, field: name }: Props) {
           <p className="tg-design-none">{t('formCanvas.everywhere')}</p>
         </section>
       ) : null}
-      <section className="tg-inspect-part">
+      <section className="tg-inspect-part tg-props">
         {conditions.map((key) => (
           <ConditionBox
             key={key}

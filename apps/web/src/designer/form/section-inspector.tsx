@@ -12,25 +12,20 @@ import { Button, Icon } from '@tangram/ui';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
-import { LabelFields } from '../inspector/label-fields.tsx';
-import { ConditionBox } from './condition-box.tsx';
+import { WordsInput } from '../inspector/words-input.tsx';
+import { ConditionBox } from '../inspector/condition-box.tsx';
 import type { FormDesk } from './form-desk.ts';
+import { InspectorHead } from '../inspector/head.tsx';
 
 interface Props {
   readonly desk: FormDesk;
   readonly name: string;
 }
 
-function useLanguage() {
-  const { t } = useTranslation();
-  return (of: string) => t(`formCanvas.languages.${of === 'en' ? 'en' : 'zh'}`);
-}
-
 /** A section: what it is called and says, its columns, and when it is there. */
 export function SectionInspector({ desk, name }: Props) {
   const { t } = useTranslation();
   const { readOnly, locale, edit } = useDesigner();
-  const language = useLanguage();
   const { form, typeOf, change, wordsOf } = desk;
   const section = sectionNamed(form, name);
   if (!section) return null;
@@ -41,24 +36,23 @@ export function SectionInspector({ desk, name }: Props) {
     edit({ kind: 'setProperty', ref: `form:${form.name}`, path: `${pointerOf(form, part)}/${property}`, value });
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name="table" size={16} />
-        <h2 className="tg-cut">{words[locale]}</h2>
-        <code>{name}</code>
-      </header>
-      <section className="tg-inspect-part">
-        <LabelFields
-          label={section.label}
-          nameOf={(of) => t('formCanvas.nameOf', { language: language(of) })}
-          onLabel={(label) => set('label', label)}
-          disabled={readOnly}
+      <InspectorHead sign={<Icon name="table" size={16} />} title={words[locale]} name={name} />
+      <section className="tg-inspect-part tg-props">
+        <WordsInput
+          id="section-label"
+          label={t('formCanvas.label')}
+          words={section.label}
+          required
+          readOnly={readOnly}
+          onWords={(label) => set('label', label)}
         />
-        <LabelFields
-          label={section.text}
+        <WordsInput
+          id="section-text"
+          label={t('formCanvas.sentence')}
+          words={section.text}
           rows={2}
-          nameOf={(of) => t('formCanvas.sentenceOf', { language: language(of) })}
-          onLabel={(text) => set('text', text)}
-          disabled={readOnly}
+          readOnly={readOnly}
+          onWords={(text) => set('text', text)}
         />
         <div className="tg-inspect-line">
           <span>{t('formCanvas.columnsLabel')}</span>
@@ -106,23 +100,21 @@ export function SectionInspector({ desk, name }: Props) {
 export function TabInspector({ desk, name }: Props) {
   const { t } = useTranslation();
   const { readOnly, locale, edit } = useDesigner();
-  const language = useLanguage();
   const { form, change, wordsOf } = desk;
   const tab = form.tabs?.find((one) => one.name === name);
   if (!tab) return null;
   const words = wordsOf({ kind: 'tab', tab: name });
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name="sidebar" size={16} />
-        <h2 className="tg-cut">{words[locale]}</h2>
-        <code>{name}</code>
-      </header>
-      <section className="tg-inspect-part">
-        <LabelFields
-          label={tab.label}
-          nameOf={(of) => t('formCanvas.nameOf', { language: language(of) })}
-          onLabel={(label) =>
+      <InspectorHead sign={<Icon name="sidebar" size={16} />} title={words[locale]} name={name} />
+      <section className="tg-inspect-part tg-props">
+        <WordsInput
+          id="tab-label"
+          label={t('formCanvas.label')}
+          words={tab.label}
+          required
+          readOnly={readOnly}
+          onWords={(label) =>
             edit({
               kind: 'setProperty',
               ref: `form:${form.name}`,
@@ -130,7 +122,6 @@ export function TabInspector({ desk, name }: Props) {
               value: label,
             })
           }
-          disabled={readOnly}
         />
       </section>
       <footer className="tg-inspect-part tg-inspect-deeds">

@@ -4,6 +4,7 @@ import { type Glyph, Icon } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { WhereUsed } from './where-used.tsx';
+import { InspectorHead } from './head.tsx';
 
 interface Props {
   readonly document: AnyDocument;
@@ -19,11 +20,7 @@ export function DocumentFacts({ document, icon, words }: Props) {
   const own = issues.filter((issue) => issue.document === refOf(document));
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name={icon} size={16} />
-        <h2 className="tg-cut">{labelIn(document.label, locale, document.name)}</h2>
-        <code>{document.name}</code>
-      </header>
+      <InspectorHead sign={<Icon name={icon} size={16} />} title={labelIn(document.label, locale, document.name)} name={document.name} />
       <section className="tg-inspect-part">
         <dl className="tg-inspect-facts">
           <dt>{t('designer.kind')}</dt>

@@ -7,8 +7,13 @@ import './where-used.css';
 
 const weights = ['blocking', 'breaking', 'cosmetic'] as const;
 
-/** Every place in the draft that uses an element, by what its loss would do; a click leads there. @param element like `object:deal/field:amount` */
-export function WhereUsed({ element }: { readonly element: string }) {
+/**
+ * Every place in the draft that uses an element, by what its loss would do; a click leads there.
+ *
+ * @param element like `object:deal/field:amount`
+ * @param onGo before one is led there
+ */
+export function WhereUsed({ element, onGo }: { readonly element: string; readonly onGo?: () => void }) {
   const { t } = useTranslation();
   const { documents } = useDesigner();
   const found = useMemo(() => dependents({ documents: new Map(documents.map((one) => [refOf(one), one])) }, element), [documents, element]);
@@ -26,7 +31,7 @@ export function WhereUsed({ element }: { readonly element: string }) {
               {t(`check.weight.${weight}`)} {found[weight].length}
             </h4>
             {found[weight].map((one) => (
-              <Place key={`${one.document} ${one.path} ${one.words.en}`} use={one} />
+              <Place key={`${one.document} ${one.path} ${one.words.en}`} use={one} {...(onGo ? { onGo } : {})} />
             ))}
           </div>
         ),
@@ -35,11 +40,18 @@ export function WhereUsed({ element }: { readonly element: string }) {
   );
 }
 
-function Place({ use }: { readonly use: Dependent }) {
+function Place({ use, onGo }: { readonly use: Dependent; readonly onGo?: () => void }) {
   const { t } = useTranslation();
   const { select, locale } = useDesigner();
   return (
-    <button type="button" className="tg-used-place" onClick={() => select({ ref: use.document, pointer: use.path })}>
+    <button
+      type="button"
+      className="tg-used-place"
+      onClick={() => {
+        onGo?.();
+        select({ ref: use.document, pointer: use.path });
+      }}
+    >
       <span>
         {use.words[locale]}
         {use.at ? ` (${use.at.line}:${use.at.column})` : ''}

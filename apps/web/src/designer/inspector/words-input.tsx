@@ -11,6 +11,8 @@ interface Props {
   readonly required?: boolean;
   readonly rows?: number;
   readonly readOnly?: boolean;
+  /** The cursor stands in the first of the texts, all of it chosen. */
+  readonly autoFocus?: boolean;
   /** undefined: no text in any language is left. */
   readonly onWords: (words: Label | undefined) => void;
 }
@@ -18,9 +20,9 @@ interface Props {
 const languages = ['zh-CN', 'en'] as const;
 
 /** A text in both languages, one below the other. */
-export function WordsInput({ id, label, words, required = false, rows, readOnly = false, onWords }: Props) {
+export function WordsInput({ id, label, words, required = false, rows, readOnly = false, autoFocus = false, onWords }: Props) {
   const { t } = useTranslation();
-  return languages.map((language) => {
+  return languages.map((language, i) => {
     const others = Object.fromEntries(Object.entries(words ?? {}).filter(([one]) => one !== language));
     const named = t('field.inLanguage', { what: label, language: t(`field.language.${language}`) });
     return (
@@ -30,6 +32,7 @@ export function WordsInput({ id, label, words, required = false, rows, readOnly 
           label={named}
           text={words?.[language] ?? ''}
           readOnly={readOnly}
+          autoFocus={autoFocus && i === 0}
           {...(rows === undefined ? {} : { rows })}
           takes={(text) => !required || text.trim() !== '' || Object.keys(others).length > 0}
           onText={(text) => {

@@ -1,12 +1,13 @@
 import { guessFields, nameFor, newObject, tableFrom } from '@tangram/design';
 import type { ObjectDocument } from '@tangram/model';
-import { Button, Icon } from '@tangram/ui';
-import { Input, Modal, Segmented } from 'antd';
+import { Icon } from '@tangram/ui';
+import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { typeGlyph, typeWords } from '../field/type-words.ts';
 import { Line } from '../inspector/line.tsx';
+import { MakeDialog } from './make-dialog.tsx';
 import { useSpell } from '../use-spell.ts';
 import { IconPicker } from './icon-picker.tsx';
 
@@ -30,72 +31,49 @@ export function NewObject({ onDone }: { readonly onDone: () => void }) {
     onDone();
   };
   return (
-    <Modal
-      open
-      width={560}
-      title={t('model.newObject')}
-      onCancel={onDone}
-      closeIcon={<Icon name="close" label={t('words.close')} />}
-      footer={
-        <div className="tg-expr-foot">
-          <span className="tg-grow" />
-          <Button onClick={onDone}>{t('words.cancel')}</Button>
-          <Button kind="primary" disabled={!isWhole} onClick={make}>
-            {t('model.make')}
-          </Button>
-        </div>
-      }
-    >
-      <form
-        className="tg-new-object"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isWhole) make();
-        }}
-      >
-        <Line id="object-label" label={t('model.objectLabel')}>
-          <Input id="object-label" autoFocus autoComplete="off" value={label} onChange={(event) => setLabel(event.target.value)} />
-        </Line>
-        <Line label={t('model.icon')}>
-          <IconPicker icon={icon} onIcon={setIcon} />
-        </Line>
-        <Segmented
-          aria-label={t('model.from')}
-          value={from}
-          options={[
-            { value: 'blank', label: t('model.blank') },
-            { value: 'table', label: t('model.table') },
-          ]}
-          onChange={setFrom}
-        />
-        {from === 'table' ? (
-          <>
-            <Line id="object-table" label={t('model.tableLabel')} hint={t('model.tableHint')}>
-              <Input.TextArea
-                id="object-table"
-                rows={6}
-                className="tg-mono"
-                value={table}
-                onChange={(event) => setTable(event.target.value)}
-              />
-            </Line>
-            {fields.length > 0 ? (
-              <ul className="tg-guessed" aria-label={t('model.guessed')}>
-                {fields.map((field) => (
-                  <li key={field.name}>
-                    <Icon name={typeGlyph(field.type)} size={14} />
-                    <span>{field.label[locale]}</span>
-                    <code>{field.name}</code>
-                    <span className="tg-t3">{typeWords(field.type, locale)}</span>
-                  </li>
-                ))}
-              </ul>
-            ) : null}
-          </>
-        ) : (
-          <p className="tg-prop-hint">{t('model.blankHint')}</p>
-        )}
-      </form>
-    </Modal>
+    <MakeDialog title={t('model.newObject')} isWhole={isWhole} onMake={make} onCancel={onDone}>
+      <Line id="object-label" label={t('model.objectLabel')}>
+        <Input id="object-label" autoFocus autoComplete="off" value={label} onChange={(event) => setLabel(event.target.value)} />
+      </Line>
+      <Line label={t('model.icon')}>
+        <IconPicker icon={icon} onIcon={setIcon} />
+      </Line>
+      <Segmented
+        aria-label={t('model.from')}
+        value={from}
+        options={[
+          { value: 'blank', label: t('model.blank') },
+          { value: 'table', label: t('model.table') },
+        ]}
+        onChange={setFrom}
+      />
+      {from === 'table' ? (
+        <>
+          <Line id="object-table" label={t('model.tableLabel')} hint={t('model.tableHint')}>
+            <Input.TextArea
+              id="object-table"
+              rows={6}
+              className="tg-mono"
+              value={table}
+              onChange={(event) => setTable(event.target.value)}
+            />
+          </Line>
+          {fields.length > 0 ? (
+            <ul className="tg-guessed" aria-label={t('model.guessed')}>
+              {fields.map((field) => (
+                <li key={field.name}>
+                  <Icon name={typeGlyph(field.type)} size={14} />
+                  <span>{field.label[locale]}</span>
+                  <code>{field.name}</code>
+                  <span className="tg-t3">{typeWords(field.type, locale)}</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </>
+      ) : (
+        <p className="tg-prop-hint">{t('model.blankHint')}</p>
+      )}
+    </MakeDialog>
   );
 }

@@ -1,11 +1,11 @@
 import { namedRelation, objectIn, relate, type RelationKind, relationKinds } from '@tangram/design';
 import { labelIn, type ObjectDocument, valueWords } from '@tangram/model';
-import { Button, Icon } from '@tangram/ui';
-import { Input, Modal, Segmented, Select } from 'antd';
+import { Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line } from '../inspector/line.tsx';
+import { MakeDialog } from './make-dialog.tsx';
 import { useSpell } from '../use-spell.ts';
 
 interface Props {
@@ -51,80 +51,57 @@ export function RelationDialog({ from: fromName, to: first, onDone }: Props) {
     onDone();
   };
   return (
-    <Modal
-      open
-      width={560}
-      title={t('model.newRelation')}
-      onCancel={onDone}
-      closeIcon={<Icon name="close" label={t('words.close')} />}
-      footer={
-        <div className="tg-expr-foot">
-          <span className="tg-grow" />
-          <Button onClick={onDone}>{t('words.cancel')}</Button>
-          <Button kind="primary" disabled={!isWhole} onClick={make}>
-            {t('model.make')}
-          </Button>
-        </div>
-      }
-    >
-      <form
-        className="tg-new-object"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isWhole) make();
-        }}
-      >
-        <Line id="relation-to" label={t('model.relationFrom', { name: words(from) })}>
-          <Select
-            id="relation-to"
-            autoFocus={first === null}
-            className="tg-wide"
-            aria-label={t('model.relationTo')}
-            placeholder={t('model.relationTo')}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={to}
-            options={documents.flatMap((one) => (one.kind === 'object' ? [{ value: one.name, label: words(one) }] : []))}
-            onChange={(next: string) => setTo(next)}
-          />
-        </Line>
-        <Segmented
-          aria-label={t('model.relationKind')}
-          value={kind}
-          options={relationKinds.map((one) => ({ value: one, label: t(`model.kind.${one}`) }))}
-          onChange={setKind}
+    <MakeDialog title={t('model.newRelation')} isWhole={isWhole} onMake={make} onCancel={onDone}>
+      <Line id="relation-to" label={t('model.relationFrom', { name: words(from) })}>
+        <Select
+          id="relation-to"
+          autoFocus={first === null}
+          className="tg-wide"
+          aria-label={t('model.relationTo')}
+          placeholder={t('model.relationTo')}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={to}
+          options={documents.flatMap((one) => (one.kind === 'object' ? [{ value: one.name, label: words(one) }] : []))}
+          onChange={(next: string) => setTo(next)}
         />
-        <p className="tg-prop-hint">
-          {target ? t(`model.kindHint.${kind}`, { from: words(from), to: words(target) }) : t('model.relationTo')}
-        </p>
-        <Line id="relation-label" label={t('model.relationLabel')}>
-          <Input
-            id="relation-label"
-            autoFocus={first !== null}
-            autoComplete="off"
-            value={label}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </Line>
-        {kind === 'child_table' ? null : (
-          <>
-            <Line id="relation-back" label={t('model.relationBack')} hint={t('field.hint.inverse')}>
-              <Input id="relation-back" autoComplete="off" value={back} onChange={(event) => setTypedBack(event.target.value)} />
+      </Line>
+      <Segmented
+        aria-label={t('model.relationKind')}
+        value={kind}
+        options={relationKinds.map((one) => ({ value: one, label: t(`model.kind.${one}`) }))}
+        onChange={setKind}
+      />
+      <p className="tg-prop-hint">
+        {target ? t(`model.kindHint.${kind}`, { from: words(from), to: words(target) }) : t('model.relationTo')}
+      </p>
+      <Line id="relation-label" label={t('model.relationLabel')}>
+        <Input
+          id="relation-label"
+          autoFocus={first !== null}
+          autoComplete="off"
+          value={label}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Line>
+      {kind === 'child_table' ? null : (
+        <>
+          <Line id="relation-back" label={t('model.relationBack')} hint={t('field.hint.inverse')}>
+            <Input id="relation-back" autoComplete="off" value={back} onChange={(event) => setTypedBack(event.target.value)} />
+          </Line>
+          {kind === 'reference' ? (
+            <Line label={t('model.onDelete', { name: target ? words(target) : '' })}>
+              <Segmented
+                value={onDelete}
+                options={onDeletes.map((one) => ({
+                  value: one,
+                  label: valueWords('object', ['fields', 'onDelete'], one)?.[locale] ?? one,
+                }))}
+                onChange={setOnDelete}
+              />
             </Line>
-            {kind === 'reference' ? (
-              <Line label={t('model.onDelete', { name: target ? words(target) : '' })}>
-                <Segmented
-                  value={onDelete}
-                  options={onDeletes.map((one) => ({
-                    value: one,
-                    label: valueWords('object', ['fields', 'onDelete'], one)?.[locale] ?? one,
-                  }))}
-                  onChange={setOnDelete}
-                />
-              </Line>
-            ) : null}
-          </>
-        )}
-      </form>
-    </Modal>
+          ) : null}
+        </>
+      )}
+    </MakeDialog>
   );
 }

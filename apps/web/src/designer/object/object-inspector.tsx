@@ -11,6 +11,7 @@ import './object.css';
 import { ObjectSettings } from './object-settings.tsx';
 import { RelationList } from './relation-list.tsx';
 import { RuleList } from './rule-list.tsx';
+import { InspectorHead } from '../inspector/head.tsx';
 
 type Tab = 'fields' | 'relations' | 'rules' | 'settings';
 
@@ -45,11 +46,11 @@ function Whole({ object }: { readonly object: ObjectDocument }) {
   ] as const;
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={16} />
-        <h2 className="tg-cut">{labelIn(object.label, locale, object.name)}</h2>
-        <code className="tg-cut">{object.name}</code>
-      </header>
+      <InspectorHead
+        sign={<Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={16} />}
+        title={labelIn(object.label, locale, object.name)}
+        name={object.name}
+      />
       <InspectorTabs label={t('object.parts')} tabs={tabs} here={tab} onTab={setTab} />
       {tab === 'fields' ? (
         <FieldList object={object} />

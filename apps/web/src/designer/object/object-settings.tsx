@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line, SwitchLine } from '../inspector/line.tsx';
-import { TypedInput } from '../inspector/typed-input.tsx';
+import { NameLine } from '../inspector/name-line.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import { IconPicker } from '../model/icon-picker.tsx';
 import { ActivityPart } from './activity-part.tsx';
@@ -54,19 +54,7 @@ export function ObjectSettings({ object }: { readonly object: ObjectDocument }) 
         readOnly={readOnly}
         onWords={(next) => set('description', next)}
       />
-      {object.builtIn === true ? null : (
-        <Line id="object-name" label={words('name')} hint={t('field.nameFollows')}>
-          <TypedInput
-            id="object-name"
-            label={words('name')}
-            mono
-            text={object.name}
-            readOnly={readOnly}
-            takes={(text) => /^[a-z][a-z0-9_]{0,39}$/.test(text)}
-            onText={(to) => edit({ kind: 'renameDocument', ref, to })}
-          />
-        </Line>
-      )}
+      {object.builtIn === true ? null : <NameLine of={ref} label={words('name')} hint={t('field.nameFollows')} />}
       <Line label={words('icon')}>
         <IconPicker icon={object.icon} readOnly={readOnly} onIcon={(icon) => set('icon', icon)} />
       </Line>

@@ -1,4 +1,3 @@
-import { insertStage, nameFor, pipelineWords, placeFor } from '@tangram/design';
 import { labelIn, type PipelineDocument } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
@@ -9,12 +8,12 @@ import { countQuery } from '../../api/records.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
-import { useSpell } from '../use-spell.ts';
 import { NewStage } from './new-stage.tsx';
 import './pipeline.css';
-import { type PipelineDesk, stagePointer, usePipelineDesk } from './pipeline-desk.ts';
+import { type PipelineDesk, usePipelineDesk } from './pipeline-desk.ts';
 import { StageRow } from './stage-row.tsx';
 import { TryIt } from './try-it.tsx';
+import { useInsert } from './use-insert.ts';
 import { WayMatrix } from './way-matrix.tsx';
 
 /** A pipeline: its stages in a row, from where to where a record may go, and a real record walked through it. */
@@ -52,7 +51,7 @@ function Head({ desk }: { readonly desk: PipelineDesk }) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { model } = useScreens();
-  const spell = useSpell();
+  const insert = useInsert(desk);
   const { pipeline, object, readOnly } = desk;
   const live = model.objects.get(pipeline.object)?.byName.has(pipeline.field) ?? false;
   const { data: used } = useQuery({
@@ -60,7 +59,6 @@ function Head({ desk }: { readonly desk: PipelineDesk }) {
     enabled: live,
   });
   const field = object?.byName.get(pipeline.field);
-  const end = placeFor(pipeline.stages, pipeline.stages.length);
   return (
     <header className="tg-pipe-head">
       <h1 className="tg-cut">{labelIn(pipeline.label, locale, pipeline.name)}</h1>
@@ -70,17 +68,7 @@ function Head({ desk }: { readonly desk: PipelineDesk }) {
       </span>
       <span className="tg-grow" />
       {used === undefined ? null : <span className="tg-t3">{t('pipe.used', { count: used })}</span>}
-      {readOnly ? null : (
-        <NewStage
-          label={t('pipe.add')}
-          words={t('pipe.add')}
-          onName={(text) => {
-            const name = nameFor(text, { spell, taken: new Set(pipeline.stages.map((stage) => stage.name)), fallback: 'stage' });
-            const words = pipelineWords.insert({ 'zh-CN': text, en: text });
-            desk.change(insertStage(pipeline, end, { name, label: { [locale]: text } }), words, stagePointer(end));
-          }}
-        />
-      )}
+      {readOnly ? null : <NewStage label={t('pipe.add')} words={t('pipe.add')} onName={(text) => insert(pipeline.stages.length, text)} />}
     </header>
   );
 }

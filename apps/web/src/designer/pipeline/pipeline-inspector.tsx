@@ -1,4 +1,4 @@
-import { ruleWays } from '@tangram/design';
+import { pipelineWords, ruleWays } from '@tangram/design';
 import { labelIn, refOf } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { Segmented, Select } from 'antd';
@@ -8,10 +8,10 @@ import { Line, SwitchLine } from '../inspector/line.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import './pipeline.css';
-import { pipelineWords } from '@tangram/design';
 import { type PipelineDesk, usePipelineDesk } from './pipeline-desk.ts';
 import { StageInspector } from './stage-inspector.tsx';
 import { WayInspector } from './way-inspector.tsx';
+import { InspectorHead } from '../inspector/head.tsx';
 
 /** What is selected of a pipeline: a stage, a way, or the pipeline itself. */
 export function PipelineInspector({ document }: InspectorProps) {
@@ -37,11 +37,7 @@ function Whole({ desk }: { readonly desk: PipelineDesk }) {
   const conditions = (list ?? []).filter(({ when }) => when).length;
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name="stage" size={16} />
-        <h2 className="tg-cut">{labelIn(pipeline.label, locale, pipeline.name)}</h2>
-        <code>{pipeline.name}</code>
-      </header>
+      <InspectorHead sign={<Icon name="stage" size={16} />} title={labelIn(pipeline.label, locale, pipeline.name)} name={pipeline.name} />
       <div className="tg-props">
         <WordsInput
           id="pipe-label"

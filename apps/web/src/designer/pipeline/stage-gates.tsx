@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { countQuery } from '../../api/records.ts';
-import { ExpressionBox } from '../../expression/expression-box.tsx';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { ConditionBox } from '../inspector/condition-box.tsx';
 import { Line } from '../inspector/line.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import { stagePointer, type StageProps } from './pipeline-desk.ts';
-import { useSubject } from './use-subject.ts';
 
 const sides = ['enter', 'exit'] as const;
 
@@ -20,7 +19,6 @@ export function StageGates({ desk, at, stage }: StageProps) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { object, readOnly } = desk;
-  const subject = useSubject(object);
   const set = (key: keyof Stage, value: unknown) => desk.set(`${stagePointer(at)}/${key}`, value);
   const required = stage.required ?? [];
   const others = (object?.fields ?? []).filter((field) => isAskable(field) && !required.includes(field.name));
@@ -60,30 +58,27 @@ export function StageGates({ desk, at, stage }: StageProps) {
         )}
       </Line>
       <Lacking desk={desk} stage={stage} at={at} />
-      {sides.map((side) =>
-        subject ? (
-          <div key={side} className="tg-pipe-gate">
-            <ExpressionBox
-              label={t(`pipe.${side}`)}
-              shape="condition"
-              subject={subject}
-              text={stage[side] ?? ''}
-              hint={t('pipe.noCondition')}
-              {...(readOnly ? {} : { onText: (text: string | null) => set(side, text ?? undefined) })}
+      {sides.map((side) => (
+        <div key={side} className="tg-pipe-gate">
+          <ConditionBox
+            object={desk.pipeline.object}
+            label={t(`pipe.${side}`)}
+            text={stage[side] ?? ''}
+            hint={t('pipe.noCondition')}
+            onText={(text) => set(side, text === '' ? undefined : text)}
+          />
+          {stage[side] ? (
+            <WordsInput
+              id={`pipe-${side}`}
+              label={t('pipe.message')}
+              words={stage[`${side}Message`]}
+              rows={2}
+              readOnly={readOnly}
+              onWords={(words) => set(`${side}Message`, words)}
             />
-            {stage[side] ? (
-              <WordsInput
-                id={`pipe-${side}`}
-                label={t('pipe.message')}
-                words={stage[`${side}Message`]}
-                rows={2}
-                readOnly={readOnly}
-                onWords={(words) => set(`${side}Message`, words)}
-              />
-            ) : null}
-          </div>
-        ) : null,
-      )}
+          ) : null}
+        </div>
+      ))}
     </div>
   );
 }

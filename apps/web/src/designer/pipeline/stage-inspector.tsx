@@ -1,5 +1,5 @@
 import { optionColors, pipelineWords, removeStage } from '@tangram/design';
-import type { Stage } from '@tangram/model';
+import { refOf, type Stage } from '@tangram/model';
 import { Button, colorOf, StagePiece } from '@tangram/ui';
 import { InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
@@ -7,10 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
 import { Line } from '../inspector/line.tsx';
 import { InspectorTabs } from '../inspector/tabs.tsx';
+import { WhereUsed } from '../inspector/where-used.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import { type PipelineDesk, stagePointer, type StageProps, stageWords } from './pipeline-desk.ts';
 import { StageGates } from './stage-gates.tsx';
 import { StageWork } from './stage-work.tsx';
+import { InspectorHead } from '../inspector/head.tsx';
 
 const tabs = ['look', 'gates', 'work'] as const;
 const types = ['open', 'won', 'lost'] as const;
@@ -29,15 +31,16 @@ export function StageInspector({ desk, at }: Props) {
   if (!stage) return null;
   return (
     <>
-      <header className="tg-inspect-head">
-        <StagePiece {...lookOfStage(desk.linked, stage.name)} size={16} />
-        <h2 className="tg-cut">{desk.nameOf(stage.name)}</h2>
-        <code>{stage.name}</code>
-      </header>
+      <InspectorHead
+        sign={<StagePiece {...lookOfStage(desk.linked, stage.name)} size={16} />}
+        title={desk.nameOf(stage.name)}
+        name={stage.name}
+      />
       <InspectorTabs label={t('pipe.stage')} tabs={tabs.map((key) => ({ key, words: t(`pipe.tabs.${key}`) }))} here={tab} onTab={setTab} />
       {tab === 'look' ? <Look desk={desk} at={at} stage={stage} /> : null}
       {tab === 'gates' ? <StageGates desk={desk} at={at} stage={stage} /> : null}
       {tab === 'work' ? <StageWork desk={desk} at={at} stage={stage} /> : null}
+      <WhereUsed element={`${refOf(desk.pipeline)}/stage:${stage.name}`} />
     </>
   );
 }

@@ -1,13 +1,13 @@
-import { insertStage, isClosed, moveStage, nameFor, pipelineWords, placeFor } from '@tangram/design';
+import { isClosed, moveStage, pipelineWords, placeFor } from '@tangram/design';
 import type { Stage } from '@tangram/model';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useDrag, useDrop } from 'react-dnd';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
-import { useSpell } from '../use-spell.ts';
 import { NewStage } from './new-stage.tsx';
 import { type PipelineDesk, stagePointer, stageWords } from './pipeline-desk.ts';
 import { StageCard } from './stage-card.tsx';
+import { useInsert } from './use-insert.ts';
 
 const CARRIED = 'stage of a pipeline';
 interface Carried {
@@ -17,8 +17,7 @@ interface Carried {
 /** The stages in a row, each with a gap before it where another can be put; dragged, or lifted by keys. */
 export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
   const { t } = useTranslation();
-  const { say, locale } = useDesigner();
-  const spell = useSpell();
+  const { say } = useDesigner();
   const row = useRef<HTMLDivElement>(null);
   const [lifted, setLifted] = useState<{ readonly name: string; readonly at: number } | null>(null);
   const { pipeline, nameOf, readOnly } = desk;
@@ -33,13 +32,8 @@ export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
     if (stage) desk.change(next, pipelineWords.move(stageWords(stage)), stagePointer(at));
     focusOn(name);
   };
-  const add = (at: number, text: string) => {
-    const label = { [locale]: text };
-    const name = nameFor(text, { spell, taken: new Set(pipeline.stages.map((stage) => stage.name)), fallback: 'stage' });
-    const place = placeFor(pipeline.stages, at);
-    desk.change(insertStage(pipeline, at, { name, label }), pipelineWords.insert({ 'zh-CN': text, en: text }), stagePointer(place));
-    focusOn(name);
-  };
+  const insert = useInsert(desk);
+  const add = (at: number, text: string) => focusOn(insert(at, text));
   const carry = (by: number) => {
     if (!lifted) return;
     const next = moveStage(pipeline, lifted.name, lifted.at + by);

@@ -3,13 +3,13 @@ import { labelIn } from '@tangram/model';
 import { requiredFields, stagesAsking } from '@tangram/process';
 import { Button, Icon } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
-import { ExpressionBox } from '../../expression/expression-box.tsx';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
+import { ConditionBox } from '../inspector/condition-box.tsx';
 import { SwitchLine } from '../inspector/line.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import { type PipelineDesk, stagePointer, wayPointer } from './pipeline-desk.ts';
-import { useSubject } from './use-subject.ts';
+import { InspectorHead } from '../inspector/head.tsx';
 
 interface Props {
   readonly desk: PipelineDesk;
@@ -22,7 +22,6 @@ export function WayInspector({ desk, from, to }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { pipeline, linked, object, readOnly } = desk;
-  const subject = useSubject(object);
   const way = waysOf(pipeline).find((one) => one.from === from && one.to === to);
   const target = linked.byName.get(to);
   if (!way || !target) return null;
@@ -34,12 +33,7 @@ export function WayInspector({ desk, from, to }: Props) {
     desk.change(conditionWay(pipeline, from, to, { when, message }), desk.allowWords(way, 'condition'), pointer);
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name="stage" size={16} />
-        <h2 className="tg-cut">
-          {desk.nameOf(from)} → {desk.nameOf(to)}
-        </h2>
-      </header>
+      <InspectorHead sign={<Icon name="stage" size={16} />} title={`${desk.nameOf(from)} → ${desk.nameOf(to)}`} />
       <div className="tg-props">
         <SwitchLine
           id="pipe-allowed"
@@ -51,15 +45,14 @@ export function WayInspector({ desk, from, to }: Props) {
             desk.change(allowWay(pipeline, from, to, checked), desk.allowWords(way, checked ? 'allow' : 'close'), pointer)
           }
         />
-        {way.allowed && subject ? (
+        {way.allowed ? (
           <>
-            <ExpressionBox
+            <ConditionBox
+              object={pipeline.object}
               label={t('pipe.mustHold')}
-              shape="condition"
-              subject={subject}
               text={way.when ?? ''}
               hint={t('pipe.noCondition')}
-              {...(readOnly ? {} : { onText: (text: string | null) => condition(text ?? '', way.message) })}
+              onText={(text) => condition(text, way.message)}
             />
             {way.when ? (
               <WordsInput

@@ -4,10 +4,11 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line, SwitchLine } from '../inspector/line.tsx';
-import { TypedInput } from '../inspector/typed-input.tsx';
+import { NameLine } from '../inspector/name-line.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import './validation.css';
+import { InspectorHead } from '../inspector/head.tsx';
 
 type On = 'create' | 'update' | 'stage';
 const moments: readonly On[] = ['create', 'update', 'stage'];
@@ -24,11 +25,7 @@ export function ValidationInspector({ document }: InspectorProps) {
   const on: readonly On[] = document.on ?? ['create', 'update'];
   return (
     <>
-      <header className="tg-inspect-head">
-        <Icon name="check" size={16} />
-        <h2 className="tg-cut">{labelIn(document.label, locale, document.name)}</h2>
-        <code className="tg-cut">{document.name}</code>
-      </header>
+      <InspectorHead sign={<Icon name="check" size={16} />} title={labelIn(document.label, locale, document.name)} name={document.name} />
       <div className="tg-props">
         <WordsInput
           id="rule-label"
@@ -38,17 +35,7 @@ export function ValidationInspector({ document }: InspectorProps) {
           readOnly={readOnly}
           onWords={(value) => set('/label', value)}
         />
-        <Line id="rule-name" label={t('options.name')} hint={t('field.nameHint')}>
-          <TypedInput
-            id="rule-name"
-            label={t('options.name')}
-            mono
-            text={document.name}
-            readOnly={readOnly}
-            takes={(text) => /^[a-z][a-z0-9_]{0,39}$/.test(text)}
-            onText={(to) => edit({ kind: 'renameDocument', ref, to })}
-          />
-        </Line>
+        <NameLine of={ref} label={t('options.name')} hint={t('field.nameHint')} />
         <Line label={t('rule.severity')}>
           <Segmented
             disabled={readOnly}

@@ -1,15 +1,16 @@
 import { openFirst, placeColumn, takeColumn } from '@tangram/design';
-import { documentsOf, type FieldType, kindWords, type ViewDocument } from '@tangram/model';
+import { type FieldType, kindWords, type ViewDocument } from '@tangram/model';
 import { IconButton } from '@tangram/ui';
 import { groupableFields, labelOf, layouts, pathWords } from '@tangram/view';
-import { Segmented, Select, Switch } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InspectorProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
-import { LabelFields } from '../inspector/label-fields.tsx';
+import { ForWhom } from '../inspector/for-whom.tsx';
+import { Line } from '../inspector/line.tsx';
+import { WordsInput } from '../inspector/words-input.tsx';
 import { useViewWork } from './view-desk.ts';
-import '../inspector/inspector.css';
 import './view-canvas.css';
 
 /** What a view is called, how it lays its records out, what it shows of them and for whom it is. */
@@ -65,48 +66,50 @@ function Facts({ view }: { readonly view: ViewDocument }) {
   return (
     <>
       <DocumentFacts document={view} icon="list" words={kindWords.view[locale]} />
-      <section className="tg-inspect-part">
-        <LabelFields
-          label={view.label}
-          nameOf={(language) => t('formCanvas.nameOf', { language: t(`formCanvas.languages.${language === 'en' ? 'en' : 'zh'}`) })}
-          onLabel={(label) => label && set('label', { ...label })}
-          disabled={readOnly}
+      <section className="tg-inspect-part tg-props">
+        <WordsInput
+          id="view-label"
+          label={t('formCanvas.label')}
+          words={view.label}
+          required
+          readOnly={readOnly}
+          onWords={(label) => label && set('label', { ...label })}
         />
-        <div className="tg-inspect-line">
+        <Line label={t('viewCanvas.layout')}>
           <Segmented
-            size="small"
+            block
             aria-label={t('viewCanvas.layout')}
             value={view.type}
             disabled={readOnly}
             options={layouts.map((type) => ({ value: type, label: t(`viewCanvas.of.${type}`), disabled: !canBe(type) }))}
-            onChange={(type) => turnTo(type as ViewDocument['type'])}
+            onChange={(type) => turnTo(type)}
           />
-        </div>
+        </Line>
         {view.type === 'list' ? (
-          <div className="tg-inspect-field">
-            <span>{t('viewCanvas.part.groupBy')}</span>
+          <Line id="view-group" label={t('viewCanvas.part.groupBy')}>
             <Select
+              id="view-group"
+              className="tg-wide"
               allowClear
-              aria-label={t('viewCanvas.part.groupBy')}
               value={view.groupBy ?? null}
               disabled={readOnly}
               options={groupableFields(object).map(({ name, label }) => ({ value: name, label: labelOf(label, locale, name) }))}
               onChange={(group) => go({ group: group ?? '-' })}
             />
-          </div>
+          </Line>
         ) : null}
         {parts[view.type].map(({ part, types }) => (
-          <div key={part} className="tg-inspect-field">
-            <span>{t(`viewCanvas.part.${part}`)}</span>
+          <Line key={part} id={`view-${part}`} label={t(`viewCanvas.part.${part}`)}>
             <Select
+              id={`view-${part}`}
+              className="tg-wide"
               allowClear={!needed.has(part)}
-              aria-label={t(`viewCanvas.part.${part}`)}
               value={view[part] ?? null}
               disabled={readOnly}
               options={fieldsOf(types)}
               onChange={(name) => set(part, name ?? undefined)}
             />
-          </div>
+          </Line>
         ))}
       </section>
       <section className="tg-inspect-part">
@@ -140,29 +143,14 @@ function Facts({ view }: { readonly view: ViewDocument }) {
           </div>
         ))}
       </section>
-      <section className="tg-inspect-part">
-        <div className="tg-inspect-field">
-          <span>{t('formCanvas.forWhom')}</span>
-          <Select
-            mode="multiple"
-            aria-label={t('formCanvas.forWhom')}
-            placeholder={t('formCanvas.allRoles')}
-            value={view.roles ?? []}
-            disabled={readOnly}
-            options={documentsOf(model, 'role').map(({ name, label }) => ({ value: name, label: labelOf(label, locale, name) }))}
-            onChange={(roles) => set('roles', roles.length === 0 ? undefined : roles)}
-          />
-        </div>
-        <div className="tg-inspect-line">
-          <span aria-hidden>{t('viewCanvas.opensFirst')}</span>
-          <Switch
-            size="small"
-            aria-label={t('viewCanvas.opensFirst')}
-            checked={view.default === true}
-            disabled={readOnly}
-            onChange={(on) => (on ? edit(openFirst(documents, view)) : set('default', undefined))}
-          />
-        </div>
+      <section className="tg-inspect-part tg-props">
+        <ForWhom
+          roles={view.roles}
+          onRoles={(roles) => set('roles', roles && [...roles])}
+          opensFirst={view.default === true}
+          words={t('viewCanvas.opensFirst')}
+          onOpensFirst={(on) => (on ? edit(openFirst(documents, view)) : set('default', undefined))}
+        />
       </section>
     </>
   );

@@ -83,9 +83,7 @@ export const designer: Messages['designer'] = {
     follows: 'Every place that names it follows.',
     renameTitle: 'Rename {{what}}',
     removeTitle: 'Remove {{what}}?',
-    usedBy: 'It is used in {{count}} places; a press leads there. It can be undone.',
-    unused: 'Nothing else uses it. It can be undone.',
-    goesToo: 'goes with it',
+    undoable: 'It can be undone.',
   },
   revisions: {
     title: 'What was published',

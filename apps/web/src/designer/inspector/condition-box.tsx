@@ -6,11 +6,13 @@ interface Props {
   readonly object: string;
   readonly label: string;
   readonly text: string;
+  /** Stands there while there is none. */
+  readonly hint?: string;
   readonly onText: (text: string) => void;
 }
 
 /** A condition over the records of an object of the draft. */
-export function ConditionBox({ object: name, label, text, onText }: Props) {
+export function ConditionBox({ object: name, label, text, hint, onText }: Props) {
   const { model, readOnly } = useDesigner();
   const object = model.objects.get(name);
   return object ? (
@@ -19,6 +21,7 @@ export function ConditionBox({ object: name, label, text, onText }: Props) {
       shape="condition"
       subject={{ model, object, use: 'condition', returns: 'boolean' }}
       text={text}
+      {...(hint === undefined ? {} : { hint })}
       {...(readOnly ? {} : { onText: (next: string | null) => onText(next ?? '') })}
     />
   ) : null;
