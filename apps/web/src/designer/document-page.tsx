@@ -18,7 +18,7 @@ const isKind = (kind: string): kind is Kind => Object.hasOwn(kinds, kind);
 export function DocumentPage() {
   const { t } = useTranslation();
   const { kind = '', name = '' } = useParams({ strict: false });
-  const { document: find, selection, locale } = useDesigner();
+  const { document: find, selection, locale, readOnly } = useDesigner();
   const [expert, setExpert] = useState(false);
   const [library, setLibrary] = useState<'documents' | 'parts'>('parts');
   const ref = `${kind}:${name}` as DocumentRef;
@@ -42,11 +42,11 @@ export function DocumentPage() {
   }
   const { section, Canvas, Palette, Inspector, icon, isShared } = kinds[kind];
   const showsJson = expert || !Canvas;
-  const showsParts = Palette !== undefined && library === 'parts' && !showsJson;
+  const showsParts = Palette !== undefined && !readOnly && library === 'parts' && !showsJson;
   return (
     <div className="tg-design-body">
       <aside className="tg-design-library" data-pane="library" aria-label={t('designer.library')} tabIndex={-1}>
-        {Palette && !showsJson ? (
+        {Palette && !showsJson && !readOnly ? (
           <div className="tg-design-switch" role="group" aria-label={t('designer.library')}>
             {(['parts', 'documents'] as const).map((which) => (
               <button key={which} type="button" aria-pressed={library === which} onClick={() => setLibrary(which)}>

@@ -51,14 +51,16 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
         )}
         <PeopleHere />
         <DraftMenu changes={changes} onDraft={onDraft} />
-        <PreviewAs />
+        {readOnly ? null : <PreviewAs />}
         <Button icon="check" onClick={toCheck}>
           {t('designer.check')}
           {issues.length > 0 ? <b className="tg-design-count">{issues.length}</b> : null}
         </Button>
-        <Button kind="primary" onClick={toCheck}>
-          {t('designer.publish')}
-        </Button>
+        {readOnly ? null : (
+          <Button kind="primary" onClick={toCheck}>
+            {t('designer.publish')}
+          </Button>
+        )}
       </div>
     </header>
   );
