@@ -17,8 +17,6 @@ export const options: Messages['options'] = {
   label: 'Label',
   description: 'Description',
   name: 'Name',
-  usedBy: 'Used by',
-  unused: 'No field uses it yet',
 };
 
 export const rule: Messages['rule'] = {

@@ -15,8 +15,6 @@ export const options = {
   label: '名称',
   description: '说明',
   name: '代码名',
-  usedBy: '被谁用到',
-  unused: '还没有字段用它',
 };
 
 export const rule = {
