@@ -1,3 +1,29 @@
+export {
+  addGroup,
+  describeEntry,
+  isTwice,
+  moveGroup,
+  nameGroup,
+  placeEntry,
+  removeGroup,
+  stepAppPart,
+  stepLiftedPart,
+  takeEntry,
+} from './app/app-moves.ts';
+export {
+  type AppEntry,
+  type AppGroup,
+  type AppPart,
+  appPartAt,
+  appPointer,
+  entriesIn,
+  entryNamed,
+  entrySpot,
+  type EntrySpot,
+  groupNamed,
+} from './app/app-parts.ts';
+export { type AppPlace, appPlaces, entryTo, hiddenFrom, openAppFirst } from './app/app-places.ts';
+export { appWords, firstGroupLabel } from './app/app-words.ts';
 export { fieldsOn, placeField, type PlacedCondition, takeField, unplaced, withCondition } from './form/field-moves.ts';
 export {
   type FieldSpot,

@@ -191,7 +191,7 @@ export {
   spotAt,
   spotShowing,
 } from './long-scroll.ts';
-export { appsFor, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
+export { appsFor, navigationEntry, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export {
   type HomeList,

@@ -37,7 +37,7 @@ export function navigationOf(model: Model, app: AppDocument | null, roles: reado
         label: '',
         entries: [...model.objects.values()]
           .filter((object) => !object.builtIn)
-          .map((object) => entryOf(model, { name: object.name, object: object.name }, locale)),
+          .map((object) => navigationEntry(model, { name: object.name, object: object.name }, locale)),
       },
     ];
   return app.groups
@@ -51,12 +51,13 @@ export function navigationOf(model: Model, app: AppDocument | null, roles: reado
             (entry.object === undefined || model.objects.has(entry.object)) &&
             (entry.page === undefined || model.documents.has(`page:${entry.page}`)),
         )
-        .map((entry) => entryOf(model, entry, locale)),
+        .map((entry) => navigationEntry(model, entry, locale)),
     }))
     .filter((group) => group.entries.length > 0);
 }
 
-function entryOf(model: Model, entry: AppDocument['groups'][number]['entries'][number], locale: Locale): NavigationEntry {
+/** One entry as it is drawn: what it does not say itself it has from its object. */
+export function navigationEntry(model: Model, entry: AppDocument['groups'][number]['entries'][number], locale: Locale): NavigationEntry {
   const object = entry.object === undefined ? undefined : model.objects.get(entry.object);
   return {
     name: entry.name,

@@ -62,7 +62,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Inspector: later(() => import('./view/view-inspector.tsx'), 'ViewInspector', 'when drawn'),
   },
   page: { section: 'screens', icon: 'table' },
-  app: { section: 'screens', icon: 'sidebar' },
+  app: {
+    section: 'screens',
+    icon: 'sidebar',
+    Canvas: later(() => import('./app/app-canvas.tsx'), 'AppCanvas', 'when drawn'),
+    Palette: later(() => import('./app/app-palette.tsx'), 'AppPalette', 'when drawn'),
+    Inspector: later(() => import('./app/app-inspector.tsx'), 'AppInspector', 'when drawn'),
+  },
   pipeline: {
     section: 'pipelines',
     icon: 'stage',

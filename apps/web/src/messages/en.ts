@@ -21,6 +21,7 @@ import { expr } from './en/expr.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { formCanvas } from './en/form-canvas.ts';
+import { appCanvas } from './en/app-canvas.ts';
 import { viewCanvas } from './en/view-canvas.ts';
 import { grid } from './en/grid.ts';
 import { handover } from './en/handover.ts';
@@ -109,6 +110,7 @@ export const en: Messages = {
   record,
   form,
   formCanvas,
+  appCanvas,
   viewCanvas,
   home: {
     title: 'Home',

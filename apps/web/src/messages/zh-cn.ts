@@ -21,6 +21,7 @@ import { expr } from './zh-cn/expr.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { formCanvas } from './zh-cn/form-canvas.ts';
+import { appCanvas } from './zh-cn/app-canvas.ts';
 import { viewCanvas } from './zh-cn/view-canvas.ts';
 import { grid } from './zh-cn/grid.ts';
 import { handover } from './zh-cn/handover.ts';
@@ -108,6 +109,7 @@ export const zhCN = {
   record,
   form,
   formCanvas,
+  appCanvas,
   viewCanvas,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },
 } as const;

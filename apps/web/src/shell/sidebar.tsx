@@ -1,4 +1,4 @@
-import { Hint, Icon, isGlyph, Logo, Menu } from '@tangram/ui';
+import { Hint, Icon, Logo, Menu } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { NavigationEntry } from '@tangram/view';
@@ -9,6 +9,7 @@ import { countQuery } from '../api/records.ts';
 import { filterJson } from '../api/filter-json.ts';
 import { useAfterFirst } from '../lazily/later.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
+import { EntryFace } from './entry-face.tsx';
 import { Favourites } from './favourites.tsx';
 import { useScreens } from './screens-context.tsx';
 import { useShell } from './shell-context.ts';
@@ -105,8 +106,7 @@ function Entry({ entry, narrow }: { readonly entry: NavigationEntry; readonly na
     : pathname === '/';
   const content = (
     <>
-      <Icon name={isGlyph(entry.icon) ? entry.icon : entry.object ? 'box' : 'home'} />
-      {narrow ? <span className="tg-sr">{entry.label}</span> : <span className="tg-grow tg-cut">{entry.label}</span>}
+      <EntryFace entry={entry} narrow={narrow} />
       {narrow || !entry.object ? null : <Count object={entry.object} view={entry.view} wanted={entry.view !== null || here} />}
     </>
   );

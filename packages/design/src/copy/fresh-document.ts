@@ -36,7 +36,10 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly mak
   page: { needsObject: true, make: (object) => object && { object: object.name, type: 'record', components: [] } },
   app: {
     needsObject: true,
-    make: (object) => object && { groups: [{ name: 'main', entries: [{ name: object.name, object: object.name }] }] },
+    make: (object) =>
+      object && {
+        groups: [{ name: 'main', label: { 'zh-CN': '工作', en: 'Work' }, entries: [{ name: object.name, object: object.name }] }],
+      },
   },
   pipeline: {
     needsObject: true,

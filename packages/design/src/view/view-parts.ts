@@ -24,7 +24,8 @@ export function withLimit(view: ViewDocument, value: string, limit: number | nul
   return withViewParts(view, { limits: limit === null ? others : [...others, { value, limit }] });
 }
 
-const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+/** Whether two lists of roles have one in common; none at all is everybody. */
+export const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
   a === undefined || b === undefined || a.some((role) => b.includes(role));
 
 /** Lets a view open first for those who may see it: no other one of its object does for any of them. */

@@ -66,9 +66,6 @@ export interface AppDocument {
   groups: {
     name: Name;
     label?: Label;
-    /**
-     * @minItems 1
-     */
     entries: {
       name: Name;
       label?: Label;

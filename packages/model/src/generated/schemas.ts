@@ -177,8 +177,7 @@ export const schemas: Readonly<Record<string, object>> = {
          "name"
         ],
         "additionalProperties": false
-       },
-       "minItems": 1
+       }
       }
      },
      "required": [

@@ -3,7 +3,7 @@
 import { isSame } from '../diff/same.ts';
 import { codePoints, type Validator } from '../document/validator.ts';
 export const app: Validator = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/app.schema.json","title":"AppDocument","description":"Navigation: which objects and pages, for which roles.","type":"object","properties":{"kind":{"const":"app"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"order":{"type":"integer","minimum":0,"maximum":10000},"groups":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"entries":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"object":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"page":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}}},"required":["name"],"additionalProperties":false},"minItems":1}},"required":["name","entries"],"additionalProperties":false}}},"required":["kind","name","label","groups"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/app.schema.json","title":"AppDocument","description":"Navigation: which objects and pages, for which roles.","type":"object","properties":{"kind":{"const":"app"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"default":{"type":"boolean"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"order":{"type":"integer","minimum":0,"maximum":10000},"groups":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"entries":{"type":"array","items":{"type":"object","properties":{"name":{"$ref":"#/$defs/name"},"label":{"$ref":"#/$defs/text"},"icon":{"enum":["lead","company","contact","deal","product","price","quote","contract","order","payment","campaign","case","task","call","meeting","visit","email","user","department","team","calendar","list","board","home","bell","check","star","search","settings","designer","help","file","image","tag","flag","chart","box","tool","gauge","clipboard","shield","pin","phone","folder","note"]},"object":{"$ref":"#/$defs/name"},"view":{"$ref":"#/$defs/name"},"page":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}}},"required":["name"],"additionalProperties":false}}},"required":["name","entries"],"additionalProperties":false}}},"required":["kind","name","label","groups"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema20 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 const pattern3 = new RegExp("^[a-z][a-z0-9_]{0,39}$", "u");
@@ -424,8 +424,12 @@ errors = vErrors.length;
 if(data11.entries !== undefined){
 let data14 = data11.entries;
 if(Array.isArray(data14)){
-if(data14.length < 1){
-const err15 = {instancePath:instancePath+"/groups/" + i1+"/entries",schemaPath:"#/properties/groups/items/properties/entries/minItems",keyword:"minItems",params:{limit: 1}};
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.name === undefined){
+const err15 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2,schemaPath:"#/properties/groups/items/properties/entries/items/required",keyword:"required",params:{missingProperty: "name"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -434,28 +438,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-const len2 = data14.length;
-for(let i2=0; i2<len2; i2++){
-let data15 = data14[i2];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.name === undefined){
-const err16 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2,schemaPath:"#/properties/groups/items/properties/entries/items/required",keyword:"required",params:{missingProperty: "name"}};
+for(const key2 in data15){
+if(!(((((((key2 === "name") || (key2 === "label")) || (key2 === "icon")) || (key2 === "object")) || (key2 === "view")) || (key2 === "page")) || (key2 === "roles"))){
+const err16 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2,schemaPath:"#/properties/groups/items/properties/entries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
-}
-errors++;
-}
-for(const key2 in data15){
-if(!(((((((key2 === "name") || (key2 === "label")) || (key2 === "icon")) || (key2 === "object")) || (key2 === "view")) || (key2 === "page")) || (key2 === "roles"))){
-const err17 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2,schemaPath:"#/properties/groups/items/properties/entries/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
 }
 errors++;
 }
@@ -475,12 +465,12 @@ errors = vErrors.length;
 if(data15.icon !== undefined){
 let data18 = data15.icon;
 if(!(((((((((((((((((((((((((((((((((((((((((((((data18 === "lead") || (data18 === "company")) || (data18 === "contact")) || (data18 === "deal")) || (data18 === "product")) || (data18 === "price")) || (data18 === "quote")) || (data18 === "contract")) || (data18 === "order")) || (data18 === "payment")) || (data18 === "campaign")) || (data18 === "case")) || (data18 === "task")) || (data18 === "call")) || (data18 === "meeting")) || (data18 === "visit")) || (data18 === "email")) || (data18 === "user")) || (data18 === "department")) || (data18 === "team")) || (data18 === "calendar")) || (data18 === "list")) || (data18 === "board")) || (data18 === "home")) || (data18 === "bell")) || (data18 === "check")) || (data18 === "star")) || (data18 === "search")) || (data18 === "settings")) || (data18 === "designer")) || (data18 === "help")) || (data18 === "file")) || (data18 === "image")) || (data18 === "tag")) || (data18 === "flag")) || (data18 === "chart")) || (data18 === "box")) || (data18 === "tool")) || (data18 === "gauge")) || (data18 === "clipboard")) || (data18 === "shield")) || (data18 === "pin")) || (data18 === "phone")) || (data18 === "folder")) || (data18 === "note"))){
-const err18 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2+"/icon",schemaPath:"#/properties/groups/items/properties/entries/items/properties/icon/enum",keyword:"enum",params:{allowedValues: schema19.properties.groups.items.properties.entries.items.properties.icon.enum}};
+const err17 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2+"/icon",schemaPath:"#/properties/groups/items/properties/entries/items/properties/icon/enum",keyword:"enum",params:{allowedValues: schema19.properties.groups.items.properties.entries.items.properties.icon.enum}};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err17];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err17);
 }
 errors++;
 }
@@ -515,7 +505,19 @@ errors = vErrors.length;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2+"/roles",schemaPath:"#/properties/groups/items/properties/entries/items/properties/roles/type",keyword:"type",params:{type: "array"}};
+const err18 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2+"/roles",schemaPath:"#/properties/groups/items/properties/entries/items/properties/roles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2,schemaPath:"#/properties/groups/items/properties/entries/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -527,7 +529,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/groups/" + i1+"/entries/" + i2,schemaPath:"#/properties/groups/items/properties/entries/items/type",keyword:"type",params:{type: "object"}};
+const err20 = {instancePath:instancePath+"/groups/" + i1+"/entries",schemaPath:"#/properties/groups/items/properties/entries/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -539,7 +541,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/groups/" + i1+"/entries",schemaPath:"#/properties/groups/items/properties/entries/type",keyword:"type",params:{type: "array"}};
+const err21 = {instancePath:instancePath+"/groups/" + i1,schemaPath:"#/properties/groups/items/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -551,7 +553,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/groups/" + i1,schemaPath:"#/properties/groups/items/type",keyword:"type",params:{type: "object"}};
+const err22 = {instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -563,24 +565,12 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"}};
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err23];
 }
 else {
 vErrors.push(err23);
-}
-errors++;
-}
-}
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
 }
 errors++;
 }

@@ -1,8 +1,7 @@
-import { documentsOf, labelIn } from '@tangram/model';
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
-import { Line, SwitchLine } from './line.tsx';
+import { SwitchLine } from './line.tsx';
+import { RolesLine } from './roles-line.tsx';
 
 interface Props {
   readonly roles: readonly string[] | undefined;
@@ -14,24 +13,13 @@ interface Props {
   readonly onOpensFirst: (opensFirst: boolean) => void;
 }
 
-/** Who gets a form or a view, and whether it is the one that opens. */
+/** Who gets a form, a view or an app, and whether it is the one that opens. */
 export function ForWhom({ roles, onRoles, opensFirst, words, onOpensFirst }: Props) {
   const { t } = useTranslation();
-  const { model, locale, readOnly } = useDesigner();
+  const { readOnly } = useDesigner();
   return (
     <>
-      <Line id="for-whom" label={t('formCanvas.forWhom')}>
-        <Select
-          id="for-whom"
-          mode="multiple"
-          className="tg-wide"
-          placeholder={t('formCanvas.allRoles')}
-          value={[...(roles ?? [])]}
-          disabled={readOnly}
-          options={documentsOf(model, 'role').map(({ name, label }) => ({ value: name, label: labelIn(label, locale, name) }))}
-          onChange={(chosen) => onRoles(chosen.length === 0 ? undefined : chosen)}
-        />
-      </Line>
+      <RolesLine id="for-whom" label={t('formCanvas.forWhom')} roles={roles} onRoles={onRoles} />
       <SwitchLine id="opens-first" label={words} checked={opensFirst} disabled={readOnly} onChange={onOpensFirst} />
     </>
   );

@@ -1,0 +1,26 @@
+import { openHouses } from './house.ts';
+import { describe } from './journey.ts';
+import { appCanvasJourney } from './journeys/app-canvas-journey.ts';
+
+const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
+
+describe('the navigation of a sales team as it is built', () =>
+  appCanvasJourney(() => house('crm'), {
+    template: 'crm',
+    app: 'crm',
+    added: '报价明细',
+    shown: '报价单',
+    pair: ['线索', '客户'],
+    role: '财务',
+    closed: '服务工单',
+  }));
+describe('the navigation of a plant as it is built', () =>
+  appCanvasJourney(() => house('plant'), {
+    template: 'inspection',
+    app: 'inspection',
+    added: '点检项',
+    shown: '点检',
+    pair: ['交接班记录', '任务'],
+    role: '备件库管',
+    closed: '证书',
+  }));
