@@ -148,6 +148,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'events',
       'openapi',
       'install',
+      'templates',
       'workspaces',
       'web',
     ],

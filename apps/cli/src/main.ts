@@ -11,6 +11,7 @@ import { testDocuments } from './commands/test-documents.ts';
 import { login, logout } from './commands/sign-in-commands.ts';
 import { plan } from './commands/plan.ts';
 import { pull } from './commands/pull.ts';
+import { listTemplates, template } from './commands/template.ts';
 import { saveErrors } from './commands/watch-import.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { languageOf } from './language.ts';
@@ -53,6 +54,11 @@ const flags = {
   draft: flag,
   title: text,
   override: text,
+  do: text,
+  version: text,
+  place: texts,
+  choose: texts,
+  remove: texts,
 } as const satisfies ParseArgsConfig['options'];
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof flags; allowPositionals: true }>>['values'];
@@ -111,6 +117,10 @@ function inSession(
       return testDocuments(here, api, folder, values);
     case 'diff':
       return isRevision(folder) ? diffRevisions(here, api, folder, second ?? 'latest') : diffFolder(here, api, folder);
+    case 'templates':
+      return listTemplates(here, api);
+    case 'template':
+      return template(here, api, [folder, ...(second === undefined ? [] : [second])], values);
     case 'imports':
       return listImports(here, api);
     case 'undo':

@@ -20,6 +20,12 @@ export const words = {
   test [目录] [--json]                                运行这些文件里的测试，不发布
   apply [目录] [--yes] [--draft] [--title 标题]       建草稿、检查、确认后发布；--override 理由：测试未通过也发布
 
+  templates                                           可用的模板，以及已安装的版本
+  template upload <目录>                              上传模板：template.json 和文档
+  template plan <名称> [--do install|upgrade|uninstall]   会带来什么
+  template install|upgrade|uninstall <名称> [--yes] [--draft]
+      --place page:home=新名称（=后为空则沿用工作区已有的）   --choose ours|theirs|<键>=ours   --remove 引用
+
 导入选项：
   --map 列=字段          可重复；引用用路径，例如 account=company.name。没有 --map 时按列名猜测
   --value 列：原值=新值   可重复
@@ -51,6 +57,12 @@ export const words = {
   plan [FOLDER] [--json]                                 what publishing the files would do; exit code 2 when something blocks it
   test [FOLDER] [--json]                                 run the tests among the files; nothing is published
   apply [FOLDER] [--yes] [--draft] [--title TITLE]       make a draft, check it, publish it after a yes; --override WHY: though tests fail
+
+  templates                                              the templates there are, and which are installed
+  template upload <FOLDER>                               upload one: template.json and documents
+  template plan <NAME> [--do install|upgrade|uninstall]  what it would do
+  template install|upgrade|uninstall <NAME> [--yes] [--draft]
+      --place page:home=OTHER (nothing after =: use the workspace's own)   --choose ours|theirs|KEY=ours   --remove REF
 
 Options of import:
   --map COLUMN=FIELD         repeatable; a path for references, as in account=company.name. Guessed by name without --map
@@ -136,6 +148,16 @@ Environment: TANGRAM_URL, TANGRAM_TOKEN`,
   cancelling: both('正在撤回，请等它结束', 'Taking it back: wait for its end'),
   publishCancelled: both('发布已取消，一切如前', 'The publish was cancelled: everything is as it was'),
   publishFailed: both('发布失败，一切如前', 'The publish failed: everything is as it was'),
+  noTemplate: both(
+    '请给出：upload、plan、install、upgrade 或 uninstall，以及模板',
+    'Say upload, plan, install, upgrade or uninstall, and which template',
+  ),
+  noTemplateFile: both('读不到模板说明', 'There is no description of a template'),
+  installed: both('已安装', 'installed'),
+  taken: both('名称已被占用', 'Names that are taken'),
+  bothChanged: both('两边都有改动', 'Changed on both sides'),
+  going: both('将移除的对象（记录数）', 'Objects that go (records)'),
+  elsewhere: both('用到它们的其他内容', 'What else uses them'),
   row: both('行', 'row'),
   more: both('更多', 'more'),
 } as const;

@@ -15,6 +15,7 @@ import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { ImportModule } from './imports/import.module.ts';
 import { InstallModule } from './install/install.module.ts';
+import { TemplatesModule } from './templates/templates.module.ts';
 import { MetadataModule } from './metadata/metadata.module.ts';
 import { NotificationModule } from './notifications/notification.module.ts';
 import { OutboxModule } from './outbox/outbox.module.ts';
@@ -76,6 +77,7 @@ export class AppModule {
         PublishingModule,
         OpenApiModule,
         InstallModule,
+        TemplatesModule,
         WorkspacesModule,
       ],
     };

@@ -22,6 +22,7 @@ import { Publisher } from '../src/metadata/publisher.ts';
 import { RetiredStore } from '../src/metadata/retired.store.ts';
 import { Rights } from '../src/metadata/rights.ts';
 import { RevisionStore } from '../src/metadata/revision.store.ts';
+import { TemplateChangeStore } from '../src/metadata/template-change.store.ts';
 
 /** What a workspace's schema consists of, one line each, without the schema's name. */
 export async function schemaFacts(client: pg.Client, schema: string): Promise<ReadonlySet<string>> {
@@ -79,6 +80,7 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
       rights,
       new PublishGates(),
       approvals,
+      new TemplateChangeStore(db.database),
     );
     await publishing.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: 'en' }, { title: 'Fresh', documents });
     return await schemaFacts(client, schema);

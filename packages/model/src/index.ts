@@ -122,3 +122,5 @@ export { isUnusedType } from './system-fields.ts';
 export { stageFacts } from './stage-facts.ts';
 export { reservedNames } from './reserved-names.ts';
 export { type Storage, storage, storageKey } from './storage.ts';
+export { builtInOf, type Clash, clashesOf, placeDocuments, type Places } from './template/place-template.ts';
+export { addTemplate, livingOf, removeTemplate, type Templated, upgradeTemplate } from './template/template-changes.ts';

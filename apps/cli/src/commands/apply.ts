@@ -43,7 +43,8 @@ export async function apply(here: Surroundings, api: ServerApi, folder: string, 
   return ended === exitCode.done ? pull(here, api, folder) : ended;
 }
 
-async function agrees(here: Surroundings): Promise<boolean> {
+/** Whether somebody says yes; without a terminal nobody does. */
+export async function agrees(here: Surroundings): Promise<boolean> {
   const answer = await here.ask(words.askPublish[here.language], 'shown');
   if (answer === null) here.tell(words.needsYes[here.language]);
   return answer !== null && /^(y|yes|是)$/i.test(answer.trim());
@@ -69,7 +70,8 @@ async function makeDraft(
   return { id };
 }
 
-async function publish(here: Surroundings, api: ServerApi, draft: string, override: string | undefined): Promise<ExitCode> {
+/** Publishes a draft and waits for its end. */
+export async function publish(here: Surroundings, api: ServerApi, draft: string, override: string | undefined): Promise<ExitCode> {
   const reply = await api.send(`/api/v1/drafts/${draft}/publish`, override === undefined ? {} : { override });
   if (!reply.ok) return tellBlocked(here, reply.problem);
   const published = parsePublished(reply.value);

@@ -7,6 +7,6 @@ const BULK_LIMIT_BYTES = 32 * 1024 * 1024;
 /** Gives the routes that take many records or documents at once the larger limit. To be called before routes are made. */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
-    if (/\/(bulk|model\/check|model\/test|drafts\/:id\/documents)$/.test(route.url)) route.bodyLimit = BULK_LIMIT_BYTES;
+    if (/\/(bulk|templates|model\/check|model\/test|drafts\/:id\/documents)$/.test(route.url)) route.bodyLimit = BULK_LIMIT_BYTES;
   });
 }

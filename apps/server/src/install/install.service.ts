@@ -8,6 +8,7 @@ import { FirstStart } from '../identity/first-start.ts';
 import { Workspaces } from '../identity/workspaces.ts';
 import { Log } from '../log/log.ts';
 import { PublishService } from '../metadata/publish.service.ts';
+import { TemplateHistory } from '../metadata/template-history.ts';
 import { Upkeep } from '../metadata/upkeep.ts';
 import { InstallationStore } from './installation.store.ts';
 import { SampleService } from './sample.service.ts';
@@ -23,6 +24,7 @@ export class InstallService implements OnApplicationBootstrap {
   private readonly installations: InstallationStore;
   private readonly publishing: PublishService;
   private readonly upkeep: Upkeep;
+  private readonly templates: TemplateHistory;
   private readonly sample: SampleService;
   private readonly firstStart: FirstStart;
   private readonly log: Log;
@@ -34,6 +36,7 @@ export class InstallService implements OnApplicationBootstrap {
     installations: InstallationStore,
     publishing: PublishService,
     upkeep: Upkeep,
+    templates: TemplateHistory,
     sample: SampleService,
     firstStart: FirstStart,
     log: Log,
@@ -44,6 +47,7 @@ export class InstallService implements OnApplicationBootstrap {
     this.installations = installations;
     this.publishing = publishing;
     this.upkeep = upkeep;
+    this.templates = templates;
     this.sample = sample;
     this.firstStart = firstStart;
     this.log = log;
@@ -85,6 +89,7 @@ export class InstallService implements OnApplicationBootstrap {
         title: `安装 ${template.name} · Install ${template.name}`,
         documents: withBuiltIn(template.documents),
       });
+      if (template !== noTemplate) await this.templates.noteFirst(workspaceId, template);
       await this.upkeep.makeHistoryParts(await this.clock.now());
       await this.firstStart.completeUsers();
       const published = Date.now();
@@ -100,7 +105,14 @@ export class InstallService implements OnApplicationBootstrap {
   }
 }
 
-const noTemplate: Template = { name: 'none', documents: [], sample: [] };
+const noTemplate: Template = {
+  name: 'none',
+  version: '1.0.0',
+  label: { 'zh-CN': '空白', en: 'Empty' },
+  description: { 'zh-CN': '', en: '' },
+  documents: [],
+  sample: [],
+};
 
 /** The objects of every workspace, unless the template brings its own extension of one. */
 const withBuiltIn = (documents: readonly AnyDocument[]): readonly AnyDocument[] => {

@@ -1,7 +1,7 @@
 import type { Text } from '@tangram/errors';
 import { type AnyDocument, parseDocument } from '@tangram/model';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { installErrors } from './install.errors.ts';
 
 /** Records of one object as a template writes them: values, with `$ref`, `$day` and `$time` where they depend on the installation. */
@@ -10,9 +10,17 @@ export interface SampleFile {
   readonly content: unknown;
 }
 
-/** What a workspace can be made of: documents, and a sample story in records. */
-export interface Template {
+/** What a template says of itself. */
+export interface About {
   readonly name: string;
+  /** Three numbers: a later one can be installed over an earlier one. */
+  readonly version: string;
+  readonly label: Text;
+  readonly description: Text;
+}
+
+/** What a workspace can be made of: documents, and a sample story in records. */
+export interface Template extends About {
   readonly documents: readonly AnyDocument[];
   /** In the order in which they are written. */
   readonly sample: readonly SampleFile[];
@@ -44,7 +52,7 @@ export async function readTemplate(name: string, root: string = TEMPLATES): Prom
   if (issues.length > 0)
     throw installErrors.broken_template({ name, first: issues.map((issue) => `${issue.path} ${issue.code}`).join('\n') }, { issues });
   return {
-    name,
+    ...((await readAbout(folder)) ?? unnamed(name)),
     documents: parsed.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])),
     sample: await Promise.all(
       (await names(join(folder, 'sample'))).map(async (file) => ({ file, content: await readJson(join(folder, 'sample', file)) })),
@@ -65,18 +73,23 @@ async function names(folder: string): Promise<readonly string[]> {
 const readJson = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'));
 
 /** The templates there are, as a card shows them. */
-export async function listTemplates(
-  root: string = TEMPLATES,
-): Promise<readonly { readonly name: string; readonly label: Text; readonly description: Text }[]> {
-  const found = await Promise.all(
-    (await names(root)).map(async (name) => {
-      const about = await readJson(join(root, name, 'template.json')).catch(() => null);
-      const { label, description } = isAbout(about) ? about : {};
-      return label && description ? [{ name, label, description }] : [];
-    }),
-  );
-  return found.flat();
+export async function listTemplates(root: string = TEMPLATES): Promise<readonly About[]> {
+  const found = await Promise.all((await names(root)).map((name) => readAbout(join(root, name))));
+  return found.flatMap((about) => about ?? []);
 }
 
-const isAbout = (value: unknown): value is { readonly label?: Text; readonly description?: Text } =>
-  typeof value === 'object' && value !== null;
+/** null for a folder that is no template. */
+async function readAbout(folder: string): Promise<About | null> {
+  const said = await readJson(join(folder, 'template.json')).catch(() => null);
+  const { version = '1.0.0', label, description } = isAbout(said) ? said : {};
+  return label && description ? { name: basename(folder), version, label, description } : null;
+}
+
+const unnamed = (name: string): About => ({
+  name,
+  version: '1.0.0',
+  label: { 'zh-CN': name, en: name },
+  description: { 'zh-CN': '', en: '' },
+});
+
+const isAbout = (value: unknown): value is Partial<Omit<About, 'name'>> => typeof value === 'object' && value !== null;

@@ -13,10 +13,20 @@ import { changesBetween, withMembers } from './overlay.ts';
 import { repaired, type Repaired } from './repaired.ts';
 import { Rights } from './rights.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
+import { TemplateChangeStore } from './template-change.store.ts';
 
 /** A draft with what it changes. */
 export interface DraftWithDocuments extends Draft {
   readonly documents: readonly StoredDraftDocument[];
+}
+
+/** A draft that is made whole. */
+export interface Made {
+  readonly title: string;
+  readonly latest: Revision;
+  /** What there shall be once it is published. */
+  readonly documents: readonly AnyDocument[];
+  readonly decisions?: Decisions;
 }
 
 /** Change sets on top of the published revision. */
@@ -27,8 +37,10 @@ export class DraftService {
   private readonly clock: Clock;
   private readonly rights: Rights;
   private readonly audit: Audit;
+  private readonly templates: TemplateChangeStore;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock, rights: Rights, audit: Audit) {
+  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock, rights: Rights, audit: Audit, templates: TemplateChangeStore) {
+    this.templates = templates;
     this.audit = audit;
     this.rights = rights;
     this.drafts = drafts;
@@ -170,16 +182,18 @@ export class DraftService {
     const [target, latest] = await Promise.all([this.revisions.find(actor.workspaceId, n), this.revisions.latest(actor.workspaceId)]);
     if (!target || !latest) throw metadataErrors.not_found({ what: `revision ${n}` });
     const title = `恢复到版本 ${n} · Restore revision ${n}`;
-    return this.createWith(actor, title, latest, target.documents, { [`revision:${n}`]: { accept: true } });
+    return this.createWith(
+      actor,
+      { title, latest, documents: target.documents, decisions: { [`revision:${n}`]: { accept: true } } },
+      (runner, draft) => this.templates.carry(runner, actor.workspaceId, draft, n),
+    );
   }
 
-  /** A draft that makes these of the published documents. */
+  /** A draft that makes these of the published documents. @param also what belongs to it, in the same transaction */
   async createWith(
     actor: UserActor,
-    title: string,
-    latest: Revision,
-    documents: readonly AnyDocument[],
-    decisions: Decisions = {},
+    { title, latest, documents, decisions = {} }: Made,
+    also: (runner: Runner, draft: string) => Promise<void> = async () => undefined,
   ): Promise<{ id: string; baseRevision: number }> {
     const at = await this.clock.now();
     const draft = { id: newId(), title, baseRevision: latest.n, author: actor.userId, at };
@@ -187,6 +201,7 @@ export class DraftService {
       await this.drafts.insert(runner, actor.workspaceId, draft);
       await this.drafts.put(runner, draft.id, changesBetween(latest.documents, documents), at);
       await this.drafts.decide(runner, draft.id, decisions, at);
+      await also(runner, draft.id);
       await this.audit.note(runner, actor, { action: 'draft_made', target: { kind: 'draft', id: draft.id }, facts: { title } });
     });
     return { id: draft.id, baseRevision: draft.baseRevision };

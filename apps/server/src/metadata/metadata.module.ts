@@ -35,6 +35,8 @@ import { RevisionWatch } from './revision-watch.ts';
 import { Rights } from './rights.ts';
 import { ScheduleStore } from './schedule.store.ts';
 import { Schedules } from './schedules.ts';
+import { TemplateChangeStore } from './template-change.store.ts';
+import { TemplateHistory } from './template-history.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** What a workspace is made of: its documents, how they change, and the live model of each. */
@@ -78,6 +80,8 @@ import { Upkeep } from './upkeep.ts';
     RevisionStore,
     RevisionWatch,
     Rights,
+    TemplateChangeStore,
+    TemplateHistory,
     Upkeep,
   ],
   exports: [
@@ -92,6 +96,7 @@ import { Upkeep } from './upkeep.ts';
     PublishService,
     RevisionWatch,
     Rights,
+    TemplateHistory,
     Upkeep,
   ],
 })

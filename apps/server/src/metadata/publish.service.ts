@@ -21,6 +21,7 @@ import { Rights } from './rights.ts';
 import { retirementBetween } from './retirement.ts';
 import { RevisionStore } from './revision.store.ts';
 import { storeStep, switchStep } from './store-step.ts';
+import { TemplateChangeStore } from './template-change.store.ts';
 
 /** How long an answer waits for the end of a publish. */
 const PATIENCE_MS = 5_000;
@@ -62,6 +63,7 @@ export class PublishService {
   private readonly rights: Rights;
   private readonly gates: PublishGates;
   private readonly approvals: Approvals;
+  private readonly templates: TemplateChangeStore;
 
   constructor(
     checks: CheckService,
@@ -74,7 +76,9 @@ export class PublishService {
     rights: Rights,
     gates: PublishGates,
     approvals: Approvals,
+    templates: TemplateChangeStore,
   ) {
+    this.templates = templates;
     this.gates = gates;
     this.rights = rights;
     this.approvals = approvals;
@@ -202,7 +206,10 @@ export class PublishService {
 
   /** A draft that changes nothing is published already. */
   private async closeUnchanged(draft: Draft, revision: number): Promise<Published> {
-    await this.drafts.transaction((runner) => this.drafts.setState(runner, draft.id, 'published'));
+    await this.drafts.transaction(async (runner) => {
+      await this.drafts.setState(runner, draft.id, 'published');
+      await this.templates.settle(runner, draft.id, revision);
+    });
     return { revision };
   }
 

@@ -75,7 +75,7 @@ export class RetiredService {
     }
     const label = (locale: 'zh-CN' | 'en') => retiredLabel(element, locale);
     const title = `恢复“${label('zh-CN')}” · Restore “${label('en')}”`;
-    return { ...(await this.drafts.createWith(actor, title, latest, back.documents)), left: back.left };
+    return { ...(await this.drafts.createWith(actor, { title, latest, documents: back.documents })), left: back.left };
   }
 
   private async binned(actor: UserActor) {

@@ -162,12 +162,14 @@ async function runSwitch(session: DdlSession, work: SwitchWork, place: StepPlace
        where t.workspace = $1 and t.kind = r.kind and t.object = r.object and t.id = r.id`,
       [place.workspace, JSON.stringify(work.restored)],
     );
-    if (place.draft !== null)
+    if (place.draft !== null) {
+      await run(`update tangram.template_change set revision = $2 where draft = $1`, [place.draft, work.revision]);
       await run(
         `with closed as (update tangram.draft set state = 'published', updated_at = $2, version = version + 1 where id = $1 returning id)
          select pg_notify('${DRAFT_CHANNEL}', id::text) from closed`,
         [place.draft, place.at],
       );
+    }
     await run(`update tangram.publication set revision = $2 where id = $1`, [place.publication, work.revision]);
     if (work.audited) await place.note(runnerOf(run), work.audited);
     await mark(run, place, 'done');

@@ -19,6 +19,7 @@ import { notificationOperations } from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { orderOperations } from './order-operations.ts';
 import { passkeyOperations } from './passkey-operations.ts';
+import { templateOperations } from './template-operations.ts';
 import { workspaceOperations } from './workspace-operations.ts';
 import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
@@ -208,6 +209,7 @@ export const platformOperations: readonly Operation[] = [
   },
   ...designerOperations,
   ...retiredOperations,
+  ...templateOperations,
   ...proposalOperations,
   ...mappingOperations,
   {
