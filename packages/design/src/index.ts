@@ -62,11 +62,8 @@ export { nearestWidth, type TypeOf, usualColumns, widthOf, widthsOf, withColumns
 export {
   addComponent,
   describeComponent,
-  type GridBox,
   moveComponent,
-  pageColumns,
   removeComponent,
-  settle,
   stepComponent,
   within,
 } from './page/grid.ts';

@@ -194,15 +194,31 @@ export {
 export { appsFor, navigationEntry, type NavigationEntry, type NavigationGroup, navigationOf } from './navigation.ts';
 export { compactText, decimalOf, decimalText, groupDigits, percentText, sumOf } from './number-text.ts';
 export {
-  type HomeList,
-  homeLists,
-  pageColumns,
-  pageFor,
+  type Block,
+  blocksOf,
+  type GridBox,
+  inReadingOrder,
+  type Lane,
+  pageWidth,
+  partsIn,
+  type Track,
+  tracksOf,
+} from './page-blocks.ts';
+export { apart, type PlacedBox, settle, shareColumns, stacked } from './page-settle.ts';
+export { pageColumns, pageFor, type RecordPage, recordPage } from './page-layout.ts';
+export {
+  homeParts,
+  isNothing,
+  listRows,
+  type PagePart,
   type PageSection,
-  type RecordPage,
-  recordPage,
+  partOf,
   type RelatedList,
-} from './page-layout.ts';
+  relatedRows,
+  rowHeight,
+  usualComponents,
+  type ViewList,
+} from './page-parts.ts';
 export { refusalWords } from './refusal-words.ts';
 export { isLink, pointingTo, type Resolved, resolvePath, titlePath } from './path.ts';
 export { nextStage, type PathStretch, stretchesOf } from './stage-path.ts';

@@ -105,7 +105,7 @@ export function choicesJourney(house: () => House, { template, object, part, lis
   step('a part of the page is there once the record has something to say in it', async () => {
     const id = await make(object, { name: `${mark} 丁` });
     await visitor.goto(`/o/${object}/${id}`);
-    const heads = page().locator('.tg-record-left .tg-section-head');
+    const heads = page().locator('.tg-part.is-sections .tg-section-head');
     await heads.first().waitFor();
     expect(await heads.allTextContents()).not.toContain(part.title);
     await house().server.request('PATCH', `/api/v1/records/${object}/${id}`, await part.values(house().server));

@@ -31,7 +31,7 @@ export function edgesJourney(house: () => House, { template, parent, child }: St
   afterAll(() => visitor.leave());
   const page = () => visitor.page;
   const see = () => controls(page());
-  const value = () => page().locator(`.tg-record-left dt[title="${parent.text.label}"] + dd`);
+  const value = () => page().locator(`.tg-part.is-sections dt[title="${parent.text.label}"] + dd`);
   const input = () => page().locator(`[data-in-place="${parent.text.name}"]`).getByRole('textbox');
   const row = (name: string) => page().locator('.tg-related-item', { hasText: name });
   const act = async (name: string, item: string) => {

@@ -139,7 +139,7 @@ export function fieldJourney(house: () => House, { template, app: own, link }: P
         ? worded(page().locator('.tg-lines.is-shown .tg-lines-row:not(.is-head)'))
         : worded(
             page()
-              .locator('.tg-record-left .tg-fact', { has: page().locator(`dt[title="${labels.get(type)}"]`) })
+              .locator('.tg-part.is-sections .tg-fact', { has: page().locator(`dt[title="${labels.get(type)}"]`) })
               .locator('dd'),
           );
     const matching = (of: (trial: Trial) => RegExp, some = types) =>
@@ -180,7 +180,7 @@ export function fieldJourney(house: () => House, { template, app: own, link }: P
     await server.request('POST', '/api/v1/records/equipment_item', { name: '车床 C-1', a_currency: 100, a_percent: 100 });
     const { body } = await server.request('GET', '/api/v1/records/equipment_item?search=K-7');
     await visitor.goto(`/o/equipment_item/${body.data[0].id}`);
-    const fact = (label: string) => page().locator('.tg-record-left .tg-fact', { has: page().locator(`dt[title^="${label}"]`) });
+    const fact = (label: string) => page().locator('.tg-part.is-sections .tg-fact', { has: page().locator(`dt[title^="${label}"]`) });
     await fact('折算价')
       .getByText(/154\.31/)
       .waitFor();

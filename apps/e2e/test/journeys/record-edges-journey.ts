@@ -171,7 +171,7 @@ export function recordEdgesJourney(house: () => House, { template, parent, child
     await page().getByRole('status').filter({ hasText: '离线' }).waitFor();
     await page().emulateMedia({ media: 'print' });
     const shown = (parts: readonly string[]) => Promise.all(parts.map((part) => page().locator(part).first().isVisible()));
-    expect(await shown(['h1', '.tg-record-left .tg-fact'])).toEqual([true, true]);
+    expect(await shown(['h1', '.tg-part.is-sections .tg-fact'])).toEqual([true, true]);
     expect(await shown(['.tg-side', '.tg-top', '.tg-composer', '.tg-offline', '.tg-record-title .tg-btn'])).toEqual(Array(5).fill(false));
     const [ground = '', ink = ''] = await page()
       .locator('h1')

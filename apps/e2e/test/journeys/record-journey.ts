@@ -24,10 +24,11 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
   const see = () => controls(page());
   const patch = (values: unknown) => house().server.request('PATCH', `/api/v1/records/deal/${id}`, values);
   const stored = async () => (await house().server.request('GET', `/api/v1/records/deal/${id}`)).body;
-  const value = (label: string) => page().locator(`.tg-record-left dt[title="${label}"] + dd`);
+  const value = (label: string) => page().locator(`.tg-part.is-sections dt[title="${label}"] + dd`);
   const open = (name: string) => page().locator(`[data-in-place="${name}"]`);
   /** A value that is saved and shown. */
-  const settled = (text: string) => page().locator('.tg-record-left .tg-fact:not(.is-unsaved):not(.is-open)', { hasText: text }).waitFor();
+  const settled = (text: string) =>
+    page().locator('.tg-part.is-sections .tg-fact:not(.is-unsaved):not(.is-open)', { hasText: text }).waitFor();
   const bar = () => page().getByRole('toolbar', { name: '未保存的修改' });
 
   step.shows('record.inline', 'undo');
@@ -75,8 +76,8 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
   step.shows('record.inline 422');
   step('what the server refuses (422) is said at the field, and what was chosen stays', async () => {
     const gone = (await house().server.request('POST', '/api/v1/records/company', { name: '马上就没有' })).body.id;
-    await page().locator('.tg-record-left dt[title="客户"]').hover();
-    await page().locator('.tg-record-left').getByRole('button', { name: '修改客户' }).click();
+    await page().locator('.tg-part.is-sections dt[title="客户"]').hover();
+    await page().locator('.tg-part.is-sections').getByRole('button', { name: '修改客户' }).click();
     await open('company').getByRole('combobox').fill('马上就没有');
     // It is gone when the change arrives.
     await page().route(
@@ -94,7 +95,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     expect(await page().locator('.tg-fact.is-unsaved', { hasText: '客户' }).getByRole('alert').textContent()).toBe('引用的记录不存在');
     expect(await stored()).toMatchObject({ company });
     await bar().getByRole('button', { name: '放弃' }).click();
-    await page().locator('.tg-record-left').getByRole('link', { name: '就地精密' }).waitFor();
+    await page().locator('.tg-part.is-sections').getByRole('link', { name: '就地精密' }).waitFor();
     expect(visitor.complaints()).toEqual(['422 PATCH /api/v1/records/deal/…']);
   });
 
@@ -241,7 +242,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     await page().emulateMedia({ media: 'print' });
     const shown = (selector: string) => page().locator(selector).first().isVisible();
     expect(await shown('h1')).toBe(true);
-    expect(await shown('.tg-record-left .tg-fact')).toBe(true);
+    expect(await shown('.tg-part.is-sections .tg-fact')).toBe(true);
     expect(await Promise.all(['.tg-side', '.tg-top', '.tg-composer', '.tg-record-title .tg-btn'].map(shown))).toEqual([
       false,
       false,
@@ -264,7 +265,7 @@ export function recordJourney(house: () => House, otherHouse: () => House): void
     const other = await welcome(browser, server.url);
     await other.signIn(server.admin);
     await other.goto(`/o/equipment/${machine.id}`);
-    const notes = other.page.locator('.tg-record-left dt[title="制造商"] + dd');
+    const notes = other.page.locator('.tg-part.is-sections dt[title="制造商"] + dd');
     await notes.click();
     const input = other.page.locator('[data-in-place="manufacturer"]').getByRole('textbox');
     await input.fill('甲厂');

@@ -107,7 +107,7 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
 
   step.shows('record.inline', 'form.rules');
   step('the page of the record holds the same: what is not there is not shown, and a list has what fits', async () => {
-    const facts = page().locator('.tg-record-left');
+    const facts = page().locator('.tg-part.is-sections');
     await facts.locator(`dt[title="${list.label}"]`).waitFor();
     await facts.locator(`dt[title="${list.absent}"]`).waitFor({ state: 'detached' });
     await facts.locator(`dt[title="${list.label}"]`).hover();
@@ -214,9 +214,9 @@ export function rulesJourney(house: () => House, world: RuledWorld): void {
   step.shows('warnings', 'record.inline');
   step('the page of a record asks the same', async () => {
     await visitor.goto(`/o/${object}/${ids[1]}`);
-    await page().locator('.tg-record-left dt', { hasText: unusual.label }).first().hover();
+    await page().locator('.tg-part.is-sections dt', { hasText: unusual.label }).first().hover();
     await page()
-      .locator('.tg-record-left')
+      .locator('.tg-part.is-sections')
       .getByRole('button', { name: new RegExp(unusual.label) })
       .first()
       .click();

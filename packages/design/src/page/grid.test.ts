@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AnyDocument, applyEdit, type PageDocument, parseDocument } from '@tangram/model';
+import { settle } from '@tangram/view';
 import fc from 'fast-check';
 import { anyPage, words } from '../../test/forms.ts';
-import { addComponent, describeComponent, moveComponent, removeComponent, settle, stepComponent } from './grid.ts';
+import { addComponent, describeComponent, moveComponent, removeComponent, stepComponent } from './grid.ts';
 
 const page = (...boxes: readonly string[]): PageDocument => ({
   kind: 'page',

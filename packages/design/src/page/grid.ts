@@ -1,54 +1,16 @@
 import type { Component, PageDocument } from '@tangram/model';
+import { type GridBox, inReadingOrder, pageWidth, settle, shareColumns, stacked } from '@tangram/view';
 import { freeName } from '../data/field-names.ts';
-
-/** Columns of a page. */
-export const pageColumns = 12;
-
-/** Where a component stands: columns from the left, rows from the top, how many of each it takes. */
-export interface GridBox {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-const inReadingOrder = (components: readonly Component[]): readonly Component[] => [...components].sort((a, b) => a.y - b.y || a.x - b.x);
 
 /** A box within the columns of a page and not above its top. */
 export function within({ x, y, w, h }: GridBox): GridBox {
-  const width = Math.min(pageColumns, Math.max(1, Math.round(w)));
+  const width = Math.min(pageWidth, Math.max(1, Math.round(w)));
   return {
     w: width,
     h: Math.min(100, Math.max(1, Math.round(h))),
-    x: Math.min(pageColumns - width, Math.max(0, Math.round(x))),
+    x: Math.min(pageWidth - width, Math.max(0, Math.round(x))),
     y: Math.min(1000, Math.max(0, Math.round(y))),
   };
-}
-
-const shareColumns = (a: GridBox, b: GridBox): boolean => a.x < b.x + b.w && b.x < a.x + a.w;
-
-/** Each in its columns below what comes before it, and no lower: nothing lies upon another, and no row stays empty above one. */
-function stacked(order: readonly Component[], components: readonly Component[]): readonly Component[] {
-  const placed = new Map<string, Component>();
-  for (const component of order) {
-    const y = Math.max(0, ...[...placed.values()].filter((one) => shareColumns(one, component)).map((one) => one.y + one.h));
-    placed.set(component.name, component.y === y ? component : { ...component, y });
-  }
-  return components.map((component) => placed.get(component.name) ?? component);
-}
-
-/**
- * Lets no component lie upon another and no row stay empty above one.
- *
- * @param first is put where it is: before what it covers the upper half of, behind what it covers the lower half of
- */
-export function settle(components: readonly Component[], first?: string): readonly Component[] {
-  const order = inReadingOrder(components);
-  const held = order.find(({ name }) => name === first);
-  if (!held) return stacked(order, components);
-  const others = order.filter((one) => one !== held);
-  const at = others.findIndex((one) => shareColumns(one, held) && one.y + one.h / 2 >= held.y);
-  return stacked(at < 0 ? [...others, held] : others.toSpliced(at, 0, held), components);
 }
 
 const withComponents = (page: PageDocument, components: readonly Component[]): PageDocument => ({ ...page, components: [...components] });
@@ -104,7 +66,7 @@ export function stepComponent(
   const own = order.find((component) => component.name === name);
   if (!own) return null;
   if (arrow === 'ArrowLeft') return own.x === 0 ? null : moveComponent(page, name, { x: own.x - 1 });
-  if (arrow === 'ArrowRight') return own.x + own.w >= pageColumns ? null : moveComponent(page, name, { x: own.x + 1 });
+  if (arrow === 'ArrowRight') return own.x + own.w >= pageWidth ? null : moveComponent(page, name, { x: own.x + 1 });
   const above = arrow === 'ArrowUp';
   const beside = order.filter((one) => one !== own && shareColumns(one, own) && (above ? one.y < own.y : one.y > own.y));
   const other = above ? beside.at(-1) : beside[0];

@@ -1577,9 +1577,21 @@ export interface Component {
   name: Name;
   type: "highlights" | "path" | "sections" | "related" | "timeline" | "list" | "history" | "text";
   label?: Label;
+  /**
+   * Columns from the left edge of the page, of 12.
+   */
   x: number;
+  /**
+   * Rows from the top; a row is 48 px. Tells what stands above what: on a record page each lane is filled from its top.
+   */
   y: number;
+  /**
+   * Columns it takes; x + w is at most 12. On a record page a lane of up to 4 beside a wider one is a side: 152 px and 48 for each column.
+   */
   w: number;
+  /**
+   * Rows it takes: how many records a list shows, how far a timeline with neighbours above or below it goes before it scrolls; values and texts take what they need.
+   */
   h: number;
   fields?: string[];
   sections?: Group[];

@@ -4379,22 +4379,26 @@ export const schemas: Readonly<Record<string, object>> = {
      "x": {
       "type": "integer",
       "minimum": 0,
-      "maximum": 11
+      "maximum": 11,
+      "description": "Columns from the left edge of the page, of 12."
      },
      "y": {
       "type": "integer",
       "minimum": 0,
-      "maximum": 1000
+      "maximum": 1000,
+      "description": "Rows from the top; a row is 48 px. Tells what stands above what: on a record page each lane is filled from its top."
      },
      "w": {
       "type": "integer",
       "minimum": 1,
-      "maximum": 12
+      "maximum": 12,
+      "description": "Columns it takes; x + w is at most 12. On a record page a lane of up to 4 beside a wider one is a side: 152 px and 48 for each column."
      },
      "h": {
       "type": "integer",
       "minimum": 1,
-      "maximum": 100
+      "maximum": 100,
+      "description": "Rows it takes: how many records a list shows, how far a timeline with neighbours above or below it goes before it scrolls; values and texts take what they need."
      },
      "fields": {
       "type": "array",

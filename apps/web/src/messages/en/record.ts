@@ -23,6 +23,7 @@ export const record: Messages['record'] = {
   history: 'History',
   details: 'Details',
   related: 'Related',
+  overview: 'Overview',
   system: 'System',
   created: 'created this record',
   deleted: 'deleted this record',

@@ -21,6 +21,7 @@ export const record = {
   history: '历史',
   details: '资料',
   related: '关联',
+  overview: '概览',
   system: '系统',
   created: '创建了这条记录',
   deleted: '删除了这条记录',

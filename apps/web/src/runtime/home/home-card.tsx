@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import { documentsOf } from '@tangram/model';
 import { Icon, isGlyph, SkeletonBar } from '@tangram/ui';
-import { type Column, columnsOf, type HomeList, selectOf, currencyIn } from '@tangram/view';
+import { type Column, columnsOf, type ViewList, selectOf, currencyIn } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,13 +11,13 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { Value } from '../fields/value.tsx';
+import './home.css';
 
-const rows = 6;
 /** Columns beside the name: a card is narrow, the telling ones come first. */
 const telling = ['stage', 'currency', 'date', 'datetime', 'select', 'user'];
 
 /** The first rows of one view, and the way to all of them. */
-export function HomeCard({ list }: { readonly list: HomeList }) {
+export function HomeCard({ list, rows }: { readonly list: ViewList; readonly rows: number }) {
   const { t } = useTranslation();
   const { model } = useScreens();
   const { locale } = useSettings();
@@ -39,7 +39,7 @@ export function HomeCard({ list }: { readonly list: HomeList }) {
     ),
   );
   return (
-    <section className="tg-home-card" style={{ gridColumn: `span ${list.width}` }}>
+    <section className="tg-home-card">
       <Link to="/o/$object" params={{ object: list.object.name }} search={{ view: list.view }} className="tg-home-card-head">
         <Icon name={isGlyph(list.object.icon) ? list.object.icon : 'box'} />
         <h3>{list.label}</h3>
@@ -63,7 +63,7 @@ export function HomeCard({ list }: { readonly list: HomeList }) {
 const least = 112;
 const most = 176;
 
-function HomeRow({ list, row, columns }: { readonly list: HomeList; readonly row: RecordRow; readonly columns: readonly Column[] }) {
+function HomeRow({ list, row, columns }: { readonly list: ViewList; readonly row: RecordRow; readonly columns: readonly Column[] }) {
   const place = usePlace();
   const name = String(row[list.object.nameField.name] ?? '');
   return (

@@ -1,5 +1,5 @@
 import { documentsOf, type PageDocument } from '@tangram/model';
-import { homeLists, labelOf, opensTo, wallTime } from '@tangram/view';
+import { homeParts, labelOf, opensTo, wallTime } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -7,7 +7,7 @@ import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useNavigation } from '../../shell/use-navigation.ts';
-import { HomeCard } from './home-card.tsx';
+import { HomeGrid } from './home-grid.tsx';
 import './home.css';
 
 /** The first page: a greeting and the lists that the home page of the app holds. */
@@ -21,17 +21,13 @@ export function HomePage() {
   const { hour } = wallTime(place.now, place.zone);
   const name = session.user.name || session.user.email;
   const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
-  const lists = page ? homeLists(model, page, roles, locale) : [];
+  const parts = page ? homeParts(page, { model, roles, locale }) : [];
   return (
     <>
       <TopBar title={<h1>{page ? labelOf(page.label, locale, page.name) : t('home.title')}</h1>} />
       <div className="tg-home">
         <h2 className="tg-home-title">{t(`home.${part}`, { name })}</h2>
-        <div className="tg-home-grid">
-          {lists.map((list) => (
-            <HomeCard key={list.name} list={list} />
-          ))}
-        </div>
+        <HomeGrid parts={parts} />
       </div>
     </>
   );

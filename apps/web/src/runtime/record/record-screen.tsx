@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { Button, Icon, isGlyph, useToast } from '@tangram/ui';
-import { composerOf, recordPage } from '@tangram/view';
+import { composerOf, type Lane, type PagePart, partsIn, recordPage } from '@tangram/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useState } from 'react';
@@ -19,16 +19,16 @@ import { FormDrawer, InlineCreate } from '../form/form-drawer-lazy.tsx';
 import { InPlaceContext } from '../in-place/in-place-context.ts';
 import { SaveBar } from '../in-place/save-bar.tsx';
 import { useInPlace } from '../in-place/use-in-place.ts';
+import { Blocks, keyOf } from '../page/blocks.tsx';
 import { anyList, type ListSearch, type RecordSearch } from '../search-params.ts';
 import { CopyDrawer } from './copy-drawer.tsx';
-import { Highlights } from './highlights.tsx';
 import { PhoneActions } from './phone-actions.tsx';
 import { RecordBody } from './record-body.tsx';
+import { RecordPart } from './record-part.tsx';
 import { RecordFrame } from './record-frame.tsx';
 import { RecordMenu } from './record-menu.tsx';
 import { RecordWaiting } from './record-waiting.tsx';
 import { RecordRulesContext, useRulesOf } from '../rules/record-rules.ts';
-import { StagePath } from './stage-path.tsx';
 import { Star } from './star.tsx';
 import { useRecord } from './use-record.ts';
 import { useRemove } from './use-remove.ts';
@@ -58,7 +58,7 @@ export function RecordScreen({ object, id, search }: Props) {
   const phone = usePhone();
   const cache = useQueryClient();
   const { locale } = useSettings();
-  const { model, session } = useScreens();
+  const { model, session, roles } = useScreens();
   const { document: written, page: whole, query } = useRecord(object, id);
   const remove = useRemove();
   const [copying, setCopying] = useState(false);
@@ -70,8 +70,8 @@ export function RecordScreen({ object, id, search }: Props) {
   const rules = useRulesOf(object, written, record, edits.unsaved, edits.valueOf);
   const { hiddenParts } = rules;
   const page = useMemo(
-    () => (hiddenParts.size === 0 ? whole : recordPage(model, object, written, locale, hiddenParts)),
-    [whole, model, object, written, locale, hiddenParts],
+    () => (hiddenParts.size === 0 ? whole : recordPage(model, object, written, locale, { hidden: hiddenParts, roles })),
+    [whole, model, object, written, locale, hiddenParts, roles],
   );
   const go = (change: RecordSearch) => void navigate({ to: '/o/$object/$id', params: { object: object.name, id }, search: change });
   const { new: _new, edit: _edit, to, ...place } = search;
@@ -79,8 +79,9 @@ export function RecordScreen({ object, id, search }: Props) {
   const active = !open && !copying && beside === null;
   const list = listOf(search);
   const edit = () => go({ ...place, edit: id });
+  const fill = (stage: string) => go({ ...place, edit: id, to: stage });
   const write = () => {
-    if (place.tab && place.tab !== 'timeline') go({ ...place, tab: 'timeline' });
+    if (place.tab === undefined ? !page.lanes.some(isTold) : place.tab !== 'timeline') go({ ...place, tab: 'timeline' });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.tg-composer textarea')?.focus());
   };
   useEffect(() => {
@@ -163,12 +164,13 @@ export function RecordScreen({ object, id, search }: Props) {
             )}
           </div>
           <RecordRulesContext value={rules}>
-            {page.highlights.length > 0 ? <Highlights object={object} columns={page.highlights} record={record} /> : null}
-            {page.path ? (
-              <StagePath object={object} field={page.path} record={record} onFill={(stage) => go({ ...place, edit: id, to: stage })} />
-            ) : null}
+            {page.head.map((block) => (
+              <Blocks key={keyOf(block)} block={block}>
+                {(part) => <RecordPart part={part} object={object} record={record} types={noTypes} onFill={fill} />}
+              </Blocks>
+            ))}
             {phone ? <PhoneActions object={object} record={record} onEdit={edit} /> : null}
-            <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} />
+            <RecordBody object={object} page={page} record={record} tab={search.tab} onTab={(tab) => go({ ...place, tab })} onFill={fill} />
           </RecordRulesContext>
           <SaveBar object={object} />
           {open ? (
@@ -186,6 +188,9 @@ export function RecordScreen({ object, id, search }: Props) {
     </InPlaceContext>
   );
 }
+
+const noTypes: readonly string[] = [];
+const isTold = ({ block }: Lane<PagePart>): boolean => partsIn(block).some(({ type }) => type === 'timeline');
 
 /** The list that a record was opened from. */
 const listOf = ({ from, sort, q, filter }: RecordSearch): ListSearch => ({

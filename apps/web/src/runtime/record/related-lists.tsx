@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@tangram/model';
 import { IconButton, SkeletonBar } from '@tangram/ui';
-import { type RecordPage, type RelatedList, selectOf } from '@tangram/view';
+import { type RelatedList, selectOf } from '@tangram/view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,13 +11,6 @@ import { FormDrawer } from '../form/form-drawer-lazy.tsx';
 import { nounOf } from '../object-noun.ts';
 import { RelatedRow } from './related-row.tsx';
 
-const most = 3;
-
-/** What points to this record: the first few of each kind, how many there are, and a way to add one. */
-export function RelatedLists({ object, page, id }: { readonly object: ObjectDefinition; readonly page: RecordPage; readonly id: string }) {
-  return page.related.map((list) => <Related key={list.relation.name} parent={object} list={list} id={id} />);
-}
-
 /** A polymorphic reference is compared whole, a list of references by what is in it. */
 function filterTo(list: RelatedList, parent: ObjectDefinition, id: string) {
   const field = list.object.byName.get(list.relation.field);
@@ -25,7 +18,16 @@ function filterTo(list: RelatedList, parent: ObjectDefinition, id: string) {
   return { field: list.relation.field, op: 'eq', value: field?.type === 'polymorphic' ? { object: parent.name, id } : id };
 }
 
-function Related({ parent, list, id }: { readonly parent: ObjectDefinition; readonly list: RelatedList; readonly id: string }) {
+interface Props {
+  readonly parent: ObjectDefinition;
+  readonly list: RelatedList;
+  readonly id: string;
+  /** How many are shown. */
+  readonly most: number;
+}
+
+/** Records of one kind that point to this one: the first few, how many there are, and a way to add one. */
+export function Related({ parent, list, id, most }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const [adding, setAdding] = useState(false);

@@ -1,7 +1,7 @@
 import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
-import type { Column, RecordPage } from '@tangram/view';
+import type { Column, PageSection } from '@tangram/view';
 import { useState } from 'react';
 import { InPlaceValue } from '../in-place/in-place-value.tsx';
 import { useRecordRules } from '../rules/record-rules.ts';
@@ -12,17 +12,17 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
 
 interface Props {
   readonly object: ObjectDefinition;
-  readonly page: RecordPage;
+  readonly sections: readonly PageSection[];
   readonly record: RecordRow;
 }
 
-/** All values in titled groups; a group folds at its head. */
-export function Sections({ object, page, record }: Props) {
+/** Values in titled groups; a group folds at its head. */
+export function Sections({ object, sections, record }: Props) {
   const { absent } = useRecordRules();
   // What a record still has of a field that is not there now is shown: nothing is kept out of sight.
   const isThere = ({ path, valueKey }: Column) => !absent.has(path) || !isEmpty(record[valueKey]);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  return page.sections
+  return sections
     .map((section) => ({ ...section, items: section.items.filter(isThere) }))
     .filter(({ items }) => items.length > 0)
     .map((section) => {

@@ -15,7 +15,7 @@ export function useRecord(object: ObjectDefinition, id: string) {
   const { locale } = useSettings();
   const phone = usePhone();
   const document = useMemo(() => pageFor(model, object.name, roles), [model, object, roles]);
-  const page: RecordPage = useMemo(() => recordPage(model, object, document, locale), [model, object, document, locale]);
+  const page: RecordPage = useMemo(() => recordPage(model, object, document, locale, { roles }), [model, object, document, locale, roles]);
   const select = useMemo(() => {
     const shown = pageColumns(model, object, document, locale);
     const stage = page.path ? [page.path.name] : [];
