@@ -1,6 +1,7 @@
 import { openHouses } from './house.ts';
 import { describe } from './journey.ts';
 import { appCanvasJourney } from './journeys/app-canvas-journey.ts';
+import { roleCanvasJourney } from './journeys/role-canvas-journey.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
 
@@ -23,4 +24,22 @@ describe('the navigation of a plant as it is built', () =>
     pair: ['交接班记录', '任务'],
     role: '备件库管',
     closed: '证书',
+  }));
+describe('the roles of a sales team as they are built', () =>
+  roleCanvasJourney(() => house('crm'), {
+    template: 'crm',
+    role: 'finance',
+    label: '财务',
+    other: '市场',
+    object: '商机',
+    field: '预计成交金额',
+  }));
+describe('the roles of a plant as they are built', () =>
+  roleCanvasJourney(() => house('plant'), {
+    template: 'inspection',
+    role: 'repairer',
+    label: '维修工',
+    other: '站长',
+    object: '缺陷',
+    field: '严重程度',
   }));

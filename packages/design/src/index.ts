@@ -111,7 +111,6 @@ export { guessFields, tableFrom } from './data/guess-fields.ts';
 export { type GraphEdge, type GraphField, type GraphNode, type Mark, modelGraph, type ModelGraph, nextNode } from './data/model-graph.ts';
 export { canHave, type FieldFacts, newField, retyped } from './data/new-field.ts';
 export {
-  type FieldRight,
   moveField,
   newObject,
   newValidation,
@@ -125,3 +124,32 @@ export {
 export { addOption, addOptions, changeOption, dropOption, moveOption, optionColors, retireOption } from './data/option-edits.ts';
 export { namedRelation, type NewRelation, relate, type RelationKind, relationKinds } from './data/relate.ts';
 export { type TestLine, type TestLines, testLines } from './tests/test-lines.ts';
+export {
+  type Contradiction,
+  contradictionsIn,
+  type Deed,
+  deeds,
+  differences,
+  differOn,
+  type FieldRight,
+  fieldRights,
+  isOpen,
+  type Limit,
+  limitRights,
+  plainScopes,
+  type Restriction,
+  rightOn,
+  type Rights,
+  rightsOn,
+  type RoleAction,
+  roleActions,
+  type Scope,
+  type ScopedAction,
+  withAction,
+  withExportRows,
+  withFields,
+  withFieldLimit,
+  withLimited,
+  withRestriction,
+  withRights,
+} from './role/rights.ts';

@@ -82,5 +82,11 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Inspector: later(() => import('./validation/validation-inspector.tsx'), 'ValidationInspector', 'when drawn'),
   },
   test: { section: 'rules', icon: 'clipboard', Canvas: later(() => import('./tests/test-canvas.tsx'), 'TestCanvas', 'when drawn') },
-  role: { section: 'access', icon: 'lock' },
+  role: {
+    section: 'access',
+    icon: 'lock',
+    isShared: true,
+    Canvas: laterWithControls(() => import('./role/role-canvas.tsx'), 'RoleCanvas'),
+    Inspector: laterWithControls(() => import('./role/role-inspector.tsx'), 'RoleInspector'),
+  },
 };

@@ -38,6 +38,7 @@ import { past } from './en/past.ts';
 import { bin } from './en/bin.ts';
 import { record } from './en/record.ts';
 import { roles } from './en/roles.ts';
+import { roleCanvas } from './en/role-canvas.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
 import { states } from './en/states.ts';
@@ -67,6 +68,7 @@ export const en: Messages = {
   workspace,
   shell,
   roles,
+  roleCanvas,
   search,
   keys,
   states,

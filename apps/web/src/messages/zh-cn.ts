@@ -38,6 +38,7 @@ import { past } from './zh-cn/past.ts';
 import { bin } from './zh-cn/bin.ts';
 import { record } from './zh-cn/record.ts';
 import { roles } from './zh-cn/roles.ts';
+import { roleCanvas } from './zh-cn/role-canvas.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
 import { states } from './zh-cn/states.ts';
@@ -66,6 +67,7 @@ export const zhCN = {
   workspace,
   shell,
   roles,
+  roleCanvas,
   search,
   keys,
   states,

@@ -1,4 +1,5 @@
 import type { AnyDocument, Edit, FieldDocument, ObjectDocument, ValidationDocument } from '@tangram/model';
+import type { FieldRight } from '../role/rights.ts';
 
 type Label = ObjectDocument['label'];
 
@@ -70,8 +71,6 @@ export function newValidation(name: string, { name: object, nameField }: ObjectD
     message: { 'zh-CN': '不满足规则', en: 'Does not meet the rule' },
   };
 }
-
-export type FieldRight = 'hidden' | 'masked' | 'read' | 'edit';
 
 /** What a role may do with a field, and whether it says so of this field; null where the role has no right on the object. */
 export function rightOf(role: AnyDocument, object: string, field: string): { readonly right: FieldRight; readonly isOwn: boolean } | null {

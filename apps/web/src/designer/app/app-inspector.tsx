@@ -31,8 +31,7 @@ function AppFacts({ app }: { readonly app: AppDocument }) {
   const { documents, locale, edit, readOnly } = useDesigner();
   const set = (path: string, value: unknown) => void edit({ kind: 'setProperty', ref: refOf(app), path, value });
   return (
-    <>
-      <DocumentFacts document={app} icon={isGlyph(app.icon) ? app.icon : 'sidebar'} words={kindWords.app[locale]} />
+    <DocumentFacts document={app} icon={isGlyph(app.icon) ? app.icon : 'sidebar'} words={kindWords.app[locale]}>
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="app-label"
@@ -65,7 +64,7 @@ function AppFacts({ app }: { readonly app: AppDocument }) {
           <IconPicker icon={app.icon} readOnly={readOnly} onIcon={(icon) => set('/icon', icon === app.icon ? undefined : icon)} />
         </Line>
       </section>
-    </>
+    </DocumentFacts>
   );
 }
 

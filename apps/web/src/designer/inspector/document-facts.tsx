@@ -1,6 +1,7 @@
 import { placeWords } from '@tangram/design';
 import { type AnyDocument, labelIn, refOf } from '@tangram/model';
 import { type Glyph, Icon } from '@tangram/ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { WhereUsed } from './where-used.tsx';
@@ -11,10 +12,12 @@ interface Props {
   readonly icon: Glyph;
   /** What its kind is called. */
   readonly words: string;
+  /** What can be said of it, before where it is used. */
+  readonly children?: ReactNode;
 }
 
 /** What is known of a document: what it is, and what in it does not fit. */
-export function DocumentFacts({ document, icon, words }: Props) {
+export function DocumentFacts({ document, icon, words, children }: Props) {
   const { t } = useTranslation();
   const { issues, select, locale } = useDesigner();
   const own = issues.filter((issue) => issue.document === refOf(document));
@@ -50,6 +53,7 @@ export function DocumentFacts({ document, icon, words }: Props) {
           </button>
         ))}
       </section>
+      {children}
       <WhereUsed element={refOf(document)} />
     </>
   );

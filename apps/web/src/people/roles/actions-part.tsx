@@ -1,43 +1,28 @@
+import { roleActions, withAction, withExportRows } from '@tangram/design';
 import type { RoleDocument } from '@tangram/model';
 import { Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-
-type Action = NonNullable<RoleDocument['actions']>[number];
-
-/** Everything that can be done besides working with records, in the order in which it is offered. */
-const actions: readonly Action[] = [
-  'import',
-  'import_history',
-  'export',
-  'bulk',
-  'transfer',
-  'merge',
-  'purge',
-  'unmask',
-  'users',
-  'audit',
-  'impersonate',
-  'design',
-  'publish',
-  'connections',
-];
+import type { RoleChange } from './role-change.ts';
 
 interface Props {
   readonly role: RoleDocument;
-  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+  /** null: it may only be looked at. */
+  readonly onRole: RoleChange | null;
 }
 
 /** What a role may do besides. */
 export function ActionsPart({ role, onRole }: Props) {
   const { t } = useTranslation();
   const given = role.actions ?? [];
-  const put = (action: Action, on: boolean) =>
-    onRole((now) => ({ ...now, actions: actions.filter((one) => (one === action ? on : now.actions?.includes(one))) }));
   return (
     <ul className="tg-role-actions">
-      {actions.map((action) => (
+      {roleActions.map((action) => (
         <li key={action}>
-          <Checkbox checked={given.includes(action)} onChange={(event) => put(action, event.target.checked)}>
+          <Checkbox
+            checked={given.includes(action)}
+            disabled={onRole === null}
+            onChange={(event) => onRole?.((now) => withAction(now, action, event.target.checked))}
+          >
             {t(`roles.actions.${action}`)}
           </Checkbox>
           {action === 'export' && given.includes('export') ? (
@@ -50,7 +35,8 @@ export function ActionsPart({ role, onRole }: Props) {
                 precision={0}
                 value={role.exportRows ?? null}
                 placeholder={t('roles.exportAll')}
-                onChange={(rows) => onRole((now) => capped(now, rows))}
+                disabled={onRole === null}
+                onChange={(rows) => onRole?.((now) => withExportRows(now, rows))}
               />
             </div>
           ) : null}
@@ -58,8 +44,4 @@ export function ActionsPart({ role, onRole }: Props) {
       ))}
     </ul>
   );
-}
-
-function capped({ exportRows: _, ...role }: RoleDocument, rows: number | null): RoleDocument {
-  return rows === null ? role : { ...role, exportRows: rows };
 }

@@ -1,3 +1,4 @@
+import { ExpressionBox } from '../../expression/expression-box.tsx';
 import { ExpressionEditor } from '../../expression/expression-editor.tsx';
 import { useObject, useScreens } from '../../shell/screens-context.tsx';
 
@@ -7,7 +8,8 @@ interface Props {
   /** Says that nothing is no condition. */
   readonly required?: boolean;
   readonly text: string;
-  readonly onText: (text: string) => void;
+  /** null: it may only be looked at. */
+  readonly onText: ((text: string) => void) | null;
 }
 
 /** A condition over records of an object, of whoever looks. */
@@ -15,14 +17,6 @@ export function ConditionPart({ label, object: name, required = false, text, onT
   const { model } = useScreens();
   const object = useObject(name);
   if (!object) return null;
-  return (
-    <ExpressionEditor
-      label={label}
-      shape="condition"
-      required={required}
-      subject={{ model, object, use: 'condition', returns: 'boolean' }}
-      text={text}
-      onText={onText}
-    />
-  );
+  const own = { label, required, text, shape: 'condition', subject: { model, object, use: 'condition', returns: 'boolean' } } as const;
+  return onText ? <ExpressionEditor {...own} onText={onText} /> : <ExpressionBox {...own} />;
 }

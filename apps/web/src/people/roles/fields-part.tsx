@@ -6,12 +6,14 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { Labelled } from '../labelled.tsx';
-import { fieldRights, type Right, rightOn, rightsOn, withFields, withRights } from './role-draft.ts';
+import { fieldRights, type FieldRight, rightOn, rightsOn, withFields, withRights } from '@tangram/design';
+import type { RoleChange } from './role-change.ts';
 
 interface Props {
   readonly role: RoleDocument;
   readonly object: ObjectDefinition;
-  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+  /** null: it may only be looked at. */
+  readonly onRole: RoleChange | null;
 }
 
 const always: ReadonlySet<string> = new Set(['id', 'version']);
@@ -42,9 +44,9 @@ export function FieldsPart({ role, object, onRole }: Props) {
   );
   // What every object has comes last: hardly any role says something of it.
   const fields = [...found.filter(({ origin }) => origin === 'declared'), ...found.filter(({ origin }) => origin !== 'declared')];
-  const takes = (field: Field, right: Right) => right !== 'masked' || maskOf(field) !== null;
-  const put = (some: readonly Field[], right: Right) =>
-    onRole((now) =>
+  const takes = (field: Field, right: FieldRight) => right !== 'masked' || maskOf(field) !== null;
+  const put = (some: readonly Field[], right: FieldRight) =>
+    onRole?.((now) =>
       withFields(
         now,
         object.name,
@@ -60,7 +62,8 @@ export function FieldsPart({ role, object, onRole }: Props) {
             id="field-default"
             value={fieldDefault}
             options={fieldRights.map((right) => ({ value: right, label: t(`roles.rights.${right}`) }))}
-            onChange={(right: Right) => onRole((now) => withRights(now, object.name, { fieldDefault: right }))}
+            disabled={onRole === null}
+            onChange={(right: FieldRight) => onRole?.((now) => withRights(now, object.name, { fieldDefault: right }))}
           />
         </Labelled>
         <Input
@@ -79,6 +82,7 @@ export function FieldsPart({ role, object, onRole }: Props) {
               key={right}
               kind="quiet"
               size="small"
+              disabled={onRole === null}
               aria-label={t('roles.allOf', { right: t(`roles.rights.${right}`) })}
               title={t('roles.allOf', { right: t(`roles.rights.${right}`) })}
               onClick={() => put(fields, right)}
@@ -101,7 +105,7 @@ export function FieldsPart({ role, object, onRole }: Props) {
                     name={`${object.name}.${field.name}`}
                     aria-label={t(`roles.rights.${one}`)}
                     checked={right === one}
-                    disabled={!takes(field, one)}
+                    disabled={onRole === null || !takes(field, one)}
                     onChange={() => put([field], one)}
                   />
                 </label>

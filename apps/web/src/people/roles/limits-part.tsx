@@ -6,19 +6,21 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { Labelled } from '../labelled.tsx';
 import { ConditionPart } from './condition-part.tsx';
-import { type Contradiction, contradictionsIn, type Limit, limitRights, rightsOn, withLimit, withLimited } from './role-draft.ts';
+import { type Contradiction, contradictionsIn, type Limit, limitRights, rightsOn, withFieldLimit, withLimited } from '@tangram/design';
+import type { RoleChange } from './role-change.ts';
 
 interface Props {
   readonly role: RoleDocument;
   readonly object: ObjectDefinition;
-  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+  /** null: it may only be looked at. */
+  readonly onRole: RoleChange | null;
 }
 
 /** Where less is given of some fields: by the state of a record, or by whose it is. */
 export function LimitsPart({ role, object, onRole }: Props) {
   const { t } = useTranslation();
   const { when = [] } = rightsOn(role, object.name);
-  const put = (at: number, next: Limit | null) => onRole((now) => withLimit(now, object.name, at, next));
+  const put = (at: number, next: Limit | null) => onRole?.((now) => withFieldLimit(now, object.name, at, next));
   return (
     <section className="tg-role-whens" aria-label={t('roles.limits')}>
       <header>
@@ -26,13 +28,22 @@ export function LimitsPart({ role, object, onRole }: Props) {
         <p className="tg-t2">{t('roles.limitsText')}</p>
       </header>
       {when.map((limit, i) => (
-        <LimitForm key={`${i}-${object.name}`} at={i} role={role} object={object} limit={limit} onLimit={(next) => put(i, next)} />
+        <LimitForm
+          key={`${i}-${object.name}`}
+          at={i}
+          role={role}
+          object={object}
+          limit={limit}
+          onLimit={onRole && ((next) => put(i, next))}
+        />
       ))}
-      <div className="tg-set-deeds">
-        <Button icon="plus" size="small" onClick={() => put(when.length, { condition: '', fields: {} })}>
-          {t('roles.newLimit')}
-        </Button>
-      </div>
+      {onRole ? (
+        <div className="tg-set-deeds">
+          <Button icon="plus" size="small" onClick={() => put(when.length, { condition: '', fields: {} })}>
+            {t('roles.newLimit')}
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
 }
@@ -42,7 +53,7 @@ interface FormProps {
   readonly role: RoleDocument;
   readonly object: ObjectDefinition;
   readonly limit: Limit;
-  readonly onLimit: (next: Limit | null) => void;
+  readonly onLimit: ((next: Limit | null) => void) | null;
 }
 
 function LimitForm({ at, role, object, limit, onLimit }: FormProps) {
@@ -62,14 +73,16 @@ function LimitForm({ at, role, object, limit, onLimit }: FormProps) {
     <div className="tg-set-form tg-role-limit" role="group" aria-label={t('roles.limitNo', { n: at + 1 })}>
       <div className="tg-role-when-head">
         <h4>{t('roles.limitNo', { n: at + 1 })}</h4>
-        <IconButton icon="trash" size="small" label={t('roles.dropLimit', { n: at + 1 })} onClick={() => onLimit(null)} />
+        {onLimit ? (
+          <IconButton icon="trash" size="small" label={t('roles.dropLimit', { n: at + 1 })} onClick={() => onLimit(null)} />
+        ) : null}
       </div>
       <ConditionPart
         label={t('roles.limitWhere')}
         required
         object={object.name}
         text={limit.condition}
-        onText={(condition) => onLimit({ ...limit, condition })}
+        onText={onLimit && ((condition) => onLimit({ ...limit, condition }))}
       />
       {limitRights.map((right) => {
         const id = `when-${object.name}-${at}-${right}`;
@@ -84,7 +97,8 @@ function LimitForm({ at, role, object, limit, onLimit }: FormProps) {
               options={fields
                 .filter(({ name }) => right !== 'masked' || canMask(name) || limit.fields[name] === 'masked')
                 .map(({ name }) => ({ value: name, label: nameOf(name) }))}
-              onChange={(names: string[]) => onLimit(withLimited(limit, right, names))}
+              disabled={onLimit === null}
+              onChange={(names: string[]) => onLimit?.(withLimited(limit, right, names))}
             />
           </Labelled>
         );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../shell/sheet.tsx';
 import { SheetFoot } from '../sheet-foot.tsx';
 import { type Names, TwoNames, wholeNames } from '../two-names.tsx';
-import { freeName } from './role-draft.ts';
+import { freeName } from './free-name.ts';
 import { beginRole } from './use-role-draft.ts';
 
 interface Props {

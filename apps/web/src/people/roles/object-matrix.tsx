@@ -2,11 +2,12 @@ import type { Department } from '@tangram/contract';
 import type { ObjectDefinition, RoleDocument } from '@tangram/model';
 import { Checkbox } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
-import type { KeyboardEvent } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
-import { isOpen, rightsOn, type ScopedAction, withRights } from './role-draft.ts';
+import { isOpen, rightsOn, type ScopedAction, withRights } from '@tangram/design';
 import { ScopeCell } from './scope-cell.tsx';
+import type { RoleChange } from './role-change.ts';
 
 interface Props {
   readonly role: RoleDocument;
@@ -14,13 +15,16 @@ interface Props {
   readonly departments: readonly Department[];
   readonly chosen: string | null;
   readonly onChoose: (object: string) => void;
-  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+  /** Stands below the line of the one that is chosen. */
+  readonly below?: ReactNode;
+  /** null: it may only be looked at. */
+  readonly onRole: RoleChange | null;
 }
 
 export const scoped: readonly ScopedAction[] = ['read', 'update', 'delete'];
 
-/** The cell that an arrow key leads to. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
+/** Goes to the cell that an arrow key leads to. */
+export function walkCells(event: KeyboardEvent<HTMLElement>): void {
   const steps: Readonly<Record<string, readonly [number, number]>> = {
     ArrowUp: [-1, 0],
     ArrowDown: [1, 0],
@@ -38,11 +42,11 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** What a role may do with the records of each object: a line for each, walked by arrow keys. */
-export function ObjectMatrix({ role, objects, departments, chosen, onChoose, onRole }: Props) {
+export function ObjectMatrix({ role, objects, departments, chosen, onChoose, onRole, below }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   return (
-    <div className="tg-matrix" role="grid" aria-label={t('roles.matrix')} onKeyDown={walk}>
+    <div className="tg-matrix" role="grid" aria-label={t('roles.matrix')} onKeyDown={walkCells}>
       <div className="tg-matrix-head" role="row">
         {(['object', 'create', ...scoped, 'fields'] as const).map((one) => (
           <span key={one} role="columnheader">
@@ -56,46 +60,49 @@ export function ObjectMatrix({ role, objects, departments, chosen, onChoose, onR
         const words = (count: number) => (count === 0 ? t(`roles.rights.${rights.fieldDefault ?? 'edit'}`) : t('roles.limited', { count }));
         const limited = Object.keys(rights.fields ?? {}).length + (rights.when ?? []).length;
         return (
-          <div
-            key={object.name}
-            role="row"
-            aria-selected={object.name === chosen}
-            className={`tg-matrix-row ${object.name === chosen ? 'is-here' : ''} ${isOpen(rights) ? '' : 'is-shut'}`}
-          >
-            <span role="rowheader" data-row={row} data-column={0}>
-              <button type="button" className="tg-matrix-name tg-cut" onClick={() => onChoose(object.name)}>
-                {name}
-              </button>
-            </span>
-            <span role="gridcell" data-row={row} data-column={1} className="tg-matrix-create">
-              <Checkbox
-                label={t('roles.creates', { object: name })}
-                checked={rights.create === true}
-                onChange={(create) => onRole((now) => withRights(now, object.name, { create }))}
-              />
-            </span>
-            {scoped.map((action, i) => (
-              <span key={action} role="gridcell" data-row={row} data-column={i + 2}>
-                <ScopeCell
-                  label={t('roles.cell', { deed: t(`roles.columns.${action}`), object: name })}
-                  object={object.name}
-                  scope={rights[action] ?? 'none'}
-                  departments={departments}
-                  onScope={(scope) => onRole((now) => withRights(now, object.name, { [action]: scope }))}
+          <Fragment key={object.name}>
+            <div
+              role="row"
+              aria-selected={object.name === chosen}
+              className={`tg-matrix-row ${object.name === chosen ? 'is-here' : ''} ${isOpen(rights) ? '' : 'is-shut'}`}
+            >
+              <span role="rowheader" data-row={row} data-column={0}>
+                <button type="button" className="tg-matrix-name tg-cut" onClick={() => onChoose(object.name)}>
+                  {name}
+                </button>
+              </span>
+              <span role="gridcell" data-row={row} data-column={1} className="tg-matrix-create">
+                <Checkbox
+                  label={t('roles.creates', { object: name })}
+                  checked={rights.create === true}
+                  disabled={onRole === null}
+                  onChange={(create) => onRole?.((now) => withRights(now, object.name, { create }))}
                 />
               </span>
-            ))}
-            <span role="gridcell" data-row={row} data-column={5}>
-              <button
-                type="button"
-                className="tg-link"
-                aria-label={`${t('roles.fieldsOf', { object: name })}: ${words(limited)}`}
-                onClick={() => onChoose(object.name)}
-              >
-                {words(limited)}
-              </button>
-            </span>
-          </div>
+              {scoped.map((action, i) => (
+                <span key={action} role="gridcell" data-row={row} data-column={i + 2}>
+                  <ScopeCell
+                    label={t('roles.cell', { deed: t(`roles.columns.${action}`), object: name })}
+                    object={object.name}
+                    scope={rights[action] ?? 'none'}
+                    departments={departments}
+                    onScope={onRole && ((scope) => onRole((now) => withRights(now, object.name, { [action]: scope })))}
+                  />
+                </span>
+              ))}
+              <span role="gridcell" data-row={row} data-column={5}>
+                <button
+                  type="button"
+                  className="tg-link"
+                  aria-label={`${t('roles.fieldsOf', { object: name })}: ${words(limited)}`}
+                  onClick={() => onChoose(object.name)}
+                >
+                  {words(limited)}
+                </button>
+              </span>
+            </div>
+            {object.name === chosen ? below : null}
+          </Fragment>
         );
       })}
     </div>

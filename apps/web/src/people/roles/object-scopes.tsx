@@ -5,14 +5,16 @@ import { Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { scoped } from './object-matrix.tsx';
-import { rightsOn, withRights } from './role-draft.ts';
+import { rightsOn, withRights } from '@tangram/design';
 import { ScopeCell } from './scope-cell.tsx';
+import type { RoleChange } from './role-change.ts';
 
 interface Props {
   readonly role: RoleDocument;
   readonly object: ObjectDefinition;
   readonly departments: readonly Department[];
-  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+  /** null: it may only be looked at. */
+  readonly onRole: RoleChange | null;
 }
 
 /** What a role may do with the records of one object, one below the other. */
@@ -28,7 +30,8 @@ export function ObjectScopes({ role, object, departments, onRole }: Props) {
         <Switch
           id="role-create"
           checked={rights.create === true}
-          onChange={(create) => onRole((now) => withRights(now, object.name, { create }))}
+          disabled={onRole === null}
+          onChange={(create) => onRole?.((now) => withRights(now, object.name, { create }))}
         />
       </label>
       {scoped.map((action) => (
@@ -39,7 +42,7 @@ export function ObjectScopes({ role, object, departments, onRole }: Props) {
             object={object.name}
             scope={rights[action] ?? 'none'}
             departments={departments}
-            onScope={(scope) => onRole((now) => withRights(now, object.name, { [action]: scope }))}
+            onScope={onRole && ((scope) => onRole((now) => withRights(now, object.name, { [action]: scope })))}
           />
         </div>
       ))}

@@ -10,12 +10,14 @@ import { FieldsPart } from './fields-part.tsx';
 import { LimitsPart } from './limits-part.tsx';
 import { ObjectMatrix } from './object-matrix.tsx';
 import { ObjectScopes } from './object-scopes.tsx';
+import type { RoleChange } from './role-change.ts';
 
 interface Props {
   readonly role: RoleDocument;
   readonly objects: readonly ObjectDefinition[];
   readonly departments: readonly Department[];
-  readonly onRole: (next: (role: RoleDocument) => RoleDocument) => void;
+  /** null: it may only be looked at. */
+  readonly onRole: RoleChange | null;
 }
 
 /** The rights on all objects at once with the fields of one beside them; on a phone one object at a time. */

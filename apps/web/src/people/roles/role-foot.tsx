@@ -3,7 +3,7 @@ import { labelOf } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { PublishFoot } from '../drafts/publish-foot.tsx';
-import { differences } from './role-draft.ts';
+import { differences } from '@tangram/design';
 
 interface Props {
   readonly draft: { readonly role: RoleDocument; readonly base: RoleDocument | null; readonly drop: () => void };

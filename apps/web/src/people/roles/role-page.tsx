@@ -1,6 +1,6 @@
 import type { Department, Member } from '@tangram/contract';
 import { builtInObjects } from '@tangram/model';
-import { IconButton, StatePanel } from '@tangram/ui';
+import { Icon, IconButton, StatePanel } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { departmentsQuery, membersQuery } from '../../api/people.ts';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { usePhone } from '../../shell/use-phone.ts';
 import { MovedLine } from '../drafts/moved-line.tsx';
 import { PreviewButton } from '../preview-button.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
@@ -59,7 +60,8 @@ const isBuiltIn = new Set(builtInObjects.map(({ name }) => name));
 function RoleEditor({ name, departments, members }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
-  const { model } = useScreens();
+  const { model, session } = useScreens();
+  const phone = usePhone();
   const navigate = useNavigate();
   const draft = useRoleDraft(model, name);
   const [part, setPart] = useState<Part>('objects');
@@ -74,6 +76,12 @@ function RoleEditor({ name, departments, members }: Props) {
         <h2 className="tg-cut">{labelOf(role.label, locale, role.name)}</h2>
         <span className="tg-t3 tg-cut">{name}</span>
         <span className="tg-grow" />
+        {base && session.actions.includes('design') && !phone ? (
+          <Link to="/designer/$kind/$name" params={{ kind: 'role', name }} className="tg-btn tg-btn-small">
+            <Icon name="designer" size={14} />
+            {t('roleCanvas.inDesigner')}
+          </Link>
+        ) : null}
         {base ? <PreviewButton whom={{ role: name }} /> : null}
       </header>
       {moved && base ? <MovedLine text={t('roles.moved')} onDrop={drop} /> : null}

@@ -16,7 +16,7 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { NewRole } from './new-role.tsx';
 import { RemoveRole } from './remove-role.tsx';
-import { isOpen } from './role-draft.ts';
+import { isOpen } from '@tangram/design';
 import { begunRoles, forgetRole } from './use-role-draft.ts';
 import './roles.css';
 import { FindBar } from '../find-bar.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Labelled } from '../labelled.tsx';
 import { ConditionPart } from './condition-part.tsx';
-import type { Scope } from './role-draft.ts';
+import type { Scope } from '@tangram/design';
 
 interface Props {
   readonly kind: 'departments' | 'condition';

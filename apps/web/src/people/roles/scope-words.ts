@@ -1,6 +1,6 @@
 import type { Department } from '@tangram/contract';
 import type { TFunction } from 'i18next';
-import type { Scope } from './role-draft.ts';
+import type { Scope } from '@tangram/design';
 
 /** A scope in few words. @param departments those that a scope may name, by id or name */
 export function scopeWords(scope: Scope, departments: readonly Department[], t: TFunction): string {

@@ -8,7 +8,7 @@ import { Sheet } from '../../shell/sheet.tsx';
 import type { FieldProblems } from '../field-problems.ts';
 import { Labelled } from '../labelled.tsx';
 import { ConditionPart } from '../roles/condition-part.tsx';
-import { freeName } from '../roles/role-draft.ts';
+import { freeName } from '../roles/free-name.ts';
 import { SheetFoot } from '../sheet-foot.tsx';
 import { type Names, TwoNames, wholeNames } from '../two-names.tsx';
 import type { Everybody, NamedPeople } from './named-people.ts';

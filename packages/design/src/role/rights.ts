@@ -2,13 +2,13 @@ import type { RoleDocument } from '@tangram/model';
 
 export type Rights = RoleDocument['objects'][string];
 export type Scope = NonNullable<Rights['read']>;
-export type Right = NonNullable<Rights['fieldDefault']>;
+export type FieldRight = NonNullable<Rights['fieldDefault']>;
 export type ScopedAction = 'read' | 'update' | 'delete';
 
 /** Scopes that are a word, from nothing to everything. */
 export const plainScopes = ['none', 'own', 'own_and_below', 'department', 'department_and_below', 'all'] as const;
 /** Rights on a field, from nothing to everything. */
-export const fieldRights: readonly Right[] = ['hidden', 'masked', 'read', 'edit'];
+export const fieldRights: readonly FieldRight[] = ['hidden', 'masked', 'read', 'edit'];
 
 /** What a role that does not speak of an object gives. */
 const silent: Rights = {};
@@ -17,7 +17,7 @@ export const rightsOn = (role: RoleDocument, object: string): Rights =>
   (Object.hasOwn(role.objects, object) ? role.objects[object] : undefined) ?? silent;
 
 /** What a role says of a field, and whether it says it of this field alone. */
-export function rightOn(role: RoleDocument, object: string, field: string): { readonly right: Right; readonly own: boolean } {
+export function rightOn(role: RoleDocument, object: string, field: string): { readonly right: FieldRight; readonly own: boolean } {
   const { fields = {}, fieldDefault = 'edit' } = rightsOn(role, object);
   const said = Object.hasOwn(fields, field) ? fields[field] : undefined;
   return { right: said ?? fieldDefault, own: said !== undefined };
@@ -33,7 +33,7 @@ export function withRights(role: RoleDocument, object: string, change: Partial<R
 }
 
 /** The role with another right on some fields; null: what all fields have. */
-export function withFields(role: RoleDocument, object: string, names: readonly string[], right: Right | null): RoleDocument {
+export function withFields(role: RoleDocument, object: string, names: readonly string[], right: FieldRight | null): RoleDocument {
   const { fields = {}, fieldDefault = 'edit' } = rightsOn(role, object);
   const rest = Object.entries(fields).filter(([name]) => !names.includes(name));
   const said = right === null || right === fieldDefault ? [] : names.map((name) => [name, right] as const);
@@ -47,7 +47,7 @@ export const limitRights = ['hidden', 'masked', 'read'] as const;
 export type LimitRight = (typeof limitRights)[number];
 
 /** The role with another limit in this place, or one more at the end; null takes it out. */
-export function withLimit(role: RoleDocument, object: string, at: number, next: Limit | null): RoleDocument {
+export function withFieldLimit(role: RoleDocument, object: string, at: number, next: Limit | null): RoleDocument {
   const { when = [] } = rightsOn(role, object);
   const all = [...when.slice(0, at), ...(next ? [next] : []), ...when.slice(at + 1)];
   if (all.length > 0) return withRights(role, object, { when: all });
@@ -80,9 +80,9 @@ export function contradictionsIn(
   canMask: (field: string) => boolean,
 ): readonly Contradiction[] {
   const rights = rightsOn(role, object);
-  const rank = (right: Right) => fieldRights.indexOf(right);
+  const rank = (right: FieldRight) => fieldRights.indexOf(right);
   const others = (rights.when ?? []).filter((one) => one !== limit && one.condition.trim() === limit.condition.trim());
-  const of = (isSo: (field: string, right: Right) => boolean) =>
+  const of = (isSo: (field: string, right: FieldRight) => boolean) =>
     Object.entries(limit.fields).flatMap(([name, right]) => (isSo(name, right) ? [name] : []));
   const fields = {
     given_less: of((name, right) => rank(rightOn(role, object, name).right) <= rank(right)),
@@ -123,16 +123,53 @@ export function differences(before: RoleDocument, after: RoleDocument): number {
   );
 }
 
-/** A name that is not taken, as near as it can be to what is wanted; `otherwise` where that leaves nothing. */
-export function freeName(wanted: string, taken: ReadonlySet<string>, otherwise = 'role'): string {
-  const base =
-    wanted
-      .toLowerCase()
-      .replace(/[^a-z0-9_]+/g, '_')
-      .replace(/^[^a-z]+/, '')
-      .slice(0, 34) || otherwise;
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? base : `${base}_${n}`;
-    if (!taken.has(name)) return name;
-  }
+/** Everything that can be done besides working with records, in the order in which it is offered. */
+export const roleActions: readonly RoleAction[] = [
+  'import',
+  'import_history',
+  'export',
+  'bulk',
+  'transfer',
+  'merge',
+  'purge',
+  'unmask',
+  'users',
+  'audit',
+  'impersonate',
+  'design',
+  'publish',
+  'connections',
+];
+export type RoleAction = NonNullable<RoleDocument['actions']>[number];
+
+/** The role with an action given or taken. */
+export const withAction = (role: RoleDocument, action: RoleAction, on: boolean): RoleDocument => ({
+  ...role,
+  actions: roleActions.filter((one) => (one === action ? on : role.actions?.includes(one))),
+});
+
+/** The role with so many rows for one export; null: as many as there are. */
+export function withExportRows({ exportRows: _, ...role }: RoleDocument, rows: number | null): RoleDocument {
+  return rows === null ? role : { ...role, exportRows: rows };
+}
+
+export type Restriction = NonNullable<RoleDocument['restrictions']>[number];
+
+/** The role with another restriction in this place, or one more at the end; null takes it out. */
+export function withRestriction(role: RoleDocument, at: number, next: Restriction | null): RoleDocument {
+  const { restrictions = [] } = role;
+  return { ...role, restrictions: [...restrictions.slice(0, at), ...(next ? [next] : []), ...restrictions.slice(at + 1)] };
+}
+
+/** What roles are compared by. */
+export const deeds = ['read', 'update', 'create', 'delete'] as const;
+export type Deed = (typeof deeds)[number];
+
+/** Whether roles do not all give the same: of the records of an object by what is done with them, or by the rights on its fields. */
+export function differOn(roles: readonly RoleDocument[], object: string, deed: Deed | 'fields'): boolean {
+  const said = roles.map((role) => {
+    const { fieldDefault = 'edit', fields = {}, when = [], ...rights } = rightsOn(role, object);
+    return deed === 'fields' ? [fieldDefault, fields, when] : rights[deed] || 'none';
+  });
+  return said.some((one) => !same(one, said[0]));
 }

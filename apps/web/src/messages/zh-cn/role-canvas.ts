@@ -1,0 +1,17 @@
+export const roleCanvas = {
+  compare: '所有角色对比',
+  by: '对比什么',
+  table: '谁能做什么',
+  onlyDifferent: '只看有差别的',
+  allAlike: '所有角色都一样。',
+  half: '还没有填完整的限制不会进入草稿：写好条件，并选择字段。',
+  dropHalf: '放弃它',
+  toSettings: '成员和发布过的设置',
+  changed: '与已发布的有 {{count}} 处不同',
+  previewHere: '在设计器里以它预览',
+  previewPublished: '“以此角色预览”看到的是已发布的权限。',
+  inDesigner: '在设计器里打开',
+  whoMay: '谁能做什么',
+  nothing: '看不到',
+  dot: ' · ',
+};
