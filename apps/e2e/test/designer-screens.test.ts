@@ -1,6 +1,7 @@
 import { openHouses } from './house.ts';
 import { describe } from './journey.ts';
 import { formCanvasJourney, formKeysJourney } from './journeys/form-canvas-journey.ts';
+import { testsJourney } from './journeys/tests-journey.ts';
 import { viewCanvasJourney } from './journeys/view-canvas-journey.ts';
 import { publishJourney } from './journeys/publish-journey.ts';
 
@@ -27,3 +28,4 @@ describe('a list of equipment and a board of defects as they are built', () =>
     cards: ['严重程度', '维修人'],
   }));
 describe('a stage that is checked, published and taken back', () => publishJourney(() => house('crm')));
+describe('a refusal that becomes a test, and what no test touches', () => testsJourney(() => house('crm')));

@@ -224,6 +224,12 @@ const checkRoute = createRoute({
   component: lazyRouteComponent(() => import('./designer/check/check-page.tsx'), 'CheckPage'),
 });
 
+const testsRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/tests',
+  component: lazyRouteComponent(() => import('./designer/tests/tests-page.tsx'), 'TestsPage'),
+});
+
 const historyRoute = createRoute({
   getParentRoute: () => designerRoute,
   path: '/history',
@@ -262,7 +268,7 @@ const tree = rootRoute.addChildren([
     personalRoute,
     workspaceRoute,
     recordRoute,
-    designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, documentRoute]),
+    designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, testsRoute, documentRoute]),
   ]),
 ]);
 

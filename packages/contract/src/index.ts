@@ -161,4 +161,4 @@ export {
   type WorkspaceClient,
   type WorkspaceSettings,
 } from './workspace-client.ts';
-export { createTestClient, type TestClient, type TestOutcome, type TestRun } from './test-client.ts';
+export { createTestClient, type TestClient, type TestCoverage, type TestOutcome, type TestRun, type TestWish } from './test-client.ts';

@@ -123,6 +123,23 @@ export {
 } from './data/object-edits.ts';
 export { addOption, addOptions, changeOption, dropOption, moveOption, optionColors, retireOption } from './data/option-edits.ts';
 export { namedRelation, type NewRelation, relate, type RelationKind, relationKinds } from './data/relate.ts';
+export { beginRecord, beginTest, type Untouched } from './tests/begin-test.ts';
+export { type RefusalChoice, refusalChoices } from './tests/refusals.ts';
+export { calledBy, calledValue, givenFields, shownFields, type ValueShape, valueShape } from './tests/test-fields.ts';
+export {
+  type ExpectationKind,
+  expectationAs,
+  expectationKinds,
+  firstNeeded,
+  objectCalled,
+  objectOfStep,
+  recordsCalled,
+  stagesOf,
+  stepAs,
+  type StepKind,
+  stepKinds,
+  type TestFacts,
+} from './tests/test-kinds.ts';
 export { type TestLine, type TestLines, testLines } from './tests/test-lines.ts';
 export {
   type Contradiction,
@@ -153,3 +170,17 @@ export {
   withRestriction,
   withRights,
 } from './role/rights.ts';
+export {
+  addLine,
+  callOtherwise,
+  changeLine,
+  freeCall,
+  linesOf,
+  moveLine,
+  repeatLine,
+  takeLine,
+  type TestElements,
+  type TestPart,
+  testParts,
+} from './tests/test-moves.ts';
+export { readWait, type Wait, type WaitUnit, waitUnits, waitWords, wallClock, withWallClock, writeWait } from './tests/wait-for.ts';

@@ -60,6 +60,15 @@ export class BodyReader {
     return null;
   }
 
+  /** Values by name, as they come: whoever writes them reads them; null when they are left out. */
+  values(name: string): Json | null {
+    const value = this.body[name];
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'object' && !Array.isArray(value)) return { ...value };
+    this.issues.push(bodyIssues.wrong_type(name, { expected: 'object' }));
+    return null;
+  }
+
   /** Whatever it is: somebody else reads it. */
   anything(name: string): unknown {
     return this.body[name];

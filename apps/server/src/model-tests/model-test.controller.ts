@@ -30,19 +30,26 @@ export class ModelTestController {
   async draft(
     @CurrentActor() actor: UserActor,
     @Param('id') id: string,
+    @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await answer(actor, request, reply, await this.tests.ofDraft(actor, parseId(id, 'draft')));
+    const draft = parseId(id, 'draft');
+    const read = new BodyReader(body, ['only']);
+    const only = read.optional('only', 40);
+    read.end();
+    await answer(actor, request, reply, await this.tests.ofDraft(actor, draft, only));
   }
 
-  /** A test of what was last done to a record, in a draft; names and personal data are made up. */
+  /** A test of what was last done to a record, or of what somebody tried, in a draft; names and personal data are made up. */
   @Post('drafts/:id/tests')
   @HttpCode(201)
   record(@CurrentActor() actor: UserActor, @Param('id') id: string, @Body() body: unknown): Promise<AnyDocument> {
     const draft = parseId(id, 'draft');
-    const read = new BodyReader(body, ['object', 'record']);
-    const wanted = { object: read.text('object', 40), record: read.text('record', 40) };
+    const read = new BodyReader(body, ['object', 'record', 'attempt']);
+    const attempt = read.values('attempt');
+    const record = attempt === null ? read.text('record', 40) : read.id('record');
+    const wanted = { object: read.text('object', 40), record, attempt };
     read.end();
     return this.recorder.record(actor, draft, wanted);
   }

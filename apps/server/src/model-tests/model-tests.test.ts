@@ -313,6 +313,36 @@ describe('in-app tests', () => {
     expect((await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', record: draftId })).status).toBe(404);
   });
 
+  test('are made of what was refused: the same attempt, the same refusals, nothing done', async () => {
+    const { id } = expectStatus(await server.request('POST', '/api/v1/records/order', { name: '赵六', amount: '50.00' }), 201).body;
+    const draftId = await draft(server, {});
+    const make = async (body: object) => expectStatus(await server.request('POST', `/api/v1/drafts/${draftId}/tests`, body), 201).body;
+    const gate = await make({ object: 'order', record: id, attempt: { stage: 'won' } });
+    expect(JSON.stringify(gate)).not.toMatch(/赵六/);
+    expect(gate).toMatchObject({
+      name: 'order_refused',
+      records: [{ name: 'record', object: 'order', values: { amount: '50.00' } }],
+      when: [{ do: 'move', record: 'record', stage: 'won', by: 'author' }],
+      outcome: [{ expect: 'refused', code: 'enter_condition' }],
+    });
+    const made = await make({ object: 'order', attempt: { name: '孙七', amount: '-1.00', channel: 'shop' } });
+    expect(made.outcome).toContainEqual({ expect: 'refused', code: 'positive', path: 'amount' });
+    expect(await make({ object: 'order', record: id, attempt: { amount: '60.00' } })).toMatchObject({
+      outcome: [{ expect: 'value', record: 'record', field: 'amount', is: '60.00' }],
+    });
+    const run = expectStatus(await server.request('POST', `/api/v1/drafts/${draftId}/test`), 200).body;
+    expect(messages(run)).toEqual([]);
+    const one = expectStatus(await server.request('POST', `/api/v1/drafts/${draftId}/test`, { only: gate.name }), 200).body;
+    expect(one).toMatchObject({ total: 1, passed: 1, data: [{ ref: 'test:order_refused' }] });
+    expect((await server.request('GET', `/api/v1/records/order/${id}`)).body).toMatchObject({ amount: '50.00', stage: 'open' });
+    expect((await server.request('POST', `/api/v1/drafts/${draftId}/test`, { only: 'gone' })).status).toBe(404);
+    expect((await server.request('POST', `/api/v1/drafts/${draftId}/test`, { x: 1 })).status).toBe(422);
+    expect((await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', attempt: [1] })).status).toBe(422);
+    expect(
+      (await server.request('POST', `/api/v1/drafts/${draftId}/tests`, { object: 'order', record: draftId, attempt: {} })).status,
+    ).toBe(404);
+  });
+
   test('of documents in files run without a draft', async () => {
     const { body } = expectStatus(await server.request('POST', '/api/v1/model/test', { put: [told] }), 200);
     expect(body).toMatchObject({ total: 1, passed: 1 });

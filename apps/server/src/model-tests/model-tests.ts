@@ -68,30 +68,43 @@ export class ModelTests implements OnApplicationBootstrap {
       .catch((error: unknown) => this.log.warn('tables of test runs that ended are still there', {}, error));
   }
 
-  /** Runs the tests of a draft as it would be published now. @throws AppError forbidden, not_found, base_moved, model_does_not_link */
-  async ofDraft(actor: UserActor, id: string): Promise<AsyncGenerator<TestEvent>> {
-    return this.ofPrepared(actor, await this.checks.prepare(actor, await this.drafts.read(actor, id)));
+  /**
+   * Runs the tests of a draft as it would be published now.
+   *
+   * @param only the name of one of them, switched on or not; null for all that are
+   * @throws AppError forbidden, not_found, base_moved, model_does_not_link
+   */
+  async ofDraft(actor: UserActor, id: string, only: string | null): Promise<AsyncGenerator<TestEvent>> {
+    return this.ofPrepared(actor, await this.checks.prepare(actor, await this.drafts.read(actor, id)), only);
   }
 
   /** Runs the tests of documents in files over what is published. @throws AppError forbidden, model_does_not_link */
   async ofProposal(actor: UserActor, proposal: Proposal): Promise<AsyncGenerator<TestEvent>> {
-    return this.ofPrepared(actor, await this.proposals.prepare(actor, proposal));
+    return this.ofPrepared(actor, await this.proposals.prepare(actor, proposal), null);
   }
 
-  private ofPrepared(actor: UserActor, { conflicts, documents, latest }: Prepared): AsyncGenerator<TestEvent> {
+  private ofPrepared(actor: UserActor, { conflicts, documents, latest }: Prepared, only: string | null): AsyncGenerator<TestEvent> {
     if (conflicts.length > 0) throw metadataErrors.base_moved({ base: latest.n, latest: latest.n });
-    return this.events(actor.workspaceId, documents, this.runner.modelOf(documents));
+    const model = this.runner.modelOf(documents);
+    if (only !== null && !model.documents.has(`test:${only}`)) throw metadataErrors.not_found({ what: `test ${only}` });
+    return this.events(actor.workspaceId, documents, model, only);
   }
 
-  private async *events(workspace: string, documents: readonly AnyDocument[], model: Model): AsyncGenerator<TestEvent> {
-    yield { kind: 'begun', total: this.runner.testsOf(model).length };
+  private async *events(
+    workspace: string,
+    documents: readonly AnyDocument[],
+    model: Model,
+    only: string | null,
+  ): AsyncGenerator<TestEvent> {
+    yield { kind: 'begun', total: this.runner.testsOf(model, only).length };
     const results: TestResult[] = [];
-    for await (const result of this.runner.results(workspace, documents, model)) {
+    for await (const result of this.runner.results(workspace, documents, model, only)) {
       results.push(result);
       yield { kind: 'result', result };
     }
     const failed = failedIn(results);
-    await this.runs.note(workspace, fingerprintOf(documents), { total: results.length, failed });
+    // What a publish may stand on is a run of all.
+    if (only === null) await this.runs.note(workspace, fingerprintOf(documents), { total: results.length, failed });
     const coverage = coverageOf(
       model,
       results.map(({ touched }) => touched),

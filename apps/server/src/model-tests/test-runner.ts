@@ -48,9 +48,9 @@ export class TestRunner {
     return linked.value;
   }
 
-  /** The tests of a model that are to be run. */
-  testsOf(model: Model): readonly TestDocument[] {
-    return documentsOf(model, 'test').filter(({ active }) => active !== false);
+  /** The tests of a model that are to be run. @param only the name of the one, switched on or not; null for all that are */
+  testsOf(model: Model, only: string | null = null): readonly TestDocument[] {
+    return documentsOf(model, 'test').filter(({ name, active }) => (only === null ? active !== false : name === only));
   }
 
   /**
@@ -58,9 +58,15 @@ export class TestRunner {
    *
    * @param workspace whose calendar counts
    * @param documents with ids, as they would be published
+   * @param only the name of one test; null for all
    */
-  async *results(workspace: string, documents: readonly AnyDocument[], model: Model): AsyncGenerator<TestResult> {
-    const tests = this.testsOf(model);
+  async *results(
+    workspace: string,
+    documents: readonly AnyDocument[],
+    model: Model,
+    only: string | null = null,
+  ): AsyncGenerator<TestResult> {
+    const tests = this.testsOf(model, only);
     if (tests.length === 0) return;
     const scratch = await this.scratch.make(await this.copies.tables(workspace, model));
     try {

@@ -147,7 +147,8 @@ export class TestWorld {
   }
 }
 
-async function tried(write: () => Promise<readonly WriteResult[]>): Promise<Tried> {
+/** What a write, or the rehearsal of one, came to. */
+export async function tried(write: () => Promise<readonly WriteResult[]>): Promise<Tried> {
   try {
     const results = await write();
     const failed = results.flatMap((result) => (result.status === 'failed' ? [result.error] : []));

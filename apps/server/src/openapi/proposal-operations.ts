@@ -1,6 +1,6 @@
 import type { Text } from '@tangram/errors';
 import type { Operation } from './operation.ts';
-import { list, ref, shape, text, whole, yesNo } from './schema.ts';
+import { dictionary, list, ref, shape, text, whole, yesNo } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -66,8 +66,11 @@ export const proposalOperations: readonly Operation[] = [
     name: 'recordTest',
     tag: 'design',
     action: 'design',
-    summary: both('把记录上最近的操作转为测试', 'Make a test of what was last done to a record'),
-    body: shape({ object: text, record: text }),
+    summary: both(
+      '把记录上最近的操作，或一次尝试（attempt），转为测试',
+      'Make a test of what was last done to a record, or of what somebody tried (attempt)',
+    ),
+    body: shape({ object: text, record: text, attempt: dictionary({}) }, 'record', 'attempt'),
     answers: [{ status: 201, summary: done, schema: ref('Document') }],
     problems: ['not_found', 'validation_failed'],
   },
@@ -77,7 +80,8 @@ export const proposalOperations: readonly Operation[] = [
     name: 'testDraft',
     tag: 'design',
     action: 'design',
-    summary: both('运行草稿的测试', 'Run the tests of a draft'),
+    summary: both('运行草稿的全部测试，或其中一个', 'Run the tests of a draft, all or one of them'),
+    body: shape({ only: text }, 'only'),
     answers: run,
     problems: ['not_found', 'base_moved', 'model_does_not_link'],
   },

@@ -81,7 +81,12 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Canvas: later(() => import('./validation/validation-canvas.tsx'), 'ValidationCanvas', 'when drawn'),
     Inspector: later(() => import('./validation/validation-inspector.tsx'), 'ValidationInspector', 'when drawn'),
   },
-  test: { section: 'rules', icon: 'clipboard', Canvas: later(() => import('./tests/test-canvas.tsx'), 'TestCanvas', 'when drawn') },
+  test: {
+    section: 'rules',
+    icon: 'clipboard',
+    Canvas: laterWithControls(() => import('./tests/test-canvas.tsx'), 'TestCanvas'),
+    Inspector: laterWithControls(() => import('./tests/test-inspector.tsx'), 'TestInspector'),
+  },
   role: {
     section: 'access',
     icon: 'lock',

@@ -63,6 +63,15 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly mak
       },
   },
   role: { needsObject: false, make: () => ({ objects: {} }) },
+  test: {
+    needsObject: true,
+    make: (object) =>
+      object && {
+        at: '2025-06-02T09:00:00+08:00',
+        records: [{ name: 'record', object: object.name, values: {} }],
+        outcome: [{ expect: 'value', record: 'record', field: object.nameField, is: null }],
+      },
+  },
   calendar: {
     needsObject: false,
     make: () => ({ timeZone: 'Asia/Shanghai', week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] } }),

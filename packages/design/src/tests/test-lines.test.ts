@@ -22,6 +22,12 @@ const joined = join([
     fields: [
       field('name', 'text', label('名称', 'Name')),
       field('amount', 'currency', label('金额', 'Amount'), { scale: 2 }),
+      field('tags', 'multi_select', label('标签', 'Tags'), {
+        options: [
+          { value: 'a', label: label('甲', 'A') },
+          { value: 'b', label: label('乙', 'B') },
+        ],
+      }),
       field('stage', 'stage', label('阶段', 'Stage'), { pipeline: 'sale' }),
     ],
   }),
@@ -45,7 +51,7 @@ const document: TestDocument = {
   label: label('一', 'one'),
   at: '2025-06-02T09:00:00Z',
   people: [{ name: 'li', called: '李雷', roles: ['rep', 'admin'] }],
-  records: [{ name: 'first', object: 'order', values: { amount: '5.00', stage: 'open', name: null } }],
+  records: [{ name: 'first', object: 'order', values: { amount: '5.00', stage: 'open', name: null, tags: ['a', 'b'] } }],
   when: [
     { do: 'move', record: 'first', stage: 'won', by: 'li' },
     { do: 'update', record: 'first', values: { amount: '-1.00' } },
@@ -73,11 +79,11 @@ const said = (locale: 'zh-CN' | 'en') => {
 test('a test reads as sentences, in both languages', () => {
   expect(said('zh-CN')).toEqual([
     '李雷（销售、管理员）',
-    '订单 first | 金额=5.00 | 阶段=进行 | 名称=空',
+    '订单 first | 金额=5.00 | 阶段=进行 | 名称=空 | 标签=甲、乙',
     '李雷把 first 移到“成交”',
     '有全部权限的人修改 first | 金额=-1.00',
     '有全部权限的人新建订单 next',
-    '过去 P3D',
+    '过去 3 天',
     '李雷删除 next',
     '有全部权限的人批量修改 first、next',
     '李雷看到first 的“阶段”是 成交',
@@ -89,11 +95,11 @@ test('a test reads as sentences, in both languages', () => {
   ]);
   expect(said('en')).toEqual([
     '李雷 (Rep, administrator)',
-    'Order first | Amount=5.00 | Stage=Open | Name=empty',
+    'Order first | Amount=5.00 | Stage=Open | Name=empty | Tags=A, B',
     '李雷 moves first to “Won”',
     'Somebody who may do everything changes first | Amount=-1.00',
     'Somebody who may do everything creates Order next',
-    'P3D go by',
+    '3 days later',
     '李雷 deletes next',
     'Somebody who may do everything changes first, next at once',
     '李雷 sees: “Stage” of first is Won',

@@ -1,5 +1,7 @@
 import type { Locale, Text } from '@tangram/errors';
 import { calledIn, labelIn, type Model, type TestDocument, type TestExpectation, type TestStep, type TestValues } from '@tangram/model';
+import { refusalWords } from './refusals.ts';
+import { waitWords } from './wait-for.ts';
 
 /** One line of a test in words, and where in the document it is said. */
 export interface TestLine {
@@ -49,7 +51,10 @@ export function testLines(test: TestDocument, model: Model, locale: Locale): Tes
 const admin: Text = { 'zh-CN': '管理员', en: 'administrator' };
 
 function stepText(step: TestStep, words: Words): string {
-  if (step.do === 'wait') return words.say({ 'zh-CN': `过去 ${step.for}`, en: `${step.for} go by` });
+  if (step.do === 'wait') {
+    const long = (locale: Locale) => waitWords(step.for, locale);
+    return words.say({ 'zh-CN': `过去 ${long('zh-CN')}`, en: `${long('en')} later` });
+  }
   const who = words.who(step.by);
   switch (step.do) {
     case 'create': {
@@ -117,20 +122,6 @@ function outcomeText(one: TestExpectation, words: Words): string {
   }
 }
 
-/** What steps are refused with besides rules that somebody wrote. */
-const codes: Readonly<Record<string, Text>> = {
-  required: { 'zh-CN': '必填', en: 'required' },
-  required_by_stage: { 'zh-CN': '阶段必填', en: 'required by the stage' },
-  enter_condition: { 'zh-CN': '进入条件', en: 'condition to enter' },
-  exit_condition: { 'zh-CN': '离开条件', en: 'condition to leave' },
-  way_condition: { 'zh-CN': '流转条件', en: 'condition of the way' },
-  transition_not_allowed: { 'zh-CN': '流转不允许', en: 'no such way' },
-  option_not_available: { 'zh-CN': '选项不可选', en: 'option not available' },
-  not_visible: { 'zh-CN': '字段不在', en: 'field not there' },
-  read_only: { 'zh-CN': '只读', en: 'read-only' },
-  forbidden: { 'zh-CN': '没有权限', en: 'not allowed' },
-};
-
 /** How things of the model and of the test are called. */
 class Words {
   private readonly model: Model;
@@ -167,7 +158,7 @@ class Words {
 
   /** A rule by its label, what the API answers by what it means. */
   rule(code: string): string {
-    const known = codes[code];
+    const known = refusalWords[code];
     return known ? this.say(known) : this.document('validation', code);
   }
 
@@ -210,6 +201,8 @@ class Words {
   private valueOf(object: string, name: string, value: unknown): string {
     if (value === null) return this.say({ 'zh-CN': '空', en: 'empty' });
     if (typeof value === 'boolean') return this.say(value ? { 'zh-CN': '是', en: 'yes' } : { 'zh-CN': '否', en: 'no' });
+    if (Array.isArray(value))
+      return value.map((item: unknown) => this.valueOf(object, name, item)).join(this.say({ 'zh-CN': '、', en: ', ' }));
     if (typeof value === 'object' && '$ref' in value) return this.people.get(String(value.$ref)) ?? String(value.$ref);
     const field = this.model.objects.get(object)?.byName.get(name);
     const option = field?.options?.find((one) => one.value === value) ?? field?.pipeline?.byName.get(String(value));

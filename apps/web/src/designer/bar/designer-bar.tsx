@@ -12,6 +12,7 @@ import { firstOf } from '../outline/first-of.ts';
 import { DraftMenu } from './draft-menu.tsx';
 import { HistoryMenu } from './history-menu.tsx';
 import { PeopleHere } from './people-here.tsx';
+import { ToolsMenu } from './tools-menu.tsx';
 
 /** The bar above what is designed: the way back, what there is to design, what was done, and the way to publish it. */
 export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | null) => void }) {
@@ -52,6 +53,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
         <PeopleHere />
         <DraftMenu changes={changes} onDraft={onDraft} />
         {readOnly ? null : <PreviewAs />}
+        <ToolsMenu />
         <Button icon="check" onClick={toCheck}>
           {t('designer.check')}
           {issues.length > 0 ? <b className="tg-design-count">{issues.length}</b> : null}

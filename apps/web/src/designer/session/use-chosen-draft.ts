@@ -1,16 +1,15 @@
 import { useCallback, useState } from 'react';
-import { chosenDraftKey } from '../../shell/chosen-draft.ts';
+import { chooseDraft, chosenDraft } from '../../shell/chosen-draft.ts';
 
 /** The draft that one went over to last in this browser: its id, or `new` for none yet; null when one never chose. */
 export function useChosenDraft(workspace: string): readonly [string | null, (draft: string) => void] {
-  const key = chosenDraftKey(workspace);
-  const [chosen, setChosen] = useState(() => sessionStorage.getItem(key));
+  const [chosen, setChosen] = useState(() => chosenDraft(workspace));
   const choose = useCallback(
     (draft: string) => {
-      sessionStorage.setItem(key, draft);
+      chooseDraft(workspace, draft);
       setChosen(draft);
     },
-    [key],
+    [workspace],
   );
   return [chosen, choose];
 }

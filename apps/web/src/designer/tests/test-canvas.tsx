@@ -1,112 +1,86 @@
-import type { ProblemEntry, TestRun } from '@tangram/contract';
-import { type TestLine, testLines } from '@tangram/design';
-import { refOf } from '@tangram/model';
+import { testLines, testParts, wallClock } from '@tangram/design';
+import { refOf, type TestDocument } from '@tangram/model';
 import { Button, Icon } from '@tangram/ui';
-import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { valueOf } from '../../api/client.ts';
-import { testClient } from '../../api/model-tests.ts';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
+import { DraftScreens } from '../draft-screens.tsx';
+import { TestDeskContext, useTestWork } from './test-desk.ts';
+import { TestPartRows } from './test-part.tsx';
+import { useTestRun } from './use-test-run.ts';
 import './test-canvas.css';
 
-const parts = ['people', 'records', 'steps', 'outcome'] as const;
+const rows = { people: 'people', records: 'records', when: 'steps', outcome: 'outcome' } as const;
 
-/** A test as sentences, with what came out of it beside each. It is typed as JSON; what a line says in it is selected by a click. */
+/** A test as rows of sentences, with what came out of it beside each. The row that is selected is changed in place. */
 export function TestCanvas({ document }: CanvasProps) {
+  return document.kind === 'test' ? (
+    <DraftScreens>
+      <Sheet test={document} />
+    </DraftScreens>
+  ) : null;
+}
+
+function Sheet({ test }: { readonly test: TestDocument }) {
   const { t } = useTranslation();
-  const { model, locale, select, selection, line } = useDesigner();
-  const run = useMutation({ mutationFn: () => valueOf(testClient.run(line.draft?.id ?? null)) });
-  if (document.kind !== 'test') return null;
-  const ref = refOf(document);
-  const lines = testLines(document, model, locale);
-  const outcome = run.data?.outcomes.find((one) => one.ref === ref);
-  const failures = outcome?.failures ?? [];
-  // As the document has it, wherever it is read.
-  const moment = document.at.replace('T', ' ').replace(/(:\d{2}).*$/, '$1');
+  const { model, locale, issues } = useDesigner();
+  const desk = useTestWork(test);
+  const { running, failed, canRun, run, outcomeOf, standingOf, passed, known, total } = useTestRun();
+  const ref = refOf(test);
+  const lines = testLines(test, model, locale);
+  const standing = standingOf(test.name);
+  const came = standing === 'old' ? [] : (outcomeOf(test.name)?.failures ?? []);
+  const faults = [...issues.filter(({ document }) => document === ref).map(({ path, text }) => ({ path, message: text[locale] })), ...came];
   return (
-    <div className="tg-trial">
-      <header className="tg-trial-head">
-        <p className="tg-trial-moment">{t('trial.at', { moment })}</p>
-        <RunFacts run={run.data} ok={outcome?.ok} failed={run.isError} />
-        <Button kind="primary" disabled={run.isPending || line.save.kind !== 'saved'} onClick={() => run.mutate()}>
-          {t(run.isPending ? 'trial.running' : 'trial.run')}
-        </Button>
-      </header>
-      {failures
-        .filter(({ path }) => path === '')
-        .map(({ message }) => (
-          <p key={message} className="tg-trial-fault">
-            {message}
-          </p>
+    <TestDeskContext value={desk}>
+      <div className="tg-trial">
+        <header className="tg-trial-head">
+          <div className="tg-trial-facts">
+            <p className="tg-trial-moment">{t('trial.at', { moment: wallClock(test.at).replace('T', ' ') })}</p>
+            <p role="status" className={`tg-trial-standing is-${standing}`}>
+              {running !== null ? (
+                t('trial.running')
+              ) : failed ? (
+                t('trial.unrun')
+              ) : (
+                <>
+                  {standing === 'passes' || standing === 'fails' ? (
+                    <Icon name={standing === 'passes' ? 'check' : 'close'} size={14} />
+                  ) : null}
+                  {t(`trial.standing.${standing}`)}
+                  {known > 1 ? ` ${t('trial.all', { passed, total })}` : ''}
+                </>
+              )}
+            </p>
+          </div>
+          <Link to="/designer/tests" className="tg-btn tg-btn-quiet">
+            {t('trial.overview')}
+          </Link>
+          <Button disabled={!canRun} onClick={() => run(null)}>
+            {t('trial.runAll')}
+          </Button>
+          <Button kind="primary" disabled={!canRun} busy={running === test.name} onClick={() => run(test.name)}>
+            {t('trial.run')}
+          </Button>
+        </header>
+        {faults
+          .filter(({ path }) => path === '')
+          .map(({ message }) => (
+            <p key={message} className="tg-trial-fault" role="alert">
+              {message}
+            </p>
+          ))}
+        {testParts.map((part) => (
+          <TestPartRows
+            key={part}
+            part={part}
+            lines={lines[rows[part]]}
+            faults={faults}
+            isHeld={standing === 'passes' || standing === 'fails'}
+          />
         ))}
-      {parts.map((part) =>
-        lines[part].length === 0 ? null : (
-          <section key={part} className="tg-trial-part" aria-label={t(`trial.${part}`)}>
-            <h3>{t(`trial.${part}`)}</h3>
-            <ol>
-              {lines[part].map((one) => (
-                <Line
-                  key={one.pointer}
-                  line={one}
-                  failures={failures.filter(({ path }) => path === one.pointer)}
-                  held={outcome !== undefined && part === 'outcome'}
-                  chosen={selection?.ref === ref && selection.pointer === one.pointer}
-                  onChoose={() => select({ ref, pointer: one.pointer })}
-                />
-              ))}
-            </ol>
-          </section>
-        ),
-      )}
-    </div>
-  );
-}
-
-interface LineProps {
-  readonly line: TestLine;
-  readonly failures: readonly ProblemEntry[];
-  /** It was run, and this is something that was expected. */
-  readonly held: boolean;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function Line({ line: { text, values }, failures, held, chosen, onChoose }: LineProps) {
-  return (
-    <li>
-      <button type="button" className="tg-trial-line" aria-pressed={chosen} onClick={onChoose}>
-        <span className="tg-trial-text">
-          {failures.length > 0 ? <Icon name="warning" size={14} /> : held ? <Icon name="check" size={14} /> : null}
-          {text}
-        </span>
-        {values.length === 0 ? null : (
-          <span className="tg-trial-values">
-            {values.map(({ label, value }) => (
-              <span key={label}>
-                <em>{label}</em> {value}
-              </span>
-            ))}
-          </span>
-        )}
-      </button>
-      {failures.map(({ message }) => (
-        <p key={message} className="tg-trial-fault">
-          {message}
-        </p>
-      ))}
-    </li>
-  );
-}
-
-/** How the run ended: this test, and all of them. */
-function RunFacts({ run, ok, failed }: { readonly run: TestRun | undefined; readonly ok: boolean | undefined; readonly failed: boolean }) {
-  const { t } = useTranslation();
-  if (failed) return <p role="status">{t('trial.unrun')}</p>;
-  if (run === undefined) return null;
-  return (
-    <p role="status" className="tg-trial-ended">
-      {ok === undefined ? null : t(ok ? 'trial.passes' : 'trial.fails')} {t('trial.all', { passed: run.passed, total: run.total })}
-    </p>
+      </div>
+    </TestDeskContext>
   );
 }

@@ -17,6 +17,7 @@ export const designer: Messages['designer'] = {
   noChanges: 'No changes',
   everything: 'everything',
   previewAs: 'Preview as {{role}}',
+  tools: 'The whole draft',
   check: 'Check',
   publish: 'Publish…',
   find: 'Find a document',

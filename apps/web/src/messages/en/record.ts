@@ -4,6 +4,8 @@ export const record: Messages['record'] = {
   edit: 'Edit',
   away: '{{name}} has left',
   more: 'More',
+  intoTest: 'Turn into a test',
+  testDraft: 'Recorded tests',
   remove: 'Delete',
   removed: '“{{name}}” deleted',
   restored: '“{{name}}” restored',

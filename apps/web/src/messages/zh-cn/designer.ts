@@ -15,6 +15,7 @@ export const designer = {
   noChanges: '没有改动',
   everything: '完整视图',
   previewAs: '预览为 {{role}}',
+  tools: '整个草稿',
   check: '检查',
   publish: '发布…',
   find: '找文档',

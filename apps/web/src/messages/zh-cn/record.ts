@@ -2,6 +2,8 @@ export const record = {
   edit: '编辑',
   more: '更多',
   away: '{{name}} 已停用',
+  intoTest: '转为测试',
+  testDraft: '录制的测试',
   remove: '删除',
   removed: '已删除「{{name}}」',
   restored: '已恢复「{{name}}」',

@@ -8,6 +8,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { capOf, useKeys } from '../../shell/use-keys.ts';
+import { TurnIntoTest } from '../record/turn-into-test.tsx';
 import { GateForm, type GateFormHandle } from './gate-form.tsx';
 import './form.css';
 import './gate-dialog.css';
@@ -55,6 +56,9 @@ export function GateDialog({ object, record, fields, changes, title, action, onS
       title={<span id={name}>{title}</span>}
       footer={
         <>
+          <span className="tg-gate-test">
+            <TurnIntoTest object={object.name} record={record.id} attempt={() => changes} />
+          </span>
           <Button kind="quiet" keys="Esc" onClick={onClose}>
             {t('words.cancel')}
           </Button>

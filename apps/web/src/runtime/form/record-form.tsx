@@ -7,6 +7,7 @@ import { clockText, type FormSection, wallTime } from '@tangram/view';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../settings/use-place.ts';
+import { TurnIntoTest } from '../record/turn-into-test.tsx';
 import { type KeyLine, useKeyHelp } from '../../shell/key-help.ts';
 import { capOf, useKeys } from '../../shell/use-keys.ts';
 import { MergeDialog } from '../merge/merge-dialog.tsx';
@@ -186,6 +187,9 @@ export function RecordForm({
             <Icon name="warning" size={14} />
             {t('form.problems', { count: state.problems })}
           </span>
+        ) : null}
+        {state.tried && (state.problems > 0 || state.failure || state.elsewhere.length > 0) ? (
+          <TurnIntoTest object={object.name} record={record?.id ?? null} attempt={state.attempted} />
         ) : null}
         <span className="tg-grow" />
         <Button kind="quiet" keys="Esc" onClick={onClose}>

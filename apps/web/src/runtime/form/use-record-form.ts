@@ -361,6 +361,8 @@ export function useRecordForm({ object, form, sections, record, preset, onMade, 
     change,
     touch,
     drop: () => fresh(begin()),
+    /** What a save would send. */
+    attempted: () => jsonOf(changesOf(rules.sections, rules.sent(values), before)),
     /** Sends what was typed. @returns false when it cannot be sent yet because something is wrong with it */
     async save(then: AfterSave): Promise<boolean> {
       if (busy) return true;

@@ -2,6 +2,7 @@ import type { PathGap } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 
@@ -13,13 +14,15 @@ interface Props {
   /** Why the step is refused besides what is missing. */
   readonly refusal: string;
   readonly guidance: string;
+  /** Stands behind what is refused: what can be done about it. */
+  readonly deed: ReactNode;
   readonly onFill: () => void;
 }
 
 const few = 3;
 
 /** What the next stage still asks for, counted and named, with the way to fill it in; and what to do in this one. */
-export function GateLine({ object, stage, gaps, refusal, guidance, onFill }: Props) {
+export function GateLine({ object, stage, gaps, refusal, guidance, deed, onFill }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   if (gaps.length === 0 && refusal === '' && guidance === '') return null;
@@ -48,6 +51,7 @@ export function GateLine({ object, stage, gaps, refusal, guidance, onFill }: Pro
           {refusal}
         </span>
       ) : null}
+      {gaps.length > 0 || refusal ? deed : null}
       <span className="tg-grow" />
       {guidance ? (
         <span className="tg-gate-guide tg-cut" title={guidance}>

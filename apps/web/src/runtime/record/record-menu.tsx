@@ -1,5 +1,6 @@
 import { Icon, IconButton, Menu } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
+import { useTurnIntoTest } from './turn-into-test.tsx';
 
 interface Props {
   readonly phone: boolean;
@@ -13,12 +14,16 @@ interface Props {
   readonly onShare?: (() => void) | undefined;
   /** Shows who did what to it; for those who may read the audit log. */
   readonly onTrail?: (() => void) | undefined;
+  /** Whose menu it is. */
+  readonly about: { readonly object: string; readonly record: string };
   readonly onRemove: () => void;
 }
 
 /** What else can be done with a record. */
-export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onShare, onTrail, onRemove }: Props) {
+export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onShare, onTrail, about, onRemove }: Props) {
   const { t } = useTranslation();
+  const intoTest = useTurnIntoTest();
+  const onTest = intoTest && (() => void intoTest({ ...about, attempt: null }));
   return (
     <Menu
       placement="bottomRight"
@@ -30,6 +35,7 @@ export function RecordMenu({ phone, onEdit, onCopy, onLink, onPrint, onPast, onS
         { key: 'print', icon: <Icon name="file" size={14} />, label: t('record.print'), onClick: onPrint },
         { key: 'past', icon: <Icon name="history" size={14} />, label: t('past.look'), onClick: onPast },
         ...(onTrail ? [{ key: 'trail', icon: <Icon name="shield" size={14} />, label: t('audit.trail'), onClick: onTrail }] : []),
+        ...(onTest ? [{ key: 'test', icon: <Icon name="clipboard" size={14} />, label: t('record.intoTest'), onClick: onTest }] : []),
         { key: 'remove', danger: true, icon: <Icon name="trash" size={14} />, label: t('record.remove'), onClick: onRemove },
       ]}
     >

@@ -129,6 +129,7 @@ export function RecordScreen({ object, id, search }: Props) {
       onPast={() => go({ ...place, asOf: new Date(Date.now() - 86_400_000).toISOString() })}
       onShare={object.builtIn ? undefined : () => setBeside('sharing')}
       onTrail={session.actions.includes('audit') ? () => setBeside('trail') : undefined}
+      about={{ object: object.name, record: id }}
       onRemove={() => void remove(object, record, name, list)}
     />
   );

@@ -10,6 +10,7 @@ import { lookOfStage } from '../fields/stage/stage-look.ts';
 import { withOptions } from '../fields/with-options.ts';
 import { useRecordRules } from '../rules/record-rules.ts';
 import { GateLine } from './gate-line.tsx';
+import { TurnIntoTest } from './turn-into-test.tsx';
 import { useMove } from './use-move.ts';
 
 interface Props {
@@ -84,6 +85,7 @@ export function StagePath({ object, field, record, onFill }: Props) {
             : refusalWords(object, withoutPath(others, field.name), place.locale)
         }
         guidance={labelOf(pipeline.byName.get(current)?.guidance, place.locale)}
+        deed={asked === null ? null : <TurnIntoTest object={object.name} record={record.id} attempt={() => ({ [field.name]: asked })} />}
         onFill={() => asked !== null && onFill(asked)}
       />
     </>
