@@ -12,6 +12,7 @@ interface Props {
   readonly rows?: number;
   readonly placeholder?: string;
   readonly mono?: boolean;
+  /** The cursor stands in it, all of it chosen. */
   readonly autoFocus?: boolean;
 }
 
@@ -39,6 +40,7 @@ export function TypedInput({
     readOnly,
     autoFocus,
     status: typed !== null && !takes(typed) ? ('error' as const) : ('' as const),
+    onFocus: (event: { readonly target: { select(): void } }) => autoFocus && event.target.select(),
     onBlur: () => setTyped(null),
     onChange: (event: { readonly target: { readonly value: string } }) => {
       const next = event.target.value;
