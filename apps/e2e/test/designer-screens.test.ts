@@ -2,6 +2,7 @@ import { openHouses } from './house.ts';
 import { describe } from './journey.ts';
 import { formCanvasJourney, formKeysJourney } from './journeys/form-canvas-journey.ts';
 import { testsJourney } from './journeys/tests-journey.ts';
+import { findJourney } from './journeys/find-journey.ts';
 import { viewCanvasJourney } from './journeys/view-canvas-journey.ts';
 import { publishJourney } from './journeys/publish-journey.ts';
 
@@ -27,5 +28,6 @@ describe('a list of equipment and a board of defects as they are built', () =>
     shown: '站点',
     cards: ['严重程度', '维修人'],
   }));
+describe('one finds one’s way in the designer', () => findJourney(() => house('crm')));
 describe('a stage that is checked, published and taken back', () => publishJourney(() => house('crm')));
 describe('a refusal that becomes a test, and what no test touches', () => testsJourney(() => house('crm')));

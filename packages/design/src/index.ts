@@ -69,6 +69,7 @@ export {
 } from './page/grid.ts';
 export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
 export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
+export { findIn, type Found, type FoundAs } from './find/find.ts';
 export { duplicateWords, pasteWords } from './copy/clip-words.ts';
 export { copied, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
 export { freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';

@@ -1,5 +1,5 @@
 import type { Issue } from '@tangram/errors';
-import { type AnyDocument, type DocumentRef, parseDocument, refOf, schemas } from '@tangram/model';
+import { type AnyDocument, type DocumentRef, parseDocument, pointerOfKeys, refOf, schemas } from '@tangram/model';
 import { asJson, bodyIssues, BodyReader, refuseBody } from './body-reader.ts';
 import { metadataIssues } from './metadata.errors.ts';
 
@@ -24,7 +24,7 @@ export function parseDraftChanges(body: unknown): DraftChanges {
   const { put, remove } = wantedIn(read.anything('put'), read.anything('remove'), issues);
   const base = Object.entries(asJson(read.anything('base'))).flatMap(([ref, version]): readonly (readonly [string, number])[] => {
     if (typeof version === 'number' && Number.isInteger(version) && version >= 0) return [[ref, version]];
-    issues.push(bodyIssues.wrong_type(`/base/${ref.replaceAll('~', '~0').replaceAll('/', '~1')}`, { expected: '0 …' }));
+    issues.push(bodyIssues.wrong_type(`/base${pointerOfKeys(ref)}`, { expected: '0 …' }));
     return [];
   });
   const revision = read.whole('revision', 0, 1_000_000_000);

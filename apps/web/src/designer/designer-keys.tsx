@@ -1,7 +1,8 @@
 import type { Place } from '@tangram/design';
 import type { DocumentRef } from '@tangram/model';
 import { useEffect, useRef } from 'react';
-import { useKeys } from '../shell/use-keys.ts';
+import { type KeyLine, useKeyHelp } from '../shell/key-help.ts';
+import { capOf, useKeys } from '../shell/use-keys.ts';
 import { useDeeds } from './deeds/deeds-context.ts';
 import { useDesigner } from './designer-context.ts';
 import { useOpenRef } from './use-open-ref.ts';
@@ -23,10 +24,24 @@ function goToPane(by: 1 | -1): void {
   (first ?? pane)?.focus();
 }
 
+const help: readonly KeyLine[] = [
+  { keys: capOf('mod+k'), say: 'search' },
+  { keys: capOf('mod+z'), say: 'undo' },
+  { keys: capOf('mod+shift+z'), say: 'redo' },
+  { keys: `${capOf('mod+c')} ${capOf('mod+v')}`, say: 'copy' },
+  { keys: capOf('mod+d'), say: 'duplicate' },
+  { keys: 'Delete', say: 'remove' },
+  { keys: 'F6', say: 'pane' },
+  { keys: '↑ ↓ ← →', say: 'walk' },
+  { keys: '␣', say: 'carryPart' },
+  { keys: '?', say: 'guide' },
+];
+
 /** The keys of the designer. */
 export function DesignerKeys() {
   const { undo, redo, selection } = useDesigner();
-  const { copy, paste, duplicate, remove } = useDeeds();
+  const { copy, paste, duplicate, remove, find, help: guide } = useDeeds();
+  useKeyHelp('designer', help);
   const open = useOpenRef();
   const here: Place | null = selection ?? (open === null ? null : { ref: open, pointer: '' });
   const acts = useRef<Readonly<Record<string, (place: Place) => void>>>({});
@@ -62,6 +77,18 @@ export function DesignerKeys() {
     'mod+z': unless(undo),
     'mod+shift+z': unless(redo),
     'mod+y': unless(redo),
+    'mod+k': (event) => {
+      event.preventDefault();
+      find();
+    },
+    '/': (event) => {
+      event.preventDefault();
+      find();
+    },
+    '?': (event) => {
+      event.preventDefault();
+      guide();
+    },
     F6: (event) => {
       event.preventDefault();
       goToPane(event.shiftKey ? -1 : 1);

@@ -8,8 +8,10 @@ import { beginningQuery } from '../api/design.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { DesignerBar } from './bar/designer-bar.tsx';
+import { useDeeds } from './deeds/deeds-context.ts';
 import { DeedsProvider } from './deeds/deeds-provider.tsx';
 import { DesignerKeys } from './designer-keys.tsx';
+import { HelpPanel } from './help/help-panel.tsx';
 import { DesignerProvider } from './designer-provider.tsx';
 import { useChosenDraft } from './session/use-chosen-draft.ts';
 import './designer.css';
@@ -53,8 +55,14 @@ export function DesignerPage() {
           <DesignerKeys />
           <DesignerBar onDraft={choose} />
           <Outlet />
+          <Help />
         </div>
       </DeedsProvider>
     </DesignerProvider>
   );
+}
+
+function Help() {
+  const { isHelping } = useDeeds();
+  return isHelping ? <HelpPanel /> : null;
 }

@@ -23,7 +23,9 @@ import { form } from './en/form.ts';
 import { formCanvas } from './en/form-canvas.ts';
 import { appCanvas } from './en/app-canvas.ts';
 import { viewCanvas } from './en/view-canvas.ts';
+import { find } from './en/find.ts';
 import { grid } from './en/grid.ts';
+import { guide } from './en/guide.ts';
 import { handover } from './en/handover.ts';
 import { imports } from './en/imports.ts';
 import { keys } from './en/keys.ts';
@@ -99,7 +101,9 @@ export const en: Messages = {
   imports,
   list,
   lines,
+  find,
   grid,
+  guide,
   timeline,
   tree,
   inPlace,

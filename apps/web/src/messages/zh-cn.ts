@@ -23,7 +23,9 @@ import { form } from './zh-cn/form.ts';
 import { formCanvas } from './zh-cn/form-canvas.ts';
 import { appCanvas } from './zh-cn/app-canvas.ts';
 import { viewCanvas } from './zh-cn/view-canvas.ts';
+import { find } from './zh-cn/find.ts';
 import { grid } from './zh-cn/grid.ts';
+import { guide } from './zh-cn/guide.ts';
 import { handover } from './zh-cn/handover.ts';
 import { imports } from './zh-cn/imports.ts';
 import { keys } from './zh-cn/keys.ts';
@@ -98,7 +100,9 @@ export const zhCN = {
   imports,
   list,
   lines,
+  find,
   grid,
+  guide,
   timeline,
   tree,
   inPlace,

@@ -3,10 +3,10 @@ import type { StageFill } from '@tangram/ui';
 /** Where in the palette a hit stands, in this order: records by their name, deeds, and at the end records that hold the words elsewhere. */
 export type HitGroup = 'recent' | 'kept' | 'records' | 'here' | 'deeds' | 'settings' | 'inside';
 
-/** One line of the palette. */
-export interface Hit {
+/** One line of a palette. */
+export interface Line {
   readonly key: string;
-  readonly group: HitGroup;
+  readonly group: string;
   /** A glyph's name as the document has it; null for the box. */
   readonly icon: string | null;
   readonly title: string;
@@ -16,6 +16,11 @@ export interface Hit {
   readonly keys?: string;
   /** A stage, where the deed leads to one. */
   readonly stage?: { readonly fill: StageFill; readonly color?: string };
+}
+
+/** One line of the search over everything. */
+export interface Hit extends Line {
+  readonly group: HitGroup;
   /** Does it. Returns what the palette is to ask next; nothing when it is done with. */
   readonly run: () => Step | undefined;
 }

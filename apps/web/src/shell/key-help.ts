@@ -11,7 +11,7 @@ export interface KeyLine {
 }
 
 /** The parts of the list of keys that depend on where one is. */
-export type KeyGroup = 'here' | 'form';
+export type KeyGroup = 'here' | 'form' | 'designer';
 
 const shown = new Map<KeyGroup, readonly (readonly KeyLine[])[]>();
 

@@ -1,10 +1,9 @@
-import { type AnyDocument, changeAt, type Edit, keysOf, parseDocument, refOf } from '@tangram/model';
+import { type AnyDocument, changeAt, type Edit, keysOf, parseDocument, refOf, isPlainObject, pointerOfKeys } from '@tangram/model';
 import { freeName } from '../data/field-names.ts';
 import type { Place } from '../session/session.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Documents = readonly AnyDocument[];
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What was copied: a whole document, or an element of a list that is called so. As text it is JSON, and may come from anywhere. */
 type Clip = { readonly document: AnyDocument } | { readonly list: string; readonly element: Json };
@@ -52,12 +51,12 @@ export function removal(documents: Documents, place: Place): Edit | null {
 
 function readClip(text: string): Clip | null {
   const json = readJson(text);
-  if (!isObject(json)) return null;
-  const value = isObject(json['value']) ? json['value'] : json;
+  if (!isPlainObject(json)) return null;
+  const value = isPlainObject(json['value']) ? json['value'] : json;
   const parsed = parseDocument(value);
   if (parsed.ok) return { document: parsed.value };
   const { tangram: list } = json;
-  return typeof list === 'string' && isObject(json['value']) ? { list, element: json['value'] } : null;
+  return typeof list === 'string' && isPlainObject(json['value']) ? { list, element: json['value'] } : null;
 }
 
 function readJson(text: string): unknown {
@@ -82,13 +81,12 @@ function elementAt(document: AnyDocument, pointer: string): Element | null {
   let found: Element | null = null;
   for (const [i, key] of keys.entries()) {
     const isEntry = Array.isArray(value);
-    value = isObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
-    if (isEntry && isObject(value)) found = { list: keys[i - 1] ?? '', pointer: pointerOf(keys.slice(0, i + 1)), element: value };
+    value = isPlainObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
+    if (isEntry && isPlainObject(value))
+      found = { list: keys[i - 1] ?? '', pointer: pointerOfKeys(...keys.slice(0, i + 1)), element: value };
   }
   return found;
 }
-
-const pointerOf = (keys: readonly string[]): string => keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 function addition(documents: Documents, document: AnyDocument): Placing | null {
   const taken = new Set(documents.flatMap((one) => (one.kind === document.kind ? [one.name] : [])));
@@ -122,7 +120,7 @@ function insertion(
 
 /** With a name that none of the others has. null for what stands for something, and stands there already: a field on a form. */
 function renamed(element: Json, items: readonly unknown[]): Json | null {
-  const others = items.filter(isObject);
+  const others = items.filter(isPlainObject);
   const key = ['name', 'value', 'field', 'code'].find((one) => typeof element[one] === 'string');
   if (key === undefined) return element;
   const taken = new Set(others.map((one) => String(one[key])));
@@ -130,7 +128,7 @@ function renamed(element: Json, items: readonly unknown[]): Json | null {
   if (!taken.has(name)) return element;
   if (key !== 'name' && key !== 'value') return null;
   const label = element['label'];
-  return { ...element, [key]: freeName(name, taken), ...(isObject(label) ? { label: copyLabel(label) } : {}) };
+  return { ...element, [key]: freeName(name, taken), ...(isPlainObject(label) ? { label: copyLabel(label) } : {}) };
 }
 
 interface Spot {
@@ -147,7 +145,7 @@ function spotFor(document: AnyDocument, pointer: string, list: string): Spot | n
     const items = at(document, keys.slice(0, length));
     if (!Array.isArray(items)) continue;
     const index = Number(keys[length] ?? items.length - 1);
-    return { pointer: pointerOf(keys.slice(0, length)), items, at: Math.min(index + 1, items.length) };
+    return { pointer: pointerOfKeys(...keys.slice(0, length)), items, at: Math.min(index + 1, items.length) };
   }
   for (let length = keys.length; length >= 0; length -= 1) {
     const found = listBelow(at(document, keys.slice(0, length)), keys.slice(0, length), list);
@@ -157,12 +155,12 @@ function spotFor(document: AnyDocument, pointer: string, list: string): Spot | n
 }
 
 const at = (value: unknown, keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((inner, key) => (isObject(inner) || Array.isArray(inner) ? Reflect.get(inner, key) : undefined), value);
+  keys.reduce<unknown>((inner, key) => (isPlainObject(inner) || Array.isArray(inner) ? Reflect.get(inner, key) : undefined), value);
 
 function listBelow(value: unknown, keys: readonly string[], list: string): Spot | null {
-  if (!isObject(value) && !Array.isArray(value)) return null;
-  const own = isObject(value) ? value[list] : undefined;
-  if (Array.isArray(own)) return { pointer: pointerOf([...keys, list]), items: own, at: own.length };
+  if (!isPlainObject(value) && !Array.isArray(value)) return null;
+  const own = isPlainObject(value) ? value[list] : undefined;
+  if (Array.isArray(own)) return { pointer: pointerOfKeys(...keys, list), items: own, at: own.length };
   for (const [key, inner] of Object.entries(value)) {
     const found = listBelow(inner, [...keys, key], list);
     if (found) return found;
@@ -170,12 +168,12 @@ function listBelow(value: unknown, keys: readonly string[], list: string): Spot 
   return null;
 }
 
-const asObject = (value: unknown): Json => (isObject(value) ? value : {});
+const asObject = (value: unknown): Json => (isPlainObject(value) ? value : {});
 
 /** Without what the server gave: ids, and the columns of fields. */
 function withoutIds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutIds);
-  if (!isObject(value)) return value;
+  if (!isPlainObject(value)) return value;
   const isField = typeof value['type'] === 'string';
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => (key === 'id' || (key === 'column' && isField) ? [] : [[key, withoutIds(inner)]])),

@@ -1,12 +1,10 @@
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isPlainObject } from '@tangram/model';
 
 /** Plain data with the keys of every object in order, at any depth. */
 const inKeyOrder = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(inKeyOrder)
-    : isObject(value)
+    : isPlainObject(value)
       ? Object.fromEntries(
           Object.keys(value)
             .sort()

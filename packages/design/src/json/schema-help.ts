@@ -1,8 +1,7 @@
-import { type AnyDocument, keysOf, schemas } from '@tangram/model';
+import { type AnyDocument, keysOf, schemas, isPlainObject } from '@tangram/model';
 
 type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const objectsIn = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const objectsIn = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isPlainObject) : []);
 
 /** A property that may stand somewhere. */
 export interface OfferedProperty {
@@ -17,12 +16,12 @@ export interface OfferedProperty {
 /** Properties that may stand in the object at a place of a document and do not yet, required ones first. */
 export function offeredProperties(kind: string, root: unknown, pointer: string): readonly OfferedProperty[] {
   const { places, value } = at(kind, root, pointer);
-  const there = new Set(isObject(value) ? Object.keys(value) : []);
+  const there = new Set(isPlainObject(value) ? Object.keys(value) : []);
   const found = new Map<string, OfferedProperty>();
   for (const { schema, defs } of places) {
     const required = new Set(Array.isArray(schema['required']) ? schema['required'] : []);
-    for (const [name, own] of Object.entries(isObject(schema['properties']) ? schema['properties'] : {})) {
-      if (there.has(name) || found.has(name) || !isObject(own)) continue;
+    for (const [name, own] of Object.entries(isPlainObject(schema['properties']) ? schema['properties'] : {})) {
+      if (there.has(name) || found.has(name) || !isPlainObject(own)) continue;
       const [one = own] = resolved(own, defs, undefined);
       const description = [own['description'], one['description']].find((text) => typeof text === 'string');
       found.set(name, {
@@ -64,13 +63,13 @@ interface Placed {
 /** The schemas that hold at a place, references followed and choices made by what stands there. */
 function at(kind: string, root: unknown, pointer: string): { readonly places: readonly Placed[]; readonly value: unknown } {
   const schema = schemas[kind];
-  if (!isObject(schema)) return { places: [], value: undefined };
-  const defs = isObject(schema['$defs']) ? schema['$defs'] : {};
+  if (!isPlainObject(schema)) return { places: [], value: undefined };
+  const defs = isPlainObject(schema['$defs']) ? schema['$defs'] : {};
   let value = root;
   let places = resolved(schema, defs, value);
   for (const key of keysOf(pointer)) {
     const isEntry = Array.isArray(value);
-    value = isObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
+    value = isPlainObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
     places = places.flatMap((one) => inner(one, key, isEntry).flatMap((next) => resolved(next, defs, value)));
   }
   return { places: places.map((one) => ({ schema: one, defs })), value };
@@ -79,11 +78,11 @@ function at(kind: string, root: unknown, pointer: string): { readonly places: re
 function inner(schema: Json, key: string, isEntry: boolean): readonly Json[] {
   if (isEntry || /^\d+$/.test(key)) {
     const { items } = schema;
-    if (isObject(items)) return [items];
+    if (isPlainObject(items)) return [items];
   }
   const properties = schema['properties'];
-  const own = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : schema['additionalProperties'];
-  return isObject(own) ? [own] : [];
+  const own = isPlainObject(properties) && Object.hasOwn(properties, key) ? properties[key] : schema['additionalProperties'];
+  return isPlainObject(own) ? [own] : [];
 }
 
 /** A schema with its references followed, as the alternatives that fit what stands there. */
@@ -91,7 +90,7 @@ function resolved(schema: Json, defs: Json, value: unknown): readonly Json[] {
   const { $ref } = schema;
   if (typeof $ref === 'string') {
     const target = defs[$ref.slice($ref.lastIndexOf('/') + 1)];
-    return isObject(target) ? resolved(target, defs, value) : [];
+    return isPlainObject(target) ? resolved(target, defs, value) : [];
   }
   const choices = [...objectsIn(schema['oneOf']), ...objectsIn(schema['anyOf'])].flatMap((one) => resolved(one, defs, value));
   const fitting = choices.filter((one) => fits(one, value));
@@ -102,9 +101,9 @@ function resolved(schema: Json, defs: Json, value: unknown): readonly Json[] {
 /** Whether an alternative is the one that is meant: by the properties that can have only one value. */
 function fits(schema: Json, value: unknown): boolean {
   const { properties } = schema;
-  if (!isObject(value) || !isObject(properties)) return true;
+  if (!isPlainObject(value) || !isPlainObject(properties)) return true;
   return Object.entries(properties).every(([name, own]) => {
-    if (!isObject(own) || !(name in value)) return true;
+    if (!isPlainObject(own) || !(name in value)) return true;
     if ('const' in own) return own['const'] === value[name];
     return name !== 'type' || !Array.isArray(own['enum']) || own['enum'].includes(value[name]);
   });

@@ -1,8 +1,4 @@
-import { type AnyDocument, type Edit, isSame, refOf } from '@tangram/model';
-
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+import { type AnyDocument, type Edit, isSame, refOf, isPlainObject, pointerOfKeys } from '@tangram/model';
 
 /** The edit that makes one document of another and touches the smallest place in which they differ; null where they say the same. */
 export function smallestEdit(before: AnyDocument, after: AnyDocument): Edit | null {
@@ -21,15 +17,15 @@ function difference(before: unknown, after: unknown, path: string): Difference {
   const keys = differing(before, after);
   const [key] = keys;
   if (keys.length !== 1 || key === undefined || !hasParts(before) || !hasParts(after)) return { path, value: after };
-  return difference(Reflect.get(before, key), Reflect.get(after, key), `${path}/${escaped(key)}`);
+  return difference(Reflect.get(before, key), Reflect.get(after, key), `${path}${pointerOfKeys(key)}`);
 }
 
-const hasParts = (value: unknown): value is object => isObject(value) || Array.isArray(value);
+const hasParts = (value: unknown): value is object => isPlainObject(value) || Array.isArray(value);
 
 /** Keys under which two values differ; several, or none, where they cannot be put side by side. */
 function differing(before: unknown, after: unknown): readonly string[] {
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
     return before.flatMap((item: unknown, i) => (isSame(item, after[i]) ? [] : [String(i)]));
-  if (!isObject(before) || !isObject(after)) return [];
+  if (!isPlainObject(before) || !isPlainObject(after)) return [];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !isSame(before[key], after[key]));
 }

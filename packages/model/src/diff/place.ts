@@ -1,6 +1,6 @@
 import type { Text } from '@tangram/errors';
 import type { AnyDocument } from '../model.ts';
-import { keysOf } from '../edit/pointer.ts';
+import { keysOf, pointerOfKeys } from '../edit/pointer.ts';
 import { isPlainObject } from '../record/plain-object.ts';
 import { both, joined, type Naming } from './naming.ts';
 import { nameOf } from './pair-elements.ts';
@@ -40,7 +40,7 @@ export function rootOf(document: AnyDocument, naming: Naming, isNew = false): Pl
 export const down = (at: Place, key: string, more: Partial<Place> = {}): Place => ({
   ...at,
   keys: [...at.keys, key],
-  pointer: `${at.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  pointer: at.pointer + pointerOfKeys(key),
   ...more,
 });
 export const wordsOf = ({ kind, keys }: Standing): Text =>

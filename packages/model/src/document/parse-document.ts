@@ -1,3 +1,4 @@
+import { pointerOfKeys } from '../edit/pointer.ts';
 import { defineIssues, type Text } from '@tangram/errors';
 import type { DocumentIssue, DocumentOutcome } from '../document-issue.ts';
 import * as validators from '../generated/validators.ts';
@@ -66,7 +67,6 @@ function issuesOf(errors: readonly Failure[]): Found[] {
   return told.map(issueOf).filter(({ path, code }) => !seen.has(`${code} ${path}`) && seen.add(`${code} ${path}`));
 }
 
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 const word = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const namePattern = '^[a-z][a-z0-9_]{0,39}$';
@@ -75,7 +75,7 @@ function issueOf({ keyword, instancePath: path, params, propertyName }: Failure)
   const name = (key: string) => word(params[key]);
   switch (keyword) {
     case 'additionalProperties':
-      return say.unknown_property(`${path}/${escape(name('additionalProperty'))}`, { name: name('additionalProperty') });
+      return say.unknown_property(path + pointerOfKeys(name('additionalProperty')), { name: name('additionalProperty') });
     case 'required':
       return say.missing_property(path, { name: name('missingProperty') });
     case 'type':
@@ -87,7 +87,7 @@ function issueOf({ keyword, instancePath: path, params, propertyName }: Failure)
     case 'discriminator':
       return say.unknown_type(`${path}/type`);
     case 'pattern':
-      if (propertyName !== undefined) return say.bad_form(`${path}/${escape(propertyName)}`);
+      if (propertyName !== undefined) return say.bad_form(path + pointerOfKeys(propertyName));
       return params['pattern'] === namePattern ? say.bad_name(path) : say.bad_form(path);
     case 'minimum':
     case 'maximum':

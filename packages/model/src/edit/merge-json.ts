@@ -1,3 +1,4 @@
+import { pointerOfKeys } from './pointer.ts';
 import { isSame } from '../diff/same.ts';
 import { isPlainObject } from '../record/plain-object.ts';
 
@@ -24,14 +25,12 @@ export function mergeJson(base: Json | undefined, ours: Json, theirs: Json, sett
   const keys = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
   return Object.fromEntries(
     keys.flatMap((key) => {
-      const at = (path: string) => `/${escaped(key)}${path}`;
+      const at = (path: string) => pointerOfKeys(key) + path;
       const value = mergeValue(key, base?.[key], ours[key], theirs[key], (path, values) => settled(at(path), values));
       return value === undefined ? [] : [[key, value] as const];
     }),
   );
 }
-
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function mergeValue(key: string, base: unknown, ours: unknown, theirs: unknown, settled: Settled): unknown {
   const chosen = pick(base, ours, theirs);

@@ -9,6 +9,10 @@ export const keysOf = (pointer: string): readonly string[] =>
         .split('/')
         .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
+/** Keys → the pointer that leads along them: `fields`, `0` → `/fields/0`. */
+export const pointerOfKeys = (...keys: readonly (string | number)[]): string =>
+  keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 /** A copy of plain data in which the value at the pointer went through `change`; undefined from `change` takes it away. Where nothing is, nothing changes. */
 export function changeAt(value: unknown, pointer: string, change: (old: unknown) => unknown): unknown {
   const walk = (at: unknown, [key, ...rest]: readonly string[]): unknown => {

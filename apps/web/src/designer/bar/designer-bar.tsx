@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { capOf } from '../../shell/use-keys.ts';
+import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
 import { kinds, type Section, sectionGlyphs, sections } from '../kinds.ts';
 import { firstOf } from '../outline/first-of.ts';
@@ -18,6 +19,7 @@ import { ToolsMenu } from './tools-menu.tsx';
 export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | null) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { find, help, isHelping } = useDeeds();
   const { session: person } = useScreens();
   const { session, issues, undo, redo, readOnly } = useDesigner();
   const changes = useMemo(() => changedRefs(session).length, [session]);
@@ -38,6 +40,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
         ))}
       </nav>
       <div className="tg-design-bar-right">
+        <IconButton icon="search" label={`${t('find.hint')} ${capOf('mod+k')}`} onClick={find} />
         {readOnly ? null : (
           <>
             <IconButton icon="undo" label={`${t('designer.undo')} ${capOf('mod+z')}`} disabled={session.past.length === 0} onClick={undo} />
@@ -50,6 +53,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
             <HistoryMenu onDraft={onDraft} />
           </>
         )}
+        <IconButton icon="help" label={`${t('guide.title')} ?`} aria-pressed={isHelping} onClick={help} />
         <PeopleHere />
         <DraftMenu changes={changes} onDraft={onDraft} />
         {readOnly ? null : <PreviewAs />}

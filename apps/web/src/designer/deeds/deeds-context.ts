@@ -1,7 +1,8 @@
 import type { Place } from '@tangram/design';
+import type { Kind } from '@tangram/model';
 import { createContext, useContext } from 'react';
 
-/** What can be done with documents and elements anywhere in the designer. */
+/** What can be done anywhere in the designer. */
 export interface Deeds {
   /** To the clipboard, as JSON. */
   readonly copy: (place: Place) => Promise<void>;
@@ -10,13 +11,21 @@ export interface Deeds {
   readonly duplicate: (place: Place) => void;
   /** Asks for the new name; what names it follows. */
   readonly rename: (place: Place) => void;
+  /** Asks what a new document of the kind is called. */
+  readonly create: (kind: Kind) => void;
+  /** Searches all of the draft. */
+  readonly find: () => void;
+  /** Whether it is shown how things are done. */
+  readonly isHelping: boolean;
+  /** Shows how things are done and which keys there are, or puts it away. */
+  readonly help: () => void;
   /** Shows what uses it, and asks. */
   readonly remove: (place: Place) => void;
 }
 
 export const DeedsContext = createContext<Deeds | null>(null);
 
-/** Copy, paste, duplicate, rename, remove. */
+/** Find, make, copy, paste, duplicate, rename, remove. */
 export function useDeeds(): Deeds {
   const deeds = useContext(DeedsContext);
   if (!deeds) throw new Error('useDeeds outside of the designer');

@@ -11,20 +11,29 @@ import {
   titled,
 } from '@tangram/design';
 import type { Text } from '@tangram/errors';
+import type { Kind } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
+import { FindPalette } from '../find/find-palette.tsx';
 import { type Deeds, DeedsContext } from './deeds-context.ts';
+import { NewDocument } from './new-document.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+
+type Asked =
+  | { readonly what: 'rename' | 'remove'; readonly place: Place }
+  | { readonly what: 'create'; readonly kind: Kind }
+  | { readonly what: 'find' };
 
 /** Does what can be done with documents and elements, and asks where that is asked. */
 export function DeedsProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const toast = useToast();
   const { documents, document: find, edit, select, say, readOnly, locale } = useDesigner();
-  const [asked, setAsked] = useState<{ readonly what: 'rename' | 'remove'; readonly place: Place } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isHelping, setHelping] = useState(false);
   const deeds = useMemo<Deeds>(() => {
     const words = ({ ref, pointer }: Place): Text => {
       const document = find(ref);
@@ -56,14 +65,20 @@ export function DeedsProvider({ children }: { readonly children: ReactNode }) {
       duplicate: (place) => {
         put(duplicated(documents, place), duplicateWords(words(place)));
       },
+      create: (kind) => setAsked({ what: 'create', kind }),
+      find: () => setAsked({ what: 'find' }),
+      isHelping,
+      help: () => setHelping((on) => !on),
       rename: (place) => setAsked({ what: 'rename', place }),
       remove: (place) => (readOnly || removal(documents, place) === null ? undefined : setAsked({ what: 'remove', place })),
     };
-  }, [documents, find, edit, select, say, readOnly, locale, t, toast]);
+  }, [documents, find, edit, select, say, readOnly, locale, t, toast, isHelping]);
   const close = () => setAsked(null);
   return (
     <DeedsContext value={deeds}>
       {children}
+      {asked?.what === 'create' ? <NewDocument kind={asked.kind} onDone={close} /> : null}
+      {asked?.what === 'find' ? <FindPalette onClose={close} /> : null}
       {asked?.what === 'remove' ? <RemoveDialog place={asked.place} onClose={close} /> : null}
       {asked?.what === 'rename' ? <RenameDialog place={asked.place} onClose={close} /> : null}
     </DeedsContext>

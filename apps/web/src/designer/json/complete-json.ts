@@ -2,6 +2,7 @@ import type { Completion, CompletionContext, CompletionResult } from '@codemirro
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { namedKind, offeredProperties, offeredValues } from '@tangram/design';
+import { pointerOfKeys } from '@tangram/model';
 
 type Node = ReturnType<typeof syntaxTree>['topNode'];
 
@@ -77,7 +78,7 @@ function pointerTo(state: EditorState, node: Node): string {
     if (one.name === 'Property') keys.unshift(keyOf(state, one));
     else if (one.parent?.name === 'Array') keys.unshift(String(entriesOf(one.parent).findIndex((entry) => entry.from === one?.from)));
   }
-  return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return pointerOfKeys(...keys);
 }
 
 /** What a text says as far as it is whole. */

@@ -1,7 +1,8 @@
 import { Button, Icon } from '@tangram/ui';
 import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import './make-dialog.css';
 
 interface Props {
   readonly title: string;
@@ -15,6 +16,7 @@ interface Props {
 /** Asks what it takes to make something; Enter makes it. */
 export function MakeDialog({ title, isWhole, onMake, onCancel, children }: Props) {
   const { t } = useTranslation();
+  const form = useId();
   return (
     <Modal
       open
@@ -23,16 +25,16 @@ export function MakeDialog({ title, isWhole, onMake, onCancel, children }: Props
       onCancel={onCancel}
       closeIcon={<Icon name="close" label={t('words.close')} />}
       footer={
-        <div className="tg-expr-foot">
-          <span className="tg-grow" />
+        <div className="tg-make-foot">
           <Button onClick={onCancel}>{t('words.cancel')}</Button>
-          <Button kind="primary" disabled={!isWhole} onClick={onMake}>
+          <Button kind="primary" type="submit" form={form} disabled={!isWhole}>
             {t('model.make')}
           </Button>
         </div>
       }
     >
       <form
+        id={form}
         className="tg-new-object"
         onSubmit={(event) => {
           event.preventDefault();

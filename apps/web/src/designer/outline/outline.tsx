@@ -1,20 +1,21 @@
 import { changedRefs, freshKinds, type OutlineLine, outlineOf } from '@tangram/design';
 import { type DocumentRef, kindWords } from '@tangram/model';
-import { type Glyph, Icon, isGlyph } from '@tangram/ui';
+import { type Glyph, Icon, IconButton, isGlyph } from '@tangram/ui';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
 import { walkLines } from '../walk-lines.ts';
 import { kinds, type Section } from '../kinds.ts';
 import '../deeds/deeds.css';
 import { kindsOf } from './first-of.ts';
 import { LineMenu } from './line-menu.tsx';
-import { NewDocument } from './new-document.tsx';
 
 /** All documents behind a tab, by kind. Arrows walk, Enter opens. */
 export function Outline({ section, here }: { readonly section: Section; readonly here: DocumentRef | null }) {
   const { t } = useTranslation();
   const { documents, session, issues, select, readOnly, locale } = useDesigner();
+  const { create } = useDeeds();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed);
   const groups = useMemo(() => outlineOf(documents, kindsOf(section), { typed: asked, locale }), [documents, section, asked, locale]);
@@ -49,7 +50,14 @@ export function Outline({ section, here }: { readonly section: Section; readonly
               <div className="tg-design-caption">
                 {kindWords[kind][locale]} <span>{own.length}</span>
               </div>
-              {readOnly || !freshKinds.has(kind) ? null : <NewDocument kind={kind} />}
+              {readOnly || !freshKinds.has(kind) ? null : (
+                <IconButton
+                  icon="plus"
+                  size="small"
+                  label={t('designer.deeds.new', { kind: kindWords[kind][locale] })}
+                  onClick={() => create(kind)}
+                />
+              )}
             </div>
             {own.map((line) => (
               <Line

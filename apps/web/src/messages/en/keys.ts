@@ -28,4 +28,12 @@ export const keys = {
   enter: 'Change a cell',
   block: 'Mark cells, to copy, paste over or empty',
   fill: 'Fill down',
+  redo: 'Redo',
+  copy: 'Copy and paste what is selected',
+  duplicate: 'Duplicate',
+  remove: 'Remove',
+  pane: 'On to the next pane',
+  walk: 'Walk over the canvas',
+  carryPart: 'Lift and drop; arrows carry',
+  guide: 'Open or close help',
 };

@@ -8,7 +8,7 @@ export const pipe: Messages['pipe'] = {
   card: 'stage that can be moved',
   probability: 'Chance',
   forecast: 'Forecast',
-  stay: 'Longest stay',
+  stay: 'Max stay',
   day: 'days',
   days: '{{count}} days',
   forecasts: { pipeline: 'Pipeline', best_case: 'Best case', commit: 'Commit', closed: 'Closed', omitted: 'Omitted' },

@@ -28,4 +28,12 @@ export const keys = {
   enter: '修改单元格',
   block: '选一片单元格，可复制、粘贴、清空',
   fill: '向下填充',
+  redo: '重做',
+  copy: '复制、粘贴选中的部分',
+  duplicate: '创建副本',
+  remove: '移除',
+  pane: '到下一个区域',
+  walk: '在画布上走动',
+  carryPart: '拿起、放下，方向键移动',
+  guide: '打开或收起帮助',
 } as const;

@@ -1,0 +1,47 @@
+import { freshKinds } from '@tangram/design';
+import { type Kind, kindWords } from '@tangram/model';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { capOf } from '../../shell/use-keys.ts';
+import { useDeeds } from '../deeds/deeds-context.ts';
+import { useDesigner } from '../designer-context.ts';
+import { kinds } from '../kinds.ts';
+
+const kindsInOrder = Object.keys(kinds) as Kind[];
+
+/** Something that can be done in the designer. */
+export interface FindDeed {
+  readonly key: string;
+  readonly icon: string;
+  readonly title: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+/** What can be done from anywhere in the designer. */
+export function useFindDeeds(): readonly FindDeed[] {
+  const { t } = useTranslation();
+  const { session, undo, redo, readOnly, locale } = useDesigner();
+  const { create, help } = useDeeds();
+  const navigate = useNavigate();
+  const always: readonly FindDeed[] = [
+    { key: 'check', icon: 'check', title: t('find.check'), run: () => void navigate({ to: '/designer/check' }) },
+    { key: 'history', icon: 'clock', title: t('find.history'), run: () => void navigate({ to: '/designer/history' }) },
+    { key: 'help', icon: 'help', title: t('keys.help'), keys: '?', run: help },
+    { key: 'leave', icon: 'chevronLeft', title: t('designer.back'), run: () => void navigate({ to: '/' }) },
+  ];
+  if (readOnly) return always;
+  return [
+    ...(session.past.length > 0 ? [{ key: 'undo', icon: 'undo', title: t('designer.undo'), keys: capOf('mod+z'), run: undo }] : []),
+    ...(session.future.length > 0 ? [{ key: 'redo', icon: 'redo', title: t('designer.redo'), keys: capOf('mod+shift+z'), run: redo }] : []),
+    ...always,
+    ...kindsInOrder
+      .filter((kind) => freshKinds.has(kind))
+      .map((kind) => ({
+        key: `new:${kind}`,
+        icon: kinds[kind].icon,
+        title: t('designer.deeds.new', { kind: kindWords[kind][locale] }),
+        run: () => create(kind),
+      })),
+  ];
+}
