@@ -64,7 +64,7 @@ export function findJourney(house: () => House): void {
     await page().keyboard.press('?');
     const help = page().getByRole('complementary', { name: '怎么做' });
     await help.getByRole('button', { name: '安排表单' }).waitFor();
-    expect(await help.getByRole('heading').nth(1).innerText()).toBe('安排表单');
+    expect(await help.getByRole('heading').nth(1).textContent()).toBe('安排表单');
     await page().keyboard.type('必须填');
     await help.getByRole('button', { name: '进入阶段之前必须填什么' }).click();
     await help.getByText('选中阶段，打开“进入条件”').waitFor();
