@@ -94,6 +94,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   removeTemplate: { not: 'taken off the shelf; where it is installed it stays' },
   planTemplate: question,
   draftTemplate: 'draft_made',
+  beginSample: { not: 'records of a story, made as at the installation; their history says so' },
   tryMapping: question,
   checkExpression: question,
   previewConversion: question,

@@ -200,6 +200,12 @@ const personalRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./personal/personal-page.tsx'), 'PersonalPage'), 'PersonalPage'),
 });
 
+const templatesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/settings/templates',
+  component: lazyRouteComponent(() => withControls(() => import('./templates/templates-page.tsx'), 'TemplatesPage'), 'TemplatesPage'),
+});
+
 const workspaceRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings/workspace',
@@ -266,6 +272,7 @@ const tree = rootRoute.addChildren([
     keysRoute,
     auditRoute,
     personalRoute,
+    templatesRoute,
     workspaceRoute,
     recordRoute,
     designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, testsRoute, documentRoute]),

@@ -201,7 +201,8 @@ const parseProblem = (one: Json): CheckProblem => ({
   list: parseList(one['list']),
 });
 
-const parseDifference = (one: Json): Difference => ({
+/** One difference, as it comes. */
+export const parseDifference = (one: Json): Difference => ({
   ref: textOf(one['ref']),
   kind: textOf(one['kind']),
   label: textOf(one['label']),
@@ -218,7 +219,8 @@ const parseDifference = (one: Json): Difference => ({
   })),
 });
 
-function parseReport(body: unknown): CheckReport | null {
+/** What a check says; null where there is none. */
+export function parseReport(body: unknown): CheckReport | null {
   if (!isJsonObject(body) || !isJsonObject(body['revision']) || !isJsonObject(body['effects'])) return null;
   const { revision, effects } = body;
   return {

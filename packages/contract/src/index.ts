@@ -162,3 +162,12 @@ export {
   type WorkspaceSettings,
 } from './workspace-client.ts';
 export { createTestClient, type TestClient, type TestCoverage, type TestOutcome, type TestRun, type TestWish } from './test-client.ts';
+export {
+  createTemplateClient,
+  type SampleState,
+  type TemplateClient,
+  type TemplateDeed,
+  type TemplateEntry,
+  type TemplatePlan,
+  type TemplateWish,
+} from './template-client.ts';

@@ -26,4 +26,9 @@ export const installErrors = defineErrors({
       en: `The sample data ${file} cannot be written:\n${reason}`,
     }),
   },
+  sample_there: {
+    kind: 'conflict',
+    title: { 'zh-CN': '已有示例数据', en: 'Has sample data' },
+    detail: () => ({ 'zh-CN': '此工作区已写入过示例数据。', en: 'Sample data was written into this workspace before.' }),
+  },
 });

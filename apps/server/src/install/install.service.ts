@@ -10,10 +10,20 @@ import { Log } from '../log/log.ts';
 import { PublishService } from '../metadata/publish.service.ts';
 import { TemplateHistory } from '../metadata/template-history.ts';
 import { Upkeep } from '../metadata/upkeep.ts';
+import { installErrors } from './install.errors.ts';
 import { InstallationStore } from './installation.store.ts';
 import { SampleService } from './sample.service.ts';
 import { readTemplate, type Template } from './template.ts';
 import { inWorkspace } from '../database/workspace-context.ts';
+
+/** How far the sample story of a template is written. */
+export interface SampleProgress {
+  readonly template: string;
+  /** Steps of it. */
+  readonly done: number;
+  readonly of: number;
+  readonly isDone: boolean;
+}
 
 /** Makes every new workspace usable: its tables, its people, its sample story. Goes on with one that was interrupted. */
 @Injectable()
@@ -60,6 +70,29 @@ export class InstallService implements OnApplicationBootstrap {
   /** Makes one workspace usable, or goes on with it. @throws AppError unknown_template, broken_template, broken_sample */
   installOne({ id, schema, language }: Pick<WorkspaceEntity, 'id' | 'schema' | 'language'>): Promise<void> {
     return inWorkspace(schema, () => this.install({ kind: 'system', workspaceId: id, schema, cause: 'install', locale: language }));
+  }
+
+  /**
+   * Begins to write the sample story of a template that came later; it goes on by itself, and after a restart.
+   *
+   * @throws AppError sample_there where the workspace has one
+   */
+  async beginSample({ id, schema, language }: Pick<WorkspaceEntity, 'id' | 'schema' | 'language'>, template: string): Promise<void> {
+    if (!(await this.installations.reopen(id, template, await this.clock.now()))) throw installErrors.sample_there();
+    void this.installOne({ id, schema, language }).catch(async (error: unknown) => {
+      this.log.error('a sample could not be written', { workspace: id, template }, error);
+      // What was written stays; a workspace that works is not held up by the rest.
+      await this.installations.finish(id, await this.clock.now());
+    });
+  }
+
+  /** How far the sample of a workspace is; null where it has none. */
+  async sampleProgress(workspace: string): Promise<SampleProgress | null> {
+    const noted = await this.installations.find(workspace);
+    if (!noted?.sample || noted.template === 'none') return null;
+    const { template, sampleSteps, finishedAt, startedAt } = noted;
+    const of = this.sample.steps(workspace, await this.template(template), startedAt).length;
+    return { template, done: Math.min(sampleSteps, of), of, isDone: finishedAt !== null };
   }
 
   /** What a workspace would be made of. @throws AppError unknown_template, broken_template */

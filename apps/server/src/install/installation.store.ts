@@ -51,12 +51,9 @@ export class InstallationStore {
                and not exists (select from tangram.publication p where p.workspace = excluded.workspace and p.finished_at is null)`,
       values: [workspace, template, sample, at],
     });
-    const { rows } = await this.database.owner.run<Installation>({
-      text: `select template, sample, started_at as "startedAt", sample_steps as "sampleSteps", finished_at as "finishedAt" from tangram.installation where workspace = $1`,
-      values: [workspace],
-    });
-    if (!rows[0]) throw new Error(`the installation of workspace ${workspace} was not noted`);
-    return rows[0];
+    const noted = await this.find(workspace);
+    if (!noted) throw new Error(`the installation of workspace ${workspace} was not noted`);
+    return noted;
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -65,6 +62,25 @@ export class InstallationStore {
 
   async countSteps(workspace: string, steps: number, tx: Tx): Promise<void> {
     await tx.run({ text: 'update tangram.installation set sample_steps = $2 where workspace = $1', values: [workspace, steps] });
+  }
+
+  /** @returns null where nothing was ever installed */
+  async find(workspace: string): Promise<Installation | null> {
+    const { rows } = await this.database.owner.run<Installation>({
+      text: `select template, sample, started_at as "startedAt", sample_steps as "sampleSteps", finished_at as "finishedAt" from tangram.installation where workspace = $1`,
+      values: [workspace],
+    });
+    return rows[0] ?? null;
+  }
+
+  /** Opens the installation of a workspace once more, for the sample of a template. @returns false where a sample was written, or is being written */
+  async reopen(workspace: string, template: string, at: Date): Promise<boolean> {
+    const { rowCount } = await this.database.owner.run({
+      text: `update tangram.installation set template = $2, sample = true, chosen = true, started_at = $3, sample_steps = 0, finished_at = null
+             where workspace = $1 and finished_at is not null and (not sample or template = 'none')`,
+      values: [workspace, template, at],
+    });
+    return rowCount === 1;
   }
 
   async finish(workspace: string, at: Date): Promise<void> {

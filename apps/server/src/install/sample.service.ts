@@ -29,11 +29,7 @@ export class SampleService {
 
   /** Goes on where it stopped: a step and the note of it are one transaction, and ids are the same each time. @throws AppError broken_sample */
   async write(actor: SystemActor, template: Template, installation: Installation): Promise<void> {
-    const story = readStory(template.sample, contextOf(actor.workspaceId, installation.startedAt));
-    const steps = [
-      ...story.steps.map((step) => ({ step, op: 'create' as const })),
-      ...story.rings.map((step) => ({ step, op: 'update' as const })),
-    ];
+    const steps = this.steps(actor.workspaceId, template, installation.startedAt);
     for (const [i, { step, op }] of steps.entries()) {
       if (i < installation.sampleSteps) continue;
       await this.installations.transaction(async (tx) => {
@@ -42,6 +38,19 @@ export class SampleService {
         await this.installations.countSteps(actor.workspaceId, i + 1, tx);
       });
     }
+  }
+
+  /** What is written, in order. @throws AppError broken_sample */
+  steps(
+    workspace: string,
+    template: Template,
+    startedAt: Date,
+  ): readonly { readonly step: SampleStep; readonly op: 'create' | 'update' }[] {
+    const story = readStory(template.sample, contextOf(workspace, startedAt));
+    return [
+      ...story.steps.map((step) => ({ step, op: 'create' as const })),
+      ...story.rings.map((step) => ({ step, op: 'update' as const })),
+    ];
   }
 
   private async writeStep(actor: SystemActor, { object, records }: SampleStep, op: 'create' | 'update', tx: Tx): Promise<void> {

@@ -51,6 +51,8 @@ const plan = shape({
   check: orNull(ref('Check')),
 });
 
+const progress = shape({ sample: orNull(shape({ template: text, done: whole, of: whole, isDone: yesNo })) });
+
 const label = shape({ 'zh-CN': text, en: text });
 
 /** Templates that come into a workspace, are brought up to date and go. */
@@ -115,5 +117,24 @@ export const templateOperations: readonly Operation[] = [
       'template_names_taken',
       'template_conflicts',
     ],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/templates/{name}/sample',
+    name: 'beginSample',
+    tag: 'design',
+    action: 'users',
+    summary: both('写入模板的示例数据', 'Write the sample data of an installed template'),
+    answers: [{ status: 202, summary: done, schema: progress }],
+    problems: ['not_found', 'template_not_installed', 'template_changed', 'sample_there'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/templates/sample',
+    name: 'sampleProgress',
+    tag: 'design',
+    action: 'design',
+    summary: both('示例数据写入的进度', 'How far the sample data is written'),
+    answers: [{ status: 200, summary: done, schema: progress }],
   },
 ];

@@ -84,3 +84,7 @@ function refuseVersion({ do: deed }: TemplateRequest, { name, version }: Offered
   if (!installed) throw templateErrors.template_not_installed({ name });
   if (compareVersions(version, installed.version) <= 0) throw templateErrors.template_not_newer({ name, version: installed.version });
 }
+
+/** Whether a template is in the workspace as it came, under its own names. */
+export const isUntouched = ({ documents, places }: InstalledTemplate, now: readonly AnyDocument[]): boolean =>
+  Object.keys(places).length === 0 && differencesIn(documents, livingOf(documents, now)).length === 0;

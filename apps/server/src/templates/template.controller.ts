@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { UserActor } from '../context/actor.ts';
 import { CurrentActor } from '../context/current-actor.ts';
+import type { SampleProgress } from '../install/install.service.ts';
 import type { ShownPlan } from './present-plan.ts';
 import type { ShownTemplate } from './present-template.ts';
 import { parseTemplateRequest, parseUpload } from './template.request.ts';
@@ -44,5 +45,18 @@ export class TemplateController {
     @Body() body: unknown,
   ): Promise<{ id: string; baseRevision: number }> {
     return this.templates.draft(actor, name, parseTemplateRequest(body));
+  }
+
+  @Post(':name/sample')
+  @HttpCode(202)
+  async beginSample(@CurrentActor() actor: UserActor, @Param('name') name: string): Promise<{ sample: SampleProgress | null }> {
+    await this.templates.beginSample(actor, name);
+    return { sample: await this.templates.sampleProgress(actor) };
+  }
+
+  /** null: the workspace has no sample. */
+  @Get('sample')
+  async sample(@CurrentActor() actor: UserActor): Promise<{ sample: SampleProgress | null }> {
+    return { sample: await this.templates.sampleProgress(actor) };
   }
 }

@@ -21,6 +21,15 @@ export const templateErrors = defineErrors({
     detail: ({ name, version }: { name: string; version: string }) =>
       both(`模板“${name}”已是版本 ${version}。`, `The template “${name}” is at version ${version} already.`),
   },
+  template_changed: {
+    kind: 'conflict',
+    title: both('模板已有改动', 'Changed since'),
+    detail: ({ name }: { name: string }) =>
+      both(
+        `模板“${name}”在此工作区已有改动，示例数据不再适用。`,
+        `The template “${name}” was changed here: its sample data does not fit any more.`,
+      ),
+  },
   template_version_taken: {
     kind: 'conflict',
     title: both('版本已存在', 'Version exists'),

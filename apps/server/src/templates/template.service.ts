@@ -3,6 +3,7 @@ import type { Text } from '@tangram/errors';
 import { builtInObjects } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
+import { InstallService, type SampleProgress } from '../install/install.service.ts';
 import { CheckService } from '../metadata/check.service.ts';
 import { spelled } from '../metadata/draft-changes.service.ts';
 import { metadataErrors } from '../metadata/metadata.errors.ts';
@@ -12,7 +13,7 @@ import { type InstalledTemplate, TemplateHistory } from '../metadata/template-hi
 import { presentPlan, type ShownPlan } from './present-plan.ts';
 import { conflictKey, presentTemplate, type ShownTemplate } from './present-template.ts';
 import { compareVersions, type Offered, TemplateCatalogue } from './template-catalogue.ts';
-import { intend, type Intended } from './template-intent.ts';
+import { intend, type Intended, isUntouched } from './template-intent.ts';
 import type { TemplateRequest, UploadedTemplate } from './template.request.ts';
 import { templateErrors, templateIssues } from './template.errors.ts';
 import { TemplateStore } from './template.store.ts';
@@ -24,6 +25,7 @@ export class TemplateService {
   private readonly store: TemplateStore;
   private readonly history: TemplateHistory;
   private readonly checks: CheckService;
+  private readonly installing: InstallService;
   private readonly clock: Clock;
   private readonly rights: Rights;
 
@@ -32,6 +34,7 @@ export class TemplateService {
     store: TemplateStore,
     history: TemplateHistory,
     checks: CheckService,
+    installing: InstallService,
     clock: Clock,
     rights: Rights,
   ) {
@@ -39,6 +42,7 @@ export class TemplateService {
     this.store = store;
     this.history = history;
     this.checks = checks;
+    this.installing = installing;
     this.clock = clock;
     this.rights = rights;
   }
@@ -114,6 +118,31 @@ export class TemplateService {
     const title = titleOf(request, offered?.label ?? { 'zh-CN': name, en: name }, outcome.change.version);
     const { documents, change } = outcome;
     return this.history.draft(actor, { title, latest, documents }, change);
+  }
+
+  /**
+   * Begins to write the sample data of a template that is as it was shipped.
+   *
+   * @throws AppError forbidden, not_found, template_not_installed, template_changed, sample_there
+   */
+  async beginSample(actor: UserActor, name: string): Promise<void> {
+    await this.rights.require(actor, 'design');
+    await this.rights.require(actor, 'users');
+    const offered = await this.catalogue.find(actor.workspaceId, name, null);
+    if (!offered?.hasSample) throw metadataErrors.not_found({ what: `sample of ${name}` });
+    const { installed: held, latest } = await this.history.ground(actor.workspaceId);
+    const installed = held.find(({ template }) => template === name);
+    if (!installed) throw templateErrors.template_not_installed({ name });
+    const isAsShipped = installed.version === offered.version && isUntouched(installed, latest.documents);
+    if (!isAsShipped) throw templateErrors.template_changed({ name });
+    const { workspaceId: id, schema, locale: language } = actor;
+    await this.installing.beginSample({ id, schema, language }, name);
+  }
+
+  /** How far that is; null where there is no sample. @throws AppError forbidden */
+  async sampleProgress(actor: UserActor): Promise<SampleProgress | null> {
+    await this.rights.require(actor, 'design');
+    return this.installing.sampleProgress(actor.workspaceId);
   }
 
   private async intend(actor: UserActor, name: string, request: TemplateRequest): Promise<Intended> {

@@ -218,6 +218,19 @@ describe('a template of one’s own', () => {
   });
 });
 
+test('sample data comes with a template that is as it was shipped, once for a workspace', async () => {
+  await carryOut('equipment-inspection', { do: 'install' }, small);
+  expectStatus(await small.request('POST', '/api/v1/templates/plant/sample'), 404);
+  expect((await server.request('POST', '/api/v1/templates/equipment-inspection/sample')).body.code).toBe('template_changed');
+  expectStatus(await small.request('POST', '/api/v1/templates/equipment-inspection/sample'), 202);
+  expect((await small.request('POST', '/api/v1/templates/equipment-inspection/sample')).body.code).toBe('sample_there');
+  const progress = async () => (await small.request('GET', '/api/v1/templates/sample')).body.sample;
+  while (!(await progress()).isDone) await new Promise((go) => setTimeout(go, 100));
+  const { done, of } = await progress();
+  expect(done).toBe(of);
+  expect((await small.request('GET', '/api/v1/records/equipment')).body.data.length).toBeGreaterThan(5);
+});
+
 test('only who may design sees templates or changes anything about them', async () => {
   const password = 'another horse battery';
   expectStatus(
@@ -235,6 +248,8 @@ test('only who may design sees templates or changes anything about them', async 
       asRep('DELETE', '/crm/versions/1.1.0'),
       asRep('POST', '/crm/plan', { do: 'uninstall' }),
       asRep('POST', '/crm/drafts', { do: 'uninstall' }),
+      asRep('POST', '/crm/sample'),
+      asRep('GET', '/sample'),
     ]),
-  ).toEqual(Array.from({ length: 5 }, () => expect.objectContaining({ status: 403 })));
+  ).toEqual(Array.from({ length: 7 }, () => expect.objectContaining({ status: 403 })));
 });

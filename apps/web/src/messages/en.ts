@@ -48,6 +48,7 @@ import { undo } from './en/undo.ts';
 import { inPlace } from './en/in-place.ts';
 import { masks } from './en/masks.ts';
 import { merge } from './en/merge.ts';
+import { templates } from './en/templates.ts';
 import { timeline } from './en/timeline.ts';
 import { tree } from './en/tree.ts';
 import { view } from './en/view.ts';
@@ -80,6 +81,7 @@ export const en: Messages = {
   calendar,
   check,
   designer,
+  templates,
   trial,
   bulk,
   export: exporting,

@@ -48,6 +48,7 @@ import { undo } from './zh-cn/undo.ts';
 import { inPlace } from './zh-cn/in-place.ts';
 import { masks } from './zh-cn/masks.ts';
 import { merge } from './zh-cn/merge.ts';
+import { templates } from './zh-cn/templates.ts';
 import { timeline } from './zh-cn/timeline.ts';
 import { tree } from './zh-cn/tree.ts';
 import { view } from './zh-cn/view.ts';
@@ -79,6 +80,7 @@ export const zhCN = {
   calendar,
   check,
   designer,
+  templates,
   trial,
   bulk,
   export: exporting,

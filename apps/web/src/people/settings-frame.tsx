@@ -33,7 +33,13 @@ const groups = [
       { key: 'personal', to: '/settings/personal', icon: 'eye', action: 'audit' },
     ],
   },
-  { key: 'all', pages: [{ key: 'workspace', to: '/settings/workspace', icon: 'settings', action: 'users' }] },
+  {
+    key: 'all',
+    pages: [
+      { key: 'templates', to: '/settings/templates', icon: 'box', action: 'design' },
+      { key: 'workspace', to: '/settings/workspace', icon: 'settings', action: 'users' },
+    ],
+  },
 ] as const;
 
 interface Props {

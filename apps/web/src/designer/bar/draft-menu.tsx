@@ -2,6 +2,7 @@ import type { DraftEntry } from '@tangram/contract';
 import { momentText } from '@tangram/view';
 import { Icon, Menu, type MenuItem } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { nameQuery } from '../../api/names.ts';
 import { client } from '../../api/client.ts';
@@ -21,6 +22,7 @@ export function DraftMenu({ changes, onDraft }: Props) {
   const { t } = useTranslation();
   const { line, readOnly } = useDesigner();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const { data: drafts = [] } = useQuery(draftsQuery);
   const { draft, save } = line;
   const others = drafts.filter(({ id, state }) => id !== draft?.id && state === 'open');
@@ -56,9 +58,18 @@ export function DraftMenu({ changes, onDraft }: Props) {
         ]
       : []),
   ];
+  const ways: readonly MenuItem[] = [
+    { type: 'divider', key: 'ways' },
+    {
+      key: 'templates',
+      label: t('people.pages.templates'),
+      icon: <Icon name="box" size={14} />,
+      onClick: () => void navigate({ to: '/settings/templates' }),
+    },
+  ];
   const isBad = save.kind === 'offline' || save.kind === 'failed' || save.kind === 'conflict';
   return (
-    <Menu items={items} placement="bottomRight">
+    <Menu items={[...items, ...ways]} placement="bottomRight">
       <button type="button" className={`tg-design-chip ${isBad ? 'is-bad' : changes > 0 ? 'is-changed' : ''}`}>
         {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
         {draft || isBad ? <span>{t(`designer.save.${save.kind}`)}</span> : null}

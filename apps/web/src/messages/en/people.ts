@@ -56,6 +56,7 @@ export const people: Messages['people'] = {
     keys: 'API keys',
     personal: 'Personal data',
     audit: 'Audit log',
+    templates: 'Templates',
     workspace: 'Workspace',
   },
   resetFactor: 'Reset the second factor',

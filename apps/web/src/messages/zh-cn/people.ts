@@ -54,6 +54,7 @@ export const people = {
     keys: 'API 密钥',
     personal: '个人信息',
     audit: '审计日志',
+    templates: '模板',
     workspace: '工作区',
   },
   resetFactor: '重置两步验证',
