@@ -50,7 +50,7 @@ describe('two admins in the designer', () => {
     await saved(li, 1);
     await openText(wang);
     await wang.page.getByText('"Permit"', { exact: true }).first().waitFor();
-    await li.page.getByRole('button', { name: /王芳/ }).waitFor();
+    await li.page.getByRole('button', { name: /^王芳 正在/ }).waitFor();
     await rewrite(wang.page, 'Certificate', 'Papers');
     await li.page.getByText('"Papers"', { exact: true }).waitFor();
     await rewrite(li.page, '证书', '许可证');
@@ -89,5 +89,23 @@ describe('two admins in the designer', () => {
     await at(wang).reload();
     await openText(wang as Visitor);
     for (const word of ['执照', 'Permit', 'Papers']) await at(wang).getByText(`"${word}"`, { exact: true }).waitFor();
+  });
+
+  test('see at which element the other is, in the outline and on the canvas', async () => {
+    const [first] = await Promise.all(
+      [li, wang].map(async (who) => {
+        await at(who).getByRole('navigation', { name: '设计器的部分' }).getByRole('link', { name: '流水线' }).click();
+        await at(who).getByRole('button', { name: '专家模式', pressed: true }).click();
+        const card = at(who).locator('[data-pane="canvas"] [data-stage]').first();
+        await card.waitFor();
+        return card;
+      }),
+    );
+    await at(wang).locator('[data-pane="canvas"] [data-stage]').first().click();
+    await first?.getByRole('img', { name: '王芳' }).waitFor();
+    await at(li).getByRole('navigation', { name: '文档大纲' }).getByRole('img', { name: '王芳' }).waitFor();
+    await at(wang).keyboard.press('ArrowRight');
+    await first?.getByRole('img', { name: '王芳' }).waitFor({ state: 'detached' });
+    expect(await looks(at(li))).toEqual([]);
   });
 });

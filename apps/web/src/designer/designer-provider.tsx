@@ -8,6 +8,7 @@ import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { type Designer, DesignerContext, type Preview } from './designer-context.ts';
+import { peopleAt, PeopleContext } from './people/people-context.ts';
 import { useOpenRef } from './use-open-ref.ts';
 import { ConflictDialog } from './session/conflict-dialog.tsx';
 import type { Turned } from './session/designer-store.ts';
@@ -38,6 +39,7 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const [said, say] = useState('');
   const [preview, setOf] = useState<Preview>({ role: null, device: 'desk', record: null });
   const setPreview = useCallback((changes: Partial<Preview>) => setOf((now) => ({ ...now, ...changes })), []);
+  const standing = useMemo(() => peopleAt(state.people), [state.people]);
   const open = useOpenRef();
   const here = useMemo<Place | null>(
     () => (selection && selection.ref === open ? selection : open === null ? null : { ref: open, pointer: '' }),
@@ -131,7 +133,7 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   );
   return (
     <DesignerContext value={value}>
-      {children}
+      <PeopleContext value={standing}>{children}</PeopleContext>
       {state.save.kind === 'conflict' ? <ConflictDialog {...state.save} /> : null}
       <div className="tg-sr" role="status" aria-live="polite">
         {said}

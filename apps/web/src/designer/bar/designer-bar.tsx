@@ -12,7 +12,7 @@ import { kinds, type Section, sectionGlyphs, sections } from '../kinds.ts';
 import { firstOf } from '../outline/first-of.ts';
 import { DraftMenu } from './draft-menu.tsx';
 import { HistoryMenu } from './history-menu.tsx';
-import { PeopleHere } from './people-here.tsx';
+import { PeopleHere } from '../people/people-here.tsx';
 import { ToolsMenu } from './tools-menu.tsx';
 
 /** The bar above what is designed: the way back, what there is to design, what was done, and the way to publish it. */

@@ -1,4 +1,4 @@
-import { formWords, nearestWidth, sectionNamed, spotBeside, withWidth } from '@tangram/design';
+import { formWords, nearestWidth, pointerOf, sectionNamed, spotBeside, withWidth } from '@tangram/design';
 import { Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { type PointerEvent, useContext, useEffect, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import type { FormFrames } from '../../runtime/form/form-context.ts';
 import { useDesigner } from '../designer-context.ts';
+import { StandingAt } from '../people/standing.tsx';
 import { AimContext } from './aim-store.ts';
 import { useFormDesk } from './form-desk.ts';
 import { type Held, heldKind, isSectionLike } from './held.ts';
@@ -85,6 +86,7 @@ export const DesignCell: FormFrames['Cell'] = ({ section: { name: inSection }, p
         choose({ kind: 'field', field: field.name });
       }}
     >
+      <StandingAt place={{ ref: `form:${form.name}`, pointer: pointerOf(form, { kind: 'field', field: field.name }) }} />
       <div inert className="tg-fc-control">
         {children}
       </div>

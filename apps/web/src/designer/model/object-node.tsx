@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { typeGlyph, typeWords } from '../field/type-words.ts';
+import { StandingAt } from '../people/standing.tsx';
 import { NewField } from './new-field.tsx';
 import { nodeColor } from './node-color.ts';
 
@@ -21,6 +22,7 @@ export const ObjectNode = memo(function ObjectNode({ data, selected }: NodeProps
   const words = labelIn(object.label, locale, object.name);
   return (
     <article className={`tg-node is-${mark} ${selected ? 'is-here' : ''}`} aria-label={words}>
+      <StandingAt place={{ ref, pointer: '' }} />
       <header className="tg-node-head">
         <span className="tg-node-icon" style={{ '--k': nodeColor(object) }}>
           <Icon name={isGlyph(object.icon) ? object.icon : 'box'} size={14} />

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
+import { StandingIn } from '../people/standing.tsx';
 import { walkLines } from '../walk-lines.ts';
 import { kinds, type Section } from '../kinds.ts';
 import '../deeds/deeds.css';
@@ -104,6 +105,7 @@ function Line({ line: { ref, label, of, icon }, glyph, isHere, isStanding, isBro
         <Icon name={isGlyph(icon) ? icon : glyph} size={14} />
         <span className="tg-cut tg-grow">{label}</span>
         {of !== null && of !== label ? <span className="tg-design-of tg-cut">{of}</span> : null}
+        <StandingIn document={ref} />
         {isBroken ? <i className="tg-design-mark is-broken" title={t('designer.hasProblems')} /> : null}
         {isChanged ? <i className="tg-design-mark" title={t('designer.hasChanges')} /> : null}
       </button>

@@ -4,7 +4,8 @@ import { colorOf, Icon, StagePiece } from '@tangram/ui';
 import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
-import type { PipelineDesk } from './pipeline-desk.ts';
+import { StandingAt } from '../people/standing.tsx';
+import { type PipelineDesk, stagePointer } from './pipeline-desk.ts';
 
 interface Props {
   readonly desk: PipelineDesk;
@@ -42,6 +43,7 @@ export function StageCard({ desk, stage, lifted, onKeyDown, onChoose, ref }: Pro
       onClick={onChoose}
       onKeyDown={onKeyDown}
     >
+      <StandingAt place={{ ref: `pipeline:${pipeline.name}`, pointer: stagePointer(pipeline.stages.indexOf(stage)) }} />
       <span className="tg-pipe-card-head">
         <StagePiece {...lookOfStage(linked, stage.name)} />
         <strong className="tg-cut">{nameOf(stage.name)}</strong>
