@@ -1,6 +1,7 @@
 import { openHouses } from './house.ts';
 import { describe } from './journey.ts';
 import { appCanvasJourney } from './journeys/app-canvas-journey.ts';
+import { calendarCanvasJourney } from './journeys/calendar-canvas-journey.ts';
 import { roleCanvasJourney } from './journeys/role-canvas-journey.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
@@ -43,3 +44,7 @@ describe('the roles of a plant as they are built', () =>
     object: '缺陷',
     field: '严重程度',
   }));
+describe('the working days of a sales team as they are built', () =>
+  calendarCanvasJourney(() => house('crm'), { template: 'crm', calendar: 'cn_workdays' }));
+describe('the shifts of a plant as they are built', () =>
+  calendarCanvasJourney(() => house('plant'), { template: 'inspection', calendar: 'day_shift' }));

@@ -185,3 +185,31 @@ export {
   testParts,
 } from './tests/test-moves.ts';
 export { readWait, type Wait, type WaitUnit, waitUnits, waitWords, wallClock, withWallClock, writeWait } from './tests/wait-for.ts';
+export { calendarWords } from './calendar/calendar-words.ts';
+export {
+  changedHours,
+  dayMinutes,
+  minutesIn,
+  minutesOf,
+  type Span,
+  spansOn,
+  timeText,
+  type Weekday,
+  weekdays,
+  weekMinutes,
+  withHours,
+  withoutHours,
+  withWeek,
+} from './calendar/hours.ts';
+export {
+  type DayMarkKind,
+  daysFrom,
+  goBy,
+  isWorked,
+  type CalendarMark,
+  marksOf,
+  type Period,
+  periodsIn,
+  withDays,
+  workedDays,
+} from './calendar/marked-days.ts';

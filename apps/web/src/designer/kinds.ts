@@ -46,7 +46,12 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Inspector: later(() => import('./options/option-set-inspector.tsx'), 'OptionSetInspector', 'when drawn'),
   },
   currencies: { section: 'model', icon: 'money' },
-  calendar: { section: 'model', icon: 'calendar' },
+  calendar: {
+    section: 'model',
+    icon: 'calendar',
+    Canvas: laterWithControls(() => import('./calendar/calendar-canvas.tsx'), 'CalendarCanvas'),
+    Inspector: laterWithControls(() => import('./calendar/calendar-inspector.tsx'), 'CalendarInspector'),
+  },
   form: {
     section: 'screens',
     icon: 'contract',

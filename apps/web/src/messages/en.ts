@@ -22,6 +22,7 @@ import { group } from './en/group.ts';
 import { form } from './en/form.ts';
 import { formCanvas } from './en/form-canvas.ts';
 import { appCanvas } from './en/app-canvas.ts';
+import { calendarCanvas } from './en/calendar-canvas.ts';
 import { viewCanvas } from './en/view-canvas.ts';
 import { find } from './en/find.ts';
 import { grid } from './en/grid.ts';
@@ -119,6 +120,7 @@ export const en: Messages = {
   form,
   formCanvas,
   appCanvas,
+  calendarCanvas,
   viewCanvas,
   home: {
     title: 'Home',

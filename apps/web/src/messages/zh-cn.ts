@@ -22,6 +22,7 @@ import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
 import { formCanvas } from './zh-cn/form-canvas.ts';
 import { appCanvas } from './zh-cn/app-canvas.ts';
+import { calendarCanvas } from './zh-cn/calendar-canvas.ts';
 import { viewCanvas } from './zh-cn/view-canvas.ts';
 import { find } from './zh-cn/find.ts';
 import { grid } from './zh-cn/grid.ts';
@@ -118,6 +119,7 @@ export const zhCN = {
   form,
   formCanvas,
   appCanvas,
+  calendarCanvas,
   viewCanvas,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },
 } as const;
