@@ -4,7 +4,6 @@ import { formCanvasJourney, formKeysJourney } from './journeys/form-canvas-journ
 import { testsJourney } from './journeys/tests-journey.ts';
 import { findJourney } from './journeys/find-journey.ts';
 import { viewCanvasJourney } from './journeys/view-canvas-journey.ts';
-import { publishJourney } from './journeys/publish-journey.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
 
@@ -29,5 +28,4 @@ describe('a list of equipment and a board of defects as they are built', () =>
     cards: ['严重程度', '维修人'],
   }));
 describe('one finds one’s way in the designer', () => findJourney(() => house('crm')));
-describe('a stage that is checked, published and taken back', () => publishJourney(() => house('crm')));
 describe('a refusal that becomes a test, and what no test touches', () => testsJourney(() => house('crm')));

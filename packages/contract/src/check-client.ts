@@ -19,7 +19,7 @@ export interface CheckProblem {
   readonly code: string;
   readonly message: string;
   /** The ref under which a decision is missing, and what it has to say. */
-  readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept' } | null;
+  readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept'; readonly mayGoBack: boolean } | null;
   readonly repairable: boolean;
   readonly covering: { readonly document: string; readonly path: string } | null;
   readonly list: RecordList | null;
@@ -66,6 +66,8 @@ export interface CheckReport {
   readonly impact: readonly {
     readonly ref: string;
     readonly records: number;
+    /** Places that use it. */
+    readonly uses: number;
     readonly message: string;
     readonly list: RecordList | null;
   }[];
@@ -194,7 +196,11 @@ const parseProblem = (one: Json): CheckProblem => ({
   message: textOf(one['message']),
   decision:
     typeof one['decision'] === 'string'
-      ? { ref: one['decision'], kind: oneOf(one['decisionKind'], ['map', 'fill', 'accept'], 'accept') }
+      ? {
+          ref: one['decision'],
+          kind: oneOf(one['decisionKind'], ['map', 'fill', 'accept'], 'accept'),
+          mayGoBack: one['mayGoBack'] === true,
+        }
       : null,
   repairable: one['repairable'] === true,
   covering: isJsonObject(one['covering']) ? { document: textOf(one['covering']['document']), path: textOf(one['covering']['path']) } : null,
@@ -232,6 +238,7 @@ export function parseReport(body: unknown): CheckReport | null {
     impact: objects(body['impact']).map((one) => ({
       ref: textOf(one['ref']),
       records: numberOf(one['records']),
+      uses: isJsonObject(one['uses']) ? Object.values(one['uses']).reduce((sum: number, count) => sum + numberOf(count), 0) : 0,
       message: textOf(one['message']),
       list: parseList(one['list']),
     })),

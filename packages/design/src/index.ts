@@ -72,7 +72,7 @@ export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-
 export { findIn, type Found, type FoundAs } from './find/find.ts';
 export { duplicateWords, pasteWords } from './copy/clip-words.ts';
 export { copied, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
-export { freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';
+export { beginning, freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';
 export { documentText } from './json/document-text.ts';
 export { namedKind, type OfferedProperty, offeredProperties, offeredValues } from './json/schema-help.ts';
 export { smallestEdit } from './json/smallest-edit.ts';

@@ -8,6 +8,8 @@ export interface ValueChange {
   readonly object: ObjectDefinition;
   /** Which records, from the alias of their row. */
   readonly where: (alias: string) => Sql;
+  /** Something found out about each row while it is locked; then `"$beside"` of the row before. */
+  readonly beside?: (alias: string) => Sql;
   /** Column → new value, from the alias of the row before. */
   readonly set: (alias: string) => readonly (readonly [column: string, value: Sql])[];
   /** Earlier values by field id, from the alias of the row before: `jsonb`. */
@@ -28,13 +30,14 @@ const answer = (from: Sql): Sql =>
  * One page of a change with history, events and versions, as one statement: row locks only, and none on records that stay as they are.
  * Records in the bin are changed too, so that they come back in order.
  */
-export function changePage({ schema, object, where, set, before }: ValueChange): Sql {
+export function changePage({ schema, object, where, beside, set, before }: ValueChange): Sql {
   const table = ident(schema, object.id);
   const columns = set('o').map(([column, value]) => sql`${ident(column)} = ${value}`);
+  const found = beside ? sql`, ${beside('t')} as "$beside"` : sql``;
   const earlier = before('o').map(([id, value]) => sql`${quoted(id)}, ${value}`);
   return sql`with ${pageArguments},
 ${pageOf(table)},
-o as materialized (select t.* from ${table} t where t."id" in (select "id" from page) and ${where('t')} for update),
+o as materialized (select t.*${found} from ${table} t where t."id" in (select "id" from page) and ${where('t')} for update),
 changed as (update ${table} t set ${join([...columns, sql`"version" = t."version" + 1`, sql`"updated_at" = args.at`], sql`, `)} from o, args where t."id" = o."id" returning t."id", t."version"),
 history as (insert into ${ident(schema, '$history')} (object, record, version, at, actor, op, cause, before)
 select ${quoted(object.id)}, o."id", changed."version", args.at, null, 'update', args.cause, jsonb_build_object(${join(earlier, sql`, `)}) from o join changed on changed."id" = o."id", args),

@@ -1,11 +1,12 @@
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
 import type { ElementRef } from '@tangram/model';
 import { ident, join, quoted, sql, type Sql } from '@tangram/sql';
+import { isHomeless } from './earlier-code.ts';
 import { compared } from './indexes.ts';
 import { living } from './index-plan.ts';
 
 /** What is asked about stored rows. */
-export type Ask = 'rows' | 'empty' | 'filled' | 'value' | 'longer' | 'lost' | 'duplicates';
+export type Ask = 'rows' | 'empty' | 'filled' | 'value' | 'homeless' | 'longer' | 'lost' | 'duplicates';
 
 /**
  * A question about stored rows that planning depends on. The caller asks it; the planner never does. The query returns one row: `count` (bigint) and
@@ -69,6 +70,24 @@ export const askValue = (schema: string, object: ObjectDefinition, field: Field,
   const holds = isList ? sql`${first(field)} @> array[${quoted(code)}]::text[]` : sql`${first(field)} = ${quoted(code)}`;
   return ask(object, field, 'value', ref, sql`select count(*) as count, ${none} ${from(schema, object)} where ${holds}`, ` ${code}`);
 };
+
+/** Of the records that hold one code those that never held another that stays. */
+export const askHomeless = (
+  schema: string,
+  object: ObjectDefinition,
+  field: Field,
+  code: string,
+  stays: readonly string[],
+  ref: ElementRef,
+): Question =>
+  ask(
+    object,
+    field,
+    'homeless',
+    ref,
+    sql`select count(*) as count, ${none} ${from(schema, object)} where ${first(field)} = ${quoted(code)} and ${isHomeless(schema, object, field, 't', stays)}`,
+    ` ${code}`,
+  );
 
 const sampled = (value: Sql, schema: string, object: ObjectDefinition, where: Sql): Sql =>
   sql`select count(*) as count, (select array_agg(left(s.v, 80)) from (select distinct (${value})::text as v ${from(schema, object)} where ${where} limit 5) s) as sample ${from(schema, object)} where ${where}`;

@@ -11,3 +11,9 @@ export const objectWords = (object: ObjectDefinition): Text => say(`“${label(o
 /** `“商机”的“金额”`. */
 export const fieldWords = (object: ObjectDefinition, field: Field): Text =>
   say(`${objectWords(object)['zh-CN']}的“${label(field)['zh-CN']}”`, `“${label(field).en}” of ${objectWords(object).en}`);
+
+/** What an option or a stage is called; its code where it has no name. */
+export function optionWords(field: Field, code: string): Text {
+  const option = field.options?.find(({ value }) => value === code);
+  return option ? label({ label: option.label, name: code }) : say(code, code);
+}

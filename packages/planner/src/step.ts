@@ -84,18 +84,32 @@ export interface Blocker {
   readonly ref: string;
   readonly code: string;
   readonly decision: 'map' | 'fill' | 'accept' | null;
+  /** `earlier` may be decided too: records can go back to what they held before, and nobody said so yet. */
+  readonly mayGoBack?: boolean;
   readonly words: Text;
 }
 
-/** How one change meets the data that is there. `map`: old code → new code or null; `fill`: a value for what would be empty; `accept`: what cannot be kept is lost. */
+/**
+ * How one change meets the data that is there. `map`: old code → new code or null; `earlier`: back to what each record held before, where that is
+ * known and still there, the others by `map`; `fill`: a value for what would be empty; `accept`: what cannot be kept is lost.
+ */
 export interface Decision {
   readonly map?: string | null | Readonly<Record<string, string | null>>;
+  readonly earlier?: boolean;
   readonly fill?: unknown;
   readonly accept?: boolean;
 }
 
 /** Decisions by element ref (`pipeline:sales/stage:old`, `object:deal/field:amount`). */
 export type Decisions = Readonly<Record<string, Decision>>;
+
+/** The revision whose data a draft goes back to: `{ "revision:3": { "accept": true } }` among its decisions. null: data stays. */
+export function restoredRevision(decisions: Decisions): number | null {
+  const revisions = Object.entries(decisions).flatMap(([ref, { accept }]) =>
+    accept === true && /^revision:\d+$/.test(ref) ? [Number(ref.slice('revision:'.length))] : [],
+  );
+  return revisions.length > 0 ? Math.min(...revisions) : null;
+}
 
 export interface Plan {
   /** In the order in which they run: those before the switch, then those after. */

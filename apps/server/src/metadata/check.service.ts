@@ -23,7 +23,7 @@ import {
   usedIdsOf,
   widenedRoles,
 } from '@tangram/model';
-import { type Answer, type Plan, plan, questions, type Step } from '@tangram/planner';
+import { type Answer, type Plan, plan, questions, restoredRevision, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { linkModel } from './link-model.ts';
 import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
@@ -35,7 +35,7 @@ import type { Prepared, Problem } from './prepared.ts';
 import { type CheckReport, presentCheck } from './present-check.ts';
 import { ReachStore } from './reach.store.ts';
 import { Rights } from './rights.ts';
-import { restoredRevision, restoreStep } from './restoration.ts';
+import { restoreStep } from './restoration.ts';
 import { RetiredStore } from './retired.store.ts';
 import { usedId } from './retirement.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
@@ -168,12 +168,12 @@ export class CheckService {
       errors: [
         ...withRepairs(documents, [...findings.errors, ...rules]),
         ...people.errors,
-        ...planned.blockers.map(({ ref, code, decision, words }) => ({
+        ...planned.blockers.map(({ ref, code, decision, mayGoBack = false, words }) => ({
           document: null,
           path: ref,
           code,
           text: words,
-          decision: decision && { ref, kind: decision },
+          decision: decision && { ref, kind: decision, mayGoBack },
         })),
       ],
       warnings: [

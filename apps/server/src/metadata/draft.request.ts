@@ -37,7 +37,7 @@ export function parseRename(body: unknown): Renaming {
 export function parseDecisions(body: unknown): Decisions {
   const issues: Issue[] = [];
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    issues.push(bodyIssues.wrong_type('', { expected: '{ "<ref>": { map | fill | accept } }' }));
+    issues.push(bodyIssues.wrong_type('', { expected: '{ "<ref>": { map | earlier | fill | accept } }' }));
   const decisions = Object.entries(asJson(body)).map(([ref, value]) => [ref, parseDecision(ref, value, issues)] as const);
   refuseBody(issues);
   return Object.fromEntries(decisions);
@@ -45,14 +45,17 @@ export function parseDecisions(body: unknown): Decisions {
 
 function parseDecision(ref: string, value: unknown, issues: Issue[]): Decision {
   if (!/^[a-z_]+:[a-z0-9_]+(\/[a-z_]+:[A-Za-z0-9_.-]+)*$/.test(ref)) issues.push(say.bad_ref(ref));
-  const { map, fill, accept, ...rest } = asJson(value);
-  if (typeof value !== 'object' || value === null) issues.push(bodyIssues.wrong_type(ref, { expected: '{ map | fill | accept }' }));
+  const { map, earlier, fill, accept, ...rest } = asJson(value);
+  if (typeof value !== 'object' || value === null)
+    issues.push(bodyIssues.wrong_type(ref, { expected: '{ map | earlier | fill | accept }' }));
   for (const key of Object.keys(rest)) issues.push(bodyIssues.unknown_property(`${ref}.${key}`));
-  if (accept !== undefined && typeof accept !== 'boolean')
-    issues.push(bodyIssues.wrong_type(`${ref}.accept`, { expected: 'true | false' }));
+  for (const [key, yesNo] of Object.entries({ accept, earlier }))
+    if (yesNo !== undefined && typeof yesNo !== 'boolean')
+      issues.push(bodyIssues.wrong_type(`${ref}.${key}`, { expected: 'true | false' }));
   const codes = map === undefined ? undefined : parseMap(`${ref}.map`, map, issues);
   return {
     ...(codes === undefined ? {} : { map: codes }),
+    ...(typeof earlier === 'boolean' ? { earlier } : {}),
     ...(fill === undefined ? {} : { fill }),
     ...(typeof accept === 'boolean' ? { accept } : {}),
   };

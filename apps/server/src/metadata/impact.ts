@@ -1,5 +1,15 @@
 import type { Text } from '@tangram/errors';
-import { type Change, dependentsIn, type DocumentDifference, documentsOf, labelIn, type Model } from '@tangram/model';
+import {
+  type Change,
+  type Dependents,
+  dependentsIn,
+  type DocumentDifference,
+  documentsOf,
+  labelIn,
+  type Model,
+  type ObjectDefinition,
+} from '@tangram/model';
+import { impactWords } from './impact-words.ts';
 import type { Caller } from './reach.store.ts';
 
 /** How far a change reaches: the records of its object, and what else uses what changes. */
@@ -56,6 +66,10 @@ const silent: ReadonlySet<Change['kind']> = new Set<Change['kind']>([
   'labelChanged',
 ]);
 
+/** Said of the pipeline, whose document changes with them. */
+const ofStages: ReadonlySet<Change['kind']> = new Set<Change['kind']>(['stageAdded', 'stageRemoved', 'stageChanged', 'stagesReordered']);
+const nobody: Dependents = { blocking: [], breaking: [], cosmetic: [] };
+
 /** What a publish reaches. Nothing for the first one: there is nobody yet. */
 export async function reachOf(
   from: Model | null,
@@ -65,41 +79,56 @@ export async function reachOf(
 ): Promise<Reach> {
   if (!from) return { impact: [], records: 0, people: 0, rights: [], callers: [] };
   const refs = new Map<string, string | null>();
-  for (const change of changes) if (!silent.has(change.kind)) refs.set(change.ref, 'object' in change ? change.object : null);
+  for (const change of changes)
+    if (!silent.has(change.kind) && !ofStages.has(change.kind)) refs.set(change.ref, 'object' in change ? change.object : null);
   const tables = [...new Set([...refs.values()].flatMap((table) => (table === null ? [] : [table])))];
   const counted = new Map(await Promise.all(tables.map(async (table) => [table, await asked.records(table)] as const)));
   const uses = refs.size > 0 ? dependentsIn(from) : null;
   const stages = await inChangedStages(from, documents, asked);
   const impact = [...refs].flatMap(([ref, table]): readonly Impact[] => {
     const inStage = stages.get(ref);
-    const { blocking, breaking, cosmetic } = uses?.(ref) ?? { blocking: [], breaking: [], cosmetic: [] };
-    const used = { blocking: blocking.length, breaking: breaking.length, cosmetic: cosmetic.length };
+    const found = uses?.(ref) ?? nobody;
+    const used = { blocking: found.blocking.length, breaking: found.breaking.length, cosmetic: found.cosmetic.length };
     const records = inStage?.records ?? (table === null ? 0 : (counted.get(table) ?? 0));
     if (records + used.blocking + used.breaking + used.cosmetic === 0) return [];
-    const object = table === null ? undefined : [...from.objects.values()].find(({ id }) => id === table);
+    const object = inStage?.object ?? (table === null ? undefined : [...from.objects.values()].find(({ id }) => id === table));
     const list = inStage?.list ?? (object ? { object: object.name, filter: null } : null);
-    return [{ ref, records, list: records > 0 ? list : null, uses: used, text: impactText(records, used) }];
+    const text = impactWords(records, object ?? null, inStage?.areUnderWay === true, found);
+    return [{ ref, records, list: records > 0 ? list : null, uses: used, text }];
   });
+  const staged = [...stages.values()].filter(({ object }) => !counted.has(object.id)).map(({ records }) => records);
   return {
     impact,
-    records: [...counted.values()].reduce((sum, n) => sum + n, 0),
+    records: [...counted.values(), ...staged].reduce((sum, n) => sum + n, 0),
     ...(await whoIsReached(from, changes, documents, asked)),
   };
 }
 
-/** Of a pipeline the records that stand in a stage which is another, or gone. */
+/** Records that a pipeline which changes reaches. */
+interface Staged {
+  readonly records: number;
+  readonly list: RecordList;
+  readonly object: ObjectDefinition;
+  /** Those on their way; else those in stages that are others, or gone. */
+  readonly areUnderWay: boolean;
+}
+
+/** Of a pipeline the records that stand in a stage which is another, or gone; where there is no such stage, all that are on their way. */
 async function inChangedStages(from: Model, documents: readonly DocumentDifference[], asked: Asked) {
-  const found = new Map<string, { readonly records: number; readonly list: RecordList }>();
+  const found = new Map<string, Staged>();
   for (const { ref, before, after, lines } of documents) {
     if (before?.kind !== 'pipeline' || after?.kind !== 'pipeline') continue;
     const object = from.objects.get(before.object);
     const field = object?.byName.get(before.field);
     const [column] = field?.columns ?? [];
     const stages = new Set(lines.flatMap(({ pointer, how }) => stageAt(how === 'removed' ? before : after, pointer)));
-    const known = before.stages.map(({ name }) => name).filter((name) => stages.has(name));
+    const changed = before.stages.filter(({ name }) => stages.has(name));
+    const areUnderWay = changed.length === 0;
+    const known = (areUnderWay ? before.stages.filter(({ type }) => type === 'open') : changed).map(({ name }) => name);
     if (!object || !field || column === undefined || known.length === 0) continue;
     const records = await asked.inStages(object.id, column, known);
-    found.set(ref, { records, list: { object: object.name, filter: { field: field.name, op: 'in', value: known } } });
+    const list = { object: object.name, filter: { field: field.name, op: 'in' as const, value: known } };
+    found.set(ref, { records, list, object, areUnderWay });
   }
   return found;
 }
@@ -145,20 +174,4 @@ function fieldsOf(from: Model, changes: readonly Change[]): readonly string[] {
     return isWhole ? object.fields.map(({ name }) => `${object.name}.${name}`) : [];
   });
   return [...new Set(names)];
-}
-
-function impactText(records: number, { blocking, breaking, cosmetic }: Impact['uses']): Text {
-  const zh = [
-    `涉及 ${records} 条记录`,
-    ...(blocking > 0 ? [`${blocking} 处必须依赖它`] : []),
-    ...(breaking > 0 ? [`${breaking} 处会受影响`] : []),
-    ...(cosmetic > 0 ? [`${cosmetic} 处仅显示`] : []),
-  ];
-  const en = [
-    `${records} records`,
-    ...(blocking > 0 ? [`${blocking} uses that need it`] : []),
-    ...(breaking > 0 ? [`${breaking} uses that would be affected`] : []),
-    ...(cosmetic > 0 ? [`${cosmetic} places that show it`] : []),
-  ];
-  return { 'zh-CN': zh.join('，'), en: en.join(', ') };
 }

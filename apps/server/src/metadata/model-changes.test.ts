@@ -272,6 +272,38 @@ describe('an admin who changes an object', () => {
     expect((await history(left.id))[0]).toMatchObject({ cause: `revision:${revision}`, changes: { stage: { from: 'end', to: 'middle' } } });
   });
 
+  test('goes back to before a stage was added: the records in it return to where each was, those made there where it is said', async () => {
+    const stages = (...names: string[]) => [
+      {
+        kind: 'pipeline',
+        name: `${name}_flow`,
+        label: text('Flow'),
+        object: name,
+        field: 'stage',
+        stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })),
+        transitions: { skip: true },
+      },
+      thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` })),
+    ];
+    const first = await publish(server, { put: stages('start', 'offer', 'end') });
+    const [early, late] = [await create({ stage: 'start' }), await create({ stage: 'offer' })];
+    await publish(server, { put: stages('start', 'offer', 'trial', 'end') });
+    const born = await create({ stage: 'trial' });
+    for (const { id } of [early, late])
+      expectStatus(await server.request('PATCH', `/api/v1/records/${name}/${id}`, { stage: 'trial' }), 200);
+    const { body } = expectStatus(await server.request('POST', `/api/v1/revisions/${first}/restore`), 201);
+    const ref = `pipeline:${name}_flow/stage:trial`;
+    const [error] = (await check(server, body.id)).errors;
+    expect(error).toMatchObject({ decision: ref, decisionKind: 'map', message: expect.stringMatching(/^1 records have been “trial”/) });
+    const decisions = { [`revision:${first}`]: { accept: true }, [ref]: { map: 'end' } };
+    expectStatus(await server.request('PUT', `/api/v1/drafts/${body.id}/decisions`, decisions), 200);
+    expect((await check(server, body.id)).plan).toMatchObject([{ kind: 'change_values', title: expect.stringMatching(/^Give 3 records/) }]);
+    await publishDraft(server, body.id);
+    const keys = (record: Record<string, unknown>) => [record['stage'], record['stage_probability'], record['stage_entered_at']];
+    for (const before of [early, late]) expect(keys(await read(before.id))).toEqual(keys(before));
+    expect(await read(born.id)).toMatchObject({ stage: 'end', stage_probability: '3.00' });
+  });
+
   test('sees what uses a field before taking it away', async () => {
     await publish(server, {
       put: [

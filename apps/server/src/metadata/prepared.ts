@@ -13,7 +13,7 @@ export interface Problem {
   readonly code: string;
   readonly text: Text;
   /** The ref under which a decision is missing, and its kind. */
-  readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept' } | null;
+  readonly decision: { readonly ref: string; readonly kind: 'map' | 'fill' | 'accept'; readonly mayGoBack: boolean } | null;
   /** Whether it is a place that can go without anybody deciding anything. */
   readonly isRepairable?: boolean;
   /** The entry that is to blame, where another one is. */

@@ -13,6 +13,8 @@ export interface ShownProblem {
   /** The ref under which a decision is missing, and what it has to say. */
   readonly decision?: string;
   readonly decisionKind?: 'map' | 'fill' | 'accept';
+  /** Present where the decision may also be `{ "earlier": true }`. */
+  readonly mayGoBack?: true;
   /** It goes with `POST /drafts/{id}/repair`. */
   readonly repairable?: true;
   /** The entry that is to blame. */
@@ -134,7 +136,9 @@ function presentProblem({ document, path, code, text, decision, isRepairable, co
     path,
     code,
     message: text[locale],
-    ...(decision ? { decision: decision.ref, decisionKind: decision.kind } : {}),
+    ...(decision
+      ? { decision: decision.ref, decisionKind: decision.kind, ...(decision.mayGoBack ? { mayGoBack: true as const } : {}) }
+      : {}),
     ...(isRepairable ? { repairable: true } : {}),
     ...(covering ? { covering } : {}),
     ...(isListed ? { list: { object, filter: { field, op: 'is_null' } } } : {}),

@@ -1,5 +1,5 @@
 import type { Field, Model, ObjectDefinition } from '@tangram/model';
-import { type Decisions, type Step, valueJson } from '@tangram/planner';
+import { keptValue, type Step, valueJson } from '@tangram/planner';
 import { ident, join, quoted, slot, sql, type Sql } from '@tangram/sql';
 
 /** What publishes after some revision did to the records of one object. */
@@ -10,14 +10,6 @@ export interface PublishedChanges {
   readonly fields: readonly string[];
   readonly causes: readonly string[];
   readonly records: number;
-}
-
-/** The revision whose data a draft goes back to: `{ "revision:3": { "accept": true } }` among its decisions. null: data stays. */
-export function restoredRevision(decisions: Decisions): number | null {
-  const revisions = Object.entries(decisions).flatMap(([ref, { accept }]) =>
-    accept === true && /^revision:\d+$/.test(ref) ? [Number(ref.slice('revision:'.length))] : [],
-  );
-  return revisions.length > 0 ? Math.min(...revisions) : null;
 }
 
 /** Fields whose earlier values still fit: of the same type as then, in one column. A secret was never noted, so it cannot come back. */
@@ -75,10 +67,9 @@ export function restoreStep(
 function restorePage(schema: string, model: Model, object: ObjectDefinition, fields: readonly Field[], causes: readonly string[]): Sql {
   const [table, history] = [ident(schema, object.id), ident(schema, '$history')];
   const ours = sql`array[${join(causes.map(quoted), sql`, `)}]::text[]`;
-  const set = fields.map(({ id, columns: [column = id] }) => {
-    const earlier = sql`(jsonb_populate_record(null::${table}, jsonb_build_object(${quoted(column)}, h.earlier -> ${quoted(id)}))).${ident(column)}`;
-    return sql`${ident(column)} = (case when h.earlier ? ${quoted(id)} then ${earlier} else o.${ident(column)} end)`;
-  });
+  const set = fields.map(
+    ({ id, columns: [column = id] }) => sql`${ident(column)} = ${keptValue(table, column, id, sql`h.earlier`, ident('o', column))}`,
+  );
   const now = fields.map((field) => sql`${quoted(field.id)}, ${valueJson(model, field, 'o')}`);
   const ids = sql`array[${join(
     fields.map(({ id }) => quoted(id)),

@@ -127,6 +127,8 @@ async function runBatches(
         [place.publication, place.position, JSON.stringify({ after: last, count: total })],
       );
       if (last === null) await mark(run, place, end);
+      // Screens asked when the revision went live; what changed of their records since they would not hear of.
+      if (last === null && total > 0) await run('select pg_notify($1, $2)', [REVISION_CHANNEL, `${place.workspace} ${place.revision}`]);
       return { last, total };
     });
     [after, count, more] = [next.last, next.total, next.last !== null];

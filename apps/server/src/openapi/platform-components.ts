@@ -94,7 +94,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
     'documents',
   ),
   DraftDocument: shape({ kind: text, name: text, version: whole, document: anything }),
-  Decisions: dictionary(shape({ map: anything, fill: anything, accept: yesNo }, 'map', 'fill', 'accept')),
+  Decisions: dictionary(shape({ map: anything, earlier: yesNo, fill: anything, accept: yesNo }, 'map', 'earlier', 'fill', 'accept')),
   Document: { type: 'object', properties: { kind: text, name: text }, additionalProperties: true },
   PersonalView: shape({
     id,

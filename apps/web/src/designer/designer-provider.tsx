@@ -30,7 +30,7 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const toast = useToast();
   const navigate = useNavigate();
   const phone = usePhone();
-  const ended = useCallback((how: Ending) => toast({ text: t(`designer.ended.${how}`) }), [toast, t]);
+  const ended = useCallback((how: Ending, revision: number) => toast({ text: t(`designer.ended.${how}`, { n: revision }) }), [toast, t]);
   const { store, line, state } = useDraftLine(beginning, ended);
   const session = useSyncExternalStore(store.subscribe, store.session);
   const { documents } = session;

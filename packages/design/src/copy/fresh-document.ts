@@ -1,4 +1,5 @@
-import { type AnyDocument, type Kind, type Label, type ObjectDocument, parseDocument } from '@tangram/model';
+import { filledIn, freshPage, listed } from './fresh-page.ts';
+import { type AnyDocument, type Edit, type FieldDocument, type Kind, type Label, type ObjectDocument, parseDocument } from '@tangram/model';
 
 /** What a new document begins with. */
 export interface FreshFacts {
@@ -6,12 +7,16 @@ export interface FreshFacts {
   readonly label: Label;
   /** What it is about; null for kinds that are about none. */
   readonly object: ObjectDocument | null;
+  /** All there are that are the workspace's own: what a navigation leads to. */
+  readonly objects: readonly ObjectDocument[];
 }
 
-type Maker = (object: ObjectDocument | null) => object | null;
+type Maker = (object: ObjectDocument | null, objects: readonly ObjectDocument[]) => object | null;
 
 const main: Label = { 'zh-CN': '基本信息', en: 'General' };
 const day = [['09:00', '18:00']];
+
+const places = (fields: readonly FieldDocument[]) => fields.map(({ name }) => ({ field: name }));
 
 /** What each kind begins as, besides its name and label; `needs` says whether it is about an object. */
 const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly make: Maker }>> = {
@@ -29,17 +34,21 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly mak
       object && {
         object: object.name,
         mode: 'both',
-        sections: [{ name: 'main', label: main, columns: 2, fields: [{ field: object.nameField }] }],
+        sections: [{ name: 'main', label: main, columns: 2, fields: places(filledIn(object)) }],
       },
   },
-  view: { needsObject: true, make: (object) => object && { object: object.name, type: 'list', columns: [{ field: object.nameField }] } },
-  page: { needsObject: true, make: (object) => object && { object: object.name, type: 'record', components: [] } },
+  view: { needsObject: true, make: (object) => object && { object: object.name, type: 'list', columns: places(listed(object)) } },
+  page: { needsObject: true, make: (object, objects) => object && { object: object.name, type: 'record', ...freshPage(object, objects) } },
   app: {
-    needsObject: true,
-    make: (object) =>
-      object && {
-        groups: [{ name: 'main', label: { 'zh-CN': '工作', en: 'Work' }, entries: [{ name: object.name, object: object.name }] }],
-      },
+    needsObject: false,
+    make: (_, objects) =>
+      objects.length > 0
+        ? {
+            groups: [
+              { name: 'main', label: { 'zh-CN': '工作', en: 'Work' }, entries: objects.map(({ name }) => ({ name, object: name })) },
+            ],
+          }
+        : null,
   },
   pipeline: {
     needsObject: true,
@@ -81,9 +90,22 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly mak
 /** Kinds that a document can be begun of, and whether it is about an object. */
 export const freshKinds: ReadonlyMap<string, { readonly needsObject: boolean }> = new Map(Object.entries(makers));
 
-/** A new document of a kind, as small as one can be. null where it lacks an object, or cannot be begun so. */
-export function freshDocument(kind: Kind, { name, label, object }: FreshFacts): AnyDocument | null {
-  const made = makers[kind]?.make(object);
+/** A new document of a kind, with what most want in it. null where it lacks an object, or cannot be begun so. */
+export function freshDocument(kind: Kind, { name, label, object, objects }: FreshFacts): AnyDocument | null {
+  const made = makers[kind]?.make(object, objects);
   const parsed = made ? parseDocument({ kind, name, label, ...made }) : null;
   return parsed?.ok ? parsed.value : null;
+}
+
+/** What begins a document: a pipeline also brings the field that holds the stage, where its object has none. */
+export function beginning(document: AnyDocument, object: ObjectDocument | null): Edit {
+  const add: Edit = { kind: 'addDocument', document };
+  if (document.kind !== 'pipeline' || !object || object.fields.some(({ name }) => name === document.field)) return add;
+  const stage: FieldDocument = {
+    type: 'stage',
+    name: document.field,
+    label: { 'zh-CN': '阶段', en: 'Stage' },
+    pipeline: document.name,
+  };
+  return { kind: 'batch', edits: [{ kind: 'addField', object: object.name, field: stage }, add] };
 }

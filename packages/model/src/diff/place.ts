@@ -74,17 +74,18 @@ export function placeWords(document: AnyDocument, pointer: string, naming: Namin
   let at = rootOf(document, naming);
   let value: unknown = document;
   const crumbs: Text[] = [];
+  let isEntry = false;
   for (const key of keysOf(pointer)) {
     // A filter is said as a whole.
     if (at.keys.includes('filter')) break;
     const next: unknown = isPlainObject(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
-    const names = isPlainObject(value) ? tableAt(at) : undefined;
+    const names: 'object' | 'field' | undefined = isPlainObject(value) && !isEntry ? tableAt(at) : undefined;
+    isEntry = names !== undefined;
     if (names) {
       crumbs.push(entryWords(at, names, key));
       at = names === 'object' ? { ...at, object: key } : at;
     } else if (Array.isArray(value)) {
-      const list = at.keys.at(-1) ?? '';
-      if (isPlainObject(next)) crumbs.push(quoted(elementOf(list), calledIn(at, list, next)));
+      if (isPlainObject(next)) crumbs.push(itemWords(at, key, next));
     } else {
       at = down(at, key);
       if (isSpoken(at, next, crumbs.length > 0 && identity.has(key))) crumbs.push(wordsOf(at));
@@ -92,6 +93,14 @@ export function placeWords(document: AnyDocument, pointer: string, naming: Namin
     value = next;
   }
   return joined(crumbs, ' · ', ' · ');
+}
+
+/** One of a list: what it is and how it is called; of the steps of a test, which one. */
+function itemWords(at: Place, key: string, item: Json): Text {
+  const list = at.keys.at(-1) ?? '';
+  const n = Number(key) + 1;
+  if (at.kind === 'test' && list === 'when') return { 'zh-CN': `第 ${n} 步`, en: `step ${n}` };
+  return quoted(elementOf(list), calledIn(at, list, item));
 }
 
 /** What the keys of the table mean at whose place this is; undefined where it is none. */

@@ -13,6 +13,7 @@ import { ChangeList } from './change-list.tsx';
 import './check.css';
 import type { Decided } from './decision-row.tsx';
 import { DifferenceCard } from './difference-card.tsx';
+import { ImpactCard } from './impact-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { PublishPanel } from './publish-panel.tsx';
@@ -59,7 +60,8 @@ function Checked({ draft }: { readonly draft: string }) {
 
   async function decide(ref: string, decided: Decided) {
     const reply = await checkClient.decisions(draft);
-    if (reply.ok) await checkClient.decide(draft, { ...(reply.value as Record<string, never>), [ref]: decided });
+    if (reply.ok)
+      await checkClient.decide(draft, { ...(reply.value as Record<string, never>), [ref]: { ...earlierOf(reply.value[ref]), ...decided } });
     await again();
   }
   async function repair() {
@@ -93,6 +95,7 @@ function Checked({ draft }: { readonly draft: string }) {
         </header>
         <ProblemCard report={report} tests={tests} onDecide={(ref, decided) => void decide(ref, decided)} onRepair={() => void repair()} />
         {shown ? <DifferenceCard key={shown.ref} difference={shown} before={was ?? null} after={is ?? null} /> : null}
+        {shown ? <ImpactCard key={`impact ${shown.ref}`} difference={shown} impact={report.impact} /> : null}
         <PlanCard steps={report.plan} />
       </main>
       <PublishPanel draft={draft} report={report} tests={tests.data ?? null} standing={standing.data} />
@@ -102,3 +105,7 @@ function Checked({ draft }: { readonly draft: string }) {
 
 const idOf = ({ kind, id, name }: AnyDocument): string => `${kind}:${id ?? name}`;
 const byId = (documents: readonly AnyDocument[]) => new Map(documents.map((document) => [idOf(document), document]));
+
+/** Where records go back to what they held before, the others still need another: both are said of one element, one after the other. */
+const earlierOf = (decided: unknown): { readonly earlier?: true } =>
+  typeof decided === 'object' && decided !== null && 'earlier' in decided && decided.earlier === true ? { earlier: true } : {};

@@ -7,17 +7,22 @@ import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 
 /** What somebody decided about an element. */
-export type Decided = { readonly accept: true } | { readonly fill: string } | { readonly map: string | null };
+export type Decided = { readonly accept: true } | { readonly fill: string } | { readonly map: string | null } | { readonly earlier: true };
+
+/** What is chosen in place of a code: each record's own earlier one. */
+const EARLIER = '<earlier>';
 
 interface Props {
   /** `pipeline:sales/stage:old`, `object:deal/field:source/option:fair`, `object:deal/field:amount`. */
   readonly element: string;
   readonly kind: 'map' | 'fill' | 'accept';
+  /** Records may go back to what each held before: nobody said so yet. */
+  readonly mayGoBack: boolean;
   readonly onDecide: (decided: Decided) => void;
 }
 
 /** Asks in place what a change needs to know. */
-export function DecisionRow({ element, kind, onDecide }: Props) {
+export function DecisionRow({ element, kind, mayGoBack, onDecide }: Props) {
   const { t } = useTranslation();
   const { documents, locale } = useDesigner();
   const [value, setValue] = useState<string | null>(null);
@@ -45,10 +50,17 @@ export function DecisionRow({ element, kind, onDecide }: Props) {
         aria-label={t('check.decide.mapTo')}
         value={value}
         placeholder={t('check.decide.mapTo')}
-        options={[...options, { value: '', label: t('check.decide.empty') }]}
+        options={[
+          ...(mayGoBack && element.startsWith('pipeline:') ? [{ value: EARLIER, label: t('check.decide.earlier') }] : []),
+          ...options,
+          { value: '', label: t('check.decide.empty') },
+        ]}
         onChange={setValue}
       />
-      <Button disabled={value === null} onClick={() => onDecide({ map: value === '' ? null : value })}>
+      <Button
+        disabled={value === null}
+        onClick={() => onDecide(value === EARLIER ? { earlier: true } : { map: value === '' ? null : value })}
+      >
         {t('check.decide.map')}
       </Button>
     </span>

@@ -1,13 +1,12 @@
-import type { CheckProblem, CheckReport, RecordList, TestRun } from '@tangram/contract';
+import type { CheckProblem, CheckReport, TestRun } from '@tangram/contract';
 import { namingOf, placeWords } from '@tangram/model';
 import { Button, Icon } from '@tangram/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseListSearch } from '../../runtime/search-params.ts';
 import { useDesigner } from '../designer-context.ts';
 import { type Decided, DecisionRow } from './decision-row.tsx';
+import { RecordsLink } from './records-link.tsx';
 import { checkOf, sevenChecks } from './seven-checks.ts';
 
 interface Props {
@@ -133,7 +132,12 @@ function Problem({ problem, tone, onDecide, onRepair, onFine }: ProblemProps) {
       </div>
       <div className="tg-check-deeds">
         {decision && !readOnly ? (
-          <DecisionRow element={decision.ref} kind={decision.kind} onDecide={(decided) => onDecide(decision.ref, decided)} />
+          <DecisionRow
+            element={decision.ref}
+            kind={decision.kind}
+            mayGoBack={decision.mayGoBack}
+            onDecide={(decided) => onDecide(decision.ref, decided)}
+          />
         ) : null}
         {list ? <RecordsLink list={list} /> : null}
         {covering ? <Button onClick={() => show(covering.document, covering.path)}>{t('check.covering')}</Button> : null}
@@ -148,16 +152,5 @@ function Problem({ problem, tone, onDecide, onRepair, onFine }: ProblemProps) {
         ) : null}
       </div>
     </div>
-  );
-}
-
-/** The way to a list that shows just the records that are meant. */
-export function RecordsLink({ list: { object, filter } }: { readonly list: RecordList }) {
-  const { t } = useTranslation();
-  const search = parseListSearch(filter ? { filter: [filter] } : {});
-  return (
-    <Link to="/o/$object" params={{ object }} search={search} className="tg-btn">
-      {t('check.records')}
-    </Link>
   );
 }

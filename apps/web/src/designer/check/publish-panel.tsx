@@ -43,7 +43,6 @@ function blockedBy({ errors }: CheckReport, { needsApproval, approval }: Standin
 /** What a publish does to whom, what is said of it, when it is, and the button. */
 export function PublishPanel({ draft, report, tests, standing }: Props) {
   const { t } = useTranslation();
-  const toast = useToast();
   const queries = useQueryClient();
   const { session } = useScreens();
   const { line, readOnly } = useDesigner();
@@ -76,10 +75,7 @@ export function PublishPanel({ draft, report, tests, standing }: Props) {
     }
     await queries.invalidateQueries({ queryKey: ['standing', draft] });
     if (reply.value.publication !== null && reply.value.revision === null) setRunning(reply.value.publication);
-    else {
-      setRunning(null);
-      if (reply.value.revision !== null) toast({ text: t('check.published', { n: reply.value.revision }) });
-    }
+    else setRunning(null);
   }
 
   return (
@@ -161,14 +157,9 @@ function Running({ publication, onEnd }: { readonly publication: string; readonl
   const state = progress?.state;
   useEffect(() => {
     if (!progress || !['done', 'failed', 'cancelled'].includes(progress.state)) return;
-    toast({
-      text:
-        progress.state === 'done'
-          ? t('check.published', { n: progress.revision ?? 0 })
-          : progress.state === 'failed'
-            ? t('check.failed', { why: progress.error ?? '' })
-            : t('check.cancelled'),
-    });
+    // That it is live is said by the draft, to everybody who has it open.
+    if (progress.state !== 'done')
+      toast({ text: progress.state === 'failed' ? t('check.failed', { why: progress.error ?? '' }) : t('check.cancelled') });
     onEnd();
   }, [progress, toast, t, onEnd]);
   return (

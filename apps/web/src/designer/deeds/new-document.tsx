@@ -1,4 +1,4 @@
-import { freshDocument, freshKinds, nameFor } from '@tangram/design';
+import { beginning, freshDocument, freshKinds, nameFor } from '@tangram/design';
 import { type Kind, kindWords, labelIn } from '@tangram/model';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
@@ -41,8 +41,10 @@ function NewOfKind({ kind, onDone }: Props) {
   const text = (typed ?? usual).trim();
   const make = () => {
     const taken = new Set(documents.flatMap((one) => (one.kind === kind ? [one.name] : [])));
-    const document = freshDocument(kind, { name: nameFor(text, { spell, taken, fallback: kind }), label: { [locale]: text }, object });
-    if (!document || edit({ kind: 'addDocument', document }).length > 0) return;
+    const name = nameFor(text, { spell, taken, fallback: kind });
+    const own = objects.filter(({ builtIn }) => !builtIn);
+    const document = freshDocument(kind, { name, label: { [locale]: text }, object, objects: own });
+    if (!document || edit(beginning(document, object)).length > 0) return;
     onDone();
     select({ ref: `${kind}:${document.name}`, pointer: '' });
   };

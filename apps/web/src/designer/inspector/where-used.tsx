@@ -7,13 +7,17 @@ import './where-used.css';
 
 const weights = ['blocking', 'breaking', 'cosmetic'] as const;
 
-/**
- * Every place in the draft that uses an element, by what its loss would do; a click leads there.
- *
- * @param element like `object:deal/field:amount`
- * @param onGo before one is led there
- */
-export function WhereUsed({ element, onGo }: { readonly element: string; readonly onGo?: () => void }) {
+interface Props {
+  /** `object:deal/field:amount`. */
+  readonly element: string;
+  /** It stays: places stand in one list, not by what its loss would do. */
+  readonly stays?: boolean;
+  /** Before one is led to a place. */
+  readonly onGo?: () => void;
+}
+
+/** Every place in the draft that uses an element; a click leads there. */
+export function WhereUsed({ element, stays = false, onGo }: Props) {
   const { t } = useTranslation();
   const { documents } = useDesigner();
   const found = useMemo(() => dependents({ documents: new Map(documents.map((one) => [refOf(one), one])) }, element), [documents, element]);
@@ -27,9 +31,11 @@ export function WhereUsed({ element, onGo }: { readonly element: string; readonl
       {weights.map((weight) =>
         found[weight].length === 0 ? null : (
           <div key={weight} className={`tg-used-group is-${weight}`}>
-            <h4>
-              {t(`check.weight.${weight}`)} {found[weight].length}
-            </h4>
+            {stays ? null : (
+              <h4>
+                {t(`check.weight.${weight}`)} {found[weight].length}
+              </h4>
+            )}
             {found[weight].map((one) => (
               <Place key={`${one.document} ${one.path} ${one.words.en}`} use={one} {...(onGo ? { onGo } : {})} />
             ))}

@@ -47,7 +47,8 @@ interface Options {
   readonly keeping: Keeping;
   /** What a new draft is called. */
   readonly title: () => string;
-  readonly ended: (how: Ending) => void;
+  /** @param revision what is live now */
+  readonly ended: (how: Ending, revision: number) => void;
   /** Of this page. */
   readonly client: string;
 }
@@ -178,7 +179,7 @@ export function createDraftLine({ store, draft: first, revision, keeping, title,
     const then = () => {
       put({ draft: null, revision: latest.value.revision, people: [] });
       listen();
-      ended(how);
+      ended(how, latest.value.revision);
     };
     if (how === 'discarded') takeSaved(base, then);
     else take((settle) => rebase(store.session(), base, [], settle), then);

@@ -16,7 +16,7 @@ const quiet = () => () => undefined;
 /** The session of the page and its line to the server, for as long as the designer is open. The line is there a moment after the session. */
 export function useDraftLine(
   { draft, base }: Beginning,
-  ended: (how: Ending) => void,
+  ended: (how: Ending, revision: number) => void,
 ): { readonly store: DesignerStore; readonly line: DraftLine | null; readonly state: LineState } {
   const { session: person, revision: live } = useScreens();
   const { locale } = useSettings();
@@ -39,7 +39,7 @@ export function useDraftLine(
       revision: latest.current.revision,
       keeping: keepingAt(key, client),
       title: () => store.session().past[0]?.words[latest.current.locale] ?? '…',
-      ended: (how) => latest.current.ended(how),
+      ended: (how, revision) => latest.current.ended(how, revision),
       client,
     });
     setLine(made);

@@ -50,7 +50,7 @@ export const designer: Messages['designer'] = {
   },
   draft: { none: 'No draft yet: the first change makes one', new: 'New draft', discard: 'Discard this draft', others: 'Other drafts' },
   ended: {
-    published: 'The draft was published. This is what is live now.',
+    published: 'Revision {{n}} is live. This is what it is now.',
     discarded: 'The draft was discarded. This is what is live.',
   },
   conflict: {

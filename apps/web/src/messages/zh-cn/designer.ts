@@ -47,7 +47,7 @@ export const designer = {
     conflict: '有冲突',
   },
   draft: { none: '还没有草稿：第一处改动会新建一份', new: '新建草稿', discard: '放弃这份草稿', others: '其他草稿' },
-  ended: { published: '草稿已发布，现在显示发布后的内容。', discarded: '草稿已被放弃，现在显示已发布的内容。' },
+  ended: { published: '第 {{n}} 版已上线，现在显示发布后的内容。', discarded: '草稿已被放弃，现在显示已发布的内容。' },
   conflict: {
     title: '{{count}} 处被两个人同时改了',
     text: '其他人也改了下面的内容。请逐处选择保留哪一个，未冲突的改动已合并。',
