@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { later } from '../lazily/later.tsx';
 import { useDesigner } from './designer-context.ts';
 import { DocumentFacts } from './inspector/document-facts.tsx';
+import { DocumentProblems } from './inspector/document-problems.tsx';
 import { kinds } from './kinds.ts';
 import { noteVisit } from './outline/first-of.ts';
 import { Outline } from './outline/outline.tsx';
@@ -74,6 +75,7 @@ export function DocumentPage() {
         </Suspense>
       </main>
       <aside className="tg-design-inspector" data-pane="inspector" aria-label={t('designer.inspector')} tabIndex={-1}>
+        <DocumentProblems document={document} />
         <Suspense fallback={null}>
           {Inspector && !showsJson ? (
             <Inspector key={ref} document={document} pointer={selection?.pointer ?? ''} />

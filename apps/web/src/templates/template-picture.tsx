@@ -7,6 +7,11 @@ const tile = { width: 34, height: 20 };
 /** More are not told apart at this size. */
 const most = 12;
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Drawn {
   readonly width: number;
   readonly height: number;
@@ -56,10 +61,14 @@ function laidOut(names: readonly string[], pairs: readonly (readonly [string, st
     const { x = 0, y = 0 } = graph.node(name) as { x?: number; y?: number };
     return { name, x, y };
   });
+  // Lines go around tiles, farther out than these.
+  const corners: Point[] = [];
   const lines = pairs.map(([from, to]) => {
-    const { points = [] } = graph.edge(from, to) as { points?: readonly { x: number; y: number }[] };
+    const { points = [] } = graph.edge(from, to) as { points?: readonly Point[] };
+    corners.push(...points);
     return { key: `${from} ${to}`, points: points.map(({ x, y }) => `${x},${y}`).join(' ') };
   });
-  const end = (of: 'x' | 'y', room: number) => Math.max(...tiles.map((one) => one[of]), 0) + room / 2 + 2;
+  const end = (of: keyof Point, room: number) =>
+    Math.max(...tiles.map((one) => one[of] + room / 2), ...corners.map((one) => one[of]), 0) + 2;
   return { width: end('x', tile.width), height: end('y', tile.height), tiles, lines };
 }

@@ -35,8 +35,7 @@ function FormFacts({ form }: { readonly form: FormDocument }) {
   const ref = refOf(form);
   const set = (path: string, value: unknown) => edit({ kind: 'setProperty', ref, path, value });
   return (
-    <>
-      <DocumentFacts document={form} icon="contract" words={kindWords.form[locale]} />
+    <DocumentFacts document={form} icon="contract" words={kindWords.form[locale]}>
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="form-label"
@@ -64,6 +63,6 @@ function FormFacts({ form }: { readonly form: FormDocument }) {
           onOpensFirst={(on) => set('/default', on ? true : undefined)}
         />
       </section>
-    </>
+    </DocumentFacts>
   );
 }

@@ -5,6 +5,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { Line, SwitchLine } from '../inspector/line.tsx';
+import { WhereUsed } from '../inspector/where-used.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import './pipeline.css';
@@ -86,6 +87,7 @@ function Whole({ desk }: { readonly desk: PipelineDesk }) {
           />
         </Line>
       </div>
+      <WhereUsed element={refOf(pipeline)} />
     </>
   );
 }

@@ -64,8 +64,7 @@ function Facts({ view }: { readonly view: ViewDocument }) {
   };
   const nameOf = (path: string) => pathWords(model, object, path, locale);
   return (
-    <>
-      <DocumentFacts document={view} icon="list" words={kindWords.view[locale]} />
+    <DocumentFacts document={view} icon="list" words={kindWords.view[locale]}>
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="view-label"
@@ -152,6 +151,6 @@ function Facts({ view }: { readonly view: ViewDocument }) {
           onOpensFirst={(on) => (on ? edit(openFirst(documents, view)) : set('default', undefined))}
         />
       </section>
-    </>
+    </DocumentFacts>
   );
 }

@@ -36,7 +36,6 @@ export const designer: Messages['designer'] = {
   kind: 'Kind',
   labelIn: 'Label ({{language}})',
   problems: 'Problems',
-  noProblems: 'No problems',
   notJson: 'Not whole JSON yet',
   keepsName: 'Its name and kind cannot be changed here',
   jsonFits: 'Fits its schema, and is in the draft',

@@ -34,7 +34,6 @@ export const designer = {
   kind: '种类',
   labelIn: '标签（{{language}}）',
   problems: '问题',
-  noProblems: '没有问题',
   notJson: '不是完整的 JSON',
   keepsName: '这里不能改名或换种类',
   jsonFits: '符合结构，已计入草稿',
