@@ -4,6 +4,7 @@ import { formCanvasJourney, formKeysJourney } from './journeys/form-canvas-journ
 import { testsJourney } from './journeys/tests-journey.ts';
 import { findJourney } from './journeys/find-journey.ts';
 import { viewCanvasJourney } from './journeys/view-canvas-journey.ts';
+import { pageCanvasJourney } from './journeys/page-canvas-journey.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
 
@@ -28,4 +29,26 @@ describe('a list of equipment and a board of defects as they are built', () =>
     cards: ['严重程度', '维修人'],
   }));
 describe('one finds one’s way in the designer', () => findJourney(() => house('crm')));
+describe('the page of a deal and the home page as they are built', () =>
+  pageCanvasJourney(() => house('crm'), {
+    template: 'crm',
+    record: 'deal_page',
+    added: '邮件',
+    shown: ['报价单', '合同'],
+    values: '基本信息',
+    home: 'home',
+    list: '我的待办',
+    object: '客户',
+  }));
+describe('the page of equipment and the home page as they are built', () =>
+  pageCanvasJourney(() => house('plant'), {
+    template: 'inspection',
+    record: 'equipment_page',
+    added: '交接班记录',
+    shown: ['缺陷', '表计'],
+    values: '基本信息',
+    home: 'home',
+    list: '派给我的缺陷',
+    object: '站点',
+  }));
 describe('a refusal that becomes a test, and what no test touches', () => testsJourney(() => house('crm')));

@@ -61,12 +61,18 @@ export { addTab, moveTab, nameTab, removeTab } from './form/tab-moves.ts';
 export { nearestWidth, type TypeOf, usualColumns, widthOf, widthsOf, withColumns, withWidth } from './form/widths.ts';
 export {
   addComponent,
+  componentBeside,
   describeComponent,
+  type GridArrow,
   moveComponent,
   removeComponent,
+  resizeComponent,
   stepComponent,
-  within,
 } from './page/grid.ts';
+export { nameOfComponent, type NewComponent, type OfferedComponent, offeredComponents } from './page/offered.ts';
+export { openPageFirst } from './page/page-first.ts';
+export { componentWords, firstWords, pageWords } from './page/page-words.ts';
+export { seenBy } from './page/seen-by.ts';
 export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
 export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
 export { findIn, type Found, type FoundAs } from './find/find.ts';

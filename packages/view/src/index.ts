@@ -205,7 +205,7 @@ export {
   tracksOf,
 } from './page-blocks.ts';
 export { apart, type PlacedBox, settle, shareColumns, stacked } from './page-settle.ts';
-export { pageColumns, pageFor, type RecordPage, recordPage } from './page-layout.ts';
+export { mapParts, pageColumns, pageFor, type RecordPage, recordPage } from './page-layout.ts';
 export {
   homeParts,
   isNothing,

@@ -106,6 +106,22 @@ function mainOf(lanes: readonly Lane<PagePart>[]): number | null {
   return lanes.length === 0 ? null : lanes.findIndex(({ w }) => w === widest);
 }
 
+/** A page of whose parts each is made another one. */
+export function mapParts(page: RecordPage, change: (part: PagePart) => PagePart): RecordPage {
+  const within = (block: Block<PagePart>): Block<PagePart> => {
+    if (block.kind === 'part') return { ...block, part: change(block.part) };
+    if (block.kind === 'cells') return { ...block, parts: block.parts.map(change) };
+    if (block.kind === 'rows') return { ...block, of: block.of.map(within) };
+    return { ...block, of: block.of.map((lane) => ({ ...lane, block: within(lane.block) })) };
+  };
+  return {
+    ...page,
+    head: page.head.map(within),
+    lanes: page.lanes.map((lane) => ({ ...lane, block: within(lane.block) })),
+    parts: page.parts.map(change),
+  };
+}
+
 /** Every column that the page may show of a record, whichever of its parts are there. */
 export function pageColumns(model: Model, object: ObjectDefinition, page: PageDocument | null, locale: Locale): readonly Column[] {
   return recordPage(model, object, page, locale).parts.flatMap((part) =>

@@ -66,7 +66,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Palette: later(() => import('./view/view-palette.tsx'), 'ViewPalette', 'when drawn'),
     Inspector: later(() => import('./view/view-inspector.tsx'), 'ViewInspector', 'when drawn'),
   },
-  page: { section: 'screens', icon: 'table' },
+  page: {
+    section: 'screens',
+    icon: 'table',
+    Canvas: later(() => import('./page/page-canvas.tsx'), 'PageCanvas', 'when drawn'),
+    Palette: later(() => import('./page/page-palette.tsx'), 'PagePalette', 'when drawn'),
+    Inspector: later(() => import('./page/page-inspector.tsx'), 'PageInspector', 'when drawn'),
+  },
   app: {
     section: 'screens',
     icon: 'sidebar',

@@ -23,6 +23,7 @@ import { form } from './en/form.ts';
 import { formCanvas } from './en/form-canvas.ts';
 import { appCanvas } from './en/app-canvas.ts';
 import { calendarCanvas } from './en/calendar-canvas.ts';
+import { pageCanvas } from './en/page-canvas.ts';
 import { viewCanvas } from './en/view-canvas.ts';
 import { find } from './en/find.ts';
 import { grid } from './en/grid.ts';
@@ -121,6 +122,7 @@ export const en: Messages = {
   formCanvas,
   appCanvas,
   calendarCanvas,
+  pageCanvas,
   viewCanvas,
   home: {
     title: 'Home',

@@ -23,6 +23,7 @@ import { form } from './zh-cn/form.ts';
 import { formCanvas } from './zh-cn/form-canvas.ts';
 import { appCanvas } from './zh-cn/app-canvas.ts';
 import { calendarCanvas } from './zh-cn/calendar-canvas.ts';
+import { pageCanvas } from './zh-cn/page-canvas.ts';
 import { viewCanvas } from './zh-cn/view-canvas.ts';
 import { find } from './zh-cn/find.ts';
 import { grid } from './zh-cn/grid.ts';
@@ -120,6 +121,7 @@ export const zhCN = {
   formCanvas,
   appCanvas,
   calendarCanvas,
+  pageCanvas,
   viewCanvas,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },
 } as const;

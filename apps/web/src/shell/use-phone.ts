@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 /** The media of a window as narrow as a phone. */
 export const phoneMedia = window.matchMedia('(max-width: 639px)');
@@ -9,5 +9,12 @@ const onPhone = (tell: () => void) => {
 
 const isPhone = (): boolean => phoneMedia.matches;
 
+/** Whether what is shown here is shown as on a phone, whatever the window is; null leaves it to the window. */
+export const PhonePreviewContext = createContext<boolean | null>(null);
+
 /** Whether the window is as narrow as a phone. */
-export const usePhone = (): boolean => useSyncExternalStore(onPhone, isPhone, isPhone);
+export function usePhone(): boolean {
+  const shown = useContext(PhonePreviewContext);
+  const isNarrow = useSyncExternalStore(onPhone, isPhone, isPhone);
+  return shown ?? isNarrow;
+}

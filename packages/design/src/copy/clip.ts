@@ -1,4 +1,5 @@
 import { type AnyDocument, changeAt, type Edit, keysOf, parseDocument, refOf, isPlainObject, pointerOfKeys } from '@tangram/model';
+import { settle } from '@tangram/view';
 import { freeName } from '../data/field-names.ts';
 import type { Place } from '../session/session.ts';
 
@@ -44,6 +45,13 @@ export function removal(documents: Documents, place: Place): Edit | null {
   const at = elementAt(document, place.pointer);
   if (!at) return { kind: 'removeDocument', ref: place.ref };
   const name = at.element['name'];
+  if (document.kind === 'page' && at.list === 'components')
+    return {
+      kind: 'setProperty',
+      ref: place.ref,
+      path: '/components',
+      value: settle(document.components.filter((component) => component.name !== name)),
+    };
   return document.kind === 'object' && at.list === 'fields' && typeof name === 'string'
     ? { kind: 'removeField', object: document.name, field: name }
     : { kind: 'setProperty', ref: place.ref, path: at.pointer, value: undefined };
@@ -109,9 +117,11 @@ function insertion(
   const made = renamed(asObject(withoutIds(element)), spot.items);
   if (!made) return null;
   const path = spot.pointer;
-  const value = spot.items.toSpliced(spot.at, 0, made);
-  const parsed = parseDocument(changeAt(document, path, () => value));
+  const put = spot.items.toSpliced(spot.at, 0, made);
+  const parsed = parseDocument(changeAt(document, path, () => put));
   if (!parsed.ok) return null;
+  // Nothing lies upon another on a page.
+  const value = parsed.value.kind === 'page' && list === 'components' ? settle(parsed.value.components) : put;
   return {
     edit: { kind: 'setProperty', ref: refOf(document), path, value },
     where: { ref: refOf(document), pointer: `${path}/${spot.at}` },

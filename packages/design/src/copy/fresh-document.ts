@@ -1,17 +1,28 @@
-import { filledIn, freshPage, listed } from './fresh-page.ts';
-import { type AnyDocument, type Edit, type FieldDocument, type Kind, type Label, type ObjectDocument, parseDocument } from '@tangram/model';
+import { filledIn, freshHome, freshPage, listed } from './fresh-page.ts';
+import {
+  type AnyDocument,
+  type Edit,
+  type FieldDocument,
+  type Kind,
+  type Label,
+  type ObjectDocument,
+  parseDocument,
+  type ViewDocument,
+} from '@tangram/model';
 
 /** What a new document begins with. */
 export interface FreshFacts {
   readonly name: string;
   readonly label: Label;
-  /** What it is about; null for kinds that are about none. */
+  /** What it is about; null for kinds that are about none, and for a home page. */
   readonly object: ObjectDocument | null;
   /** All there are that are the workspace's own: what a navigation leads to. */
   readonly objects: readonly ObjectDocument[];
+  /** All views: what a home page lists. */
+  readonly views: readonly ViewDocument[];
 }
 
-type Maker = (object: ObjectDocument | null, objects: readonly ObjectDocument[]) => object | null;
+type Maker = (object: ObjectDocument | null, facts: FreshFacts) => object | null;
 
 const main: Label = { 'zh-CN': '基本信息', en: 'General' };
 const day = [['09:00', '18:00']];
@@ -19,7 +30,7 @@ const day = [['09:00', '18:00']];
 const places = (fields: readonly FieldDocument[]) => fields.map(({ name }) => ({ field: name }));
 
 /** What each kind begins as, besides its name and label; `needs` says whether it is about an object. */
-const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly make: Maker }>> = {
+const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly canBeWithout?: true; readonly make: Maker }>> = {
   object: {
     needsObject: false,
     make: () => ({
@@ -38,10 +49,15 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly mak
       },
   },
   view: { needsObject: true, make: (object) => object && { object: object.name, type: 'list', columns: places(listed(object)) } },
-  page: { needsObject: true, make: (object, objects) => object && { object: object.name, type: 'record', ...freshPage(object, objects) } },
+  page: {
+    needsObject: true,
+    canBeWithout: true,
+    make: (object, { objects, views }) =>
+      object ? { object: object.name, type: 'record', ...freshPage(object, objects) } : { type: 'home', ...freshHome(views) },
+  },
   app: {
     needsObject: false,
-    make: (_, objects) =>
+    make: (_, { objects }) =>
       objects.length > 0
         ? {
             groups: [
@@ -87,12 +103,15 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly mak
   },
 };
 
-/** Kinds that a document can be begun of, and whether it is about an object. */
-export const freshKinds: ReadonlyMap<string, { readonly needsObject: boolean }> = new Map(Object.entries(makers));
+/** Kinds that a document can be begun of, whether it is about an object, and whether it can be about none all the same. */
+export const freshKinds: ReadonlyMap<string, { readonly needsObject: boolean; readonly canBeWithout?: true }> = new Map(
+  Object.entries(makers),
+);
 
 /** A new document of a kind, with what most want in it. null where it lacks an object, or cannot be begun so. */
-export function freshDocument(kind: Kind, { name, label, object, objects }: FreshFacts): AnyDocument | null {
-  const made = makers[kind]?.make(object, objects);
+export function freshDocument(kind: Kind, facts: FreshFacts): AnyDocument | null {
+  const { name, label, object } = facts;
+  const made = makers[kind]?.make(object, facts);
   const parsed = made ? parseDocument({ kind, name, label, ...made }) : null;
   return parsed?.ok ? parsed.value : null;
 }

@@ -1,4 +1,4 @@
-import { type FieldDocument, isDerived, type ObjectDocument, type PageDocument } from '@tangram/model';
+import { type FieldDocument, isDerived, type ObjectDocument, type PageDocument, type ViewDocument } from '@tangram/model';
 
 /** So many columns are read at a glance, so many highlights in one line. */
 const COLUMNS = 8;
@@ -31,7 +31,7 @@ export const listed = (object: ObjectDocument): readonly FieldDocument[] =>
     .filter(({ type }) => !notInLists.has(type))
     .slice(0, COLUMNS);
 
-/** The parts of the page of a record: what is seen first, its stages, all that is filled in, what happened, and what points to it. */
+/** The parts of the page of a record: what is seen first, its stages, all that is filled in, what happened where the object keeps activities, and what points to it. */
 export function freshPage(object: ObjectDocument, objects: readonly ObjectDocument[]): Pick<PageDocument, 'components'> {
   const stage = object.fields.find(({ type }) => type === 'stage');
   const others = nameFirst(object).slice(1);
@@ -66,10 +66,23 @@ export function freshPage(object: ObjectDocument, objects: readonly ObjectDocume
         : [],
     ),
   );
+  const free = related.length > 0 ? 9 : 12;
   const body = [
-    { type: 'sections', name: 'details', sections, x: 0, y, w: 5, h: 8 },
-    { type: 'timeline', name: 'timeline', x: 5, y, w: related.length > 0 ? 4 : 7, h: 8 },
+    { type: 'sections', name: 'details', sections, x: 0, y, w: object.activities ? 4 : free, h: 8 },
+    ...(object.activities ? [{ type: 'timeline', name: 'timeline', x: 4, y, w: free - 4, h: 8 }] : []),
     ...related.map((one, i) => ({ ...one, x: 9, y: y + i * 4, w: 3, h: 4 })),
   ];
   return { components: [...top, ...body] as PageDocument['components'] };
 }
+
+/** Rows of a list on a home page, and how many lists one begins with. */
+const ROWS = 6;
+const LISTS = 4;
+
+/** The parts of a home page: lists that open first for everybody, two beside each other. */
+export const freshHome = (views: readonly ViewDocument[]): Pick<PageDocument, 'components'> => ({
+  components: views
+    .filter(({ type, default: opensFirst, roles }) => type === 'list' && opensFirst === true && roles === undefined)
+    .slice(0, LISTS)
+    .map(({ name }, i) => ({ name, type: 'list', view: name, x: (i % 2) * 6, y: Math.floor(i / 2) * ROWS, w: 6, h: ROWS })),
+});

@@ -56,12 +56,63 @@ export function describeComponent(
   );
 }
 
+export type GridArrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
+
+/** A component one column wider or narrower, one row longer or shorter; null where it cannot be. */
+export function resizeComponent(page: PageDocument, name: string, arrow: GridArrow): PageDocument | null {
+  const own = page.components.find((component) => component.name === name);
+  if (!own) return null;
+  const by = arrow === 'ArrowLeft' || arrow === 'ArrowUp' ? -1 : 1;
+  const box = arrow === 'ArrowLeft' || arrow === 'ArrowRight' ? { w: own.w + by } : { h: own.h + by };
+  const made = within({ ...own, ...box });
+  // Wider than to the edge would push it aside.
+  if (made.x !== own.x || (made.w === own.w && made.h === own.h)) return null;
+  return moveComponent(page, name, box);
+}
+
+/** The component that lies in a direction from another: what is nearest in its rows or columns, else, up and down, the one read before or after it. null at an end. */
+export function componentBeside(page: PageDocument, name: string, arrow: GridArrow): string | null {
+  const order = inReadingOrder(page.components);
+  const own = order.find((component) => component.name === name);
+  if (!own) return null;
+  const others = order.filter((one) => one !== own);
+  const shareRows = (one: GridBox) => one.y < own.y + own.h && own.y < one.y + one.h;
+  const nearest = (found: readonly Component[], far: (one: Component) => number) =>
+    [...found].sort((a, b) => far(a) - far(b))[0]?.name ?? null;
+  if (arrow === 'ArrowLeft')
+    return nearest(
+      others.filter((one) => one.x + one.w <= own.x && shareRows(one)),
+      (one) => -one.x,
+    );
+  if (arrow === 'ArrowRight')
+    return nearest(
+      others.filter((one) => one.x >= own.x + own.w && shareRows(one)),
+      (one) => one.x,
+    );
+  const at = order.indexOf(own);
+  const inColumns = others.filter((one) => shareColumns(one, own));
+  if (arrow === 'ArrowUp') {
+    return (
+      nearest(
+        inColumns.filter((one) => one.y + one.h <= own.y),
+        (one) => -one.y,
+      ) ??
+      order[at - 1]?.name ??
+      null
+    );
+  }
+  return (
+    nearest(
+      inColumns.filter((one) => one.y >= own.y + own.h),
+      (one) => one.y,
+    ) ??
+    order[at + 1]?.name ??
+    null
+  );
+}
+
 /** One step of an arrow key with a lifted component: a column aside, or past what stands above or below it; null where there is nothing further. */
-export function stepComponent(
-  page: PageDocument,
-  name: string,
-  arrow: 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight',
-): PageDocument | null {
+export function stepComponent(page: PageDocument, name: string, arrow: GridArrow): PageDocument | null {
   const order = inReadingOrder(page.components);
   const own = order.find((component) => component.name === name);
   if (!own) return null;

@@ -26,7 +26,7 @@ function NewOfKind({ kind, onDone }: Props) {
   const here = useOpenRef();
   const spell = useSpell();
   const objects = documents.flatMap((one) => (one.kind === 'object' ? [one] : []));
-  const needsObject = freshKinds.get(kind)?.needsObject ?? false;
+  const { needsObject = false, canBeWithout = false } = freshKinds.get(kind) ?? {};
   const [about, setAbout] = useState(() => {
     const open = here === null ? undefined : find(here);
     const near = open?.kind === 'object' ? open.name : open && 'object' in open ? open.object : undefined;
@@ -42,8 +42,9 @@ function NewOfKind({ kind, onDone }: Props) {
   const make = () => {
     const taken = new Set(documents.flatMap((one) => (one.kind === kind ? [one.name] : [])));
     const name = nameFor(text, { spell, taken, fallback: kind });
+    const views = documents.flatMap((one) => (one.kind === 'view' ? [one] : []));
     const own = objects.filter(({ builtIn }) => !builtIn);
-    const document = freshDocument(kind, { name, label: { [locale]: text }, object, objects: own });
+    const document = freshDocument(kind, { name, label: { [locale]: text }, object, objects: own, views });
     if (!document || edit(beginning(document, object)).length > 0) return;
     onDone();
     select({ ref: `${kind}:${document.name}`, pointer: '' });
@@ -51,7 +52,7 @@ function NewOfKind({ kind, onDone }: Props) {
   return (
     <MakeDialog
       title={t('designer.deeds.new', { kind: kindWords[kind][locale] })}
-      isWhole={text !== '' && (!needsObject || object !== null)}
+      isWhole={text !== '' && (!needsObject || object !== null || (canBeWithout && about === ''))}
       onMake={make}
       onCancel={onDone}
     >
@@ -59,8 +60,13 @@ function NewOfKind({ kind, onDone }: Props) {
         <Line id="new-about" label={kindWords.object[locale]}>
           <Select
             id="new-about"
+            showSearch
+            optionFilterProp="label"
             value={about}
-            options={objects.map((one) => ({ value: one.name, label: labelIn(one.label, locale, one.name) }))}
+            options={[
+              ...(canBeWithout ? [{ value: '', label: t('designer.deeds.withoutObject') }] : []),
+              ...objects.map((one) => ({ value: one.name, label: labelIn(one.label, locale, one.name) })),
+            ]}
             onChange={setAbout}
           />
         </Line>

@@ -135,7 +135,7 @@ interface LineProps {
 }
 
 /** Where what is held would be put: a line with a diamond at its head, and the words. */
-function DropLine({ across, x, y, length, label }: LineProps) {
+export function DropLine({ across, x, y, length, label }: LineProps) {
   const { t } = useTranslation();
   const place = y === null ? { bottom: -8 } : { top: y };
   const size = across ? { width: length ?? '100%' } : { height: length ?? '100%' };

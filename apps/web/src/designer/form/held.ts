@@ -1,4 +1,4 @@
-import type { AppPlace, DeclaredType } from '@tangram/design';
+import type { AppPlace, DeclaredType, OfferedComponent } from '@tangram/design';
 import type { Glyph } from '@tangram/ui';
 
 /** What one holds over a canvas: something on it, something of the draft that is not, or what is new. */
@@ -10,6 +10,8 @@ export type Held = (
   | { readonly kind: 'entry'; readonly entry: string }
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'place'; readonly place: AppPlace }
+  | { readonly kind: 'component'; readonly component: string }
+  | { readonly kind: 'newComponent'; readonly offered: OfferedComponent }
 ) & { readonly label: string; readonly glyph: Glyph };
 
 /** The one kind of thing that is dragged on a canvas. */

@@ -79,6 +79,7 @@ export const designer: Messages['designer'] = {
     new: 'New {{kind}}',
     label: 'Name',
     usual: '{{object}} {{kind}}',
+    withoutObject: 'None: a home page',
     codeName: 'Code name',
     follows: 'Every place that names it follows.',
     renameTitle: 'Rename {{what}}',

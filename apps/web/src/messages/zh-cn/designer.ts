@@ -74,6 +74,7 @@ export const designer = {
     new: '新建{{kind}}',
     label: '名称',
     usual: '{{object}}{{kind}}',
+    withoutObject: '不属于对象：首页',
     codeName: '代码名',
     follows: '所有引用它的地方会一起改。',
     renameTitle: '改名：{{what}}',

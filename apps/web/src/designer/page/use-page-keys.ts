@@ -1,0 +1,105 @@
+import { componentBeside, type GridArrow, moveComponent, pageWords, resizeComponent, stepComponent } from '@tangram/design';
+import type { PageDocument } from '@tangram/model';
+import { inReadingOrder } from '@tangram/view';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesigner } from '../designer-context.ts';
+import type { PageDesk } from './page-desk.ts';
+
+/** A component that was lifted by keys, and the page as it would be if it were put down. */
+interface Lifted {
+  readonly name: string;
+  readonly page: PageDocument;
+}
+
+const arrows: ReadonlySet<string> = new Set<GridArrow>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
+const isArrow = (key: string): key is GridArrow => arrows.has(key);
+
+/** Builds a page by keys: arrows choose, space lifts and puts down, Shift and an arrow makes wider or longer, Backspace takes off. Everything is said. */
+export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null>) {
+  const { t } = useTranslation();
+  const { say, readOnly, locale, preview } = useDesigner();
+  const [lifted, setLifted] = useState<Lifted | null>(null);
+  const toFocus = useRef(false);
+  const { page, chosen, choose, change, wordsOf } = desk;
+  const canMove = !readOnly && preview.device === 'desk';
+  const label = (name: string) => wordsOf(name)[locale];
+  const here = lifted?.name ?? chosen;
+  useEffect(() => {
+    if (!toFocus.current || here === null) return;
+    toFocus.current = false;
+    canvas.current?.querySelector<HTMLElement>(`[data-component="${here}"]`)?.focus();
+  });
+  const go = (name: string | null) => {
+    if (name === null) return;
+    toFocus.current = true;
+    choose(name);
+  };
+  const sayPlace = (words: 'carried' | 'sized', name: string, next: PageDocument) => {
+    const own = next.components.find((one) => one.name === name);
+    if (own) say(t(`pageCanvas.${words}`, { label: label(name), x: own.x + 1, y: own.y + 1, w: own.w, h: own.h }));
+  };
+  const carry = (held: Lifted, next: PageDocument | null) => {
+    if (!next) return say(t('formCanvas.end'));
+    setLifted({ ...held, page: next });
+    toFocus.current = true;
+    sayPlace('carried', held.name, next);
+  };
+  const putDown = ({ name, page: made }: Lifted) => {
+    setLifted(null);
+    toFocus.current = true;
+    change(made, pageWords.move(wordsOf(name)), name);
+    say(t('formCanvas.laid', { label: label(name) }));
+  };
+  const onLifted = (event: KeyboardEvent, held: Lifted): boolean => {
+    if (isArrow(event.key)) carry(held, (event.shiftKey ? resizeComponent : stepComponent)(held.page, held.name, event.key));
+    else if (event.key === 'Home' || event.key === 'End')
+      carry(held, moveComponent(held.page, held.name, { y: event.key === 'Home' ? 0 : 1000 }));
+    else if (event.key === ' ' || event.key === 'Enter') putDown(held);
+    else if (event.key === 'Escape') {
+      setLifted(null);
+      toFocus.current = true;
+      say(t('formCanvas.stays', { label: label(held.name) }));
+    } else return false;
+    return true;
+  };
+  const size = (name: string, arrow: GridArrow) => {
+    const next = resizeComponent(page, name, arrow);
+    if (!next) return say(t('formCanvas.end'));
+    toFocus.current = true;
+    change(next, pageWords.size(wordsOf(name)), name);
+    sayPlace('sized', name, next);
+  };
+  const onPlain = (event: KeyboardEvent, name: string): boolean => {
+    if (event.key === 'Escape') {
+      choose(null);
+      canvas.current?.focus();
+    } else if (isArrow(event.key) && event.shiftKey && canMove) size(name, event.key);
+    else if (isArrow(event.key)) go(componentBeside(page, name, event.key));
+    else if (!canMove) return false;
+    else if (event.key === ' ') {
+      setLifted({ name, page });
+      say(t('formCanvas.lifted', { label: label(name) }));
+    } else if (event.key === 'Backspace') {
+      toFocus.current = true;
+      desk.take(name);
+      say(t('pageCanvas.taken', { label: label(name) }));
+    } else return false;
+    return true;
+  };
+  const onUnchosen = (event: KeyboardEvent): boolean => {
+    const [first] = inReadingOrder(page.components);
+    if (!isArrow(event.key) || !first) return false;
+    go(first.name);
+    return true;
+  };
+  return {
+    lifted,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.target instanceof Element && event.target.closest('input, textarea, [role="tab"]')) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const taken = lifted ? onLifted(event, lifted) : chosen !== null ? onPlain(event, chosen) : onUnchosen(event);
+      if (taken) event.preventDefault();
+    },
+  };
+}
