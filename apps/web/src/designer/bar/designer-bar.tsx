@@ -40,9 +40,9 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
         ))}
       </nav>
       <div className="tg-design-bar-right">
-        <IconButton icon="search" label={`${t('find.hint')} ${capOf('mod+k')}`} onClick={find} />
         {readOnly ? null : (
           <>
+            <IconButton icon="search" label={`${t('find.hint')} ${capOf('mod+k')}`} onClick={find} />
             <IconButton icon="undo" label={`${t('designer.undo')} ${capOf('mod+z')}`} disabled={session.past.length === 0} onClick={undo} />
             <IconButton
               icon="redo"
@@ -51,9 +51,9 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
               onClick={redo}
             />
             <HistoryMenu onDraft={onDraft} />
+            <IconButton icon="help" label={`${t('guide.title')} ?`} aria-pressed={isHelping} onClick={help} />
           </>
         )}
-        <IconButton icon="help" label={`${t('guide.title')} ?`} aria-pressed={isHelping} onClick={help} />
         <PeopleHere />
         <DraftMenu changes={changes} onDraft={onDraft} />
         {readOnly ? null : <PreviewAs />}
