@@ -59,7 +59,7 @@ export function DocumentPage() {
         <Suspense fallback={null}>{showsParts ? <Palette document={document} /> : <Outline section={section} here={ref} />}</Suspense>
       </aside>
       <main className="tg-design-canvas" data-pane="canvas" aria-label={labelIn(document.label, locale, document.name)} tabIndex={-1}>
-        {Canvas ? (
+        {Canvas && !readOnly ? (
           <button
             type="button"
             className="tg-btn tg-btn-quiet tg-btn-small tg-design-expert"

@@ -5,7 +5,7 @@ import type { Section } from '../kinds.ts';
 export type Topic = keyof Messages['guide']['titles'];
 
 /** Where a thing is done: behind a tab of the designer, or on a page of its own; null where it is done anywhere. */
-export type TopicPlace = Section | '/designer/check' | '/designer/history' | '/settings/workspace' | null;
+export type TopicPlace = Section | '/designer/check' | '/designer/history' | '/settings/workspace' | '/settings/templates' | null;
 
 /** What help there is, in the order in which people need it. */
 export const topics: readonly (readonly [Topic, TopicPlace])[] = [
@@ -19,6 +19,8 @@ export const topics: readonly (readonly [Topic, TopicPlace])[] = [
   ['form', 'screens'],
   ['conditional', 'screens'],
   ['view', 'screens'],
+  ['page', 'screens'],
+  ['navigation', 'screens'],
   ['stage', 'pipelines'],
   ['gate', 'pipelines'],
   ['ways', 'pipelines'],
@@ -26,9 +28,11 @@ export const topics: readonly (readonly [Topic, TopicPlace])[] = [
   ['validation', 'rules'],
   ['test', 'rules'],
   ['role', 'access'],
+  ['calendar', 'model'],
   ['publish', '/designer/check'],
   ['restore', '/designer/history'],
   ['together', null],
   ['approve', '/settings/workspace'],
+  ['template', '/settings/templates'],
   ['copy', null],
 ];

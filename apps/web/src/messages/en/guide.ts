@@ -17,6 +17,8 @@ export const guide: Messages['guide'] = {
     form: 'Arrange a form',
     conditional: 'Show, require or lock on a condition',
     view: 'Make a list, board, calendar or gallery',
+    page: 'Lay out record pages and the home page',
+    navigation: 'Change the navigation',
     stage: 'Insert a stage',
     gate: 'Ask for fields before a stage',
     ways: 'Say which ways there are between stages',
@@ -24,10 +26,12 @@ export const guide: Messages['guide'] = {
     validation: 'Refuse to save what is wrong',
     test: 'Write a test for a rule',
     role: 'Who may see and do what',
+    calendar: 'Set working hours and holidays',
     publish: 'Publish',
     restore: 'Undo, or go back to a former version',
     together: 'Work on it together',
     approve: 'Have publishing approved by somebody else',
+    template: 'Install, upgrade and remove templates',
     copy: 'Copy and paste',
   },
   steps: {
@@ -48,6 +52,9 @@ export const guide: Messages['guide'] = {
     conditional:
       'Select a field or a section on the form and write when it is shown, required or read only.\nFor everywhere, select the field in “Data model” and write it under “Conditions”.',
     view: 'Press + beside “Views” under “Forms & pages”.\nChoose the layout on the right; a board needs a field to group by.\nDrag fields from the left to be columns or to stand on cards; filter and sorting are on the right.',
+    page: 'Open “Pages” and drag components from the left onto the grid.\nDrag to move, pull a diamond to resize; arrows move, Shift and arrows resize.\nOn the right say what it shows and when.',
+    navigation:
+      'Open the app under “Forms and pages”.\nDrag objects, views and pages in from the left, and up and down into order.\nPreview as another role to see what it does not see, and why.',
     stage:
       'Open “Pipelines”, point between two stages, press +, say what it is called.\nDrag stages into another order, or use Alt and the arrows.\nA stage that goes asks where its records go.',
     gate: 'Select the stage, open “To enter”, add the fields that must be filled.\nFiner ones are conditions, with a message for who is stopped.\nThey hold on boards, imports and the API alike.',
@@ -57,6 +64,8 @@ export const guide: Messages['guide'] = {
       'Press + beside “Validation rules” under “Rules”.\nWrite what must hold, and what is said when it does not.\nBelow you see how many records break it today.',
     test: 'Press + beside “Tests” under “Rules”: what there is, what is done, what must come of it.\nTests run with every check; one that fails is mended first, or you say why not.',
     role: 'Open “Access”, choose a role, say per object which records may be seen and changed, then each field.\n“Preview as” at the top right shows all of it through the eyes of that role.',
+    calendar:
+      'Open the working calendar under “Data model”.\nDrag over a day to choose hours; choose days of the year and mark them as holidays or make-up days.',
     publish:
       'Every edit is saved in a draft that nobody else sees yet.\nPress “Check” for the changes, what they affect, and problems.\nPress “Publish”. Open pages change within two seconds and keep what is being typed. It can wait for the night, too.',
     restore:
@@ -65,6 +74,8 @@ export const guide: Messages['guide'] = {
       'Several people can edit one draft; faces show who is where.\nWhere two changed the same thing you are asked which counts; nothing is overwritten in silence.\nThe menu of the draft opens another one.',
     approve:
       'Switch on that others approve what is published in the settings of the workspace.\nPublish then becomes “Send for approval”, and somebody else who may publish is told.',
+    template:
+      'Open “Templates” in the settings.\nEach becomes a draft first: you see what changes, your own edits stay, and it can be taken back after publishing.',
     copy: 'Select a field, a section, a stage or a whole document, copy it, paste it elsewhere, even in another workspace.\nIn expert mode the same stands as JSON; go back and forth as you like.',
   },
 };
