@@ -7,6 +7,7 @@ const long = {
   'apps/e2e/test/plant': 300,
   'apps/e2e/test/manager': 90,
   'metadata/crash': 78,
+  'templates/templates': 40,
   'records/rights-matrix': 59,
   'install/interrupted-install': 50,
   'workspaces/workspaces': 41,

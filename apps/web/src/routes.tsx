@@ -200,6 +200,12 @@ const personalRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./personal/personal-page.tsx'), 'PersonalPage'), 'PersonalPage'),
 });
 
+const startRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => withControls(() => import('./start/start-page.tsx'), 'StartPage'), 'StartPage'),
+});
+
 const templatesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/settings/templates',
@@ -272,6 +278,7 @@ const tree = rootRoute.addChildren([
     keysRoute,
     auditRoute,
     personalRoute,
+    startRoute,
     templatesRoute,
     workspaceRoute,
     recordRoute,

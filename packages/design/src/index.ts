@@ -219,3 +219,4 @@ export {
   withDays,
   workedDays,
 } from './calendar/marked-days.ts';
+export { firstDocuments, type FirstThing, linesIn } from './begin/first-documents.ts';

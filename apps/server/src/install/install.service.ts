@@ -138,11 +138,15 @@ export class InstallService implements OnApplicationBootstrap {
   }
 }
 
-const noTemplate: Template = {
+/** A workspace that begins with nothing of its own. */
+export const noTemplate: Template = {
   name: 'none',
   version: '1.0.0',
-  label: { 'zh-CN': '空白', en: 'Empty' },
-  description: { 'zh-CN': '', en: '' },
+  label: { 'zh-CN': '从零开始', en: 'From nothing' },
+  description: {
+    'zh-CN': '进入后给第一件要管的事起个名字，写下阶段，或从 Excel 粘贴表头。',
+    en: 'Once inside, name the first thing that you keep and its stages, or paste the header of a sheet.',
+  },
   documents: [],
   sample: [],
 };

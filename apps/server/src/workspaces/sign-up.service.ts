@@ -7,6 +7,7 @@ import { rateLimited } from '../http/error.filter.ts';
 import { identityErrors } from '../identity/identity.errors.ts';
 import { hashPassword } from '../identity/password.ts';
 import { passwordIssues } from '../identity/password-rules.ts';
+import { noTemplate } from '../install/install.service.ts';
 import { listTemplates } from '../install/template.ts';
 import { Mailer } from '../mail/mailer.ts';
 import { signUpLetter } from './letters.ts';
@@ -61,7 +62,7 @@ export class SignUp {
   /** @throws AppError sign_up_off */
   async templates(): Promise<readonly OfferedTemplate[]> {
     this.requireOn();
-    return listTemplates();
+    return [...(await listTemplates()), noTemplate].map(({ name, label, description }) => ({ name, label, description }));
   }
 
   /**
@@ -75,7 +76,7 @@ export class SignUp {
     const email = asked.email.toLowerCase();
     const wait = Math.max(this.asked.waitSeconds(email, now), this.askers.waitSeconds(address, now));
     if (wait > 0) throw rateLimited(wait);
-    const known = (await listTemplates()).some(({ name }) => name === asked.template);
+    const known = (await this.templates()).some(({ name }) => name === asked.template);
     if (!known) throw workspaceErrors.validation_failed({ count: 1 }, { issues: [workspaceIssues.unknown_template('template')] });
     this.asked.note(email, now);
     this.askers.note(address, now);

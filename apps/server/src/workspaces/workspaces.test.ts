@@ -37,13 +37,13 @@ describe('signing up', () => {
   test('offers the templates there are', async () => {
     const { body } = await send(server.url, 'GET', '/api/v1/auth/sign-up', undefined, { token: null });
     expect(body.open).toBe(true);
-    expect(body.templates.map(({ name }: { name: string }) => name)).toEqual(['crm', 'equipment-inspection']);
+    expect(body.templates.map(({ name }: { name: string }) => name)).toEqual(['crm', 'equipment-inspection', 'none']);
   });
 
   test('tells everything that is wrong at once', async () => {
     const { status, body } = await open('/sign-up', { ...wish, email: 'li', workspace: 'x'.repeat(81), zone: 'Mars/Base', language: 'xx' });
     expect([status, body.errors.map(({ path }: { path: string }) => path)]).toEqual([422, ['email', 'workspace', 'language', 'zone']]);
-    expect((await open('/sign-up', { ...wish, template: 'none' })).body.errors).toMatchObject([{ path: 'template' }]);
+    expect((await open('/sign-up', { ...wish, template: 'nothing' })).body.errors).toMatchObject([{ path: 'template' }]);
     expect((await open('/sign-up', { ...wish, roles: 'admin' })).body.errors).toMatchObject([{ path: 'roles', code: 'unknown_field' }]);
   });
 

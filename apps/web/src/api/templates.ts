@@ -12,11 +12,9 @@ import { clientOptions, valueOf } from './client.ts';
 /** The client for templates. */
 export const templateClient = createTemplateClient(clientOptions);
 
-const key = ['templates'];
-
 /** What a workspace can be made of beside what it has. */
 export const templatesQuery = queryOptions<readonly TemplateEntry[]>({
-  queryKey: key,
+  queryKey: ['templates'],
   queryFn: () => valueOf(templateClient.templates()),
   staleTime: 0,
 });
@@ -24,7 +22,7 @@ export const templatesQuery = queryOptions<readonly TemplateEntry[]>({
 /** What would come of something that is wanted with a template. */
 export const templatePlanQuery = (name: string, wish: TemplateWish) =>
   queryOptions<TemplatePlan>({
-    queryKey: [...key, name, wish],
+    queryKey: ['template-plan', name, wish],
     queryFn: () => valueOf(templateClient.plan(name, wish)),
     staleTime: 0,
     gcTime: 0,

@@ -45,6 +45,7 @@ import { roles } from './en/roles.ts';
 import { roleCanvas } from './en/role-canvas.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
+import { start } from './en/start.ts';
 import { states } from './en/states.ts';
 import { undo } from './en/undo.ts';
 import { inPlace } from './en/in-place.ts';
@@ -84,6 +85,7 @@ export const en: Messages = {
   check,
   designer,
   templates,
+  start,
   trial,
   bulk,
   export: exporting,

@@ -45,6 +45,7 @@ import { roles } from './zh-cn/roles.ts';
 import { roleCanvas } from './zh-cn/role-canvas.ts';
 import { search } from './zh-cn/search.ts';
 import { shell } from './zh-cn/shell.ts';
+import { start } from './zh-cn/start.ts';
 import { states } from './zh-cn/states.ts';
 import { undo } from './zh-cn/undo.ts';
 import { inPlace } from './zh-cn/in-place.ts';
@@ -83,6 +84,7 @@ export const zhCN = {
   check,
   designer,
   templates,
+  start,
   trial,
   bulk,
   export: exporting,

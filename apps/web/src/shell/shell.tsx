@@ -10,7 +10,7 @@ import { sessionQuery } from '../api/session.ts';
 import { OutboxProvider } from '../outbox/outbox-provider.tsx';
 import { ExportProvider } from '../runtime/export/export-provider.tsx';
 import { sweepDrafts } from '../runtime/form/drafts.ts';
-import { laterWithControls, useLastResort } from '../lazily/later.tsx';
+import { later, laterWithControls, useLastResort } from '../lazily/later.tsx';
 import { SearchPalette } from '../search/search-palette.tsx';
 import { FormDrawer } from '../runtime/form/form-drawer-lazy.tsx';
 import { UndoProvider } from '../runtime/undo/undo-provider.tsx';
@@ -18,6 +18,7 @@ import { viewsQuery } from '../api/views.ts';
 import { ImportEnds } from '../runtime/import/under-way.tsx';
 import { useSettings } from '../settings/settings-context.tsx';
 import { showZone } from '../settings/use-place.ts';
+import { useNextSteps } from '../start/use-next-steps.ts';
 import { ActingLine } from './acting-line.tsx';
 import { BackCloses, usePassClosed } from './back-closes.ts';
 import { OfflineLine } from './offline-line.tsx';
@@ -37,6 +38,7 @@ import './shell.css';
 import './phone.css';
 
 const WarningDialog = laterWithControls(() => import('./warning-dialog.tsx'), 'WarningDialog');
+const NextSteps = later(() => import('../start/next-steps.tsx'), 'NextSteps', 'when drawn');
 const ShortcutsDialog = laterWithControls(() => import('./shortcuts-dialog.tsx'), 'ShortcutsDialog');
 
 /** The frame behind sign-in: navigation left (or below, on a phone), the screen right. */
@@ -74,6 +76,7 @@ export function Shell() {
 
 function Frame() {
   const phone = usePhone();
+  const nextSteps = useNextSteps();
   // A record has its own foot.
   const onRecord = useRouterState({ select: ({ location }) => /^\/o\/[^/]+\/[0-9a-f-]{36}$/.test(location.pathname) });
   // The designer has the whole window and keys of its own.
@@ -120,6 +123,11 @@ function Frame() {
           <PreviewLine />
           <OfflineLine />
           <ImportEnds />
+          {nextSteps && !designing ? (
+            <Suspense fallback={null}>
+              <NextSteps />
+            </Suspense>
+          ) : null}
           <CoveredContext value={form !== null || open !== null || question !== null}>
             <Outlet />
           </CoveredContext>

@@ -28,9 +28,14 @@ export function PlanDialog({ template, deed, onClose }: Props) {
   const [wish, setWish] = useState<TemplateWish>({ do: deed });
   const [places, setPlaces] = useState<Places>({});
   const [chosen, setChosen] = useChosen();
-  const { data: plan, error, isFetching } = useQuery({ ...templatePlanQuery(template.name, wish), placeholderData: keepPreviousData });
   const work = useTemplateDeed(template.name, onClose);
   const { busy, step, problem } = work;
+  // While it goes live the answer to what would come of it is no news.
+  const {
+    data: plan,
+    error,
+    isFetching,
+  } = useQuery({ ...templatePlanQuery(template.name, wish), enabled: !busy, placeholderData: keepPreviousData });
   const goOn = () =>
     setWish((now) => ({ ...now, places: { ...now.places, ...places }, choices: { ...now.choices, ...Object.fromEntries(chosen) } }));
   const versions = { label: template.label, from: plan?.from ?? '', to: plan?.to ?? template.version };

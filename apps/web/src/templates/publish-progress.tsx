@@ -2,6 +2,7 @@ import { Button } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
 import { checkClient } from '../api/check.ts';
 import type { PublishStep } from '../api/publish-run.ts';
+import './publish-progress.css';
 
 /** How far a long publish is, and the way to take it back. */
 export function PublishProgress({ step }: { readonly step: PublishStep }) {

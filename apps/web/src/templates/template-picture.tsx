@@ -2,6 +2,7 @@ import { Graph, layout } from '@dagrejs/dagre';
 import type { TemplateEntry } from '@tangram/contract';
 import { stableColor } from '@tangram/ui';
 import { useMemo } from 'react';
+import './template-picture.css';
 
 const tile = { width: 34, height: 20 };
 /** More are not told apart at this size. */
@@ -23,7 +24,7 @@ interface Drawn {
 export function TemplatePicture({ template }: { readonly template: Pick<TemplateEntry, 'objects' | 'relations'> }) {
   const { width, height, tiles, lines } = useMemo(() => draw(template), [template]);
   return (
-    <svg className="tg-tpl-picture" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid meet" aria-hidden focusable="false">
+    <svg className="tg-tpl-picture" viewBox={frame(width, height)} preserveAspectRatio="xMidYMid meet" aria-hidden focusable="false">
       {lines.map(({ key, points }) => (
         <polyline key={key} points={points} className="tg-tpl-line" />
       ))}
@@ -36,6 +37,12 @@ export function TemplatePicture({ template }: { readonly template: Pick<Template
       ))}
     </svg>
   );
+}
+
+/** The picture in the middle of its frame; few tiles are not drawn larger for being few. */
+function frame(width: number, height: number): string {
+  const [w, h] = [Math.max(width, tile.width * 5), Math.max(height, tile.height * 3)];
+  return `${(width - w) / 2} ${(height - h) / 2} ${w} ${h}`;
 }
 
 /** How wide a card's picture is for its height. */

@@ -5,6 +5,8 @@ import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { usePlace } from '../../settings/use-place.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { EmptyHome } from '../../start/empty-home.tsx';
+import { isEmptyWorkspace } from '../../start/empty-workspace.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { useNavigation } from '../../shell/use-navigation.ts';
 import { HomeGrid } from './home-grid.tsx';
@@ -27,7 +29,7 @@ export function HomePage() {
       <TopBar title={<h1>{page ? labelOf(page.label, locale, page.name) : t('home.title')}</h1>} />
       <div className="tg-home">
         <h2 className="tg-home-title">{t(`home.${part}`, { name })}</h2>
-        <HomeGrid parts={parts} />
+        {isEmptyWorkspace(model) ? <EmptyHome /> : <HomeGrid parts={parts} />}
       </div>
     </>
   );
