@@ -2,6 +2,7 @@ import { openHouses } from './house.ts';
 import { describe } from './journey.ts';
 import { appCanvasJourney } from './journeys/app-canvas-journey.ts';
 import { calendarCanvasJourney } from './journeys/calendar-canvas-journey.ts';
+import { currenciesCanvasJourney } from './journeys/currencies-canvas-journey.ts';
 import { roleCanvasJourney } from './journeys/role-canvas-journey.ts';
 
 const house = openHouses({ crm: { template: 'crm', sampleData: true }, plant: { template: 'equipment-inspection', sampleData: true } });
@@ -48,3 +49,7 @@ describe('the working days of a sales team as they are built', () =>
   calendarCanvasJourney(() => house('crm'), { template: 'crm', calendar: 'cn_workdays' }));
 describe('the shifts of a plant as they are built', () =>
   calendarCanvasJourney(() => house('plant'), { template: 'inspection', calendar: 'day_shift' }));
+describe('the currencies of a sales team as they are begun', () =>
+  currenciesCanvasJourney(() => house('crm'), { template: 'crm', calendar: 'cn_workdays', object: '商机' }));
+describe('the currencies of a plant as they are begun', () =>
+  currenciesCanvasJourney(() => house('plant'), { template: 'inspection', calendar: 'day_shift', object: '备件' }));

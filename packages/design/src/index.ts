@@ -76,6 +76,20 @@ export { seenBy } from './page/seen-by.ts';
 export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
 export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
 export { findIn, type Found, type FoundAs } from './find/find.ts';
+export {
+  addCurrency,
+  beginCurrencies,
+  type Currency,
+  dropCurrency,
+  makeCorporate,
+  moveCurrency,
+  type NamedCurrency,
+  offerCurrency,
+  type Rate,
+  rateHolders,
+  rateSheet,
+  ratesOn,
+} from './money/currencies.ts';
 export { duplicateWords, pasteWords } from './copy/clip-words.ts';
 export { copied, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
 export { beginning, freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';

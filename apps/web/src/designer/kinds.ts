@@ -22,6 +22,8 @@ export interface KindEntry {
   readonly icon: Glyph;
   /** All documents of the kind are on one canvas: it stays when another of them is opened. */
   readonly isShared?: true;
+  /** There is one of it at most. */
+  readonly isOnly?: true;
   /** Made by `later(() => import(…), 'Name', 'when drawn')`, so that its code comes when it is opened. */
   readonly Canvas?: (props: CanvasProps) => ReactNode;
   /** What is dragged onto the canvas; stands left of it. */
@@ -45,7 +47,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Canvas: later(() => import('./options/option-set-canvas.tsx'), 'OptionSetCanvas', 'when drawn'),
     Inspector: later(() => import('./options/option-set-inspector.tsx'), 'OptionSetInspector', 'when drawn'),
   },
-  currencies: { section: 'model', icon: 'money' },
+  currencies: {
+    section: 'model',
+    icon: 'money',
+    isOnly: true,
+    Canvas: laterWithControls(() => import('./currencies/currencies-canvas.tsx'), 'CurrenciesCanvas'),
+    Inspector: laterWithControls(() => import('./currencies/currencies-inspector.tsx'), 'CurrenciesInspector'),
+  },
   calendar: {
     section: 'model',
     icon: 'calendar',

@@ -24,6 +24,7 @@ import { formCanvas } from './en/form-canvas.ts';
 import { appCanvas } from './en/app-canvas.ts';
 import { calendarCanvas } from './en/calendar-canvas.ts';
 import { pageCanvas } from './en/page-canvas.ts';
+import { currencies } from './en/currencies.ts';
 import { viewCanvas } from './en/view-canvas.ts';
 import { find } from './en/find.ts';
 import { grid } from './en/grid.ts';
@@ -125,6 +126,7 @@ export const en: Messages = {
   appCanvas,
   calendarCanvas,
   pageCanvas,
+  currencies,
   viewCanvas,
   home: {
     title: 'Home',

@@ -24,6 +24,7 @@ import { formCanvas } from './zh-cn/form-canvas.ts';
 import { appCanvas } from './zh-cn/app-canvas.ts';
 import { calendarCanvas } from './zh-cn/calendar-canvas.ts';
 import { pageCanvas } from './zh-cn/page-canvas.ts';
+import { currencies } from './zh-cn/currencies.ts';
 import { viewCanvas } from './zh-cn/view-canvas.ts';
 import { find } from './zh-cn/find.ts';
 import { grid } from './zh-cn/grid.ts';
@@ -124,6 +125,7 @@ export const zhCN = {
   appCanvas,
   calendarCanvas,
   pageCanvas,
+  currencies,
   viewCanvas,
   home: { title: '首页', morning: '早上好，{{name}}', afternoon: '下午好，{{name}}', evening: '晚上好，{{name}}', none: '没有' },
 } as const;

@@ -97,6 +97,14 @@ const makers: Partial<Record<Kind, { readonly needsObject: boolean; readonly can
         outcome: [{ expect: 'value', record: 'record', field: object.nameField, is: null }],
       },
   },
+  currencies: {
+    needsObject: false,
+    make: () => ({
+      corporate: 'CNY',
+      currencies: [{ code: 'CNY', label: { 'zh-CN': '人民币', en: 'Chinese yuan' } }],
+      rates: { object: 'exchange_rate', currency: 'code', from: 'good_from', rate: 'rate' },
+    }),
+  },
   calendar: {
     needsObject: false,
     make: () => ({ timeZone: 'Asia/Shanghai', week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] } }),

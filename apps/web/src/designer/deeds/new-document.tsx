@@ -3,6 +3,7 @@ import { type Kind, kindWords, labelIn } from '@tangram/model';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewCurrencies } from '../currencies/new-currencies.tsx';
 import { useDesigner } from '../designer-context.ts';
 import { Line } from '../inspector/line.tsx';
 import { MakeDialog } from '../model/make-dialog.tsx';
@@ -17,6 +18,7 @@ interface Props {
 
 /** Begins a document of a kind: asks what it is called and, where it is about an object, which. */
 export function NewDocument({ kind, onDone }: Props) {
+  if (kind === 'currencies') return <NewCurrencies onDone={onDone} />;
   return kind === 'object' ? <NewObject onDone={onDone} /> : <NewOfKind kind={kind} onDone={onDone} />;
 }
 

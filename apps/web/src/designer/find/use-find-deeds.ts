@@ -21,7 +21,7 @@ export interface FindDeed {
 /** What can be done from anywhere in the designer. */
 export function useFindDeeds(): readonly FindDeed[] {
   const { t } = useTranslation();
-  const { session, undo, redo, readOnly, locale } = useDesigner();
+  const { documents, session, undo, redo, readOnly, locale } = useDesigner();
   const { create, help } = useDeeds();
   const navigate = useNavigate();
   const always: readonly FindDeed[] = [
@@ -36,7 +36,7 @@ export function useFindDeeds(): readonly FindDeed[] {
     ...(session.future.length > 0 ? [{ key: 'redo', icon: 'redo', title: t('designer.redo'), keys: capOf('mod+shift+z'), run: redo }] : []),
     ...always,
     ...kindsInOrder
-      .filter((kind) => freshKinds.has(kind))
+      .filter((kind) => freshKinds.has(kind) && !(kinds[kind].isOnly && documents.some((one) => one.kind === kind)))
       .map((kind) => ({
         key: `new:${kind}`,
         icon: kinds[kind].icon,

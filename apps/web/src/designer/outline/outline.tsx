@@ -51,7 +51,7 @@ export function Outline({ section, here }: { readonly section: Section; readonly
               <div className="tg-design-caption">
                 {kindWords[kind][locale]} <span>{own.length}</span>
               </div>
-              {readOnly || !freshKinds.has(kind) ? null : (
+              {readOnly || !freshKinds.has(kind) || (kinds[kind].isOnly && documents.some((one) => one.kind === kind)) ? null : (
                 <IconButton
                   icon="plus"
                   size="small"

@@ -1,0 +1,28 @@
+import type { Messages } from '../messages.ts';
+
+export const currencies: Messages['currencies'] = {
+  several: 'Use several currencies',
+  corporate: 'Currency of sums',
+  corporateHint: 'Amounts of several currencies are converted into it and added up.',
+  others: 'Other currencies',
+  othersHint: 'An object for rates is made too, entered by the day from which they are good.',
+  list: 'Currencies',
+  listHint: 'A currency that is off is no longer offered; records keep theirs.',
+  isCorporate: 'Of sums',
+  offered: 'Offer {{name}}',
+  drop: 'Take {{name}} out',
+  add: 'Add a currency',
+  rates: 'Rates',
+  ratesHint: 'What one unit is worth in {{code}}, from its day on until the next',
+  keepRates: 'Enter rates in “{{object}}”',
+  notYet: 'Once this is published, rates are entered in “{{object}}”.',
+  from: 'Valid from',
+  today: 'Today',
+  missing: 'No rate',
+  objects: 'Objects in several currencies',
+  objectsHint: 'Where on, each record has a currency and a rate, and its amounts in the currency of sums too.',
+  noObjects: 'No object has an amount yet.',
+  manyIn: 'Several currencies in {{object}}',
+  rateDay: 'Day of the rate…',
+  holderHint: 'It has a key of a currency and a first day, and a decimal.',
+};
