@@ -178,6 +178,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       '@tanstack/react-virtual',
       '@xyflow/react',
       'antd',
+      'csv-parse',
       'dayjs',
       'i18next',
       'pinyin-pro',

@@ -3,6 +3,7 @@ import { describe } from './journey.ts';
 import { formCanvasJourney, formKeysJourney } from './journeys/form-canvas-journey.ts';
 import { testsJourney } from './journeys/tests-journey.ts';
 import { findJourney } from './journeys/find-journey.ts';
+import { textsJourney } from './journeys/texts-journey.ts';
 import { viewCanvasJourney } from './journeys/view-canvas-journey.ts';
 import { pageCanvasJourney } from './journeys/page-canvas-journey.ts';
 
@@ -52,3 +53,4 @@ describe('the page of equipment and the home page as they are built', () =>
     object: '站点',
   }));
 describe('a refusal that becomes a test, and what no test touches', () => testsJourney(() => house('crm')));
+describe('all texts of a plant side by side', () => textsJourney(() => house('plant')));

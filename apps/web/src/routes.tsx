@@ -236,6 +236,12 @@ const checkRoute = createRoute({
   component: lazyRouteComponent(() => import('./designer/check/check-page.tsx'), 'CheckPage'),
 });
 
+const textsRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/texts',
+  component: lazyRouteComponent(() => import('./designer/texts/texts-page.tsx'), 'TextsPage'),
+});
+
 const testsRoute = createRoute({
   getParentRoute: () => designerRoute,
   path: '/tests',
@@ -282,7 +288,7 @@ const tree = rootRoute.addChildren([
     templatesRoute,
     workspaceRoute,
     recordRoute,
-    designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, testsRoute, documentRoute]),
+    designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, testsRoute, textsRoute, documentRoute]),
   ]),
 ]);
 

@@ -91,7 +91,7 @@ export {
   ratesOn,
 } from './money/currencies.ts';
 export { duplicateWords, pasteWords } from './copy/clip-words.ts';
-export { copied, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
+export { copied, copiedSection, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
 export { beginning, freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';
 export { documentText } from './json/document-text.ts';
 export { namedKind, type OfferedProperty, offeredProperties, offeredValues } from './json/schema-help.ts';
@@ -234,3 +234,5 @@ export {
   workedDays,
 } from './calendar/marked-days.ts';
 export { firstDocuments, type FirstThing, linesIn } from './begin/first-documents.ts';
+export { readTexts, textColumns, type TextImport, textsAsCsv, textWords } from './texts/text-table.ts';
+export { allTexts, filterTexts, type TextEntry, type TextFilter, type TextLanguage, textLanguages, writeText } from './texts/texts.ts';

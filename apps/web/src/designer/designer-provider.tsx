@@ -7,8 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
-import { type Designer, DesignerContext, type Preview } from './designer-context.ts';
+import { objectOpen } from './bar/object-open.ts';
+import { type Designer, DesignerContext } from './designer-context.ts';
 import { peopleAt, PeopleContext } from './people/people-context.ts';
+import { usePreview } from './session/use-preview.ts';
 import { useOpenRef } from './use-open-ref.ts';
 import { ConflictDialog } from './session/conflict-dialog.tsx';
 import type { Turned } from './session/designer-store.ts';
@@ -37,8 +39,6 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const { model, issues } = useFindings(documents, session.base);
   const [selection, setSelection] = useState<Place | null>(null);
   const [said, say] = useState('');
-  const [preview, setOf] = useState<Preview>({ role: null, device: 'desk', record: null });
-  const setPreview = useCallback((changes: Partial<Preview>) => setOf((now) => ({ ...now, ...changes })), []);
   const standing = useMemo(() => peopleAt(state.people), [state.people]);
   const open = useOpenRef();
   const here = useMemo<Place | null>(
@@ -47,6 +47,7 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   );
   useStanding(line, here);
   const byRef = useMemo(() => new Map(documents.map((document) => [refOf(document), document])), [documents]);
+  const { preview, setPreview } = usePreview(objectOpen(open === null ? undefined : byRef.get(open)));
 
   const show = useCallback(
     (place: Place | null) => {
@@ -81,9 +82,10 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       say(words);
       if (turned.isPartly) toast({ text: t('designer.partly', { what: turned.step.words[locale] }) });
       const { where } = turned.step;
-      if (where && store.session().documents.some((document) => refOf(document) === where.ref)) show(where);
+      // A page about the whole draft stays.
+      if (where && open !== null && store.session().documents.some((document) => refOf(document) === where.ref)) show(where);
     },
-    [t, locale, toast, store, show],
+    [t, locale, toast, store, show, open],
   );
   const undo = useCallback(() => tell(store.undo(), 'designer.undone'), [tell, store]);
   const redo = useCallback(() => tell(store.redo(), 'designer.redone'), [tell, store]);

@@ -10,6 +10,7 @@ import { calendar } from './en/calendar.ts';
 import { check } from './en/check.ts';
 import { designer } from './en/designer.ts';
 import { field } from './en/field.ts';
+import { texts } from './en/texts.ts';
 import { trial } from './en/trial.ts';
 import { filter } from './en/filter.ts';
 import { bulk } from './en/bulk.ts';
@@ -87,6 +88,7 @@ export const en: Messages = {
   designer,
   templates,
   start,
+  texts,
   trial,
   bulk,
   export: exporting,

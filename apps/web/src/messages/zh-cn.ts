@@ -10,6 +10,7 @@ import { calendar } from './zh-cn/calendar.ts';
 import { check } from './zh-cn/check.ts';
 import { designer } from './zh-cn/designer.ts';
 import { field } from './zh-cn/field.ts';
+import { texts } from './zh-cn/texts.ts';
 import { trial } from './zh-cn/trial.ts';
 import { filter } from './zh-cn/filter.ts';
 import { bulk } from './zh-cn/bulk.ts';
@@ -86,6 +87,7 @@ export const zhCN = {
   designer,
   templates,
   start,
+  texts,
   trial,
   bulk,
   export: exporting,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyEdit } from '@tangram/model';
 import { workspace } from '../../test/documents.ts';
-import { copied, duplicated, pasted, type Placing, removal } from './clip.ts';
+import { copied, copiedSection, duplicated, pasted, type Placing, removal } from './clip.ts';
 
 const at = (ref: 'object:deal' | 'form:deal' | 'pipeline:sales' | 'object:company', pointer = '') => ({ ref, pointer });
 const textOf = (...place: Parameters<typeof at>): string => copied(workspace, at(...place)) ?? '';
@@ -29,6 +29,11 @@ describe('what is copied', () => {
       where: { ref: 'object:company', pointer: '/fields/1' },
       document: { fields: [{ name: 'name' }, { name: 'amount' }] },
     });
+  });
+
+  test('as a section of a form is known as one, whoever pastes it', () => {
+    expect(copiedSection(textOf('form:deal', '/sections/1'))).toMatchObject({ fields: [{ field: 'size' }] });
+    expect([textOf('form:deal'), textOf('object:deal', '/fields/1'), 'x'].map(copiedSection)).toEqual([null, null, null]);
   });
 
   test('as a field of a form goes into another section, and not twice into one', () => {

@@ -1,4 +1,14 @@
-import { type AnyDocument, changeAt, type Edit, keysOf, parseDocument, refOf, isPlainObject, pointerOfKeys } from '@tangram/model';
+import {
+  type AnyDocument,
+  changeAt,
+  type Edit,
+  keysOf,
+  parseDocument,
+  refOf,
+  isPlainObject,
+  pointerOfKeys,
+  type Section,
+} from '@tangram/model';
 import { settle } from '@tangram/view';
 import { freeName } from '../data/field-names.ts';
 import type { Place } from '../session/session.ts';
@@ -65,6 +75,15 @@ function readClip(text: string): Clip | null {
   if (parsed.ok) return { document: parsed.value };
   const { tangram: list } = json;
   return typeof list === 'string' && isPlainObject(json['value']) ? { list, element: json['value'] } : null;
+}
+
+/** A section of a form that was copied; null for anything else. */
+export function copiedSection(text: string): Section | null {
+  const clip = readClip(text);
+  if (!clip || 'document' in clip || clip.list !== 'sections') return null;
+  // In a form that holds nothing else it is a section, or it is none.
+  const held = parseDocument({ kind: 'form', name: 'held', label: { en: 'held' }, object: 'held', sections: [clip.element] });
+  return held.ok && held.value.kind === 'form' ? (held.value.sections?.[0] ?? null) : null;
 }
 
 function readJson(text: string): unknown {

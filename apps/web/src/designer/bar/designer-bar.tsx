@@ -1,6 +1,6 @@
 import { changedRefs } from '@tangram/design';
-import { documentsOf, type Kind, labelIn } from '@tangram/model';
-import { Button, Icon, IconButton, Logo, Menu } from '@tangram/ui';
+import type { Kind } from '@tangram/model';
+import { Button, Icon, IconButton, Logo } from '@tangram/ui';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { firstOf } from '../outline/first-of.ts';
 import { DraftMenu } from './draft-menu.tsx';
 import { HistoryMenu } from './history-menu.tsx';
 import { PeopleHere } from '../people/people-here.tsx';
+import { PreviewMenu } from './preview-menu.tsx';
 import { ToolsMenu } from './tools-menu.tsx';
 
 /** The bar above what is designed: the way back, what there is to design, what was done, and the way to publish it. */
@@ -56,7 +57,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
         )}
         <PeopleHere />
         <DraftMenu changes={changes} onDraft={onDraft} />
-        {readOnly ? null : <PreviewAs />}
+        {readOnly ? null : <PreviewMenu />}
         <ToolsMenu />
         <Button icon="check" onClick={toCheck}>
           {t('designer.check')}
@@ -98,27 +99,5 @@ function SectionTab({ section }: { readonly section: Section }) {
     <span className={`${className} is-empty`} aria-disabled>
       {content}
     </span>
-  );
-}
-
-function PreviewAs() {
-  const { t } = useTranslation();
-  const { model, preview, setPreview, locale } = useDesigner();
-  const roles = documentsOf(model, 'role');
-  const chosen = roles.find(({ name }) => name === preview.role);
-  const everything = t('designer.everything');
-  return (
-    <Menu
-      placement="bottomRight"
-      items={[
-        { key: '', label: everything },
-        { type: 'divider' },
-        ...roles.map(({ name, label }) => ({ key: name, label: labelIn(label, locale, name) })),
-      ]}
-      selected={[preview.role ?? '']}
-      onPick={(key) => setPreview({ role: key === '' ? null : key })}
-    >
-      <Button icon="eye">{t('designer.previewAs', { role: chosen ? labelIn(chosen.label, locale, chosen.name) : everything })}</Button>
-    </Menu>
   );
 }

@@ -11,6 +11,12 @@ export function ToolsMenu() {
       placement="bottomRight"
       items={[
         {
+          key: 'texts',
+          icon: <Icon name="edit" size={14} />,
+          label: t('texts.title'),
+          onClick: () => void navigate({ to: '/designer/texts' }),
+        },
+        {
           key: 'tests',
           icon: <Icon name="clipboard" size={14} />,
           label: t('trial.overview'),

@@ -1,11 +1,13 @@
 import {
   type Arrow,
   type ChosenPart,
+  copiedSection,
   formWords,
   insertSection,
   moveSection,
   nearestWidth,
   placeField,
+  pointerOf,
   removeSection,
   groupOf,
   sectionNamed,
@@ -17,11 +19,11 @@ import {
   widthsOf,
   withWidth,
 } from '@tangram/design';
-import type { FormDocument } from '@tangram/model';
+import { type FormDocument, refOf, type Section } from '@tangram/model';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
-import { clipboard } from './clipboard.ts';
+import { useDeeds } from '../deeds/deeds-context.ts';
 import type { FormDesk } from './form-desk.ts';
 
 /** Something that was lifted by keys, and the form as it would be if it were put down. */
@@ -37,6 +39,7 @@ const isArrow = (key: string): key is Arrow => arrows.has(key);
 export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const { say, readOnly, locale } = useDesigner();
+  const deeds = useDeeds();
   const [lifted, setLifted] = useState<Lifted | null>(null);
   const toFocus = useRef(false);
   const { form, chosen, typeOf, choose, change } = desk;
@@ -92,16 +95,15 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     change(withWidth(form, part.field, width, typeOf), formWords.width(desk.wordsOf(part)), part);
     say(t('formCanvas.cell', { label: name(part), width: t(`formCanvas.width.${width}`, { defaultValue: `${width}/12` }) }));
   };
-  const copy = (part: ChosenPart): boolean => {
-    const section = part.kind === 'section' ? sectionNamed(form, part.section) : undefined;
-    if (!section) return false;
-    clipboard.section = { section, object: form.object };
-    say(t('formCanvas.copied', { label: name(part) }));
-    return true;
+  const place = (part: ChosenPart) => ({ ref: refOf(form), pointer: pointerOf(form, part) });
+  /** Copies are texts on the clipboard, for any form of any workspace. What is not a section is put in as anywhere else. */
+  const paste = async () => {
+    const text = await navigator.clipboard.readText();
+    const section = copiedSection(text);
+    if (section) put(section);
+    else if (chosen) await deeds.paste(place(chosen));
   };
-  const paste = () => {
-    const held = clipboard.section;
-    if (!held) return;
+  const put = (held: Section) => {
     const beside =
       chosen?.kind === 'section'
         ? chosen.section
@@ -109,9 +111,9 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
           ? sectionsIn(form).find(({ fields }) => fields.some(({ field }) => field === chosen.field))?.name
           : undefined;
     const group = groupOf(form, beside ?? sectionsIn(form).at(-1)?.name ?? '');
-    const fits = held.section.fields.filter(({ field }) => desk.object?.byName.has(field));
+    const fits = held.fields.filter(({ field }) => desk.object?.byName.has(field));
     const at = (group?.sections.findIndex((one) => one.name === beside) ?? -1) + 1 || (group?.sections.length ?? 0);
-    const made = insertSection(form, { ...held.section, fields: fits }, { tab: group?.tab ?? null, at });
+    const made = insertSection(form, { ...held, fields: fits }, { tab: group?.tab ?? null, at });
     const names = new Set(sectionsIn(form).map((one) => one.name));
     const pasted = sectionsIn(made).find((one) => !names.has(one.name));
     if (!pasted) return;
@@ -157,10 +159,11 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
   const onChord = (event: KeyboardEvent): boolean => {
     if (readOnly) return false;
     const key = event.key.toLowerCase();
-    if (key === 'c' && chosen) return copy(chosen);
-    if (key === 'x' && chosen && copy(chosen)) takeOff(chosen);
-    else if (key === 'v') paste();
-    else if (key === 'd' && chosen && copy(chosen)) paste();
+    const section = chosen?.kind === 'section' ? sectionNamed(form, chosen.section) : undefined;
+    if (key === 'c' && chosen) void deeds.copy(place(chosen));
+    else if (key === 'x' && chosen) void deeds.copy(place(chosen)).then(() => takeOff(chosen));
+    else if (key === 'v') void paste();
+    else if (key === 'd' && section) put(section);
     else return false;
     return true;
   };

@@ -18,6 +18,8 @@ export const designer: Messages['designer'] = {
   noChanges: 'No changes',
   everything: 'everything',
   previewAs: 'Preview as {{role}}',
+  anyRecord: 'Choose a record: {{object}} …',
+  previewWith: 'Preview with which {{object}}',
   tools: 'The whole draft',
   check: 'Check',
   publish: 'Publish…',

@@ -27,7 +27,6 @@ export const formCanvas = {
   laid: 'Put “{{label}}” down',
   stays: '“{{label}}” stays where it was',
   taken: 'Took “{{label}}” off the form',
-  copied: 'Copied “{{label}}”',
   end: 'No further',
   space: 'Space',
   help: { move: 'choose', lift: 'lift / put down', take: 'take off' },

@@ -16,6 +16,8 @@ export const designer = {
   noChanges: '没有改动',
   everything: '完整视图',
   previewAs: '预览为 {{role}}',
+  anyRecord: '选一条{{object}}……',
+  previewWith: '用哪条{{object}}预览',
   tools: '整个草稿',
   check: '检查',
   publish: '发布…',

@@ -27,7 +27,6 @@ export const formCanvas = {
   laid: '已放下“{{label}}”',
   stays: '“{{label}}”留在原处',
   taken: '已把“{{label}}”移出表单',
-  copied: '已复制“{{label}}”',
   end: '到头了',
   space: '空格',
   help: { move: '选择', lift: '拿起 / 放下', take: '移出表单' },

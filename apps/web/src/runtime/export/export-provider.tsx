@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type AuditExportOrder, type ExportOrder, fetchExport } from '../../api/export.ts';
 import { sayProblem } from '../undo/refusals.ts';
 import { ExportContext } from './export-context.ts';
+import { keepFile } from './keep-file.ts';
 import './export.css';
 
 interface Running {
@@ -35,7 +36,7 @@ export function ExportProvider({ children }: { readonly children: ReactNode }) {
         if (exported === null) toast({ text: t('export.stopped') });
         else if ('problem' in exported) toast({ text: sayProblem(exported.problem, t('export.broken')) });
         else {
-          keep(exported.name, exported.content);
+          keepFile(exported.name, exported.content);
           toast({ text: t('export.done', { name: exported.name, size: byteText(exported.content.size) }) });
         }
       });
@@ -67,15 +68,4 @@ export function ExportProvider({ children }: { readonly children: ReactNode }) {
         : null}
     </ExportContext>
   );
-}
-
-/** Gives a file to the browser, which puts it where it puts downloads. */
-function keep(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
 }
