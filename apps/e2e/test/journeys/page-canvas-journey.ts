@@ -96,10 +96,16 @@ export function pageCanvasJourney(house: () => House, built: BuiltPage): void {
     const [, , rows = 0] = await placeOf(built.added);
     await page().keyboard.press('Shift+ArrowUp');
     await until(async () => (await placeOf(built.added))[2] === rows - 1);
-    await page().keyboard.press('Backspace');
-    await part(built.added).waitFor({ state: 'detached' });
+    const before = (await order()).length;
+    await page().keyboard.press('Control+d');
+    await until(async () => (await order()).length === before + 1);
     await on().undoAll();
     await until(async () => (await placeOf(built.values))[1] === 4);
+    await part(first).click({ position: { x: 8, y: 8 } });
+    await page().keyboard.press('Backspace');
+    await part(first).waitFor({ state: 'detached' });
+    await on().undoAll();
+    await part(first).waitFor();
     rest();
   });
 

@@ -34,9 +34,7 @@ export function ComponentInspector({ desk, component }: Props) {
     <>
       <InspectorHead sign={<Icon name={componentGlyphs[type]} size={16} />} title={wordsOf(name)[locale]} name={name} />
       <section className="tg-inspect-part tg-props">
-        <p className="tg-prop-hint">
-          {componentWords[type][locale]}：{t(`pageCanvas.of.${type}`)}
-        </p>
+        <p className="tg-prop-hint">{t('pageCanvas.about', { kind: componentWords[type][locale], what: t(`pageCanvas.of.${type}`) })}</p>
         {titled.has(type) ? (
           <WordsInput
             id="component-label"

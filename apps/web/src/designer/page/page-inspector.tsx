@@ -31,8 +31,7 @@ function PageFacts({ page }: { readonly page: PageDocument }) {
   const { locale, edit, readOnly, model, documents } = useDesigner();
   const set = (path: string, value: unknown) => void edit({ kind: 'setProperty', ref: refOf(page), path, value });
   return (
-    <>
-      <DocumentFacts document={page} icon="table" words={kindWords.page[locale]} />
+    <DocumentFacts document={page} icon="table" words={kindWords.page[locale]}>
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="page-label"
@@ -64,6 +63,6 @@ function PageFacts({ page }: { readonly page: PageDocument }) {
           onOpensFirst={(on) => (on ? void edit(openPageFirst(documents, page)) : set('/default', undefined))}
         />
       </section>
-    </>
+    </DocumentFacts>
   );
 }

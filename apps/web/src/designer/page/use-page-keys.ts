@@ -27,8 +27,10 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
   const here = lifted?.name ?? chosen;
   useEffect(() => {
     if (!toFocus.current || here === null) return;
+    const part = canvas.current?.querySelector<HTMLElement>(`[data-component="${here}"]`);
+    if (!part) return;
     toFocus.current = false;
-    canvas.current?.querySelector<HTMLElement>(`[data-component="${here}"]`)?.focus();
+    part.focus();
   });
   const go = (name: string | null) => {
     if (name === null) return;

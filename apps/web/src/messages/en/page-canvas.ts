@@ -17,6 +17,7 @@ export const pageCanvas = {
   find: 'Find a component',
   shelf: { part: 'Components', related: 'Related lists', list: 'Lists of views' },
   notFound: 'Nothing found',
+  about: '{{kind}}: {{what}}',
   of: {
     highlights: 'the few values one looks at first, in a row',
     path: 'the stage it is in, and what the next one asks for',
@@ -36,7 +37,7 @@ export const pageCanvas = {
   addField: 'Add a field',
   takeGroup: 'Take out the group “{{label}}”',
   addGroup: 'Add a group',
-  number: { x: 'From column', w: 'Width (columns)', h: 'Height (rows)' },
+  number: { x: 'From column', w: 'Columns', h: 'Rows' },
   copy: 'Copy',
   duplicate: 'Put another one',
   take: 'Take off the page',

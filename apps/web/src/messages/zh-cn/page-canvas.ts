@@ -17,6 +17,7 @@ export const pageCanvas = {
   find: '找组件',
   shelf: { part: '组件', related: '关联列表', list: '视图列表' },
   notFound: '没有找到',
+  about: '{{kind}}：{{what}}',
   of: {
     highlights: '最先看的几个值，排成一行',
     path: '走到哪个阶段，下一步缺什么',
@@ -36,7 +37,7 @@ export const pageCanvas = {
   addField: '添加字段',
   takeGroup: '去掉分组“{{label}}”',
   addGroup: '添加分组',
-  number: { x: '从第几列', w: '宽（列）', h: '高（行）' },
+  number: { x: '从第几列', w: '占几列', h: '占几行' },
   copy: '复制',
   duplicate: '再放一个',
   take: '移出页面',
