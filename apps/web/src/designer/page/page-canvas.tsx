@@ -161,12 +161,16 @@ function OfHome({ desk }: { readonly desk: CanvasDesk }) {
   const { model, locale } = useDesigner();
   const { roles } = useScreens();
   const show = useShown(undefined);
-  const parts = homeParts(desk.page, { model, roles, locale }, true).map(show);
+  const { page } = desk;
+  const grid = useMemo(
+    () => <HomeGrid parts={homeParts(page, { model, roles, locale }, true).map(show)} />,
+    [page, model, roles, locale, show],
+  );
   return (
     <PageDeskContext value={desk}>
       <h2 className="tg-pc-title">{labelOf(desk.page.label, locale, desk.page.name)}</h2>
       <Stage className="tg-pc-home" gap={32}>
-        <HomeGrid parts={parts} />
+        {grid}
       </Stage>
     </PageDeskContext>
   );

@@ -2,7 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { Icon, isGlyph, SkeletonBar } from '@tangram/ui';
 import type { RecordPage } from '@tangram/view';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { InPlaceContext } from '../../runtime/in-place/in-place-context.ts';
 import type { InPlaceEdits } from '../../runtime/in-place/use-in-place.ts';
 import { Blocks, keyOf } from '../../runtime/page/blocks.tsx';
@@ -44,8 +44,8 @@ interface Props {
   readonly sample: Sample;
 }
 
-/** The page of a record as people see it, of a real record. */
-export function RecordStage({ object, page, sample }: Props) {
+/** The page of a record as people see it, of a real record. Drawn anew with the page only: what is chosen concerns its frames. */
+export const RecordStage = memo(function RecordStage({ object, page, sample }: Props) {
   const [tab, setTab] = useState<string | undefined>(undefined);
   const record = sample.kind === 'record' ? sample.record : noRecord;
   const name = sample.kind === 'record' ? String(record[object.nameField.name] ?? '') : '';
@@ -65,4 +65,4 @@ export function RecordStage({ object, page, sample }: Props) {
       <RecordBody object={object} page={page} record={record} tab={tab} onTab={setTab} onFill={still} />
     </InPlaceContext>
   );
-}
+});

@@ -3,7 +3,7 @@ import { seenBy } from '@tangram/design';
 import type { AnyDocument, ObjectDefinition } from '@tangram/model';
 import { type PagePart, type RecordPage, selectOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { recordQuery, shortListQuery } from '../../api/records.ts';
 import { useDesigner } from '../designer-context.ts';
 import { publishedIn } from '../view/shown-rows.ts';
@@ -65,8 +65,12 @@ export function useSample(object: ObjectDefinition, page: RecordPage): Sample {
     ]),
   ].sort();
   const { data, error } = useQuery({ ...recordQuery(object.name, id ?? '', select), enabled: isThere && id !== null });
-  if (!isThere) return { kind: 'none', why: 'draft' };
-  if (data) return { kind: 'record', record: data };
-  if (error || noNewest) return { kind: 'none', why: 'failed' };
-  return id === null && !isPending ? { kind: 'none', why: 'empty' } : { kind: 'waiting' };
+  const failed = error !== null || noNewest !== null;
+  const isEmpty = id === null && !isPending;
+  return useMemo<Sample>(() => {
+    if (!isThere) return { kind: 'none', why: 'draft' };
+    if (data) return { kind: 'record', record: data };
+    if (failed) return { kind: 'none', why: 'failed' };
+    return isEmpty ? { kind: 'none', why: 'empty' } : { kind: 'waiting' };
+  }, [isThere, data, failed, isEmpty]);
 }
