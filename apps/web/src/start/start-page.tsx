@@ -62,6 +62,8 @@ function PartOf({ part, onPart }: { readonly part: Part; readonly onPart: (part:
     const reply = await begin(beginning, setStep);
     await queries.refetchQueries({ queryKey: modelQuery.queryKey });
     if (!reply.ok) return setProblem(reply.problem);
+    // What was counted before the sample was written counts no more.
+    void queries.invalidateQueries();
     showNextSteps(session.workspace.id, true);
     if (session.actions.includes('users')) onPart({ kind: 'invite' });
     else await land();
