@@ -44,6 +44,14 @@ function ListPart({ document }: { readonly document: CurrenciesDocument }) {
       >
         {({ code, label, words, active }, at) => {
           const isCorporate = code === document.corporate;
+          if (readOnly)
+            return (
+              <div className="tg-cu-row">
+                <code>{code}</code>
+                <span className="tg-cut">{words}</span>
+                {isCorporate ? <span className="tg-t3">{t('currencies.isCorporate')}</span> : null}
+              </div>
+            );
           return (
             <div className="tg-cu-row">
               <code>{code}</code>
@@ -52,28 +60,27 @@ function ListPart({ document }: { readonly document: CurrenciesDocument }) {
                   key={language}
                   label={t('field.inLanguage', { what: code, language: t(`field.language.${language}`) })}
                   text={label[language] ?? ''}
-                  readOnly={readOnly}
                   takes={(text) => text.trim() !== ''}
                   onText={(text) =>
                     edit({ kind: 'setProperty', ref: refOf(document), path: `/currencies/${at}/label/${language}`, value: text })
                   }
                 />
               ))}
-              <Radio checked={isCorporate} disabled={readOnly} onChange={() => run(makeCorporate(document, code))}>
+              <Radio checked={isCorporate} onChange={() => run(makeCorporate(document, code))}>
                 {t('currencies.isCorporate')}
               </Radio>
               <Switch
                 size="small"
                 aria-label={t('currencies.offered', { name: words })}
                 checked={active !== false}
-                disabled={readOnly || isCorporate}
+                disabled={isCorporate}
                 onChange={(on) => run(offerCurrency(document, code, on))}
               />
               <IconButton
                 icon="trash"
                 size="small"
                 label={t('currencies.drop', { name: words })}
-                disabled={readOnly || isCorporate}
+                disabled={isCorporate}
                 onClick={() => run(dropCurrency(document, code))}
               />
             </div>
