@@ -7,6 +7,7 @@ const long = {
   'apps/e2e/test/plant': 300,
   'apps/e2e/test/manager': 90,
   'apps/e2e/test/designer-access': 90,
+  'apps/e2e/test/designer-stage': 60,
   'metadata/crash': 78,
   'templates/templates': 40,
   'records/rights-matrix': 59,

@@ -224,6 +224,12 @@ const designerRoute = createRoute({
   component: lazyRouteComponent(() => withControls(() => import('./designer/designer-page.tsx'), 'DesignerPage'), 'DesignerPage'),
 });
 
+const sectionRoute = createRoute({
+  getParentRoute: () => designerRoute,
+  path: '/part/$section',
+  component: lazyRouteComponent(() => import('./designer/section-page.tsx'), 'SectionPage'),
+});
+
 const designerHomeRoute = createRoute({
   getParentRoute: () => designerRoute,
   path: '/',
@@ -288,7 +294,7 @@ const tree = rootRoute.addChildren([
     templatesRoute,
     workspaceRoute,
     recordRoute,
-    designerRoute.addChildren([designerHomeRoute, checkRoute, historyRoute, testsRoute, textsRoute, documentRoute]),
+    designerRoute.addChildren([designerHomeRoute, sectionRoute, checkRoute, historyRoute, testsRoute, textsRoute, documentRoute]),
   ]),
 ]);
 

@@ -15,24 +15,34 @@ interface Props {
   readonly onText: (text: string) => void;
 }
 
+/** Rows as they stand here: the text that their whole ones make, and the one that holds until there is one. */
+interface Kept {
+  readonly group: ConditionGroup;
+  readonly says: string;
+  readonly before: string;
+}
+
 const nothing: ConditionGroup = { kind: 'group', joined: 'and', parts: [] };
 const emptyRow: ConditionRow = { kind: 'row', path: '', operator: 'is', values: [] };
 const deepest = 3;
 
 /** A condition as rows. Rows that are not whole yet are kept here, and are not part of the text. */
 export function ConditionMode({ subject, text, rows, isWaiting, onText }: Props) {
-  const [kept, setKept] = useState<ConditionGroup | null>(null);
+  const [kept, setKept] = useState<Kept | null>(null);
   if (isWaiting) return <div className="tg-expr-waiting" />;
-  const read = rows ?? nothing;
-  const root = kept && conditionText(kept) === (rows ? conditionText(rows) : text.trim()) ? kept : read;
+  const said = rows ? conditionText(rows) : text.trim();
+  const root = kept && [kept.says, kept.before].includes(said) ? kept.group : (rows ?? nothing);
   return (
     <Group
       subject={subject}
       group={root}
       depth={0}
       onGroup={(next) => {
-        setKept(next);
-        onText(conditionText(next));
+        const says = conditionText(next);
+        // The only row on its way to being another: until it is whole, what was said before holds.
+        const isUnderWay = says === '' && next.parts.length > 0;
+        setKept({ group: next, says, before: isUnderWay ? said : says });
+        if (!isUnderWay) onText(says);
       }}
     />
   );

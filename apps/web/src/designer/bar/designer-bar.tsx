@@ -76,8 +76,8 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
 function SectionTab({ section }: { readonly section: Section }) {
   const { t } = useTranslation();
   const { documents, locale } = useDesigner();
-  const { kind } = useParams({ strict: false });
-  const here = kind !== undefined && kind in kinds && kinds[kind as Kind].section === section;
+  const { kind, section: part } = useParams({ strict: false });
+  const here = part === section || (kind !== undefined && kind in kinds && kinds[kind as Kind].section === section);
   const first = firstOf(documents, section, locale);
   const content = (
     <>
@@ -96,8 +96,8 @@ function SectionTab({ section }: { readonly section: Section }) {
       {content}
     </Link>
   ) : (
-    <span className={`${className} is-empty`} aria-disabled>
+    <Link to="/designer/part/$section" params={{ section }} className={className} aria-current={here ? 'page' : undefined}>
       {content}
-    </span>
+    </Link>
   );
 }

@@ -73,7 +73,7 @@ export function Outline({ section, here }: { readonly section: Section; readonly
             ))}
           </section>
         ))}
-        {lines.length === 0 ? <p className="tg-design-none">{t('designer.nothingFound', { q: asked })}</p> : null}
+        {lines.length === 0 && asked !== '' ? <p className="tg-design-none">{t('designer.nothingFound', { q: asked })}</p> : null}
       </nav>
     </>
   );

@@ -19,7 +19,7 @@ export function ViewInspector({ document }: InspectorProps) {
 }
 
 const still = () => undefined;
-/** What each layout stands on, with the types that can be it. */
+/** What each layout stands on, with the types that can be it, what it mostly is first. */
 const parts: {
   readonly [T in ViewDocument['type']]: readonly {
     readonly part: 'groupBy' | 'lanes' | 'color' | 'cover' | 'start' | 'end';
@@ -51,8 +51,8 @@ function Facts({ view }: { readonly view: ViewDocument }) {
   const { object, columns, set, setColumns, go } = useViewWork(view, still);
   if (!object) return null;
   const fieldsOf = (types: readonly FieldType[]) =>
-    object.fields
-      .filter(({ type }) => types.includes(type))
+    types
+      .flatMap((one) => object.fields.filter(({ type }) => type === one))
       .map(({ name, label }) => ({ value: name, label: labelOf(label, locale, name) }));
   const canBe = (type: ViewDocument['type']) => parts[type].every(({ part, types }) => !needed.has(part) || fieldsOf(types).length > 0);
   const turnTo = (type: ViewDocument['type']) => {

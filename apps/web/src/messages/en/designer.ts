@@ -69,6 +69,15 @@ export const designer: Messages['designer'] = {
   personAt: '{{name}} is at {{where}}',
   history: 'What was done',
   sessionStart: 'When it was opened',
+  partEmpty: 'Nothing here yet',
+  partText: {
+    model: 'Begin with objects: each kind of thing that is to be recorded is one.',
+    screens:
+      'Forms say how things are filled in, views how they are listed, pages what a record looks like; an app puts them into the navigation.',
+    pipelines: 'A pipeline is the stages that a record goes through.',
+    rules: 'Validation rules keep wrong values out; tests keep changes from breaking what works.',
+    access: 'Roles say who may see and change what.',
+  },
   deeds: {
     more: 'More for {{name}}',
     copy: 'Copy',

@@ -64,6 +64,14 @@ export const designer = {
   personAt: '{{name}} 正在 {{where}}',
   history: '操作历史',
   sessionStart: '打开时',
+  partEmpty: '这里还没有内容',
+  partText: {
+    model: '先建对象：要记录的每一种东西，各是一个对象。',
+    screens: '表单决定怎么填，视图决定怎么列，页面决定一条记录长什么样，应用把它们放进导航。',
+    pipelines: '流水线是一条记录要走过的阶段。',
+    rules: '校验规则拦下填错的内容；测试保证改动不会弄坏已有的规则。',
+    access: '角色决定谁能看、能改什么。',
+  },
   deeds: {
     more: '{{name}} 的更多操作',
     copy: '复制',
