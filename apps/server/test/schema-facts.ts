@@ -21,6 +21,7 @@ import { PublishService } from '../src/metadata/publish.service.ts';
 import { Publisher } from '../src/metadata/publisher.ts';
 import { RetiredStore } from '../src/metadata/retired.store.ts';
 import { Rights } from '../src/metadata/rights.ts';
+import { LatestRevisions } from '../src/metadata/latest-revisions.ts';
 import { RevisionStore } from '../src/metadata/revision.store.ts';
 import { TemplateChangeStore } from '../src/metadata/template-change.store.ts';
 
@@ -67,6 +68,7 @@ export async function factsOfFresh(documents: readonly AnyDocument[]): Promise<R
       new FactsStore(db.database),
       new ReachStore(db.database),
       rights,
+      new LatestRevisions(revisions),
     );
     const approvals = new Approvals(new ApprovalStore(db.database), drafts, models, rights, clock, audit);
     const publishing = new PublishService(

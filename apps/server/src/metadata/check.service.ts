@@ -25,6 +25,7 @@ import {
 } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, restoredRevision, type Step } from '@tangram/planner';
 import type { Actor, UserActor } from '../context/actor.ts';
+import { LatestRevisions } from './latest-revisions.ts';
 import { linkModel } from './link-model.ts';
 import { type Draft, type DraftDocument, DraftStore } from './draft.store.ts';
 import { FactsStore } from './facts.store.ts';
@@ -56,8 +57,18 @@ export class CheckService {
   private readonly facts: FactsStore;
   private readonly reach: ReachStore;
   private readonly rights: Rights;
+  private readonly live: LatestRevisions;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, retired: RetiredStore, facts: FactsStore, reach: ReachStore, rights: Rights) {
+  constructor(
+    drafts: DraftStore,
+    revisions: RevisionStore,
+    retired: RetiredStore,
+    facts: FactsStore,
+    reach: ReachStore,
+    rights: Rights,
+    live: LatestRevisions,
+  ) {
+    this.live = live;
     this.rights = rights;
     this.reach = reach;
     this.drafts = drafts;
@@ -88,7 +99,7 @@ export class CheckService {
   /** What publishing the draft would do now. */
   async prepare(actor: Actor, draft: Draft): Promise<Prepared> {
     const [latest, changes, hidden] = await Promise.all([
-      this.revisions.latest(actor.workspaceId),
+      this.live.latest(actor.workspaceId),
       this.drafts.documents(draft.id),
       this.retired.list(actor.workspaceId),
     ]);
@@ -112,7 +123,7 @@ export class CheckService {
 
   /** What publishing these changes of the latest revision would do. @throws AppError workspace_not_ready */
   async prepareChanges(actor: Actor, changes: readonly DraftDocument[], decisions: Draft['decisions']): Promise<Prepared> {
-    const [latest, hidden] = await Promise.all([this.revisions.latest(actor.workspaceId), this.retired.list(actor.workspaceId)]);
+    const [latest, hidden] = await Promise.all([this.live.latest(actor.workspaceId), this.retired.list(actor.workspaceId)]);
     if (!latest) throw metadataErrors.workspace_not_ready();
     return this.prepareDocuments(actor, latest, overlay(latest.documents, changes), hidden, decisions);
   }
@@ -153,7 +164,7 @@ export class CheckService {
       }),
     ];
     const formulas = readExpressionsBy(parser).formulas(linked.value);
-    const from = liveModel(latest);
+    const from = this.live.modelOf(latest);
     const changes = diffModels(from, linked.value, used);
     const people = unknownPeople(from, linked.value, await this.knownPeople(actor, from, linked.value));
     const request = { schema: actor.schema, from, to: linked.value, changes, server: await this.facts.server(actor.workspaceId) };
@@ -207,7 +218,7 @@ export class CheckService {
   /** What takes back the changes of records that came with the revisions after the one that is restored. */
   private async restoreSteps(actor: Actor, to: Model, n: number | null): Promise<readonly Step[]> {
     const restored = n === null ? null : await this.revisions.find(actor.workspaceId, n);
-    const then = restored && liveModel(restored);
+    const then = restored && this.live.modelOf(restored);
     if (!then || n === null) return [];
     const changes = await this.facts.publishedChanges(actor.schema, actor.workspaceId, n);
     return changes.flatMap((change) => restoreStep(actor.schema, to, then, change) ?? []);
@@ -218,12 +229,4 @@ export class CheckService {
 function withRepairs(documents: readonly AnyDocument[], issues: readonly DocumentIssue[]): readonly Problem[] {
   const repaired = new Set<object>(repairsOf(documents, issues.filter(isDangling)).repaired);
   return issues.map((issue) => ({ ...issue, decision: null, isRepairable: repaired.has(issue) }));
-}
-
-/** null for a workspace that has nothing yet. */
-function liveModel({ n, documents }: Revision): Model | null {
-  if (n === 0) return null;
-  const linked = linkModel(documents);
-  if (!linked.ok) throw new Error(`revision ${n} does not link`);
-  return linked.value;
 }

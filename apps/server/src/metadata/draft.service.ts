@@ -11,6 +11,7 @@ import { type Draft, DraftStore, type StoredDraftDocument } from './draft.store.
 import { metadataErrors, metadataIssues } from './metadata.errors.ts';
 import { changesBetween, withMembers } from './overlay.ts';
 import { repaired, type Repaired } from './repaired.ts';
+import { PublishGates } from './publish-gates.ts';
 import { Rights } from './rights.ts';
 import { type Revision, RevisionStore } from './revision.store.ts';
 import { TemplateChangeStore } from './template-change.store.ts';
@@ -38,8 +39,18 @@ export class DraftService {
   private readonly rights: Rights;
   private readonly audit: Audit;
   private readonly templates: TemplateChangeStore;
+  private readonly gates: PublishGates;
 
-  constructor(drafts: DraftStore, revisions: RevisionStore, clock: Clock, rights: Rights, audit: Audit, templates: TemplateChangeStore) {
+  constructor(
+    drafts: DraftStore,
+    revisions: RevisionStore,
+    clock: Clock,
+    rights: Rights,
+    audit: Audit,
+    templates: TemplateChangeStore,
+    gates: PublishGates,
+  ) {
+    this.gates = gates;
     this.templates = templates;
     this.audit = audit;
     this.rights = rights;
@@ -61,6 +72,7 @@ export class DraftService {
       await this.drafts.insert(runner, actor.workspaceId, draft);
       await this.audit.note(runner, actor, { action: 'draft_made', target: { kind: 'draft', id: draft.id }, facts: { title } });
     });
+    this.gates.draftBegun(actor.workspaceId);
     return { id: draft.id, baseRevision: draft.baseRevision };
   }
 

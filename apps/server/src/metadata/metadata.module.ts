@@ -30,6 +30,7 @@ import { RetiredService } from './retired.service.ts';
 import { RetiredStore } from './retired.store.ts';
 import { RevisionController } from './revision.controller.ts';
 import { RevisionService } from './revision.service.ts';
+import { LatestRevisions } from './latest-revisions.ts';
 import { RevisionStore } from './revision.store.ts';
 import { RevisionWatch } from './revision-watch.ts';
 import { Rights } from './rights.ts';
@@ -78,6 +79,7 @@ import { Upkeep } from './upkeep.ts';
     RetiredStore,
     RevisionService,
     RevisionStore,
+    LatestRevisions,
     RevisionWatch,
     Rights,
     TemplateChangeStore,
@@ -89,6 +91,7 @@ import { Upkeep } from './upkeep.ts';
     Schedules,
     CheckService,
     DraftService,
+    LatestRevisions,
     ModelCopies,
     Models,
     ProposalService,

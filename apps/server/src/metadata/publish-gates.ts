@@ -18,6 +18,17 @@ export type PublishGate = (actor: UserActor, prepared: Prepared, override: Overr
 @Injectable()
 export class PublishGates {
   private readonly gates: PublishGate[] = [];
+  private readonly preparations: ((workspace: string) => void)[] = [];
+
+  /** Something that a gate does ahead when somebody begins a draft, so that its publish waits for less. */
+  prepareBy(preparation: (workspace: string) => void): void {
+    this.preparations.push(preparation);
+  }
+
+  /** Somebody has begun a draft. */
+  draftBegun(workspace: string): void {
+    for (const prepare of this.preparations) prepare(workspace);
+  }
 
   register(gate: PublishGate): void {
     this.gates.push(gate);
