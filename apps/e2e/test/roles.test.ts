@@ -126,7 +126,7 @@ describe.each(['crm', 'plant'] as const)('the roles of %s', (name) => {
     await written.fill('nothing_like_this = 1');
     await dialog.getByText('没有字段“nothing_like_this”。').first().waitFor();
     await written.fill('name != "x"');
-    await dialog.getByText('类型正确，可在服务器和 SQL 中执行').waitFor();
+    await dialog.getByText('可以用', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: '确定' }).click();
     await page().locator('.ant-segmented-item-label', { hasText: '操作' }).click();
     await page().getByRole('checkbox', { name: '导出' }).check();

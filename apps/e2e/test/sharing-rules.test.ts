@@ -75,7 +75,7 @@ describe.each(['crm', 'plant'] as const)('the sharing rules of %s', (name) => {
     await written.fill('nothing_like_this = 1');
     await sheet.getByText('没有字段“nothing_like_this”。').first().waitFor();
     await written.fill('name = "海川一号"');
-    await sheet.getByText('类型正确，可在服务器和 SQL 中执行').waitFor();
+    await sheet.getByText('可以用', { exact: true }).waitFor();
     await sheet.getByText('搭建', { exact: true }).click();
     expect(await sheet.getByRole('textbox', { name: '值' }).inputValue()).toBe('海川一号');
     await pick('rule-with', '售前');

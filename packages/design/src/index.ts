@@ -90,6 +90,7 @@ export {
   rateSheet,
   ratesOn,
 } from './money/currencies.ts';
+export { withNames } from './rule/message-names.ts';
 export { duplicateWords, pasteWords } from './copy/clip-words.ts';
 export { copied, copiedSection, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
 export { beginning, freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';

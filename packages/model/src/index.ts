@@ -68,6 +68,7 @@ export type { LineChanges } from './record/child-lines.ts';
 export { compileRecordParser, parseRecord, type RecordParser } from './record/compile-record-parser.ts';
 export { actorDefault, defaultsOf, nowDefault, todayDefault } from './record/defaults-of.ts';
 export { addressParts } from './record/structured-values.ts';
+export { parseNumberText } from './cells/number-text.ts';
 export { isPlainObject } from './record/plain-object.ts';
 export { recordSchema } from './record/record-schema.ts';
 export type { Mode, ParseOptions, RecordValues } from './record/value-parser.ts';

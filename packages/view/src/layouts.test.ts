@@ -25,12 +25,18 @@ describe('the views one is given', () => {
   });
 
   test('begin with the list that is the default, whatever else says that it is', () => {
-    expect(defaultView([view('board', 'kanban', { default: true }), view('a', 'list'), view('b', 'list', { default: true })])?.name).toBe(
-      'b',
-    );
-    expect(defaultView([view('board', 'kanban', { default: true }), view('a', 'list')])?.name).toBe('a');
-    expect(defaultView([view('days', 'calendar'), view('board', 'kanban', { default: true })])?.name).toBe('board');
-    expect(defaultView([])).toBeNull();
+    expect(
+      defaultView([view('board', 'kanban', { default: true }), view('a', 'list'), view('b', 'list', { default: true })], [])?.name,
+    ).toBe('b');
+    expect(defaultView([view('board', 'kanban', { default: true }), view('a', 'list')], [])?.name).toBe('a');
+    expect(defaultView([view('days', 'calendar'), view('board', 'kanban', { default: true })], [])?.name).toBe('board');
+    expect(defaultView([], [])).toBeNull();
+  });
+
+  test('begin for a role with the list that is its own default', () => {
+    const views = [view('large', 'list', { default: true, roles: ['head'] }), view('all', 'list', { default: true })];
+    expect(defaultView(views, ['head'])?.name).toBe('large');
+    expect(defaultView(views, ['admin'])?.name).toBe('all');
   });
 });
 
@@ -48,14 +54,14 @@ describe('the view an address means', () => {
 
   test('is called by its id if it is one’s own, and else by its name', () => {
     expect(names(own)).toEqual(['a', 'z']);
-    expect([viewMeant(own, published, 'z')?.name, viewMeant(own, published, 'board')?.name]).toEqual(['z', 'board']);
+    expect([viewMeant(own, published, 'z', [])?.name, viewMeant(own, published, 'board', [])?.name]).toEqual(['z', 'board']);
   });
 
   test('is without a name one’s own default, everybody’s, or what there is', () => {
     const [first, last] = own;
     if (!first || !last) throw new Error('there are no own views');
-    expect(viewMeant([first, { ...last, default: true }], published, undefined)?.name).toBe('z');
-    expect([viewMeant(own, published, 'gone')?.name, viewMeant(own, [], undefined)?.name, viewMeant([], [], 'x')]).toEqual([
+    expect(viewMeant([first, { ...last, default: true }], published, undefined, [])?.name).toBe('z');
+    expect([viewMeant(own, published, 'gone', [])?.name, viewMeant(own, [], undefined, [])?.name, viewMeant([], [], 'x', [])]).toEqual([
       'list',
       'a',
       null,

@@ -30,10 +30,14 @@ export function viewsOf(model: Model, object: string, roles: readonly string[]):
 /** The layout that a view was made for. */
 export const layoutOf = (view: ViewDocument): Layout | null => layouts.find((layout) => layout === view.type) ?? null;
 
-/** The view one is shown without asking for one: the list that is the default, else the first list, else any. */
-export function defaultView(views: readonly ViewDocument[]): ViewDocument | null {
+/** The view one is shown without asking for one: the list that is the default, else the first list, else any. What is the default for one's roles comes before what is for everybody. */
+export function defaultView(views: readonly ViewDocument[], roles: readonly string[]): ViewDocument | null {
   const lists = views.filter(({ type }) => type === 'list');
-  return lists.find((view) => view.default) ?? lists[0] ?? views.find((view) => view.default) ?? views[0] ?? null;
+  const first = (among: readonly ViewDocument[]) => {
+    const defaults = among.filter((view) => view.default);
+    return defaults.find((view) => view.roles?.some((role) => roles.includes(role))) ?? defaults.find((view) => !view.roles) ?? defaults[0];
+  };
+  return first(lists) ?? lists[0] ?? first(views) ?? views[0] ?? null;
 }
 
 /** A view that a person keeps. */
@@ -56,8 +60,13 @@ export const viewMeant = (
   own: readonly ViewDocument[],
   published: readonly ViewDocument[],
   name: string | undefined,
+  roles: readonly string[],
 ): ViewDocument | null =>
-  [...own, ...published].find((view) => view.name === name) ?? own.find((view) => view.default) ?? defaultView(published) ?? own[0] ?? null;
+  [...own, ...published].find((view) => view.name === name) ??
+  own.find((view) => view.default) ??
+  defaultView(published, roles) ??
+  own[0] ??
+  null;
 
 /** How an address lays the records of a view out: in the layout it names, else as the view was made; what cannot be laid out so is a list. */
 export const arrangementAt = (object: ObjectDefinition, view: ViewDocument | null, as: Layout | undefined): Arrangement =>

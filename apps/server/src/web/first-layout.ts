@@ -19,7 +19,7 @@ export const firstLayoutBy =
     const asked = searchParams.get('view') ?? undefined;
     const published = viewsOf(model, name, actor.roles);
     const own = published.some((view) => view.name === asked) ? [] : (await views.list(actor, name)).data;
-    const view = viewMeant(ownViewsOf(own, name), published, asked);
+    const view = viewMeant(ownViewsOf(own, name), published, asked, actor.roles);
     const as = layouts.find((layout) => layout === searchParams.get('as'));
     return arrangementAt(object, view, as).layout;
   };

@@ -2,6 +2,8 @@ import { Button, Icon } from '@tangram/ui';
 import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '../settings/settings-context.tsx';
+import { conditionWords } from './condition-words.ts';
 import './expression.css';
 import { ExpressionEditor, type ExpressionProps, Verdict } from './expression-editor.tsx';
 import { useReading } from './use-reading.ts';
@@ -14,8 +16,9 @@ interface Props extends Omit<ExpressionProps, 'onText'> {
 
 /** An expression where there is little room: as it stands, with what is wrong with it; a press opens the builder. */
 export function ExpressionBox({ onText, hint, ...props }: Props) {
-  const { label, subject, text, required = false } = props;
+  const { label, shape, subject, text, required = false } = props;
   const { t } = useTranslation();
+  const { locale } = useSettings();
   const id = useId();
   const [open, setOpen] = useState(false);
   const reading = useReading(subject, text);
@@ -34,7 +37,11 @@ export function ExpressionBox({ onText, hint, ...props }: Props) {
         disabled={!onText}
         onClick={() => setOpen(true)}
       >
-        {text === '' ? <span className="tg-t3">{hint ?? t('expr.none')}</span> : <code>{text}</code>}
+        {text === '' ? (
+          <span className="tg-t3">{hint ?? t('expr.none')}</span>
+        ) : (
+          <code title={text}>{shape === 'condition' ? conditionWords(text, subject, locale) : text}</code>
+        )}
       </button>
       <p id={`${id}-state`} className="tg-expr-state">
         <Verdict reading={reading} />

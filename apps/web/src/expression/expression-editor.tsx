@@ -35,10 +35,15 @@ export function ExpressionEditor({ label, shape, subject, text, onText, scale = 
   const { model } = useScreens();
   const [typed, setTyped] = useState(text);
   const [said, setSaid] = useState(text);
-  // What comes from elsewhere replaces what was typed; what one says oneself comes back as it is stored, and leaves it.
-  if (text !== said) {
-    setSaid(text);
-    setTyped(text);
+  const [seen, setSeen] = useState(text);
+  // What comes from elsewhere replaces what was typed. What one says oneself comes back as it is stored, or is not taken while it is not whole:
+  // both leave it.
+  if (text !== seen) {
+    setSeen(text);
+    if (text !== said) {
+      setSaid(text);
+      setTyped(text);
+    }
   }
   const reading = useReading(subject, typed);
   const [wanted, setWanted] = useState<'built' | 'written'>('built');
@@ -82,7 +87,7 @@ export function ExpressionEditor({ label, shape, subject, text, onText, scale = 
         )}
         <p className="tg-expr-state" role="status">
           {typed.trim() === '' ? (
-            <span className="tg-t3">{t(required ? 'expr.needed' : 'expr.empty')}</span>
+            <span className="tg-t3">{t(!required ? 'expr.empty' : text.trim() === '' ? 'expr.needed' : 'expr.former')}</span>
           ) : (
             <Verdict reading={reading} />
           )}

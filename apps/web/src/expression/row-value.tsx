@@ -1,3 +1,4 @@
+import { typedNumber } from '../runtime/view/filter/measured-value.tsx';
 import { type ConditionRow, type RowValue, type StaticType, valueKindOf, valuesNeeded } from '@tangram/expression';
 import { staticTypeOf } from '@tangram/model';
 import { Icon, Menu, type MenuItem } from '@tangram/ui';
@@ -143,6 +144,7 @@ function TypedValue({ type, value, label, onValue }: Pick<OneProps, 'type' | 'va
       return (
         <InputNumber
           stringMode
+          parser={typedNumber}
           className="tg-wide"
           aria-label={label}
           placeholder={label}

@@ -82,10 +82,12 @@ describe('the parts of a view', () => {
     expect(withLimit(withLimit(limited, 'x', null), 'y', null)).toEqual(view('all'));
   });
 
-  test('the one that opens first is the only one for any of its roles', () => {
+  test('the one that opens first is the only one for any of its roles, beside the one for everybody', () => {
     const all = [
       view('all', { default: true }),
       view('mine', { roles: ['sales'] }),
+      view('days'),
+      view('also', { roles: ['lead', 'sales'] }),
       view('team', { roles: ['lead'], default: true }),
       view('other', { object: 'else', default: true }),
     ];
@@ -93,7 +95,8 @@ describe('the parts of a view', () => {
       const edited = applyEdit(all, openFirst(all, all.find((one) => one.name === name) ?? view(name)));
       return edited.ok ? edited.value.documents.flatMap((one) => (one.kind === 'view' && one.default ? [one.name] : [])) : [];
     };
-    expect(opened('mine')).toEqual(['mine', 'other', 'team']);
-    expect(opened('all')).toEqual(['all', 'other']);
+    expect(opened('mine')).toEqual(['all', 'mine', 'other', 'team']);
+    expect(opened('days')).toEqual(['days', 'other', 'team']);
+    expect(opened('also')).toEqual(['all', 'also', 'other']);
   });
 });

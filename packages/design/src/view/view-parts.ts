@@ -28,10 +28,13 @@ export function withLimit(view: ViewDocument, value: string, limit: number | nul
 export const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
   a === undefined || b === undefined || a.some((role) => b.includes(role));
 
-/** Lets a view open first for those who may see it: no other one of its object does for any of them. */
+const isRival = (one: ViewDocument, view: ViewDocument): boolean =>
+  one.type === view.type && (one.roles === undefined) === (view.roles === undefined) && overlap(one.roles, view.roles);
+
+/** Lets a view open first for those who may see it. Others of its layout no longer do that are for the same people: for everybody, or for one of its roles. What is for some roles comes before what is for everybody, which stays. */
 export function openFirst(documents: readonly AnyDocument[], view: ViewDocument): Edit {
   const rivals = documents.flatMap((one) =>
-    one.kind === 'view' && one.object === view.object && one.name !== view.name && one.default === true && overlap(one.roles, view.roles)
+    one.kind === 'view' && one.object === view.object && one.name !== view.name && one.default === true && isRival(one, view)
       ? [withViewParts(one, { default: null })]
       : [],
   );

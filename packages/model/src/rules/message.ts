@@ -18,6 +18,10 @@ export interface Worded {
 /** The paths that stand in double braces. */
 export const namesIn = (text: string): readonly string[] => pathsInMessage(text).map((named) => named.text);
 
+/** What stands in double braces and cannot be the name of anything: it would be shown as it is written. */
+const strangersIn = (text: string): readonly string[] =>
+  [...text.replaceAll(messageHole, '').matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map(([, name = '']) => name);
+
 /** A text with its holes filled. */
 export const fillText = (text: string, valueOf: (path: string) => string): string =>
   text.replace(messageHole, (_, name: string) => valueOf(name));
@@ -39,5 +43,9 @@ export const messageReader =
       holes.set(name, tree);
     }
     if (left < 0) issues.push({ document, ...say.formula_too_large(path, { max: largestTree }) });
+    for (const [language, text] of Object.entries(message)) {
+      for (const name of strangersIn(text))
+        issues.push({ document, ...say.unknown_field(`${path}/${language}`, { name, object: object.name }) });
+    }
     return { message, holes, named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))] };
   };

@@ -98,7 +98,7 @@ function Checked({ draft }: { readonly draft: string }) {
         {shown ? <ImpactCard key={`impact ${shown.ref}`} difference={shown} impact={report.impact} /> : null}
         <PlanCard steps={report.plan} />
       </main>
-      <PublishPanel draft={draft} report={report} tests={tests.data ?? null} standing={standing.data} />
+      <PublishPanel draft={draft} report={report} tests={tests.data ?? null} isTesting={tests.isFetching} standing={standing.data} />
     </div>
   );
 }

@@ -19,6 +19,8 @@ interface Props {
   readonly report: CheckReport;
   /** null while they run, and where there is none. */
   readonly tests: TestRun | null;
+  /** Whether the tests run still. */
+  readonly isTesting: boolean;
   readonly standing: Standing;
 }
 
@@ -41,7 +43,7 @@ function blockedBy({ errors }: CheckReport, { needsApproval, approval }: Standin
 }
 
 /** What a publish does to whom, what is said of it, when it is, and the button. */
-export function PublishPanel({ draft, report, tests, standing }: Props) {
+export function PublishPanel({ draft, report, tests, isTesting, standing }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { session } = useScreens();
@@ -57,7 +59,7 @@ export function PublishPanel({ draft, report, tests, standing }: Props) {
   const evening = tonight(new Date());
   const failed = tests ? tests.total - tests.passed : 0;
   const reason = override.trim();
-  const passed = passedOf(report.errors, failed);
+  const passed = passedOf(report.errors, failed > 0 || isTesting);
   const left = report.errors.length + failed;
   const isSaved = line.save.kind === 'saved';
   const blocked = blockedBy(report, standing, isSaved, session.actions.includes('publish'), failed > 0 && reason === '');
@@ -83,7 +85,7 @@ export function PublishPanel({ draft, report, tests, standing }: Props) {
       <header>
         <ClosingSquare passed={passed} label={t('check.ofSeven', { count: passed.filter(Boolean).length })} />
         <div>
-          <strong>{left > 0 ? t('check.left', { count: left }) : t('check.allPassed')}</strong>
+          <strong>{left > 0 ? t('check.left', { count: left }) : t(isTesting ? 'check.tests.running' : 'check.allPassed')}</strong>
           <span>{t('check.ofSeven', { count: passed.filter(Boolean).length })}</span>
         </div>
       </header>

@@ -16,8 +16,8 @@ const rules: readonly (readonly [SevenCheck, RegExp])[] = [
 /** Which of the seven a problem belongs to. */
 export const checkOf = ({ code }: Pick<CheckProblem, 'code'>): SevenCheck => rules.find(([, codes]) => codes.test(code))?.[0] ?? 'tests';
 
-/** Which of the seven passed: only what stands in the way fails one, but rights that grow are said as they are. */
-export function passedOf(errors: readonly CheckProblem[], failedTests: number): readonly boolean[] {
-  const failed = new Set([...errors.map(checkOf), ...(failedTests > 0 ? (['tests'] as const) : [])]);
+/** Which of the seven passed (the tests not while they fail or run): only what stands in the way fails one, but rights that grow are said as they are. */
+export function passedOf(errors: readonly CheckProblem[], lacksTests: boolean): readonly boolean[] {
+  const failed = new Set([...errors.map(checkOf), ...(lacksTests ? (['tests'] as const) : [])]);
   return sevenChecks.map((one) => !failed.has(one));
 }

@@ -7,14 +7,14 @@ import { useTranslation } from 'react-i18next';
 import type { FormFrames } from '../../runtime/form/form-context.ts';
 import { useDesigner } from '../designer-context.ts';
 import { AimContext, useAimAt } from './aim-store.ts';
-import { conditionText } from './condition-text.ts';
+import { conditionWords } from '../../expression/condition-words.ts';
 import { useFormDesk } from './form-desk.ts';
 import { type Held, heldKind, isSectionLike } from './held.ts';
 
 /** A section on the form: its head is chosen and dragged; a dashed edge and a tag say when it is there. */
 export const DesignSection: FormFrames['Section'] = ({ section: { name, label, text }, children }) => {
   const { t } = useTranslation();
-  const { readOnly, locale } = useDesigner();
+  const { readOnly, locale, model } = useDesigner();
   const { form, object, chosen, choose, drop: put } = useFormDesk();
   const aims = useContext(AimContext);
   const aimed = useAimAt(name);
@@ -104,7 +104,7 @@ export const DesignSection: FormFrames['Section'] = ({ section: { name, label, t
         <span className="tg-t3">{t('formCanvas.columnsOf', { count: section?.columns ?? usualColumns })}</span>
         {when === undefined ? null : (
           <span className="tg-fc-when tg-cut" title={when}>
-            {conditionText(when, object, locale)}
+            {object ? conditionWords(when, { model, object, use: 'condition' }, locale) : when}
           </span>
         )}
       </div>

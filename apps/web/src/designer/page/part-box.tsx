@@ -7,7 +7,7 @@ import { getEmptyImage } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import type { PartFrameProps } from '../../runtime/page/part-frame.tsx';
 import { useDesigner } from '../designer-context.ts';
-import { conditionText } from '../form/condition-text.ts';
+import { conditionWords } from '../../expression/condition-words.ts';
 import { type Held, heldKind } from '../form/held.ts';
 import { componentGlyphs } from './component-glyphs.ts';
 import { columnsOfStage } from './grid-aim.ts';
@@ -20,7 +20,7 @@ const endless = new Set<PagePart['type']>(['timeline', 'history']);
 /** A component on the page that is built: chosen, dragged, made wider at its diamonds. What is in it is looked at. */
 export function PartBox({ part, className, style, children }: PartFrameProps) {
   const { t } = useTranslation();
-  const { readOnly, locale, preview } = useDesigner();
+  const { readOnly, locale, model, preview } = useDesigner();
   const desk = usePageDesk();
   const frame = useRef<HTMLDivElement>(null);
   const { name, type } = part;
@@ -65,7 +65,7 @@ export function PartBox({ part, className, style, children }: PartFrameProps) {
     >
       {when === undefined ? null : (
         <span className="tg-fc-when tg-cut tg-pc-when" title={when}>
-          {conditionText(when, desk.object, locale)}
+          {desk.object ? conditionWords(when, { model, object: desk.object, use: 'condition' }, locale) : when}
         </span>
       )}
       {isNothing(part) || (desk.object && !desk.hasRecord && type !== 'text') ? (

@@ -1,3 +1,4 @@
+import { withNames } from '@tangram/design';
 import { labelIn } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +43,7 @@ export function ValidationCanvas({ document }: CanvasProps) {
           required
           rows={2}
           readOnly={readOnly}
-          onWords={(value) => set('/message', value)}
+          onWords={(value) => set('/message', value && object ? withNames(value, object) : value)}
         />
         <p className="tg-prop-hint">{t('rule.messageHint', { left: '{{', right: '}}' })}</p>
       </div>

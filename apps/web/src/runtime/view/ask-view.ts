@@ -22,7 +22,7 @@ export async function askView(cache: QueryClient, name: string, address: Record<
   const object = model.objects.get(name);
   if (!object) return;
   const search = parseListSearch(address);
-  const view = viewMeant(ownViewsOf(kept, name), viewsOf(model, name, user.roles), search.view);
+  const view = viewMeant(ownViewsOf(kept, name), viewsOf(model, name, user.roles), search.view, user.roles);
   const arrangement = arrangementAt(object, view, search.as);
   const locale = readSetting('locale');
   if (arrangement.layout === 'kanban') {

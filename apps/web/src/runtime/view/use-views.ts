@@ -24,7 +24,7 @@ export function useViews(object: ObjectDefinition, search: ListSearch): Views {
   const own = useMemo(() => ownViewsOf(kept.data ?? [], object.name), [kept.data, object.name]);
   return useMemo(() => {
     const published = viewsOf(model, object.name, roles);
-    return { views: [...own, ...published], view: viewMeant(own, published, search.view), waiting: kept.isLoading };
+    return { views: [...own, ...published], view: viewMeant(own, published, search.view, roles), waiting: kept.isLoading };
   }, [model, object, roles, own, search.view, kept.isLoading]);
 }
 

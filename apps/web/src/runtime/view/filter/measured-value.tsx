@@ -1,3 +1,4 @@
+import { parseNumberText } from '@tangram/model';
 import { periodName, periodNames, periodUnits, unitName } from '@tangram/view';
 import { DatePicker, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
@@ -11,12 +12,16 @@ interface Props {
   readonly eager?: boolean;
 }
 
+/** A number as people type it: `100万` and `1,000` too; a percentage in points. What is none is left as it is, and is not taken. */
+export const typedNumber = (text: string | undefined): string => parseNumberText((text ?? '').replace(/[%％]$/, '')) ?? text ?? '';
+
 /** A number with all its digits. */
 export function NumberValue({ label, value, onChange, eager = false }: Props) {
   return (
     <InputNumber
       autoFocus={eager}
       stringMode
+      parser={typedNumber}
       className="tg-wide"
       aria-label={label}
       placeholder={label}
