@@ -53,10 +53,15 @@ export const designed = (page: Page) => {
     },
     /** Waits until this was said to who listens. */
     said: (words: string | RegExp): Promise<void> => page.locator('[aria-live]', { hasText: words }).first().waitFor({ state: 'attached' }),
-    /** Takes everything back that was done here, step by step. */
+    /** Takes everything back that was done here, step by step, until that is saved. */
     undoAll: async (): Promise<void> => {
       const undo = page.getByRole('button', { name: /^撤销/ });
       while (await undo.isEnabled()) await undo.click();
+      // Who leaves before it is saved leaves the draft as it was.
+      await page
+        .locator('.tg-design-chip')
+        .filter({ hasNotText: /待保存|保存中/ })
+        .waitFor();
     },
     changes: page.locator('.tg-design-chip'),
   };

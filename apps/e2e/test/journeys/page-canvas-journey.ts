@@ -133,7 +133,7 @@ export function pageCanvasJourney(house: () => House, built: BuiltPage): void {
     await asked.getByRole('button', { name: '创建', exact: true }).click();
     await part('关键信息').waitFor();
     await canvas().locator('.tg-record-title h2').waitFor();
-    expect((await order()).length).toBeGreaterThan(2);
+    await until(async () => (await order()).length > 2);
     await canvas().getByText('手机', { exact: true }).click();
     await canvas().getByRole('tab', { name: '资料' }).waitFor();
     await canvas().getByText('桌面', { exact: true }).click();
