@@ -55,7 +55,16 @@ export function findJourney(house: () => House): void {
     expect(await dialog.getByRole('textbox', { name: '名称' }).inputValue()).toBe('商机表单');
     await page().keyboard.type('快速登记');
     await page().keyboard.press('Enter');
-    await page().getByText('快速登记 · 新建与编辑').waitFor();
+    const made = page().getByText('快速登记 · 新建与编辑');
+    await made.waitFor();
+    // Taken back while it is open, another of its kind is open instead.
+    await page().keyboard.press('Control+z');
+    await made.waitFor({ state: 'detached' });
+    await page()
+      .getByText(/ · (新建与编辑|新建|编辑)$/)
+      .waitFor();
+    await page().keyboard.press('Control+Shift+z');
+    await made.waitFor();
     rest();
   });
 

@@ -1,5 +1,5 @@
 import type { Place } from '@tangram/design';
-import { refOf } from '@tangram/model';
+import { type DocumentRef, refOf } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
@@ -9,6 +9,8 @@ import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { objectOpen } from './bar/object-open.ts';
 import { type Designer, DesignerContext } from './designer-context.ts';
+import { isKind, kinds } from './kinds.ts';
+import { firstOf } from './outline/first-of.ts';
 import { peopleAt, PeopleContext } from './people/people-context.ts';
 import { usePreview } from './session/use-preview.ts';
 import { useOpenRef } from './use-open-ref.ts';
@@ -82,8 +84,15 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       say(words);
       if (turned.isPartly) toast({ text: t('designer.partly', { what: turned.step.words[locale] }) });
       const { where } = turned.step;
+      const now = store.session().documents;
+      const has = (ref: DocumentRef) => now.some((document) => refOf(document) === ref);
       // A page about the whole draft stays.
-      if (where && open !== null && store.session().documents.some((document) => refOf(document) === where.ref)) show(where);
+      if (open === null) return;
+      if (where && has(where.ref)) return show(where);
+      // What was open was made by the step that is taken back.
+      const kind = open.slice(0, open.indexOf(':'));
+      const first = !has(open) && isKind(kind) ? firstOf(now, kinds[kind].section, locale) : null;
+      if (first) show({ ref: refOf(first), pointer: '' });
     },
     [t, locale, toast, store, show, open],
   );

@@ -1,4 +1,4 @@
-import { type DocumentRef, type Kind, kindWords, labelIn } from '@tangram/model';
+import { type DocumentRef, kindWords, labelIn } from '@tangram/model';
 import { Button, Icon, StatePanel } from '@tangram/ui';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
@@ -7,13 +7,11 @@ import { later } from '../lazily/later.tsx';
 import { useDesigner } from './designer-context.ts';
 import { DocumentFacts } from './inspector/document-facts.tsx';
 import { DocumentProblems } from './inspector/document-problems.tsx';
-import { kinds } from './kinds.ts';
+import { isKind, kinds } from './kinds.ts';
 import { noteVisit } from './outline/first-of.ts';
 import { Outline } from './outline/outline.tsx';
 
 const JsonCanvas = later(() => import('./json/json-canvas.tsx'), 'JsonCanvas', 'when drawn');
-
-const isKind = (kind: string): kind is Kind => Object.hasOwn(kinds, kind);
 
 /** One document: the library left, the canvas in the middle, what is selected right. */
 export function DocumentPage() {

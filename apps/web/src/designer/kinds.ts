@@ -114,3 +114,6 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     Inspector: laterWithControls(() => import('./role/role-inspector.tsx'), 'RoleInspector'),
   },
 };
+
+/** Whether an address names a kind of documents. */
+export const isKind = (kind: string): kind is Kind => Object.hasOwn(kinds, kind);

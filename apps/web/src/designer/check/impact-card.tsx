@@ -38,7 +38,7 @@ function Reached({ impact: { ref, message, list, uses } }: { readonly impact: Ch
           </Button>
         ) : null}
       </p>
-      {isOpen ? <WhereUsed element={ref} stays /> : null}
+      {isOpen ? <WhereUsed element={ref} /> : null}
     </div>
   );
 }

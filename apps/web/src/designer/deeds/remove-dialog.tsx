@@ -35,7 +35,7 @@ export function RemoveDialog({ place, onClose }: { readonly place: Place; readon
       }
     >
       <p className="tg-deed-text">{t('designer.deeds.undoable')}</p>
-      {ref === null ? null : <WhereUsed element={ref} onGo={onClose} />}
+      {ref === null ? null : <WhereUsed element={ref} goes onGo={onClose} />}
     </Modal>
   );
 }

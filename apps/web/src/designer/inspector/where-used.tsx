@@ -10,14 +10,14 @@ const weights = ['blocking', 'breaking', 'cosmetic'] as const;
 interface Props {
   /** `object:deal/field:amount`. */
   readonly element: string;
-  /** It stays: places stand in one list, not by what its loss would do. */
-  readonly stays?: boolean;
+  /** It is about to go: places stand by what its loss would do, and whether they can be repaired. */
+  readonly goes?: boolean;
   /** Before one is led to a place. */
   readonly onGo?: () => void;
 }
 
 /** Every place in the draft that uses an element; a click leads there. */
-export function WhereUsed({ element, stays = false, onGo }: Props) {
+export function WhereUsed({ element, goes = false, onGo }: Props) {
   const { t } = useTranslation();
   const { documents } = useDesigner();
   const found = useMemo(() => dependents({ documents: new Map(documents.map((one) => [refOf(one), one])) }, element), [documents, element]);
@@ -31,13 +31,13 @@ export function WhereUsed({ element, stays = false, onGo }: Props) {
       {weights.map((weight) =>
         found[weight].length === 0 ? null : (
           <div key={weight} className={`tg-used-group is-${weight}`}>
-            {stays ? null : (
+            {goes ? (
               <h4>
                 {t(`check.weight.${weight}`)} {found[weight].length}
               </h4>
-            )}
+            ) : null}
             {found[weight].map((one) => (
-              <Place key={`${one.document} ${one.path} ${one.words.en}`} use={one} {...(onGo ? { onGo } : {})} />
+              <Place key={`${one.document} ${one.path} ${one.words.en}`} use={one} goes={goes} {...(onGo ? { onGo } : {})} />
             ))}
           </div>
         ),
@@ -46,7 +46,7 @@ export function WhereUsed({ element, stays = false, onGo }: Props) {
   );
 }
 
-function Place({ use, onGo }: { readonly use: Dependent; readonly onGo?: () => void }) {
+function Place({ use, goes, onGo }: { readonly use: Dependent; readonly goes: boolean; readonly onGo?: () => void }) {
   const { t } = useTranslation();
   const { select, locale } = useDesigner();
   return (
@@ -62,7 +62,7 @@ function Place({ use, onGo }: { readonly use: Dependent; readonly onGo?: () => v
         {use.words[locale]}
         {use.at ? ` (${use.at.line}:${use.at.column})` : ''}
       </span>
-      {use.repairable ? <Tag tone="success">{t('check.auto')}</Tag> : null}
+      {goes && use.repairable ? <Tag tone="success">{t('check.auto')}</Tag> : null}
     </button>
   );
 }

@@ -39,6 +39,7 @@ function Asked({ object, onDone }: { readonly object: ObjectDocument; readonly o
   const groups = useTypeOptions(object.name);
   const [label, setLabel] = useState('');
   const [type, setType] = useState<DeclaredType>('text');
+  const same = object.fields.findIndex((field) => Object.values(field.label).includes(label.trim()));
   const make = () => {
     const text = label.trim();
     if (text === '') return;
@@ -68,6 +69,14 @@ function Asked({ object, onDone }: { readonly object: ObjectDocument; readonly o
         value={label}
         onChange={(event) => setLabel(event.target.value)}
       />
+      {same < 0 ? null : (
+        <p className="tg-prop-hint" role="status">
+          {t('model.sameLabel', { name: label.trim() })}
+          <Button kind="quiet" size="small" onClick={() => select({ ref: `object:${object.name}`, pointer: `/fields/${same}` })}>
+            {t('model.seeIt')}
+          </Button>
+        </p>
+      )}
       <Select
         className="tg-wide"
         aria-label={t('model.fieldType')}

@@ -53,4 +53,6 @@ export const model: Messages['model'] = {
   requires: '{{name}} is required',
   open: 'Open',
   typeField: 'Type the name of a field and press Enter',
+  sameLabel: 'There is a field “{{name}}” already.',
+  seeIt: 'See it',
 };

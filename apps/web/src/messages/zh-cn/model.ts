@@ -51,4 +51,6 @@ export const model = {
   requires: '{{name}}必填',
   open: '打开',
   typeField: '输入字段名称，按回车',
+  sameLabel: '已有字段“{{name}}”。',
+  seeIt: '去看看',
 };
