@@ -1,5 +1,5 @@
 import { freshKinds } from '@tangram/design';
-import { type Kind, kindWords } from '@tangram/model';
+import { type Kind, kindWords, labelIn, refOf } from '@tangram/model';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { capOf } from '../../shell/use-keys.ts';
@@ -21,12 +21,23 @@ export interface FindDeed {
 /** What can be done from anywhere in the designer. */
 export function useFindDeeds(): readonly FindDeed[] {
   const { t } = useTranslation();
-  const { documents, session, undo, redo, readOnly, locale } = useDesigner();
+  const { documents, session, select, undo, redo, readOnly, locale } = useDesigner();
   const { create, help } = useDeeds();
   const navigate = useNavigate();
   const always: readonly FindDeed[] = [
     { key: 'check', icon: 'check', title: t('find.check'), run: () => void navigate({ to: '/designer/check' }) },
     { key: 'history', icon: 'clock', title: t('find.history'), run: () => void navigate({ to: '/designer/history' }) },
+    { key: 'tests', icon: 'clipboard', title: t('find.tests'), run: () => void navigate({ to: '/designer/tests' }) },
+    { key: 'texts', icon: 'text', title: t('find.texts'), run: () => void navigate({ to: '/designer/texts' }) },
+    { key: 'templates', icon: 'box', title: t('find.templates'), run: () => void navigate({ to: '/settings/templates' }) },
+    ...documents
+      .filter(({ kind }) => kind === 'app')
+      .map((app) => ({
+        key: refOf(app),
+        icon: kinds.app.icon,
+        title: t('find.navigation', { app: labelIn(app.label, locale, app.name) }),
+        run: () => select({ ref: refOf(app), pointer: '' }),
+      })),
     { key: 'help', icon: 'help', title: t('keys.help'), keys: '?', run: help },
     { key: 'leave', icon: 'chevronLeft', title: t('designer.back'), run: () => void navigate({ to: '/' }) },
   ];

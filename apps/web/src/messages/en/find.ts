@@ -10,4 +10,8 @@ export const find: Messages['find'] = {
   deeds: 'Actions',
   check: 'Check the changes before publishing',
   history: 'See what was published, restore a former version',
+  tests: 'See all tests and what they cover',
+  texts: 'See all texts side by side',
+  templates: 'Install, upgrade and remove templates',
+  navigation: 'Change the navigation: {{app}}',
 };

@@ -8,4 +8,8 @@ export const find = {
   deeds: '操作',
   check: '检查改动，准备发布',
   history: '看发布历史，恢复以前的版本',
+  tests: '看所有测试与覆盖',
+  texts: '看所有译文',
+  templates: '安装、升级、卸载模板',
+  navigation: '改导航：{{app}}',
 } as const;
