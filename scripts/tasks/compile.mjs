@@ -9,21 +9,18 @@ const CONFIGS = ['tsconfig.json', 'tsconfig.base.json', 'tsconfig.node.json', 't
 
 /** `tsc -b` over all rooms. */
 export function compileRooms({ quiet = true } = {}) {
-  const print = fingerprint(
-    [...CONFIGS, 'packages', 'apps/server', 'apps/cli', 'apps/web/src', 'apps/e2e'],
-    existsSync(join(root, 'apps/server/dist/main.js')) ? 'built' : `${Date.now()}`,
-  );
-  return whenStale('.cache/rooms-stamp', print, async () => {
+  const print = fingerprint([...CONFIGS, 'packages', 'apps/server', 'apps/cli', 'apps/web/src', 'apps/e2e']);
+  const compile = async () => {
     if (quiet) say('正在编译程序', 'compiling the program');
     await runNode('node_modules/typescript/bin/tsc', ['-b'], { quiet });
-  });
+  };
+  return whenStale('.cache/rooms-stamp', print, compile, existsSync(join(root, 'apps/server/dist/main.js')));
 }
 
 /** The web app, as the server hosts it. */
 export function buildPages() {
-  const index = join(root, 'apps/web/dist/index.html');
-  const print = fingerprint(['pnpm-lock.yaml', 'packages', 'apps/web'], existsSync(index) ? 'built' : `${Date.now()}`);
-  return whenStale('.cache/pages-stamp', print, async () => {
+  const print = fingerprint(['pnpm-lock.yaml', 'packages', 'apps/web']);
+  const build = async () => {
     say('正在构建网页', 'building the pages');
     const cwd = join(root, 'apps/web');
     await run(process.execPath, [join(cwd, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
@@ -33,7 +30,8 @@ export function buildPages() {
       env: { NODE_ENV: 'production' },
     });
     compressAssets(join(cwd, 'dist/assets'));
-  });
+  };
+  return whenStale('.cache/pages-stamp', print, build, existsSync(join(root, 'apps/web/dist/index.html')));
 }
 
 /** Compressed once here instead of at every request; the server sends what the browser takes. */

@@ -39,10 +39,10 @@ export const digests = (paths) =>
       .map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]),
   );
 
-/** Runs `make` unless `stamp` says that it was run on the same fingerprint. Returns whether it ran. */
-export async function whenStale(stamp, print, make) {
+/** Runs `make` unless `stamp` says that it was run on the same fingerprint and what it makes is there. Returns whether it ran. */
+export async function whenStale(stamp, print, make, isThere = true) {
   const path = join(root, stamp);
-  if (existsSync(path) && readFileSync(path, 'utf8') === print) return false;
+  if (isThere && existsSync(path) && readFileSync(path, 'utf8') === print) return false;
   await make();
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, print);
