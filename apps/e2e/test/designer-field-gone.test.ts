@@ -83,7 +83,9 @@ describe('a field that a formula, a form, a list and a role use', () => {
     expect(await looks(page())).toEqual([]);
     await photograph('field uses');
     await dialog().getByRole('button', { name: '移除', exact: true }).click();
-    await side().getByText('discount').waitFor({ state: 'detached' });
+    // The object is shown again, with what does not fit any more above it.
+    await side().getByRole('heading', { name: '折扣' }).waitFor({ state: 'detached' });
+    await side().getByRole('region', { name: '问题' }).getByText('discount').first().waitFor();
     calm();
   });
 
