@@ -8,6 +8,11 @@ const rooms = ['errors', 'expression', 'model', 'view', 'design', 'process', 'co
 const front = (room: string) => fileURLToPath(new URL(`../../packages/${room}/src/index.ts`, import.meta.url));
 const style = fileURLToPath(new URL('../../packages/ui/src/style/index.css', import.meta.url));
 
+/** Our rooms do nothing when they are merely imported; what is not used is left out. */
+const notUsed = {
+  treeshake: { moduleSideEffects: (id: string) => !/\/packages\/[a-z-]+\/src\//.test(id) || id.endsWith('.css') },
+};
+
 /** Rooms are bundled from their sources, so that the page never waits for a compiled copy. The server hosts `dist/`. */
 const pages = {
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -18,6 +23,8 @@ const pages = {
       ...rooms.map((room) => ({ find: new RegExp(`^@tangram/${room}$`), replacement: front(room) })),
     ],
   },
+  // One file: what a worker fetches after itself goes by the policy of its own answer, which allows nothing.
+  worker: { format: 'es', rolldownOptions: { ...notUsed, output: { codeSplitting: false } } },
   server: {
     port: 5173,
     proxy: Object.fromEntries(
@@ -31,10 +38,7 @@ const pages = {
     sourcemap: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: {
-      // Our rooms do nothing when they are merely imported; what is not used is left out.
-      treeshake: { moduleSideEffects: (id) => !/\/packages\/[a-z-]+\/src\//.test(id) || id.endsWith('.css') },
-    },
+    rolldownOptions: notUsed,
   },
 } satisfies UserConfig;
 

@@ -22,7 +22,7 @@ export type { ElementRef, Use, Weight } from './graph/element.ts';
 export { filterOperators } from './graph/walk-filter.ts';
 export { kindWords } from './kind-words.ts';
 export { labelIn } from './label-in.ts';
-export { join } from './join.ts';
+export { join, rejoin } from './join.ts';
 export { link } from './link.ts';
 export { linkPipeline } from './link-field.ts';
 export { isChoice, isSameOrder, type ListKey, type ListOrder, listOrders, mostListOrders } from './list-orders.ts';
@@ -70,6 +70,7 @@ export { actorDefault, defaultsOf, nowDefault, todayDefault } from './record/def
 export { addressParts } from './record/structured-values.ts';
 export { parseNumberText } from './cells/number-text.ts';
 export { isPlainObject } from './record/plain-object.ts';
+export { neededOnCreate } from './record/needed.ts';
 export { recordSchema } from './record/record-schema.ts';
 export type { Mode, ParseOptions, RecordValues } from './record/value-parser.ts';
 export type { JsonSchema } from './record/value-schemas.ts';

@@ -10,6 +10,7 @@ import {
   type DocumentRef,
   type Field,
   type Key,
+  type Kind,
   type Model,
   type ObjectDefinition,
   refOf,
@@ -87,6 +88,21 @@ export function join(
   const granted = roles(model);
   for (const [key, tree] of granted.trees) conditions.set(key, tree);
   return granted.issues.length > 0 ? { ok: false, issues: granted.issues } : { ok: true, value: model };
+}
+
+/** Of what objects are made; all others are only held. */
+const ofObjects: ReadonlySet<Kind> = new Set(['object', 'option_set', 'pipeline', 'currencies']);
+
+/**
+ * As `join` without checks, after some documents changed; whether ids are still each one's own is not looked at. Where none of them is of what objects are made, objects and pipelines stay the very same,
+ * so that what is drawn or worked out of them need not be done again.
+ */
+export function rejoin(before: Model, documents: readonly AnyDocument[]): DocumentOutcome<Model> {
+  const byRef = new Map(documents.map((document) => [refOf(document), document]));
+  const isMaking = ({ kind }: AnyDocument) => ofObjects.has(kind);
+  const [was, is] = [new Set([...before.documents.values()].filter(isMaking)), documents.filter(isMaking)];
+  const isSame = byRef.size === documents.length && was.size === is.length && is.every((document) => was.has(document));
+  return isSame ? { ok: true, value: { ...before, documents: byRef } } : join(documents);
 }
 
 function relationsByObject({ objects }: Known): ReadonlyMap<string, readonly Relation[]> {

@@ -1,7 +1,7 @@
 import type { Locale, Text } from '@tangram/errors';
 import type { Place, Session } from '@tangram/design';
-import type { AnyDocument, DocumentIssue, DocumentRef, Edit, Model } from '@tangram/model';
-import { createContext, useContext } from 'react';
+import type { AnyDocument, Dependents, DocumentIssue, DocumentRef, Edit, Model } from '@tangram/model';
+import { createContext, useContext, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { LineState } from './session/draft-line.ts';
 
 /** As whom, on what and with which record canvases show what they make. */
@@ -23,8 +23,14 @@ export interface Designer {
   readonly model: Model;
   /** What does not fit together, found a moment after each edit. */
   readonly issues: readonly DocumentIssue[];
+  /** Everything in the draft that uses an element like `object:deal/field:amount`. */
+  readonly usesOf: (element: string) => Promise<Dependents>;
   /** What was done, and what was taken back. */
   readonly session: Session;
+  /** What differs from what is published. The very same set while that does not change. */
+  readonly changed: ReadonlySet<DocumentRef>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly document: (ref: DocumentRef) => AnyDocument | undefined;
   /**
    * Does an edit. What goes against it is said on the screen too.
@@ -54,11 +60,81 @@ export interface Designer {
   readonly say: (text: string) => void;
 }
 
-export const DesignerContext = createContext<Designer | null>(null);
-
-/** The draft, and what can be done to it. */
-export function useDesigner(): Designer {
-  const designer = useContext(DesignerContext);
-  if (!designer) throw new Error('useDesigner outside of the designer');
-  return designer;
+/** Holds what the parts of the designer stand on, and tells of each change of it. */
+export interface DesignerSource {
+  readonly now: () => Designer;
+  /** What changed. Parts that are the very same tell nobody. */
+  readonly put: (changes: Partial<Designer>) => void;
+  readonly subscribe: (hear: () => void) => () => void;
 }
+
+/** Begins with what is there. */
+export function createDesignerSource(first: Designer): DesignerSource {
+  let now = first;
+  const hearers = new Set<() => void>();
+  return {
+    now: () => now,
+    put: (changes) => {
+      const next = { ...now, ...changes };
+      if (Object.keys(changes).every((part) => next[part as keyof Designer] === now[part as keyof Designer])) return;
+      now = next;
+      for (const hear of hearers) hear();
+    },
+    subscribe: (hear) => {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+  };
+}
+
+export const DesignerContext = createContext<DesignerSource | null>(null);
+
+function useSource(): DesignerSource {
+  const source = useContext(DesignerContext);
+  if (!source) throw new Error('useDesigner outside of the designer');
+  return source;
+}
+
+/** What one part of the screen has asked for: only a change of that draws it anew. */
+interface Asked {
+  readonly parts: Set<keyof Designer>;
+  readonly documents: Set<DocumentRef>;
+}
+
+const isSameFor = ({ parts, documents }: Asked, a: Designer, b: Designer): boolean =>
+  [...parts].every((part) => a[part] === b[part]) && [...documents].every((ref) => a.document(ref) === b.document(ref));
+
+/** The designer as it is, which notes what is read of it. */
+function noting({ now }: DesignerSource, asked: Asked): Designer {
+  const document: Designer['document'] = (ref) => {
+    asked.documents.add(ref);
+    return now().document(ref);
+  };
+  return new Proxy(now(), {
+    get: (_, part: keyof Designer) => {
+      if (part === 'document') return document;
+      asked.parts.add(part);
+      return now()[part];
+    },
+  });
+}
+
+/**
+ * The draft, and what can be done to it. A part of the screen is drawn anew only when something changes that it reads: take out of it by name what
+ * is needed.
+ */
+export function useDesigner(): Designer {
+  const source = useSource();
+  const [asked] = useState<Asked>(() => ({ parts: new Set(), documents: new Set() }));
+  const seen = useRef<Designer | null>(null);
+  const snapshot = () => {
+    const now = source.now();
+    if (seen.current === null || !isSameFor(asked, seen.current, now)) seen.current = now;
+    return seen.current;
+  };
+  useSyncExternalStore(source.subscribe, snapshot);
+  return useMemo(() => noting(source, asked), [source, asked]);
+}
+
+/** The designer as it is when it is asked, for what is done at a press: to hold it draws nothing anew. */
+export const useDesignerNow = (): (() => Designer) => useSource().now;

@@ -1,14 +1,14 @@
-import type { Place } from '@tangram/design';
-import { type DocumentRef, refOf } from '@tangram/model';
+import { changedRefs, type Place, type Session } from '@tangram/design';
+import { type AnyDocument, type DocumentRef, refOf } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { objectOpen } from './bar/object-open.ts';
-import { type Designer, DesignerContext } from './designer-context.ts';
+import { createDesignerSource, type Designer, DesignerContext, type DesignerSource } from './designer-context.ts';
 import { isKind, kinds } from './kinds.ts';
 import { firstOf } from './outline/first-of.ts';
 import { peopleAt, PeopleContext } from './people/people-context.ts';
@@ -38,7 +38,9 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const { store, line, state } = useDraftLine(beginning, ended);
   const session = useSyncExternalStore(store.subscribe, store.session);
   const { documents } = session;
-  const { model, issues } = useFindings(documents, session.base);
+  const { model, issues, usesOf } = useFindings(documents, session.base);
+  // What stands around the canvas comes a moment after what is edited, so that an edit is drawn within its frame.
+  const around = useDeferredValue(useMemo(() => ({ session, line: state }), [session, state]));
   const [selection, setSelection] = useState<Place | null>(null);
   const [said, say] = useState('');
   const standing = useMemo(() => peopleAt(state.people), [state.people]);
@@ -48,14 +50,19 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
     [selection, open],
   );
   useStanding(line, here);
-  const byRef = useMemo(() => new Map(documents.map((document) => [refOf(document), document])), [documents]);
-  const { preview, setPreview } = usePreview(objectOpen(open === null ? undefined : byRef.get(open)));
+  const drawn = useMemo(() => partsOf(session), [session]);
+  const { preview, setPreview } = usePreview(objectOpen(open === null ? undefined : drawn.document(open)));
+  const changed = useKept(useMemo(() => new Set(changedRefs(around.session)), [around.session]));
 
+  const holder = useRef<DesignerSource | null>(null);
   const show = useCallback(
     (place: Place | null) => {
       store.pause();
       setSelection(place);
-      if (!place || place.ref === open) return;
+      if (!place || place.ref === open) {
+        holder.current?.put({ selection: place });
+        return;
+      }
       const at = place.ref.indexOf(':');
       void navigate({
         to: '/designer/$kind/$name',
@@ -101,12 +108,12 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
 
   const value = useMemo<Designer>(
     () => ({
-      documents,
-      base: session.base,
+      ...drawn,
       model,
       issues,
-      session,
-      document: (ref) => byRef.get(ref),
+      usesOf,
+      session: around.session,
+      changed,
       edit,
       undo,
       redo,
@@ -117,16 +124,17 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       locale,
       preview,
       setPreview,
-      line: state,
+      line: around.line,
       openDraft: onDraft,
       say,
     }),
     [
-      documents,
-      session,
+      drawn,
+      around,
+      changed,
       model,
       issues,
-      byRef,
+      usesOf,
       edit,
       undo,
       redo,
@@ -138,12 +146,18 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       locale,
       preview,
       setPreview,
-      state,
       onDraft,
     ],
   );
+  const [source] = useState(() => createDesignerSource(value));
+  useLayoutEffect(() => {
+    holder.current = source;
+    source.put(value);
+  }, [source, value]);
+  // What is edited is there for its canvas in the same drawing as what the canvas itself keeps, not in one after it.
+  useLayoutEffect(() => store.subscribe(() => source.put(partsOf(store.session()))), [store, source]);
   return (
-    <DesignerContext value={value}>
+    <DesignerContext value={source}>
       <PeopleContext value={standing}>{children}</PeopleContext>
       {state.save.kind === 'conflict' ? <ConflictDialog {...state.save} /> : null}
       <div className="tg-sr" role="status" aria-live="polite">
@@ -151,4 +165,26 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       </div>
     </DesignerContext>
   );
+}
+
+type Parts = Pick<Designer, 'documents' | 'base' | 'document' | 'canUndo' | 'canRedo'>;
+const known = new WeakMap<Session, Parts>();
+
+/** What of the designer is the session itself; the very same for one session. */
+function partsOf(session: Session): Parts {
+  const before = known.get(session);
+  if (before) return before;
+  const { documents, base, past, future } = session;
+  const byRef = new Map<DocumentRef, AnyDocument>(documents.map((document) => [refOf(document), document]));
+  const made: Parts = { documents, base, document: (ref) => byRef.get(ref), canUndo: past.length > 0, canRedo: future.length > 0 };
+  known.set(session, made);
+  return made;
+}
+
+/** The very set of before where it holds the same. */
+function useKept(next: ReadonlySet<DocumentRef>): ReadonlySet<DocumentRef> {
+  const [kept, setKept] = useState(next);
+  if (next === kept || (next.size === kept.size && [...next].every((ref) => kept.has(ref)))) return kept;
+  setKept(next);
+  return next;
 }

@@ -1,7 +1,7 @@
-import { type DocumentRef, kindWords, labelIn } from '@tangram/model';
+import { type AnyDocument, type DocumentRef, kindWords, labelIn, refOf } from '@tangram/model';
 import { Button, Icon, StatePanel } from '@tangram/ui';
 import { Link, useParams } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { memo, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { later } from '../lazily/later.tsx';
 import { useDesigner } from './designer-context.ts';
@@ -22,6 +22,9 @@ export function DocumentPage() {
   const [library, setLibrary] = useState<'documents' | 'parts'>('parts');
   const ref = `${kind}:${name}` as DocumentRef;
   const document = isKind(kind) ? find(ref) : undefined;
+  const pointer = selection?.pointer ?? '';
+  // The canvas is drawn at once, what is beside it in the next moment.
+  const inspected = useDeferredValue(useMemo(() => ({ document, pointer }), [document, pointer]));
   useEffect(() => {
     if (document) noteVisit(document);
   }, [document]);
@@ -39,7 +42,7 @@ export function DocumentPage() {
       />
     );
   }
-  const { section, Canvas, Palette, Inspector, icon, isShared } = kinds[kind];
+  const { section, Canvas, Palette, isShared } = kinds[kind];
   const showsJson = expert || !Canvas;
   const showsParts = Palette !== undefined && !readOnly && library === 'parts' && !showsJson;
   return (
@@ -54,7 +57,9 @@ export function DocumentPage() {
             ))}
           </div>
         ) : null}
-        <Suspense fallback={null}>{showsParts ? <Palette document={document} /> : <Outline section={section} here={ref} />}</Suspense>
+        <Suspense fallback={null}>
+          {showsParts && inspected.document ? <Palette document={inspected.document} /> : <Outline section={section} here={ref} />}
+        </Suspense>
       </aside>
       <main className="tg-design-canvas" data-pane="canvas" aria-label={labelIn(document.label, locale, document.name)} tabIndex={-1}>
         {Canvas && !readOnly ? (
@@ -75,13 +80,26 @@ export function DocumentPage() {
       <aside className="tg-design-inspector" data-pane="inspector" aria-label={t('designer.inspector')} tabIndex={-1}>
         <DocumentProblems document={document} />
         <Suspense fallback={null}>
-          {Inspector && !showsJson ? (
-            <Inspector key={ref} document={document} pointer={selection?.pointer ?? ''} />
-          ) : (
-            <DocumentFacts document={document} icon={icon} words={kindWords[kind][locale]} />
-          )}
+          {inspected.document ? <Inspected document={inspected.document} pointer={inspected.pointer} isWhole={showsJson} /> : null}
         </Suspense>
       </aside>
     </div>
   );
 }
+
+interface InspectedProps {
+  readonly document: AnyDocument;
+  readonly pointer: string;
+  /** Only what is said of every document. */
+  readonly isWhole: boolean;
+}
+
+const Inspected = memo(function Inspected({ document, pointer, isWhole }: InspectedProps) {
+  const { locale } = useDesigner();
+  const { Inspector, icon } = kinds[document.kind];
+  return Inspector && !isWhole ? (
+    <Inspector key={refOf(document)} document={document} pointer={pointer} />
+  ) : (
+    <DocumentFacts document={document} icon={icon} words={kindWords[document.kind][locale]} />
+  );
+});

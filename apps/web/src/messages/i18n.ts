@@ -35,6 +35,17 @@ void i18n.use(initReactI18next).init({
   showSupportNotice: false,
 });
 
+// Every text asks in which languages it may be, and to work that out takes longer than to find the text.
+const languages: { toResolveHierarchy: (code?: string, fallback?: unknown) => readonly string[] } = i18n.services.languageUtils;
+const worksOut = languages.toResolveHierarchy.bind(languages);
+const known = new Map<string | undefined, readonly string[]>();
+languages.toResolveHierarchy = (code, fallback) => {
+  if (fallback !== undefined) return worksOut(code, fallback);
+  const found = known.get(code) ?? worksOut(code);
+  known.set(code, found);
+  return found;
+};
+
 /** Settles when there is something to read. */
 export const firstTexts: Promise<void> = changeTexts(readSetting('locale'));
 

@@ -46,12 +46,32 @@ export function modelGraph(documents: readonly AnyDocument[], published: readonl
   const now = objectsOf(documents);
   const here = new Set(now.map(idOf));
   const gone = [...before.values()].filter((object) => !here.has(idOf(object)));
-  const nodes = [...now.map((object) => nodeOf(object, before.get(idOf(object)))), ...gone.map(goneNode)];
+  const parts = [...now.map((object) => partOf(object, before.get(idOf(object)))), ...gone.map((object) => partOf(object, null))];
+  const nodes = parts.map(({ node }) => node);
   const names = new Set(nodes.map(({ object }) => object.name));
-  const edges = nodes.flatMap((node) => edgesOf(node, before.get(idOf(node.object)))).filter(({ to }) => names.has(to));
+  const edges = parts.flatMap((part) => part.edges).filter(({ to }) => names.has(to));
   const touched = new Set(edges.flatMap(({ from, to }) => (from === to ? [] : [from, to])));
   const isDrawn = ({ object, count }: GraphNode) => object.builtIn !== true || touched.has(object.name) || count > 1;
   return { nodes: nodes.filter(isDrawn), edges };
+}
+
+interface Part {
+  readonly before: ObjectDocument | null | undefined;
+  readonly node: GraphNode;
+  readonly edges: readonly GraphEdge[];
+}
+
+/** What was last made of an object: it is the very same while its document and what is published of it are. */
+const made = new WeakMap<ObjectDocument, Part>();
+
+/** @param before as it is published; null for one that the draft takes away */
+function partOf(object: ObjectDocument, before: ObjectDocument | null | undefined): Part {
+  const known = made.get(object);
+  if (known && known.before === before) return known;
+  const node = before === null ? goneNode(object) : nodeOf(object, before);
+  const part = { before, node, edges: edgesOf(node, before ?? undefined) };
+  made.set(object, part);
+  return part;
 }
 
 const markOf = (now: unknown, before: unknown): Mark => (before === undefined ? 'added' : isSame(now, before) ? 'same' : 'changed');

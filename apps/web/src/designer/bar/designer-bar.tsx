@@ -1,8 +1,7 @@
-import { changedRefs } from '@tangram/design';
-import type { Kind } from '@tangram/model';
+import type { AnyDocument, Kind } from '@tangram/model';
 import { Button, Icon, IconButton, Logo } from '@tangram/ui';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { capOf } from '../../shell/use-keys.ts';
@@ -22,8 +21,7 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
   const navigate = useNavigate();
   const { find, help, isHelping } = useDeeds();
   const { session: person } = useScreens();
-  const { session, issues, undo, redo, readOnly } = useDesigner();
-  const changes = useMemo(() => changedRefs(session).length, [session]);
+  const { changed, canUndo, canRedo, issues, undo, redo, readOnly } = useDesigner();
   const toCheck = () => void navigate({ to: '/designer/check' });
   return (
     <header className="tg-design-bar" data-pane="bar">
@@ -36,27 +34,20 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
         <span className="tg-design-word">{t('designer.title')}</span>
       </div>
       <nav className="tg-design-tabs" aria-label={t('designer.sections')}>
-        {sections.map((section) => (
-          <SectionTab key={section} section={section} />
-        ))}
+        <SectionTabs />
       </nav>
       <div className="tg-design-bar-right">
         {readOnly ? null : (
           <>
             <IconButton icon="search" label={`${t('find.hint')} ${capOf('mod+k')}`} onClick={find} />
-            <IconButton icon="undo" label={`${t('designer.undo')} ${capOf('mod+z')}`} disabled={session.past.length === 0} onClick={undo} />
-            <IconButton
-              icon="redo"
-              label={`${t('designer.redo')} ${capOf('mod+shift+z')}`}
-              disabled={session.future.length === 0}
-              onClick={redo}
-            />
+            <IconButton icon="undo" label={`${t('designer.undo')} ${capOf('mod+z')}`} disabled={!canUndo} onClick={undo} />
+            <IconButton icon="redo" label={`${t('designer.redo')} ${capOf('mod+shift+z')}`} disabled={!canRedo} onClick={redo} />
             <HistoryMenu onDraft={onDraft} />
             <IconButton icon="help" label={`${t('guide.title')} ?`} aria-pressed={isHelping} onClick={help} />
           </>
         )}
         <PeopleHere />
-        <DraftMenu changes={changes} onDraft={onDraft} />
+        <DraftMenu changes={changed.size} onDraft={onDraft} />
         {readOnly ? null : <PreviewMenu />}
         <ToolsMenu />
         <Button icon="check" onClick={toCheck}>
@@ -73,26 +64,51 @@ export function DesignerBar({ onDraft }: { readonly onDraft: (draft: string | nu
   );
 }
 
-function SectionTab({ section }: { readonly section: Section }) {
+/** The way to each section, a moment after the documents behind it. */
+function SectionTabs() {
+  const { documents } = useDesigner();
+  const later = useDeferredValue(documents);
+  const [seen, setSeen] = useState(later);
+  if (seen !== later && !isSameList(seen, later)) setSeen(later);
+  return sections.map((section) => <SectionTab key={section} section={section} documents={seen} />);
+}
+
+const isSameList = (a: readonly AnyDocument[], b: readonly AnyDocument[]): boolean =>
+  a.length === b.length && a.every(({ kind, name }, i) => b[i]?.kind === kind && b[i].name === name);
+
+interface SectionProps {
+  readonly section: Section;
+  readonly documents: readonly AnyDocument[];
+}
+
+const SectionTab = memo(function SectionTab({ section, documents }: SectionProps) {
   const { t } = useTranslation();
-  const { documents, locale } = useDesigner();
+  const { locale } = useDesigner();
   const { kind, section: part } = useParams({ strict: false });
   const here = part === section || (kind !== undefined && kind in kinds && kinds[kind as Kind].section === section);
   const first = firstOf(documents, section, locale);
+  return <Tab section={section} here={here} kind={first?.kind ?? null} name={first?.name ?? ''} words={t(`designer.section.${section}`)} />;
+});
+
+interface TabProps {
+  readonly section: Section;
+  readonly here: boolean;
+  /** null where there is nothing behind it. */
+  readonly kind: Kind | null;
+  readonly name: string;
+  readonly words: string;
+}
+
+const Tab = memo(function Tab({ section, here, kind, name, words }: TabProps) {
   const content = (
     <>
       <Icon name={sectionGlyphs[section]} size={14} />
-      <span>{t(`designer.section.${section}`)}</span>
+      <span>{words}</span>
     </>
   );
   const className = `tg-design-tab ${here ? 'is-here' : ''}`;
-  return first ? (
-    <Link
-      to="/designer/$kind/$name"
-      params={{ kind: first.kind, name: first.name }}
-      className={className}
-      aria-current={here ? 'page' : undefined}
-    >
+  return kind ? (
+    <Link to="/designer/$kind/$name" params={{ kind, name }} className={className} aria-current={here ? 'page' : undefined}>
       {content}
     </Link>
   ) : (
@@ -100,4 +116,4 @@ function SectionTab({ section }: { readonly section: Section }) {
       {content}
     </Link>
   );
-}
+});

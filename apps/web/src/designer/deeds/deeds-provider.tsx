@@ -15,7 +15,7 @@ import type { Kind } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesigner } from '../designer-context.ts';
+import { useDesignerNow } from '../designer-context.ts';
 import { FindPalette } from '../find/find-palette.tsx';
 import { type Deeds, DeedsContext } from './deeds-context.ts';
 import { NewDocument } from './new-document.tsx';
@@ -31,20 +31,21 @@ type Asked =
 export function DeedsProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const toast = useToast();
-  const { documents, document: find, edit, select, say, readOnly, locale } = useDesigner();
+  const now = useDesignerNow();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isHelping, setHelping] = useState(false);
   const deeds = useMemo<Deeds>(() => {
     const words = ({ ref, pointer }: Place): Text => {
-      const document = find(ref);
+      const document = now().document(ref);
       if (!document) return { 'zh-CN': ref, en: ref };
-      return pointer === '' ? titled(document) : placeWords(document, pointer, documents);
+      return pointer === '' ? titled(document) : placeWords(document, pointer, now().documents);
     };
     const tell = (text: string) => {
-      say(text);
+      now().say(text);
       toast({ text });
     };
     const put = (placing: Placing | null, said: Text) => {
+      const { readOnly, edit, select, say, locale } = now();
       if (readOnly) return;
       if (!placing) return tell(t('designer.deeds.cannot'));
       if (edit(placing.edit, said, placing.where).length > 0) return;
@@ -53,26 +54,26 @@ export function DeedsProvider({ children }: { readonly children: ReactNode }) {
     };
     return {
       copy: async (place) => {
-        const text = copied(documents, place);
+        const text = copied(now().documents, place);
         if (text === null) return;
         await navigator.clipboard.writeText(text);
-        tell(t('designer.deeds.copied', { what: words(place)[locale] }));
+        tell(t('designer.deeds.copied', { what: words(place)[now().locale] }));
       },
       paste: async (place) => {
         const text = await navigator.clipboard.readText();
-        put(pasted(documents, place, text), pasteWords);
+        put(pasted(now().documents, place, text), pasteWords);
       },
       duplicate: (place) => {
-        put(duplicated(documents, place), duplicateWords(words(place)));
+        put(duplicated(now().documents, place), duplicateWords(words(place)));
       },
       create: (kind) => setAsked({ what: 'create', kind }),
       find: () => setAsked({ what: 'find' }),
       isHelping,
       help: () => setHelping((on) => !on),
       rename: (place) => setAsked({ what: 'rename', place }),
-      remove: (place) => (readOnly || removal(documents, place) === null ? undefined : setAsked({ what: 'remove', place })),
+      remove: (place) => (now().readOnly || removal(now().documents, place) === null ? undefined : setAsked({ what: 'remove', place })),
     };
-  }, [documents, find, edit, select, say, readOnly, locale, t, toast, isHelping]);
+  }, [now, t, toast, isHelping]);
   const close = () => setAsked(null);
   return (
     <DeedsContext value={deeds}>

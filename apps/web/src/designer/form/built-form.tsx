@@ -1,24 +1,15 @@
-import { withTheme } from '@rjsf/core';
-import type { RJSFSchema } from '@rjsf/utils';
+import { neededOnCreate } from '@tangram/model';
 import { type FormSection, writtenSections } from '@tangram/view';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
+import { SectionsInTabs, tabsOf } from '../../runtime/form/sections-frame.tsx';
 import { usePlace } from '../../settings/use-place.ts';
-import type { FormContext, FormFrames } from '../../runtime/form/form-context.ts';
-import { formSchema, formUiSchema } from '../../runtime/form/form-schema.ts';
-import { formTheme } from '../../runtime/form/form-theme.tsx';
-import { validatorOf } from '../../runtime/form/form-validator.ts';
-import type { FormValues } from '../../runtime/form/form-values.ts';
 import { DesignCell } from './design-cell.tsx';
 import { DesignSection } from './design-section.tsx';
 import { AddSection, DesignTabs } from './design-tabs.tsx';
 import { useFormDesk } from './form-desk.ts';
 
-const ThemedForm = withTheme<unknown, RJSFSchema, FormContext>(formTheme);
-const noValues: FormValues = {};
-const noFaults = new Map();
-
 /** The form as people fill it in, with frames around its parts in which one builds it. Everything on it is seen, whatever its conditions say. */
-export function BuiltForm() {
+export const BuiltForm = memo(function BuiltForm() {
   const place = usePlace();
   const { form, object, chosen } = useFormDesk();
   const [tab, setTab] = useState<string | null>(null);
@@ -33,38 +24,29 @@ export function BuiltForm() {
     () => (object ? writtenSections(object, form, 'update', place.locale) : []),
     [object, form, place.locale],
   );
-  const here = tab ?? form.tabs?.[0]?.name ?? null;
-  const frames = useMemo<FormFrames>(
-    () => ({ Section: DesignSection, Cell: DesignCell, Tabs: DesignTabs, tab: here, onTab: setTab }),
-    [here],
+  const needed = useMemo(() => new Set(object ? neededOnCreate(object) : []), [object]);
+  if (!object) return null;
+  const tabs = tabsOf(sections);
+  const here = (tabs.find(({ name }) => name === tab) ?? tabs[0])?.name ?? null;
+  const draw = (section: FormSection) => (
+    <DesignSection key={section.name} section={section} isEmpty={section.fields.length === 0}>
+      {section.fields.map((placed) => (
+        <DesignCell key={placed.field.name} {...placed} section={section.name} place={place} needed={needed.has(placed.field.name)} />
+      ))}
+    </DesignSection>
   );
-  const context = useMemo<FormContext | null>(
-    () => (object ? { object, sections, place, values: noValues, creating: true, faults: noFaults, frames } : null),
-    [object, sections, place, frames],
-  );
-  const schema = useMemo(() => (object ? formSchema(object, sections, 'create', place.locale) : {}), [object, sections, place.locale]);
-  const uiSchema = useMemo(() => formUiSchema(sections), [sections]);
-  const validator = useMemo(() => validatorOf(() => [], place.locale), [place.locale]);
-  if (!context) return null;
   return (
     <>
-      <ThemedForm
-        schema={schema}
-        uiSchema={uiSchema}
-        formData={noValues}
-        formContext={context}
-        validator={validator}
-        liveValidate={false}
-        showErrorList={false}
-        noHtml5Validate
-        tagName="div"
-        idPrefix={`d-${form.name}`}
-        onError={() => undefined}
+      <SectionsInTabs
+        sections={sections}
+        here={here ?? ''}
+        draw={draw}
+        tabs={<DesignTabs tabs={tabs} here={here ?? ''} onTab={setTab} />}
       />
       <AddSection tab={here} />
     </>
   );
-}
+});
 
 function tabOf(
   { tabs = [] }: ReturnType<typeof useFormDesk>['form'],

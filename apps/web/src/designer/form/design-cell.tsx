@@ -1,33 +1,66 @@
 import { formWords, nearestWidth, pointerOf, sectionNamed, spotBeside, withWidth } from '@tangram/design';
 import { Icon } from '@tangram/ui';
-import { labelOf } from '@tangram/view';
-import { type PointerEvent, useContext, useEffect, useRef, useState } from 'react';
+import { labelOf, type Place, type PlacedField } from '@tangram/view';
+import { memo, type PointerEvent, useContext, useEffect, useRef, useState } from 'react';
 import { useDrag, useDrop, type XYCoord } from 'react-dnd';
 import { getEmptyImage } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
-import type { FormFrames } from '../../runtime/form/form-context.ts';
+import { FieldControl, FieldFrame } from '../../runtime/form/drawn-field.tsx';
+import type { FormValues } from '../../runtime/form/form-values.ts';
 import { useDesigner } from '../designer-context.ts';
 import { StandingAt } from '../people/standing.tsx';
 import { AimContext } from './aim-store.ts';
-import { useFormDesk } from './form-desk.ts';
+import { FormDeskNowContext, useFormDesk } from './form-desk.ts';
 import { type Held, heldKind, isSectionLike } from './held.ts';
 
 /** px between rows and columns of a form. */
 const gap = { x: 16, y: 14 };
 
+const noValues: FormValues = {};
+const still = () => undefined;
+
+interface Props extends PlacedField {
+  readonly section: string;
+  readonly place: Place;
+  /** Has to be filled in for a new record. */
+  readonly needed: boolean;
+}
+
 /** A field on the form: its real control, which one chooses, drags and resizes instead of typing in it. */
-export const DesignCell: FormFrames['Cell'] = ({ section: { name: inSection }, placed: { field, span }, children }) => {
+export function DesignCell({ section, ...rest }: Props) {
+  const { form, chosen } = useFormDesk();
+  const { name } = rest.field;
+  const own = sectionNamed(form, section)?.fields.find((one) => one.field === name);
+  return (
+    <Cell
+      {...rest}
+      section={section}
+      isChosen={chosen?.kind === 'field' && chosen.field === name}
+      isHidable={own?.visibleWhen !== undefined}
+      isAsked={own?.requiredWhen !== undefined}
+      isLocked={own?.readOnlyWhen !== undefined}
+    />
+  );
+}
+
+interface CellProps extends Props {
+  readonly isChosen: boolean;
+  /** Whether it has a condition for being seen, for having to be filled in, for being closed. */
+  readonly isHidable: boolean;
+  readonly isAsked: boolean;
+  readonly isLocked: boolean;
+}
+
+/** Drawn anew only when something of its own changes: a form has a hundred of them. */
+const Cell = memo(function Cell({ field, span, readOnly: isClosed, section: inSection, place, needed, isChosen, ...marks }: CellProps) {
   const { t } = useTranslation();
   const { readOnly, locale } = useDesigner();
-  const { form, typeOf, chosen, choose, drop: put } = useFormDesk();
+  const desk = useContext(FormDeskNowContext);
   const aims = useContext(AimContext);
   const frame = useRef<HTMLDivElement>(null);
   const [sizing, setSizing] = useState<number | null>(null);
   const label = labelOf(field.label, locale, field.name);
-  const isChosen = chosen?.kind === 'field' && chosen.field === field.name;
-  const section = sectionNamed(form, inSection);
-  const own = section?.fields.find((one) => one.field === field.name);
   const [{ dragging }, drag, preview] = useDrag(
     () => ({
       type: heldKind,
@@ -39,6 +72,8 @@ export const DesignCell: FormFrames['Cell'] = ({ section: { name: inSection }, p
     [field, label, readOnly, sizing, aims],
   );
   const aimFrom = (held: Held, at: XYCoord | null) => {
+    const { form, typeOf } = desk();
+    const section = sectionNamed(form, inSection);
     const box = frame.current?.getBoundingClientRect();
     if (!box || !at || !section || !frame.current || isSectionLike(held)) return;
     const [along, down] = [(at.x - box.left) / box.width, (at.y - box.top) / box.height];
@@ -60,16 +95,17 @@ export const DesignCell: FormFrames['Cell'] = ({ section: { name: inSection }, p
       drop: (held) => {
         const { aim } = aims.now() ?? {};
         aims.set(null);
-        if (aim) put(held, aim);
+        if (aim) desk().drop(held, aim);
       },
     }),
-    [section, field, put, aims, typeOf],
+    [inSection, field, desk, aims],
   );
   useEffect(() => {
     preview(getEmptyImage());
     drag(drop(frame));
   });
-  const conditions = [own?.visibleWhen ? 'eye' : null, own?.requiredWhen ? 'warning' : null, own?.readOnlyWhen ? 'lock' : null] as const;
+  const conditions = [marks.isHidable ? 'eye' : null, marks.isAsked ? 'warning' : null, marks.isLocked ? 'lock' : null] as const;
+  const id = `d-${inSection}-${field.name}`;
   return (
     <div
       ref={frame}
@@ -83,12 +119,29 @@ export const DesignCell: FormFrames['Cell'] = ({ section: { name: inSection }, p
       style={{ gridColumn: `span ${sizing ?? span}` }}
       onClick={(event) => {
         event.stopPropagation();
-        choose({ kind: 'field', field: field.name });
+        desk().choose({ kind: 'field', field: field.name });
       }}
     >
-      <StandingAt place={{ ref: `form:${form.name}`, pointer: pointerOf(form, { kind: 'field', field: field.name }) }} />
+      <Standing field={field.name} />
       <div inert className="tg-fc-control">
-        {children}
+        <FieldFrame
+          id={id}
+          label={label}
+          required={!isClosed && (needed || field.required)}
+          hint={isClosed ? null : labelOf(field.document?.help, locale, '')}
+        >
+          <FieldControl
+            id={id}
+            field={field}
+            value={undefined}
+            onChange={still}
+            readOnly={isClosed}
+            invalid={false}
+            place={place}
+            values={noValues}
+            creating
+          />
+        </FieldFrame>
       </div>
       <span className="tg-fc-marks" aria-hidden>
         {conditions.map((glyph) => (glyph ? <Icon key={glyph} name={glyph} size={12} /> : null))}
@@ -96,7 +149,13 @@ export const DesignCell: FormFrames['Cell'] = ({ section: { name: inSection }, p
       {isChosen && !readOnly ? <Handles frame={frame} span={span} onSizing={setSizing} /> : null}
     </div>
   );
-};
+});
+
+/** Who else has the field selected, wherever it stands by now. */
+function Standing({ field }: { readonly field: string }) {
+  const { form } = useFormDesk();
+  return <StandingAt place={{ ref: `form:${form.name}`, pointer: pointerOf(form, { kind: 'field', field }) }} />;
+}
 
 interface HandleProps {
   readonly frame: { readonly current: HTMLDivElement | null };

@@ -1,18 +1,24 @@
 import { groupOf, sectionNamed, usualColumns } from '@tangram/design';
 import { Icon } from '@tangram/ui';
-import { Children, useContext, useEffect, useRef } from 'react';
+import type { FormSection } from '@tangram/view';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useDrag, useDrop } from 'react-dnd';
 import { getEmptyImage } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
-import type { FormFrames } from '../../runtime/form/form-context.ts';
 import { useDesigner } from '../designer-context.ts';
 import { AimContext, useAimAt } from './aim-store.ts';
 import { conditionWords } from '../../expression/condition-words.ts';
 import { useFormDesk } from './form-desk.ts';
 import { type Held, heldKind, isSectionLike } from './held.ts';
 
+interface Props {
+  readonly section: FormSection;
+  readonly isEmpty: boolean;
+  readonly children: ReactNode;
+}
+
 /** A section on the form: its head is chosen and dragged; a dashed edge and a tag say when it is there. */
-export const DesignSection: FormFrames['Section'] = ({ section: { name, label, text }, children }) => {
+export function DesignSection({ section: { name, label, text }, isEmpty, children }: Props) {
   const { t } = useTranslation();
   const { readOnly, locale, model } = useDesigner();
   const { form, object, chosen, choose, drop: put } = useFormDesk();
@@ -22,7 +28,6 @@ export const DesignSection: FormFrames['Section'] = ({ section: { name, label, t
   const head = useRef<HTMLDivElement>(null);
   const section = sectionNamed(form, name);
   const isChosen = chosen?.kind === 'section' && chosen.section === name;
-  const isEmpty = Children.count(children) === 0;
   const [{ dragging }, drag, preview] = useDrag(
     () => ({
       type: heldKind,
@@ -116,7 +121,7 @@ export const DesignSection: FormFrames['Section'] = ({ section: { name, label, t
       </div>
     </section>
   );
-};
+}
 
 /** Six dots: what can be dragged by them. */
 export const Grip = () => (

@@ -1,12 +1,18 @@
 import { addSection, firstLabels, formWords } from '@tangram/design';
 import { IconButton } from '@tangram/ui';
+import type { FormTab } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
-import type { FormFrames } from '../../runtime/form/form-context.ts';
 import { useDesigner } from '../designer-context.ts';
 import { useFormDesk } from './form-desk.ts';
 
+interface Props {
+  readonly tabs: readonly FormTab[];
+  readonly here: string;
+  readonly onTab: (name: string) => void;
+}
+
 /** The tabs of a form, each of which can be chosen, and one more. */
-export const DesignTabs: FormFrames['Tabs'] = ({ tabs, here, onTab }) => {
+export function DesignTabs({ tabs, here, onTab }: Props) {
   const { t } = useTranslation();
   const { readOnly } = useDesigner();
   const { chosen, choose, addTab } = useFormDesk();
@@ -34,7 +40,7 @@ export const DesignTabs: FormFrames['Tabs'] = ({ tabs, here, onTab }) => {
       {readOnly ? null : <IconButton icon="plus" size="small" label={t('formCanvas.addTab')} onClick={addTab} />}
     </div>
   );
-};
+}
 
 /** What stands below the last section: one more. */
 export function AddSection({ tab }: { readonly tab: string | null }) {

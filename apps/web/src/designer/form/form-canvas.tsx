@@ -2,7 +2,7 @@ import type { FormDocument } from '@tangram/model';
 import { Keys } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { Segmented } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { DraftScreens } from '../draft-screens.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { AimContext, createAimStore } from './aim-store.ts';
 import { BuiltForm } from './built-form.tsx';
-import { type FormDesk, FormDeskContext, useFormWork } from './form-desk.ts';
+import { type FormDesk, FormDeskContext, FormDeskNowContext, useFormWork } from './form-desk.ts';
 import { HeldPreview } from './held-preview.tsx';
 import { TriedForm } from './tried-form.tsx';
 import { useFormKeys } from './use-form-keys.ts';
@@ -38,59 +38,66 @@ function Canvas({ form }: { readonly form: FormDocument }) {
   const [tried, setTried] = useState(false);
   const { lifted, onKeyDown } = useFormKeys(work, canvas);
   const desk = useMemo<FormDesk>(() => (lifted ? { ...work, form: lifted.form, chosen: lifted.part } : work), [work, lifted]);
+  const latest = useRef(desk);
+  useLayoutEffect(() => {
+    latest.current = desk;
+  }, [desk]);
+  const now = useCallback(() => latest.current, []);
   const roles = (form.roles ?? []).map((name) => labelOf(model.documents.get(`role:${name}`)?.label, locale, name));
   return (
     <FormDeskContext value={desk}>
-      <AimContext value={aims}>
-        <div className="tg-fc-tools">
-          <Segmented
-            size="small"
-            aria-label={t('formCanvas.device')}
-            value={preview.device}
-            options={[
-              { value: 'desk', label: t('formCanvas.desk') },
-              { value: 'phone', label: t('formCanvas.phone') },
-            ]}
-            onChange={(device) => setPreview({ device: device === 'phone' ? 'phone' : 'desk' })}
-          />
-          <Segmented
-            size="small"
-            aria-label={t('formCanvas.mode')}
-            value={tried ? 'try' : 'build'}
-            options={[
-              { value: 'build', label: t('formCanvas.build') },
-              { value: 'try', label: t('formCanvas.try') },
-            ]}
-            onChange={(mode) => setTried(mode === 'try')}
-          />
-        </div>
-        <div
-          ref={canvas}
-          className={`tg-fc-card ${preview.device === 'phone' ? 'is-phone' : ''} ${lifted ? 'is-carrying' : ''}`}
-          onKeyDown={tried ? undefined : onKeyDown}
-          onClick={() => (tried ? undefined : work.choose(null))}
-          tabIndex={work.chosen === null ? 0 : -1}
-          role="group"
-          aria-label={t('formCanvas.canvas')}
-          data-pane-first
-        >
-          <header className="tg-fc-title">
-            <h2>
-              {t('formCanvas.title', { label: labelOf(form.label, locale, form.name), mode: t(`formCanvas.of.${form.mode ?? 'both'}`) })}
-            </h2>
-            <span className="tg-fc-roles">{roles.length === 0 ? t('formCanvas.allRoles') : roles.join(t('formCanvas.and'))}</span>
-          </header>
-          {tried ? <TriedForm form={form} /> : <BuiltForm />}
-        </div>
-        {tried || readOnly ? null : (
-          <p className="tg-fc-help">
-            <Keys keys="↑ ↓ ← →" /> <span>{t('formCanvas.help.move')}</span>
-            <Keys keys={t('formCanvas.space')} /> <span>{t('formCanvas.help.lift')}</span>
-            <Keys keys="⌫" /> <span>{t('formCanvas.help.take')}</span>
-          </p>
-        )}
-        <HeldPreview />
-      </AimContext>
+      <FormDeskNowContext value={now}>
+        <AimContext value={aims}>
+          <div className="tg-fc-tools">
+            <Segmented
+              size="small"
+              aria-label={t('formCanvas.device')}
+              value={preview.device}
+              options={[
+                { value: 'desk', label: t('formCanvas.desk') },
+                { value: 'phone', label: t('formCanvas.phone') },
+              ]}
+              onChange={(device) => setPreview({ device: device === 'phone' ? 'phone' : 'desk' })}
+            />
+            <Segmented
+              size="small"
+              aria-label={t('formCanvas.mode')}
+              value={tried ? 'try' : 'build'}
+              options={[
+                { value: 'build', label: t('formCanvas.build') },
+                { value: 'try', label: t('formCanvas.try') },
+              ]}
+              onChange={(mode) => setTried(mode === 'try')}
+            />
+          </div>
+          <div
+            ref={canvas}
+            className={`tg-fc-card ${preview.device === 'phone' ? 'is-phone' : ''} ${lifted ? 'is-carrying' : ''}`}
+            onKeyDown={tried ? undefined : onKeyDown}
+            onClick={() => (tried ? undefined : work.choose(null))}
+            tabIndex={work.chosen === null ? 0 : -1}
+            role="group"
+            aria-label={t('formCanvas.canvas')}
+            data-pane-first
+          >
+            <header className="tg-fc-title">
+              <h2>
+                {t('formCanvas.title', { label: labelOf(form.label, locale, form.name), mode: t(`formCanvas.of.${form.mode ?? 'both'}`) })}
+              </h2>
+              <span className="tg-fc-roles">{roles.length === 0 ? t('formCanvas.allRoles') : roles.join(t('formCanvas.and'))}</span>
+            </header>
+            {tried ? <TriedForm form={form} /> : <BuiltForm />}
+          </div>
+          {tried || readOnly ? null : (
+            <p className="tg-fc-help">
+              <Keys keys="↑ ↓ ← →" /> <span>{t('formCanvas.help.move')}</span>
+              <Keys keys={t('formCanvas.space')} /> <span>{t('formCanvas.help.lift')}</span>
+              <Keys keys="⌫" /> <span>{t('formCanvas.help.take')}</span>
+            </p>
+          )}
+          <HeldPreview />
+        </AimContext>
+      </FormDeskNowContext>
     </FormDeskContext>
   );
 }

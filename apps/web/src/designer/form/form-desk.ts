@@ -9,15 +9,16 @@ import {
   newField,
   offeredTypes,
   partAt,
+  type Place,
   placeField,
   pointerOf,
   sectionNamed,
   type TypeOf,
 } from '@tangram/design';
 import type { Text } from '@tangram/errors';
-import { type AnyDocument, type Edit, type FormDocument, type Model, type ObjectDefinition, refOf } from '@tangram/model';
+import { type AnyDocument, type Edit, type FormDocument, type ObjectDefinition, refOf } from '@tangram/model';
 import { createContext, useContext, useMemo } from 'react';
-import { type Designer, useDesigner } from '../designer-context.ts';
+import { type Designer, useDesigner, useDesignerNow } from '../designer-context.ts';
 import { wordsOf } from '../words-of.ts';
 import { fresh } from './fresh.ts';
 import type { Aim, Held } from './held.ts';
@@ -39,24 +40,24 @@ export interface FormDesk {
 
 /** What is done to a form of the draft. */
 export function useFormWork(form: FormDocument): FormDesk {
-  const designer = useDesigner();
-  const { model, selection } = designer;
-  return useMemo(() => workOn(form, designer), [form, designer.documents, model, selection, designer.edit, designer.select]);
+  const { model, selection } = useDesigner();
+  const now = useDesignerNow();
+  const object = model.objects.get(form.object);
+  return useMemo(() => workOn(form, object, selection, now), [form, object, selection, now]);
 }
 
-function workOn(form: FormDocument, { documents, model, edit, select, selection }: Designer): FormDesk {
-  const object = model.objects.get(form.object);
+function workOn(form: FormDocument, object: ObjectDefinition | undefined, selection: Place | null, now: () => Designer): FormDesk {
   const ref = refOf(form);
   const at = (next: FormDocument, part: ChosenPart | null) => ({ ref, pointer: part ? pointerOf(next, part) : '' });
   const write = (next: FormDocument, edits: readonly Edit[], words: Text, part: ChosenPart | null | undefined) => {
     const put: Edit = { kind: 'putDocument', document: next };
     const whole: Edit = edits.length === 0 ? put : { kind: 'batch', edits: [...edits, put] };
     if (next === form) return;
-    const problems = edit(whole, words, { ref, pointer: part ? pointerOf(next, part) : '' });
-    if (problems.length === 0 && part !== undefined) select(at(next, part));
+    const problems = now().edit(whole, words, { ref, pointer: part ? pointerOf(next, part) : '' });
+    if (problems.length === 0 && part !== undefined) now().select(at(next, part));
   };
   const named = (part: ChosenPart): Text => {
-    if (part.kind === 'field') return wordsOf(fieldLabel(documents, model, form.object, part.field), part.field);
+    if (part.kind === 'field') return wordsOf(fieldLabel(now().documents, object, form.object, part.field), part.field);
     if (part.kind === 'section') return wordsOf(sectionNamed(form, part.section)?.label, part.section);
     return wordsOf(form.tabs?.find(({ name }) => name === part.tab)?.label, part.tab);
   };
@@ -67,6 +68,7 @@ function workOn(form: FormDocument, { documents, model, edit, select, selection 
       write(placeField(form, held.field, aim), [], words(named(part)), part);
     }
     if (held.kind !== 'new') return;
+    const { documents } = now();
     const own = documents.find((one) => one.kind === 'object' && one.name === form.object);
     const offered = offeredTypes.find(({ type }) => type === held.type);
     if (own?.kind !== 'object' || !offered) return;
@@ -84,7 +86,7 @@ function workOn(form: FormDocument, { documents, model, edit, select, selection 
     object,
     typeOf: (field) => object?.byName.get(field)?.type,
     chosen: selection ? partAt(form, selection.pointer) : null,
-    choose: (part) => select(at(form, part)),
+    choose: (part) => now().select(at(form, part)),
     change: (next, words, part) => write(next, [], words, part),
     wordsOf: named,
     drop: (held, aim) => {
@@ -106,10 +108,10 @@ function workOn(form: FormDocument, { documents, model, edit, select, selection 
 }
 
 /** What a field is called: by its document, else, for one that every object has, by the model. */
-function fieldLabel(documents: readonly AnyDocument[], model: Model, object: string, name: string) {
+function fieldLabel(documents: readonly AnyDocument[], linked: ObjectDefinition | undefined, object: string, name: string) {
   const own = documents.find((one) => one.kind === 'object' && one.name === object);
   const declared = own?.kind === 'object' ? own.fields.find((field) => field.name === name) : undefined;
-  return declared?.label ?? model.objects.get(object)?.byName.get(name)?.label;
+  return declared?.label ?? linked?.byName.get(name)?.label;
 }
 
 export const FormDeskContext = createContext<FormDesk | null>(null);
@@ -120,3 +122,8 @@ export function useFormDesk(): FormDesk {
   if (!desk) throw new Error('useFormDesk outside of a form canvas');
   return desk;
 }
+
+/** The form as it is worked on when one presses: to hold it draws nothing anew. */
+export const FormDeskNowContext = createContext<() => FormDesk>(() => {
+  throw new Error('a part of a form outside of a form canvas');
+});

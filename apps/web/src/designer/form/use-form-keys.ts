@@ -41,19 +41,23 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
   const { say, readOnly, locale } = useDesigner();
   const deeds = useDeeds();
   const [lifted, setLifted] = useState<Lifted | null>(null);
-  const toFocus = useRef(false);
+  // The part that gets the keys once it is the chosen one; a drawing that was still on its way shows another.
+  const toFocus = useRef<string | null>(null);
+  const focusOn = (part: ChosenPart | null) => {
+    toFocus.current = part && partKey(part);
+  };
   const { form, chosen, typeOf, choose, change } = desk;
   const name = (part: ChosenPart) => desk.wordsOf(part)[locale];
   useEffect(() => {
-    if (!toFocus.current || !chosen) return;
-    toFocus.current = false;
+    if (!chosen || toFocus.current !== partKey(chosen)) return;
+    toFocus.current = null;
     canvas.current?.querySelector<HTMLElement>(`[data-part="${partKey(chosen)}"]`)?.focus();
   });
 
   const move = (part: ChosenPart, arrow: Arrow) => {
     if (part.kind === 'tab') return;
     const next = stepChosen(form, part, arrow, typeOf);
-    toFocus.current = true;
+    focusOn(next);
     choose(next);
   };
   const carry = ({ part, form: now }: Lifted, arrow: Arrow) => {
@@ -71,7 +75,7 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
   };
   const putDown = ({ part, form: made }: Lifted) => {
     setLifted(null);
-    toFocus.current = true;
+    focusOn(part);
     if (made !== form) change(made, formWords.move(desk.wordsOf(part)), part);
     say(t('formCanvas.laid', { label: name(part) }));
   };
@@ -79,9 +83,10 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     if (part.kind === 'tab') return;
     const next = part.kind === 'field' ? stepChosen(form, part, 'ArrowDown', typeOf) : null;
     const after = part.kind === 'field' ? takeField(form, part.field) : removeSection(form, part.section);
-    toFocus.current = true;
     const words = formWords.take(desk.wordsOf(part));
-    change(after, words, next && partKey(next) !== partKey(part) ? next : null);
+    const then = next && partKey(next) !== partKey(part) ? next : null;
+    focusOn(then);
+    change(after, words, then);
     say(t('formCanvas.taken', { label: name(part) }));
   };
   const resize = (part: ChosenPart, by: 1 | -1) => {
@@ -117,7 +122,7 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     const names = new Set(sectionsIn(form).map((one) => one.name));
     const pasted = sectionsIn(made).find((one) => !names.has(one.name));
     if (!pasted) return;
-    toFocus.current = true;
+    focusOn({ kind: 'section', section: pasted.name });
     change(made, formWords.paste({ 'zh-CN': pasted.label['zh-CN'] ?? pasted.name, en: pasted.label['en'] ?? pasted.name }), {
       kind: 'section',
       section: pasted.name,
@@ -129,20 +134,20 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     else if (event.key === ' ' || event.key === 'Enter') putDown(held);
     else if (event.key === 'Escape') {
       setLifted(null);
-      toFocus.current = true;
+      focusOn(held.part);
       say(t('formCanvas.stays', { label: name(held.part) }));
     } else return false;
     return true;
   };
   const lift = (part: ChosenPart) => {
     setLifted({ part, form });
-    toFocus.current = true;
+    focusOn(part);
     say(t('formCanvas.lifted', { label: name(part) }));
   };
   const onUnchosen = (event: KeyboardEvent): boolean => {
     const first = sectionsIn(form)[0];
     if (!isArrow(event.key) || !first) return false;
-    toFocus.current = true;
+    focusOn({ kind: 'section', section: first.name });
     choose({ kind: 'section', section: first.name });
     return true;
   };

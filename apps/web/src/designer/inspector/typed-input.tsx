@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
+import './lines.css';
 
 interface Props {
   readonly id?: string;
@@ -15,6 +16,9 @@ interface Props {
   /** The cursor stands in it, all of it chosen. */
   readonly autoFocus?: boolean;
 }
+
+/** px */
+const lineHeight = 22;
 
 /** A text that is part of the draft with each letter, as soon as the draft takes it; what it does not take goes when one leaves. */
 export function TypedInput({
@@ -33,7 +37,7 @@ export function TypedInput({
   const common = {
     ...(id === undefined ? {} : { id }),
     'aria-label': label,
-    className: mono ? 'tg-mono' : '',
+    className: `${mono ? 'tg-mono' : ''} ${rows === undefined ? '' : 'tg-typed-rows'}`,
     autoComplete: 'off',
     placeholder: placeholder ?? '',
     value: typed ?? text,
@@ -48,5 +52,9 @@ export function TypedInput({
       if (takes(next) && next !== text) onText(next);
     },
   };
-  return rows === undefined ? <Input {...common} /> : <Input.TextArea {...common} autoSize={{ minRows: rows, maxRows: 8 }} />;
+  return rows === undefined ? (
+    <Input {...common} />
+  ) : (
+    <Input.TextArea {...common} rows={rows} style={{ minHeight: rows * lineHeight + 10 }} />
+  );
 }

@@ -1,6 +1,6 @@
-import { type Dependent, dependents, refOf } from '@tangram/model';
+import { type Dependent, type Dependents, isSame } from '@tangram/model';
 import { Tag } from '@tangram/ui';
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import './where-used.css';
@@ -19,8 +19,19 @@ interface Props {
 /** Every place in the draft that uses an element; a click leads there. */
 export function WhereUsed({ element, goes = false, onGo }: Props) {
   const { t } = useTranslation();
-  const { documents } = useDesigner();
-  const found = useMemo(() => dependents({ documents: new Map(documents.map((one) => [refOf(one), one])) }, element), [documents, element]);
+  const { documents, usesOf } = useDesigner();
+  const [found, setFound] = useState<Dependents | null>(null);
+  useEffect(() => {
+    let live = true;
+    void documents;
+    void usesOf(element).then((answer) => {
+      if (live) setFound((before) => (isSame(before, answer) ? before : answer));
+    });
+    return () => {
+      live = false;
+    };
+  }, [documents, element, usesOf]);
+  if (!found) return null;
   const count = weights.reduce((sum, weight) => sum + found[weight].length, 0);
   return (
     <section className="tg-used" aria-label={t('check.used')}>

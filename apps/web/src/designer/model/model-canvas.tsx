@@ -1,8 +1,18 @@
-import { type GraphNode, modelGraph, moveField, nextNode } from '@tangram/design';
+import { useSteady } from '@tangram/ui';
+import { modelGraph, moveField, nextNode } from '@tangram/design';
 import { labelIn, type ObjectDocument } from '@tangram/model';
-import { type NodeChange, applyNodeChanges, Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import {
+  type Connection,
+  type NodeChange,
+  applyNodeChanges,
+  Background,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../shell/screens-context.tsx';
 import { useDesigner } from '../designer-context.ts';
@@ -13,12 +23,16 @@ import { keepPlaces, keptPlaces } from './kept-places.ts';
 import { heightOf, layOut, nodeWidth, type Spot, withNewcomers } from './layout.ts';
 import './model.css';
 import { NewObject } from './new-object.tsx';
-import { ObjectNode, type ObjectNodeType } from './object-node.tsx';
+import { nodeFor, ObjectNode, type ObjectNodeType } from './object-node.tsx';
 import { RelationDialog } from './relation-dialog.tsx';
-import { RelationEdge, type RelationEdgeType } from './relation-edge.tsx';
+import { RelationEdge, type RelationEdgeType, relationFor } from './relation-edge.tsx';
 
 const nodeTypes = { object: ObjectNode };
 const edgeTypes = { relation: RelationEdge };
+const grid: [number, number] = [8, 8];
+const unnamed = { hideAttribution: true };
+const mapSize = { width: 148, height: 96 };
+const mapClass = (node: { readonly selected?: boolean }) => (node.selected ? 'is-here' : '');
 const directions: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -43,16 +57,6 @@ export function ModelCanvas({ document }: CanvasProps) {
     </ReactFlowProvider>
   );
 }
-
-const nodeFor = (node: GraphNode, position: Spot, here: string, chosenField: string | null): ObjectNodeType => ({
-  id: node.object.name,
-  type: 'object',
-  position: { ...position },
-  width: nodeWidth,
-  height: heightOf(node),
-  selected: node.object.name === here,
-  data: { node, chosenField: node.object.name === here ? chosenField : null },
-});
 
 function Diagram({ document, onFields }: { readonly document: ObjectDocument; readonly onFields: () => void }) {
   const { t } = useTranslation();
@@ -84,42 +88,45 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
   const nodes = useMemo(
     () =>
       graph.nodes.map((node) =>
-        nodeFor(node, dragged.get(node.object.name) ?? places.get(node.object.name) ?? { x: 0, y: 0 }, document.name, chosenField),
+        nodeFor(
+          node,
+          dragged.get(node.object.name) ?? places.get(node.object.name) ?? { x: 0, y: 0 },
+          node.object.name === document.name,
+          chosenField,
+        ),
       ),
     [graph, places, dragged, document.name, chosenField],
   );
-  const edges = useMemo(
-    () =>
-      graph.edges.map(
-        (edge): RelationEdgeType => ({
-          id: edge.id,
-          type: 'relation',
-          source: edge.from,
-          target: edge.to,
-          selected: edge.from === document.name && edge.field === chosenField,
-          data: { edge, nodes: graph.nodes },
-        }),
-      ),
-    [graph, document.name, chosenField],
-  );
+  const edges = useMemo(() => {
+    const from = new Map(graph.nodes.map((node) => [node.object.name, node]));
+    return graph.edges.flatMap((edge) => {
+      const node = from.get(edge.from);
+      return node ? [relationFor(edge, node, edge.from === document.name && edge.field === chosenField)] : [];
+    });
+  }, [graph, document.name, chosenField]);
 
-  const moved = useCallback(
-    (changes: NodeChange<ObjectNodeType>[]) => {
-      const moves = changes.filter((change) => change.type === 'position' && change.position);
-      if (moves.length === 0) return;
-      const after = applyNodeChanges(moves, nodes);
-      const changed = new Set(moves.flatMap((change) => (change.type === 'position' ? [change.id] : [])));
-      setDragged((now) => new Map([...now, ...after.flatMap((node) => (changed.has(node.id) ? [[node.id, node.position] as const] : []))]));
-    },
-    [nodes],
-  );
-  const settle = () => {
+  const moved = useSteady((changes: NodeChange<ObjectNodeType>[]) => {
+    const moves = changes.filter((change) => change.type === 'position' && change.position);
+    if (moves.length === 0) return;
+    const after = applyNodeChanges(moves, nodes);
+    const changed = new Set(moves.flatMap((change) => (change.type === 'position' ? [change.id] : [])));
+    setDragged((now) => new Map([...now, ...after.flatMap((node) => (changed.has(node.id) ? [[node.id, node.position] as const] : []))]));
+  });
+  const settle = useSteady(() => {
     if (dragged.size === 0) return;
     const next = new Map([...kept, ...dragged]);
     keepPlaces(workspace, next);
     setKept(next);
     setDragged(new Map());
-  };
+  });
+  const pick = useSteady((_: unknown, { id }: ObjectNodeType) => {
+    if (id !== document.name) select({ ref: `object:${id}`, pointer: '' });
+  });
+  const pickEdge = useSteady((_: unknown, { source, data }: RelationEdgeType) => {
+    const at = data ? data.node.object.fields.findIndex(({ name }) => name === data.edge.field) : -1;
+    if (at >= 0) select({ ref: `object:${source}`, pointer: `/fields/${at}` });
+  });
+  const connect = useSteady(({ source, target }: Connection) => setAsked({ kind: 'relation', from: source, to: target }));
 
   /** Enough to read by, with what stands around it. */
   const centre = (
@@ -138,6 +145,10 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
     select({ ref: `object:${name}`, pointer: '' });
     focusOn(name);
   };
+  const begin = useSteady((made: Pick<typeof flow, 'setCenter'>) => {
+    centre(made, document.name);
+    if (window.document.activeElement === window.document.body) focusOn(document.name);
+  });
   const here = labelIn(document.label, locale, document.name);
   useEffect(() => {
     say(t('model.here', { name: here }));
@@ -193,30 +204,18 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
         edgeTypes={edgeTypes}
         onNodesChange={moved}
         onNodeDragStop={settle}
-        onNodeClick={(_, { id }) => {
-          if (id !== document.name) select({ ref: `object:${id}`, pointer: '' });
-        }}
-        onEdgeClick={(_, edge) => {
-          const at = edge.data
-            ? graph.nodes
-                .find(({ object }) => object.name === edge.source)
-                ?.object.fields.findIndex(({ name }) => name === edge.data?.edge.field)
-            : -1;
-          if (at !== undefined && at >= 0) select({ ref: `object:${edge.source}`, pointer: `/fields/${at}` });
-        }}
-        onConnect={({ source, target }) => setAsked({ kind: 'relation', from: source, to: target })}
+        onNodeClick={pick}
+        onEdgeClick={pickEdge}
+        onConnect={connect}
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}
         elementsSelectable
         selectNodesOnDrag={false}
         snapToGrid
-        snapGrid={[8, 8]}
+        snapGrid={grid}
         minZoom={0.2}
         maxZoom={1.5}
-        onInit={(made) => {
-          centre(made, document.name);
-          if (window.document.activeElement === window.document.body) focusOn(document.name);
-        }}
+        onInit={begin}
         onlyRenderVisibleElements={graph.nodes.length > 60}
         disableKeyboardA11y
         nodesFocusable
@@ -224,17 +223,10 @@ function Diagram({ document, onFields }: { readonly document: ObjectDocument; re
         deleteKeyCode={null}
         zoomOnDoubleClick={false}
         panOnScroll
-        proOptions={{ hideAttribution: true }}
+        proOptions={unnamed}
       >
         <Background gap={16} size={1} color="var(--tg-border)" />
-        <MiniMap
-          className="tg-model-map"
-          pannable
-          zoomable
-          ariaLabel={t('model.map')}
-          style={{ width: 148, height: 96 }}
-          nodeClassName={(node) => (node.selected ? 'is-here' : '')}
-        />
+        <MiniMap className="tg-model-map" pannable zoomable ariaLabel={t('model.map')} style={mapSize} nodeClassName={mapClass} />
       </ReactFlow>
       <CanvasTools
         names={graph.nodes.map(({ object }) => object)}

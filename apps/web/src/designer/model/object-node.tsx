@@ -7,10 +7,32 @@ import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { typeGlyph, typeWords } from '../field/type-words.ts';
 import { StandingAt } from '../people/standing.tsx';
+import { heightOf, nodeWidth, type Spot } from './layout.ts';
 import { NewField } from './new-field.tsx';
 import { nodeColor } from './node-color.ts';
 
 export type ObjectNodeType = Node<{ readonly node: GraphNode; readonly chosenField: string | null }, 'object'>;
+
+const drawn = new WeakMap<GraphNode, ObjectNodeType>();
+
+/** An object as it is drawn: the very same while nothing of it changes. */
+export function nodeFor(node: GraphNode, { x, y }: Spot, isHere: boolean, chosenField: string | null): ObjectNodeType {
+  const before = drawn.get(node);
+  const chosen = isHere ? chosenField : null;
+  const isSame = before?.position.x === x && before.position.y === y && before.selected === isHere && before.data.chosenField === chosen;
+  if (before && isSame) return before;
+  const made: ObjectNodeType = {
+    id: node.object.name,
+    type: 'object',
+    position: { x, y },
+    width: nodeWidth,
+    height: heightOf(node),
+    selected: isHere,
+    data: { node, chosenField: chosen },
+  };
+  drawn.set(node, made);
+  return made;
+}
 
 /** An object on the canvas: what it is called, its first fields, how many there are. */
 export const ObjectNode = memo(function ObjectNode({ data, selected }: NodeProps<ObjectNodeType>) {

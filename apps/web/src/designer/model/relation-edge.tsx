@@ -5,16 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { edgePath, sidesOf } from './edge-path.ts';
 import { nodeWidth, rowAt } from './layout.ts';
 
-export type RelationEdgeType = Edge<{ readonly edge: GraphEdge; readonly nodes: readonly GraphNode[] }, 'relation'>;
+export type RelationEdgeType = Edge<{ readonly edge: GraphEdge; readonly node: GraphNode }, 'relation'>;
+
+const drawn = new WeakMap<GraphEdge, RelationEdgeType>();
+
+/** A relation as it is drawn: the very same while nothing of it changes. @param node where it begins */
+export function relationFor(edge: GraphEdge, node: GraphNode, selected: boolean): RelationEdgeType {
+  const before = drawn.get(edge);
+  if (before && before.data?.node === node && before.selected === selected) return before;
+  const made: RelationEdgeType = { id: edge.id, type: 'relation', source: edge.from, target: edge.to, selected, data: { edge, node } };
+  drawn.set(edge, made);
+  return made;
+}
 
 /** A relation: from the row of its field, where many stand, to the head of what it leads to. */
 export const RelationEdge = memo(function RelationEdge({ source, target, data, selected }: EdgeProps<RelationEdgeType>) {
   const { t } = useTranslation();
   const from = useInternalNode(source);
   const to = useInternalNode(target);
-  const node = data?.nodes.find(({ object }) => object.name === source);
-  if (!from || !to || !data || !node) return null;
-  const { edge } = data;
+  if (!from || !to || !data) return null;
+  const { edge, node } = data;
   const isNear = from.selected === true || to.selected === true;
   const [a, b] = [from.internals.positionAbsolute, to.internals.positionAbsolute];
   const [sideA, sideB] = sidesOf(a, b, nodeWidth);

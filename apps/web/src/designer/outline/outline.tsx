@@ -1,7 +1,7 @@
-import { changedRefs, freshKinds, type OutlineLine, outlineOf } from '@tangram/design';
+import { freshKinds, type OutlineLine, outlineOf } from '@tangram/design';
 import { type DocumentRef, kindWords } from '@tangram/model';
 import { type Glyph, Icon, IconButton, isGlyph } from '@tangram/ui';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
@@ -15,12 +15,12 @@ import { LineMenu } from './line-menu.tsx';
 /** All documents behind a tab, by kind. Arrows walk, Enter opens. */
 export function Outline({ section, here }: { readonly section: Section; readonly here: DocumentRef | null }) {
   const { t } = useTranslation();
-  const { documents, session, issues, select, readOnly, locale } = useDesigner();
+  const { documents: all, changed, issues, select, readOnly, locale } = useDesigner();
+  const documents = useDeferredValue(all);
   const { create } = useDeeds();
   const [typed, setTyped] = useState('');
   const asked = useDeferredValue(typed);
   const groups = useMemo(() => outlineOf(documents, kindsOf(section), { typed: asked, locale }), [documents, section, asked, locale]);
-  const changed = useMemo(() => new Set<DocumentRef>(changedRefs(session)), [session]);
   const broken = useMemo(() => new Set<DocumentRef>(issues.map(({ document }) => document)), [issues]);
   const lines = groups.flatMap((group) => group.lines);
   const standing = lines.some(({ ref }) => ref === here) ? here : (lines[0]?.ref ?? null);
@@ -63,7 +63,7 @@ export function Outline({ section, here }: { readonly section: Section; readonly
             {own.map((line) => (
               <Line
                 key={line.ref}
-                line={line}
+                {...line}
                 glyph={kinds[kind].icon}
                 isHere={line.ref === here}
                 isStanding={line.ref === standing}
@@ -79,8 +79,7 @@ export function Outline({ section, here }: { readonly section: Section; readonly
   );
 }
 
-interface LineProps {
-  readonly line: OutlineLine;
+interface LineProps extends OutlineLine {
   readonly glyph: Glyph;
   readonly isHere: boolean;
   /** Where the keys begin. */
@@ -89,10 +88,10 @@ interface LineProps {
   readonly isChanged: boolean;
 }
 
-function Line({ line: { ref, label, of, icon }, glyph, isHere, isStanding, isBroken, isChanged }: LineProps) {
+const Line = memo(function Line({ ref, label, of, icon, glyph, isHere, isStanding, isBroken, isChanged }: LineProps) {
   const { t } = useTranslation();
   const { select, readOnly } = useDesigner();
-  const place = { ref, pointer: '' };
+  const place = useMemo(() => ({ ref, pointer: '' }), [ref]);
   return (
     <div className="tg-design-row" data-ref={ref}>
       <button
@@ -112,6 +111,6 @@ function Line({ line: { ref, label, of, icon }, glyph, isHere, isStanding, isBro
       {readOnly ? null : <LineMenu place={place} label={label} />}
     </div>
   );
-}
+});
 
 const walk = walkLines('.tg-design-line');

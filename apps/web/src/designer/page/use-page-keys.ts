@@ -20,21 +20,25 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
   const { t } = useTranslation();
   const { say, readOnly, locale, preview } = useDesigner();
   const [lifted, setLifted] = useState<Lifted | null>(null);
-  const toFocus = useRef(false);
+  // Which part gets the keys once it is the chosen one; a drawing that was still on its way shows another.
+  const toFocus = useRef<((name: string) => boolean) | null>(null);
+  const focusOn = (wanted: string) => {
+    toFocus.current = (name) => name === wanted;
+  };
   const { page, chosen, choose, change, wordsOf } = desk;
   const canMove = !readOnly && preview.device === 'desk';
   const label = (name: string) => wordsOf(name)[locale];
   const here = lifted?.name ?? chosen;
   useEffect(() => {
-    if (!toFocus.current || here === null) return;
+    if (here === null || !toFocus.current?.(here)) return;
     const part = canvas.current?.querySelector<HTMLElement>(`[data-component="${here}"]`);
     if (!part) return;
-    toFocus.current = false;
+    toFocus.current = null;
     part.focus();
   });
   const go = (name: string | null) => {
     if (name === null) return;
-    toFocus.current = true;
+    focusOn(name);
     choose(name);
   };
   const sayPlace = (words: 'carried' | 'sized', name: string, next: PageDocument) => {
@@ -44,12 +48,12 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
   const carry = (held: Lifted, next: PageDocument | null) => {
     if (!next) return say(t('formCanvas.end'));
     setLifted({ ...held, page: next });
-    toFocus.current = true;
+    focusOn(held.name);
     sayPlace('carried', held.name, next);
   };
   const putDown = ({ name, page: made }: Lifted) => {
     setLifted(null);
-    toFocus.current = true;
+    focusOn(name);
     change(made, pageWords.move(wordsOf(name)), name);
     say(t('formCanvas.laid', { label: label(name) }));
   };
@@ -60,7 +64,7 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
     else if (event.key === ' ' || event.key === 'Enter') putDown(held);
     else if (event.key === 'Escape') {
       setLifted(null);
-      toFocus.current = true;
+      focusOn(held.name);
       say(t('formCanvas.stays', { label: label(held.name) }));
     } else return false;
     return true;
@@ -68,7 +72,7 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
   const size = (name: string, arrow: GridArrow) => {
     const next = resizeComponent(page, name, arrow);
     if (!next) return say(t('formCanvas.end'));
-    toFocus.current = true;
+    focusOn(name);
     change(next, pageWords.size(wordsOf(name)), name);
     sayPlace('sized', name, next);
   };
@@ -83,7 +87,7 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
       setLifted({ name, page });
       say(t('formCanvas.lifted', { label: label(name) }));
     } else if (event.key === 'Backspace') {
-      toFocus.current = true;
+      toFocus.current = (other) => other !== name;
       desk.take(name);
       say(t('pageCanvas.taken', { label: label(name) }));
     } else return false;

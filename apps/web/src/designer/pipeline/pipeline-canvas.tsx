@@ -1,6 +1,7 @@
 import { labelIn, type PipelineDocument } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +25,8 @@ export function PipelineCanvas({ document }: CanvasProps) {
 function Drawn({ pipeline }: { readonly pipeline: PipelineDocument }) {
   const { t } = useTranslation();
   const desk = usePipelineDesk(pipeline);
+  // A record is walked through it a moment after it is drawn.
+  const later = useDeferredValue(desk);
   return (
     <DndProvider backend={HTML5Backend}>
       <div className="tg-pipe">
@@ -41,7 +44,7 @@ function Drawn({ pipeline }: { readonly pipeline: PipelineDocument }) {
             <WayMatrix desk={desk} />
           </div>
         </section>
-        <TryIt desk={desk} />
+        <TryIt desk={later} />
       </div>
     </DndProvider>
   );

@@ -11,7 +11,7 @@ import {
   type Stage,
 } from '@tangram/model';
 import { useMemo } from 'react';
-import { useDesigner } from '../designer-context.ts';
+import { useDesigner, useDesignerNow } from '../designer-context.ts';
 
 /** What of a pipeline is selected: a stage, a way from one to another, or the pipeline itself. */
 export type Chosen =
@@ -63,26 +63,30 @@ export interface StageProps {
 
 /** What the canvas and the inspector of a pipeline work on. */
 export function usePipelineDesk(pipeline: PipelineDocument): PipelineDesk {
-  const { model, selection, select, edit, readOnly, locale } = useDesigner();
-  const linked = useMemo(() => linkPipeline(pipeline), [pipeline]);
-  const ref = refOf(pipeline);
-  const pointer = selection?.ref === ref ? selection.pointer : '';
-  const wordsOf = (name: string): Text => stageWords(linked.byName.get(name) ?? { name, label: { en: name } });
-  const doing = (one: Edit, words?: Text, at?: string) => edit(one, words, at === undefined ? undefined : { ref, pointer: at });
-  return {
-    pipeline,
-    linked,
-    object: model.objects.get(pipeline.object),
-    chosen: chosenIn(pipeline, pointer),
-    readOnly,
-    nameOf: (name) => wordsOf(name)[locale],
-    choose: (at) => select({ ref, pointer: at }),
-    change: (next, words, at) => {
-      if (next === pipeline) return;
-      const refused = doing({ kind: 'putDocument', document: next }, words, at);
-      if (refused.length === 0) select({ ref, pointer: at });
-    },
-    set: (path, value) => void doing({ kind: 'setProperty', ref, path, value }),
-    allowWords: ({ from, to }, word) => pipelineWords[word](wordsOf(from), wordsOf(to)),
-  };
+  const { model, selection, readOnly, locale } = useDesigner();
+  const now = useDesignerNow();
+  const object = model.objects.get(pipeline.object);
+  const pointer = selection?.ref === refOf(pipeline) ? selection.pointer : '';
+  return useMemo(() => {
+    const linked = linkPipeline(pipeline);
+    const ref = refOf(pipeline);
+    const wordsOf = (name: string): Text => stageWords(linked.byName.get(name) ?? { name, label: { en: name } });
+    const doing = (one: Edit, words?: Text, at?: string) => now().edit(one, words, at === undefined ? undefined : { ref, pointer: at });
+    return {
+      pipeline,
+      linked,
+      object,
+      chosen: chosenIn(pipeline, pointer),
+      readOnly,
+      nameOf: (name) => wordsOf(name)[locale],
+      choose: (at) => now().select({ ref, pointer: at }),
+      change: (next, words, at) => {
+        if (next === pipeline) return;
+        const refused = doing({ kind: 'putDocument', document: next }, words, at);
+        if (refused.length === 0) now().select({ ref, pointer: at });
+      },
+      set: (path, value) => void doing({ kind: 'setProperty', ref, path, value }),
+      allowWords: ({ from, to }, word) => pipelineWords[word](wordsOf(from), wordsOf(to)),
+    };
+  }, [pipeline, object, pointer, readOnly, locale, now]);
 }

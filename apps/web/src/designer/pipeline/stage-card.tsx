@@ -1,18 +1,25 @@
 import { isClosed } from '@tangram/design';
-import type { Stage } from '@tangram/model';
+import { isSame, type Stage } from '@tangram/model';
 import { colorOf, Icon, StagePiece } from '@tangram/ui';
-import type { KeyboardEvent, Ref } from 'react';
+import { type KeyboardEvent, memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
+import type { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
 import { StandingAt } from '../people/standing.tsx';
-import { type PipelineDesk, stagePointer } from './pipeline-desk.ts';
+import { stagePointer } from './pipeline-desk.ts';
 
 interface Props {
-  readonly desk: PipelineDesk;
+  /** Of which pipeline it is, and its place there. */
+  readonly pipeline: string;
+  readonly at: number;
   readonly stage: Stage;
+  readonly words: string;
+  /** How far along it is, by which its sign is drawn. */
+  readonly look: ReturnType<typeof lookOfStage>;
+  readonly here: boolean;
   readonly lifted: boolean;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onChoose: () => void;
+  readonly readOnly: boolean;
+  readonly onKeyDown: (event: KeyboardEvent, stage: string) => void;
+  readonly onChoose: (stage: string) => void;
   readonly ref: Ref<HTMLButtonElement>;
 }
 
@@ -21,10 +28,15 @@ const capOf = (stage: Stage): string =>
   stage.type === 'won' ? 'var(--tg-success)' : stage.type === 'lost' ? 'var(--tg-text3)' : (colorOf(stage.color) ?? 'var(--tg-text3)');
 
 /** A stage as the row shows it: three facts, and how much is asked and to be done there. */
-export function StageCard({ desk, stage, lifted, onKeyDown, onChoose, ref }: Props) {
+export const StageCard = memo(
+  Card,
+  (before, after) =>
+    isSame(before.look, after.look) &&
+    Object.keys(after).every((key) => key === 'look' || before[key as keyof Props] === after[key as keyof Props]),
+);
+
+function Card({ pipeline, at, stage, words, look, here, lifted, readOnly, onKeyDown, onChoose, ref }: Props) {
   const { t } = useTranslation();
-  const { linked, pipeline, chosen, nameOf } = desk;
-  const here = chosen.kind === 'stage' && pipeline.stages[chosen.at] === stage;
   const facts = [
     [t('pipe.probability'), stage.probability === undefined ? '—' : `${stage.probability}%`],
     [t('pipe.forecast'), stage.forecast ? t(`pipe.forecasts.${stage.forecast}`) : '—'],
@@ -38,15 +50,15 @@ export function StageCard({ desk, stage, lifted, onKeyDown, onChoose, ref }: Pro
       className={`tg-pipe-card ${here ? 'is-here' : ''} ${lifted ? 'is-lifted' : ''}`}
       style={{ '--k': capOf(stage) }}
       aria-pressed={here}
-      aria-roledescription={desk.readOnly ? undefined : t('pipe.card')}
+      aria-roledescription={readOnly ? undefined : t('pipe.card')}
       data-stage={stage.name}
-      onClick={onChoose}
-      onKeyDown={onKeyDown}
+      onClick={() => onChoose(stage.name)}
+      onKeyDown={(event) => onKeyDown(event, stage.name)}
     >
-      <StandingAt place={{ ref: `pipeline:${pipeline.name}`, pointer: stagePointer(pipeline.stages.indexOf(stage)) }} />
+      <StandingAt place={{ ref: `pipeline:${pipeline}`, pointer: stagePointer(at) }} />
       <span className="tg-pipe-card-head">
-        <StagePiece {...lookOfStage(linked, stage.name)} />
-        <strong className="tg-cut">{nameOf(stage.name)}</strong>
+        <StagePiece {...look} />
+        <strong className="tg-cut">{words}</strong>
         <Icon name={isClosed(stage) ? 'lock' : 'grip'} size={14} />
       </span>
       <span className="tg-pipe-facts">

@@ -1,8 +1,10 @@
+import { useSteady } from '@tangram/ui';
 import { isClosed, moveStage, pipelineWords, placeFor } from '@tangram/design';
 import type { Stage } from '@tangram/model';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useDrag, useDrop } from 'react-dnd';
 import { useTranslation } from 'react-i18next';
+import { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
 import { useDesigner } from '../designer-context.ts';
 import { NewStage } from './new-stage.tsx';
 import { type PipelineDesk, stagePointer, stageWords } from './pipeline-desk.ts';
@@ -48,7 +50,8 @@ export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
     desk.choose(stagePointer(pipeline.stages.indexOf(next)));
     focusOn(next.name);
   };
-  const onKey = (event: KeyboardEvent, stage: Stage, at: number) => {
+  const onKey = useSteady((event: KeyboardEvent, name: string) => {
+    const at = shown.stages.findIndex((one) => one.name === name);
     const deeds: Readonly<Record<string, () => void>> = lifted
       ? {
           ArrowLeft: () => carry(-1),
@@ -71,8 +74,8 @@ export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
             ? {}
             : {
                 ' ': () => {
-                  setLifted({ name: stage.name, at });
-                  say(t('pipe.lifted', { stage: nameOf(stage.name) }));
+                  setLifted({ name, at });
+                  say(t('pipe.lifted', { stage: nameOf(name) }));
                 },
               }),
         };
@@ -81,7 +84,9 @@ export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
     event.preventDefault();
     event.stopPropagation();
     deed();
-  };
+  });
+  const choose = useSteady((name: string) => desk.choose(stagePointer(pipeline.stages.findIndex((stage) => stage.name === name))));
+  const { chosen } = desk;
 
   return (
     <div ref={row} className="tg-pipe-row" role="group" aria-label={t('pipe.stages')}>
@@ -95,12 +100,17 @@ export function StageRow({ desk }: { readonly desk: PipelineDesk }) {
           <Slot stage={stage} at={at} readOnly={readOnly} onDrop={move}>
             {(ref) => (
               <StageCard
-                desk={desk}
+                pipeline={pipeline.name}
+                at={pipeline.stages.findIndex(({ name }) => name === stage.name)}
                 stage={stage}
+                words={nameOf(stage.name)}
+                look={lookOfStage(desk.linked, stage.name)}
+                here={chosen.kind === 'stage' && pipeline.stages[chosen.at]?.name === stage.name}
                 lifted={lifted?.name === stage.name}
+                readOnly={readOnly}
                 ref={ref}
-                onKeyDown={(event) => onKey(event, stage, at)}
-                onChoose={() => desk.choose(stagePointer(pipeline.stages.indexOf(stage)))}
+                onKeyDown={onKey}
+                onChoose={choose}
               />
             )}
           </Slot>
@@ -131,6 +141,7 @@ function Slot({ stage, at, readOnly, onDrop, children }: SlotProps) {
     return box && x !== undefined && x > box.left + box.width / 2 ? 'after' : 'before';
   };
   const [, drag] = useDrag({ type: CARRIED, item: (): Carried => ({ name: stage.name }), canDrag: !readOnly });
+  const hold = useCallback((card: HTMLButtonElement | null) => void drag(card), [drag]);
   const [{ over }, drop] = useDrop({
     accept: CARRIED,
     canDrop: ({ name }: Carried) => name !== stage.name,
@@ -155,7 +166,7 @@ function Slot({ stage, at, readOnly, onDrop, children }: SlotProps) {
       data-drop={over ? t('pipe.here') : undefined}
       data-closed={isClosed(stage) || undefined}
     >
-      {children((card) => void drag(card))}
+      {children(hold)}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { isTransition } from '@tangram/process';
 import { Icon, StagePiece, StatePanel } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery, shortListQuery } from '../../api/records.ts';
 import { RecordPicker } from '../../runtime/fields/record-picker.tsx';
@@ -15,7 +15,7 @@ import { useGateChecks } from './gate-checks.tsx';
 import type { PipelineDesk } from './pipeline-desk.ts';
 
 /** Walks a real record through the pipeline as it is drawn, and changes nothing. */
-export function TryIt({ desk }: { readonly desk: PipelineDesk }) {
+export const TryIt = memo(function TryIt({ desk }: { readonly desk: PipelineDesk }) {
   const { t } = useTranslation();
   const { model } = useScreens();
   const { pipeline, object } = desk;
@@ -32,7 +32,7 @@ export function TryIt({ desk }: { readonly desk: PipelineDesk }) {
       )}
     </section>
   );
-}
+});
 
 interface TriedProps {
   readonly desk: PipelineDesk;

@@ -1,18 +1,6 @@
-import { loadParser } from '@tangram/expression';
-import {
-  type AnyDocument,
-  checkReferences,
-  type DocumentIssue,
-  join,
-  link,
-  type Model,
-  readExpressionsBy,
-  type ReadExpressions,
-  unlinkedIssues,
-} from '@tangram/model';
-import { useEffect, useRef, useState } from 'react';
-
-const language = { defaultLanguage: 'zh-CN' };
+import { type AnyDocument, type DocumentIssue, join, type Model, rejoin } from '@tangram/model';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type FindingsLine, openFindingsLine } from './findings-line.ts';
 
 /** Calls when the browser has nothing else to do. @returns ends it */
 function whenIdle(work: () => void): () => void {
@@ -30,39 +18,50 @@ function joined(documents: readonly AnyDocument[]): Model {
   throw new Error(`The published model does not fit together: ${made.issues[0]?.code ?? ''}`);
 }
 
-function issuesOf(documents: readonly AnyDocument[], reading: ReadExpressions): readonly DocumentIssue[] {
-  const linked = link(documents, reading);
-  return linked.ok ? checkReferences(linked.value, language).errors : unlinkedIssues(documents, linked.issues, language);
-}
+const none: readonly DocumentIssue[] = [];
 
-/** What follows from the documents: their model, and what does not fit together. Both come a moment after them, in idle time. */
+/** What follows from the documents: their model in idle time, and what does not fit together, found on another thread. Both come a moment after them. */
 export function useFindings(
   documents: readonly AnyDocument[],
   base: readonly AnyDocument[],
-): { readonly model: Model; readonly issues: readonly DocumentIssue[] } {
+): { readonly model: Model; readonly issues: readonly DocumentIssue[]; readonly usesOf: FindingsLine['usesOf'] } {
   const [model, setModel] = useState<Model>(() => {
     const made = join(documents);
     return made.ok ? made.value : joined(base);
   });
-  const [issues, setIssues] = useState<readonly DocumentIssue[]>([]);
+  const [issues, setIssues] = useState(none);
   const first = useRef(documents);
   useEffect(() => {
     if (first.current === documents) return;
-    return whenIdle(() => {
-      const made = join(documents);
-      if (made.ok) setModel(made.value);
-    });
+    return whenIdle(() =>
+      setModel((before) => {
+        const made = rejoin(before, documents);
+        return made.ok ? made.value : before;
+      }),
+    );
   }, [documents]);
-  useEffect(() => {
-    let live = true;
-    let end: () => void = () => undefined;
-    void loadParser().then((parser) => {
-      if (live) end = whenIdle(() => setIssues(issuesOf(documents, readExpressionsBy(parser))));
-    });
-    return () => {
-      live = false;
-      end();
-    };
+  const line = useRef<FindingsLine | null>(null);
+  const latest = useRef(documents);
+  const told = useRef<readonly AnyDocument[] | null>(null);
+  /** The line, opened when it is first needed, which knows the documents as they are. */
+  const looking = useCallback((): FindingsLine => {
+    line.current ??= openFindingsLine((found) => setIssues((before) => (before.length + found.length === 0 ? before : found)));
+    if (told.current !== latest.current) line.current.tell(latest.current);
+    told.current = latest.current;
+    return line.current;
+  }, []);
+  useLayoutEffect(() => {
+    latest.current = documents;
   }, [documents]);
-  return { model, issues };
+  useEffect(() => whenIdle(() => void looking()), [documents, looking]);
+  useEffect(
+    () => () => {
+      line.current?.close();
+      line.current = null;
+      told.current = null;
+    },
+    [],
+  );
+  const usesOf = useCallback<FindingsLine['usesOf']>((element) => looking().usesOf(element), [looking]);
+  return { model, issues, usesOf };
 }

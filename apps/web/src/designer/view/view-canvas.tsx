@@ -1,7 +1,7 @@
-import type { ViewDocument } from '@tangram/model';
+import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { StatePanel } from '@tangram/ui';
 import { arrangementAt, columnsOf, labelOf } from '@tangram/view';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ import { HeldPreview } from '../form/held-preview.tsx';
 import { BoardPreview } from './board-preview.tsx';
 import { GalleryPreview } from './gallery-preview.tsx';
 import { ListPreview } from './list-preview.tsx';
-import { useViewWork } from './view-desk.ts';
+import { useViewWork, type ViewDesk } from './view-desk.ts';
 import '../../runtime/view/view.css';
 import './view-canvas.css';
 
@@ -35,10 +35,11 @@ export function ViewCanvas({ document }: CanvasProps) {
 function Canvas({ view }: { readonly view: ViewDocument }) {
   const { t } = useTranslation();
   const { locale } = useDesigner();
-  const { model } = useScreens();
   const [words, setWords] = useState<string | undefined>(undefined);
   const desk = useViewWork(view, setWords);
   const { object } = desk;
+  // The records come first, what changes the view a moment later.
+  const later = useDeferredValue(desk);
   const search = useMemo<ListSearch>(() => (words === undefined ? {} : { q: words }), [words]);
   if (!object) return null;
   if (!desk.isPublished) return <StatePanel figure="empty" title={t('viewCanvas.notYet')} text={t('viewCanvas.notYetText')} />;
@@ -49,10 +50,7 @@ function Canvas({ view }: { readonly view: ViewDocument }) {
         <h2>{labelOf(view.label, locale, view.name)}</h2>
         <span className="tg-t3">{labelOf(object.plural, locale, object.name)}</span>
       </header>
-      <FilterBar object={object} view={view} search={search} go={desk.go} menu={<></>}>
-        {arrangement.layout === 'list' ? <GroupTool object={object} view={view} search={{}} go={desk.go} /> : null}
-        <SortTool view={view} search={{}} possible={columnsOf(model, object, view, locale)} go={desk.go} />
-      </FilterBar>
+      <Tools desk={later} object={later.object ?? object} search={search} />
       {arrangement.layout === 'kanban' ? (
         <BoardPreview desk={desk} object={object} search={search} by={arrangement.by} />
       ) : arrangement.layout === 'gallery' ? (
@@ -64,3 +62,25 @@ function Canvas({ view }: { readonly view: ViewDocument }) {
     </div>
   );
 }
+
+interface ToolsProps {
+  readonly desk: ViewDesk;
+  readonly object: ObjectDefinition;
+  readonly search: ListSearch;
+}
+
+const noSearch: ListSearch = {};
+
+/** What people search, group and sort a list by, which here writes into the view. */
+const Tools = memo(function Tools({ desk, object, search }: ToolsProps) {
+  const { locale } = useDesigner();
+  const { model } = useScreens();
+  const { view, go } = desk;
+  const { layout } = arrangementAt(object, view, undefined);
+  return (
+    <FilterBar object={object} view={view} search={search} go={go} menu={<></>}>
+      {layout === 'list' ? <GroupTool object={object} view={view} search={noSearch} go={go} /> : null}
+      <SortTool view={view} search={noSearch} possible={columnsOf(model, object, view, locale)} go={go} />
+    </FilterBar>
+  );
+});

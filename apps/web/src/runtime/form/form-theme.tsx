@@ -1,18 +1,14 @@
 import type { ThemeProps } from '@rjsf/core';
 import { Theme as AntdTheme } from '@rjsf/antd';
 import type { FieldProps, FieldTemplateProps, RJSFSchema } from '@rjsf/utils';
-import type { FieldType } from '@tangram/model';
-import { Icon } from '@tangram/ui';
-import { maskText } from '@tangram/view';
-import { Input } from 'antd';
-import { edits } from '../fields/edits.ts';
 import { withOptions } from '../fields/with-options.ts';
+import { FieldControl, FieldFrame } from './drawn-field.tsx';
 import type { FormContext } from './form-context.ts';
 import { recordField } from './form-schema.ts';
 import { SectionsFrame } from './sections-frame.tsx';
 
-/** Label above, control, then the error or, when there is none, the hint. Never only a red border. */
-function FieldFrame({
+/** What stands around a value. */
+function FramedField({
   id,
   label,
   required,
@@ -24,28 +20,14 @@ function FieldFrame({
   schema,
 }: FieldTemplateProps<unknown, RJSFSchema, FormContext>) {
   if (hidden || schema.type === 'object') return children;
-  const wrong = rawErrors.length > 0;
   return (
-    <div className={`tg-field ${wrong ? 'is-wrong' : ''}`}>
-      <label className="tg-field-label" htmlFor={id}>
-        {label}
-        {required && !readonly ? <em aria-hidden>*</em> : null}
-      </label>
+    <FieldFrame id={id} label={label} required={required === true && !readonly} hint={rawDescription} errors={rawErrors}>
       {children}
-      {wrong ? (
-        <div className="tg-field-error" id={`${id}-error`} role="alert">
-          {rawErrors.join(' · ')}
-        </div>
-      ) : rawDescription ? (
-        <div className="tg-field-hint">{rawDescription}</div>
-      ) : null}
-    </div>
+    </FieldFrame>
   );
 }
 
-const controlOf = (type: FieldType) => edits[type];
-
-/** One value, by the control of its type. */
+/** One value of the record. */
 function RecordField({
   fieldPathId,
   name,
@@ -59,38 +41,25 @@ function RecordField({
   const own = faults.get(name);
   const field = withOptions(object.byName.get(name), options?.get(name));
   if (!field) return null;
-  const masked = readonly ? maskText(field, formData) : null;
-  const Control = edits[field.type];
   return (
-    <div className={readonly ? 'tg-control is-read-only' : 'tg-control'}>
-      {masked === null ? null : <Input id={fieldPathId.$id} value={masked} readOnly />}
-      {masked === null ? (
-        <Control
-          id={fieldPathId.$id}
-          field={field}
-          value={formData === undefined ? defaults?.[name] : formData}
-          onChange={(value) => onChange(value, fieldPathId.path)}
-          readOnly={readonly}
-          invalid={rawErrors.length > 0}
-          place={place}
-          values={values}
-          controlOf={controlOf}
-          creating={creating}
-          {...(own ? { faults: own } : {})}
-        />
-      ) : null}
-      {readonly ? (
-        <span className="tg-control-lock">
-          <Icon name="lock" size={14} />
-        </span>
-      ) : null}
-    </div>
+    <FieldControl
+      id={fieldPathId.$id}
+      field={field}
+      value={formData === undefined ? defaults?.[name] : formData}
+      onChange={(value) => onChange(value, fieldPathId.path)}
+      readOnly={readonly}
+      invalid={rawErrors.length > 0}
+      place={place}
+      values={values}
+      creating={creating}
+      {...(own ? { faults: own } : {})}
+    />
   );
 }
 
 /** Ant Design's form theme with our frames around its parts and our controls for record fields. */
 export const formTheme: ThemeProps<unknown, RJSFSchema, FormContext> = {
   ...AntdTheme,
-  templates: { ...AntdTheme.templates, FieldTemplate: FieldFrame, ObjectFieldTemplate: SectionsFrame },
+  templates: { ...AntdTheme.templates, FieldTemplate: FramedField, ObjectFieldTemplate: SectionsFrame },
   fields: { ...AntdTheme.fields, [recordField]: RecordField },
 };

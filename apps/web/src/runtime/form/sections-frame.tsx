@@ -1,31 +1,55 @@
 import type { ErrorSchema, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { type FormSection, type FormTab, labelOf } from '@tangram/view';
-import { type KeyboardEvent, useState } from 'react';
-import type { FormContext, FormFrames, FormTabsProps } from './form-context.ts';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { FormContext } from './form-context.ts';
 
 /** The whole form: what stands above the tabs, then the tabs of which one is seen. */
 export function SectionsFrame({ properties, registry, errorSchema }: ObjectFieldTemplateProps<unknown, RJSFSchema, FormContext>) {
-  const { sections, frames, place } = registry.formContext;
+  const { sections, place } = registry.formContext;
   const [chosen, setChosen] = useState<string | null>(null);
-  const { Section = PlainSection, Cell = PlainCell, Tabs = FormTabs } = frames ?? {};
   const contents = new Map(properties.map(({ name, content }) => [name, content]));
   const tabs = tabsOf(sections);
-  const asked = frames ? frames.tab : chosen;
-  const here = (tabs.find(({ name }) => name === asked) ?? tabs[0])?.name ?? '';
+  const here = (tabs.find(({ name }) => name === chosen) ?? tabs[0])?.name ?? '';
   const isAlone = ({ fields, label }: FormSection) => fields.length === 1 && labelOf(fields[0]?.field.label, place.locale) === label;
   const draw = (section: FormSection) => (
-    <Section key={section.name} section={section} alone={isAlone(section)}>
-      {section.fields.map((placed) => (
-        <Cell key={placed.field.name} section={section} placed={placed}>
-          {contents.get(placed.field.name)}
-        </Cell>
-      ))}
-    </Section>
+    <section key={section.name} className={`tg-form-section ${isAlone(section) ? 'is-alone' : ''}`}>
+      <h3>{section.label}</h3>
+      {section.text === null ? null : <p className="tg-form-text">{section.text}</p>}
+      <div className="tg-form-grid">
+        {section.fields.map(({ field, span }) => (
+          <div key={field.name} style={{ gridColumn: `span ${span}` }} data-field={field.name}>
+            {contents.get(field.name)}
+          </div>
+        ))}
+      </div>
+    </section>
   );
+  return (
+    <SectionsInTabs
+      sections={sections}
+      here={here}
+      draw={draw}
+      tabs={<FormTabs tabs={tabs} here={here} onTab={setChosen} wrong={wrongIn(sections, errorSchema)} />}
+    />
+  );
+}
+
+interface InTabsProps {
+  readonly sections: readonly FormSection[];
+  /** The tab that is seen. */
+  readonly here: string;
+  readonly draw: (section: FormSection) => ReactNode;
+  /** What the tabs are chosen by; not shown where there are none. */
+  readonly tabs: ReactNode;
+}
+
+/** The sections above the tabs, then those of each tab. */
+export function SectionsInTabs({ sections, here, draw, tabs: chooser }: InTabsProps) {
+  const tabs = tabsOf(sections);
   return (
     <>
       {sections.filter(({ tab }) => tab === null).map(draw)}
-      {tabs.length > 0 ? <Tabs tabs={tabs} here={here} onTab={frames?.onTab ?? setChosen} wrong={wrongIn(sections, errorSchema)} /> : null}
+      {tabs.length > 0 ? chooser : null}
       {tabs.map(({ name }) => (
         <div key={name} role="tabpanel" id={paneId(name)} aria-labelledby={tabId(name)} hidden={name !== here}>
           {sections.filter(({ tab }) => tab?.name === name).map(draw)}
@@ -38,7 +62,7 @@ export function SectionsFrame({ properties, registry, errorSchema }: ObjectField
 const tabId = (name: string) => `tab-${name}`;
 const paneId = (name: string) => `pane-${name}`;
 
-const tabsOf = (sections: readonly FormSection[]): readonly FormTab[] => [
+export const tabsOf = (sections: readonly FormSection[]): readonly FormTab[] => [
   ...new Map(sections.flatMap(({ tab }) => (tab ? [[tab.name, tab] as const] : []))).values(),
 ];
 
@@ -54,19 +78,13 @@ function wrongIn(sections: readonly FormSection[], errors: ErrorSchema<unknown> 
 const hasErrors = (own: unknown): boolean =>
   typeof own === 'object' && own !== null && '__errors' in own && Array.isArray(own.__errors) && own.__errors.length > 0;
 
-const PlainSection: FormFrames['Section'] = ({ section, alone, children }) => (
-  <section className={`tg-form-section ${alone ? 'is-alone' : ''}`}>
-    <h3>{section.label}</h3>
-    {section.text === null ? null : <p className="tg-form-text">{section.text}</p>}
-    <div className="tg-form-grid">{children}</div>
-  </section>
-);
-
-const PlainCell: FormFrames['Cell'] = ({ placed: { field, span }, children }) => (
-  <div style={{ gridColumn: `span ${span}` }} data-field={field.name}>
-    {children}
-  </div>
-);
+interface FormTabsProps {
+  readonly tabs: readonly FormTab[];
+  readonly here: string;
+  readonly onTab: (name: string) => void;
+  /** By tab: how many of its fields something is wrong with. */
+  readonly wrong: ReadonlyMap<string, number>;
+}
 
 /** The tabs of a form: arrows go along them, and each says how much is wrong in it. */
 function FormTabs({ tabs, here, onTab, wrong }: FormTabsProps) {

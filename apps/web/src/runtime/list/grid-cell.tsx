@@ -2,7 +2,7 @@ import type { RecordRow } from '@tangram/contract';
 import type { ObjectDefinition } from '@tangram/model';
 import { type Column, type Place, currencyIn } from '@tangram/view';
 import { Link } from '@tanstack/react-router';
-import { type CSSProperties, Suspense } from 'react';
+import { type CSSProperties, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laterWithControls } from '../../lazily/later.tsx';
 import { Value } from '../fields/value.tsx';
@@ -28,7 +28,8 @@ interface Props {
   readonly place: Place;
   readonly settled: boolean;
   /** Where in the grid: the body finds the cell by it. */
-  readonly at: { readonly row: number; readonly column: number };
+  readonly atRow: number;
+  readonly atColumn: number;
   readonly focused: boolean;
   readonly ranged: boolean;
   readonly mark: Mark | undefined;
@@ -46,7 +47,22 @@ export const isWrong = (mark: Mark | undefined): mark is Wrong => mark !== undef
 export const cellId = (row: number, column: number): string => `cell-${row}-${column}`;
 
 /** One value in the grid, or its control. */
-export function GridCell({ object, column, row, place, settled, at, focused, ranged, mark, told, editing, style, onFill }: Props) {
+export const GridCell = memo(function GridCell({
+  object,
+  column,
+  row,
+  place,
+  settled,
+  atRow,
+  atColumn,
+  focused,
+  ranged,
+  mark,
+  told,
+  editing,
+  style,
+  onFill,
+}: Props) {
   const title = column.titleKey === null ? null : titleIn(row, column.titleKey);
   const shown =
     column.field === object.nameField && column.valueKey === object.nameField.name ? (
@@ -72,12 +88,12 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
   ];
   return (
     <div
-      id={cellId(at.row, at.column)}
+      id={cellId(atRow, atColumn)}
       role="gridcell"
       className={`tg-td ${states.filter(Boolean).join(' ')}`}
-      data-row={at.row}
-      data-column={at.column}
-      aria-colindex={at.column + 2}
+      data-row={atRow}
+      data-column={atColumn}
+      aria-colindex={atColumn + 2}
       aria-invalid={isWrong(mark) || undefined}
       style={style}
     >
@@ -99,7 +115,7 @@ export function GridCell({ object, column, row, place, settled, at, focused, ran
       {isWrong(mark) ? <Refusal mark={mark} told={told} onFill={(stage) => onFill(row.id, stage)} /> : null}
     </div>
   );
-}
+});
 
 function NameLink({ object, row }: Pick<Props, 'object' | 'row'>) {
   const { t } = useTranslation();

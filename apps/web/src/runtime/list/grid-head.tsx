@@ -1,6 +1,6 @@
-import { Checkbox, Icon, IconButton, Menu } from '@tangram/ui';
+import { Checkbox, Icon, IconButton, Menu, useSteady } from '@tangram/ui';
 import { addSort, type Column, sortKeys } from '@tangram/view';
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../fields/glyph-of-type.ts';
 import type { Tracks } from './grid-row.tsx';
@@ -168,32 +168,57 @@ function usePull({ column, onTarget, onMove }: HeadProps) {
 }
 
 function HeadMenu({ columns, column, place, onSort, onPin, onHide, onMove }: HeadProps) {
-  const { t } = useTranslation();
   const { sortKey, path, pinned } = column;
   const [left, right] = [columns[place - 1], columns[place + 1]];
+  const pick = useSteady((key: string) => {
+    if (key === 'up' && sortKey !== null) onSort(sortKey);
+    if (key === 'down' && sortKey !== null) onSort(`-${sortKey}`);
+    if (key === 'pin') onPin(path, !pinned);
+    if (key === 'left' && left) onMove(path, left.path);
+    if (key === 'right' && right) onMove(path, right.path);
+    if (key === 'hide') onHide(path);
+  });
+  return (
+    <DrawnMenu
+      label={column.label}
+      canSort={sortKey !== null}
+      pinned={pinned}
+      isFirst={!left}
+      isLast={!right}
+      isOnly={columns.length === 1}
+      onPick={pick}
+    />
+  );
+}
+
+interface DrawnMenuProps {
+  readonly label: string;
+  readonly canSort: boolean;
+  readonly pinned: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly isOnly: boolean;
+  readonly onPick: (key: string) => void;
+}
+
+const DrawnMenu = memo(function DrawnMenu({ label, canSort, pinned, isFirst, isLast, isOnly, onPick }: DrawnMenuProps) {
+  const { t } = useTranslation();
   return (
     <Menu
       items={[
-        { key: 'up', label: t('grid.sortUp'), icon: <Icon name="chevronUp" size={14} />, disabled: sortKey === null },
-        { key: 'down', label: t('grid.sortDown'), icon: <Icon name="chevronDown" size={14} />, disabled: sortKey === null },
+        { key: 'up', label: t('grid.sortUp'), icon: <Icon name="chevronUp" size={14} />, disabled: !canSort },
+        { key: 'down', label: t('grid.sortDown'), icon: <Icon name="chevronDown" size={14} />, disabled: !canSort },
         { key: 'pin', label: t(pinned ? 'grid.unpin' : 'grid.pin'), icon: <Icon name="pin" size={14} /> },
-        { key: 'left', label: t('grid.moveLeft'), icon: <Icon name="chevronLeft" size={14} />, disabled: !left },
-        { key: 'right', label: t('grid.moveRight'), icon: <Icon name="chevronRight" size={14} />, disabled: !right },
-        { key: 'hide', label: t('grid.hide'), icon: <Icon name="eyeOff" size={14} />, disabled: columns.length === 1 },
+        { key: 'left', label: t('grid.moveLeft'), icon: <Icon name="chevronLeft" size={14} />, disabled: isFirst },
+        { key: 'right', label: t('grid.moveRight'), icon: <Icon name="chevronRight" size={14} />, disabled: isLast },
+        { key: 'hide', label: t('grid.hide'), icon: <Icon name="eyeOff" size={14} />, disabled: isOnly },
       ]}
-      onPick={(key) => {
-        if (key === 'up' && sortKey !== null) onSort(sortKey);
-        if (key === 'down' && sortKey !== null) onSort(`-${sortKey}`);
-        if (key === 'pin') onPin(path, !pinned);
-        if (key === 'left' && left) onMove(path, left.path);
-        if (key === 'right' && right) onMove(path, right.path);
-        if (key === 'hide') onHide(path);
-      }}
+      onPick={onPick}
     >
-      <IconButton icon="chevronDown" size="small" className="tg-th-menu" label={t('grid.headMenu', { column: column.label })} />
+      <IconButton icon="chevronDown" size="small" className="tg-th-menu" label={t('grid.headMenu', { column: label })} />
     </Menu>
   );
-}
+});
 
 function Edge({ column, onResize }: { readonly column: Column } & Pick<HeadDeeds, 'onResize'>) {
   const from = useRef<number | null>(null);

@@ -95,7 +95,8 @@ export const GridRow = memo(function GridRow({
           row={row}
           place={place}
           settled={settled}
-          at={{ row: index, column: i }}
+          atRow={index}
+          atColumn={i}
           focused={focused === i}
           ranged={i >= rangeFrom && i <= rangeTo}
           mark={edits?.marks[column.valueKey]}
