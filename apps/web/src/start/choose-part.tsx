@@ -21,7 +21,12 @@ export function ChoosePart({ templates, onTemplate, onBlank }: Props) {
           </span>
           <strong>{template.label}</strong>
           <span className="tg-t2">{template.description}</span>
-          <span className="tg-t3">{t('start.holds', { objects: template.objects.length, pipelines: template.pipelines.length })}</span>
+          <span className="tg-t3">
+            {[
+              t('templates.objects', { count: template.objects.length }),
+              t('templates.pipelines', { count: template.pipelines.length }),
+            ].join(' · ')}
+          </span>
         </button>
       ))}
       <button type="button" className="tg-start-card" onClick={onBlank}>

@@ -45,7 +45,12 @@ export function TemplateCard({ template, onDo, onDraft }: Props) {
         </header>
         {description === '' ? null : <p className="tg-t2">{description}</p>}
         <p className="tg-tpl-facts">
-          {t('templates.facts', { objects: objects.length, pipelines: pipelines.length, roles: roles.length, documents })}
+          {[
+            t('templates.objects', { count: objects.length }),
+            t('templates.pipelines', { count: pipelines.length }),
+            t('templates.roles', { count: roles.length }),
+            t('templates.documents', { count: documents }),
+          ].join(' · ')}
         </p>
         <p className="tg-t3">{rest > 0 ? t('templates.andMore', { names, count: rest }) : names}</p>
         <footer>

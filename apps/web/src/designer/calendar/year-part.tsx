@@ -65,9 +65,11 @@ export function YearPart({ calendar, onCalendar }: CalendarPartProps) {
     <section className="tg-cc-card" aria-label={t('calendarCanvas.year')}>
       <header className="tg-cc-head">
         <h2>{t('calendarCanvas.year')}</h2>
-        <IconButton icon="chevronLeft" size="small" label={t('calendarCanvas.earlier')} onClick={() => turn(-1)} />
-        <strong>{year}</strong>
-        <IconButton icon="chevronRight" size="small" label={t('calendarCanvas.later')} onClick={() => turn(1)} />
+        <span className="tg-cc-turn">
+          <IconButton icon="chevronLeft" size="small" label={t('calendarCanvas.earlier')} onClick={() => turn(-1)} />
+          <strong>{year}</strong>
+          <IconButton icon="chevronRight" size="small" label={t('calendarCanvas.later')} onClick={() => turn(1)} />
+        </span>
         <span className="tg-grow" />
         <span className="tg-t3">{t('calendarCanvas.counts', { worked: workedDays(calendar, year), free })}</span>
       </header>

@@ -14,7 +14,6 @@ export const start: Messages['start'] = {
     work: 'This takes less than a minute as a rule.',
     invite: 'They join by a link that works once and choose their own password. You can do it later too.',
   },
-  holds: '{{objects}} objects · {{pipelines}} pipelines',
   blank: 'From nothing',
   blankText: 'Name the first thing that you keep and its stages, or paste the header of a sheet.',
   thing: 'What is it called?',

@@ -13,7 +13,6 @@ export const start = {
     work: '通常不到一分钟。',
     invite: '他们通过一次性链接加入，自己设置密码。也可以以后再邀请。',
   },
-  holds: '{{objects}} 个对象 · {{pipelines}} 条流程',
   blank: '从零开始',
   blankText: '给你要管的第一件事起个名字，写下阶段，或从 Excel 粘贴表头。',
   thing: '叫什么',
