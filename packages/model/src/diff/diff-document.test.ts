@@ -117,7 +117,7 @@ describe('what changed', () => {
         ...(offer ? [{ ...offer, fields: [...offer.fields, { field: 'amount', span: 2 }] }] : []),
       ],
     });
-    expect(told(form, moved)).toEqual(['字段“预计成交金额” 分区“基本信息”→分区“报价”', '分区“报价” · 字段“预计成交金额” 占栏数 1→2']);
+    expect(told(form, moved)).toEqual(['字段“预计成交金额” 区段“基本信息”→区段“报价”', '区段“报价” · 字段“预计成交金额” 占栏数 1→2']);
   });
 
   test('of a role is the scope and the field by name', () => {

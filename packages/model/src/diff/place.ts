@@ -95,12 +95,13 @@ export function placeWords(document: AnyDocument, pointer: string, naming: Namin
   return joined(crumbs, ' · ', ' · ');
 }
 
-/** One of a list: what it is and how it is called; of the steps of a test, which one. */
+/** One of a list: what it is and how it is called; of the steps of a test, and of what has no name, which one. */
 function itemWords(at: Place, key: string, item: Json): Text {
   const list = at.keys.at(-1) ?? '';
   const n = Number(key) + 1;
   if (at.kind === 'test' && list === 'when') return { 'zh-CN': `第 ${n} 步`, en: `step ${n}` };
-  return quoted(elementOf(list), calledIn(at, list, item));
+  const [what, called] = [elementOf(list), calledIn(at, list, item)];
+  return called.en === '' ? { 'zh-CN': `第 ${n} 个${what['zh-CN']}`, en: `${what.en} ${n}` } : quoted(what, called);
 }
 
 /** What the keys of the table mean at whose place this is; undefined where it is none. */

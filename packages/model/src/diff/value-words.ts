@@ -128,7 +128,7 @@ const values: Readonly<Record<string, Words>> = {
   'components.type': {
     highlights: ['要点', 'highlights'],
     path: ['阶段条', 'stage path'],
-    sections: ['字段分区', 'sections'],
+    sections: ['字段分组', 'sections'],
     related: ['相关列表', 'related list'],
     timeline: ['动态', 'timeline'],
     list: ['列表', 'list'],

@@ -22,6 +22,7 @@ import { PublishPanel } from './publish-panel.tsx';
 export function CheckPage() {
   const { t } = useTranslation();
   const { line } = useDesigner();
+  if (!line.draft && line.save.kind !== 'saved') return <Unsaved />;
   if (line.draft) return <Checked key={line.draft.id} draft={line.draft.id} />;
   return (
     <StatePanel
@@ -71,6 +72,7 @@ function Checked({ draft }: { readonly draft: string }) {
   }
 
   if (check.error) return <ProblemPanel problem={problemOf(check.error)} onRetry={() => void again()} />;
+  if (!check.data && (!isSaved || check.fetchStatus === 'paused')) return <Unsaved />;
   if (!check.data || !standing.data) return <PageWaiting />;
   const { report, seconds } = check.data;
   const shown = report.documents.find(({ ref }) => ref === chosen) ?? report.documents[0];
@@ -101,6 +103,15 @@ function Checked({ draft }: { readonly draft: string }) {
       <PublishPanel draft={draft} report={report} tests={tests.data ?? null} isTesting={tests.isFetching} standing={standing.data} />
     </div>
   );
+}
+
+/** What is not saved cannot be checked: says why, unless it is a matter of moments. It goes on by itself. */
+function Unsaved() {
+  const { t } = useTranslation();
+  const { line } = useDesigner();
+  const { kind } = line.save;
+  if (kind === 'waiting' || kind === 'saving') return <PageWaiting />;
+  return <StatePanel figure="error" title={t('check.notYet')} text={t(kind === 'saved' ? 'check.noNetwork' : `designer.save.${kind}`)} />;
 }
 
 const idOf = ({ kind, id, name }: AnyDocument): string => `${kind}:${id ?? name}`;

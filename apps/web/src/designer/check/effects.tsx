@@ -3,16 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 
 /** How many records, people and programs a publish reaches, whether anybody waits, and the way back. */
-export function Effects({ report: { effects, live } }: { readonly report: CheckReport }) {
+export function Effects({ report: { effects, live, errors } }: { readonly report: CheckReport }) {
   const { t } = useTranslation();
   const { locale } = useDesigner();
+  // Of what does not fit together nobody knows yet how far it reaches.
+  const told = (count: number) => (errors.length > 0 ? '—' : count.toLocaleString(locale));
   const programs = [...new Set(effects.callers.map(({ name }) => name))];
   return (
     <dl className="tg-check-effects">
       <dt>{t('check.affected.records')}</dt>
-      <dd>{effects.records.toLocaleString(locale)}</dd>
+      <dd>{told(effects.records)}</dd>
       <dt>{t('check.affected.people')}</dt>
-      <dd>{effects.people.toLocaleString(locale)}</dd>
+      <dd>{told(effects.people)}</dd>
       {effects.rights.map(({ label, people }) => (
         <div key={label} className="tg-check-part">
           <dt>

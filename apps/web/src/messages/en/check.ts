@@ -114,4 +114,6 @@ export const check: Messages['check'] = {
   auto: 'goes by itself',
   approvalRule: 'Somebody else approves what is published',
   approvalRuleText: 'A draft goes live once somebody other than its author who may publish has approved it.',
+  notYet: 'This cannot be checked now',
+  noNetwork: 'It goes on as soon as there is a network',
 };

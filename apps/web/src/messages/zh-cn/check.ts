@@ -112,4 +112,6 @@ export const check = {
   auto: '会自动修复',
   approvalRule: '发布须经他人批准',
   approvalRuleText: '草稿由作者以外、有发布权限的人批准后才能发布。',
+  notYet: '现在还不能检查',
+  noNetwork: '连上网络后会自动检查',
 };
