@@ -22,7 +22,7 @@ export {
   type EntrySpot,
   groupNamed,
 } from './app/app-parts.ts';
-export { type AppPlace, appPlaces, entryTo, hiddenFrom, openAppFirst } from './app/app-places.ts';
+export { type AppPlace, appPlaces, entryTo, hiddenFrom } from './app/app-places.ts';
 export { appWords, firstGroupLabel } from './app/app-words.ts';
 export { fieldsOn, placeField, type PlacedCondition, takeField, unplaced, withCondition } from './form/field-moves.ts';
 export {
@@ -70,11 +70,11 @@ export {
   stepComponent,
 } from './page/grid.ts';
 export { nameOfComponent, type NewComponent, type OfferedComponent, offeredComponents } from './page/offered.ts';
-export { openPageFirst } from './page/page-first.ts';
 export { componentWords, firstWords, pageWords } from './page/page-words.ts';
 export { seenBy } from './page/seen-by.ts';
 export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
-export { openFirst, type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
+export { type Defaulting, makeDefault } from './defaults/make-default.ts';
+export { type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
 export { findIn, type Found, type FoundAs } from './find/find.ts';
 export {
   addCurrency,
@@ -225,7 +225,6 @@ export {
 export {
   type DayMarkKind,
   daysFrom,
-  goBy,
   isWorked,
   type CalendarMark,
   marksOf,

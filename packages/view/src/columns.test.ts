@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { documentsOf } from '@tangram/model';
 import { objectOf, smallWorld } from '../test/small-world.ts';
-import { columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
+import { columnOf, columnsOf, selectOf, totalsOf } from './columns.ts';
 
 const model = smallWorld();
 const machine = objectOf(model, 'machine');
@@ -112,13 +112,5 @@ describe('the columns of a view', () => {
       { op: 'sum', field: 'price', as: 'm1' },
       { op: 'avg', field: 'load', as: 'm2' },
     ]);
-  });
-});
-
-describe('what is meant for some roles', () => {
-  test('is open to the admin too', () => {
-    expect(opensTo(['manager'], ['admin'])).toBe(true);
-    expect(opensTo(['manager'], ['clerk'])).toBe(false);
-    expect(opensTo(undefined, [])).toBe(true);
   });
 });

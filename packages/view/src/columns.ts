@@ -200,10 +200,6 @@ const quiet = new Set<FieldType>([
   'geo',
 ]);
 
-/** Whether something meant for some roles is meant for a person with these. The admin sees everything; no list means everybody. */
-export const opensTo = (meant: readonly string[] | undefined, roles: readonly string[]): boolean =>
-  !meant || meant.length === 0 || roles.includes('admin') || meant.some((role) => roles.includes(role));
-
 /** Every path that the rows of these columns need, the name field always among them. */
 export function selectOf(object: ObjectDefinition, columns: readonly Column[]): readonly string[] {
   return [...new Set([object.nameField.name, ...columns.flatMap((column) => column.select)])];

@@ -9,7 +9,7 @@ import {
   type ObjectDefinition,
   type Section,
 } from '@tangram/model';
-import { opensTo } from './columns.ts';
+import { defaultFirst, opensTo } from './for-whom.ts';
 import { labelOf, say } from './label.ts';
 
 /** Where a record is being written. */
@@ -76,8 +76,7 @@ export function formFor(
     (form.mode === undefined || form.mode === 'both' || form.mode === (mode === 'create' ? 'create' : 'edit'));
   const forms = documentsOf(model, 'form').filter(fits);
   const own = forms.filter((form) => form.recordTypes !== undefined);
-  const first = own.length > 0 ? own : forms;
-  return first.find((form) => form.default) ?? first[0] ?? null;
+  return defaultFirst(own.length > 0 ? own : forms, roles)[0] ?? null;
 }
 
 /** The sections that a form's document writes down, in their order, those that hold nothing too. */

@@ -60,7 +60,7 @@ export {
 } from './board-totals.ts';
 export { type ContactPath, contactPaths, type ContactWay } from './contact-paths.ts';
 export { cellText, isTyped, isWritable, readTable, writeHtmlTable, writeTable } from './cell-text.ts';
-export { type Column, columnOf, columnsOf, opensTo, selectOf, totalsOf } from './columns.ts';
+export { type Column, columnOf, columnsOf, selectOf, totalsOf } from './columns.ts';
 export { addDays, addMonths, dayText, weekdayInitial, weekdayOf, weekdayText } from './day.ts';
 export {
   columnState,
@@ -100,6 +100,7 @@ export {
   withPart,
 } from './filter-draft.ts';
 export { type Condition, conditionsOf, type NameOf, periodName, periodNames, unitName } from './filter-words.ts';
+export { defaultFirst, isForAll, opensTo } from './for-whom.ts';
 export {
   formFor,
   type FormMode,
@@ -205,7 +206,7 @@ export {
   tracksOf,
 } from './page-blocks.ts';
 export { apart, type PlacedBox, settle, shareColumns, stacked } from './page-settle.ts';
-export { mapParts, pageColumns, pageFor, type RecordPage, recordPage } from './page-layout.ts';
+export { homesFor, mapParts, pageColumns, pageFor, type RecordPage, recordPage } from './page-layout.ts';
 export {
   homeParts,
   isNothing,

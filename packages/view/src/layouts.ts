@@ -1,5 +1,5 @@
 import { documentsOf, type Field, type FieldType, type Model, type ObjectDefinition, type ViewDocument } from '@tangram/model';
-import { opensTo } from './columns.ts';
+import { defaultFirst, opensTo } from './for-whom.ts';
 
 /** How the records of a view are laid out on a screen. */
 export type Layout = 'list' | 'kanban' | 'calendar' | 'gallery';
@@ -30,14 +30,10 @@ export function viewsOf(model: Model, object: string, roles: readonly string[]):
 /** The layout that a view was made for. */
 export const layoutOf = (view: ViewDocument): Layout | null => layouts.find((layout) => layout === view.type) ?? null;
 
-/** The view one is shown without asking for one: the list that is the default, else the first list, else any. What is the default for one's roles comes before what is for everybody. */
+/** The view one is shown without asking for one: the list that is the default, else the first list, else any. */
 export function defaultView(views: readonly ViewDocument[], roles: readonly string[]): ViewDocument | null {
   const lists = views.filter(({ type }) => type === 'list');
-  const first = (among: readonly ViewDocument[]) => {
-    const defaults = among.filter((view) => view.default);
-    return defaults.find((view) => view.roles?.some((role) => roles.includes(role))) ?? defaults.find((view) => !view.roles) ?? defaults[0];
-  };
-  return first(lists) ?? lists[0] ?? first(views) ?? views[0] ?? null;
+  return defaultFirst(lists.length > 0 ? lists : views, roles)[0] ?? null;
 }
 
 /** A view that a person keeps. */

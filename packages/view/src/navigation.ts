@@ -1,6 +1,6 @@
 import type { Locale } from '@tangram/errors';
 import { type AppDocument, documentsOf, type Model } from '@tangram/model';
-import { opensTo } from './columns.ts';
+import { defaultFirst, opensTo } from './for-whom.ts';
 import { labelOf } from './label.ts';
 
 /** One place to go. Exactly one of `object` and `page` is set. */
@@ -23,9 +23,11 @@ export interface NavigationGroup {
 
 /** The apps that are open to a person with these roles, the default first. */
 export function appsFor(model: Model, roles: readonly string[]): readonly AppDocument[] {
-  return documentsOf(model, 'app')
-    .filter((app) => opensTo(app.roles, roles))
-    .sort((a, b) => Number(b.default ?? false) - Number(a.default ?? false) || (a.order ?? 0) - (b.order ?? 0));
+  const open = documentsOf(model, 'app').filter((app) => opensTo(app.roles, roles));
+  return defaultFirst(
+    open.sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
+    roles,
+  );
 }
 
 /** The navigation of an app; without one, every object that is not built in. Entries whose target is not visible are left out. */

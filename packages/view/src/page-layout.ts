@@ -1,6 +1,7 @@
 import type { Locale } from '@tangram/errors';
 import { documentsOf, type Component, type Field, type Model, type ObjectDefinition, type PageDocument } from '@tangram/model';
-import { type Column, opensTo } from './columns.ts';
+import type { Column } from './columns.ts';
+import { defaultFirst, opensTo } from './for-whom.ts';
 import { type Block, blocksOf, inReadingOrder, type Lane, pageWidth, partsIn } from './page-blocks.ts';
 import { apart } from './page-settle.ts';
 import { isNothing, type PagePart, type PageSection, partOf, type RelatedList, usualComponents } from './page-parts.ts';
@@ -37,8 +38,15 @@ interface Options {
 /** The record page of an object for a person with these roles; null when no document says. */
 export function pageFor(model: Model, object: string, roles: readonly string[]): PageDocument | null {
   const pages = documentsOf(model, 'page').filter((page) => page.type === 'record' && page.object === object && opensTo(page.roles, roles));
-  return pages.find((page) => page.default) ?? pages[0] ?? null;
+  return defaultFirst(pages, roles)[0] ?? null;
 }
+
+/** The home pages that are open to a person with these roles, the default first. */
+export const homesFor = (model: Model, roles: readonly string[]): readonly PageDocument[] =>
+  defaultFirst(
+    documentsOf(model, 'page').filter((page) => page.type === 'home' && opensTo(page.roles, roles)),
+    roles,
+  );
 
 const nothing: ReadonlySet<string> = new Set();
 

@@ -1,6 +1,7 @@
 import type { Locale } from '@tangram/errors';
 import { documentsOf, type Component, type Field, type FieldType, type Model, type ObjectDefinition, type Relation } from '@tangram/model';
-import { type Column, columnOf, opensTo } from './columns.ts';
+import { type Column, columnOf } from './columns.ts';
+import { opensTo } from './for-whom.ts';
 import { labelOf } from './label.ts';
 import { type GridBox, inReadingOrder } from './page-blocks.ts';
 import { apart } from './page-settle.ts';

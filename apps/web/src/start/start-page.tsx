@@ -51,7 +51,7 @@ export function StartPage() {
 function PartOf({ part, onPart }: { readonly part: Part; readonly onPart: (part: Part) => void }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { session, model } = useScreens();
+  const { session, model, roles } = useScreens();
   const { data, error, refetch } = useQuery(templatesQuery);
   const [step, setStep] = useState<BeginStep>({ kind: 'draft' });
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -69,7 +69,7 @@ function PartOf({ part, onPart }: { readonly part: Part; readonly onPart: (part:
     else await land();
   }
   async function land() {
-    const first = firstBoard(queries.getQueryData(modelQuery.queryKey)?.model ?? model);
+    const first = firstBoard(queries.getQueryData(modelQuery.queryKey)?.model ?? model, roles);
     if (!first) return navigate({ to: '/' });
     return navigate({ to: '/o/$object', params: { object: first.object }, search: first.view === null ? {} : { view: first.view } });
   }

@@ -1,5 +1,5 @@
 import { documentsOf, type Model } from '@tangram/model';
-import { labelOf } from '@tangram/view';
+import { appsFor, labelOf } from '@tangram/view';
 import { useSettings } from '../settings/settings-context.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 
@@ -9,10 +9,9 @@ export interface FirstBoard {
   readonly view: string | null;
 }
 
-/** The first board by stages that the app which opens first leads to; else its first object; null where there is nothing yet. */
-export function firstBoard(model: Model): FirstBoard | null {
-  const apps = documentsOf(model, 'app');
-  const app = apps.find((one) => one.default === true) ?? apps[0];
+/** The first board by stages that the app which opens first for these roles leads to; else its first object; null where there is nothing yet. */
+export function firstBoard(model: Model, roles: readonly string[]): FirstBoard | null {
+  const [app] = appsFor(model, roles);
   const objects = (app?.groups ?? []).flatMap(({ entries }) => entries.flatMap(({ object }) => (object === undefined ? [] : [object])));
   const views = documentsOf(model, 'view');
   for (const object of objects) {
@@ -25,9 +24,9 @@ export function firstBoard(model: Model): FirstBoard | null {
 
 /** The same, with how the object is called. */
 export function useFirstBoard(): (FirstBoard & { readonly label: string }) | null {
-  const { model } = useScreens();
+  const { model, roles } = useScreens();
   const { locale } = useSettings();
-  const first = firstBoard(model);
+  const first = firstBoard(model, roles);
   const object = first && model.objects.get(first.object);
   return first && object ? { ...first, label: labelOf(object.plural ?? object.label, locale, object.name) } : null;
 }

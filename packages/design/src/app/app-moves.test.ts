@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AnyDocument, type AppDocument, applyEdit, parseDocument } from '@tangram/model';
+import { type AnyDocument, type AppDocument, parseDocument } from '@tangram/model';
 import fc from 'fast-check';
 import { words } from '../../test/forms.ts';
 import {
@@ -15,7 +15,7 @@ import {
   takeEntry,
 } from './app-moves.ts';
 import { type AppPart, appPartAt, appPointer, entriesIn } from './app-parts.ts';
-import { appPlaces, entryTo, hiddenFrom, openAppFirst } from './app-places.ts';
+import { appPlaces, entryTo, hiddenFrom } from './app-places.ts';
 
 /** `work: a b | more: c` is an app with two groups. */
 const app = (text: string, more: Partial<AppDocument> = {}): AppDocument => ({
@@ -197,16 +197,5 @@ describe('what an app can lead to', () => {
     ['a page, to any role', two, { name: 'start', page: 'start' }, 'sales', null],
   ] as const)('%s', (_, of, entry, role, why) => {
     expect(hiddenFrom(documents, of, { ...entry, ...('roles' in entry ? { roles: [...entry.roles] } : {}) } as never, role)).toBe(why);
-  });
-
-  test('one app opens first for each role', () => {
-    const apps = [
-      app('work: a', { name: 'all', default: true }),
-      app('work: a', { name: 'desk', roles: ['service'], default: true }),
-      app('work: a', { name: 'sales', roles: ['sales'] }),
-    ];
-    const made = applyEdit(apps, openAppFirst(apps, apps[2] ?? two));
-    const first = made.ok ? made.value.documents.flatMap((one) => (one.kind === 'app' && one.default ? [one.name] : [])) : [];
-    expect(first).toEqual(['desk', 'sales']);
   });
 });

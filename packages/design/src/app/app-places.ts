@@ -1,7 +1,6 @@
-import { type AnyDocument, type AppDocument, type Edit, type Label, refOf, type RoleDocument } from '@tangram/model';
+import { type AnyDocument, type AppDocument, type Label, type RoleDocument } from '@tangram/model';
 import { opensTo } from '@tangram/view';
 import { freeName } from '../data/field-names.ts';
-import { overlap } from '../view/view-parts.ts';
 import { type AppEntry, entriesIn } from './app-parts.ts';
 
 /** Something that an entry can lead to. */
@@ -59,13 +58,4 @@ export function hiddenFrom(
   const own = documents.find((one): one is RoleDocument => one.kind === 'role' && one.name === role);
   const read = entry.object === undefined ? 'all' : own?.objects[entry.object]?.read;
   return read === undefined || read === 'none' ? 'object' : null;
-}
-
-/** Has an app open first for those who may see it: no other one does for any of them. */
-export function openAppFirst(documents: readonly AnyDocument[], app: AppDocument): Edit {
-  const rivals = documents.filter(
-    (one) => one.kind === 'app' && one.name !== app.name && one.default === true && overlap(one.roles, app.roles),
-  );
-  const told = (one: AnyDocument, value: true | undefined): Edit => ({ kind: 'setProperty', ref: refOf(one), path: '/default', value });
-  return { kind: 'batch', edits: [...rivals.map((one) => told(one, undefined)), told(app, true)] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyEdit, type CalendarDocument, parseDocument } from '@tangram/model';
+import { type CalendarDocument, parseDocument } from '@tangram/model';
 import { addDays } from '@tangram/view';
 import fc from 'fast-check';
 import { words } from '../../test/forms.ts';
@@ -17,7 +17,7 @@ import {
   withoutHours,
   withWeek,
 } from './hours.ts';
-import { daysFrom, goBy, isWorked, marksOf, periodsIn, withDays, workedDays } from './marked-days.ts';
+import { daysFrom, isWorked, marksOf, periodsIn, withDays, workedDays } from './marked-days.ts';
 
 const day: [string, string][] = [['09:00', '18:00']];
 const calendar: CalendarDocument = {
@@ -153,16 +153,4 @@ describe('days unlike their weekday', () => {
       }),
     );
   });
-});
-
-test('a workspace goes by one calendar', () => {
-  const all = [
-    { ...calendar, default: true as const },
-    { ...calendar, name: 'other' },
-  ];
-  const edited = applyEdit(all, goBy(all, all[1] ?? calendar));
-  expect(edited.ok && edited.value.documents.map((one) => [one.name, 'default' in one])).toEqual([
-    ['other', true],
-    ['own', false],
-  ]);
 });

@@ -1,4 +1,4 @@
-import { type AnyDocument, type CalendarDocument, type Edit, type Label, refOf } from '@tangram/model';
+import type { CalendarDocument, Label } from '@tangram/model';
 import { addDays, weekdayOf } from '@tangram/view';
 import { minutesIn, spansOn, weekdays } from './hours.ts';
 
@@ -97,11 +97,4 @@ export function isWorked(calendar: CalendarDocument, marks: ReadonlyMap<string, 
 export function workedDays(calendar: CalendarDocument, year: number): number {
   const marks = marksOf(calendar);
   return daysFrom(`${year}-01-01`, `${year}-12-31`).filter((day) => isWorked(calendar, marks, day)).length;
-}
-
-/** Makes a calendar the one that the workspace goes by: no other one is. */
-export function goBy(documents: readonly AnyDocument[], calendar: CalendarDocument): Edit {
-  const others = documents.filter((one) => one.kind === 'calendar' && one.name !== calendar.name && one.default === true);
-  const told = (one: AnyDocument, value: true | undefined): Edit => ({ kind: 'setProperty', ref: refOf(one), path: '/default', value });
-  return { kind: 'batch', edits: [...others.map((one) => told(one, undefined)), told(calendar, true)] };
 }

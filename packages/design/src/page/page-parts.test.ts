@@ -7,7 +7,6 @@ import { anyPage, words } from '../../test/forms.ts';
 import { duplicated, removal } from '../copy/clip.ts';
 import { componentBeside, resizeComponent } from './grid.ts';
 import { nameOfComponent, offeredComponents } from './offered.ts';
-import { openPageFirst } from './page-first.ts';
 import { seenBy } from './seen-by.ts';
 
 const site = object('site', [field('name')]);
@@ -117,20 +116,6 @@ describe('a component', () => {
       }),
     );
   });
-});
-
-test('a page that opens first lets no other one of its object do so for the same people', () => {
-  const own = page('record', [], { name: 'own' });
-  const others = [
-    page('record', [], { name: 'rival', default: true }),
-    page('record', [], { name: 'elsewhere', object: 'site', default: true }),
-    page('home', [], { name: 'first_home', default: true }),
-  ];
-  const done = applyEdit([own, ...others], openPageFirst([own, ...others], own));
-  expect(done.ok && done.value.documents.filter((one) => one.kind === 'page' && one.default).map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['own', 'elsewhere', 'first_home']),
-  );
-  expect(done.ok && done.value.documents.find(({ name }) => name === 'rival')).not.toHaveProperty('default');
 });
 
 describe('what a role sees of a page', () => {

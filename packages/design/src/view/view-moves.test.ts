@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyEdit, parseDocument, type ViewDocument } from '@tangram/model';
+import { parseDocument, type ViewDocument } from '@tangram/model';
 import fc from 'fast-check';
 import { words } from '../../test/forms.ts';
 import { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './columns.ts';
-import { openFirst, withLimit, withViewParts } from './view-parts.ts';
+import { withLimit, withViewParts } from './view-parts.ts';
 
 /** `!` stays in sight. */
 const columns = (text: string): readonly ViewColumn[] =>
@@ -80,23 +80,5 @@ describe('the parts of a view', () => {
       { value: 'x', limit: 4 },
     ]);
     expect(withLimit(withLimit(limited, 'x', null), 'y', null)).toEqual(view('all'));
-  });
-
-  test('the one that opens first is the only one for any of its roles, beside the one for everybody', () => {
-    const all = [
-      view('all', { default: true }),
-      view('mine', { roles: ['sales'] }),
-      view('days'),
-      view('also', { roles: ['lead', 'sales'] }),
-      view('team', { roles: ['lead'], default: true }),
-      view('other', { object: 'else', default: true }),
-    ];
-    const opened = (name: string) => {
-      const edited = applyEdit(all, openFirst(all, all.find((one) => one.name === name) ?? view(name)));
-      return edited.ok ? edited.value.documents.flatMap((one) => (one.kind === 'view' && one.default ? [one.name] : [])) : [];
-    };
-    expect(opened('mine')).toEqual(['all', 'mine', 'other', 'team']);
-    expect(opened('days')).toEqual(['days', 'other', 'team']);
-    expect(opened('also')).toEqual(['all', 'also', 'other']);
   });
 });

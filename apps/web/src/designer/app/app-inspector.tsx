@@ -1,4 +1,4 @@
-import { appPartAt, groupNamed, openAppFirst } from '@tangram/design';
+import { appPartAt, groupNamed, makeDefault } from '@tangram/design';
 import { type AppDocument, kindWords, refOf } from '@tangram/model';
 import { Button, Icon, isGlyph } from '@tangram/ui';
 import { InputNumber } from 'antd';
@@ -46,7 +46,7 @@ function AppFacts({ app }: { readonly app: AppDocument }) {
           onRoles={(roles) => set('/roles', roles)}
           opensFirst={app.default === true}
           words={t('appCanvas.opensFirst')}
-          onOpensFirst={(on) => (on ? void edit(openAppFirst(documents, app)) : set('/default', undefined))}
+          onOpensFirst={(on) => (on ? void edit(makeDefault(documents, app)) : set('/default', undefined))}
         />
         <Line id="app-order" label={t('appCanvas.order')} hint={t('appCanvas.orderHint')}>
           <InputNumber

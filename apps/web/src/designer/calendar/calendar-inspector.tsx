@@ -1,4 +1,4 @@
-import { goBy, weekMinutes } from '@tangram/design';
+import { makeDefault, weekMinutes } from '@tangram/design';
 import { kindWords, refOf } from '@tangram/model';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,7 @@ export function CalendarInspector({ document }: InspectorProps) {
           hint={t('calendarCanvas.goByHint')}
           checked={document.default === true}
           disabled={readOnly}
-          onChange={(on) => (on ? void edit(goBy(documents, document)) : set('/default', undefined))}
+          onChange={(on) => (on ? void edit(makeDefault(documents, document)) : set('/default', undefined))}
         />
         <p className="tg-prop-hint">{t('calendarCanvas.perWeek', { count: weekMinutes(document) / 60 })}</p>
       </section>

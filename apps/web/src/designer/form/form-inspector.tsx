@@ -1,4 +1,4 @@
-import { partAt } from '@tangram/design';
+import { makeDefault, partAt } from '@tangram/design';
 import { type FormDocument, kindWords, refOf } from '@tangram/model';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,7 @@ const modes = ['both', 'create', 'edit'] as const;
 /** The form itself: what it is called, what it is for and for whom. */
 function FormFacts({ form }: { readonly form: FormDocument }) {
   const { t } = useTranslation();
-  const { locale, edit, readOnly } = useDesigner();
+  const { documents, locale, edit, readOnly } = useDesigner();
   const ref = refOf(form);
   const set = (path: string, value: unknown) => edit({ kind: 'setProperty', ref, path, value });
   return (
@@ -60,7 +60,7 @@ function FormFacts({ form }: { readonly form: FormDocument }) {
           onRoles={(roles) => set('/roles', roles)}
           opensFirst={form.default === true}
           words={t('formCanvas.opensFirst')}
-          onOpensFirst={(on) => set('/default', on ? true : undefined)}
+          onOpensFirst={(on) => (on ? edit(makeDefault(documents, form)) : set('/default', undefined))}
         />
       </section>
     </DocumentFacts>

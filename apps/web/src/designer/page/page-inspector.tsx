@@ -1,4 +1,4 @@
-import { openPageFirst } from '@tangram/design';
+import { makeDefault } from '@tangram/design';
 import { documentsOf, kindWords, type PageDocument, refOf } from '@tangram/model';
 import { labelOf } from '@tangram/view';
 import { Select } from 'antd';
@@ -60,7 +60,7 @@ function PageFacts({ page }: { readonly page: PageDocument }) {
           onRoles={(roles) => set('/roles', roles && [...roles])}
           opensFirst={page.default === true}
           words={t(page.type === 'record' ? 'pageCanvas.opensFirst' : 'pageCanvas.homeFirst')}
-          onOpensFirst={(on) => (on ? void edit(openPageFirst(documents, page)) : set('/default', undefined))}
+          onOpensFirst={(on) => (on ? void edit(makeDefault(documents, page)) : set('/default', undefined))}
         />
       </section>
     </DocumentFacts>

@@ -1,4 +1,4 @@
-import { openFirst, placeColumn, takeColumn } from '@tangram/design';
+import { makeDefault, placeColumn, takeColumn } from '@tangram/design';
 import { type FieldType, kindWords, type ViewDocument } from '@tangram/model';
 import { IconButton } from '@tangram/ui';
 import { groupableFields, labelOf, layouts, pathWords } from '@tangram/view';
@@ -148,7 +148,7 @@ function Facts({ view }: { readonly view: ViewDocument }) {
           onRoles={(roles) => set('roles', roles && [...roles])}
           opensFirst={view.default === true}
           words={t('viewCanvas.opensFirst')}
-          onOpensFirst={(on) => (on ? edit(openFirst(documents, view)) : set('default', undefined))}
+          onOpensFirst={(on) => (on ? edit(makeDefault(documents, view)) : set('default', undefined))}
         />
       </section>
     </DocumentFacts>

@@ -1,5 +1,5 @@
-import { documentsOf, type PageDocument } from '@tangram/model';
-import { homeParts, labelOf, opensTo, wallTime } from '@tangram/view';
+import type { PageDocument } from '@tangram/model';
+import { homeParts, homesFor, labelOf, wallTime } from '@tangram/view';
 import { useTranslation } from 'react-i18next';
 import { useFirstScreen } from '../../lazily/later.tsx';
 import { useSettings } from '../../settings/settings-context.tsx';
@@ -39,7 +39,7 @@ export function HomePage() {
 function useHome(): PageDocument | null {
   const { model, roles } = useScreens();
   const { groups } = useNavigation();
-  const homes = documentsOf(model, 'page').filter((page) => page.type === 'home' && opensTo(page.roles, roles));
+  const homes = homesFor(model, roles);
   const named = groups.flatMap((group) => group.entries).find((entry) => entry.page !== null)?.page;
-  return homes.find((page) => page.name === named) ?? homes.find((page) => page.default) ?? homes[0] ?? null;
+  return homes.find((page) => page.name === named) ?? homes[0] ?? null;
 }
