@@ -23,7 +23,7 @@ export const designed = (page: Page) => {
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     await page.mouse.move(start.x + 10, start.y + 5, { steps: 3 });
-    await page.locator('.tg-fc-layer').waitFor();
+    await page.locator('.tg-canvas-layer').waitFor();
     await page.mouse.move(over.x, over.y, { steps: 4 });
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     await page.mouse.move(over.x + 1, over.y);
@@ -37,11 +37,11 @@ export const designed = (page: Page) => {
     parts: (): Promise<readonly string[]> =>
       page.locator('[data-pane="canvas"] [data-part^="field "]').evaluateAll((all) => all.map((one) => one.ariaLabel ?? '')),
     /** Carries something over a part with the mouse: its middle, or so many of its widths and heights beside it. Says what the line says. */
-    carry: (from: Locator, to: Locator, aside: Aside = {}): Promise<void> => carryTo(from, to, aside, '.tg-fc-line'),
+    carry: (from: Locator, to: Locator, aside: Aside = {}): Promise<void> => carryTo(from, to, aside, '.tg-canvas-line'),
     carryTo,
     release: async (): Promise<void> => {
       await page.mouse.up();
-      await page.locator('.tg-fc-layer').waitFor({ state: 'detached' });
+      await page.locator('.tg-canvas-layer').waitFor({ state: 'detached' });
     },
     /** Pulls a part by px, as one pulls an edge. */
     pull: async (handle: Locator, by: { readonly x?: number; readonly y?: number }): Promise<void> => {

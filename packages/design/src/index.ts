@@ -1,3 +1,4 @@
+export { type Arrow, isArrow } from './canvas/arrow.ts';
 export {
   addGroup,
   describeEntry,
@@ -37,7 +38,6 @@ export {
   spotOf,
 } from './form/groups.ts';
 export {
-  type Arrow,
   type CellSide,
   cellsOf,
   type FormCell,
@@ -63,7 +63,6 @@ export {
   addComponent,
   componentBeside,
   describeComponent,
-  type GridArrow,
   moveComponent,
   removeComponent,
   resizeComponent,

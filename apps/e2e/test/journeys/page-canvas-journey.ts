@@ -38,7 +38,7 @@ export function pageCanvasJourney(house: () => House, built: BuiltPage): void {
   const order = async (): Promise<readonly string[]> =>
     (
       await canvas()
-        .locator('[data-component]')
+        .locator('[data-part]')
         .evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''))
     ).map((label) => label.split('，')[0] ?? '');
   const until = async (done: () => Promise<boolean>): Promise<void> => {
@@ -56,7 +56,7 @@ export function pageCanvasJourney(house: () => House, built: BuiltPage): void {
   afterAll(() => visitor.leave());
 
   step('a related list is dragged between two others of a lane, and is as wide as they are', async () => {
-    await on().carryTo(on().piece(built.added), part(second), { y: -0.3 }, '.tg-fc-line');
+    await on().carryTo(on().piece(built.added), part(second), { y: -0.3 }, '.tg-canvas-line');
     await canvas().getByText(`放在这里：${built.added}`).waitFor();
     await on().release();
     await part(built.added).waitFor();
@@ -112,7 +112,7 @@ export function pageCanvasJourney(house: () => House, built: BuiltPage): void {
   step('a text stands on the home page, wherever it is carried, and says what is written on the right', async () => {
     await visitor.goto(`/designer/page/${built.home}`);
     await part(built.list).waitFor();
-    await on().carryTo(on().piece('文字'), part(built.list), { y: -0.4 }, '.tg-fc-line');
+    await on().carryTo(on().piece('文字'), part(built.list), { y: -0.4 }, '.tg-canvas-line');
     await on().release();
     const text = part('文字');
     await text.first().waitFor();

@@ -21,6 +21,7 @@ import { object } from './en/object.ts';
 import { expr } from './en/expr.ts';
 import { group } from './en/group.ts';
 import { form } from './en/form.ts';
+import { canvas } from './en/canvas.ts';
 import { formCanvas } from './en/form-canvas.ts';
 import { appCanvas } from './en/app-canvas.ts';
 import { calendarCanvas } from './en/calendar-canvas.ts';
@@ -124,6 +125,7 @@ export const en: Messages = {
   pipe,
   record,
   form,
+  canvas,
   formCanvas,
   appCanvas,
   calendarCanvas,

@@ -21,6 +21,7 @@ import { object } from './zh-cn/object.ts';
 import { expr } from './zh-cn/expr.ts';
 import { group } from './zh-cn/group.ts';
 import { form } from './zh-cn/form.ts';
+import { canvas } from './zh-cn/canvas.ts';
 import { formCanvas } from './zh-cn/form-canvas.ts';
 import { appCanvas } from './zh-cn/app-canvas.ts';
 import { calendarCanvas } from './zh-cn/calendar-canvas.ts';
@@ -123,6 +124,7 @@ export const zhCN = {
   pipe,
   record,
   form,
+  canvas,
   formCanvas,
   appCanvas,
   calendarCanvas,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AnyDocument, applyEdit, type FormDocument, parseDocument } from '@tangram/model';
 import fc from 'fast-check';
+import type { Arrow } from '../canvas/arrow.ts';
 import { anyForm, names, typeOf, words } from '../../test/forms.ts';
 import { fieldsOn, placeField, takeField } from './field-moves.ts';
 import { groupsOf, sectionNamed, sectionsIn, spotOf } from './groups.ts';
-import { type Arrow, stepLifted } from './rows.ts';
+import { stepLifted } from './rows.ts';
 import { insertSection, mergeIntoPrevious, moveSection, removeSection, wrapInSection } from './section-moves.ts';
 import { addTab, moveTab, removeTab } from './tab-moves.ts';
 import { widthOf, withColumns, withWidth } from './widths.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Arrow } from '../canvas/arrow.ts';
 import { form, printed, section, typeOf, words } from '../../test/forms.ts';
 import { placeField, takeField, unplaced, withCondition } from './field-moves.ts';
 import { spotOf } from './groups.ts';
 import { type ChosenPart, partAt, pointerOf } from './pointers.ts';
-import { type Arrow, type CellSide, cellsOf, type FormPart, spotBeside, stepChosen, stepLifted } from './rows.ts';
+import { type CellSide, cellsOf, type FormPart, spotBeside, stepChosen, stepLifted } from './rows.ts';
 import { addSection, describeSection, insertSection, mergeIntoPrevious, moveSection, wrapInSection } from './section-moves.ts';
 import { addTab, removeTab } from './tab-moves.ts';
 import { nearestWidth, withColumns, withWidth } from './widths.ts';

@@ -1,3 +1,4 @@
+import type { Arrow } from '../canvas/arrow.ts';
 import type { FormDocument, Section } from '@tangram/model';
 import { type FieldSpot, groupOf, groupsOf, sectionNamed, spotOf } from './groups.ts';
 import { type TypeOf, widthOf } from './widths.ts';
@@ -42,8 +43,6 @@ export function spotBeside(section: Section, field: string, side: CellSide, type
   } satisfies Record<CellSide, number>;
   return { section: section.name, at: at[side] };
 }
-
-export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
 /** What is chosen on a form. */
 export type FormPart = { readonly kind: 'field'; readonly field: string } | { readonly kind: 'section'; readonly section: string };

@@ -1,3 +1,4 @@
+import type { Arrow } from '../canvas/arrow.ts';
 import type { Component, PageDocument } from '@tangram/model';
 import { type GridBox, inReadingOrder, pageWidth, settle, shareColumns, stacked } from '@tangram/view';
 import { freeName } from '../data/field-names.ts';
@@ -56,10 +57,8 @@ export function describeComponent(
   );
 }
 
-export type GridArrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
-
 /** A component one column wider or narrower, one row longer or shorter; null where it cannot be. */
-export function resizeComponent(page: PageDocument, name: string, arrow: GridArrow): PageDocument | null {
+export function resizeComponent(page: PageDocument, name: string, arrow: Arrow): PageDocument | null {
   const own = page.components.find((component) => component.name === name);
   if (!own) return null;
   const by = arrow === 'ArrowLeft' || arrow === 'ArrowUp' ? -1 : 1;
@@ -71,7 +70,7 @@ export function resizeComponent(page: PageDocument, name: string, arrow: GridArr
 }
 
 /** The component that lies in a direction from another: what is nearest in its rows or columns, else, up and down, the one read before or after it. null at an end. */
-export function componentBeside(page: PageDocument, name: string, arrow: GridArrow): string | null {
+export function componentBeside(page: PageDocument, name: string, arrow: Arrow): string | null {
   const order = inReadingOrder(page.components);
   const own = order.find((component) => component.name === name);
   if (!own) return null;
@@ -112,7 +111,7 @@ export function componentBeside(page: PageDocument, name: string, arrow: GridArr
 }
 
 /** One step of an arrow key with a lifted component: a column aside, or past what stands above or below it; null where there is nothing further. */
-export function stepComponent(page: PageDocument, name: string, arrow: GridArrow): PageDocument | null {
+export function stepComponent(page: PageDocument, name: string, arrow: Arrow): PageDocument | null {
   const order = inReadingOrder(page.components);
   const own = order.find((component) => component.name === name);
   if (!own) return null;

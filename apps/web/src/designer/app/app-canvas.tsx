@@ -1,27 +1,25 @@
 import { entryNamed, hiddenFrom } from '@tangram/design';
 import { type AppDocument, documentsOf, labelIn } from '@tangram/model';
-import { Button, Icon, Keys, Logo, SkeletonBar, StatePanel } from '@tangram/ui';
+import { Button, Icon, Logo, SkeletonBar, StatePanel } from '@tangram/ui';
 import { navigationEntry } from '@tangram/view';
 import { useMemo, useRef } from 'react';
-import { DndProvider } from 'react-dnd';
-import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { CanvasKeys } from '../canvas/canvas-keys.tsx';
+import { Carrying } from '../canvas/carrying.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
-import { HeldPreview } from '../form/held-preview.tsx';
 import { type AppDesk, AppDeskContext, useAppDesk, useAppWork } from './app-desk.ts';
 import { DesignEntry, DesignGroup } from './design-parts.tsx';
 import { useAppKeys } from './use-app-keys.ts';
-import '../form/form-canvas.css';
 import './app-canvas.css';
 
 /** The navigation of an app as it is built: the side of the screen that people will have. */
 export function AppCanvas({ document }: CanvasProps) {
   return document.kind === 'app' ? (
-    <DndProvider backend={HTML5Backend}>
+    <Carrying>
       <Canvas app={document} />
-    </DndProvider>
+    </Carrying>
   ) : null;
 }
 
@@ -75,7 +73,7 @@ function Canvas({ app }: { readonly app: AppDocument }) {
               </DesignGroup>
             ))}
             {readOnly || isEmpty ? null : (
-              <button type="button" className="tg-fc-add" data-own-keys onClick={stop(desk.addGroup)}>
+              <button type="button" className="tg-canvas-add" data-own-keys onClick={stop(desk.addGroup)}>
                 <Icon name="plus" size={14} /> {t('appCanvas.addGroup')}
               </button>
             )}
@@ -101,13 +99,14 @@ function Canvas({ app }: { readonly app: AppDocument }) {
         )}
       </div>
       {readOnly ? null : (
-        <p className="tg-fc-help">
-          <Keys keys="↑ ↓" /> <span>{t('formCanvas.help.move')}</span>
-          <Keys keys={t('formCanvas.space')} /> <span>{t('formCanvas.help.lift')}</span>
-          <Keys keys="⌫" /> <span>{t('appCanvas.help.take')}</span>
-        </p>
+        <CanvasKeys
+          keys={[
+            ['↑ ↓', t('canvas.help.move')],
+            [t('canvas.space'), t('canvas.help.lift')],
+            ['⌫', t('appCanvas.help.take')],
+          ]}
+        />
       )}
-      <HeldPreview />
     </AppDeskContext>
   );
 }

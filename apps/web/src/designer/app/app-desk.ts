@@ -20,7 +20,7 @@ import type { Text } from '@tangram/errors';
 import { type AppDocument, refOf } from '@tangram/model';
 import { createContext, useContext, useMemo } from 'react';
 import { type Designer, useDesigner } from '../designer-context.ts';
-import type { Held } from '../form/held.ts';
+import type { Held } from '../canvas/held.ts';
 import { wordsOf } from '../words-of.ts';
 
 /** Everything that is done to an app, whichever part of the screen does it. */

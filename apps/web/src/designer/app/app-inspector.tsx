@@ -35,7 +35,7 @@ function AppFacts({ app }: { readonly app: AppDocument }) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="app-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={app.label}
           required
           readOnly={readOnly}
@@ -82,7 +82,7 @@ function GroupInspector({ app, name }: { readonly app: AppDocument; readonly nam
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="group-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={group.label}
           readOnly={readOnly}
           onWords={(value) => edit({ kind: 'setProperty', ref: refOf(app), path: `/groups/${at}/label`, value })}

@@ -7,7 +7,7 @@ import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
-import { Piece } from '../form/piece.tsx';
+import { Piece } from '../canvas/piece.tsx';
 import { useAppWork } from './app-desk.ts';
 
 const kinds = ['page', 'object', 'view'] as const;
@@ -76,7 +76,7 @@ interface PlacesProps {
 function Places({ places, onPut }: PlacesProps) {
   const { locale, model } = useDesigner();
   return (
-    <div className="tg-fp-list">
+    <div className="tg-pieces">
       {places.map((place) => (
         <Piece
           key={`${place.kind} ${place.name}`}

@@ -8,7 +8,7 @@ import { getEmptyImage } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { EntryFace } from '../../shell/entry-face.tsx';
 import { useDesigner } from '../designer-context.ts';
-import { type Held, heldKind } from '../form/held.ts';
+import { type Held, heldKind } from '../canvas/held.ts';
 import { useAppDesk } from './app-desk.ts';
 import { partKey } from './use-app-keys.ts';
 
@@ -95,7 +95,7 @@ export function DesignEntry({ entry, group, at, hidden }: EntryProps) {
     entry.roles?.includes(role.name) ? [labelIn(role.label, locale, role.name)] : [],
   );
   const marks = [
-    roles.length > 0 ? t('appCanvas.only', { roles: roles.join(t('formCanvas.and')) }) : '',
+    roles.length > 0 ? t('appCanvas.only', { roles: roles.join(t('canvas.and')) }) : '',
     hidden ? t(`appCanvas.hidden.${hidden}`) : '',
   ];
   const words = [drawn.label, ...marks.filter(Boolean)].join(t('appCanvas.comma'));
@@ -186,8 +186,8 @@ const isOverHead = (head: Element | null, y: number | undefined): boolean =>
 function DropLine({ side, label }: { readonly side: Side; readonly label: string }) {
   const { t } = useTranslation();
   return (
-    <div className={`tg-fc-line tg-ac-line is-${side}`} aria-hidden>
-      <span>{t('formCanvas.putHere', { label })}</span>
+    <div className={`tg-canvas-line tg-ac-line is-${side}`} aria-hidden>
+      <span>{t('canvas.putHere', { label })}</span>
     </div>
   );
 }

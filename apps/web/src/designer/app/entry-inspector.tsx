@@ -40,7 +40,7 @@ export function EntryInspector({ app, name }: { readonly app: AppDocument; reado
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="entry-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={entry.label}
           readOnly={readOnly}
           onWords={(label) => set('label', label)}

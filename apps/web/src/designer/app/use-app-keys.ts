@@ -1,7 +1,8 @@
 import { type AppPart, appWords, entrySpot, groupNamed, stepAppPart, stepLiftedPart } from '@tangram/design';
 import type { AppDocument } from '@tangram/model';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePartFocus } from '../canvas/use-part-focus.ts';
 import { useDesigner } from '../designer-context.ts';
 import type { AppDesk } from './app-desk.ts';
 
@@ -19,20 +20,16 @@ export function useAppKeys(desk: AppDesk, canvas: RefObject<HTMLElement | null>)
   const { t } = useTranslation();
   const { say, readOnly, locale } = useDesigner();
   const [lifted, setLifted] = useState<Lifted | null>(null);
-  const toFocus = useRef(false);
   const { app, chosen, choose, change } = desk;
   const label = (part: AppPart) => desk.wordsOf(part)[locale];
-  useEffect(() => {
-    if (!toFocus.current || !chosen) return;
-    toFocus.current = false;
-    canvas.current?.querySelector<HTMLElement>(`[data-part="${partKey(chosen)}"]`)?.focus();
-  });
+  const focus = usePartFocus(canvas, chosen && partKey(chosen));
+  const focusOn = (part: AppPart | null) => focus.focusOn(part && partKey(part));
 
   const carry = (held: Lifted, arrow: 'ArrowUp' | 'ArrowDown') => {
     const next = stepLiftedPart(held.app, held.part, arrow);
-    if (!next) return say(t('formCanvas.end'));
+    if (!next) return say(t('canvas.end'));
     setLifted({ ...held, app: next });
-    toFocus.current = true;
+    focusOn(held.part);
     const spot = held.part.kind === 'entry' ? entrySpot(next, held.part.entry) : null;
     const group = spot ? desk.wordsOf({ kind: 'group', group: spot.group })[locale] : '';
     say(
@@ -43,19 +40,19 @@ export function useAppKeys(desk: AppDesk, canvas: RefObject<HTMLElement | null>)
             at: spot.at + 1,
             count: groupNamed(next, spot.group)?.entries.length ?? 0,
           })
-        : t('formCanvas.carriedSection', { label: label(held.part) }),
+        : t('canvas.moved', { label: label(held.part) }),
     );
   };
   const putDown = ({ part, app: made }: Lifted) => {
     setLifted(null);
-    toFocus.current = true;
+    focusOn(part);
     change(made, appWords.move(desk.wordsOf(part)), part);
-    say(t('formCanvas.laid', { label: label(part) }));
+    say(t('canvas.laid', { label: label(part) }));
   };
   const stay = ({ part }: Lifted) => {
     setLifted(null);
-    toFocus.current = true;
-    say(t('formCanvas.stays', { label: label(part) }));
+    focusOn(part);
+    say(t('canvas.stays', { label: label(part) }));
   };
   const deeds = (): Readonly<Record<string, () => void>> => {
     if (lifted)
@@ -67,8 +64,9 @@ export function useAppKeys(desk: AppDesk, canvas: RefObject<HTMLElement | null>)
         Escape: () => stay(lifted),
       };
     const walk = (arrow: 'ArrowUp' | 'ArrowDown') => {
-      toFocus.current = true;
-      choose(stepAppPart(app, chosen, arrow));
+      const next = stepAppPart(app, chosen, arrow);
+      focusOn(next);
+      choose(next);
     };
     const own = chosen && !readOnly ? editing(chosen) : {};
     return {
@@ -86,8 +84,8 @@ export function useAppKeys(desk: AppDesk, canvas: RefObject<HTMLElement | null>)
     return {
       ' ': () => {
         setLifted({ part, app });
-        toFocus.current = true;
-        say(t('formCanvas.lifted', { label: label(part) }));
+        focusOn(part);
+        say(t('canvas.lifted', { label: label(part) }));
       },
       Delete: take,
       Backspace: take,

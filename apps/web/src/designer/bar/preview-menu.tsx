@@ -28,7 +28,7 @@ export function PreviewMenu() {
   const chosen = roles.find(({ name }) => name === preview.role);
   const everything = t('designer.everything');
   const role = chosen ? labelIn(chosen.label, locale, chosen.name) : everything;
-  const said = preview.device === 'phone' ? `${role} · ${t('formCanvas.phone')}` : role;
+  const said = preview.device === 'phone' ? `${role} · ${t('canvas.phone')}` : role;
   const pick = (key: string) => {
     const device = devices.find((one) => key === DEVICE + one);
     if (device) setPreview({ device });
@@ -43,11 +43,11 @@ export function PreviewMenu() {
         items={[
           { key: '', label: everything },
           ...roles.map(({ name, label }) => ({ key: name, label: labelIn(label, locale, name) })),
-          { type: 'group', key: 'devices', label: t('formCanvas.device') },
-          ...devices.map((device) => ({ key: DEVICE + device, label: t(`formCanvas.${device}`) })),
+          { type: 'group', key: 'devices', label: t('canvas.device') },
+          ...devices.map((device) => ({ key: DEVICE + device, label: t(`canvas.${device}`) })),
           ...(isPublished
             ? [
-                { type: 'group' as const, key: 'records', label: t('formCanvas.record') },
+                { type: 'group' as const, key: 'records', label: t('canvas.record') },
                 { key: RECORD, label: title ?? t('designer.anyRecord', { object: words }) },
               ]
             : []),
@@ -68,7 +68,7 @@ export function PreviewMenu() {
         >
           <RecordPicker
             object={object}
-            label={t('formCanvas.record')}
+            label={t('canvas.record')}
             open
             value={preview.record}
             onChange={(record) => {

@@ -21,7 +21,7 @@ export function CalendarInspector({ document }: InspectorProps) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="calendar-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={document.label}
           required
           readOnly={readOnly}

@@ -136,7 +136,7 @@ function ObjectsPart() {
                 {object.fields
                   .filter(({ type }) => type === 'currency')
                   .map((field) => labelIn(field.label, locale, field.name))
-                  .join(t('formCanvas.and'))}
+                  .join(t('canvas.and'))}
               </span>
               {object.money === undefined ? null : (
                 <Button kind="quiet" size="small" onClick={() => select({ ref: refOf(object), pointer: '/money' })}>

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Aim, Held } from './held.ts';
+import type { Held } from '../canvas/held.ts';
+import type { Aim } from './aim.ts';
 
 /** Where what is held would be put, kept beside React: while one drags only the section below the pointer is drawn anew. */
 export interface AimStore {

@@ -12,7 +12,8 @@ import { useDesigner } from '../designer-context.ts';
 import { StandingAt } from '../people/standing.tsx';
 import { AimContext } from './aim-store.ts';
 import { FormDeskNowContext, useFormDesk } from './form-desk.ts';
-import { type Held, heldKind, isSectionLike } from './held.ts';
+import { type Held, heldKind } from '../canvas/held.ts';
+import { isSectionLike } from './aim.ts';
 
 /** px between rows and columns of a form. */
 const gap = { x: 16, y: 14 };

@@ -9,7 +9,9 @@ import { useDesigner } from '../designer-context.ts';
 import { AimContext, useAimAt } from './aim-store.ts';
 import { conditionWords } from '../../expression/condition-words.ts';
 import { useFormDesk } from './form-desk.ts';
-import { type Held, heldKind, isSectionLike } from './held.ts';
+import { DropLine } from '../canvas/drop-line.tsx';
+import { type Held, heldKind } from '../canvas/held.ts';
+import { isSectionLike } from './aim.ts';
 
 interface Props {
   readonly section: FormSection;
@@ -108,7 +110,7 @@ export function DesignSection({ section: { name, label, text }, isEmpty, childre
         <h3>{label}</h3>
         <span className="tg-t3">{t('formCanvas.columnsOf', { count: section?.columns ?? usualColumns })}</span>
         {when === undefined ? null : (
-          <span className="tg-fc-when tg-cut" title={when}>
+          <span className="tg-canvas-when tg-cut" title={when}>
             {object ? conditionWords(when, { model, object, use: 'condition' }, locale) : when}
           </span>
         )}
@@ -116,7 +118,7 @@ export function DesignSection({ section: { name, label, text }, isEmpty, childre
       {text === null ? null : <p className="tg-fc-text">{text}</p>}
       <div className="tg-form-grid tg-fc-grid" data-grid>
         {children}
-        {isEmpty ? <div className="tg-fc-empty">{t('formCanvas.dropHere')}</div> : null}
+        {isEmpty ? <div className="tg-canvas-empty">{t('formCanvas.dropHere')}</div> : null}
         {aimed?.aim.kind === 'field' ? <DropLine {...aimed.aim} label={aimed.held.label} /> : null}
       </div>
     </section>
@@ -129,24 +131,3 @@ export const Grip = () => (
     <Icon name="grip" size={14} />
   </span>
 );
-
-interface LineProps {
-  readonly across: boolean;
-  readonly x: number;
-  /** null: at the end of what it is drawn in. */
-  readonly y: number | null;
-  readonly length: number | null;
-  readonly label: string;
-}
-
-/** Where what is held would be put: a line with a diamond at its head, and the words. */
-export function DropLine({ across, x, y, length, label }: LineProps) {
-  const { t } = useTranslation();
-  const place = y === null ? { bottom: -8 } : { top: y };
-  const size = across ? { width: length ?? '100%' } : { height: length ?? '100%' };
-  return (
-    <div className={`tg-fc-line ${across ? '' : 'is-upright'}`} style={{ left: x, ...place, ...size }} aria-hidden>
-      {across ? <span>{t('formCanvas.putHere', { label })}</span> : null}
-    </div>
-  );
-}

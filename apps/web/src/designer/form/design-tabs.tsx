@@ -52,7 +52,7 @@ export function AddSection({ tab }: { readonly tab: string | null }) {
     change(made.form, formWords.section, { kind: 'section', section: made.name });
   };
   return (
-    <button type="button" className="tg-fc-add" onClick={add}>
+    <button type="button" className="tg-canvas-add" onClick={add}>
       {t('formCanvas.addSection')}
     </button>
   );

@@ -61,7 +61,7 @@ export function FieldInspector({ desk, field: name }: Props) {
           <>
             <WordsInput
               id="placed-label"
-              label={t('formCanvas.label')}
+              label={t('canvas.label')}
               words={field.label}
               required
               readOnly={readOnly}

@@ -1,18 +1,18 @@
 import type { FormDocument } from '@tangram/model';
-import { Keys } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { Segmented } from 'antd';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { DndProvider } from 'react-dnd';
-import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { DraftScreens } from '../draft-screens.tsx';
+import { CanvasKeys } from '../canvas/canvas-keys.tsx';
+import { Carrying } from '../canvas/carrying.tsx';
+import { DeviceChoice } from '../canvas/device-choice.tsx';
+import { MeantRoles } from '../canvas/meant-roles.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { AimContext, createAimStore } from './aim-store.ts';
 import { BuiltForm } from './built-form.tsx';
 import { type FormDesk, FormDeskContext, FormDeskNowContext, useFormWork } from './form-desk.ts';
-import { HeldPreview } from './held-preview.tsx';
 import { TriedForm } from './tried-form.tsx';
 import { useFormKeys } from './use-form-keys.ts';
 import '../../runtime/form/form.css';
@@ -22,16 +22,16 @@ import './form-canvas.css';
 export function FormCanvas({ document }: CanvasProps) {
   return document.kind === 'form' ? (
     <DraftScreens>
-      <DndProvider backend={HTML5Backend}>
+      <Carrying>
         <Canvas form={document} />
-      </DndProvider>
+      </Carrying>
     </DraftScreens>
   ) : null;
 }
 
 function Canvas({ form }: { readonly form: FormDocument }) {
   const { t } = useTranslation();
-  const { locale, preview, setPreview, readOnly, model } = useDesigner();
+  const { locale, preview, readOnly } = useDesigner();
   const work = useFormWork(form);
   const canvas = useRef<HTMLDivElement>(null);
   const [aims] = useState(createAimStore);
@@ -43,22 +43,12 @@ function Canvas({ form }: { readonly form: FormDocument }) {
     latest.current = desk;
   }, [desk]);
   const now = useCallback(() => latest.current, []);
-  const roles = (form.roles ?? []).map((name) => labelOf(model.documents.get(`role:${name}`)?.label, locale, name));
   return (
     <FormDeskContext value={desk}>
       <FormDeskNowContext value={now}>
         <AimContext value={aims}>
-          <div className="tg-fc-tools">
-            <Segmented
-              size="small"
-              aria-label={t('formCanvas.device')}
-              value={preview.device}
-              options={[
-                { value: 'desk', label: t('formCanvas.desk') },
-                { value: 'phone', label: t('formCanvas.phone') },
-              ]}
-              onChange={(device) => setPreview({ device: device === 'phone' ? 'phone' : 'desk' })}
-            />
+          <div className="tg-canvas-tools">
+            <DeviceChoice />
             <Segmented
               size="small"
               aria-label={t('formCanvas.mode')}
@@ -84,18 +74,19 @@ function Canvas({ form }: { readonly form: FormDocument }) {
               <h2>
                 {t('formCanvas.title', { label: labelOf(form.label, locale, form.name), mode: t(`formCanvas.of.${form.mode ?? 'both'}`) })}
               </h2>
-              <span className="tg-fc-roles">{roles.length === 0 ? t('formCanvas.allRoles') : roles.join(t('formCanvas.and'))}</span>
+              <MeantRoles roles={form.roles} />
             </header>
             {tried ? <TriedForm form={form} /> : <BuiltForm />}
           </div>
           {tried || readOnly ? null : (
-            <p className="tg-fc-help">
-              <Keys keys="↑ ↓ ← →" /> <span>{t('formCanvas.help.move')}</span>
-              <Keys keys={t('formCanvas.space')} /> <span>{t('formCanvas.help.lift')}</span>
-              <Keys keys="⌫" /> <span>{t('formCanvas.help.take')}</span>
-            </p>
+            <CanvasKeys
+              keys={[
+                ['↑ ↓ ← →', t('canvas.help.move')],
+                [t('canvas.space'), t('canvas.help.lift')],
+                ['⌫', t('formCanvas.help.take')],
+              ]}
+            />
           )}
-          <HeldPreview />
         </AimContext>
       </FormDeskNowContext>
     </FormDeskContext>

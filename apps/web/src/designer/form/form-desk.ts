@@ -21,7 +21,8 @@ import { createContext, useContext, useMemo } from 'react';
 import { type Designer, useDesigner, useDesignerNow } from '../designer-context.ts';
 import { wordsOf } from '../words-of.ts';
 import { fresh } from './fresh.ts';
-import type { Aim, Held } from './held.ts';
+import type { Held } from '../canvas/held.ts';
+import type { Aim } from './aim.ts';
 
 /** Everything that is done to a form, whichever part of the screen does it. */
 export interface FormDesk {

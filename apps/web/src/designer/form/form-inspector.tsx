@@ -39,7 +39,7 @@ function FormFacts({ form }: { readonly form: FormDocument }) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="form-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={form.label}
           required
           readOnly={readOnly}

@@ -21,8 +21,8 @@ import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import { useDesigner } from '../designer-context.ts';
 import type { CanvasProps } from '../canvas-props.ts';
 import { type FormDesk, useFormWork } from './form-desk.ts';
-import type { Held } from './held.ts';
-import { Piece } from './piece.tsx';
+import type { Held } from '../canvas/held.ts';
+import { Piece } from '../canvas/piece.tsx';
 import './form-canvas.css';
 
 const shelves = ['fields', 'layout'] as const;
@@ -74,7 +74,7 @@ function Palette({ form }: { readonly form: FormDocument }) {
           <h3 className="tg-design-caption">
             {t('formCanvas.unused', { object: labelOf(object?.label, locale, form.object), count: rest.length })}
           </h3>
-          <div className="tg-fp-list">
+          <div className="tg-pieces">
             {rest.map((field) => (
               <Piece
                 key={field.name}
@@ -97,7 +97,7 @@ function Palette({ form }: { readonly form: FormDocument }) {
           </div>
         </>
       ) : (
-        <div className="tg-fp-list">
+        <div className="tg-pieces">
           <Piece held={{ kind: 'newSection', label: t('formCanvas.section'), glyph: 'table' }} onPut={put} />
           <PressOnly glyph="sidebar" label={t('formCanvas.tab')} onPress={desk.addTab} />
           <PressOnly glyph="columns" label={t('formCanvas.twoColumns')} onPress={() => inTwoColumns(desk)} />
@@ -156,7 +156,7 @@ function inTwoColumns(desk: FormDesk): void {
 function PressOnly({ glyph, label, onPress }: { readonly glyph: Glyph; readonly label: string; readonly onPress: () => void }) {
   const { readOnly } = useDesigner();
   return (
-    <button type="button" className="tg-fp-piece" disabled={readOnly} onClick={onPress}>
+    <button type="button" className="tg-piece" disabled={readOnly} onClick={onPress}>
       <Icon name={glyph} size={14} />
       <span className="tg-cut">{label}</span>
     </button>

@@ -40,7 +40,7 @@ export function SectionInspector({ desk, name }: Props) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="section-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={section.label}
           required
           readOnly={readOnly}
@@ -110,7 +110,7 @@ export function TabInspector({ desk, name }: Props) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="tab-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={tab.label}
           required
           readOnly={readOnly}

@@ -53,9 +53,9 @@ export function TriedForm({ form }: { readonly form: FormDocument }) {
   return (
     <ScreensContext value={state}>
       <div className="tg-fc-record">
-        <span className="tg-t2">{t('formCanvas.record')}</span>
+        <span className="tg-t2">{t('canvas.record')}</span>
         {published ? (
-          <RecordPicker object={form.object} label={t('formCanvas.record')} value={id} onChange={(record) => setPreview({ record })} />
+          <RecordPicker object={form.object} label={t('canvas.record')} value={id} onChange={(record) => setPreview({ record })} />
         ) : (
           <span className="tg-t3">{t('formCanvas.notYet')}</span>
         )}

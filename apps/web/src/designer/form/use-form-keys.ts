@@ -4,6 +4,7 @@ import {
   copiedSection,
   formWords,
   insertSection,
+  isArrow,
   moveSection,
   nearestWidth,
   placeField,
@@ -20,8 +21,9 @@ import {
   withWidth,
 } from '@tangram/design';
 import { type FormDocument, refOf, type Section } from '@tangram/model';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePartFocus } from '../canvas/use-part-focus.ts';
 import { useDesigner } from '../designer-context.ts';
 import { useDeeds } from '../deeds/deeds-context.ts';
 import type { FormDesk } from './form-desk.ts';
@@ -32,27 +34,16 @@ interface Lifted {
   readonly form: FormDocument;
 }
 
-const arrows: ReadonlySet<string> = new Set<Arrow>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
-const isArrow = (key: string): key is Arrow => arrows.has(key);
-
 /** Builds a form by keys: arrows choose, space lifts and puts down, Delete takes off, Alt and an arrow makes narrower or wider. Everything is said. */
 export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const { say, readOnly, locale } = useDesigner();
   const deeds = useDeeds();
   const [lifted, setLifted] = useState<Lifted | null>(null);
-  // The part that gets the keys once it is the chosen one; a drawing that was still on its way shows another.
-  const toFocus = useRef<string | null>(null);
-  const focusOn = (part: ChosenPart | null) => {
-    toFocus.current = part && partKey(part);
-  };
   const { form, chosen, typeOf, choose, change } = desk;
   const name = (part: ChosenPart) => desk.wordsOf(part)[locale];
-  useEffect(() => {
-    if (!chosen || toFocus.current !== partKey(chosen)) return;
-    toFocus.current = null;
-    canvas.current?.querySelector<HTMLElement>(`[data-part="${partKey(chosen)}"]`)?.focus();
-  });
+  const focus = usePartFocus(canvas, chosen && partKey(chosen));
+  const focusOn = (part: ChosenPart | null) => focus.focusOn(part && partKey(part));
 
   const move = (part: ChosenPart, arrow: Arrow) => {
     if (part.kind === 'tab') return;
@@ -62,7 +53,7 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
   };
   const carry = ({ part, form: now }: Lifted, arrow: Arrow) => {
     const next = carried(now, part, arrow, typeOf);
-    if (!next) return say(t('formCanvas.end'));
+    if (!next) return say(t('canvas.end'));
     setLifted({ part, form: next });
     const section =
       part.kind === 'field' ? sectionsIn(next).find(({ fields }) => fields.some(({ field }) => field === part.field)) : undefined;
@@ -70,14 +61,14 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     say(
       section
         ? t('formCanvas.carried', { label: name(part), section: name({ kind: 'section', section: section.name }), at: at + 1 })
-        : t('formCanvas.carriedSection', { label: name(part) }),
+        : t('canvas.moved', { label: name(part) }),
     );
   };
   const putDown = ({ part, form: made }: Lifted) => {
     setLifted(null);
     focusOn(part);
     if (made !== form) change(made, formWords.move(desk.wordsOf(part)), part);
-    say(t('formCanvas.laid', { label: name(part) }));
+    say(t('canvas.laid', { label: name(part) }));
   };
   const takeOff = (part: ChosenPart) => {
     if (part.kind === 'tab') return;
@@ -96,7 +87,7 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     if (part.kind !== 'field' || !section || !placed) return;
     const widths = widthsOf(section);
     const width = widths[widths.indexOf(nearestWidth(section, widthOf(section, placed, typeOf))) + by];
-    if (width === undefined) return say(t('formCanvas.end'));
+    if (width === undefined) return say(t('canvas.end'));
     change(withWidth(form, part.field, width, typeOf), formWords.width(desk.wordsOf(part)), part);
     say(t('formCanvas.cell', { label: name(part), width: t(`formCanvas.width.${width}`, { defaultValue: `${width}/12` }) }));
   };
@@ -135,14 +126,14 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
     else if (event.key === 'Escape') {
       setLifted(null);
       focusOn(held.part);
-      say(t('formCanvas.stays', { label: name(held.part) }));
+      say(t('canvas.stays', { label: name(held.part) }));
     } else return false;
     return true;
   };
   const lift = (part: ChosenPart) => {
     setLifted({ part, form });
     focusOn(part);
-    say(t('formCanvas.lifted', { label: name(part) }));
+    say(t('canvas.lifted', { label: name(part) }));
   };
   const onUnchosen = (event: KeyboardEvent): boolean => {
     const first = sectionsIn(form)[0];

@@ -19,7 +19,7 @@ export function ForWhom({ roles, onRoles, opensFirst, words, onOpensFirst }: Pro
   const { readOnly } = useDesigner();
   return (
     <>
-      <RolesLine id="for-whom" label={t('formCanvas.forWhom')} roles={roles} onRoles={onRoles} />
+      <RolesLine id="for-whom" label={t('canvas.forWhom')} roles={roles} onRoles={onRoles} />
       <SwitchLine id="opens-first" label={words} checked={opensFirst} disabled={readOnly} onChange={onOpensFirst} />
     </>
   );

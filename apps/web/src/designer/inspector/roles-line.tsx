@@ -22,7 +22,7 @@ export function RolesLine({ id, label, roles, onRoles }: Props) {
         id={id}
         mode="multiple"
         className="tg-wide"
-        placeholder={t('formCanvas.allRoles')}
+        placeholder={t('canvas.allRoles')}
         value={[...(roles ?? [])]}
         disabled={readOnly}
         options={documentsOf(model, 'role').map(({ name, label: words }) => ({ value: name, label: labelIn(words, locale, name) }))}

@@ -38,7 +38,7 @@ export function ComponentInspector({ desk, component }: Props) {
         {titled.has(type) ? (
           <WordsInput
             id="component-label"
-            label={t('formCanvas.label')}
+            label={t('canvas.label')}
             words={component.label}
             readOnly={readOnly}
             onWords={(label) => set(name, 'label', label)}

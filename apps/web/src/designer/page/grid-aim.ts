@@ -30,7 +30,7 @@ export function aimAt(stage: HTMLElement, page: PageDocument, { name, w, x, y }:
   const { left, step, gap } = columnsOfStage(stage);
   const { top } = stage.getBoundingClientRect();
   const rects = new Map(
-    [...stage.querySelectorAll<HTMLElement>('[data-component]')].map((one) => [one.dataset['component'], one.getBoundingClientRect()]),
+    [...stage.querySelectorAll<HTMLElement>('[data-part]')].map((one) => [one.dataset['part'], one.getBoundingClientRect()]),
   );
   const others = page.components.flatMap((component) => {
     const rect = rects.get(component.name);

@@ -57,7 +57,7 @@ export function GroupsInput({ object, groups, onGroups }: Props) {
             </header>
             <WordsInput
               id={`group-${group.name}`}
-              label={t('formCanvas.label')}
+              label={t('canvas.label')}
               words={group.label}
               required
               readOnly={readOnly}

@@ -1,44 +1,41 @@
 import type { PageDocument } from '@tangram/model';
-import { Keys } from '@tangram/ui';
 import { homeParts, labelOf, mapParts, recordPage } from '@tangram/view';
-import { Segmented } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { DndProvider } from 'react-dnd';
-import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { RecordPicker } from '../../runtime/fields/record-picker.tsx';
 import { HomeGrid } from '../../runtime/home/home-grid.tsx';
 import { PartFrameContext } from '../../runtime/page/part-frame.tsx';
 import { PhonePreviewContext } from '../../shell/use-phone.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { CanvasKeys } from '../canvas/canvas-keys.tsx';
+import { Carrying } from '../canvas/carrying.tsx';
+import { DeviceChoice } from '../canvas/device-choice.tsx';
+import { MeantRoles } from '../canvas/meant-roles.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DraftScreens } from '../draft-screens.tsx';
-import { HeldPreview } from '../form/held-preview.tsx';
 import { type CanvasDesk, PageDeskContext, usePageWork } from './page-desk.ts';
 import { PartBox } from './part-box.tsx';
 import { RecordStage } from './record-stage.tsx';
 import { Stage } from './stage.tsx';
 import { usePageKeys } from './use-page-keys.ts';
 import { useSample, useSampleId, useShown } from './use-sample.ts';
-import '../form/form-canvas.css';
 import './page-canvas.css';
 
 /** A page as it is built: what people will see of a real record, with frames around its parts. */
 export function PageCanvas({ document }: CanvasProps) {
   return document.kind === 'page' ? (
     <DraftScreens>
-      <DndProvider backend={HTML5Backend}>
+      <Carrying>
         <Canvas page={document} />
-        <HeldPreview />
-      </DndProvider>
+      </Carrying>
     </DraftScreens>
   ) : null;
 }
 
 function Canvas({ page }: { readonly page: PageDocument }) {
   const { t } = useTranslation();
-  const { locale, model, preview, setPreview, readOnly } = useDesigner();
+  const { preview, setPreview, readOnly } = useDesigner();
   const work = usePageWork(page);
   const canvas = useRef<HTMLDivElement>(null);
   const [drafted, setDrafted] = useState<PageDocument | null>(null);
@@ -59,31 +56,21 @@ function Canvas({ page }: { readonly page: PageDocument }) {
   );
   const sample = useSampleId(work.object);
   const isPhone = preview.device === 'phone';
-  const roles = (page.roles ?? []).map((name) => labelOf(model.documents.get(`role:${name}`)?.label, locale, name));
   return (
     <>
-      <div className="tg-fc-tools">
-        <Segmented
-          size="small"
-          aria-label={t('formCanvas.device')}
-          value={preview.device}
-          options={[
-            { value: 'desk', label: t('formCanvas.desk') },
-            { value: 'phone', label: t('formCanvas.phone') },
-          ]}
-          onChange={(device) => setPreview({ device: device === 'phone' ? 'phone' : 'desk' })}
-        />
+      <div className="tg-canvas-tools">
+        <DeviceChoice />
         {work.object && sample.isThere ? (
           <div className="tg-pc-sample">
             <RecordPicker
               object={work.object.name}
-              label={t('formCanvas.record')}
+              label={t('canvas.record')}
               value={sample.id}
               onChange={(record) => setPreview({ record })}
             />
           </div>
         ) : null}
-        <span className="tg-fc-roles">{roles.length === 0 ? t('formCanvas.allRoles') : roles.join(t('formCanvas.and'))}</span>
+        <MeantRoles roles={page.roles} />
       </div>
       <div
         ref={canvas}
@@ -108,12 +95,14 @@ function Canvas({ page }: { readonly page: PageDocument }) {
         </PartFrameContext>
       </div>
       {readOnly || isPhone ? null : (
-        <p className="tg-fc-help">
-          <Keys keys="↑ ↓ ← →" /> <span>{t('formCanvas.help.move')}</span>
-          <Keys keys={t('formCanvas.space')} /> <span>{t('formCanvas.help.lift')}</span>
-          <Keys keys="⇧ ↑ ↓ ← →" /> <span>{t('pageCanvas.help.size')}</span>
-          <Keys keys="⌫" /> <span>{t('pageCanvas.help.take')}</span>
-        </p>
+        <CanvasKeys
+          keys={[
+            ['↑ ↓ ← →', t('canvas.help.move')],
+            [t('canvas.space'), t('canvas.help.lift')],
+            ['⇧ ↑ ↓ ← →', t('pageCanvas.help.size')],
+            ['⌫', t('pageCanvas.help.take')],
+          ]}
+        />
       )}
     </>
   );

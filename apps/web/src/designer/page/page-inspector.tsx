@@ -35,7 +35,7 @@ function PageFacts({ page }: { readonly page: PageDocument }) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="page-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={page.label}
           required
           readOnly={readOnly}

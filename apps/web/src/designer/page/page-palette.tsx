@@ -8,7 +8,7 @@ import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
-import { Piece } from '../form/piece.tsx';
+import { Piece } from '../canvas/piece.tsx';
 import { componentGlyphs } from './component-glyphs.ts';
 import { usePageWork } from './page-desk.ts';
 import './page-canvas.css';
@@ -56,7 +56,7 @@ function Palette({ page }: { readonly page: PageDocument }) {
         return own.length === 0 ? null : (
           <section key={shelf} aria-label={t(`pageCanvas.shelf.${shelf}`)}>
             <h3 className="tg-design-caption">{t(`pageCanvas.shelf.${shelf}`)}</h3>
-            <div className="tg-fp-list">
+            <div className="tg-pieces">
               {own.map((one) => (
                 <div key={one.key} className="tg-pc-piece" title={t(`pageCanvas.of.${one.component.type}`)}>
                   <Piece

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { PartFrameProps } from '../../runtime/page/part-frame.tsx';
 import { useDesigner } from '../designer-context.ts';
 import { conditionWords } from '../../expression/condition-words.ts';
-import { type Held, heldKind } from '../form/held.ts';
+import { type Held, heldKind } from '../canvas/held.ts';
 import { componentGlyphs } from './component-glyphs.ts';
 import { columnsOfStage } from './grid-aim.ts';
 import { usePageDesk } from './page-desk.ts';
@@ -53,7 +53,7 @@ export function PartBox({ part, className, style, children }: PartFrameProps) {
       ref={frame}
       role="button"
       tabIndex={isChosen ? 0 : -1}
-      data-component={name}
+      data-part={name}
       aria-pressed={isChosen}
       aria-label={t('pageCanvas.placed', { label, x: part.x + 1, w: part.w, h: part.h })}
       className={`${className.replace('is-bound', '')} tg-pc-part ${marks.join(' ')}`}
@@ -64,7 +64,7 @@ export function PartBox({ part, className, style, children }: PartFrameProps) {
       }}
     >
       {when === undefined ? null : (
-        <span className="tg-fc-when tg-cut tg-pc-when" title={when}>
+        <span className="tg-canvas-when tg-cut tg-pc-when" title={when}>
           {desk.object ? conditionWords(when, { model, object: desk.object, use: 'condition' }, locale) : when}
         </span>
       )}

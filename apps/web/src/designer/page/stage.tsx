@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useDrop } from 'react-dnd';
 import { useTranslation } from 'react-i18next';
-import { DropLine } from '../form/design-section.tsx';
-import { type Held, heldKind } from '../form/held.ts';
+import { DropLine } from '../canvas/drop-line.tsx';
+import { type Held, heldKind } from '../canvas/held.ts';
 import { aimAt, type GridAim } from './grid-aim.ts';
 import { usePageDesk } from './page-desk.ts';
 
@@ -57,7 +57,7 @@ export function Stage({ className, gap, children }: Props) {
   return (
     <div ref={stage} data-stage data-gap={gap} className={`tg-pc-stage ${className} ${over ? 'is-over' : ''}`}>
       {children}
-      {desk.page.components.length === 0 ? <p className="tg-fc-empty">{t('pageCanvas.dropHere')}</p> : null}
+      {desk.page.components.length === 0 ? <p className="tg-canvas-empty">{t('pageCanvas.dropHere')}</p> : null}
       <DropMark mark={mark} />
     </div>
   );

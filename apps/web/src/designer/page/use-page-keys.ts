@@ -1,8 +1,9 @@
-import { componentBeside, type GridArrow, moveComponent, pageWords, resizeComponent, stepComponent } from '@tangram/design';
+import { type Arrow, componentBeside, isArrow, moveComponent, pageWords, resizeComponent, stepComponent } from '@tangram/design';
 import type { PageDocument } from '@tangram/model';
 import { inReadingOrder } from '@tangram/view';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePartFocus } from '../canvas/use-part-focus.ts';
 import { useDesigner } from '../designer-context.ts';
 import type { PageDesk } from './page-desk.ts';
 
@@ -12,30 +13,16 @@ interface Lifted {
   readonly page: PageDocument;
 }
 
-const arrows: ReadonlySet<string> = new Set<GridArrow>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
-const isArrow = (key: string): key is GridArrow => arrows.has(key);
-
 /** Builds a page by keys: arrows choose, space lifts and puts down, Shift and an arrow makes wider or longer, Backspace takes off. Everything is said. */
 export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const { say, readOnly, locale, preview } = useDesigner();
   const [lifted, setLifted] = useState<Lifted | null>(null);
-  // Which part gets the keys once it is the chosen one; a drawing that was still on its way shows another.
-  const toFocus = useRef<((name: string) => boolean) | null>(null);
-  const focusOn = (wanted: string) => {
-    toFocus.current = (name) => name === wanted;
-  };
   const { page, chosen, choose, change, wordsOf } = desk;
   const canMove = !readOnly && preview.device === 'desk';
   const label = (name: string) => wordsOf(name)[locale];
   const here = lifted?.name ?? chosen;
-  useEffect(() => {
-    if (here === null || !toFocus.current?.(here)) return;
-    const part = canvas.current?.querySelector<HTMLElement>(`[data-component="${here}"]`);
-    if (!part) return;
-    toFocus.current = null;
-    part.focus();
-  });
+  const { focusOn, focusAfter } = usePartFocus(canvas, here);
   const go = (name: string | null) => {
     if (name === null) return;
     focusOn(name);
@@ -46,7 +33,7 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
     if (own) say(t(`pageCanvas.${words}`, { label: label(name), x: own.x + 1, y: own.y + 1, w: own.w, h: own.h }));
   };
   const carry = (held: Lifted, next: PageDocument | null) => {
-    if (!next) return say(t('formCanvas.end'));
+    if (!next) return say(t('canvas.end'));
     setLifted({ ...held, page: next });
     focusOn(held.name);
     sayPlace('carried', held.name, next);
@@ -55,7 +42,7 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
     setLifted(null);
     focusOn(name);
     change(made, pageWords.move(wordsOf(name)), name);
-    say(t('formCanvas.laid', { label: label(name) }));
+    say(t('canvas.laid', { label: label(name) }));
   };
   const onLifted = (event: KeyboardEvent, held: Lifted): boolean => {
     if (isArrow(event.key)) carry(held, (event.shiftKey ? resizeComponent : stepComponent)(held.page, held.name, event.key));
@@ -65,13 +52,13 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
     else if (event.key === 'Escape') {
       setLifted(null);
       focusOn(held.name);
-      say(t('formCanvas.stays', { label: label(held.name) }));
+      say(t('canvas.stays', { label: label(held.name) }));
     } else return false;
     return true;
   };
-  const size = (name: string, arrow: GridArrow) => {
+  const size = (name: string, arrow: Arrow) => {
     const next = resizeComponent(page, name, arrow);
-    if (!next) return say(t('formCanvas.end'));
+    if (!next) return say(t('canvas.end'));
     focusOn(name);
     change(next, pageWords.size(wordsOf(name)), name);
     sayPlace('sized', name, next);
@@ -85,9 +72,9 @@ export function usePageKeys(desk: PageDesk, canvas: RefObject<HTMLElement | null
     else if (!canMove) return false;
     else if (event.key === ' ') {
       setLifted({ name, page });
-      say(t('formCanvas.lifted', { label: label(name) }));
+      say(t('canvas.lifted', { label: label(name) }));
     } else if (event.key === 'Backspace') {
-      toFocus.current = (other) => other !== name;
+      focusAfter(name);
       desk.take(name);
       say(t('pageCanvas.taken', { label: label(name) }));
     } else return false;

@@ -39,7 +39,7 @@ function RoleFacts({ role }: { readonly role: RoleDocument }) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="role-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={role.label}
           required
           readOnly={readOnly}

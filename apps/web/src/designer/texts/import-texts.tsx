@@ -68,7 +68,7 @@ export function ImportTexts({ entries }: { readonly entries: readonly TextEntry[
 
 function Found({ found: { changed, unknown, lacks } }: { readonly found: TextImport }) {
   const { t } = useTranslation();
-  if (lacks.length > 0) return <p role="alert">{t('texts.lacks', { columns: lacks.join(t('formCanvas.and')) })}</p>;
+  if (lacks.length > 0) return <p role="alert">{t('texts.lacks', { columns: lacks.join(t('canvas.and')) })}</p>;
   const named = unknown.slice(0, FEW).join(', ') + (unknown.length > FEW ? ' …' : '');
   return (
     <>

@@ -16,7 +16,7 @@ import { questionOf, sortInForce } from '../../runtime/list/use-list.ts';
 import { useRows } from '../../runtime/list/use-rows.ts';
 import type { ListSearch } from '../../runtime/search-params.ts';
 import { useDesigner } from '../designer-context.ts';
-import { type Held, heldKind } from '../form/held.ts';
+import { type Held, heldKind } from '../canvas/held.ts';
 import { useShownColumns } from './shown-rows.ts';
 import type { ViewDesk } from './view-desk.ts';
 import '../../runtime/list/list.css';

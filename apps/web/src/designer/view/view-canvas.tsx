@@ -2,8 +2,6 @@ import type { ObjectDefinition, ViewDocument } from '@tangram/model';
 import { StatePanel } from '@tangram/ui';
 import { arrangementAt, columnsOf, labelOf } from '@tangram/view';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { DndProvider } from 'react-dnd';
-import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { GroupTool } from '../../runtime/list/group-tool.tsx';
 import { SortTool } from '../../runtime/list/sort-tool.tsx';
@@ -13,7 +11,7 @@ import { useScreens } from '../../shell/screens-context.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DraftScreens } from '../draft-screens.tsx';
-import { HeldPreview } from '../form/held-preview.tsx';
+import { Carrying } from '../canvas/carrying.tsx';
 import { BoardPreview } from './board-preview.tsx';
 import { GalleryPreview } from './gallery-preview.tsx';
 import { ListPreview } from './list-preview.tsx';
@@ -25,9 +23,9 @@ import './view-canvas.css';
 export function ViewCanvas({ document }: CanvasProps) {
   return document.kind === 'view' ? (
     <DraftScreens>
-      <DndProvider backend={HTML5Backend}>
+      <Carrying>
         <Canvas view={document} />
-      </DndProvider>
+      </Carrying>
     </DraftScreens>
   ) : null;
 }
@@ -58,7 +56,6 @@ function Canvas({ view }: { readonly view: ViewDocument }) {
       ) : (
         <ListPreview desk={desk} object={object} search={search} />
       )}
-      <HeldPreview />
     </div>
   );
 }

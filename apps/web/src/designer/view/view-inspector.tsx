@@ -68,7 +68,7 @@ function Facts({ view }: { readonly view: ViewDocument }) {
       <section className="tg-inspect-part tg-props">
         <WordsInput
           id="view-label"
-          label={t('formCanvas.label')}
+          label={t('canvas.label')}
           words={view.label}
           required
           readOnly={readOnly}

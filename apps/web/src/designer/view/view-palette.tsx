@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
-import { Piece } from '../form/piece.tsx';
+import { Piece } from '../canvas/piece.tsx';
 import { useViewWork } from './view-desk.ts';
 
 /** Fields that a view does not show: dragged between its columns, or put behind the last by a press. */
@@ -49,7 +49,7 @@ function Palette({ view }: { readonly view: ViewDocument }) {
         />
       </label>
       <h3 className="tg-design-caption">{t('viewCanvas.unused', { count: rest.length })}</h3>
-      <div className="tg-fp-list">
+      <div className="tg-pieces">
         {rest.map(({ name, type, label }) => (
           <Piece
             key={name}

@@ -24,8 +24,8 @@ function Following({ held }: { readonly held: Held }) {
     return monitor.subscribeToOffsetChange(follow);
   }, [monitor]);
   return (
-    <div className="tg-fc-layer" aria-hidden>
-      <div ref={chip} className="tg-fc-held">
+    <div className="tg-canvas-layer" aria-hidden>
+      <div ref={chip} className="tg-canvas-held">
         <Icon name={held.glyph} size={14} />
         <span>{held.label}</span>
       </div>

@@ -4,7 +4,7 @@ import { useDrag } from 'react-dnd';
 import { getEmptyImage } from 'react-dnd-html5-backend';
 import { useDesigner } from '../designer-context.ts';
 import { type Held, heldKind } from './held.ts';
-import './form-canvas.css';
+import './canvas.css';
 
 interface PieceProps {
   readonly held: Held;
@@ -29,7 +29,7 @@ export function Piece({ held, note, disabled = false, onPut }: PieceProps) {
     <button
       ref={frame}
       type="button"
-      className={`tg-fp-piece ${dragging ? 'is-gone' : ''}`}
+      className={`tg-piece ${dragging ? 'is-gone' : ''}`}
       disabled={disabled || readOnly}
       onClick={() => onPut(held)}
     >

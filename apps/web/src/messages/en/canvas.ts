@@ -1,0 +1,18 @@
+export const canvas = {
+  device: 'Device to look at',
+  desk: 'Desktop',
+  phone: 'Phone',
+  allRoles: 'All roles',
+  and: ', ',
+  putHere: 'Drop here: {{label}}',
+  lifted: 'Lifted “{{label}}”. Arrows move it, space puts it down, Esc gives up',
+  moved: '“{{label}}” has moved',
+  laid: 'Put “{{label}}” down',
+  stays: '“{{label}}” stays where it was',
+  end: 'No further',
+  space: 'Space',
+  help: { move: 'choose', lift: 'lift / put down' },
+  record: 'Record to try with',
+  forWhom: 'For',
+  label: 'Label',
+};

@@ -1,0 +1,18 @@
+export const canvas = {
+  device: '在什么设备上看',
+  desk: '桌面',
+  phone: '手机',
+  allRoles: '所有角色',
+  and: '、',
+  putHere: '放在这里：{{label}}',
+  lifted: '已拿起“{{label}}”，用方向键移动，空格放下，Esc 取消',
+  moved: '“{{label}}”换了位置',
+  laid: '已放下“{{label}}”',
+  stays: '“{{label}}”留在原处',
+  end: '到头了',
+  space: '空格',
+  help: { move: '选择', lift: '拿起 / 放下' },
+  record: '用哪条记录试填',
+  forWhom: '给谁用',
+  label: '标签',
+};
