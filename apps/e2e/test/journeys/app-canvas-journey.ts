@@ -44,7 +44,7 @@ export function appCanvasJourney(house: () => House, { template, app, added, sho
     await on().part(added).waitFor();
     expect(await entries()).toEqual(before.toSpliced(before.indexOf(shown) + 1, 0, added));
     await on().inspector.getByRole('heading', { name: '谁看得到' }).waitFor();
-    await on().inspector.getByRole('textbox', { name: '标签（中文）' }).fill('常看的');
+    await on().inspector.getByRole('textbox', { name: '显示名称（中文）' }).fill('常看的');
     await on().part('常看的').waitFor();
     expect(await nameless(page())).toEqual([]);
     expect(visitor.complaints()).toEqual([]);

@@ -42,7 +42,7 @@ export function formCanvasJourney(house: () => House): void {
   step('a new field is dropped in, and one writes at once what it is called', async () => {
     await on().carry(on().piece('数字'), on().part('主要产品，半行'), { x: 0.3 });
     await on().release();
-    await on().inspector.getByRole('textbox', { name: '标签（中文）' }).and(page().locator(':focus')).waitFor();
+    await on().inspector.getByRole('textbox', { name: '显示名称（中文）' }).and(page().locator(':focus')).waitFor();
     await page().keyboard.type('设备台数');
     await on().part('设备台数，半行').waitFor();
     await on().changes.getByText('2 处改动').waitFor();

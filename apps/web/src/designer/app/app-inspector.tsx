@@ -9,6 +9,7 @@ import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { ForWhom } from '../inspector/for-whom.tsx';
 import { InspectorHead } from '../inspector/head.tsx';
 import { Line } from '../inspector/line.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import { WordsInput } from '../inspector/words-input.tsx';
 import { IconPicker } from '../model/icon-picker.tsx';
 import { useAppWork } from './app-desk.ts';
@@ -33,14 +34,7 @@ function AppFacts({ app }: { readonly app: AppDocument }) {
   return (
     <DocumentFacts document={app} icon={isGlyph(app.icon) ? app.icon : 'sidebar'} words={kindWords.app[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="app-label"
-          label={t('canvas.label')}
-          words={app.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => set('/label', label)}
-        />
+        <DocumentWords document={app} property="label" words={app.label} />
         <ForWhom
           roles={app.roles}
           onRoles={(roles) => set('/roles', roles)}

@@ -6,7 +6,7 @@ import type { InspectorProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { Line, SwitchLine } from '../inspector/line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -19,14 +19,7 @@ export function CalendarInspector({ document }: InspectorProps) {
   return (
     <DocumentFacts document={document} icon="calendar" words={kindWords.calendar[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="calendar-label"
-          label={t('canvas.label')}
-          words={document.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => set('/label', label)}
-        />
+        <DocumentWords document={document} property="label" words={document.label} />
         <Line id="calendar-zone" label={t('calendarCanvas.zone')} hint={t('calendarCanvas.zoneHint')}>
           <Select
             id="calendar-zone"

@@ -6,27 +6,19 @@ import type { InspectorProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { Line } from '../inspector/line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 
 const parts = { currency: ['text', 'select'], from: ['date'], rate: ['decimal'] } as const;
 
 /** What the currencies are called, and in which object and fields their rates stand. */
 export function CurrenciesInspector({ document }: InspectorProps) {
-  const { t } = useTranslation();
-  const { edit, readOnly, locale } = useDesigner();
+  const { edit, locale } = useDesigner();
   if (document.kind !== 'currencies') return null;
   const set = (path: string, value: unknown) => void edit({ kind: 'setProperty', ref: refOf(document), path, value });
   return (
     <DocumentFacts document={document} icon="money" words={kindWords.currencies[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="currencies-label"
-          label={t('canvas.label')}
-          words={document.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => set('/label', label)}
-        />
+        <DocumentWords document={document} property="label" words={document.label} />
         <RatesIn document={document} onRates={(rates) => set('/rates', rates)} />
       </section>
     </DocumentFacts>

@@ -1,5 +1,5 @@
 import { type FieldTab, nameFor, placeOf, propertiesOf, replaceField, setField } from '@tangram/design';
-import { type Edit, type FieldDocument, type Label, labelIn, type ObjectDocument, propertyWords } from '@tangram/model';
+import { type Edit, type FieldDocument, type Label, labelIn, type ObjectDocument } from '@tangram/model';
 import { Icon, IconButton } from '@tangram/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
 import { InspectorHead } from '../inspector/head.tsx';
 import { WhereUsed } from '../inspector/where-used.tsx';
+import { propertyLabel } from '../inspector/property-label.ts';
 import { InspectorTabs } from '../inspector/tabs.tsx';
 import { useSpell } from '../use-spell.ts';
 import './field.css';
@@ -45,7 +46,7 @@ export function FieldInspector({ object, field, onBack }: Props) {
     if (one) edit(one, undefined, { ref, pointer: `/fields/${at}` });
   };
   const properties = propertiesOf(field.type).filter((property) => placeOf(field.type, property)?.tab === tab);
-  const words = (property: string) => upperFirst(propertyWords('object', ['fields', property])?.[locale] ?? property);
+  const words = (property: string) => propertyLabel('object', ['fields', property], locale);
   const isOnly = field.name === object.nameField;
   return (
     <>
@@ -94,8 +95,6 @@ export function FieldInspector({ object, field, onBack }: Props) {
     </>
   );
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What does not fit at a place, or below it. */
 function useIssuesAt(ref: string, pointer: string) {

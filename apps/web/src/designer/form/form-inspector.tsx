@@ -6,7 +6,7 @@ import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { ForWhom } from '../inspector/for-whom.tsx';
 import { Line } from '../inspector/line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import { FieldInspector } from './field-inspector.tsx';
 import { useFormWork } from './form-desk.ts';
@@ -37,14 +37,7 @@ function FormFacts({ form }: { readonly form: FormDocument }) {
   return (
     <DocumentFacts document={form} icon="contract" words={kindWords.form[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="form-label"
-          label={t('canvas.label')}
-          words={form.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => set('/label', label)}
-        />
+        <DocumentWords document={form} property="label" words={form.label} />
         <Line id="form-mode" label={t('formCanvas.modeLabel')}>
           <Select
             id="form-mode"

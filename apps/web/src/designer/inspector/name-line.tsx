@@ -1,11 +1,11 @@
-import type { DocumentRef } from '@tangram/model';
+import { type AnyDocument, refOf } from '@tangram/model';
 import { useDesigner } from '../designer-context.ts';
 import { Line } from './line.tsx';
+import { propertyLabel } from './property-label.ts';
 import { TypedInput } from './typed-input.tsx';
 
 interface Props {
-  readonly of: DocumentRef;
-  readonly label: string;
+  readonly document: AnyDocument;
   readonly hint: string;
 }
 
@@ -13,18 +13,19 @@ interface Props {
 export const isName = (text: string): boolean => /^[a-z][a-z0-9_]{0,39}$/.test(text);
 
 /** The name of a document. What names it follows. */
-export function NameLine({ of, label, hint }: Props) {
-  const { edit, readOnly } = useDesigner();
+export function NameLine({ document, hint }: Props) {
+  const { edit, readOnly, locale } = useDesigner();
+  const label = propertyLabel(document.kind, ['name'], locale);
   return (
     <Line id="document-name" label={label} hint={hint}>
       <TypedInput
         id="document-name"
         label={label}
         mono
-        text={of.slice(of.indexOf(':') + 1)}
+        text={document.name}
         readOnly={readOnly}
         takes={isName}
-        onText={(to) => edit({ kind: 'renameDocument', ref: of, to })}
+        onText={(to) => edit({ kind: 'renameDocument', ref: refOf(document), to })}
       />
     </Line>
   );

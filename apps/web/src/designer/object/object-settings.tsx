@@ -1,4 +1,4 @@
-import { labelIn, type ObjectDocument, propertyWords, valueWords } from '@tangram/model';
+import { labelIn, type ObjectDocument, valueWords } from '@tangram/model';
 import { Button } from '@tangram/ui';
 import { Select } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line, SwitchLine } from '../inspector/line.tsx';
 import { NameLine } from '../inspector/name-line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { propertyLabel } from '../inspector/property-label.ts';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import { IconPicker } from '../model/icon-picker.tsx';
 import { ActivityPart } from './activity-part.tsx';
 import { MoneyPart } from './money-part.tsx';
@@ -22,39 +23,16 @@ export function ObjectSettings({ object }: { readonly object: ObjectDocument }) 
   const navigate = useNavigate();
   const ref = `object:${object.name}` as const;
   const set = (path: string, value: unknown) => edit({ kind: 'setProperty', ref, path: `/${path}`, value });
-  const words = (property: string) => {
-    const text = propertyWords('object', [property])?.[locale] ?? property;
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  };
+  const words = (property: string) => propertyLabel('object', [property], locale);
   const fields = object.fields.map((field) => ({ value: field.name, label: labelIn(field.label, locale, field.name), type: field.type }));
   const references = fields.filter(({ type }) => type === 'reference');
   const sharing = object.sharing ?? { default: 'private' };
   return (
     <div className="tg-props">
-      <WordsInput
-        id="object-label"
-        label={words('label')}
-        words={object.label}
-        required
-        readOnly={readOnly}
-        onWords={(next) => set('label', next)}
-      />
-      <WordsInput
-        id="object-plural"
-        label={words('plural')}
-        words={object.plural}
-        readOnly={readOnly}
-        onWords={(next) => set('plural', next)}
-      />
-      <WordsInput
-        id="object-description"
-        label={words('description')}
-        words={object.description}
-        rows={2}
-        readOnly={readOnly}
-        onWords={(next) => set('description', next)}
-      />
-      {object.builtIn === true ? null : <NameLine of={ref} label={words('name')} hint={t('field.nameFollows')} />}
+      <DocumentWords document={object} property="label" words={object.label} />
+      <DocumentWords document={object} property="plural" words={object.plural} />
+      <DocumentWords document={object} property="description" words={object.description} />
+      {object.builtIn === true ? null : <NameLine document={object} hint={t('field.nameFollows')} />}
       <Line label={words('icon')}>
         <IconPicker icon={object.icon} readOnly={readOnly} onIcon={(icon) => set('icon', icon)} />
       </Line>

@@ -8,7 +8,7 @@ import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { ForWhom } from '../inspector/for-whom.tsx';
 import { Line } from '../inspector/line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import { ComponentInspector } from './component-inspector.tsx';
 import { usePageWork } from './page-desk.ts';
 import './page-canvas.css';
@@ -33,14 +33,7 @@ function PageFacts({ page }: { readonly page: PageDocument }) {
   return (
     <DocumentFacts document={page} icon="table" words={kindWords.page[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="page-label"
-          label={t('canvas.label')}
-          words={page.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => set('/label', label)}
-        />
+        <DocumentWords document={page} property="label" words={page.label} />
         {page.type === 'record' ? (
           <Line id="page-object" label={t('pageCanvas.object')} hint={t('pageCanvas.objectHint')}>
             <Select

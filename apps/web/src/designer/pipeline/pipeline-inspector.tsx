@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../settings/settings-context.tsx';
 import { Line, SwitchLine } from '../inspector/line.tsx';
 import { WhereUsed } from '../inspector/where-used.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import './pipeline.css';
 import { type PipelineDesk, usePipelineDesk } from './pipeline-desk.ts';
@@ -40,14 +40,7 @@ function Whole({ desk }: { readonly desk: PipelineDesk }) {
     <>
       <InspectorHead sign={<Icon name="stage" size={16} />} title={labelIn(pipeline.label, locale, pipeline.name)} name={pipeline.name} />
       <div className="tg-props">
-        <WordsInput
-          id="pipe-label"
-          label={t('pipe.label')}
-          words={pipeline.label}
-          required
-          readOnly={readOnly}
-          onWords={(words) => words && desk.set('/label', words)}
-        />
+        <DocumentWords document={pipeline} property="label" words={pipeline.label} />
         <Line label={t('pipe.of')}>
           <span>
             {labelIn(object?.label, locale, pipeline.object)} · {labelIn(object?.byName.get(pipeline.field)?.label, locale, pipeline.field)}

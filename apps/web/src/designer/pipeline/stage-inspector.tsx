@@ -53,7 +53,7 @@ function Look({ desk, at, stage }: StageProps) {
     <div className="tg-props">
       <WordsInput
         id="pipe-stage"
-        label={t('pipe.label')}
+        label={t('canvas.label')}
         words={stage.label}
         required
         readOnly={readOnly}

@@ -13,7 +13,7 @@ import type { InspectorProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { InspectorHead } from '../inspector/head.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import './role.css';
 
 /** A role: what it is called, who has it and how to see what they see; or an object, and what each role may do with it. */
@@ -27,9 +27,8 @@ export function RoleInspector({ document, pointer }: InspectorProps) {
 
 function RoleFacts({ role }: { readonly role: RoleDocument }) {
   const { t } = useTranslation();
-  const { locale, edit, readOnly, base, preview, setPreview } = useDesigner();
+  const { locale, base, preview, setPreview } = useDesigner();
   const { session } = useScreens();
-  const set = (path: string, value: unknown) => void edit({ kind: 'setProperty', ref: refOf(role), path, value });
   const members = useQuery({ ...membersQuery, enabled: session.actions.includes('users') }).data;
   const holders = members?.filter(({ roles }) => roles.includes(role.name)).length;
   const published = base.find((one): one is RoleDocument => one.kind === 'role' && one.name === role.name);
@@ -37,22 +36,8 @@ function RoleFacts({ role }: { readonly role: RoleDocument }) {
   return (
     <DocumentFacts document={role} icon="lock" words={kindWords.role[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="role-label"
-          label={t('canvas.label')}
-          words={role.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => set('/label', label)}
-        />
-        <WordsInput
-          id="role-description"
-          label={t('options.description')}
-          words={role.description}
-          rows={2}
-          readOnly={readOnly}
-          onWords={(text) => set('/description', text)}
-        />
+        <DocumentWords document={role} property="label" words={role.label} />
+        <DocumentWords document={role} property="description" words={role.description} />
       </section>
       <section className="tg-inspect-part tg-rc-facts">
         {holders === undefined ? null : (

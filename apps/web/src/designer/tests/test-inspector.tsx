@@ -9,7 +9,7 @@ import { useDesigner } from '../designer-context.ts';
 import { InspectorHead } from '../inspector/head.tsx';
 import { Line, SwitchLine } from '../inspector/line.tsx';
 import { NameLine } from '../inspector/name-line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 
 /** What a test is called, when it begins and whether it is run. */
 export function TestInspector({ document }: InspectorProps) {
@@ -26,15 +26,8 @@ export function TestInspector({ document }: InspectorProps) {
         name={document.name}
       />
       <div className="tg-props">
-        <WordsInput
-          id="test-label"
-          label={t('options.label')}
-          words={document.label}
-          required
-          readOnly={readOnly}
-          onWords={(value) => set('/label', value)}
-        />
-        <NameLine of={ref} label={t('options.name')} hint={t('field.nameHint')} />
+        <DocumentWords document={document} property="label" words={document.label} />
+        <NameLine document={document} hint={t('field.nameHint')} />
         <Line id="test-at" label={t('trial.begins')} hint={t('trial.beginsHint')}>
           <DatePicker
             id="test-at"
@@ -47,14 +40,7 @@ export function TestInspector({ document }: InspectorProps) {
             onChange={(moment) => moment && set('/at', withWallClock(document.at, moment.format('YYYY-MM-DDTHH:mm')))}
           />
         </Line>
-        <WordsInput
-          id="test-description"
-          label={t('trial.description')}
-          words={document.description}
-          rows={2}
-          readOnly={readOnly}
-          onWords={(value) => set('/description', value)}
-        />
+        <DocumentWords document={document} property="description" words={document.description} />
         <SwitchLine
           id="test-active"
           label={t('trial.active')}

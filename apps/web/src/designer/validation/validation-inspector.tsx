@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line, SwitchLine } from '../inspector/line.tsx';
 import { NameLine } from '../inspector/name-line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import './validation.css';
 import { InspectorHead } from '../inspector/head.tsx';
@@ -27,15 +27,8 @@ export function ValidationInspector({ document }: InspectorProps) {
     <>
       <InspectorHead sign={<Icon name="check" size={16} />} title={labelIn(document.label, locale, document.name)} name={document.name} />
       <div className="tg-props">
-        <WordsInput
-          id="rule-label"
-          label={t('options.label')}
-          words={document.label}
-          required
-          readOnly={readOnly}
-          onWords={(value) => set('/label', value)}
-        />
-        <NameLine of={ref} label={t('options.name')} hint={t('field.nameHint')} />
+        <DocumentWords document={document} property="label" words={document.label} />
+        <NameLine document={document} hint={t('field.nameHint')} />
         <Line label={t('rule.severity')}>
           <Segmented
             disabled={readOnly}

@@ -9,7 +9,7 @@ import { useDesigner } from '../designer-context.ts';
 import { DocumentFacts } from '../inspector/document-facts.tsx';
 import { ForWhom } from '../inspector/for-whom.tsx';
 import { Line } from '../inspector/line.tsx';
-import { WordsInput } from '../inspector/words-input.tsx';
+import { DocumentWords } from '../inspector/document-words.tsx';
 import { useViewWork } from './view-desk.ts';
 import './view-canvas.css';
 
@@ -66,14 +66,7 @@ function Facts({ view }: { readonly view: ViewDocument }) {
   return (
     <DocumentFacts document={view} icon="list" words={kindWords.view[locale]}>
       <section className="tg-inspect-part tg-props">
-        <WordsInput
-          id="view-label"
-          label={t('canvas.label')}
-          words={view.label}
-          required
-          readOnly={readOnly}
-          onWords={(label) => label && set('label', { ...label })}
-        />
+        <DocumentWords document={view} property="label" words={view.label} />
         <Line label={t('viewCanvas.layout')}>
           <Segmented
             block

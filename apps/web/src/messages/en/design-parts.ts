@@ -14,9 +14,6 @@ export const options: Messages['options'] = {
   count_other: '{{count}} options',
   list: 'Options',
   hint: 'Records keep the code, so names and colours change freely. Old records still show a published option that is retired.',
-  label: 'Label',
-  description: 'Description',
-  name: 'Name',
 };
 
 export const rule: Messages['rule'] = {

@@ -1,7 +1,6 @@
 import type { Messages } from '../messages.ts';
 
 export const pipe: Messages['pipe'] = {
-  label: 'Name',
   of: 'Used by',
   stage: 'Stage',
   stages: 'Stages',

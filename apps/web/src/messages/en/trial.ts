@@ -4,7 +4,6 @@ export const trial: Messages['trial'] = {
   at: 'Begins at {{moment}}',
   begins: 'Begins at',
   beginsHint: 'The clock stands there; only “Wait” moves it',
-  description: 'Description',
   active: 'Run this test',
   activeHint: 'Switched off, neither check nor publish runs it',
   people: 'Who is there',

@@ -14,5 +14,5 @@ export const canvas = {
   help: { move: '选择', lift: '拿起 / 放下' },
   record: '用哪条记录试填',
   forWhom: '给谁用',
-  label: '标签',
+  label: '显示名称',
 };

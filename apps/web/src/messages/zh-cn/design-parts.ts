@@ -12,9 +12,6 @@ export const options = {
   count_other: '{{count}} 个选项',
   list: '选项',
   hint: '记录里存的是代码，改名称和颜色不影响数据；已发布的选项停用后，旧记录仍然显示它。',
-  label: '名称',
-  description: '说明',
-  name: '代码名',
 };
 
 export const rule = {

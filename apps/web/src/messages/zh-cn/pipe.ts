@@ -1,5 +1,4 @@
 export const pipe = {
-  label: '名称',
   of: '用在',
   stage: '阶段',
   stages: '阶段',

@@ -2,7 +2,6 @@ export const trial = {
   at: '开始于 {{moment}}',
   begins: '开始时刻',
   beginsHint: '时钟停在这里，只有“等待”会让它走',
-  description: '说明',
   active: '运行这个测试',
   activeHint: '关掉后检查和发布都不再运行它',
   people: '有谁',
