@@ -1,12 +1,13 @@
 import { type AppPlace, appPlaces } from '@tangram/design';
 import { type AppDocument, labelIn } from '@tangram/model';
-import { Button, Icon, isGlyph } from '@tangram/ui';
+import { Button, isGlyph } from '@tangram/ui';
 import { useMemo, useState } from 'react';
 import { DndProvider } from 'react-dnd';
 import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import { Piece } from '../canvas/piece.tsx';
 import { useAppWork } from './app-desk.ts';
 
@@ -32,15 +33,7 @@ function Palette({ app }: { readonly app: AppDocument }) {
   const there = found.filter(({ isThere }) => isThere);
   return (
     <>
-      <label className="tg-design-find">
-        <Icon name="search" size={14} />
-        <input
-          value={words}
-          placeholder={t('appCanvas.find')}
-          aria-label={t('appCanvas.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
+      <FindBox label={t('appCanvas.find')} value={words} onValue={setWords} />
       {kinds.map((kind) => {
         const rest = found.filter((place) => place.kind === kind && !place.isThere);
         return rest.length === 0 ? null : (

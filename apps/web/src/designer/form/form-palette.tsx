@@ -19,6 +19,7 @@ import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import type { CanvasProps } from '../canvas-props.ts';
 import { type FormDesk, useFormWork } from './form-desk.ts';
 import type { Held } from '../canvas/held.ts';
@@ -53,15 +54,7 @@ function Palette({ form }: { readonly form: FormDocument }) {
   const put = (held: Held) => putAtEnd(desk, held);
   return (
     <>
-      <label className="tg-design-find">
-        <Icon name="search" size={14} />
-        <input
-          value={words}
-          placeholder={t('formCanvas.find')}
-          aria-label={t('formCanvas.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
+      <FindBox label={t('formCanvas.find')} value={words} onValue={setWords} />
       <div className="tg-design-switch" role="group" aria-label={t('formCanvas.shelves')}>
         {shelves.map((one) => (
           <button key={one} type="button" aria-pressed={shelf === one} onClick={() => setShelf(one)}>

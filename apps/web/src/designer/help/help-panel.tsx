@@ -8,6 +8,7 @@ import { keysIn } from '../../shell/key-help.ts';
 import { capOf } from '../../shell/use-keys.ts';
 import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import { kinds, type Section, sections } from '../kinds.ts';
 import { firstOf } from '../outline/first-of.ts';
 import { useOpenRef } from '../use-open-ref.ts';
@@ -46,18 +47,7 @@ export function HelpPanel() {
         <h2 className="tg-grow">{t('guide.title')}</h2>
         <IconButton icon="close" label={t('words.close')} onClick={help} />
       </header>
-      <label className="tg-design-find">
-        <Icon name="search" size={14} />
-        <input
-          ref={box}
-          type="search"
-          data-own-undo
-          value={typed}
-          placeholder={t('guide.find')}
-          aria-label={t('guide.find')}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
+      <FindBox label={t('guide.find')} value={typed} onValue={setTyped} ref={box} />
       <div className="tg-guide-topics">
         {found.map(([name, place]) => (
           <TopicPart key={name} name={name} place={place} isOpen={topic === name} onOpen={(on) => setTopic(on ? name : null)} />

@@ -5,6 +5,7 @@ import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeeds } from '../deeds/deeds-context.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import { StandingIn } from '../people/standing.tsx';
 import { walkLines } from '../walk-lines.ts';
 import { kinds, type Section } from '../kinds.ts';
@@ -26,24 +27,18 @@ export function Outline({ section, here }: { readonly section: Section; readonly
   const standing = lines.some(({ ref }) => ref === here) ? here : (lines[0]?.ref ?? null);
   return (
     <>
-      <label className="tg-design-find">
-        <Icon name="search" size={14} />
-        <input
-          type="search"
-          data-own-undo
-          value={typed}
-          placeholder={t('designer.find')}
-          aria-label={t('designer.find')}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-            const [first] = lines;
-            if (event.key === 'Enter' && first) select({ ref: first.ref, pointer: '' });
-            if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.tg-design-outline .tg-design-line')?.focus();
-            event.preventDefault();
-          }}
-        />
-      </label>
+      <FindBox
+        label={t('designer.find')}
+        value={typed}
+        onValue={setTyped}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          const [first] = lines;
+          if (event.key === 'Enter' && first) select({ ref: first.ref, pointer: '' });
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.tg-design-outline .tg-design-line')?.focus();
+          event.preventDefault();
+        }}
+      />
       <nav className="tg-design-outline" aria-label={t('designer.outline')} onKeyDown={walk}>
         {groups.map(({ kind, lines: own }) => (
           <section key={kind} aria-label={kindWords[kind][locale]}>

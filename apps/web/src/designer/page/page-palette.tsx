@@ -1,6 +1,5 @@
 import { type OfferedComponent, offeredComponents } from '@tangram/design';
 import type { PageDocument } from '@tangram/model';
-import { Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useMemo, useState } from 'react';
 import { DndProvider } from 'react-dnd';
@@ -8,6 +7,7 @@ import { HTML5Backend } from 'react-dnd-html5-backend';
 import { useTranslation } from 'react-i18next';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import { Piece } from '../canvas/piece.tsx';
 import { componentGlyphs } from './component-glyphs.ts';
 import { usePageWork } from './page-desk.ts';
@@ -42,15 +42,7 @@ function Palette({ page }: { readonly page: PageDocument }) {
   };
   return (
     <>
-      <label className="tg-design-find">
-        <Icon name="search" size={14} />
-        <input
-          value={words}
-          placeholder={t('pageCanvas.find')}
-          aria-label={t('pageCanvas.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
+      <FindBox label={t('pageCanvas.find')} value={words} onValue={setWords} />
       {shelves.map((shelf) => {
         const own = found.filter((one) => shelfOf(one) === shelf);
         return own.length === 0 ? null : (

@@ -1,11 +1,12 @@
 import { allTexts, filterTexts, type TextFilter, textsAsCsv } from '@tangram/design';
 import { type DocumentRef, kindWords, labelIn, namingOf, refOf } from '@tangram/model';
-import { Button, Icon } from '@tangram/ui';
+import { Button } from '@tangram/ui';
 import { Segmented, Select } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepFile } from '../../runtime/export/keep-file.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import { ImportTexts } from './import-texts.tsx';
 import { TextGrid } from './text-grid.tsx';
 import './texts.css';
@@ -46,18 +47,7 @@ export function TextsPage() {
     <main className="tg-texts" data-pane="canvas" tabIndex={-1} aria-label={t('texts.title')}>
       <header className="tg-texts-tools">
         <h1>{t('texts.title')}</h1>
-        <label className="tg-design-find">
-          <Icon name="search" size={14} />
-          <input
-            type="search"
-            data-own-undo
-            data-pane-first
-            value={typed}
-            placeholder={t('texts.find')}
-            aria-label={t('texts.find')}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-        </label>
+        <FindBox label={t('texts.find')} value={typed} onValue={setTyped} data-pane-first />
         <Select
           className="tg-texts-of"
           allowClear

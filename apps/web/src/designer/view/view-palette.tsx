@@ -1,6 +1,5 @@
 import { placeColumn } from '@tangram/design';
 import type { ViewDocument } from '@tangram/model';
-import { Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
 import { useState } from 'react';
 import { DndProvider } from 'react-dnd';
@@ -9,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { glyphOfType } from '../../runtime/fields/glyph-of-type.ts';
 import type { CanvasProps } from '../canvas-props.ts';
 import { useDesigner } from '../designer-context.ts';
+import { FindBox } from '../find-box.tsx';
 import { Piece } from '../canvas/piece.tsx';
 import { useViewWork } from './view-desk.ts';
 
@@ -39,15 +39,7 @@ function Palette({ view }: { readonly view: ViewDocument }) {
   );
   return (
     <>
-      <label className="tg-design-find">
-        <Icon name="search" size={14} />
-        <input
-          value={words}
-          placeholder={t('viewCanvas.find')}
-          aria-label={t('viewCanvas.find')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
+      <FindBox label={t('viewCanvas.find')} value={words} onValue={setWords} />
       <h3 className="tg-design-caption">{t('viewCanvas.unused', { count: rest.length })}</h3>
       <div className="tg-pieces">
         {rest.map(({ name, type, label }) => (
