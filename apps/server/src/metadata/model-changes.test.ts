@@ -18,6 +18,19 @@ beforeEach(() => {
 
 const option = (value: string) => ({ value, label: text(value) });
 const thing = (...fields: Parameters<typeof objectOf>[1]) => objectOf(name, fields);
+/** The object with these stages, from each of which every other may be gone to. */
+const staged = (stages: readonly string[], ...fields: Parameters<typeof objectOf>[1]) => [
+  {
+    kind: 'pipeline',
+    name: `${name}_flow`,
+    label: text('Flow'),
+    object: name,
+    field: 'stage',
+    stages: stages.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })),
+    transitions: { skip: true },
+  },
+  thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` }), ...fields),
+];
 const create = async (values: object) =>
   expectStatus(await server.request('POST', `/api/v1/records/${name}`, { name: 'x', ...values }), 201).body;
 const list = async (select: string[], object = name) =>
@@ -217,20 +230,9 @@ describe('an admin who changes an object', () => {
   });
 
   test('removes a stage by saying where its records go', async () => {
-    const stages = (...names: string[]) => [
-      {
-        kind: 'pipeline',
-        name: `${name}_flow`,
-        label: text('Flow'),
-        object: name,
-        field: 'stage',
-        stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: 10 })),
-      },
-      thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` })),
-    ];
-    await publish(server, { put: stages('start', 'middle', 'end') });
+    await publish(server, { put: staged(['start', 'middle', 'end']) });
     const record = await create({ stage: 'middle' });
-    const id = await draft(server, { put: stages('start', 'end') });
+    const id = await draft(server, { put: staged(['start', 'end']) });
     const [error] = (await check(server, id)).errors;
     expect(error).toMatchObject({ decision: `pipeline:${name}_flow/stage:middle`, decisionKind: 'map' });
     expectStatus(await server.request('PUT', `/api/v1/drafts/${id}/decisions`, { [error.decision]: { map: 'end' } }), 200);
@@ -239,21 +241,11 @@ describe('an admin who changes an object', () => {
   });
 
   test('goes back to an earlier revision: its stages return, and so do the records that nobody moved since', async () => {
-    const stages = (...names: string[]) => [
-      {
-        kind: 'pipeline',
-        name: `${name}_flow`,
-        label: text('Flow'),
-        object: name,
-        field: 'stage',
-        stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })),
-        transitions: { skip: true },
-      },
-      thing(
-        fieldOf('stage', 'stage', { pipeline: `${name}_flow` }),
+    const stages = (...names: string[]) =>
+      staged(
+        names,
         fieldOf('tags', 'multi_select', { options: ['a', 'b', 'c'].filter((tag) => names.includes('middle') || tag === 'c').map(option) }),
-      ),
-    ];
+      );
     const first = await publish(server, { put: stages('start', 'middle', 'end') });
     const [left, moved] = [await create({ stage: 'middle', tags: ['a', 'b'] }), await create({ stage: 'middle' })];
     await publish(server, {
@@ -273,21 +265,9 @@ describe('an admin who changes an object', () => {
   });
 
   test('goes back to before a stage was added: the records in it return to where each was, those made there where it is said', async () => {
-    const stages = (...names: string[]) => [
-      {
-        kind: 'pipeline',
-        name: `${name}_flow`,
-        label: text('Flow'),
-        object: name,
-        field: 'stage',
-        stages: names.map((stage) => ({ name: stage, label: text(stage), type: 'open', probability: stage.length })),
-        transitions: { skip: true },
-      },
-      thing(fieldOf('stage', 'stage', { pipeline: `${name}_flow` })),
-    ];
-    const first = await publish(server, { put: stages('start', 'offer', 'end') });
+    const first = await publish(server, { put: staged(['start', 'offer', 'end']) });
     const [early, late] = [await create({ stage: 'start' }), await create({ stage: 'offer' })];
-    await publish(server, { put: stages('start', 'offer', 'trial', 'end') });
+    await publish(server, { put: staged(['start', 'offer', 'trial', 'end']) });
     const born = await create({ stage: 'trial' });
     for (const { id } of [early, late])
       expectStatus(await server.request('PATCH', `/api/v1/records/${name}/${id}`, { stage: 'trial' }), 200);
