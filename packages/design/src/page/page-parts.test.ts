@@ -16,7 +16,7 @@ const machine: AnyDocument = {
     { name: 'price', type: 'currency', label: words('Price') },
     { name: 'site', type: 'reference', object: 'site', inverse: 'machines', label: words('Site') },
     { name: 'state', type: 'stage', pipeline: 'life', label: words('State') },
-  ] as never),
+  ]),
   activities: true,
 };
 const life: AnyDocument = {
