@@ -100,6 +100,7 @@ export { type ChangedDocument, overlay } from './edit/overlay.ts';
 export { changeAt, keysOf, pointerOfKeys } from './edit/pointer.ts';
 export { rename } from './edit/rename.ts';
 export { hasExpressions, inStoredSpelling } from './edit/stored-spelling.ts';
+export { firstRole, knownOfCaller } from './rules/caller-roles.ts';
 export { expressionScope, staticTypeOf } from './rules/expression-scope.ts';
 export { newlyVisible } from './diff/newly-visible.ts';
 export { widenedRoles } from './diff/widened-roles.ts';

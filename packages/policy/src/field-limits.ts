@@ -1,5 +1,7 @@
 import { conditionKey, type Field, limitPath, type Model, type ObjectDefinition } from '@tangram/model';
 import { type Access, accessOf, isAtLeast, type Rights } from './field-rights.ts';
+import { conditionOf } from './condition-of.ts';
+import type { Subject } from './subject.ts';
 import { allOf, type Rows } from './rows.ts';
 
 /**
@@ -8,6 +10,7 @@ import { allOf, type Rows } from './rows.ts';
  */
 export function limitsOf(
   model: Model,
+  subject: Subject,
   role: string,
   { when = [] }: Pick<Rights, 'when'>,
   object: ObjectDefinition,
@@ -15,7 +18,7 @@ export function limitsOf(
   if (when.length === 0) return () => 'all';
   const limits = when.map(({ fields }, i) => ({
     given: { fieldDefault: 'edit', fields } as const,
-    condition: model.conditions.get(conditionKey(role, limitPath(object.name, i))),
+    condition: conditionOf(model, subject, conditionKey(role, limitPath(object.name, i))),
   }));
   return (field, least) =>
     allOf(

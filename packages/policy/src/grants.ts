@@ -1,5 +1,6 @@
 import { conditionKey, documentsOf, type Field, type Model, type ObjectDefinition, type RoleDocument } from '@tangram/model';
 import { type Access, accessOf, lower, type Rights } from './field-rights.ts';
+import { conditionOf } from './condition-of.ts';
 import { limitsOf } from './field-limits.ts';
 import { type Above, type Opening, own, placeRows, scopeOpenings, type Scope, sharedOpenings } from './openings.ts';
 import { allOf, anyOf, isWithin, type Rows } from './rows.ts';
@@ -46,7 +47,7 @@ export function grantsOf(model: Model, subject: Subject, action: Action, object:
     const scope: Scope = action === 'create' ? (rights.create ? 'all' : 'none') : (rights[action] ?? 'none');
     if (scope === 'none') return [];
     const openings = [
-      ...scopeOpenings(model, role.name, object, action, scope),
+      ...scopeOpenings(model, subject, role.name, object, action, scope),
       ...sharedOpenings(model, subject, action, object, aboveOf(model, subject, object, way)),
     ];
     const rows = anyOf(openings.flatMap((opening) => (opening.isPart ? [] : [opening.rows])));
@@ -61,7 +62,7 @@ export function grantsOf(model: Model, subject: Subject, action: Action, object:
               return standing && isStanding(field) ? lower(access, 'read') : access;
             },
             // A record that is not there yet is in no state: who makes it fills it in.
-            limit: action === 'create' ? () => 'all' : limitsOf(model, role.name, rights, object),
+            limit: action === 'create' ? () => 'all' : limitsOf(model, subject, role.name, rights, object),
           },
         ];
   });
@@ -124,7 +125,7 @@ export function restrictionsOf(model: Model, subject: Subject, object: ObjectDef
   return rolesOf(model, subject).flatMap(({ name, restrictions = [] }) =>
     restrictions.flatMap((restriction, i): readonly Restriction[] => {
       if (restriction.object !== object.name) return [];
-      const rows = model.conditions.get(conditionKey(name, `/restrictions/${i}/condition`)) ?? 'none';
+      const rows = conditionOf(model, subject, conditionKey(name, `/restrictions/${i}/condition`)) ?? 'none';
       return [{ role: name, condition: restriction.condition, rows }];
     }),
   );

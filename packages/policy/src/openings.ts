@@ -1,5 +1,6 @@
 import type { Expression, Members, Reach } from '@tangram/expression';
 import { conditionKey, type Model, type ObjectDefinition, type RoleDocument, ruleKey, type SharingRule } from '@tangram/model';
+import { conditionOf } from './condition-of.ts';
 import { allOf, anyOf, type Rows, under } from './rows.ts';
 import type { Action, Subject } from './subject.ts';
 
@@ -49,14 +50,23 @@ export const own = (object: ObjectDefinition): Expression => ({ kind: 'compare',
 const reached = (object: ObjectDefinition, people: Reach): Expression => ({ kind: 'reach', of: owner(object), people });
 
 /** What the scope of a role opens. A condition that nobody read opens nothing. */
-export function scopeOpenings(model: Model, role: string, object: ObjectDefinition, action: Action, scope: Scope): readonly Opening[] {
+export function scopeOpenings(
+  model: Model,
+  subject: Subject,
+  role: string,
+  object: ObjectDefinition,
+  action: Action,
+  scope: Scope,
+): readonly Opening[] {
   const because = (by: 'owner' | 'people' | 'condition' | 'all', rows: Rows): Opening => ({
     why: { kind: 'scope', role, scope: action === 'create' ? 'create' : scope, by },
     rows,
   });
   if (typeof scope === 'object') {
     if ('condition' in scope)
-      return [because('condition', model.conditions.get(conditionKey(role, `/objects/${object.name}/${action}/condition`)) ?? 'none')];
+      return [
+        because('condition', conditionOf(model, subject, conditionKey(role, `/objects/${object.name}/${action}/condition`)) ?? 'none'),
+      ];
     return [because('people', reached(object, { departments: scope.departments, below: scope.below ?? false }))];
   }
   switch (scope) {
@@ -124,7 +134,7 @@ function ruleRows(model: Model, subject: Subject, action: Action, object: Object
   if (action !== 'read' && rule.access !== 'edit') return 'none';
   return allOf([
     rule.owners ? reached(object, rule.owners) : 'all',
-    rule.when === undefined ? 'all' : (model.conditions.get(ruleKey(object.name, rule.name)) ?? 'none'),
+    rule.when === undefined ? 'all' : (conditionOf(model, subject, ruleKey(object.name, rule.name)) ?? 'none'),
     amongRows(subject, rule.with),
   ]);
 }

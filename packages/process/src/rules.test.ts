@@ -58,6 +58,8 @@ const world = {
   zone: zoneOf('Asia/Shanghai'),
   along: nothing,
   user: nothing,
+  roles: [],
+  workspace: { id: 'w', zone: 'Asia/Shanghai' },
   confirmed: new Set<string>(),
 };
 type Values = Readonly<Record<string, unknown>>;

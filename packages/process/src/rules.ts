@@ -1,6 +1,6 @@
 import type { Issue } from '@tangram/errors';
 import { evaluate, type MemoryScope, type Value, type Zone } from '@tangram/expression';
-import type { CheckedCondition, ObjectDefinition, ObjectRules, ValidationRule } from '@tangram/model';
+import { type CheckedCondition, firstRole, type ObjectDefinition, type ObjectRules, type ValidationRule } from '@tangram/model';
 import type { GateRecord } from './gate.ts';
 import { ruleIssues } from './rule.issues.ts';
 import { messageOf, optionText } from './rule-words.ts';
@@ -27,6 +27,10 @@ export interface JudgedWorld {
   readonly along: (record: GateRecord, path: string) => unknown;
   /** A value of the person who writes, by path; their id under `id`. */
   readonly user: (path: string) => unknown;
+  /** Names of the roles of whoever writes; none for the program itself. */
+  readonly roles: readonly string[];
+  /** `zone`: the name of the zone that decides what a day is. */
+  readonly workspace: { readonly id: string; readonly zone: string };
   /** Names of the warnings that whoever writes has confirmed, or all of them. */
   readonly confirmed: ReadonlySet<string> | 'all';
 }
@@ -189,6 +193,11 @@ export function scopeOf({ before, after }: JudgedRecord, world: JudgedWorld): Me
     variable: (name) => {
       if (name === 'now') return world.now;
       if (name === 'today') return world.today;
+      if (name === 'isNew') return before === null;
+      if (name === 'user.roles') return [...world.roles];
+      if (name === 'user.role') return firstRole(world.roles);
+      if (name === 'workspace.id') return world.workspace.id;
+      if (name === 'workspace.zone') return world.workspace.zone;
       if (name.startsWith('old.')) return before === null ? null : valueIn(world.object, before, name.slice(4), world);
       return asValue(world.user(name === 'user' ? 'id' : name.slice(5)));
     },

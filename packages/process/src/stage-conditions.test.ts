@@ -66,6 +66,8 @@ const world = {
   zone: zoneOf('Asia/Shanghai'),
   along: () => null,
   user: () => null,
+  roles: [],
+  workspace: { id: 'w', zone: 'Asia/Shanghai' },
   confirmed: new Set<string>(),
 };
 type Values = Readonly<Record<string, unknown>>;

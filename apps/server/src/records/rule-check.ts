@@ -7,6 +7,7 @@ import {
   type Field,
   type FieldCondition,
   hasRules,
+  knownOfCaller,
   type ObjectDefinition,
   type ObjectRules,
   type RecordValues,
@@ -98,7 +99,7 @@ export class RuleCheck {
     const { actor, live, confirmed } = context;
     const object = live.model.objects.get(context.object.name) ?? context.object;
     const now = asked.some(({ readsTime }) => readsTime) ? (await this.clock.now(tx)).toISOString() : null;
-    const userPaths = [...new Set(asked.flatMap(({ user }) => user))].filter((path) => path !== 'id');
+    const userPaths = [...new Set(asked.flatMap(({ user }) => user))].filter((path) => !knownOfCaller.has(path));
     const userId = userOf(actor);
     const users = live.model.objects.get('user');
     const user =
@@ -118,6 +119,7 @@ export class RuleCheck {
       zone: zoneOf(live.calendar.zone),
       along: (record, path) => valueAlong(along, record, path),
       user: (path) => (path === 'id' ? userId : user?.[path]),
+      ...aroundOf(context),
       confirmed,
     };
   }
@@ -228,9 +230,16 @@ export function judgeAlone(context: WriteContext, values: RecordValues, before: 
     zone: zoneOf(context.live.calendar.zone),
     along: nothing,
     user: nothing,
+    ...aroundOf(context),
     confirmed,
   });
 }
+
+/** What rules know of who writes and where, without a statement. */
+const aroundOf = ({ actor, live }: WriteContext): Pick<JudgedWorld, 'roles' | 'workspace'> => ({
+  roles: actor.kind === 'user' ? actor.roles : [],
+  workspace: { id: actor.workspaceId, zone: live.calendar.zone },
+});
 
 const isFieldIn = ({ field }: { readonly field?: unknown }, given: ReadonlySet<string>): boolean =>
   typeof field === 'object' && field !== null && 'name' in field && typeof field.name === 'string' && given.has(field.name);

@@ -18,7 +18,7 @@ export interface Completion {
   readonly offers: readonly Offer[];
 }
 
-const variables = ['today', 'now', 'user.id', 'user.name', 'user.roles', 'isNew', 'workspace.id'];
+const variables = ['today', 'now', 'user.id', 'user.name', 'user.role', 'user.roles', 'isNew', 'workspace.id', 'workspace.zone'];
 
 /** What may be written at a place of an unfinished text, in the editor's spelling; best matches first, at most fifty. */
 export function complete(text: string, at: number, scope: Scope): Completion {

@@ -239,7 +239,10 @@ class Reader {
       const variable = this.names.variable(token.value);
       const call = this.call(this.names.function(token.value) ?? token.value, token);
       if (variable !== null && call.kind === 'call' && call.args.length === 0) {
-        return { kind: 'variable', name: variable, steps: [], start: call.start, end: call.end };
+        const [name = variable, ...path] = variable.split('.');
+        const { start, end } = call;
+        const steps = path.map((one): Step => ({ name: one, where: null, order: [], start, end }));
+        return { kind: 'variable', name, steps, start, end };
       }
       return call;
     }

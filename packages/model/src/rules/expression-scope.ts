@@ -4,6 +4,7 @@ import type { FieldType } from '../field-type.ts';
 import { labelIn } from '../label-in.ts';
 import type { Field, Model, ObjectDefinition } from '../model.ts';
 import { resolvePath } from '../resolve-path.ts';
+import { roleType } from './caller-roles.ts';
 
 /** What a value of each type is to an expression; null for what none can speak of. Total: a new field type does not compile until it is listed. */
 const bases: Readonly<Record<FieldType, Base | null>> = {
@@ -66,7 +67,7 @@ const textOf = (label: Field['label'] | null, name: string): Text => ({
   en: labelIn(label ?? undefined, 'en', name),
 });
 
-/** The names an expression of one object may use, and their types: own fields, paths over references, relations, `$user`, `$old`, the time. */
+/** The names an expression of one object may use, and their types: own fields, paths over references, relations, `$user`, `$old`, `$isNew`, `$workspace`, the time. */
 export function expressionScope(model: Model, object: ObjectDefinition): Scope {
   const typeAt = (from: ObjectDefinition, path: readonly string[]): StaticType | null => {
     const found = resolvePath(model, from, path.join('.'));
@@ -103,6 +104,10 @@ function variableType(
   if (name === 'today') return { base: 'date' };
   if (name === 'now') return { base: 'datetime' };
   if (name === 'user') return { base: 'record', object: 'user' };
+  if (name === 'isNew') return { base: 'boolean' };
+  if (name === 'workspace.id' || name === 'workspace.zone') return { base: 'text' };
+  if (name === 'user.role') return roleType(model);
+  if (name === 'user.roles') return { ...roleType(model), list: true };
   const [of, ...path] = name.split('.');
   if (of === 'old') return typeAt(object, path);
   const user = model.objects.get('user');

@@ -47,10 +47,13 @@ export function roleConditions({ objects, restrictions = [] }: RoleDocument): re
   ];
 }
 
+/** What only a write knows. */
+const ofWrites: ReadonlySet<string> = new Set(['old', 'isNew', 'workspace']);
+
 /** Fields of the record and of those it points to, and the person who acts; nothing that a change brings, since most ask of records that nobody changes. */
 function roleScope(model: Model, object: NonNullable<ReturnType<Model['objects']['get']>>): Scope {
   const scope = expressionScope(model, object);
-  return { ...scope, variable: (name) => (name.split('.')[0] === 'old' ? null : scope.variable(name)) };
+  return { ...scope, variable: (name) => (ofWrites.has(name.split('.')[0] ?? name) ? null : scope.variable(name)) };
 }
 
 /** What one condition is over what is stored, or what is wrong with it. */

@@ -5,6 +5,7 @@ import {
   conditionsOf,
   type FormConditions,
   type FormDocument,
+  knownOfCaller,
   type Model,
   type ObjectDefinition,
   type ObjectRules,
@@ -19,6 +20,8 @@ import { today, type Place } from '@tangram/view';
 /** Who is typing, where and when, and what is known of the records that are pointed to. */
 export interface Around {
   readonly me: string;
+  readonly roles: readonly string[];
+  readonly workspace: { readonly id: string; readonly zone: string };
   /** Their values by path; undefined while they are not known. */
   readonly person: Readonly<Record<string, unknown>> | undefined;
   readonly place: Place;
@@ -87,7 +90,7 @@ export async function judgingOf(model: Model, object: ObjectDefinition, layout: 
         ],
       ]),
     ),
-    userPaths: [...new Set(all.flatMap(({ user }) => user))].filter((path) => path !== 'id'),
+    userPaths: [...new Set(all.flatMap(({ user }) => user))].filter((path) => !knownOfCaller.has(path)),
     shown(record, around) {
       const world = worldOf(object, around);
       const isKnown = knownBy(record, around);
@@ -122,7 +125,7 @@ const knownBy =
       return rest.length === 0 || typeof id !== 'string' || along(head, id) !== undefined;
     };
     return (
-      user.every((path) => path === 'id' || person !== undefined) &&
+      user.every((path) => knownOfCaller.has(path) || person !== undefined) &&
       paths.every((path) => isThere(after, path)) &&
       old.every((path) => isThere(before, path))
     );
@@ -139,7 +142,7 @@ const knownOf = (rules: ObjectRules, isKnown: (condition: CheckedCondition) => b
   choices: new Map([...rules.choices].filter(([, entries]) => entries.every(isKnown))),
 });
 
-const worldOf = (object: ObjectDefinition, { me, person, place, along }: Around): JudgedWorld => ({
+const worldOf = (object: ObjectDefinition, { me, roles, workspace, person, place, along }: Around): JudgedWorld => ({
   object,
   now: new Date(place.now).toISOString(),
   today: today(place),
@@ -150,5 +153,7 @@ const worldOf = (object: ObjectDefinition, { me, person, place, along }: Around)
     return typeof id === 'string' ? along(head, id)?.[rest.join('.')] : null;
   },
   user: (path) => (path === 'id' ? me : person?.[path]),
+  roles,
+  workspace,
   confirmed: 'all',
 });

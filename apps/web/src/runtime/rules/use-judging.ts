@@ -73,5 +73,7 @@ export function useAround(object: ObjectDefinition, judging: Judging | null, row
     [text],
   );
   const along = useCallback((head: string, id: string): Row | undefined => found.get(`${head} ${id}`), [found]);
-  return useMemo(() => ({ me, person, place, along }), [me, person, place, along]);
+  const { roles } = session.user;
+  const { workspace } = session;
+  return useMemo(() => ({ me, roles, workspace, person, place, along }), [me, roles, workspace, person, place, along]);
 }

@@ -129,13 +129,14 @@ export const record: readonly FunctionSpec[] = [
     parameters: [needs('role', 'text')],
     sql: true,
     about: {
-      'zh-CN': '当前用户是否有这个角色；同 "sales" in $user.roles。',
-      en: 'Whether the current user has a role; as "sales" in $user.roles.',
+      'zh-CN': '当前用户是否有这个角色；同 "sales" in $user.roles。$user.role（CURRENTROLE）是按代码排序的第一个角色。',
+      en: 'Whether the current user has a role; as "sales" in $user.roles. $user.role (CURRENTROLE) is the first role by its code.',
     },
     example: ['$hasRole("sales")', 'true'],
     build: (call) => {
-      const roles = call.variable('user.roles');
-      return { tree: { kind: 'in', of: given(call.args, 0).tree, list: roles.tree }, type: BOOLEAN };
+      const roles = { ...call.variable('user.roles'), at: call.at };
+      const role = given(call.args, 0);
+      return unknownChoice(call, roles, [role]) ?? { tree: { kind: 'in', of: given(call.args, 0).tree, list: roles.tree }, type: BOOLEAN };
     },
   },
   ...(['first', 'last', 'countDistinct'] as const).map(

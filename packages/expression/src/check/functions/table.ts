@@ -12,7 +12,13 @@ const byName = new Map(functions.map((spec) => [spec.name, spec]));
 const byEditorName = new Map(
   functions.flatMap((spec) => [spec.name, ...spec.editor].map((name) => [name.toUpperCase(), spec.name] as const)),
 );
-const variables: Readonly<Record<string, string>> = { TODAY: 'today', NOW: 'now', CURRENTUSER: 'user', ISNEW: 'isNew' };
+const variables: Readonly<Record<string, string>> = {
+  TODAY: 'today',
+  NOW: 'now',
+  CURRENTUSER: 'user',
+  CURRENTROLE: 'user.role',
+  ISNEW: 'isNew',
+};
 
 export const functionOf = (name: string): FunctionSpec | null => byName.get(name) ?? null;
 
