@@ -3,6 +3,7 @@ export { aboveField, builtInObjects } from './built-in.ts';
 export { capabilities, type Capabilities } from './capabilities.ts';
 export { askedExactly, type Mask, maskOf } from './masks.ts';
 export { calledIn } from './graph/walk-test.ts';
+export { reachOfTests } from './graph/test-reach.ts';
 export { issuesAmong, usesIn } from './graph/walk-document.ts';
 export type { CellValue } from './cells/cell-value.ts';
 export { foldText, parseChoiceText, splitAtCommas, splitValues } from './cells/choice-text.ts';

@@ -263,6 +263,19 @@ describe('in-app tests', () => {
     await publishDraft(server, await draft(server, { remove: ['test/failing'] }));
   });
 
+  test('are run again by a publish only where what changed can reach them', async () => {
+    const ofCustomer = testOf('of_customer', {
+      records: records.slice(0, 1),
+      outcome: [{ expect: 'value', record: 'acme', field: 'ordered', is: '0.00' }],
+    });
+    const noted = async () => Number((await database.query('select count(*) as n from tangram.test_run')).rows[0].n);
+    await publish(server, { put: [ofCustomer, refused] });
+    const before = await noted();
+    await publish(server, { put: [{ ...positive, expression: 'amount >= 0.00' }] });
+    expect(await noted()).toBe(before + 1);
+    await publish(server, { put: [customer], remove: ['test/of_customer', 'test/refused'] });
+  });
+
   test('name what is there: a field that goes takes its tests into account', async () => {
     const put = [
       testOf('astray', {

@@ -11,9 +11,10 @@ import type { Proposal } from '../metadata/proposal.request.ts';
 import { ProposalService } from '../metadata/proposal.service.ts';
 import { type PublishGate, PublishGates } from '../metadata/publish-gates.ts';
 import { type Covered, coverageOf } from './coverage.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+import { RunningTests } from './running-tests.ts';
 import { testErrors } from './test.issues.ts';
-import { type NotedRun, TestRunStore } from './test-run.store.ts';
+import { type NotedTest, TestRunStore } from './test-run.store.ts';
 import { type TestResult, TestRunner } from './test-runner.ts';
 
 /** A run of tests while it goes on: how many there are, each as it ends, and at last what they touched. */
@@ -27,6 +28,13 @@ export type TestEvent =
       readonly total: number;
       readonly coverage: readonly Covered[];
     };
+
+/** What the tests of a draft came to. */
+interface Outcome {
+  readonly total: number;
+  /** Names of the tests that failed. */
+  readonly failed: readonly string[];
+}
 
 /** A run that is older belongs to a process that was killed. */
 const LOST_MS = 3_600_000;
@@ -45,7 +53,7 @@ export class ModelTests implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly gates: PublishGates;
   private readonly log: Log;
   private readonly live: LatestRevisions;
-  private readonly running = new Map<string, Promise<NotedRun | null>>();
+  private readonly running = new RunningTests();
   private readonly ahead = new Map<string, NodeJS.Timeout>();
 
   constructor(
@@ -99,86 +107,83 @@ export class ModelTests implements OnApplicationBootstrap, OnApplicationShutdown
     if (conflicts.length > 0) throw metadataErrors.base_moved({ base: latest.n, latest: latest.n });
     const model = this.runner.modelOf(documents);
     if (only !== null && !model.documents.has(`test:${only}`)) throw metadataErrors.not_found({ what: `test ${only}` });
-    return this.events(actor.workspaceId, documents, model, only);
+    return this.events(actor.workspaceId, documents, model, this.runner.testsOf(model, only));
   }
 
   private async *events(
     workspace: string,
     documents: readonly AnyDocument[],
     model: Model,
-    only: string | null,
+    tests: readonly TestDocument[],
   ): AsyncGenerator<TestEvent> {
-    yield { kind: 'begun', total: this.runner.testsOf(model, only).length };
-    const fingerprint = fingerprintOf(documents);
-    // What a publish may stand on is a run of all; one that is begun meanwhile waits for it.
-    const tell = only === null ? this.announce(keyOf(workspace, fingerprint)) : null;
+    yield { kind: 'begun', total: tests.length };
     const results: TestResult[] = [];
-    let run: NotedRun | null = null;
-    try {
-      for await (const result of this.runner.results(workspace, documents, model, only)) {
-        results.push(result);
-        yield { kind: 'result', result };
-      }
-      run = { total: results.length, failed: failedIn(results) };
-      if (tell) await this.runs.note(workspace, fingerprint, run);
-    } finally {
-      tell?.(run);
+    for await (const result of this.run(workspace, documents, model, tests, fingerprintsOf(documents))) {
+      results.push(result);
+      yield { kind: 'result', result };
     }
-    const failed = failedIn(results);
+    const failed = results.filter(({ issues }) => issues.length > 0).length;
     const coverage = coverageOf(
       model,
       results.map(({ touched }) => touched),
     );
-    yield { kind: 'ended', passed: results.length - failed.length, failed: failed.length, total: results.length, coverage };
+    yield { kind: 'ended', passed: results.length - failed, failed, total: results.length, coverage };
   }
 
-  /** Keeps a draft back whose tests fail, unless somebody says why it goes live all the same. Tests that were just run over the same are not run again. */
-  private readonly gate: PublishGate = async (actor, { documents }, { reason }) => {
-    const tests = documents.filter((document): document is TestDocument => document.kind === 'test' && document.active !== false);
-    if (tests.length === 0) return {};
-    const run = await this.runOf(actor.workspaceId, documents);
-    if (run.failed.length === 0) return {};
-    if (reason === null) throw testErrors.tests_failed({ failed: run.failed.length, total: run.total });
-    return { testsFailed: [...run.failed], overridden: reason };
-  };
-
-  /** What the tests of documents come to: as it was noted, as a run that goes on finds, or found now. */
-  private async runOf(workspace: string, documents: readonly AnyDocument[]): Promise<NotedRun> {
-    const fingerprint = fingerprintOf(documents);
-    const noted = await this.runs.find(workspace, fingerprint);
-    if (noted) return noted;
-    const key = keyOf(workspace, fingerprint);
-    const found = await this.running.get(key);
-    if (found) return found;
-    const tell = this.announce(key);
-    let run: NotedRun | null = null;
+  /** Runs tests, and notes what each came to as far as it gets. A publish that is begun meanwhile waits for them. */
+  private async *run(
+    workspace: string,
+    documents: readonly AnyDocument[],
+    model: Model,
+    tests: readonly TestDocument[],
+    fingerprintOf: (test: TestDocument) => string,
+  ): AsyncGenerator<TestResult> {
+    const tell = new Map(tests.map((test) => [test.name, this.running.announce(workspace, fingerprintOf(test))]));
+    const notes: NotedTest[] = [];
     try {
-      run = await this.runNow(workspace, documents, fingerprint);
-      return run;
+      for await (const result of this.runner.results(workspace, documents, model, tests)) {
+        const { test, issues } = result;
+        const passed = issues.length === 0;
+        // What could not be run says nothing for later.
+        if (issues.some(({ code }) => code === 'cannot_be_run')) tell.get(test.name)?.(null);
+        else {
+          notes.push({ fingerprint: fingerprintOf(test), name: test.name, passed });
+          tell.get(test.name)?.(passed);
+        }
+        yield result;
+      }
     } finally {
-      tell(run);
+      for (const end of tell.values()) end(null);
+      await this.runs.note(workspace, notes);
     }
   }
 
-  /** Says that a run of all tests goes on. @returns takes what it came to; null where it did not come to its end */
-  private announce(key: string): (run: NotedRun | null) => void {
-    let end: (run: NotedRun | null) => void = () => undefined;
-    const running = new Promise<NotedRun | null>((resolve) => {
-      end = resolve;
-    });
-    this.running.set(key, running);
-    return (run) => {
-      if (this.running.get(key) === running) this.running.delete(key);
-      end(run);
-    };
-  }
+  /** Keeps a draft back whose tests fail, unless somebody says why it goes live all the same. Tests that were run over the same are not run again. */
+  private readonly gate: PublishGate = async (actor, { documents }, { reason }) => {
+    const { total, failed } = await this.outcomeOf(actor.workspaceId, documents);
+    if (failed.length === 0) return {};
+    if (reason === null) throw testErrors.tests_failed({ failed: failed.length, total });
+    return { testsFailed: [...failed], overridden: reason };
+  };
 
-  private async runNow(workspace: string, documents: readonly AnyDocument[], fingerprint: string): Promise<NotedRun> {
-    const results: TestResult[] = [];
-    for await (const result of this.runner.results(workspace, documents, this.runner.modelOf(documents))) results.push(result);
-    const run = { total: results.length, failed: failedIn(results) };
-    await this.runs.note(workspace, fingerprint, run);
-    return run;
+  /** What the tests of documents come to: each as it was noted, as a run that goes on finds, or found now. */
+  private async outcomeOf(workspace: string, documents: readonly AnyDocument[]): Promise<Outcome> {
+    const tests = documents.filter((document): document is TestDocument => document.kind === 'test' && document.active !== false);
+    if (tests.length === 0) return { total: 0, failed: [] };
+    const fingerprintOf = fingerprintsOf(documents);
+    const noted = await this.runs.find(workspace, tests.map(fingerprintOf));
+    const known = new Map(noted);
+    for (const test of tests) {
+      const fingerprint = fingerprintOf(test);
+      const passed = known.has(fingerprint) ? null : await this.running.find(workspace, fingerprint);
+      if (passed !== null) known.set(fingerprint, passed);
+    }
+    const missing = tests.filter((test) => !known.has(fingerprintOf(test)));
+    if (missing.length > 0) {
+      for await (const { test, issues } of this.run(workspace, documents, this.runner.modelOf(documents), missing, fingerprintOf))
+        known.set(fingerprintOf(test), issues.length === 0);
+    }
+    return { total: tests.length, failed: tests.flatMap((test) => (known.get(fingerprintOf(test)) === true ? [] : [test.name])) };
   }
 
   /** Who begins a draft publishes it in a while: what is live is run ahead, so that a change of words, which no test can tell, waits for nothing. */
@@ -189,15 +194,10 @@ export class ModelTests implements OnApplicationBootstrap, OnApplicationShutdown
       this.live
         .latest(workspace)
         .then(async (latest) => {
-          if (latest?.documents.some(({ kind }) => kind === 'test')) await this.runOf(workspace, latest.documents);
+          if (latest) await this.outcomeOf(workspace, latest.documents);
         })
         .catch((error: unknown) => this.log.warn('the tests of what is live could not be run ahead', {}, error));
     }, AHEAD_MS);
     this.ahead.set(workspace, timer.unref());
   };
 }
-
-const keyOf = (workspace: string, fingerprint: string): string => `${workspace} ${fingerprint}`;
-
-const failedIn = (results: readonly TestResult[]): readonly string[] =>
-  results.flatMap(({ test, issues }) => (issues.length > 0 ? [test.name] : []));

@@ -54,19 +54,18 @@ export class TestRunner {
   }
 
   /**
-   * Runs the tests of a model one after the other. Whoever stops early calls `return`.
+   * Runs tests of a model one after the other. Whoever stops early calls `return`.
    *
    * @param workspace whose calendar counts
    * @param documents with ids, as they would be published
-   * @param only the name of one test; null for all
+   * @param tests of the model
    */
   async *results(
     workspace: string,
     documents: readonly AnyDocument[],
     model: Model,
-    only: string | null = null,
+    tests: readonly TestDocument[],
   ): AsyncGenerator<TestResult> {
-    const tests = this.testsOf(model, only);
     if (tests.length === 0) return;
     const scratch = await this.scratch.make(await this.copies.tables(workspace, model));
     try {
