@@ -39,6 +39,7 @@ export const PARTS: Readonly<Record<string, readonly [column: string, of: string
   draft_person: ['draft', 'draft'],
   file_piece: ['file', 'file'],
   handover_item: ['handover', 'handover'],
+  import_chunk: ['import_run', 'import_run'],
   import_kept: ['import_run', 'import_run'],
   import_pending: ['import_run', 'import_run'],
   import_problem: ['import_run', 'import_run'],

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Text } from '@tangram/errors';
 import { Database, type Runner, type Tx } from '../database/database.ts';
 import type { KeptRecord, PendingRow, WrittenRow } from './import-run.ts';
+import { type Chunk, notedRows, rowsOf } from './noted-rows.ts';
+
+/** Some ten thousand rows. */
+const CHUNKS_AT_ONCE = 10;
 
 /** Everything an import did to one record. */
 export interface Touched {
@@ -36,7 +40,7 @@ const touchedOf = ({ version_before: before, version_after: versionAfter, ...res
   versionAfter,
 });
 
-/** What an import did row by row: for going on after a kill, for listing, for undoing. */
+/** What an import did row by row: for later rows of the same records, for going on after a kill, for undoing. */
 @Injectable()
 export class ImportRowStore {
   private readonly database: Database;
@@ -57,8 +61,26 @@ export class ImportRowStore {
     });
   }
 
-  /** The same for rows of the file of which nothing is noted yet. */
-  async addFirst(runner: Runner, id: string, rows: readonly WrittenRow[]): Promise<void> {
+  /** The same for rows of the file of which nothing is noted yet: many at once, so that creations which are alike are noted in short. */
+  async addFirst(runner: Runner, id: string, written: readonly WrittenRow[]): Promise<void> {
+    const { chunks, rows } = notedRows(written);
+    const single = [...rows];
+    for (const chunk of chunks) if (!(await this.addChunk(runner, id, chunk))) single.push(...rowsOf(chunk));
+    await this.addRows(runner, id, single);
+  }
+
+  /** False when its ids lie among those of a chunk that is noted: so a clock that went back may have it. Then it is not. */
+  private async addChunk(runner: Runner, id: string, { first, last, object, version, lines, records }: Chunk): Promise<boolean> {
+    const { rowCount } = await runner.run({
+      name: 'import_chunk_add',
+      text: `insert into tangram.import_chunk (import_run, first, last, object, version, lines, records) select $1, $2, $3, $4, $5, $6, $7
+             where coalesce((select c.last from tangram.import_chunk c where c.import_run = $1 and c.first <= $3 order by c.first desc limit 1) < $2, true)`,
+      values: [id, first, last, object, version, `{${lines.join()}}`, `{${records.join()}}`],
+    });
+    return rowCount === 1;
+  }
+
+  private async addRows(runner: Runner, id: string, rows: readonly WrittenRow[]): Promise<void> {
     if (rows.length === 0) return;
     const noted = new Map<number, number>();
     const positions = rows.map(({ line }) => {
@@ -129,14 +151,34 @@ export class ImportRowStore {
     if (records.length === 0) return new Map();
     const { rows } = await runner.run<{ record: string; line: number; created: boolean }>({
       name: 'import_row_written',
-      text: `select record, min(line) as line, bool_or(op = 'created') as created from tangram.import_row
-             where import_run = $1 and record = any($2::uuid[]) group by record`,
+      text: `select record, min(line) as line, bool_or(created) as created from (
+               select record, line, op = 'created' as created from tangram.import_row where import_run = $1 and record = any($2::uuid[])
+               union all
+               select w.record, c.lines[array_position(c.records, w.record)], true from unnest($2::uuid[]) as w (record)
+               cross join lateral (select * from tangram.import_chunk where import_run = $1 and first <= w.record order by first desc limit 1) c
+               where c.last >= w.record
+             ) noted where line is not null group by record`,
       values: [id, records],
     });
     return new Map(rows.map(({ record, line, created }) => [record, { line, created }]));
   }
 
-  /** All records that the import touched, by id, a page at a time. @param after the last record seen */
+  /** Writes out row by row what is noted in short, some of it: from then on each can be struck off. Returns how many rows. */
+  async spellOut(tx: Tx, id: string): Promise<number> {
+    const { rowCount } = await tx.run({
+      name: 'import_chunk_rows',
+      text: `with chunk as (delete from tangram.import_chunk where import_run = $1
+               and first in (select first from tangram.import_chunk where import_run = $1 order by first limit $2) returning *)
+             insert into tangram.import_row (import_run, line, position, object, record, op, version_after)
+             select $1, u.line, coalesce((select max(o.position) + 1 from tangram.import_row o where o.import_run = $1 and o.line = u.line), 0)
+                      + row_number() over (partition by u.line order by u.record) - 1, c.object, u.record, 'created', c.version
+             from chunk c cross join lateral unnest(c.lines, c.records) as u (line, record)`,
+      values: [id, CHUNKS_AT_ONCE],
+    });
+    return rowCount ?? 0;
+  }
+
+  /** All records that the import touched and that are noted row by row, by id, a page at a time. @param after the last record seen */
   async touched(
     tx: Tx,
     id: string,

@@ -265,14 +265,12 @@ export class ImportStore {
   /** Forgets the files and rows of imports that can no longer be undone; what they came to stays. */
   async sweep(now: Date): Promise<void> {
     const old = `finished_at < $1::timestamptz - interval '7 days' and file_id is not null`;
-    await this.database.run({
-      text: `delete from tangram.import_row w using tangram.import_run r where w.import_run = r.id and r.${old}`,
-      values: [now],
-    });
-    await this.database.run({
-      text: `delete from tangram.import_problem p using tangram.import_run r where p.import_run = r.id and r.${old}`,
-      values: [now],
-    });
+    for (const part of ['import_row', 'import_chunk', 'import_problem']) {
+      await this.database.run({
+        text: `delete from tangram.${part} w using tangram.import_run r where w.import_run = r.id and r.${old}`,
+        values: [now],
+      });
+    }
     await this.database.run({
       text: `with gone as (update tangram.import_run set file_id = null where ${old} returning (select f.id from tangram.file f where f.id = import_run.file_id) as file)
              delete from tangram.file where id in (select file from gone)`,

@@ -1,8 +1,9 @@
 import type { Text } from '@tangram/errors';
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { CsvError, Parser } from 'csv-parse';
 import iconv from 'iconv-lite';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { PlainLines } from './plain-lines.ts';
 import { readingErrors } from './reading.errors.ts';
 import { type Delimiter, type Encoding, MAX_COLUMNS, MAX_ROW_BYTES, type TableRow } from './table-format.ts';
 
@@ -13,7 +14,7 @@ const SLICE_BYTES = 65_536;
 
 /**
  * The rows of a CSV file in their order, some at a time, in constant memory. Rows may differ in length; a quote in the middle of an
- * unquoted cell is taken as it is. Empty rows count but do not come.
+ * unquoted cell is taken as it is. Empty rows count but do not come. What comes before the first quote is split here, all behind it is parsed.
  *
  * @throws AppError unreadable_file when quotes are not closed or a row is too large
  */
@@ -23,32 +24,29 @@ export async function* csvPieces(
 ): AsyncGenerator<readonly TableRow[]> {
   let line = 0;
   let piece: TableRow[] = [];
-  const parser = parse({
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    max_record_size: MAX_ROW_BYTES,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    bom: true,
-    // Taken from here: as a stream of objects each row would pass by itself through several queues.
-    on_record: (cells: readonly string[]) => {
-      line += 1;
-      if (cells.length > MAX_COLUMNS) throw new TooWide();
-      if (cells.some(isFilled)) piece.push({ line, cells });
-      return null;
-    },
-  });
+  const note = (cells: readonly string[]) => {
+    line += 1;
+    if (cells.length > MAX_COLUMNS) throw new TooWide();
+    if (cells.some(isFilled)) piece.push({ line, cells });
+  };
+  const parser = new RowParser(delimiter, note);
   parser.on('error', () => undefined);
   parser.resume();
+  const plain = new PlainLines(delimiter);
+  let isPlain = true;
   try {
-    // It reads UTF-8 by itself.
-    for await (const chunk of encoding === 'utf-8' ? slices(bytes) : decoded(bytes, encoding)) {
-      await taken(parser, chunk);
+    for await (const text of texts(bytes, encoding)) {
+      if (isPlain) {
+        const { rows, rest } = plain.take(text);
+        for (const cells of rows) note(cells);
+        isPlain = rest === null;
+        if (rest !== null) await taken(parser, rest);
+      } else await taken(parser, text);
       if (piece.length < PIECE_ROWS) continue;
       yield piece;
       piece = [];
     }
+    for (const cells of plain.end().rows) note(cells);
     const end = finished(parser);
     parser.end();
     await end;
@@ -67,6 +65,29 @@ export async function* csvPieces(
 
 class TooWide extends Error {}
 
+/** Its rows are taken where they are made: each would pass by itself through several queues of a stream of objects. */
+class RowParser extends Parser {
+  private readonly row: (cells: readonly string[]) => void;
+
+  constructor(delimiter: Delimiter, row: (cells: readonly string[]) => void) {
+    super({
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: MAX_ROW_BYTES,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    });
+    this.row = row;
+  }
+
+  override push(cells: readonly string[] | null): boolean {
+    if (cells === null) return super.push(null);
+    this.row(cells);
+    return true;
+  }
+}
+
 async function* slices(bytes: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
     const whole: Buffer = chunk;
@@ -74,13 +95,19 @@ async function* slices(bytes: Readable): AsyncGenerator<Buffer> {
   }
 }
 
-async function* decoded(bytes: Readable, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = iconv.getDecoder(encoding);
+async function* texts(bytes: Readable, encoding: Encoding): AsyncGenerator<string> {
+  // The platform's own decoder of UTF-8 is the faster one.
+  const decoder = encoding === 'utf-8' ? utf8() : iconv.getDecoder(encoding);
   for await (const slice of slices(bytes)) yield decoder.write(slice);
   yield decoder.end() ?? '';
 }
 
-const taken = (parser: Parser, chunk: Buffer | string): Promise<void> =>
+function utf8(): { write(bytes: Buffer): string; end(): string } {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
+}
+
+const taken = (parser: Parser, chunk: string): Promise<void> =>
   new Promise((resolve, reject) => {
     parser.write(chunk, (error) => (error ? reject(error) : resolve()));
   });

@@ -77,11 +77,11 @@ export function createRowReader(
     const same = before?.get(asked);
     if (same) return same;
     const found: Issue[] = [];
-    const wanted = readTexts(reference, texts, found);
+    const wanted = readTexts(reference, texts.map(apart), found);
     issues.push(...found);
     if (before && found.length === 0 && asked.length <= LONGEST_KNOWN) {
       if (before.size >= MOST_KNOWN) before.clear();
-      before.set(asked, wanted);
+      before.set(apart(asked), wanted);
     }
     return wanted;
   }
@@ -137,6 +137,9 @@ function jsonOf(value: unknown): Json {
   if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, jsonOf(part)]));
   return null;
 }
+
+/** The same text by itself: one that was cut out of a piece of the file keeps the whole piece in memory. */
+const apart = (text: string): string => Buffer.from(text).toString();
 
 /** One text for the values that a record is found by: equal texts, equal values. */
 export const keyText = (values: readonly Json[]): string => JSON.stringify(values);

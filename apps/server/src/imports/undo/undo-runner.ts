@@ -29,8 +29,8 @@ interface Undoing {
 }
 
 /**
- * Takes an import back: first what was changed since is set aside, then what others refer to by now; the rest gets its earlier values
- * or goes to the bin. Each batch is one transaction that strikes off what it did, so that a killed undo goes on where it was.
+ * Takes an import back: what it did is written out row by row, what was changed since is set aside, then what others refer to by now; the
+ * rest gets its earlier values or goes to the bin. Each batch is one transaction that strikes off what it did, so that a killed undo goes on where it was.
  */
 @Injectable()
 export class UndoRunner {
@@ -76,6 +76,7 @@ export class UndoRunner {
       if (!actor) throw importErrors.forbidden({ action: 'import' });
       const { model } = await this.models.current(workspaceId);
       const undoing: Undoing = { run, actor, model, cause: `import_undo:${id}` };
+      while ((await this.inTurn(undoing, (tx) => this.rows.spellOut(tx, id))) > 0);
       await this.setAside(undoing);
       await this.keepUsed(undoing);
       while ((await this.inTurn(undoing, (tx) => this.batch(tx, undoing))) > 0);
