@@ -102,6 +102,7 @@ export { changeStage, insertStage, moveStage, placeFor, removeStage } from './pi
 export { allowWay, conditionWay, entriesOf, isClosed, ruleWays, type Way, waysOf } from './pipeline/ways.ts';
 export { titled } from './session/edit-words.ts';
 export { placeWords, valueWords } from './session/place-words.ts';
+export { type LeftUnsaved, resume, toResume } from './session/resume.ts';
 export { acknowledge, keptSame, rebase, receive, type Received, type Unsaved, unsaved } from './session/receive.ts';
 export {
   changedRefs,

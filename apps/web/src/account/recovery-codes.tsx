@@ -2,14 +2,14 @@ import { Button } from '@tangram/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './factor.css';
+import { copyText } from '../shell/clipboard.ts';
 
 /** The codes for the day on which the app is lost, shown this once. */
 export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(codes.join('\n'));
-    setCopied(true);
+    setCopied(await copyText(codes.join('\n')));
   };
   return (
     <div className="tg-recovery">

@@ -2,6 +2,7 @@ import { type ClientOptions, createClient, type Problem, type Reply } from '@tan
 import { currentLocale } from '../messages/i18n.ts';
 import { csrfProof, fetchTransport } from './transport.ts';
 import { asking } from './warnings.ts';
+import { newId } from './new-id.ts';
 
 const hearers = new Set<() => void>();
 
@@ -15,7 +16,7 @@ export const clientOptions: ClientOptions = {
     if (response.status === 401 && !request.path.startsWith('/api/v1/auth/')) for (const hear of hearers) hear();
     return response;
   },
-  newKey: () => crypto.randomUUID(),
+  newKey: newId,
   headers: () => ({ 'accept-language': currentLocale(), ...csrfProof(document.cookie) }),
 };
 

@@ -26,6 +26,8 @@ export const draftsQuery = queryOptions<readonly DraftEntry[]>({
 export interface Beginning {
   readonly draft: DraftParts | null;
   readonly base: RevisionDocuments;
+  /** Ids of all drafts that are open. */
+  readonly open: readonly string[];
 }
 
 /**
@@ -40,7 +42,7 @@ export const beginningQuery = (chosen: string | null, round: number) =>
       const drafts = (await valueOf(designClient.drafts())).filter(({ state }) => state === 'open');
       const found = chosen === 'new' ? undefined : (drafts.find(({ id }) => id === chosen) ?? drafts[0]);
       const draft = found ? await valueOf(designClient.draft(found.id)) : null;
-      return { draft, base: await valueOf(designClient.revisionDocuments(draft?.baseRevision)) };
+      return { draft, base: await valueOf(designClient.revisionDocuments(draft?.baseRevision)), open: drafts.map(({ id }) => id) };
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

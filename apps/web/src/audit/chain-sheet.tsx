@@ -2,6 +2,7 @@ import type { ChainReport } from '@tangram/contract';
 import { Button, Icon, useToast } from '@tangram/ui';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../shell/sheet.tsx';
+import { copyText } from '../shell/clipboard.ts';
 
 const damages = [
   'missing',
@@ -47,8 +48,7 @@ export function ChainSheet({ report, onClose }: { readonly report: ChainReport; 
             <code className="tg-audit-anchor">{anchor}</code>
             <Button
               onClick={async () => {
-                await navigator.clipboard.writeText(anchor);
-                toast({ text: t('people.copied') });
+                toast({ text: (await copyText(anchor)) ? t('people.copied') : t('words.notCopied') });
               }}
             >
               {t('audit.copyAnchor')}

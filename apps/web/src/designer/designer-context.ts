@@ -13,6 +13,9 @@ export interface Preview {
   readonly record: string | null;
 }
 
+/** By document: a text that is no whole document yet, and the document that it was written on. */
+export type Unfinished = Map<DocumentRef, { readonly text: string; readonly on: AnyDocument }>;
+
 /** What every part of the designer stands on. */
 export interface Designer {
   /** The draft as it is on the screen, in order of kind and name. Documents that did not change stay the very same. */
@@ -44,6 +47,8 @@ export interface Designer {
   readonly redo: () => void;
   /** Until this step is the last that is done; 0 before the first. */
   readonly stepTo: (n: number) => void;
+  /** Texts of documents that do not fit together yet, for as long as the designer is open. */
+  readonly unfinished: Unfinished;
   readonly selection: Place | null;
   /** Shows a place: its document is opened, and what the JSON pointer leads to is selected. */
   readonly select: (place: Place | null) => void;

@@ -2,13 +2,23 @@ import { changedRefs, type Place, type Session } from '@tangram/design';
 import { type AnyDocument, type DocumentRef, refOf } from '@tangram/model';
 import { useToast } from '@tangram/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Beginning } from '../api/design.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { usePhone } from '../shell/use-phone.ts';
 import { objectOpen } from './bar/object-open.ts';
-import { createDesignerSource, type Designer, DesignerContext, type DesignerSource } from './designer-context.ts';
+import { createDesignerSource, type Designer, DesignerContext, type DesignerSource, type Unfinished } from './designer-context.ts';
 import { isKind, kinds } from './kinds.ts';
 import { firstOf } from './outline/first-of.ts';
 import { peopleAt, PeopleContext } from './people/people-context.ts';
@@ -35,7 +45,10 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   const navigate = useNavigate();
   const phone = usePhone();
   const ended = useCallback((how: Ending, revision: number) => toast({ text: t(`designer.ended.${how}`, { n: revision }) }), [toast, t]);
-  const { store, line, state } = useDraftLine(beginning, ended);
+  const { store, line, state, resumed } = useDraftLine(beginning, ended);
+  useEffect(() => {
+    if (resumed > 0) toast({ text: t('designer.resumed', { count: resumed }) });
+  }, [resumed, toast, t]);
   const session = useSyncExternalStore(store.subscribe, store.session);
   const { documents } = session;
   const { model, issues, usesOf } = useFindings(documents, session.base);
@@ -105,6 +118,16 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
   );
   const undo = useCallback(() => tell(store.undo(), 'designer.undone'), [tell, store]);
   const redo = useCallback(() => tell(store.redo(), 'designer.redone'), [tell, store]);
+  const stepTo = useCallback(
+    (n: number) => {
+      const { turned, isPartly } = store.stepTo(n);
+      if (turned === 0) return;
+      say(t('designer.stepped', { count: turned }));
+      if (isPartly) toast({ text: t('designer.steppedPartly') });
+    },
+    [store, t, toast],
+  );
+  const [unfinished] = useState<Unfinished>(() => new Map());
 
   const value = useMemo<Designer>(
     () => ({
@@ -117,7 +140,8 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       edit,
       undo,
       redo,
-      stepTo: store.stepTo,
+      stepTo,
+      unfinished,
       selection: selection && selection.ref === open ? selection : null,
       select: show,
       readOnly: phone,
@@ -138,7 +162,8 @@ export function DesignerProvider({ beginning, onDraft, children }: Props) {
       edit,
       undo,
       redo,
-      store,
+      stepTo,
+      unfinished,
       selection,
       open,
       show,

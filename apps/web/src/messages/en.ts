@@ -66,7 +66,15 @@ import type { Messages } from './messages.ts';
 export const en: Messages = {
   product: 'Tangram',
   productOther: '七巧板',
-  words: { close: 'Close', cancel: 'Cancel', save: 'Save', remove: 'Remove', yes: 'Yes', no: 'No' },
+  words: {
+    close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    remove: 'Remove',
+    yes: 'Yes',
+    no: 'No',
+    notCopied: 'The browser does not let us copy: select it and copy by hand',
+  },
   appearance: { light: 'Light', dark: 'Dark', system: 'System' },
   signIn,
   account,

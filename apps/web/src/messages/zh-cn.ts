@@ -65,7 +65,15 @@ import { warnings } from './zh-cn/warnings.ts';
 export const zhCN = {
   product: '七巧板',
   productOther: 'Tangram',
-  words: { close: '关闭', cancel: '取消', save: '保存', remove: '移除', yes: '是', no: '否' },
+  words: {
+    close: '关闭',
+    cancel: '取消',
+    save: '保存',
+    remove: '移除',
+    yes: '是',
+    no: '否',
+    notCopied: '浏览器不允许复制，请选中后手动复制',
+  },
   appearance: { light: '浅色', dark: '深色', system: '跟随系统' },
   signIn,
   account,

@@ -26,8 +26,7 @@ export function useSending(person: string, count: number, onEnd: (ends: Ends) =>
   });
   const send = useCallback(() => {
     if (!navigator.onLine) return;
-    void navigator.locks.request(`tangram.waiting.${person}`, { ifAvailable: true }, async (lock) => {
-      if (lock === null) return;
+    void alone(`tangram.waiting.${person}`, async () => {
       const ends = { done: [] as Waiting[], refused: [] as Waiting[] };
       for (let deed = nextOf(readWaiting(person)); deed; deed = nextOf(readWaiting(person))) {
         const sent = await sendOne(client, deed);
@@ -54,4 +53,19 @@ export function useSending(person: string, count: number, onEnd: (ends: Ends) =>
     };
   }, [count, send]);
   return send;
+}
+
+const busy = new Set<string>();
+
+/** Does work that no other tab is doing; where the page came over plain http browsers have no locks, and only this tab is asked. */
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator)
+    return navigator.locks.request(name, { ifAvailable: true }, async (lock) => (lock === null ? undefined : work()));
+  if (busy.has(name)) return;
+  busy.add(name);
+  try {
+    await work();
+  } finally {
+    busy.delete(name);
+  }
 }

@@ -5,6 +5,7 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../settings/use-place.ts';
 import { Sheet } from '../shell/sheet.tsx';
+import { copyText } from '../shell/clipboard.ts';
 
 /** A link that was made for somebody. */
 export interface Handed {
@@ -23,8 +24,7 @@ export function HandOn({ handed, onClose }: { readonly handed: Handed; readonly 
   const { link } = invitation;
   const copy = async () => {
     if (link === null) return;
-    await navigator.clipboard.writeText(link);
-    toast({ text: t('people.copied') });
+    toast({ text: (await copyText(link)) ? t('people.copied') : t('words.notCopied') });
   };
   return (
     <Sheet

@@ -12,6 +12,7 @@ import { Sheet } from '../shell/sheet.tsx';
 import { type FieldProblems, problemsByField } from './field-problems.ts';
 import { Labelled } from './labelled.tsx';
 import { SheetFoot } from './sheet-foot.tsx';
+import { copyText } from '../shell/clipboard.ts';
 
 const form = 'key-form';
 const spans = [7, 30, 90, 365, null] as const;
@@ -57,8 +58,7 @@ export function KeySheet({ services, onClose }: Props) {
   }
   const copy = async () => {
     if (made === null) return;
-    await navigator.clipboard.writeText(made);
-    toast({ text: t('people.copied') });
+    toast({ text: (await copyText(made)) ? t('people.copied') : t('words.notCopied') });
   };
 
   if (made !== null)

@@ -52,9 +52,9 @@ describe('a session', () => {
 
   test('goes to any step of its history', () => {
     const session = doing(begun, rename, require, { kind: 'removeField', object: 'deal', field: 'region' });
-    expect(stepTo(session, 0).documents).toEqual(workspace);
-    expect(stepTo(stepTo(session, 0), 2).documents).toEqual(doing(begun, rename, require).documents);
-    expect(stepTo(stepTo(session, 1), 3).documents).toEqual(session.documents);
+    expect(stepTo(session, 0).session.documents).toEqual(workspace);
+    expect(stepTo(stepTo(session, 0).session, 2).session.documents).toEqual(doing(begun, rename, require).documents);
+    expect(stepTo(stepTo(session, 1).session, 3).session.documents).toEqual(session.documents);
   });
 
   test('names the documents that are otherwise than published, and none that went back', () => {

@@ -102,15 +102,28 @@ export function redo(session: Session): Stepped | null {
   return { step, kept, session: { ...session, documents, past: [...session.past, step], future } };
 }
 
+/** A session after several steps were taken back or done again. */
+export interface SteppedTo {
+  readonly session: Session;
+  /** How many steps. */
+  readonly turned: number;
+  /** Places that somebody else has changed since: they stay as they are. */
+  readonly kept: readonly Conflict[];
+}
+
 /** Goes back, or on, until the step with this number is the last one done; 0 takes back everything. */
-export function stepTo(session: Session, n: number): Session {
+export function stepTo(session: Session, n: number): SteppedTo {
   let at = session;
+  let turned = 0;
+  const kept: Conflict[] = [];
   const isDone = () => at.past.some((step) => step.n === n);
   const isAhead = at.future.some((step) => step.n === n);
   for (;;) {
-    if (at.past.at(-1)?.n === n || (n === 0 && at.past.length === 0)) return at;
+    if (at.past.at(-1)?.n === n || (n === 0 && at.past.length === 0)) return { session: at, turned, kept };
     const turn = isAhead && !isDone() ? redo(at) : undo(at);
-    if (!turn) return at;
+    if (!turn) return { session: at, turned, kept };
+    turned += 1;
+    kept.push(...turn.kept);
     at = turn.session;
   }
 }

@@ -1,14 +1,15 @@
 import type { DraftEntry } from '@tangram/contract';
 import { momentText } from '@tangram/view';
 import { Icon, Menu, type MenuItem } from '@tangram/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameQuery } from '../../api/names.ts';
-import { client } from '../../api/client.ts';
 import { draftsQuery } from '../../api/design.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useDesigner } from '../designer-context.ts';
+import { DiscardDraft } from './discard-draft.tsx';
 
 interface Props {
   /** How many documents are otherwise than published. */
@@ -21,16 +22,11 @@ interface Props {
 export function DraftMenu({ changes, onDraft }: Props) {
   const { t } = useTranslation();
   const { line, readOnly } = useDesigner();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const { data: drafts = [] } = useQuery(draftsQuery);
   const { draft, save } = line;
   const others = drafts.filter(({ id, state }) => id !== draft?.id && state === 'open');
-  const discard = async () => {
-    if (!draft) return;
-    await client.discardDraft(draft.id);
-    await queries.invalidateQueries({ queryKey: draftsQuery.queryKey });
-  };
+  const [isDiscarding, setDiscarding] = useState(false);
   const items: readonly MenuItem[] = [
     { type: 'group', key: 'this', label: draft ? draft.title : t('designer.draft.none') },
     ...(draft && !readOnly
@@ -41,7 +37,7 @@ export function DraftMenu({ changes, onDraft }: Props) {
             label: t('designer.draft.discard'),
             icon: <Icon name="trash" size={14} />,
             danger: true,
-            onClick: () => void discard(),
+            onClick: () => setDiscarding(true),
           },
         ]
       : []),
@@ -69,13 +65,16 @@ export function DraftMenu({ changes, onDraft }: Props) {
   ];
   const isBad = save.kind === 'offline' || save.kind === 'failed' || save.kind === 'conflict';
   return (
-    <Menu items={[...items, ...ways]} placement="bottomRight">
-      <button type="button" className={`tg-design-chip ${isBad ? 'is-bad' : changes > 0 ? 'is-changed' : ''}`}>
-        {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
-        {draft || isBad ? <span>{t(`designer.save.${save.kind}`)}</span> : null}
-        <Icon name="chevronDown" size={12} />
-      </button>
-    </Menu>
+    <>
+      <Menu items={[...items, ...ways]} placement="bottomRight">
+        <button type="button" className={`tg-design-chip ${isBad ? 'is-bad' : changes > 0 ? 'is-changed' : ''}`}>
+          {changes > 0 ? t('designer.changes', { count: changes }) : t('designer.noChanges')}
+          {draft || isBad ? <span>{t(`designer.save.${save.kind}`)}</span> : null}
+          <Icon name="chevronDown" size={12} />
+        </button>
+      </Menu>
+      {isDiscarding && draft ? <DiscardDraft draft={draft} onClose={() => setDiscarding(false)} /> : null}
+    </>
   );
 }
 

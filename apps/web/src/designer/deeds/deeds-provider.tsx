@@ -21,6 +21,7 @@ import { type Deeds, DeedsContext } from './deeds-context.ts';
 import { NewDocument } from './new-document.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { copiedText, copyText } from '../../shell/clipboard.ts';
 
 type Asked =
   | { readonly what: 'rename' | 'remove'; readonly place: Place }
@@ -56,11 +57,12 @@ export function DeedsProvider({ children }: { readonly children: ReactNode }) {
       copy: async (place) => {
         const text = copied(now().documents, place);
         if (text === null) return;
-        await navigator.clipboard.writeText(text);
+        await copyText(text);
         tell(t('designer.deeds.copied', { what: words(place)[now().locale] }));
       },
       paste: async (place) => {
-        const text = await navigator.clipboard.readText();
+        const text = await copiedText();
+        if (text === null) return tell(t('designer.deeds.cannot'));
         put(pasted(now().documents, place, text), pasteWords);
       },
       duplicate: (place) => {

@@ -27,6 +27,7 @@ import { usePartFocus } from '../canvas/use-part-focus.ts';
 import { useDesigner } from '../designer-context.ts';
 import { useDeeds } from '../deeds/deeds-context.ts';
 import type { FormDesk } from './form-desk.ts';
+import { copiedText } from '../../shell/clipboard.ts';
 
 /** Something that was lifted by keys, and the form as it would be if it were put down. */
 interface Lifted {
@@ -94,7 +95,8 @@ export function useFormKeys(desk: FormDesk, canvas: RefObject<HTMLElement | null
   const place = (part: ChosenPart) => ({ ref: refOf(form), pointer: pointerOf(form, part) });
   /** Copies are texts on the clipboard, for any form of any workspace. What is not a section is put in as anywhere else. */
   const paste = async () => {
-    const text = await navigator.clipboard.readText();
+    const text = await copiedText();
+    if (text === null) return;
     const section = copiedSection(text);
     if (section) put(section);
     else if (chosen) await deeds.paste(place(chosen));

@@ -11,7 +11,8 @@ export interface DesignerStore {
   /** @returns what was taken back, and whether something of it stays because others changed it since */
   readonly undo: () => Turned | null;
   readonly redo: () => Turned | null;
-  readonly stepTo: (n: number) => void;
+  /** @returns how many steps were taken back or done again, and whether something of them stays because others changed it since */
+  readonly stepTo: (n: number) => { readonly turned: number; readonly isPartly: boolean };
   /** What is edited next is a step by itself. */
   readonly pause: () => void;
   /** The session as it is after something came from the server. */
@@ -59,7 +60,11 @@ export function createDesignerStore(first: Session): DesignerStore {
     },
     undo: () => turn(undo),
     redo: () => turn(redo),
-    stepTo: (n) => set(stepTo(session, n)),
+    stepTo: (n) => {
+      const gone = stepTo(session, n);
+      set(gone.session);
+      return { turned: gone.turned, isPartly: gone.kept.length > 0 };
+    },
     pause: () => set(pause(session)),
     replace: set,
   };

@@ -207,7 +207,7 @@ export function createDraftLine({ store, draft: first, revision, keeping, title,
 
   /** Sends what waits, a moment later: a run of edits goes together. */
   function plan(): void {
-    if (!isOpen || isSending || isConflicting()) return;
+    if (isSending || isConflicting()) return;
     const { put: changed, remove } = unsaved(store.session());
     if (changed.length + remove.length === 0 && onto === null) {
       clearTimeout(timer);
@@ -216,6 +216,7 @@ export function createDraftLine({ store, draft: first, revision, keeping, title,
       if (state.save.kind !== 'saved') put({ save: { kind: 'saved' } });
       return;
     }
+    if (!isOpen) return;
     if (state.save.kind === 'saved') put({ save: { kind: 'waiting' } });
     timer ??= setTimeout(() => void send(), gathered);
   }
@@ -287,6 +288,8 @@ export function createDraftLine({ store, draft: first, revision, keeping, title,
   }
 
   if (first) keepParts(first.documents);
+  // A session that goes on where an earlier page was left does not know yet what others did meanwhile.
+  const catchUp = () => takeSaved(store.session().base);
   const beat = setInterval(() => stand(place), hereEvery);
   const unsubscribe = store.subscribe(plan);
   const flush = () => void send();
@@ -294,6 +297,7 @@ export function createDraftLine({ store, draft: first, revision, keeping, title,
   window.addEventListener('online', flush);
   window.addEventListener('pagehide', leave);
   listen();
+  catchUp();
   plan();
   return {
     state: () => state,

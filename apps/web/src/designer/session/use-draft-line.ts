@@ -7,24 +7,30 @@ import { useSettings } from '../../settings/settings-context.tsx';
 import { createDesignerStore, type DesignerStore } from './designer-store.ts';
 import { createDraftLine, type DraftLine, type Ending, type LineState } from './draft-line.ts';
 import { keepingAt, withKept } from './keep-unsaved.ts';
+import { newId } from '../../api/new-id.ts';
 
 /** How long a page waits before it says to others that one has gone on, ms. */
 const settled = 250;
 
 const quiet = () => () => undefined;
 
-/** The session of the page and its line to the server, for as long as the designer is open. The line is there a moment after the session. */
+/**
+ * The session of the page and its line to the server, for as long as the designer is open. The line is there a moment after the session.
+ *
+ * @returns also how many documents came back that an earlier page had not saved
+ */
 export function useDraftLine(
-  { draft, base }: Beginning,
+  { draft, base, open }: Beginning,
   ended: (how: Ending, revision: number) => void,
-): { readonly store: DesignerStore; readonly line: DraftLine | null; readonly state: LineState } {
+): { readonly store: DesignerStore; readonly line: DraftLine | null; readonly state: LineState; readonly resumed: number } {
   const { session: person, revision: live } = useScreens();
   const { locale } = useSettings();
   const key = `tangram.design.${person.workspace.id}.${person.user.id}`;
-  const [store] = useState(() => {
+  const [{ store, resumed }] = useState(() => {
     const changes = (draft?.documents ?? []).map(({ kind, name, document }) => ({ kind, name, content: document }));
     const session = openSession(inOrder(base.documents), inOrder(overlay(base.documents, changes)));
-    return createDesignerStore(withKept(session, key, draft?.id ?? null));
+    const kept = withKept(session, key, draft?.id ?? null, new Set(open));
+    return { store: createDesignerStore(kept.session), resumed: kept.count };
   });
   const [line, setLine] = useState<DraftLine | null>(null);
   const latest = useRef({ ended, locale, draft, revision: base.revision });
@@ -32,7 +38,7 @@ export function useDraftLine(
     latest.current = { ...latest.current, ended, locale };
   });
   useEffect(() => {
-    const client = crypto.randomUUID();
+    const client = newId();
     const made = createDraftLine({
       store,
       draft: latest.current.draft,
@@ -55,7 +61,7 @@ export function useDraftLine(
   useEffect(() => {
     if (live > state.revision) line?.published();
   }, [live, state.revision, line]);
-  return { store, line, state };
+  return { store, line, state, resumed };
 }
 
 /** Says to others where one is, a moment after one has gone there. */

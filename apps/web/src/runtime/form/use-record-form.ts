@@ -36,6 +36,7 @@ import {
   wordsElsewhere,
 } from './form-values.ts';
 import { useFormRules } from './use-form-rules.ts';
+import { newId } from '../../api/new-id.ts';
 
 interface Given {
   readonly object: ObjectDefinition;
@@ -216,7 +217,7 @@ export function useRecordForm({ object, form, sections, record, preset, onMade, 
       return;
     }
     setBusy(true);
-    const key = crypto.randomUUID();
+    const key = newId();
     const reply =
       id === null || sent.version === null
         ? await client.create(object.name, changes, key)

@@ -16,6 +16,7 @@ import { inWords, jsonOf, wordsByField } from '../form/form-values.ts';
 import { useProblemWords } from '../problem-words.ts';
 import { useUndo } from '../undo/undo-context.ts';
 import { useLeaving } from './use-leaving.ts';
+import { newId } from '../../api/new-id.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -142,7 +143,7 @@ export function useInPlace(object: ObjectDefinition, record: RecordRow | undefin
     const names = Object.keys(changes);
     if (names.some((name) => secrets.has(name))) return false;
     const before = jsonOf(Object.fromEntries(names.map((name) => [name, was[name] ?? null])));
-    const deed = { key: crypto.randomUUID(), object: object.name, id, version, values: jsonOf(changes), was: before, title };
+    const deed = { key: newId(), object: object.name, id, version, values: jsonOf(changes), was: before, title };
     if (!outbox.keep(deed)) return false;
     without(names);
     return true;

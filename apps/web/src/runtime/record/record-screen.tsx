@@ -33,6 +33,7 @@ import { Star } from './star.tsx';
 import { useRecord } from './use-record.ts';
 import { useRemove } from './use-remove.ts';
 import { WriteBar } from './write-bar.tsx';
+import { copyText } from '../../shell/clipboard.ts';
 
 const TrailSheet = laterWithControls(() => import('../../audit/trail-sheet.tsx'), 'TrailSheet');
 const ShareSheet = laterWithControls(() => import('../sharing/share-sheet.tsx'), 'ShareSheet');
@@ -120,10 +121,7 @@ export function RecordScreen({ object, id, search }: Props) {
       onCopy={() => setCopying(true)}
       onLink={() => {
         const address = new URL(`/o/${object.name}/${id}`, window.location.href).href;
-        void navigator.clipboard.writeText(address).then(
-          () => toast({ text: t('record.linked') }),
-          () => toast({ text: address }),
-        );
+        void copyText(address).then((isCopied) => toast({ text: isCopied ? t('record.linked') : address }));
       }}
       onPrint={() => window.print()}
       onPast={() => go({ ...place, asOf: new Date(Date.now() - 86_400_000).toISOString() })}

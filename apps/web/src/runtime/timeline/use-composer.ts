@@ -14,6 +14,7 @@ import { useOutbox } from '../../outbox/outbox-context.ts';
 import { dropDraft, keepDraft, readDraft } from '../form/drafts.ts';
 import { jsonOf } from '../form/form-values.ts';
 import { useProblemWords } from '../problem-words.ts';
+import { newId } from '../../api/new-id.ts';
 
 interface Given {
   readonly object: ObjectDefinition;
@@ -93,7 +94,7 @@ export function useComposer({ object, record, kinds, kind, onComing, onLogged }:
     const fresh = begin(sent.kind);
     latest.current = fresh;
     setTyped(fresh);
-    const key = crypto.randomUUID();
+    const key = newId();
     const reply = await client.create(layout.object.name, jsonOf(values), key);
     setBusy(false);
     if (!reply.ok) {
@@ -139,7 +140,7 @@ export function useComposer({ object, record, kinds, kind, onComing, onLogged }:
   function keepNext(next: number) {
     const iso = new Date(next).toISOString();
     const name = String(record[object.nameField.name] ?? '');
-    const common = { key: crypto.randomUUID(), title: name };
+    const common = { key: newId(), title: name };
     if (followUp) {
       const values = { [followUp.name]: momentFor(followUp, iso, place) };
       const was = jsonOf({ [followUp.name]: record[followUp.name] ?? null });
