@@ -166,6 +166,7 @@ export const withoutRequest: readonly AuditAction[] = [
   'export_ended',
   'invitation_accepted',
   'purged',
+  'rule_set_aside',
   'refused',
   'audit_verified',
   'audit_pruned',

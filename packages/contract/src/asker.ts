@@ -10,12 +10,19 @@ export interface ClientOptions {
   readonly headers: () => Readonly<Record<string, string>>;
 }
 
+/** Rules that somebody with the right to sets aside for one write, by name, and why. */
+export interface Bypass {
+  readonly rules: readonly string[];
+  readonly reason: string;
+}
+
 /** A request before it has its headers. */
 export type Ask = Omit<HttpRequest, 'headers'> & {
   readonly version?: number;
   /** Changes something, so that it carries a key; a text is the key. */
   readonly writes?: true | string;
   readonly confirm?: readonly string[];
+  readonly bypass?: Bypass | null;
 };
 
 /** Sends requests and reads what comes back. */
@@ -28,10 +35,14 @@ export interface Asker {
 
 /** Builds what clients send by. */
 export function createAsker({ transport, newKey, headers }: ClientOptions): Asker {
-  async function ask<T>({ version, writes, confirm = [], ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
+  async function ask<T>({ version, writes, confirm = [], bypass, ...request }: Ask, parse: (body: unknown) => T | null): Promise<Reply<T>> {
     const own: Record<string, string> = { ...headers() };
     if (writes) own['idempotency-key'] = writes === true ? newKey() : writes;
     if (confirm.length > 0) own['tangram-confirm'] = confirm.join();
+    if (bypass) {
+      own['tangram-bypass'] = bypass.rules.join();
+      own['tangram-bypass-reason'] = encodeURIComponent(bypass.reason);
+    }
     if (version !== undefined) own['if-match'] = `"${version}"`;
     const response = await transport({ ...request, headers: own }).catch(() => null);
     if (!response) return { ok: false, problem: offline };

@@ -1,4 +1,4 @@
-import { type ClientOptions, createAsker } from './asker.ts';
+import { type Bypass, type ClientOptions, createAsker } from './asker.ts';
 import {
   type ImportPage,
   type ImportPreview,
@@ -78,10 +78,17 @@ export interface Client {
    * @param key     stands for this deed: sent again with it, it is not done again; absent: a new one
    * @param confirm names of the warnings that somebody has read and confirmed
    */
-  create(object: string, values: JsonObject, key?: string, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
+  create(object: string, values: JsonObject, key?: string, confirm?: readonly string[], bypass?: Bypass | null): Promise<Reply<RecordRow>>;
   /** @param version what the change was made on; another one by now is refused with `version_conflict` */
-  update(object: string, id: string, version: number, values: JsonObject, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
-  remove(object: string, id: string, version?: number): Promise<Reply<null>>;
+  update(
+    object: string,
+    id: string,
+    version: number,
+    values: JsonObject,
+    confirm?: readonly string[],
+    bypass?: Bypass | null,
+  ): Promise<Reply<RecordRow>>;
+  remove(object: string, id: string, version?: number, confirm?: readonly string[], bypass?: Bypass | null): Promise<Reply<null>>;
   undelete(object: string, id: string): Promise<Reply<RecordRow>>;
   /** Removes a record for good, with its history. */
   purge(object: string, id: string): Promise<Reply<null>>;
@@ -117,7 +124,7 @@ export interface Client {
   /** Why the roll-ups that a record lists in `$updating` wait. */
   updating(object: string, id: string): Promise<Reply<readonly WaitingRollUp[]>>;
   path(object: string, id: string): Promise<Reply<StagePath>>;
-  transition(object: string, id: string, move: StageMove, confirm?: readonly string[]): Promise<Reply<RecordRow>>;
+  transition(object: string, id: string, move: StageMove, confirm?: readonly string[], bypass?: Bypass | null): Promise<Reply<RecordRow>>;
   search(q: string, limit: number): Promise<Reply<readonly SearchHit[]>>;
   notifications(cursor?: string): Promise<Reply<Notifications>>;
   /** Marks notifications as read, or as unread again. @param ids `all` for every one of them */
@@ -195,11 +202,12 @@ export function createClient(options: ClientOptions): Client {
       const asked = query({ select: select?.join(','), asOf });
       return ask({ method: 'GET', path: at(object, id) + (asked === '' ? '' : `?${asked}`) }, parseRecord);
     },
-    create: (object, values, key, confirm = []) =>
-      ask({ method: 'POST', writes: key ?? true, path: at(object), json: values, confirm }, parseRecord),
-    update: (object, id, version, values, confirm = []) =>
-      ask({ method: 'PATCH', path: at(object, id), json: values, version, confirm }, parseRecord),
-    remove: (object, id, version) => order({ method: 'DELETE', path: at(object, id), ...(version === undefined ? {} : { version }) }),
+    create: (object, values, key, confirm = [], bypass = null) =>
+      ask({ method: 'POST', writes: key ?? true, path: at(object), json: values, confirm, bypass }, parseRecord),
+    update: (object, id, version, values, confirm = [], bypass = null) =>
+      ask({ method: 'PATCH', path: at(object, id), json: values, version, confirm, bypass }, parseRecord),
+    remove: (object, id, version, confirm = [], bypass = null) =>
+      order({ method: 'DELETE', path: at(object, id), confirm, bypass, ...(version === undefined ? {} : { version }) }),
     undelete: (object, id) => ask({ method: 'POST', writes: true, path: at(object, id, 'undelete'), json: {} }, parseRecord),
     purge: (object, id) => order({ method: 'DELETE', path: `${at(object, id)}?purge=true` }),
     restore: (object, id, point) =>
@@ -241,8 +249,8 @@ export function createClient(options: ClientOptions): Client {
       ask({ method: 'POST', path: at(object, id, 'unmask'), json: { fields, reason } }, parseUnmasked),
     updating: (object, id) => ask({ method: 'GET', path: at(object, id, 'updating') }, parseWaiting),
     path: (object, id) => ask({ method: 'GET', path: at(object, id, 'path') }, parsePath),
-    transition: (object, id, move, confirm = []) =>
-      ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { ...move }, confirm }, parseRecord),
+    transition: (object, id, move, confirm = [], bypass = null) =>
+      ask({ method: 'POST', writes: true, path: at(object, id, 'transitions'), json: { ...move }, confirm, bypass }, parseRecord),
     search: (q, limit) => ask({ method: 'POST', path: '/api/v1/search', json: { q, limit } }, parseHits),
     previewImport: (file, options) =>
       ask(

@@ -22,7 +22,7 @@ export {
   type SecureSession,
   type WaysIn,
 } from './account-client.ts';
-export type { ClientOptions } from './asker.ts';
+export type { Bypass, ClientOptions } from './asker.ts';
 export {
   type AuditActionName,
   type AuditClient,

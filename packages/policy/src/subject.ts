@@ -19,6 +19,7 @@ export const workspaceActions = [
   'connections',
   'impersonate',
   'unmask',
+  'bypass',
 ] as const;
 
 /** What can be done besides, once for the workspace. */

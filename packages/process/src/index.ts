@@ -21,6 +21,7 @@ export {
   type FieldStates,
   isTouched,
   judge,
+  judgeRemoval,
   type JudgedRecord,
   type JudgedWorld,
   meets,

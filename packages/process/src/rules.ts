@@ -162,9 +162,26 @@ function refusedOption(
 }
 
 function validationIssues({ validations }: ObjectRules, record: JudgedRecord, world: JudgedWorld, scope: MemoryScope): readonly Issue[] {
-  const { confirmed, object } = world;
+  return refusals(
+    validations.filter((rule) => isAsked(rule, record, world.object)),
+    world,
+    scope,
+  );
+}
+
+/** What rules have against the deletion of a record. @param record as it is */
+export const judgeRemoval = ({ validations }: ObjectRules, record: GateRecord, world: JudgedWorld): readonly Issue[] =>
+  refusals(
+    validations.filter(({ on }) => on.has('delete')),
+    world,
+    scopeOf({ before: record, after: record, given: new Set() }, world),
+  );
+
+/** What those of the rules say that do not hold, and are asked of whoever writes. */
+function refusals(validations: readonly ValidationRule[], world: JudgedWorld, scope: MemoryScope): readonly Issue[] {
+  const { confirmed, object, roles } = world;
   return validations
-    .filter((rule) => isAsked(rule, record, object) && evaluate(rule.tree, scope) === false)
+    .filter((rule) => isFor(rule, roles) && evaluate(rule.tree, scope) === false)
     .filter(({ severity, name }) => severity === 'error' || !(confirmed === 'all' || confirmed.has(name)))
     .map((rule) => ({
       path: rule.path,
@@ -176,6 +193,9 @@ function validationIssues({ validations }: ObjectRules, record: JudgedRecord, wo
 /** Whether all that was found are warnings that could be confirmed. */
 export const areWarnings = (issues: readonly Issue[]): boolean =>
   issues.length > 0 && issues.every(({ code }) => code.startsWith('warning:'));
+
+const isFor = (rule: ValidationRule, roles: readonly string[]): boolean =>
+  (rule.roles === null || roles.some((role) => rule.roles?.has(role))) && !roles.some((role) => rule.notFor.has(role));
 
 function isAsked(rule: ValidationRule, record: JudgedRecord, object: ObjectDefinition): boolean {
   if (record.before === null) return rule.on.has('create') || (rule.on.has('stage') && enters(record, object));

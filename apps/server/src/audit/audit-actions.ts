@@ -46,6 +46,7 @@ export const auditActions = {
   import_undone: both('撤销导入', 'Import undone'),
   bulk_changed: both('批量修改', 'Bulk change'),
   records_restored: both('批量恢复记录', 'Records restored'),
+  rule_set_aside: both('绕过校验规则', 'Rule set aside'),
   purged: both('彻底删除记录', 'Record purged'),
   transferred: both('转移负责人', 'Ownership transferred'),
   shared: both('共享记录', 'Record shared'),

@@ -34,7 +34,7 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
     deleted: oneOf('only'),
     asOf,
   };
-  const confirm = { 'Tangram-Confirm': text };
+  const confirm = { 'Tangram-Confirm': text, 'Tangram-Bypass': text, 'Tangram-Bypass-Reason': text };
   const ifMatch = { 'If-Match': text };
   const hasStage = object.fields.some(({ type, pipeline }) => type === 'stage' && pipeline !== null);
   const all: readonly (Operation & { readonly needs: Action })[] = [
@@ -172,10 +172,10 @@ export function recordOperations(object: ObjectDefinition, may: May): readonly O
       name: `delete${name}`,
       tag: object.name,
       summary: about('移入回收站', 'Move to the recycle bin'),
-      headers: ifMatch,
+      headers: { ...ifMatch, ...confirm },
       query: { purge: oneOf('true', 'false') },
       answers: [{ status: 204, summary: done }],
-      problems: ['not_found', 'version_conflict', 'restricted'],
+      problems: ['not_found', 'version_conflict', 'restricted', 'validation_failed'],
     },
     {
       needs: 'delete',

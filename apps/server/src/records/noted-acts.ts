@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { isJsonObject } from '@tangram/contract';
-import type { ObjectDefinition } from '@tangram/model';
+import { documentsOf, type ObjectDefinition } from '@tangram/model';
 import { Audit } from '../audit/audit.ts';
 import type { Doer } from '../audit/audit-entry.ts';
 import type { Actor } from '../context/actor.ts';
 import type { Tx } from '../database/database.ts';
 import type { LiveModel } from '../metadata/live-model.ts';
 import { HistoryStore } from './history.store.ts';
+import type { Bypassed } from './write-context.ts';
 import type { Operation, WriteBatch, WriteResult } from './write-batch.ts';
 
 /** Records whose ids one row of the log names. */
@@ -37,11 +38,16 @@ export class NotedActs {
   }
 
   /** What is to be done in the transaction that writes; undefined when there is nothing to note. */
-  of(actor: Actor, live: LiveModel, { object: name, operations, cause, rehearsal, noted }: WriteBatch): Noted | undefined {
+  of(
+    actor: Actor,
+    live: LiveModel,
+    { object: name, operations, cause, rehearsal, noted, bypass }: WriteBatch,
+    bypassed: Bypassed | null = null,
+  ): Noted | undefined {
     const object = live.model.objects.get(name);
     const purges = new Set(operations.flatMap((operation, i) => (operation.op === 'delete' && operation.purge ? [i] : [])));
     const mayGive = object?.byName.has('owner') === true && operations.some(namesOwner);
-    if (object === undefined || rehearsal === true || (purges.size === 0 && !mayGive)) return noted;
+    if (object === undefined || rehearsal === true || (purges.size === 0 && !mayGive && !bypassed)) return noted;
     const who: Doer = actor.kind === 'user' ? actor : { ...actor, cause };
     return async (tx, results) => {
       await noted?.(tx, results);
@@ -52,6 +58,7 @@ export class NotedActs {
           name,
           results.filter(({ index, status }) => status === 'deleted' && purges.has(index)),
         );
+      if (bypassed) await this.setAside(tx, who, live, { object: name, operations, reason: bypass?.reason ?? '' }, bypassed.found, results);
       if (mayGive) await this.transferred(tx, who, { live, object, schema: actor.schema, cause }, results);
     };
   }
@@ -64,6 +71,32 @@ export class NotedActs {
     const target = { kind: 'object', id: object, object } as const;
     for (const some of inPieces(ids))
       await this.audit.note(tx, who, { action: 'purged', target, facts: { records: some.length, ids: some } });
+  }
+
+  /** Which rules were set aside for what was written, and why. */
+  private async setAside(
+    tx: Tx,
+    who: Doer,
+    { model }: LiveModel,
+    { object, operations, reason }: Pick<WriteBatch, 'object' | 'operations'> & { readonly reason: string },
+    found: Bypassed['found'],
+    results: readonly WriteResult[],
+  ): Promise<void> {
+    const removes = operations.every(({ op }) => op === 'delete');
+    const told = new Set(results.flatMap(({ id }) => id ?? []));
+    const written = new Set(results.flatMap(({ status, id }) => (status === 'failed' ? [] : (id ?? []))));
+    for (const [rule, records] of found) {
+      // Results do not tell of lines, nor of what falls with a record.
+      const isBeside = removes || documentsOf(model, 'validation').find(({ name }) => name === rule)?.object !== object;
+      const ids = [...records].filter((id) => written.has(id) || (isBeside && written.size > 0 && !told.has(id)));
+      const [only] = ids;
+      const target =
+        only !== undefined && ids.length === 1 && written.has(only)
+          ? ({ kind: 'record', object, id: only } as const)
+          : ({ kind: 'object', id: object, object } as const);
+      for (const some of inPieces(ids))
+        await this.audit.note(tx, who, { action: 'rule_set_aside', target, reason, facts: { rule, records: some.length, ids: some } });
+    }
   }
 
   private async transferred(tx: Tx, who: Doer, { cause, ...written }: Written, results: readonly WriteResult[]): Promise<void> {

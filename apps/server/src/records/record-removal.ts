@@ -1,4 +1,4 @@
-import type { Text } from '@tangram/errors';
+import type { Issue, Text } from '@tangram/errors';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -6,7 +6,8 @@ import { recordErrors, recordIssues } from './record.errors.ts';
 import { RightsStore, type Refusal } from './rights.store.ts';
 import { addTo, type Fall, fieldsPointingTo, type PointingField } from './removal-plan.ts';
 import { RemovalStore } from './removal.store.ts';
-import { contextFor, type WriteContext, type WriteResults } from './write-context.ts';
+import { RuleCheck } from './rule-check.ts';
+import { contextFor, fallenRules, invalid, type WriteContext, type WriteResults } from './write-context.ts';
 import { WriteStore } from './write.store.ts';
 
 /** Stands for the object of records that the caller is not told of. */
@@ -25,8 +26,10 @@ export class RecordRemoval {
   private readonly writes: WriteStore;
   private readonly store: RemovalStore;
   private readonly rights: RightsStore;
+  private readonly rules: RuleCheck;
 
-  constructor(writes: WriteStore, store: RemovalStore, rights: RightsStore) {
+  constructor(writes: WriteStore, store: RemovalStore, rights: RightsStore, rules: RuleCheck) {
+    this.rules = rules;
     this.rights = rights;
     this.writes = writes;
     this.store = store;
@@ -45,14 +48,15 @@ export class RecordRemoval {
     results: WriteResults,
     { report }: { readonly report: boolean },
   ): Promise<void> {
-    const held = new Map(
+    const locked = new Map(
       (await this.writes.lock(tx, context, [], drafts.map(({ id }) => id).sort(), 'remove')).map((one) => [one.id, one.version]),
     );
-    const refusal = await this.rights.of(tx, context, [...held.keys()]);
-    let open = drafts.filter((draft) => this.maybe(context, draft, held.get(draft.id), results, refusal));
+    const refusal = await this.rights.of(tx, context, [...locked.keys()]);
+    let open = drafts.filter((draft) => this.maybe(context, draft, locked.get(draft.id), results, refusal));
     for (;;) {
       const fall = await this.fall(tx, context, open);
-      const failed = await this.restrict(tx, context, fall, results);
+      const held = await this.restrict(tx, context, fall, results);
+      const failed = held.size > 0 ? held : await this.refused(tx, context, fall, results);
       if (failed.size === 0) return this.carryOut(tx, context, open, fall, results, report);
       open = open.filter(({ index }) => !failed.has(index));
     }
@@ -102,6 +106,26 @@ export class RecordRemoval {
       front = next;
     }
     return fall;
+  }
+
+  /** The operations that rules speak against: of the records themselves, or of what falls with them. */
+  private async refused(tx: Tx, context: WriteContext, fall: Fall, results: WriteResults): Promise<ReadonlySet<number>> {
+    const issues = new Map<number, Issue[]>();
+    for (const [name, records] of fall) {
+      const isOwn = name === context.object.name;
+      const object = context.live.model.objects.get(name);
+      if (!object) continue;
+      const rules = isOwn ? context.rules : fallenRules(context, object);
+      const found = await this.rules.checkRemoval(tx, { ...(isOwn ? context : contextFor(context, object)), rules }, [...records.keys()]);
+      for (const [id, said] of found) {
+        const index = records.get(id);
+        // A field of what falls along is no field of the record that is deleted.
+        if (index !== undefined)
+          issues.set(index, [...(issues.get(index) ?? []), ...(isOwn ? said : said.map((one) => ({ ...one, path: '' })))]);
+      }
+    }
+    for (const [index, said] of issues) results.fail(index, invalid(distinct(said)));
+    return new Set(issues.keys());
   }
 
   /** The operations that living records hold up. */
@@ -230,5 +254,10 @@ export class RecordRemoval {
     }
   }
 }
+
+/** What several fallen records say alike is said once. */
+const distinct = (issues: readonly Issue[]): readonly Issue[] => [
+  ...new Map(issues.map((one) => [`${one.path} ${one.code} ${one.text.en}`, one])).values(),
+];
 
 const pair = (id: string, index: number | undefined): readonly (readonly [string, number])[] => (index === undefined ? [] : [[id, index]]);

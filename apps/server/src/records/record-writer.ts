@@ -50,12 +50,14 @@ export class RecordWriter {
     const live = await this.models.current(actor.workspaceId);
     const guesses = tx ? null : keyGuesses(live, actor, given.object);
     const count = (results: readonly WriteResult[]) => this.tests.count(actor, guesses?.(results) ?? 0);
-    const noted = this.withCount(this.acts.of(actor, live, given), given, guesses && count);
+    const bypassed = given.bypass ? { rules: given.bypass.rules, found: new Map<string, Set<string>>() } : null;
+    const noted = this.withCount(this.acts.of(actor, live, given, bypassed), given, guesses && count);
     const batch: WriteBatch = noted ? { ...given, noted } : given;
     const {
       object,
       historical = false,
       confirmed = new Set(),
+      bypass = null,
       bringsBack: isReturn = false,
       empties = false,
       returning = 'id',
@@ -65,11 +67,12 @@ export class RecordWriter {
     const cause = causeOf(actor, batch.cause);
     if (operations.some((operation) => operation.op === 'delete' && operation.purge) && !allow(live.model, actor, 'purge'))
       throw recordErrors.forbidden({ object, action: 'purge' });
+    if (bypass && !allow(live.model, actor, 'bypass')) throw recordErrors.forbidden({ object, action: 'bypass' });
     const made = new Map<Action, WriteContext>();
     const contextOf = (action: Action) => () => {
       const context =
         made.get(action) ??
-        writeContext({ actor, live, object, action, cause, historical, confirmed, isReturn, empties, returning, trace });
+        writeContext({ actor, live, object, action, cause, historical, confirmed, bypassed, isReturn, empties, returning, trace });
       made.set(action, context);
       return context;
     };

@@ -24,6 +24,15 @@ export const recordErrors = defineErrors({
     detail: ({ count }: { count: number }) =>
       both(`有 ${count} 处需要更正。`, count === 1 ? 'One thing needs to be corrected.' : `${count} things need to be corrected.`),
   },
+  bypass_needs_reason: {
+    kind: 'malformed',
+    title: both('需要写明原因', 'A reason is needed'),
+    detail: ({ max }: { max: number }) =>
+      both(
+        `绕过规则要在 Tangram-Bypass-Reason 里写明原因（UTF-8 百分号编码，最多 ${max} 个字）。`,
+        `Who sets a rule aside says why in Tangram-Bypass-Reason (percent-encoded UTF-8, at most ${max} letters).`,
+      ),
+  },
   version_conflict: {
     kind: 'stale',
     title: both('记录已被他人修改', 'Changed meanwhile'),

@@ -60,7 +60,7 @@ export function recordsOver(database: Database, { clock, models, cursors, audit 
   const numbers = new RecordNumbers(new NumberStore(), clock);
   const defaults = new RecordDefaults(rules);
   const removals = new RemovalStore(database);
-  const removal = new RecordRemoval(store, removals, rights);
+  const removal = new RecordRemoval(store, removals, rights, rules);
   const creation = new RecordCreation(store, references, duplicates, numbers, clock, rules, defaults, rates, copied, rights);
   const lines = new LineWriter(store, creation, references, removal, rules, rates, copied, rights);
   const change = new RecordChange(store, references, creation, lines, rules, rates, copied, rights);

@@ -13,7 +13,7 @@ import {
   type RecordValues,
   type RollUp,
 } from '@tangram/model';
-import { enters, isTouched, judge, type JudgedRecord, type JudgedWorld, ownValue } from '@tangram/process';
+import { enters, isTouched, judge, judgeRemoval, type JudgedRecord, type JudgedWorld, ownValue } from '@tangram/process';
 import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { dayOf } from './complete-values.ts';
@@ -66,7 +66,7 @@ export class RuleCheck {
     const asked = conditionsOf(rules).filter((condition) => records.some((record) => mayAsk(condition, record, context.object)));
     const world = await this.world(tx, context, asked, records);
     const found = records.map(({ id, prefix, ...record }) => {
-      const issues = judge(rules, record, world);
+      const issues = withoutSetAside(context, id, judge(rules, record, world));
       return [id, prefix === '' ? issues : issues.map((issue) => ({ ...issue, path: `${prefix}${issue.path}` }))] as const;
     });
     const wrong = new Map(found.filter(([, issues]) => issues.length > 0));
@@ -92,6 +92,23 @@ export class RuleCheck {
       return { ...record, after: { ...after, ...values }, given: new Set([...given, ...others]) };
     });
     return this.check(tx, context, moved, rules);
+  }
+
+  /** What rules have against the deletion of living records, by id. @param context whose object they are of */
+  async checkRemoval(tx: Tx, context: WriteContext, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Issue[]>> {
+    const { rules } = context;
+    const asked = rules.validations.filter(({ on }) => on.has('delete'));
+    if (asked.length === 0 || ids.length === 0) return new Map();
+    const names = [...new Set(asked.flatMap(readBy))];
+    const read = await this.values.read(tx, context, context.object, names, [...ids].sort());
+    const records = [...read].map(([id, values]): Judged => ({ id, prefix: '', before: values, after: values, given: new Set() }));
+    const world = await this.world(tx, context, asked, records);
+    const found = records.map(({ id, after }) => {
+      return [id, withoutSetAside(context, id, judgeRemoval({ ...rules, validations: asked }, after, world))] as const;
+    });
+    const wrong = new Map(found.filter(([, issues]) => issues.length > 0));
+    context.trace?.note('validation', { object: context.object.name, asked: asked.map(nameOf), problems: problemsIn(wrong) });
+    return wrong;
   }
 
   /** What conditions of the object may know besides the records they are asked of. */
@@ -233,6 +250,22 @@ export function judgeAlone(context: WriteContext, values: RecordValues, before: 
     ...aroundOf(context),
     confirmed,
   });
+}
+
+/** What is left of problems when rules that may be set aside are. Where nothing else speaks against the record, it is noted. */
+function withoutSetAside(
+  { bypassed, rules }: Pick<WriteContext, 'bypassed' | 'rules'>,
+  id: string,
+  issues: readonly Issue[],
+): readonly Issue[] {
+  if (!bypassed) return issues;
+  const nameIn = ({ code }: Issue) => (code.startsWith('rule:') ? code.slice('rule:'.length) : '');
+  const isAside = (issue: Issue) =>
+    bypassed.rules.has(nameIn(issue)) && rules.validations.some((rule) => rule.name === nameIn(issue) && rule.canBypass);
+  const left = issues.filter((issue) => !isAside(issue));
+  const aside = left.length === 0 ? issues.map(nameIn) : [];
+  for (const name of aside) bypassed.found.set(name, (bypassed.found.get(name) ?? new Set<string>()).add(id));
+  return left;
 }
 
 /** What rules know of who writes and where, without a statement. */

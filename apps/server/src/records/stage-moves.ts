@@ -7,7 +7,7 @@ import { Models } from '../metadata/models.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
 import { RecordReader } from './record-reader.ts';
 import { RecordWriter } from './record-writer.ts';
-import type { WriteResult } from './write-batch.ts';
+import type { WriteBatch, WriteResult } from './write-batch.ts';
 import { invalid } from './write-context.ts';
 import type { TransitionRequest } from './write-request.ts';
 
@@ -34,7 +34,7 @@ export class StageMoves {
     object: string,
     id: string,
     { to, values, reason }: TransitionRequest,
-    { expectedVersion, confirmed }: { readonly expectedVersion: number | undefined; readonly confirmed: ReadonlySet<string> | 'all' },
+    { expectedVersion, ...insistence }: Pick<WriteBatch, 'confirmed' | 'bypass'> & { readonly expectedVersion: number | undefined },
   ): Promise<Exclude<WriteResult, { status: 'failed' }>> {
     const field = await this.stageField(actor, object, (stages) => stages.find(({ pipeline }) => pipeline?.byName.has(to)), 'update');
     if (!field) throw invalid([recordIssues.unknown_stage('to')]);
@@ -51,7 +51,7 @@ export class StageMoves {
       atomic: true,
       cause,
       returning: 'record',
-      confirmed,
+      ...insistence,
     });
     if (!result) throw new Error('a write gave no result');
     if (result.status === 'failed') throw result.error;

@@ -12,6 +12,12 @@ export type Operation =
   | { readonly op: 'delete'; readonly id: string; readonly expectedVersion?: number; readonly purge?: boolean }
   | { readonly op: 'undelete'; readonly id: string };
 
+/** Rules that are set aside, by name, and why. */
+export interface Bypass {
+  readonly rules: ReadonlySet<string>;
+  readonly reason: string;
+}
+
 /** What is written together, in one transaction: up to 10,000 operations on one object. */
 export interface WriteBatch {
   /** By name. */
@@ -29,6 +35,8 @@ export interface WriteBatch {
   readonly empties?: boolean;
   /** Warnings of validation rules that whoever writes has confirmed, by the rule's name. */
   readonly confirmed?: ReadonlySet<string> | 'all';
+  /** Rules that whoever writes sets aside, who has to have the right to, and why. */
+  readonly bypass?: Bypass | null;
   /** `record` also gives each record's JSON text. */
   readonly returning?: 'record' | 'id';
   /** Says what would become of each operation and leaves nothing behind. */

@@ -26,6 +26,8 @@ export interface WriteContext {
   readonly rules: ObjectRules;
   readonly asked: AskedRules;
   readonly confirmed: ReadonlySet<string> | 'all';
+  /** Rules that are set aside, and of which records they were: `rule → ids`. */
+  readonly bypassed: Bypassed | null;
   /** What of the rights of whoever writes depends on the records; null for one who may do everything. */
   readonly guard: Guard | null;
   /** Of a write that is explained. */
@@ -34,6 +36,12 @@ export interface WriteContext {
   readonly above: Above | null;
   /** Part of the key of compiled statements. */
   readonly shape: string;
+}
+
+/** Rules that may be set aside in this write, and where one would have refused. */
+export interface Bypassed {
+  readonly rules: ReadonlySet<string>;
+  readonly found: Map<string, Set<string>>;
 }
 
 /** Rights that are asked of each record. */
@@ -70,6 +78,7 @@ export interface WriteAim {
   readonly cause: string;
   readonly historical: boolean;
   readonly confirmed: ReadonlySet<string> | 'all';
+  readonly bypassed?: Bypassed | null;
   readonly isReturn: boolean;
   readonly empties?: boolean;
   readonly returning: 'record' | 'id';
@@ -85,6 +94,7 @@ export function writeContext({
   cause,
   historical,
   confirmed,
+  bypassed = null,
   isReturn,
   empties = false,
   returning,
@@ -111,6 +121,7 @@ export function writeContext({
     rules: toldTo(guard, live, object, rulesOf(live, object, asked), asked),
     asked,
     confirmed,
+    bypassed,
     guard,
     trace,
     above: null,
@@ -171,6 +182,10 @@ export const rulesOf = (live: LiveModel, object: ObjectDefinition, asked: AskedR
     const { rules } = readObjectRules(live.model, object, live.parser);
     return asked === 'all' ? rules : { ...rules, gates: [] };
   });
+
+/** The rules of an object whose records fall with others, as the one who deletes may be told of them. */
+export const fallenRules = ({ guard, live, asked }: WriteContext, object: ObjectDefinition): ObjectRules =>
+  toldTo(guard, live, object, rulesOf(live, object, asked), asked);
 
 const toldTo = (guard: Guard | null, live: LiveModel, object: ObjectDefinition, rules: ObjectRules, asked: AskedRules): ObjectRules =>
   guard ? live.memo(`told rules:${object.name}:${asked}:${guard.sight.shape}`, () => toldRules(live, guard.sight, object, rules)) : rules;

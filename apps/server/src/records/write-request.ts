@@ -1,7 +1,7 @@
 import type { Issue } from '@tangram/errors';
 import { canonical } from '@tangram/model';
 import { recordErrors, recordIssues } from './record.errors.ts';
-import type { Operation } from './write-batch.ts';
+import type { Bypass, Operation } from './write-batch.ts';
 
 /** Most operations of one bulk request. */
 export const MOST_OPERATIONS = 10_000;
@@ -28,6 +28,31 @@ export function versionOf(header: string | undefined): number | undefined {
 export function confirmedOf(header: string | undefined): ReadonlySet<string> | 'all' {
   const names = (header ?? '').split(',').map((name) => name.trim());
   return names.includes('*') ? 'all' : new Set(names.filter((name) => name !== ''));
+}
+
+/** Most letters of a reason. */
+const MOST_REASON = 500;
+
+/**
+ * `Tangram-Bypass: big_discount` with `Tangram-Bypass-Reason: <percent-encoded UTF-8>` → the rules that are set aside, and why; null without the first.
+ *
+ * @throws AppError bypass_needs_reason
+ */
+export function bypassOf(header: (name: string) => string | undefined): Bypass | null {
+  const rules = new Set((header('tangram-bypass') ?? '').split(',').flatMap((name) => name.trim() || []));
+  if (rules.size === 0) return null;
+  const reason = decoded(header('tangram-bypass-reason') ?? '').trim();
+  if (reason === '' || [...reason].length > MOST_REASON) throw recordErrors.bypass_needs_reason({ max: MOST_REASON });
+  return { rules, reason };
+}
+
+/** Empty for what is not percent-encoded UTF-8. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 /** A body of `POST …/bulk`. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { mayAll } from '@tangram/policy';
 import type { FastifyReply } from 'fastify';
 import { Audit } from '../audit/audit.ts';
@@ -14,9 +14,9 @@ import { recordErrors } from './record.errors.ts';
 import { RecordUndo } from './record-undo.ts';
 import { RecordWriter } from './record-writer.ts';
 import { StageMoves } from './stage-moves.ts';
-import type { Operation, WriteResult } from './write-batch.ts';
+import type { Operation, WriteBatch, WriteResult } from './write-batch.ts';
 import { WriteTrace } from './write-trace.ts';
-import { confirmedOf, idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
+import { bypassOf, confirmedOf, idOf, parseBulk, parseTransition, parseUndo, versionOf } from './write-request.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 type Written = Exclude<WriteResult, { status: 'failed' }>;
@@ -44,10 +44,10 @@ export class WriteController {
     @CurrentActor() actor: UserActor,
     @Param('object') object: string,
     @Body() values: unknown,
-    @Headers('tangram-confirm') confirm: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const written = await this.one(actor, object, { op: 'create', values }, confirm);
+    const written = await this.one(actor, object, { op: 'create', values }, request);
     answer(reply.status(201).header('location', `/api/v1/records/${object}/${written.id}`), written);
   }
 
@@ -67,7 +67,7 @@ export class WriteController {
         actor,
         object,
         { op: 'update', id: idOf(object, id), values, ...(expectedVersion === undefined ? {} : { expectedVersion }) },
-        confirmHeader(request),
+        request,
       ),
     );
   }
@@ -79,16 +79,16 @@ export class WriteController {
     @Param('object') object: string,
     @Param('id') id: string,
     @Query('purge') purge: string | undefined,
-    @Headers('if-match') match: string | undefined,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
-    const expectedVersion = versionOf(match);
+    const expectedVersion = versionOf(request.headers['if-match']);
     const operation: Operation = {
       op: 'delete',
       id: idOf(object, id),
       purge: purge === 'true',
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
-    await this.one(actor, object, operation);
+    await this.one(actor, object, operation, request);
   }
 
   @Post(':id/undelete')
@@ -97,9 +97,10 @@ export class WriteController {
     @CurrentActor() actor: UserActor,
     @Param('object') object: string,
     @Param('id') id: string,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    answer(reply, await this.one(actor, object, { op: 'undelete', id: idOf(object, id) }));
+    answer(reply, await this.one(actor, object, { op: 'undelete', id: idOf(object, id) }, request));
   }
 
   @Post(':id/transitions')
@@ -116,7 +117,7 @@ export class WriteController {
       reply,
       await this.moves.move(actor, object, idOf(object, id), parseTransition(body), {
         expectedVersion: versionOf(request.headers['if-match']),
-        confirmed: confirmedOf(confirmHeader(request)),
+        ...insistenceOf(request),
       }),
     );
   }
@@ -127,7 +128,7 @@ export class WriteController {
     @CurrentActor() actor: UserActor,
     @Param('object') object: string,
     @Body() body: unknown,
-    @Headers('tangram-confirm') confirm: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!(await this.rights.allows(actor, 'bulk'))) throw recordErrors.forbidden({ object, action: 'bulk' });
@@ -144,7 +145,7 @@ export class WriteController {
       noted: (tx, all) => this.audit.note(tx, actor, bulkEntry(object, causeOf(actor, cause), operations, all)),
       rehearsal: dryRun,
       trace,
-      confirmed: confirmedOf(confirm),
+      ...insistenceOf(request),
     });
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale, trace));
   }
@@ -161,14 +162,14 @@ export class WriteController {
     void reply.header('content-type', JSON_TYPE).send(presentBulk(results, actor.locale));
   }
 
-  private async one(actor: UserActor, object: string, operation: Operation, confirm?: string): Promise<Written> {
+  private async one(actor: UserActor, object: string, operation: Operation, request: FastifyRequest): Promise<Written> {
     const [result] = await this.writer.write(actor, {
       object,
       operations: [operation],
       atomic: true,
       cause: 'user',
       returning: 'record',
-      confirmed: confirmedOf(confirm),
+      ...insistenceOf(request),
     });
     if (!result) throw new Error('a write gave no result');
     if (result.status === 'failed') throw result.error;
@@ -176,10 +177,13 @@ export class WriteController {
   }
 }
 
-/** Names of the warnings that are confirmed. */
-const confirmHeader = ({ headers }: FastifyRequest): string | undefined => {
-  const header = headers['tangram-confirm'];
-  return Array.isArray(header) ? header.join() : header;
+/** What is written although rules warn of it or speak against it. */
+const insistenceOf = ({ headers }: FastifyRequest): Pick<WriteBatch, 'confirmed' | 'bypass'> => {
+  const header = (name: string) => {
+    const said = headers[name];
+    return Array.isArray(said) ? said.join() : said;
+  };
+  return { confirmed: confirmedOf(header('tangram-confirm')), bypass: bypassOf(header) };
 };
 
 const answer = (reply: FastifyReply, { version, record }: Written): void =>

@@ -69,6 +69,7 @@ const glyphs: Readonly<Record<string, Glyph>> = {
   unmasked: 'eye',
   transferred: 'user',
   purged: 'trash',
+  rule_set_aside: 'warning',
 };
 
 function TrailEntry({ object, row }: { readonly object: ObjectDefinition; readonly row: AuditRow }) {

@@ -1,9 +1,9 @@
 import { Button, Icon } from '@tangram/ui';
 import { labelOf } from '@tangram/view';
-import { Modal } from 'antd';
-import { useId, useRef } from 'react';
+import { Input, Modal } from 'antd';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WarningQuestion } from '../api/warnings.ts';
+import type { WarningAnswer, WarningQuestion } from '../api/warnings.ts';
 import { useNames } from '../runtime/fields/use-names.ts';
 import { useSettings } from '../settings/settings-context.tsx';
 import { BackCloses } from './back-closes.ts';
@@ -14,17 +14,24 @@ import './warning-dialog.css';
 
 interface Props {
   readonly question: WarningQuestion;
-  readonly onAnswer: (yes: boolean) => void;
+  readonly onAnswer: (said: WarningAnswer | null) => void;
 }
 
-/** What the rules warn of, each at its field: save all the same, or go back. */
-export function WarningDialog({ question: { object: name, id, values, records, warnings }, onAnswer }: Props) {
+/** What the rules warn of or refuse, each at its field: save all the same, with a reason where a rule is set aside, or go back. */
+export function WarningDialog({ question: { object: name, id, values, records, warnings, refusals }, onAnswer }: Props) {
   const { t } = useTranslation();
   const { locale } = useSettings();
   const { model } = useScreens();
   const phone = usePhone();
   const titled = useId();
   const go = useRef<HTMLDivElement>(null);
+  const [reason, setReason] = useState('');
+  const reasonId = useId();
+  const asksWhy = refusals.length > 0;
+  const isReady = !asksWhy || reason.trim() !== '';
+  const save = () => {
+    if (isReady) onAnswer({ reason: asksWhy ? reason.trim() : null });
+  };
   const object = model.objects.get(name);
   const stored = useNames(name, id === null ? [] : [id]).get(id ?? '');
   const written = object ? values?.[object.nameField.name] : undefined;
@@ -32,7 +39,7 @@ export function WarningDialog({ question: { object: name, id, values, records, w
   useKeys({
     'mod+Enter': (event) => {
       event.preventDefault();
-      onAnswer(true);
+      save();
     },
     'mod+s': (event) => event.preventDefault(),
   });
@@ -43,34 +50,34 @@ export function WarningDialog({ question: { object: name, id, values, records, w
       width={440}
       closable={false}
       mask={{ closable: false }}
-      onCancel={() => onAnswer(false)}
+      onCancel={() => onAnswer(null)}
       afterOpenChange={(open) => {
-        if (open) go.current?.querySelector('button')?.focus();
+        if (open && !asksWhy) go.current?.querySelector('button')?.focus();
       }}
       className="tg-warnings"
       wrapProps={{ role: 'alertdialog', 'aria-labelledby': titled }}
       title={
         <span id={titled}>
-          {records > 1 ? t('warnings.titleMany', { count: records }) : t('warnings.title')}
+          {asksWhy ? t('warnings.reasonTitle') : records > 1 ? t('warnings.titleMany', { count: records }) : t('warnings.title')}
           {record ? <span className="tg-warnings-record tg-cut">{record}</span> : null}
         </span>
       }
       footer={
         <>
-          <Button kind="quiet" keys="Esc" onClick={() => onAnswer(false)}>
+          <Button kind="quiet" keys="Esc" onClick={() => onAnswer(null)}>
             {t('warnings.back')}
           </Button>
           <div ref={go}>
-            <Button kind="primary" keys={capOf('mod+Enter')} onClick={() => onAnswer(true)}>
-              {t('warnings.go')}
+            <Button kind="primary" keys={capOf('mod+Enter')} disabled={!isReady} onClick={save}>
+              {t(asksWhy ? 'warnings.bypass' : 'warnings.go')}
             </Button>
           </div>
         </>
       }
     >
-      {phone ? <BackCloses onClose={() => onAnswer(false)} /> : null}
+      {phone ? <BackCloses onClose={() => onAnswer(null)} /> : null}
       <ul className="tg-warnings-list">
-        {warnings.map(({ path, code, message }) => {
+        {[...refusals, ...warnings].map(({ path, code, message }) => {
           const field = object?.byName.get(path.split('.')[0] ?? path);
           return (
             <li key={`${code} ${path}`}>
@@ -83,6 +90,23 @@ export function WarningDialog({ question: { object: name, id, values, records, w
           );
         })}
       </ul>
+      {asksWhy ? (
+        <div className="tg-warnings-reason">
+          <label htmlFor={reasonId}>{t('warnings.reason')}</label>
+          <Input.TextArea
+            id={reasonId}
+            autoFocus
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+            aria-describedby={`${reasonId}-hint`}
+          />
+          <span id={`${reasonId}-hint`} className="tg-t3">
+            {t('warnings.reasonHint')}
+          </span>
+        </div>
+      ) : null}
     </Modal>
   );
 }

@@ -133,6 +133,7 @@ export const roleActions: readonly RoleAction[] = [
   'merge',
   'purge',
   'unmask',
+  'bypass',
   'users',
   'audit',
   'impersonate',

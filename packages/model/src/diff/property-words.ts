@@ -191,6 +191,8 @@ const properties: Readonly<Record<string, Both>> = {
   restrictions: ['禁止查看', 'restrictions'],
   // validation
   severity: ['级别', 'severity'],
+  notFor: ['不检查的角色', 'not asked of'],
+  bypass: ['可绕过', 'may be set aside'],
   on: ['检查时机', 'checked on'],
   // test
   'test.at': ['开始时刻', 'moment'],

@@ -158,6 +158,7 @@ const values: Readonly<Record<string, Words>> = {
     connections: ['管理连接', 'manage connections'],
     impersonate: ['代为操作', 'impersonate'],
     unmask: ['查看掩码内容', 'unmask'],
+    bypass: ['绕过校验', 'set rules aside'],
   },
   read: scopes,
   update: scopes,
@@ -180,7 +181,12 @@ const values: Readonly<Record<string, Words>> = {
     may: ['允许', 'it is allowed'],
   },
   severity: { error: ['阻止保存', 'refuses'], warning: ['仅提醒', 'warns'] },
-  on: { create: ['新建时', 'creating'], update: ['修改时', 'changing'], stage: ['改阶段时', 'changing the stage'] },
+  on: {
+    create: ['新建时', 'creating'],
+    update: ['修改时', 'changing'],
+    stage: ['改阶段时', 'changing the stage'],
+    delete: ['删除时', 'deleting'],
+  },
   'view.type': {
     list: ['列表', 'list'],
     kanban: ['看板', 'board'],

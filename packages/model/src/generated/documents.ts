@@ -1743,6 +1743,7 @@ export interface RoleDocument {
     | "connections"
     | "impersonate"
     | "unmask"
+    | "bypass"
   )[];
   /**
    * Rows that one export may have, where the role gives export; absent: as many as there are. Of several roles that give it, the most counts.
@@ -2089,11 +2090,27 @@ export interface ValidationDocument {
    */
   severity?: "error" | "warning";
   /**
-   * When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.
+   * When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered; delete: before the record goes to the bin, with another or by itself.
    *
    * @minItems 1
    */
-  on?: ("create" | "update" | "stage")[];
+  on?: ("create" | "update" | "stage" | "delete")[];
+  /**
+   * Asked of people with one of these roles only; never of the program itself. Without it, of everybody.
+   *
+   * @minItems 1
+   */
+  roles?: Name[];
+  /**
+   * Not asked of people with one of these roles.
+   *
+   * @minItems 1
+   */
+  notFor?: Name[];
+  /**
+   * Who has the action `bypass` may set the rule aside for one write, and says why; the audit log keeps it. Default false.
+   */
+  bypass?: boolean;
   active?: boolean;
 }
 

@@ -4818,7 +4818,8 @@ export const schemas: Readonly<Record<string, object>> = {
       "users",
       "connections",
       "impersonate",
-      "unmask"
+      "unmask",
+      "bypass"
      ]
     },
     "uniqueItems": true
@@ -5596,17 +5597,40 @@ export const schemas: Readonly<Record<string, object>> = {
     ]
    },
    "on": {
-    "description": "When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.",
+    "description": "When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered; delete: before the record goes to the bin, with another or by itself.",
     "type": "array",
     "items": {
      "enum": [
       "create",
       "update",
-      "stage"
+      "stage",
+      "delete"
      ]
     },
     "minItems": 1,
     "uniqueItems": true
+   },
+   "roles": {
+    "description": "Asked of people with one of these roles only; never of the program itself. Without it, of everybody.",
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    },
+    "minItems": 1,
+    "uniqueItems": true
+   },
+   "notFor": {
+    "description": "Not asked of people with one of these roles.",
+    "type": "array",
+    "items": {
+     "$ref": "#/$defs/name"
+    },
+    "minItems": 1,
+    "uniqueItems": true
+   },
+   "bypass": {
+    "description": "Who has the action `bypass` may set the rule aside for one write, and says why; the audit log keeps it. Default false.",
+    "type": "boolean"
    },
    "active": {
     "type": "boolean"

@@ -17872,7 +17872,7 @@ return errors === 0;
 validate732.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const role: Validator = validate757;
-const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}},"when":{"description":"Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.","type":"array","items":{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000},"fields":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/right"}}},"required":["condition","fields"],"additionalProperties":false},"maxItems":50}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask"]},"uniqueItems":true},"exportRows":{"description":"Rows that one export may have, where the role gives export; absent: as many as there are. Of several roles that give it, the most counts.","type":"integer","minimum":1,"maximum":1000000},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
+const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/role.schema.json","title":"RoleDocument","description":"Object, field, record-scope and action rights.","type":"object","properties":{"kind":{"const":"role"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"objects":{"type":"object","propertyNames":{"pattern":"^[a-z][a-z0-9_]{0,39}$"},"additionalProperties":{"type":"object","properties":{"create":{"type":"boolean"},"read":{"$ref":"#/$defs/scope"},"update":{"$ref":"#/$defs/scope"},"delete":{"$ref":"#/$defs/scope"},"fieldDefault":{"$ref":"#/$defs/right"},"fields":{"type":"object","additionalProperties":{"$ref":"#/$defs/right"}},"when":{"description":"Where a condition holds of a record, its fields are given no more than this: by the state of the record, or by whom it belongs to. A condition that is not known counts as one that holds.","type":"array","items":{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000},"fields":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/right"}}},"required":["condition","fields"],"additionalProperties":false},"maxItems":50}},"required":[],"additionalProperties":false}},"actions":{"type":"array","items":{"enum":["import","import_history","export","bulk","transfer","merge","purge","audit","design","publish","users","connections","impersonate","unmask","bypass"]},"uniqueItems":true},"exportRows":{"description":"Rows that one export may have, where the role gives export; absent: as many as there are. Of several roles that give it, the most counts.","type":"integer","minimum":1,"maximum":1000000},"restrictions":{"type":"array","items":{"type":"object","properties":{"object":{"$ref":"#/$defs/name"},"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["object","condition"],"additionalProperties":false}}},"required":["kind","name","label","objects"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"scope":{"anyOf":[{"enum":["none","own","own_and_below","department","department_and_below","all"]},{"type":"object","properties":{"departments":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"minItems":1},"below":{"type":"boolean"}},"required":["departments"],"additionalProperties":false},{"type":"object","properties":{"condition":{"type":"string","minLength":1,"maxLength":8000}},"required":["condition"],"additionalProperties":false}]},"right":{"enum":["hidden","masked","read","edit"]}}};
 const schema116 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate758(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -18693,7 +18693,7 @@ if(Array.isArray(data19)){
 const len1 = data19.length;
 for(let i1=0; i1<len1; i1++){
 let data20 = data19[i1];
-if(!((((((((((((((data20 === "import") || (data20 === "import_history")) || (data20 === "export")) || (data20 === "bulk")) || (data20 === "transfer")) || (data20 === "merge")) || (data20 === "purge")) || (data20 === "audit")) || (data20 === "design")) || (data20 === "publish")) || (data20 === "users")) || (data20 === "connections")) || (data20 === "impersonate")) || (data20 === "unmask"))){
+if(!(((((((((((((((data20 === "import") || (data20 === "import_history")) || (data20 === "export")) || (data20 === "bulk")) || (data20 === "transfer")) || (data20 === "merge")) || (data20 === "purge")) || (data20 === "audit")) || (data20 === "design")) || (data20 === "publish")) || (data20 === "users")) || (data20 === "connections")) || (data20 === "impersonate")) || (data20 === "unmask")) || (data20 === "bypass"))){
 const err24 = {instancePath:instancePath+"/actions/" + i1,schemaPath:"#/properties/actions/items/enum",keyword:"enum",params:{allowedValues: schema115.properties.actions.items.enum}};
 if(vErrors === null){
 vErrors = [err24];
@@ -21371,7 +21371,7 @@ return errors === 0;
 validate774.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validation: Validator = validate835;
-const schema129 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered.","type":"array","items":{"enum":["create","update","stage"]},"minItems":1,"uniqueItems":true},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
+const schema129 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/validation.schema.json","title":"ValidationDocument","description":"Something that must hold for a record of one object before it is written, on every path that writes. In its message `{{amount}}` and `{{company.name}}` stand for values of the record.","type":"object","properties":{"kind":{"const":"validation"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"expression":{"description":"What must hold, of the record as it is about to be. Null counts as met.","type":"string","minLength":1,"maxLength":8000},"message":{"$ref":"#/$defs/text"},"field":{"description":"Where the message stands; without it, at the record as a whole.","$ref":"#/$defs/name"},"severity":{"description":"A warning can be confirmed by whoever saves; an error cannot. Default error.","enum":["error","warning"]},"on":{"description":"When it is asked. Default: create and update. An update asks only when something changes that the rule reads; stage: when a stage is entered; delete: before the record goes to the bin, with another or by itself.","type":"array","items":{"enum":["create","update","stage","delete"]},"minItems":1,"uniqueItems":true},"roles":{"description":"Asked of people with one of these roles only; never of the program itself. Without it, of everybody.","type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"notFor":{"description":"Not asked of people with one of these roles.","type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"bypass":{"description":"Who has the action `bypass` may set the rule aside for one write, and says why; the audit log keeps it. Default false.","type":"boolean"},"active":{"type":"boolean"}},"required":["kind","name","label","object","expression","message"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1}}};
 const schema130 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
 function validate836(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -21753,7 +21753,7 @@ errors++;
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
-if(!(((data11 === "create") || (data11 === "update")) || (data11 === "stage"))){
+if(!((((data11 === "create") || (data11 === "update")) || (data11 === "stage")) || (data11 === "delete"))){
 const err13 = {instancePath:instancePath+"/on/" + i0,schemaPath:"#/properties/on/items/enum",keyword:"enum",params:{allowedValues: schema129.properties.on.items.enum}};
 if(vErrors === null){
 vErrors = [err13];
@@ -21796,9 +21796,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.active !== undefined){
-if(typeof data.active !== "boolean"){
-const err16 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"}};
+if(data.roles !== undefined){
+let data12 = data.roles;
+if(Array.isArray(data12)){
+if(data12.length < 1){
+const err16 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/minItems",keyword:"minItems",params:{limit: 1}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -21807,15 +21809,129 @@ vErrors.push(err16);
 }
 errors++;
 }
+const len1 = data12.length;
+for(let i2=0; i2<len1; i2++){
+if(!(validate836(data12[i2], {instancePath:instancePath+"/roles/" + i2,parentData:data12,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+errors = vErrors.length;
 }
 }
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+let i3 = data12.length;
+let j1;
+if(i3 > 1){
+outer1:
+for(;i3--;){
+for(j1 = i3; j1--;){
+if(func0(data12[i3], data12[j1])){
+const err17 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+break outer1;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.notFor !== undefined){
+let data14 = data.notFor;
+if(Array.isArray(data14)){
+if(data14.length < 1){
+const err19 = {instancePath:instancePath+"/notFor",schemaPath:"#/properties/notFor/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+const len2 = data14.length;
+for(let i4=0; i4<len2; i4++){
+if(!(validate836(data14[i4], {instancePath:instancePath+"/notFor/" + i4,parentData:data14,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+errors = vErrors.length;
+}
+}
+let i5 = data14.length;
+let j2;
+if(i5 > 1){
+outer2:
+for(;i5--;){
+for(j2 = i5; j2--;){
+if(func0(data14[i5], data14[j2])){
+const err20 = {instancePath:instancePath+"/notFor",schemaPath:"#/properties/notFor/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+break outer2;
+}
+}
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/notFor",schemaPath:"#/properties/notFor/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.bypass !== undefined){
+if(typeof data.bypass !== "boolean"){
+const err22 = {instancePath:instancePath+"/bypass",schemaPath:"#/properties/bypass/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.active !== undefined){
+if(typeof data.active !== "boolean"){
+const err23 = {instancePath:instancePath+"/active",schemaPath:"#/properties/active/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }
@@ -21824,14 +21940,14 @@ return errors === 0;
 }
 validate835.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const view: Validator = validate846;
+export const view: Validator = validate848;
 const schema133 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://tangram.dev/schemas/view.schema.json","title":"ViewDocument","description":"A list, kanban, calendar, gallery or timeline over one object.","type":"object","properties":{"kind":{"const":"view"},"name":{"$ref":"#/$defs/name"},"id":{"$ref":"#/$defs/id"},"label":{"$ref":"#/$defs/text"},"description":{"$ref":"#/$defs/text"},"object":{"$ref":"#/$defs/name"},"type":{"enum":["list","kanban","calendar","gallery","timeline"]},"columns":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"width":{"type":"integer","minimum":40,"maximum":1200},"pinned":{"type":"boolean"}},"required":["field"],"additionalProperties":false},"maxItems":100},"filter":{"$ref":"#/$defs/filter"},"sort":{"type":"array","items":{"type":"string","pattern":"^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$"},"maxItems":8},"groupBy":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"bucket":{"description":"How long the stretches are when a list is grouped by days or moments; by month unless it says.","enum":["day","week","month","quarter","year"]},"lanes":{"description":"The rows of a board: one for each value of a second field (a choice, yes or no, stars, a stage, a reference, a user or a team). Only for a kanban.","type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"limits":{"description":"How many records may stand in a column of a board at once. A limit is a view's own and soft: a column beyond it is marked and warns before a card is dropped; nothing is refused. Values are those of groupBy as text.","type":"array","maxItems":100,"items":{"type":"object","properties":{"value":{"type":"string","minLength":1,"maxLength":250},"limit":{"type":"integer","minimum":1,"maximum":10000}},"required":["value","limit"],"additionalProperties":false}},"color":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"cover":{"$ref":"#/$defs/name"},"start":{"$ref":"#/$defs/name"},"end":{"$ref":"#/$defs/name"},"roles":{"type":"array","items":{"$ref":"#/$defs/name"}},"default":{"type":"boolean"},"order":{"type":"integer","minimum":0,"maximum":10000}},"required":["kind","name","label","object","type"],"additionalProperties":false,"$defs":{"name":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"},"id":{"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"},"text":{"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1},"filter":{"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]}}};
 const schema134 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,39}$"};
 
-function validate847(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate849(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate847.evaluated;
+const evaluated0 = validate849.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21860,17 +21976,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate847.errors = vErrors;
+validate849.errors = vErrors;
 return errors === 0;
 }
-validate847.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate849.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 const schema135 = {"type":"string","pattern":"^[a-z][a-z0-9_]{0,49}$"};
 
-function validate849(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate851(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate849.evaluated;
+const evaluated0 = validate851.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21899,17 +22015,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate849.errors = vErrors;
+validate851.errors = vErrors;
 return errors === 0;
 }
-validate849.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate851.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 const schema136 = {"title":"Label","type":"object","propertyNames":{"pattern":"^[a-z]{2}(-[A-Z]{2})?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":2000},"minProperties":1};
 
-function validate851(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate853(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate851.evaluated;
+const evaluated0 = validate853.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -21999,19 +22115,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate851.errors = vErrors;
+validate853.errors = vErrors;
 return errors === 0;
 }
-validate851.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate853.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema137 = {"title":"Filter","description":"A leaf, or and / or / not: the filter of the record API.","type":"object","anyOf":[{"type":"object","properties":{"field":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"op":{"type":"string","pattern":"^[a-z_]+$"},"value":{}},"required":["field","op"],"additionalProperties":false},{"type":"object","properties":{"and":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["and"],"additionalProperties":false},{"type":"object","properties":{"or":{"type":"array","items":{"$ref":"#/$defs/filter"}}},"required":["or"],"additionalProperties":false},{"type":"object","properties":{"not":{"$ref":"#/$defs/filter"}},"required":["not"],"additionalProperties":false},{"type":"object","properties":{"has":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["has"],"additionalProperties":false},{"type":"object","properties":{"hasNo":{"type":"string","pattern":"^[a-z$][a-z0-9_$]*(\\.[a-z][a-z0-9_]*){0,5}$","maxLength":250},"filter":{"$ref":"#/$defs/filter"}},"required":["hasNo"],"additionalProperties":false}]};
 const pattern61 = new RegExp("^[a-z_]+$", "u");
-const wrapper0 = {validate: validate855};
+const wrapper0 = {validate: validate857};
 
-function validate855(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate857(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate855.evaluated;
+const evaluated0 = validate857.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22503,19 +22619,19 @@ vErrors = null;
 }
 }
 }
-validate855.errors = vErrors;
+validate857.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate855.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate857.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern64 = new RegExp("^-?[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*){0,5}$", "u");
 
-function validate846(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate848(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://tangram.dev/schemas/view.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate846.evaluated;
+const evaluated0 = validate848.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -22598,32 +22714,32 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate847(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
-errors = vErrors.length;
-}
-}
-if(data.id !== undefined){
-if(!(validate849(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
+if(!(validate849(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
 errors = vErrors.length;
 }
 }
-if(data.label !== undefined){
-if(!(validate851(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+if(data.id !== undefined){
+if(!(validate851(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+errors = vErrors.length;
+}
+}
+if(data.label !== undefined){
+if(!(validate853(data.label, {instancePath:instancePath+"/label",parentData:data,parentDataProperty:"label",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate851(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+if(!(validate853(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
 errors = vErrors.length;
 }
 }
 if(data.object !== undefined){
-if(!(validate847(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+if(!(validate849(data.object, {instancePath:instancePath+"/object",parentData:data,parentDataProperty:"object",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
 errors = vErrors.length;
 }
 }
@@ -22786,8 +22902,8 @@ errors++;
 }
 }
 if(data.filter !== undefined){
-if(!(validate855(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+if(!(validate857(data.filter, {instancePath:instancePath+"/filter",parentData:data,parentDataProperty:"filter",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
 errors = vErrors.length;
 }
 }
@@ -23094,20 +23210,20 @@ errors++;
 }
 }
 if(data.cover !== undefined){
-if(!(validate847(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+if(!(validate849(data.cover, {instancePath:instancePath+"/cover",parentData:data,parentDataProperty:"cover",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
 errors = vErrors.length;
 }
 }
 if(data.start !== undefined){
-if(!(validate847(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+if(!(validate849(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
 errors = vErrors.length;
 }
 }
 if(data.end !== undefined){
-if(!(validate847(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+if(!(validate849(data.end, {instancePath:instancePath+"/end",parentData:data,parentDataProperty:"end",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
 errors = vErrors.length;
 }
 }
@@ -23116,8 +23232,8 @@ let data26 = data.roles;
 if(Array.isArray(data26)){
 const len3 = data26.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate847(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+if(!(validate849(data26[i3], {instancePath:instancePath+"/roles/" + i3,parentData:data26,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
 errors = vErrors.length;
 }
 }
@@ -23191,8 +23307,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate846.errors = vErrors;
+validate848.errors = vErrors;
 return errors === 0;
 }
-validate846.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate848.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -95,6 +95,8 @@ export function walkValidation(validation: ValidationDocument, walker: Walker): 
   if (!walker.named('/object', 'object', validation.object, 'blocking')) return;
   walker.expression('/expression', validation.object, validation.expression, 'blocking');
   walker.message('/message', validation.object, validation.message);
+  validation.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
+  validation.notFor?.forEach((name, i) => walker.role(`/notFor/${i}`, name));
   if (validation.field !== undefined) walker.field('/field', validation.object, validation.field, 'breaking');
 }
 

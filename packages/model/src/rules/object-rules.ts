@@ -14,7 +14,13 @@ export interface ValidationRule extends CheckedCondition, Worded {
   /** The field the message stands at; empty: the record. */
   readonly path: string;
   readonly severity: 'error' | 'warning';
-  readonly on: ReadonlySet<'create' | 'update' | 'stage'>;
+  readonly on: ReadonlySet<'create' | 'update' | 'stage' | 'delete'>;
+  /** Names of the roles that it is asked of; null for everybody. */
+  readonly roles: ReadonlySet<string> | null;
+  /** Names of the roles that it is not asked of. */
+  readonly notFor: ReadonlySet<string>;
+  /** Who has the right may set it aside for one write. */
+  readonly canBypass: boolean;
 }
 
 /** What a field is under a condition. */
@@ -185,4 +191,7 @@ const ruleOf = (condition: CheckedCondition, document: ValidationDocument, words
   path: document.field ?? '',
   severity: document.severity ?? 'error',
   on: new Set(document.on ?? ['create', 'update']),
+  roles: document.roles ? new Set(document.roles) : null,
+  notFor: new Set(document.notFor),
+  canBypass: document.bypass ?? false,
 });

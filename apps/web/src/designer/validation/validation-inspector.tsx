@@ -1,17 +1,20 @@
-import { labelIn, valueWords } from '@tangram/model';
+import { labelIn, type ValidationDocument, valueWords } from '@tangram/model';
 import { Icon } from '@tangram/ui';
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line, SwitchLine } from '../inspector/line.tsx';
+import { RolesLine } from '../inspector/roles-line.tsx';
 import { NameLine } from '../inspector/name-line.tsx';
 import { DocumentWords } from '../inspector/document-words.tsx';
 import type { InspectorProps } from '../canvas-props.ts';
 import './validation.css';
 import { InspectorHead } from '../inspector/head.tsx';
 
-type On = 'create' | 'update' | 'stage';
-const moments: readonly On[] = ['create', 'update', 'stage'];
+type On = NonNullable<ValidationDocument['on']>[number];
+const moments: readonly On[] = ['create', 'update', 'stage', 'delete'];
+
+const some = (roles: readonly string[] | undefined): string[] | undefined => (roles && roles.length > 0 ? [...roles] : undefined);
 
 /** What a rule is called, when it is asked and where it is said. */
 export function ValidationInspector({ document }: InspectorProps) {
@@ -65,6 +68,22 @@ export function ValidationInspector({ document }: InspectorProps) {
             onChange={(next: string | undefined) => set('/field', next)}
           />
         </Line>
+        <RolesLine id="rule-roles" label={t('rule.roles')} roles={document.roles} onRoles={(next) => set('/roles', some(next))} />
+        <RolesLine
+          id="rule-not-for"
+          label={t('rule.notFor')}
+          empty={t('rule.notForNobody')}
+          roles={document.notFor}
+          onRoles={(next) => set('/notFor', some(next))}
+        />
+        <SwitchLine
+          id="rule-bypass"
+          label={t('rule.bypass')}
+          hint={t('rule.bypassHint')}
+          checked={document.bypass === true}
+          disabled={readOnly}
+          onChange={(next) => set('/bypass', next || undefined)}
+        />
         <SwitchLine
           id="rule-active"
           label={t('rule.active')}

@@ -25,5 +25,10 @@ export const rule: Messages['rule'] = {
   field: 'Below which field it is said',
   fieldHint: 'At the record as a whole when none is chosen.',
   active: 'In use',
+  roles: 'Asked only of these roles',
+  notFor: 'Not asked of these roles',
+  notForNobody: 'No exceptions',
+  bypass: 'May be set aside',
+  bypassHint: 'Who has the right to set rules aside may save all the same and says why; the audit log keeps it.',
   toObject: 'Go to {{name}}',
 };

@@ -86,6 +86,7 @@ export const roles: Messages['roles'] = {
     merge: 'Merge records',
     purge: 'Delete permanently',
     unmask: 'Unmask values',
+    bypass: 'Set rules aside with a reason',
     users: 'Manage members, departments and teams',
     audit: 'Read the audit log',
     impersonate: 'Act as another person',

@@ -23,5 +23,10 @@ export const rule = {
   field: '提示在哪个字段下',
   fieldHint: '不选就放在整条记录上。',
   active: '启用',
+  roles: '只对这些角色检查',
+  notFor: '不对这些角色检查',
+  notForNobody: '没有例外',
+  bypass: '可以绕过',
+  bypassHint: '有“绕过校验”权限的人写明原因后可以照样保存，审计日志会记下。',
   toObject: '去看{{name}}',
 };

@@ -83,6 +83,7 @@ export const roles = {
     merge: '合并记录',
     purge: '彻底删除',
     unmask: '查看脱敏的值',
+    bypass: '写明原因后绕过校验规则',
     users: '管理成员、部门和团队',
     audit: '查看审计日志',
     impersonate: '以他人身份操作',
