@@ -31,7 +31,7 @@ export interface Place {
 }
 
 export const settled: Resolution = {};
-export const noneFound: Answer = { count: 0, sample: [] };
+export const noneFound: Answer = { count: 0 };
 
 /** A decision under the element's own ref, or for one of its codes under the element's `map`. */
 export function decisionFor(decisions: Decisions, ref: string, owner: string, code: string): Decision | undefined {

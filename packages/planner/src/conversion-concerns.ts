@@ -33,7 +33,7 @@ export function convertField(planning: Planning, place: Place, before: Field): C
   return {
     questions: [question, ...(alike ? [alike] : [])],
     resolve(answers, decisions, rows) {
-      const { count, sample } = answerOf(answers, question.id);
+      const { count } = answerOf(answers, question.id);
       const decision = decisions[ref];
       const fill = decision?.fill === undefined ? null : valueLiteral(to, object, field, decision.fill);
       if (fill && !fill.ok)
@@ -44,7 +44,7 @@ export function convertField(planning: Planning, place: Place, before: Field): C
         };
       const shared = alike ? answerOf(answers, alike.id) : null;
       if (shared && shared.count > 0) return { blockers: [wouldRepeat(place, shared)] };
-      if (count > 0 && !decision?.accept && !fill) return { blockers: [wouldLose(place, count, sample)] };
+      if (count > 0 && !decision?.accept && !fill) return { blockers: [wouldLose(place, count)] };
       const literal = fill?.ok ? fill.value : null;
       if (!isMoved) return count > 0 || rewrites(conversion) ? { steps: [inPlaceStep(conversion, literal, rows)] } : settled;
       const move: Move = { ...conversion, rows, fill: literal };
@@ -66,29 +66,27 @@ const withLoss = (step: Step, { object, field }: Place, decision: Decision | und
   };
 };
 
-const wouldLose = ({ object, field, ref }: Place, count: number, sample: readonly string[]): Blocker => {
+const wouldLose = ({ object, field, ref }: Place, count: number): Blocker => {
   const words = fieldWords(object, field);
-  const such = sample.join(', ');
   return {
     ref,
     code: 'decision_missing',
     decision: 'accept',
     words: say(
-      `${words['zh-CN']}有 ${count} 个值无法转换（如 ${such}）：接受清空，或给出填充值`,
-      `${count} values of ${words.en} cannot be converted (such as ${such}): accept that they go, or give a value instead`,
+      `${words['zh-CN']}有 ${count} 个值无法转换：接受清空，或给出填充值`,
+      `${count} values of ${words.en} cannot be converted: accept that they go, or give a value instead`,
     ),
   };
 };
-const wouldRepeat = ({ object, field, ref }: Place, { count, sample }: Answer): Blocker => {
+const wouldRepeat = ({ object, field, ref }: Place, { count }: Answer): Blocker => {
   const words = fieldWords(object, field);
-  const such = sample.join(', ');
   return {
     ref,
     code: 'duplicates',
     decision: null,
     words: say(
-      `${words['zh-CN']}转换后有 ${count} 个值重复（如 ${such}），请先处理`,
-      `${count} values of ${words.en} would occur more than once (such as ${such}): settle them first`,
+      `${words['zh-CN']}转换后有 ${count} 个值重复，请先处理`,
+      `${count} values of ${words.en} would occur more than once: settle them first`,
     ),
   };
 };

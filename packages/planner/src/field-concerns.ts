@@ -10,9 +10,6 @@ import { fieldWords, objectWords, say } from './step-words.ts';
 import { valueJson } from './value-json.ts';
 import { valueLiteral } from './value-literal.ts';
 
-const examples = (sample: readonly string[]) =>
-  sample.length === 0 ? say('', '') : say(`，例如 ${sample.join('、')}`, `, such as ${sample.join(', ')}`);
-
 /** A field that becomes required: old gaps stay and are told; a `fill` closes them. */
 export function becomesRequired(planning: Planning, place: Place): Concern {
   const { object, field, ref } = place;
@@ -120,12 +117,12 @@ export function becomesUnique(
   return {
     questions: [question],
     resolve(answers) {
-      const { count, sample } = answerOf(answers, question.id);
+      const { count } = answerOf(answers, question.id);
       if (count === 0) return settled;
-      const [words, such] = [objectWords(object), examples(sample)];
+      const words = objectWords(object);
       const text = say(
-        `${words['zh-CN']}有 ${count} 个重复的值（${name}）${such['zh-CN']}，请先处理`,
-        `${count} values of ${words.en} (${name}) occur more than once${such.en}: settle them first`,
+        `${words['zh-CN']}有 ${count} 个重复的值（${name}），请先处理`,
+        `${count} values of ${words.en} (${name}) occur more than once: settle them first`,
       );
       return { blockers: [{ ref, code: 'duplicates', decision: null, words: text }] };
     },
@@ -138,17 +135,17 @@ export function becomesShorter(planning: Planning, { object, field, ref }: Place
   return {
     questions: [question],
     resolve(answers) {
-      const { count, sample } = answerOf(answers, question.id);
+      const { count } = answerOf(answers, question.id);
       if (count === 0) return settled;
-      const [words, such] = [fieldWords(object, field), examples(sample)];
+      const words = fieldWords(object, field);
       return {
         warnings: [
           {
             ref,
             code: 'longer_values',
             words: say(
-              `${count} 条记录的${words['zh-CN']}超过 ${max} 个字符，保留到下次编辑${such['zh-CN']}`,
-              `${count} records have more than ${max} characters as ${words.en} and keep them until edited${such.en}`,
+              `${count} 条记录的${words['zh-CN']}超过 ${max} 个字符，保留到下次编辑`,
+              `${count} records have more than ${max} characters as ${words.en} and keep them until edited`,
             ),
           },
         ],

@@ -9,8 +9,8 @@ import { living } from './index-plan.ts';
 export type Ask = 'rows' | 'empty' | 'filled' | 'value' | 'homeless' | 'longer' | 'lost' | 'duplicates';
 
 /**
- * A question about stored rows that planning depends on. The caller asks it; the planner never does. The query returns one row: `count` (bigint) and
- * `sample`, up to five texts (null where none are asked for).
+ * A question about stored rows that planning depends on. The caller asks it; the planner never does. The query returns one row: `count` (bigint).
+ * No question asks for values: whoever may design need not be allowed to read them.
  */
 export interface Question {
   readonly id: string;
@@ -19,18 +19,16 @@ export interface Question {
   readonly query: Sql;
 }
 
-/** What the database said. `sample` is for people who may design, and is shown to them only. */
+/** What the database said. */
 export interface Answer {
   readonly count: number;
-  readonly sample: readonly string[];
 }
 
 /** Answers by question id. A question that was not answered counts as nothing found. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-export const answerOf = (answers: Answers, id: string): Answer => answers[id] ?? { count: 0, sample: [] };
+export const answerOf = (answers: Answers, id: string): Answer => answers[id] ?? { count: 0 };
 
-const none = sql`null::text[] as sample`;
 const from = (schema: string, object: ObjectDefinition): Sql => sql`from ${ident(schema, object.id)} t`;
 
 /** About how many records a table has: PostgreSQL's own estimate, or counted where it has none yet. */
@@ -38,7 +36,7 @@ export const askRows = (schema: string, object: ObjectDefinition, ref: ElementRe
   id: `${object.id} rows`,
   ask: 'rows',
   ref,
-  query: sql`select case when c.reltuples >= 0 then c.reltuples::bigint else (select count(*) ${from(schema, object)}) end as count, ${none} from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${quoted(schema)} and c.relname = ${quoted(object.id)}`,
+  query: sql`select case when c.reltuples >= 0 then c.reltuples::bigint else (select count(*) ${from(schema, object)}) end as count from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${quoted(schema)} and c.relname = ${quoted(object.id)}`,
 });
 
 const ask = (object: ObjectDefinition, field: Field, what: Ask, ref: ElementRef, query: Sql, detail = ''): Question => ({
@@ -57,18 +55,18 @@ export const askEmpty = (schema: string, object: ObjectDefinition, field: Field,
     field,
     'empty',
     ref,
-    sql`select count(*) as count, ${none} ${from(schema, object)} where ${first(field)} is null and t."deleted_at" is null`,
+    sql`select count(*) as count ${from(schema, object)} where ${first(field)} is null and t."deleted_at" is null`,
   );
 
 /** Records that have a value. */
 export const askFilled = (schema: string, object: ObjectDefinition, field: Field, ref: ElementRef): Question =>
-  ask(object, field, 'filled', ref, sql`select count(*) as count, ${none} ${from(schema, object)} where ${first(field)} is not null`);
+  ask(object, field, 'filled', ref, sql`select count(*) as count ${from(schema, object)} where ${first(field)} is not null`);
 
 /** Records that hold one code, in the bin or not. */
 export const askValue = (schema: string, object: ObjectDefinition, field: Field, code: string, ref: ElementRef): Question => {
   const isList = field.type === 'multi_select' || field.type === 'tags';
   const holds = isList ? sql`${first(field)} @> array[${quoted(code)}]::text[]` : sql`${first(field)} = ${quoted(code)}`;
-  return ask(object, field, 'value', ref, sql`select count(*) as count, ${none} ${from(schema, object)} where ${holds}`, ` ${code}`);
+  return ask(object, field, 'value', ref, sql`select count(*) as count ${from(schema, object)} where ${holds}`, ` ${code}`);
 };
 
 /** Of the records that hold one code those that never held another that stays. */
@@ -85,20 +83,20 @@ export const askHomeless = (
     field,
     'homeless',
     ref,
-    sql`select count(*) as count, ${none} ${from(schema, object)} where ${first(field)} = ${quoted(code)} and ${isHomeless(schema, object, field, 't', stays)}`,
+    sql`select count(*) as count ${from(schema, object)} where ${first(field)} = ${quoted(code)} and ${isHomeless(schema, object, field, 't', stays)}`,
     ` ${code}`,
   );
 
-const sampled = (value: Sql, schema: string, object: ObjectDefinition, where: Sql): Sql =>
-  sql`select count(*) as count, (select array_agg(left(s.v, 80)) from (select distinct (${value})::text as v ${from(schema, object)} where ${where} limit 5) s) as sample ${from(schema, object)} where ${where}`;
+const counted = (schema: string, object: ObjectDefinition, where: Sql): Sql =>
+  sql`select count(*) as count ${from(schema, object)} where ${where}`;
 
 /** Texts longer than the new limit, in code points. */
 export const askLonger = (schema: string, object: ObjectDefinition, field: Field, max: number, ref: ElementRef): Question =>
-  ask(object, field, 'longer', ref, sampled(first(field), schema, object, sql`char_length(${first(field)}) > ${quoted(String(max))}::int`));
+  ask(object, field, 'longer', ref, counted(schema, object, sql`char_length(${first(field)}) > ${quoted(String(max))}::int`));
 
 /** Values that the conversion cannot keep. */
 export const askLost = (schema: string, object: ObjectDefinition, field: Field, lost: Sql, ref: ElementRef): Question =>
-  ask(object, field, 'lost', ref, sampled(first(field), schema, object, lost));
+  ask(object, field, 'lost', ref, counted(schema, object, lost));
 
 /** Values that several living records share, of a field or of a key's fields together. */
 export function askDuplicates(
@@ -117,30 +115,19 @@ export function askDuplicates(
     columns.map((column) => sql`${column} is not null`),
     sql` and `,
   );
-  const shown = sql`concat_ws(' · ', ${join(
-    columns.map((column) => sql`(${column})::text`),
-    sql`, `,
-  )})`;
-  const groups = sql`select ${shown} as v from ${ident(schema, object.id)} ${living} and ${given} group by ${list} having count(*) > 1`;
+  const groups = sql`select from ${ident(schema, object.id)} ${living} and ${given} group by ${list} having count(*) > 1`;
   return {
     id: `${object.id}.${name} duplicates`,
     ask: 'duplicates',
     ref,
-    query: sql`select count(*) as count, (array_agg(left(g.v, 80)))[1:5] as sample from (${groups}) g`,
+    query: sql`select count(*) as count from (${groups}) g`,
   };
 }
 
 /** Converted values that several living records would share in a unique field. */
 export const askAlike = (schema: string, object: ObjectDefinition, field: Field, converted: Sql, ref: ElementRef): Question => {
-  const groups = sql`select (${converted})::text as v ${from(schema, object)} where t."deleted_at" is null and ${converted} is not null group by ${converted} having count(*) > 1`;
-  return ask(
-    object,
-    field,
-    'duplicates',
-    ref,
-    sql`select count(*) as count, (array_agg(left(g.v, 80)))[1:5] as sample from (${groups}) g`,
-    ' converted',
-  );
+  const groups = sql`select ${from(schema, object)} where t."deleted_at" is null and ${converted} is not null group by ${converted} having count(*) > 1`;
+  return ask(object, field, 'duplicates', ref, sql`select count(*) as count from (${groups}) g`, ' converted');
 };
 
 /** The model that a name of an object is looked up in. */

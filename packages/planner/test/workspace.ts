@@ -90,8 +90,8 @@ export class Workspace {
     const answers: Record<string, Answers[string]> = {};
     for (const question of questions(request)) {
       const { text, bind } = compile(question.query);
-      const [row] = (await this.client.query<{ count: string; sample: string[] | null }>(text, bind())).rows;
-      answers[question.id] = { count: Number(row?.count ?? 0), sample: row?.sample ?? [] };
+      const [row] = (await this.client.query<{ count: string }>(text, bind())).rows;
+      answers[question.id] = { count: Number(row?.count ?? 0) };
     }
     return { to: linked.value, changes, plan: plan({ ...request, answers, decisions }) };
   }

@@ -61,6 +61,10 @@ export function decide(model: Model, subject: Subject, action: Action, object: s
   return decision;
 }
 
+/** Whether a field may be read, as it is, on every record that there is: only then may one be told something of all of them. */
+export const opensAll = ({ rows, field, opens }: Decision, name: string): boolean =>
+  rows === 'all' && isAtLeast(field(name), 'read') && opens(name) === 'all';
+
 /** What a field is open for, and where. */
 interface Opening {
   readonly access: Access;

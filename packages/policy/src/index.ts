@@ -1,8 +1,9 @@
-export { decide, type Decision } from './decide.ts';
+export { decide, type Decision, opensAll } from './decide.ts';
 export { exportCap } from './export-cap.ts';
 export { type Access, isAtLeast } from './field-rights.ts';
 export { arrivalOf, type Restriction, sharingOf } from './grants.ts';
 export type { Opening, Why } from './openings.ts';
+export { givesNoMore } from './no-more.ts';
 export { type Reasons, reasonsFor } from './reasons.ts';
 export type { Rows } from './rows.ts';
 export {
@@ -13,6 +14,7 @@ export {
   kindOf,
   type Limit,
   mayAll,
+  type Person,
   type Subject,
   type WorkspaceAction,
   workspaceActions,

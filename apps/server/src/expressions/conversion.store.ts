@@ -23,8 +23,9 @@ export class ConversionStore {
     this.database = database;
   }
 
-  async counts(preview: ConversionPreview): Promise<{ readonly filled: number; readonly lost: number }> {
-    const [row] = await this.ask<{ filled: string; lost: string }>(preview.counts);
+  /** @param ids which records are counted; null for all */
+  async counts(preview: ConversionPreview, ids: readonly string[] | null): Promise<{ readonly filled: number; readonly lost: number }> {
+    const [row] = await this.ask<{ filled: string; lost: string }>(preview.counts(ids));
     return { filled: Number(row?.filled ?? 0), lost: Number(row?.lost ?? 0) };
   }
 

@@ -24,6 +24,7 @@ import {
   widenedRoles,
 } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, restoredRevision, type Step } from '@tangram/planner';
+import { decide, opensAll } from '@tangram/policy';
 import type { Actor, UserActor } from '../context/actor.ts';
 import { LatestRevisions } from './latest-revisions.ts';
 import { linkModel } from './link-model.ts';
@@ -87,9 +88,13 @@ export class CheckService {
 
   /** What is known of it, in the caller's language. */
   async report(actor: UserActor, prepared: Prepared): Promise<CheckReport> {
-    const reach = await reachOf(prepared.from, prepared.changes, prepared.differences, {
+    const { from } = prepared;
+    const reach = await reachOf(from, prepared.changes, prepared.differences, {
       records: (table) => this.facts.countRecords(actor.schema, table),
-      inStages: (table, column, stages) => this.reach.countIn(actor.schema, table, column, stages),
+      inStages: async (object, field, stages) =>
+        from && opensAll(decide(from, actor, 'read', object.name), field.name)
+          ? this.reach.countIn(actor.schema, object.id, field.columns[0] ?? '', stages)
+          : null,
       people: (roles) => this.reach.people(actor.workspaceId, roles),
       callers: (fields) => this.reach.callers(actor.workspaceId, fields),
     });

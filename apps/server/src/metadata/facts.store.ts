@@ -68,9 +68,9 @@ export class FactsStore {
   /** Asks one question of the planner. */
   async answer({ query }: Question): Promise<Answer> {
     const { text, bind } = compile(query);
-    const { rows } = await this.database.transaction((tx) => tx.run<{ count: string; sample: string[] | null }>({ text, values: bind() }), {
+    const { rows } = await this.database.transaction((tx) => tx.run<{ count: string }>({ text, values: bind() }), {
       statementTimeoutMs: QUESTION_MS,
     });
-    return { count: Number(rows[0]?.count ?? 0), sample: rows[0]?.sample ?? [] };
+    return { count: Number(rows[0]?.count ?? 0) };
   }
 }

@@ -5,6 +5,7 @@ import {
   dependentsIn,
   type DocumentDifference,
   documentsOf,
+  type Field,
   labelIn,
   type Model,
   type ObjectDefinition,
@@ -52,7 +53,8 @@ export interface Reach {
 export interface Asked {
   /** The records of a table, by id. */
   records(table: string): Promise<number>;
-  inStages(table: string, column: string, stages: readonly string[]): Promise<number>;
+  /** Records that stand in these stages; null where that is not for the caller to know. */
+  inStages(object: ObjectDefinition, field: Field, stages: readonly string[]): Promise<number | null>;
   people(roles: readonly string[]): Promise<{ readonly total: number; readonly byRole: ReadonlyMap<string, number> }>;
   callers(fields: readonly string[]): Promise<readonly Caller[]>;
 }
@@ -120,13 +122,13 @@ async function inChangedStages(from: Model, documents: readonly DocumentDifferen
     if (before?.kind !== 'pipeline' || after?.kind !== 'pipeline') continue;
     const object = from.objects.get(before.object);
     const field = object?.byName.get(before.field);
-    const [column] = field?.columns ?? [];
     const stages = new Set(lines.flatMap(({ pointer, how }) => stageAt(how === 'removed' ? before : after, pointer)));
     const changed = before.stages.filter(({ name }) => stages.has(name));
     const areUnderWay = changed.length === 0;
     const known = (areUnderWay ? before.stages.filter(({ type }) => type === 'open') : changed).map(({ name }) => name);
-    if (!object || !field || column === undefined || known.length === 0) continue;
-    const records = await asked.inStages(object.id, column, known);
+    if (!object || !field || known.length === 0) continue;
+    const records = await asked.inStages(object, field, known);
+    if (records === null) continue;
     const list = { object: object.name, filter: { field: field.name, op: 'in' as const, value: known } };
     found.set(ref, { records, list, object, areUnderWay });
   }

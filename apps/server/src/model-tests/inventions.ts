@@ -1,4 +1,5 @@
-import type { Field, Model, TestValues } from '@tangram/model';
+import { documentsOf, type Field, type Model, type TestValues } from '@tangram/model';
+import { decide, opensAll, type Person } from '@tangram/policy';
 
 /** Kinds of values that say nothing of anybody, and stay as they are. */
 const plain: ReadonlySet<Field['type']> = new Set<Field['type']>([
@@ -34,35 +35,46 @@ export class Inventions {
   readonly people: { name: string; called: string; roles: string[] }[] = [];
   readonly records: { name: string; object: string; values: TestValues }[] = [];
   private readonly model: Model;
+  private readonly designers: readonly Person[];
   private readonly author: string | null;
   private readonly known = new Map<string, unknown>();
 
   constructor(model: Model, author: string | null) {
     this.model = model;
     this.author = author;
+    // Whoever may design reads tests, whatever else they may read.
+    this.designers = documentsOf(model, 'role').flatMap(({ name, actions = [] }) =>
+      actions.includes('design') ? [{ kind: 'user' as const, roles: [name] }] : [],
+    );
+  }
+
+  /** Whether a value of the field would stand in a test as it is: it says nothing of anybody, and everybody who may design may read it anyway. */
+  keeps(object: string, field: Field): boolean {
+    const isPersonal = field.document !== null && 'pii' in field.document && field.document.pii === true;
+    if (isPersonal || !plain.has(field.type)) return false;
+    return this.designers.every((designer) => opensAll(decide(this.model, designer, 'read', object), field.name));
   }
 
   /** Values for fields, without those that cannot be made up. */
-  values(fields: readonly Field[], of: (field: Field) => unknown): TestValues {
+  values(object: string, fields: readonly Field[], of: (field: Field) => unknown): TestValues {
     return Object.fromEntries(
       fields.flatMap((field) => {
-        const made = this.value(field, of(field));
+        const made = this.value(object, field, of(field));
         return made === undefined ? [] : [[field.name, made] as const];
       }),
     );
   }
 
   /** undefined: it is left out. */
-  value(field: Field, value: unknown): unknown {
+  value(object: string, field: Field, value: unknown): unknown {
     if (isNull(value)) return null;
-    const isPersonal = field.document !== null && 'pii' in field.document && field.document.pii === true;
     if (field.type === 'reference' || field.type === 'user') return this.reference(field, value);
-    if (!isPersonal && plain.has(field.type)) return value;
+    if (this.keeps(object, field)) return value;
     const key = `${field.name} ${JSON.stringify(value)}`;
     const found = this.known.get(key);
     if (found !== undefined) return found;
     const n = [...this.known.keys()].filter((one) => one.startsWith(`${field.name} `)).length + 1;
-    const made = inventions[field.type]?.(field.label['zh-CN'] ?? field.name, n);
+    const made = inventions[field.type]?.(field.label['zh-CN'] ?? field.name, n, field);
     this.known.set(key, made);
     return made;
   }
@@ -89,11 +101,21 @@ export class Inventions {
 }
 
 /** Made-up values of the kinds that can be made up; what is not here is left out. */
-const inventions: Partial<Record<Field['type'], (label: string, n: number) => string>> = {
+const inventions: Partial<Record<Field['type'], (label: string, n: number, field: Field) => unknown>> = {
   text: (label, n) => `${label} ${n}`,
   long_text: (label, n) => `${label} ${n}`,
   rich_text: (label, n) => `<p>${label} ${n}</p>`,
   email: (_, n) => `somebody-${n}@example.com`,
   phone: (_, n) => `+8613800000${String(n).padStart(3, '0')}`,
   url: (_, n) => `https://example.com/${n}`,
+  integer: (_, n) => n,
+  decimal: (_, n, field) => n.toFixed(field.scale ?? 2),
+  percent: (_, n, field) => n.toFixed(field.scale ?? 2),
+  currency: (_, n, field) => n.toFixed(field.scale ?? 2),
+  date: (_, n) => `2025-01-${String(((n - 1) % 28) + 1).padStart(2, '0')}`,
+  datetime: (_, n) => `2025-01-${String(((n - 1) % 28) + 1).padStart(2, '0')}T01:00:00.000Z`,
+  select: (_, n, field) => nth(field, n),
+  stage: (_, n, field) => nth(field, n),
 };
+
+const nth = ({ options }: Field, n: number): unknown => options?.[(n - 1) % options.length]?.value;

@@ -356,6 +356,12 @@ describe('in-app tests', () => {
     ).toBe(404);
   });
 
+  test('that break inside say so in words that are always the same: those of the database are for the log', async () => {
+    await database.query('alter table tangram.clock add constraint words_of_the_database check (offset_ms > -1000)');
+    const { run } = await runDraft([told]).finally(() => database.query('alter table tangram.clock drop constraint words_of_the_database'));
+    expect(messages(run)).toEqual([' 测试无法运行：内部出错，详情在服务器日志里']);
+  });
+
   test('of documents in files run without a draft', async () => {
     const { body } = expectStatus(await server.request('POST', '/api/v1/model/test', { put: [told] }), 200);
     expect(body).toMatchObject({ total: 1, passed: 1 });

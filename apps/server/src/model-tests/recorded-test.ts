@@ -25,7 +25,8 @@ export interface LastChange {
 
 /**
  * A test that does to a made-up record what was done to a real one: what was there before, who did it with which roles, and what came of it. Names,
- * texts and everything that is marked as personal are replaced: equal ones by equal ones, so that what changed still changes.
+ * texts, everything that is marked as personal and what not everybody who may design may read are replaced: equal ones by equal ones, so that what
+ * changed still changes.
  *
  * @param name of the document
  */
@@ -36,13 +37,14 @@ export function recordedTest(model: Model, name: string, { object, record, chang
   const now = (field: Field): unknown => record[field.name] ?? null;
   const isMade = change === null;
   const before = invent.values(
+    object.name,
     kept.filter((field) => isMade || !isNull(changes[field.name]?.from ?? now(field))),
     (field) => changes[field.name]?.from ?? (field.name in changes ? null : now(field)),
   );
   const touched = kept.filter((field) => (isMade ? !isNull(now(field)) : field.name in changes));
   const by = author === null ? {} : { by: 'author' };
-  const said = invent.values(touched, now);
-  const shown = [...touched, ...object.fields.filter((field) => isOwnFormula(object, field))].flatMap((field) => {
+  const said = invent.values(object.name, touched, now);
+  const shown = [...touched, ...object.fields.filter((field) => isToldFormula(invent, object, field))].flatMap((field) => {
     const is = field.formula ? now(field) : said[field.name];
     return is === undefined || is === null ? [] : [{ expect: 'value' as const, record: 'record', field: field.name, is }];
   });
@@ -70,12 +72,15 @@ export function recordedTest(model: Model, name: string, { object, record, chang
   };
 }
 
-/** A formula over what the record itself holds: over others it would be of records that are made up. */
-function isOwnFormula(object: ObjectDefinition, { formula }: Field): boolean {
+/**
+ * A formula over what the record itself holds, and holds in the test too: over others it would be of records that are made up, and over what is made up
+ * here it would tell what was.
+ */
+function isToldFormula(invent: Inventions, object: ObjectDefinition, { formula }: Field): boolean {
   if (!formula) return false;
   return pathsInExpression(formula.expression).every(({ text }) => {
     const own = object.byName.get(text);
-    return own !== undefined && own.lookUp === null && own.rollUp === null && own.formula === null;
+    return own !== undefined && own.lookUp === null && own.rollUp === null && own.formula === null && invent.keeps(object.name, own);
   });
 }
 

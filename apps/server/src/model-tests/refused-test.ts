@@ -25,10 +25,12 @@ export function refusedTest(model: Model, name: string, tried: Attempt): TestDoc
   const before =
     record &&
     invent.values(
+      object.name,
       fields.filter((field) => !isNull(record[field.name])),
       (field) => record[field.name],
     );
   const said = invent.values(
+    object.name,
     fields.filter((field) => field.name in values),
     (field) => values[field.name],
   );

@@ -22,6 +22,8 @@ export interface TestResult {
   readonly touched: Touched;
 }
 
+/** What broke is for the log: words of the database may hold values. */
+const brokenInside = { 'zh-CN': '内部出错，详情在服务器日志里', en: 'something broke inside; the log of the server says what' };
 const untouched: Touched = { held: new Set(), broken: new Set() };
 
 /** Runs tests over tables that are made for them and thrown away: no record, event, mail or number of the workspace is touched. */
@@ -109,8 +111,7 @@ export class TestRunner {
     } catch (error) {
       if (error instanceof AppError && error.kind === 'unavailable') throw error;
       this.log.warn('a test could not be run', { test: test.name }, error);
-      const message = error instanceof Error ? error.message : String(error);
-      const why = error instanceof AppError ? error.detail : { 'zh-CN': message, en: message };
+      const why = error instanceof AppError ? error.detail : brokenInside;
       return { test, issues: [testIssues.cannot_be_run('', { why })], touched: untouched };
     }
   }

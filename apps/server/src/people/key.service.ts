@@ -60,7 +60,7 @@ export class KeyService {
     const { user = actor.userId, ...wish } = parseKey(body, new Set(model.objects.keys()));
     if (user !== actor.userId) {
       await this.requireUsers(actor);
-      await this.people.requirePeer(actor, user);
+      await this.people.requireSignIn(actor, user);
     }
     return this.keys.make(actor, { ...wish, userId: user });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isJsonObject } from '@tangram/contract';
 import { AppError, type Issue } from '@tangram/errors';
 import { documentsOf, type Label } from '@tangram/model';
-import { ADMIN, mayAll } from '@tangram/policy';
+import { ADMIN, givesNoMore, mayAll } from '@tangram/policy';
 import { Audit } from '../audit/audit.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { UserActor } from '../context/actor.ts';
@@ -80,7 +80,7 @@ export class PeopleService {
     await this.rights.require(actor, 'users');
     const { request, issues } = await parseUser(body, 'create', await this.roles(actor));
     const { email, password = null, roles = [], active = true, invite = false, service = false, name } = request;
-    await this.requireNoMore(actor, roles);
+    await this.requireWithin(actor, roles);
     const userId = newId();
     const made = await this.members.transaction(async (tx) => {
       const user = await this.write(actor, 'user', { op: 'create', id: userId, values: request.values }, issues, tx);
@@ -106,7 +106,7 @@ export class PeopleService {
   /** A link by which a user takes their place, or chooses another password. @throws AppError not_found, not_active, shared_account, forbidden */
   async invite(actor: UserActor, id: string): Promise<Invitation> {
     await this.rights.require(actor, 'users');
-    await this.requirePeer(actor, id);
+    await this.requireSignIn(actor, id);
     return this.links.make(actor, id);
   }
 
@@ -127,7 +127,7 @@ export class PeopleService {
   /** Takes the second factor off a user who lost it. @throws AppError not_found, shared_account, forbidden */
   async resetFactor(actor: UserActor, id: string): Promise<void> {
     await this.rights.require(actor, 'users');
-    await this.requirePeer(actor, id);
+    await this.requireSignIn(actor, id);
     return this.factors.reset(actor, id);
   }
 
@@ -159,7 +159,8 @@ export class PeopleService {
     const known = await this.members.find(actor.workspaceId, id);
     const { request, issues } = await parseUser(body, 'update', await this.roles(actor), known?.email);
     const { values, invite: _invite, service: _service, ...changes } = request;
-    await this.requireNoMore(actor, [...(known?.roles ?? []), ...(changes.roles ?? [])]);
+    await this.requireNoMore(actor, known?.roles ?? []);
+    await this.requireChange(actor, id, known, changes);
     const operation: Operation = { op: 'update', id, values, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
     const user = await this.members.transaction(async (tx) => {
       const written = await this.write(actor, 'user', operation, issues, tx);
@@ -196,18 +197,45 @@ export class PeopleService {
     return this.write(actor, object, operation, []);
   }
 
-  /** How somebody signs in is for those to change who may do as much. @throws AppError forbidden */
+  /** Who has a right of the workspace is for those to change who have it too. @throws AppError forbidden */
   async requirePeer(actor: UserActor, id: string): Promise<void> {
     await this.requireNoMore(actor, (await this.members.find(actor.workspaceId, id))?.roles ?? []);
   }
 
-  /** Nobody gives a right of the workspace, or takes over who has one, without having it: only an admin makes another. @throws AppError forbidden */
+  /** How somebody signs in is for those to change who may do as much with records too: they could sign in as them. @throws AppError forbidden */
+  async requireSignIn(actor: UserActor, id: string): Promise<void> {
+    await this.requireWithin(actor, (await this.members.find(actor.workspaceId, id))?.roles ?? []);
+  }
+
+  /** Nobody gives roles to themselves, nor to others what they have not; only an admin does. @throws AppError forbidden */
+  private async requireChange(
+    actor: UserActor,
+    id: string,
+    known: Member | null,
+    { roles, email, password }: MemberChanges,
+  ): Promise<void> {
+    if (mayAll(actor)) return;
+    const before = known?.roles ?? [];
+    const isRoled = roles !== undefined && !isSame(roles, before);
+    if (isRoled && id === actor.userId) throw metadataErrors.forbidden({ action: 'users' });
+    if (isRoled || password !== undefined || (email !== undefined && email !== known?.email)) await this.requireWithin(actor, before);
+    if (isRoled) await this.requireWithin(actor, roles);
+  }
+
+  /** Nobody takes on who has a right of the workspace without having it: only an admin does. @throws AppError forbidden */
   private async requireNoMore(actor: UserActor, roles: readonly string[]): Promise<void> {
     if (mayAll(actor)) return;
     if (roles.includes(ADMIN)) throw metadataErrors.forbidden({ action: 'users' });
     const own = await this.rights.of(actor);
     const given = await this.rights.of({ kind: 'user', roles, workspaceId: actor.workspaceId });
     if (given.some((action) => !own.includes(action))) throw metadataErrors.forbidden({ action: 'users' });
+  }
+
+  /** The same of records and their fields besides. @throws AppError forbidden */
+  private async requireWithin(actor: UserActor, roles: readonly string[]): Promise<void> {
+    if (mayAll(actor)) return;
+    const { model } = await this.models.current(actor.workspaceId);
+    if (!givesNoMore(model, { kind: 'user', roles }, actor)) throw metadataErrors.forbidden({ action: 'users' });
   }
 
   private async roles({ workspaceId }: UserActor): Promise<ReadonlySet<string>> {
@@ -243,6 +271,9 @@ export class PeopleService {
 
 const withoutRepeats = (found: readonly Issue[], error: AppError | null): readonly Issue[] =>
   (error?.issues ?? []).filter(({ path }) => !found.some((issue) => issue.path === path));
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
 
 /** What was changed: of the way in as it was and is; of the record the names of its fields, since its history has the values. */
 function changeOf(

@@ -230,8 +230,33 @@ describe('who keeps people', () => {
     ];
     for (const [method, path, body] of refused)
       expect(await as('keeper2', method, path, body)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    expect((await as('keeper2', 'PATCH', `/users/${ids['rep']}`, { roles: ['rep', 'costs'] })).status).toBe(200);
-    expect((await as('admin', 'PATCH', `/users/${ids['rep']}`, { roles: ['rep'] })).status).toBe(200);
+  });
+
+  test('nor a right to records or fields: who gives a role, or the way to sign in, has all that the role gives', async () => {
+    await person('keeper3', ['keeper', 'costs']);
+    await person('newcomer', []);
+    const refused: readonly (readonly [string, string, unknown])[] = [
+      ['PATCH', `/users/${ids['newcomer']}`, { roles: ['rep'] }],
+      ['POST', '/users', { email: 'new-rep@example.com', name: 'New', password: 'a long enough secret', roles: ['costs', 'rep'] }],
+      ['PATCH', `/users/${ids['rep']}`, { roles: [] }],
+      ['PATCH', `/users/${ids['rep']}`, { password: 'taken over by a keeper' }],
+      ['PATCH', `/users/${ids['rep']}`, { email: 'mine@example.com' }],
+      ['POST', `/users/${ids['rep']}/invitation`, {}],
+      ['POST', '/keys', { name: 'theirs', user: ids['rep'], access: 'read', days: 1 }],
+    ];
+    for (const [method, path, body] of refused)
+      expect([method, path, (await as('keeper3', method, path, body)).status]).toEqual([method, path, 403]);
+    const name = { name: 'rep', roles: ['rep'] };
+    expect((await as('keeper3', 'PATCH', `/users/${ids['rep']}`, name)).status).toBe(200);
+    for (const roles of [['costs'], ['costs', 'keeper'], []])
+      expect((await as('keeper3', 'PATCH', `/users/${ids['newcomer']}`, { roles })).status).toBe(200);
+  });
+
+  test('nobody but an admin changes their own roles, be it to fewer', async () => {
+    await person('keeper4', ['keeper', 'costs']);
+    for (const roles of [['keeper', 'costs', 'rep'], ['keeper'], ['keeper', 'costs', 'designer'], []])
+      expect((await as('keeper4', 'PATCH', `/users/${ids['keeper4']}`, { roles })).status).toBe(403);
+    expect((await as('keeper4', 'PATCH', `/users/${ids['keeper4']}`, { name: 'four', roles: ['costs', 'keeper'] })).status).toBe(200);
   });
 });
 

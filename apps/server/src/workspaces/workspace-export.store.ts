@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SECRET_MASK } from '@tangram/query';
 import { compile, ident, sql } from '@tangram/sql';
 import { Database } from '../database/database.ts';
 
@@ -34,10 +35,28 @@ export class WorkspaceExportStore {
     return rows[0]?.documents ?? [];
   }
 
-  /** The rows of a table as JSON texts, some at a time, as one moment saw them. */
-  async *rows(schema: string, table: string): AsyncGenerator<readonly string[]> {
-    const { text } = compile(sql`select row_to_json(t)::text as line from ${ident(schema, table)} t`);
-    for await (const rows of this.database.stream<{ line: string }>({ text }, { size: ROWS_A_PIECE, statementTimeoutMs: PIECE_MS }))
+  /** Columns in which there is, or was, what is written and never read back, by table: also those that a change of type left behind. */
+  async secrets(workspace: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { rows } = await this.database.run<{ table: string; columns: readonly string[] }>({
+      text: `with field as (
+               select o ->> 'id' as "table", f ->> 'id' as id, coalesce(f ->> 'column', f ->> 'id') as "column", f ->> 'type' = 'secret_text' as secret
+               from tangram.revision r, jsonb_array_elements(r.documents) o, jsonb_array_elements(o -> 'fields') f
+               where r.workspace = $1 and o ->> 'kind' = 'object')
+             select "table", array_agg(distinct "column") as columns from field
+             where ("table", id) in (select "table", id from field where secret) group by "table"`,
+      values: [workspace],
+    });
+    return new Map(rows.map(({ table, columns }) => [table, columns]));
+  }
+
+  /** The rows of a table as JSON texts, some at a time, as one moment saw them. @param secret columns of which it only says that they hold something */
+  async *rows(schema: string, table: string, secret: readonly string[]): AsyncGenerator<readonly string[]> {
+    const from = ident(schema, table);
+    const masked = sql`select (j.held || coalesce((select jsonb_object_agg(s.name, ${SECRET_MASK}::text) from unnest(${secret}::text[]) s (name) where j.held ->> s.name is not null), '{}'))::text as line
+      from ${from} t cross join lateral (select to_jsonb(t) as held) j`;
+    const { text, bind } = compile(secret.length > 0 ? masked : sql`select row_to_json(t)::text as line from ${from} t`);
+    const statement = { text, values: bind() };
+    for await (const rows of this.database.stream<{ line: string }>(statement, { size: ROWS_A_PIECE, statementTimeoutMs: PIECE_MS }))
       yield rows.map(({ line }) => line);
   }
 

@@ -22,7 +22,7 @@ export interface WorkspaceFile {
 
 /**
  * Everything of a workspace in one zip: `documents/<kind>/<name>.json`, `tables/<id>.jsonl` with every row of every table, the history
- * and the bin among them, `people.json` without anything by which they sign in, and `files/<id>/<name>`. Written while it is read, piece by piece.
+ * and the bin among them (of what is secret only that it is there), `people.json` without anything by which they sign in, and `files/<id>/<name>`. Written while it is read, piece by piece.
  */
 @Injectable()
 export class WorkspaceExport {
@@ -45,9 +45,10 @@ export class WorkspaceExport {
     this.running.add(id);
     try {
       return await inWorkspace(schema, async () => {
-        const [documents, tables, members] = await Promise.all([
+        const [documents, tables, secrets, members] = await Promise.all([
           this.store.documents(id),
           this.store.tables(schema),
+          this.store.secrets(id),
           this.members.list(id),
         ]);
         await this.audit.note(null, { ...who, workspaceId: id }, { action: 'workspace_exported', target: { kind: 'workspace', id } });
@@ -62,7 +63,7 @@ export class WorkspaceExport {
             2,
           ),
         );
-        for (const table of tables) parts.lines(`tables/${table}.jsonl`, () => this.store.rows(schema, table));
+        for (const table of tables) parts.lines(`tables/${table}.jsonl`, () => this.store.rows(schema, table, secrets.get(table) ?? []));
         for (let after = NO_ID; ; ) {
           const files = await this.store.files(id, after, FILES_AT_ONCE);
           for (const file of files) parts.bytes(`files/${file.id}/${safe(file.name)}`, () => this.files.read(file.id));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import yauzl from 'yauzl';
 import { type Mailbox, openMailbox } from '../../test/mailbox.ts';
+import { fieldOf, objectOf, publish } from '../../test/publishing.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 import { madeIn, workspaceCommand } from '../../test/workspace-command.ts';
 
@@ -173,6 +174,19 @@ describe('the export of a workspace', () => {
     }
     return found;
   };
+
+  test('tells of what is secret that it is there, and no more: neither of now nor of before its field became another', async () => {
+    const vault = (type: string) => objectOf('vault', [fieldOf('pin', 'secret_text'), fieldOf('was', type), fieldOf('code', 'text')]);
+    await publish(server, { put: [vault('secret_text')] });
+    const record = { name: 'first', pin: 'open sesame', was: 'said before', code: 'plain' };
+    expect(await server.request('POST', '/api/v1/records/vault', record)).toMatchObject({ status: 201 });
+    await publish(server, { put: [vault('text')], decisions: { 'object:vault/field:was': { accept: true } } });
+    const answer = await fetch(`${server.url}/api/v1/workspace/export`, { headers: { authorization: `Bearer ${server.token}` } });
+    const entries = await entriesOf(Buffer.from(await answer.arrayBuffer()));
+    const rows = entries.get('tables/vault.jsonl') ?? '';
+    expect(Object.values(JSON.parse(rows))).toEqual(expect.arrayContaining(['first', 'plain', '••••••']));
+    expect([...entries.values()].join('')).not.toMatch(/open sesame|said before/);
+  });
 
   test('is one zip with documents, every row, files and people, and without secrets; for its admins', async () => {
     const form = new FormData();
