@@ -25,7 +25,7 @@ interface Missing {
 const markOf = (password: string): string => `tangram ${createHash('sha256').update(password).digest('hex').slice(0, 16)}`;
 
 /** The role whose rights all workspaces of this database have. Roles belong to the whole server, so its name holds which database it is for. */
-const COMMON_ROLE = `select 'tangram_' || oid as name from pg_database where datname = current_database()`;
+export const COMMON_ROLE = `select 'tangram_' || oid as name from pg_database where datname = current_database()`;
 
 /**
  * The roles that workspaces log in as. Made where they are missing: at the start for all, and for a new workspace. Each may use the tables of its
@@ -154,12 +154,18 @@ async function makeLogin(client: pg.Client, common: string, { id, schema, passwo
 
 /** The tables of a workspace, those that a publish makes later included, are used by its role and owned by us. */
 async function openSchema(client: pg.Client, schema: string): Promise<void> {
+  await client.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`);
+  for (const grant of schemaGrants(schema)) await client.query(grant);
+}
+
+/** What opens a schema, with the tables that there are and those to come, to the role of its name. */
+export function schemaGrants(schema: string): readonly string[] {
   const name = pg.escapeIdentifier(schema);
-  await client.query(`
-    create schema if not exists ${name};
-    grant usage on schema ${name} to ${name};
-    grant select, insert, update, delete on all tables in schema ${name} to ${name};
-    grant usage on all sequences in schema ${name} to ${name};
-    alter default privileges in schema ${name} grant select, insert, update, delete on tables to ${name};
-    alter default privileges in schema ${name} grant usage on sequences to ${name}`);
+  return [
+    `grant usage on schema ${name} to ${name}`,
+    `grant select, insert, update, delete on all tables in schema ${name} to ${name}`,
+    `grant usage on all sequences in schema ${name} to ${name}`,
+    `alter default privileges in schema ${name} grant select, insert, update, delete on tables to ${name}`,
+    `alter default privileges in schema ${name} grant usage on sequences to ${name}`,
+  ];
 }

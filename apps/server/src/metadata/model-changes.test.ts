@@ -137,7 +137,7 @@ describe('an admin who changes an object', () => {
     expect(error).toMatchObject({
       decision: `object:${name}/field:size`,
       decisionKind: expect.stringMatching(/accept|fill/),
-      message: expect.stringContaining('large'),
+      message: expect.stringMatching(/^1 values of .* cannot be converted/),
     });
     expect((await server.request('POST', `/api/v1/drafts/${id}/publish`)).status).toBe(422);
     expectStatus(await server.request('PUT', `/api/v1/drafts/${id}/decisions`, { [error.decision]: { accept: true } }), 200);

@@ -359,7 +359,7 @@ describe('in-app tests', () => {
   test('that break inside say so in words that are always the same: those of the database are for the log', async () => {
     await database.query('alter table tangram.clock add constraint words_of_the_database check (offset_ms > -1000)');
     const { run } = await runDraft([told]).finally(() => database.query('alter table tangram.clock drop constraint words_of_the_database'));
-    expect(messages(run)).toEqual([' 测试无法运行：内部出错，详情在服务器日志里']);
+    expect(messages(run)).toEqual([' The test cannot be run: something broke inside; the log of the server says what']);
   });
 
   test('of documents in files run without a draft', async () => {

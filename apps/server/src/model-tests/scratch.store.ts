@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { compile, ident, sql } from '@tangram/sql';
-import { Database } from '../database/database.ts';
+import { Database, type Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { OneTransaction } from '../database/one-transaction.ts';
 import { loginOf } from '../database/workspace-context.ts';
+import { COMMON_ROLE, schemaGrants } from '../database/workspace-logins.ts';
 
 /** Stands beside a schema that is thrown away: whoever finds one that nobody took away knows it by that. */
 const MARK = 'tangram scratch';
@@ -36,6 +37,7 @@ export class ScratchStore {
     await this.database.owner.transaction(async (tx) => {
       await tx.run({ text: create });
       await tx.run({ text: `${comment}'${MARK} ${Date.now()}'` });
+      if (this.database.isApart) await makeRole(tx, scratch.schema);
     });
     for (let i = 0; i < rest.length; i += AT_ONCE) {
       await this.database.owner.transaction(async (tx) => {
@@ -48,6 +50,7 @@ export class ScratchStore {
 
   async drop(schema: string): Promise<void> {
     await this.database.owner.run({ text: compile(sql`drop schema if exists ${ident(schema)} cascade`).text });
+    if (this.database.isApart) await this.database.owner.run({ text: compile(sql`drop role if exists ${ident(schema)}`).text });
   }
 
   /** Schemas that were made so long ago that whoever made them is gone. */
@@ -61,11 +64,12 @@ export class ScratchStore {
 
   /**
    * Runs `work` in a transaction that is never committed: in it there is the workspace, with the calendar of another one, and a clock that stands at
-   * a moment.
+   * a moment. Where workspaces log in by themselves, it has the rights of this one only: what a statement names by mistake is refused.
    *
    * @param like the workspace whose calendar it has
    */
-  async rehearse<T>({ workspaceId, schema }: Scratch, like: string, at: Date, work: (database: Database) => Promise<T>): Promise<T> {
+  async rehearse<T>(scratch: Scratch, like: string, at: Date, work: (database: Database) => Promise<T>): Promise<T> {
+    const { workspaceId, schema } = scratch;
     let value: { readonly of: T } | undefined;
     try {
       await this.database.owner.transaction(async (tx) => {
@@ -74,7 +78,7 @@ export class ScratchStore {
           values: [workspaceId, schema, like],
         });
         const inside = new Database(new OneTransaction(tx));
-        await this.setClock(inside, at);
+        await this.setClock(scratch, inside, at);
         value = { of: await work(inside) };
         throw new NeverCommitted();
       });
@@ -85,12 +89,16 @@ export class ScratchStore {
     return value.of;
   }
 
-  /** Moves the clock of a rehearsal, which is seen by nobody else. */
-  async setClock(inside: Database, at: Date): Promise<void> {
-    await inside.run({
-      text: `insert into tangram.clock (id, offset_ms) values (true, $1::bigint - (extract(epoch from now()) * 1000)::bigint)
+  /** Moves the clock of a rehearsal, which is seen by nobody else. No workspace may: it is done as the owner. */
+  async setClock({ schema }: Scratch, inside: Database, at: Date): Promise<void> {
+    await inside.transaction(async (tx) => {
+      await tx.run({ text: 'set local role none' });
+      await tx.run({
+        text: `insert into tangram.clock (id, offset_ms) values (true, $1::bigint - (extract(epoch from now()) * 1000)::bigint)
              on conflict (id) do update set offset_ms = excluded.offset_ms`,
-      values: [at.getTime()],
+        values: [at.getTime()],
+      });
+      if (this.database.isApart) await tx.run({ text: compile(sql`set local role ${ident(schema)}`).text });
     });
   }
 
@@ -101,4 +109,17 @@ export class ScratchStore {
       values: [workspaceId, documents],
     });
   }
+}
+
+/** A role as a workspace has it, by which nobody signs in. */
+async function makeRole(tx: Tx, schema: string): Promise<void> {
+  const { rows } = await tx.run<{ name: string }>({ text: COMMON_ROLE });
+  const [role, common] = [ident(schema), ident(rows[0]?.name ?? '')].map((name) => compile(name).text);
+  for (const text of [
+    `create role ${role} nologin`,
+    `grant ${common} to ${role}`,
+    `grant ${role} to current_user`,
+    ...schemaGrants(schema),
+  ])
+    await tx.run({ text });
 }

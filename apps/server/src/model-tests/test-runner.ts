@@ -105,7 +105,7 @@ export class TestRunner {
           recordsOver(inside, { clock: new Clock(inside), models, cursors: this.cursors, audit: this.audit }),
           inside,
         );
-        const { issues, refusals } = await runTest(test, world, (at) => this.scratch.setClock(inside, at));
+        const { issues, refusals } = await runTest(test, world, (at) => this.scratch.setClock(scratch, inside, at));
         return { test, issues, touched: touchedBy(live.model, test, world.traces, refusals) };
       });
     } catch (error) {
