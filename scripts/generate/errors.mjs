@@ -1,4 +1,4 @@
-// Every `defineErrors` and `defineIssues` table of the sources → docs/reference/errors.md.
+// Every `defineErrors`, `defineIssues` and `defineNamedIssues` table of the sources → docs/reference/errors.md.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseSync } from '@swc/core';
@@ -46,7 +46,7 @@ const errors = [];
 const issues = [];
 for (const path of sources) {
   const text = readFileSync(path, 'utf8');
-  if (!/define(Errors|Issues)\(/.test(text)) continue;
+  if (!/define(Errors|Issues|NamedIssues)\(/.test(text)) continue;
   const tree = parseSync(text, { syntax: 'typescript', decorators: true, target: 'es2023' });
   const where = relative(root, path);
   calls(tree, 'defineErrors', (call) => {
@@ -61,9 +61,10 @@ for (const path of sources) {
       });
     }
   });
-  calls(tree, 'defineIssues', (call) => {
-    for (const member of membersOf(call.arguments[0]?.expression)) issues.push({ code: nameOf(member), where });
-  });
+  for (const maker of ['defineIssues', 'defineNamedIssues'])
+    calls(tree, maker, (call) => {
+      for (const member of membersOf(call.arguments[0]?.expression)) issues.push({ code: nameOf(member), where });
+    });
 }
 
 const inOrder = (list) => [...list].sort((a, b) => (a.code === b.code ? (a.where < b.where ? -1 : 1) : a.code < b.code ? -1 : 1));

@@ -68,10 +68,10 @@ describe('an app for inspections that is made from nothing', () => {
   step('a part without anything says what it is for, and begins the stages of a round', async () => {
     await to('流水线');
     await page().getByText('流水线是一条记录要走过的阶段。').waitFor();
-    await hand.click(canvas().getByRole('button', { name: '新建流程' }));
+    await hand.click(canvas().getByRole('button', { name: '新建流水线' }));
     await dialog().waitFor();
     await hand.press('Enter');
-    await made('巡检单流程');
+    await made('巡检单流水线');
     await hand.click(canvas().getByRole('button', { name: '在“完成”前加一个阶段' }));
     await hand.type('复核');
     await hand.press('Enter');

@@ -77,7 +77,7 @@ describe('a stage that is put between two while five hundred deals are under way
     const impact = page().getByRole('region', { name: '影响', exact: true });
     await impact.getByText(/^影响 500 条在途商机；1 个对象、\d 个视图、\d 个测试用到它$/).waitFor();
     await impact.getByRole('button', { name: /^用到它的 \d+ 处$/ }).click();
-    await impact.getByText('对象“商机”：字段“阶段” · 流程 用到“标准销售”').waitFor();
+    await impact.getByText('对象“商机”：字段“阶段” · 流水线 用到“标准销售”').waitFor();
     await page()
       .getByText(/^测试没有通过/)
       .first()

@@ -143,7 +143,7 @@ export const trials: { readonly [T in Exclude<FieldType, 'id'>]: Trial } = {
     sent: ['长'.repeat(61)],
     words: /最多 60 个字符/,
   },
-  stage: { enter: press('运行'), stored: 'running', page: /^运行$/, sent: 'gone', words: /流程中没有这个阶段/ },
+  stage: { enter: press('运行'), stored: 'running', page: /^运行$/, sent: 'gone', words: /流水线中没有这个阶段/ },
   reference: { enter: pick('一号车间'), stored: anId, page: /^一号车间$/, cell: /^一 一号车间$/, sent: 7, words: /记录/ },
   multi_reference: {
     enter: pick('一号车间', '二号车间'),

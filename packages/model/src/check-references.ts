@@ -36,9 +36,16 @@ export function unlinkedIssues(
   language: { readonly defaultLanguage: string },
 ): readonly DocumentIssue[] {
   const { errors } = checkReferences({ documents: new Map(documents.map((document) => [refOf(document), document])) }, language);
-  const placeOf = ({ document, path, code }: DocumentIssue) => `${document} ${path} ${code}`;
-  const known = new Set(found.map(placeOf));
-  return [...found, ...errors.filter((issue) => !known.has(placeOf(issue)))];
+  return withoutTwins([...found, ...errors]);
+}
+
+/** What is wrong in one way at one place is said once. */
+export function withoutTwins(issues: readonly DocumentIssue[]): readonly DocumentIssue[] {
+  const said = new Set<string>();
+  return issues.filter(({ document, path, code }) => {
+    const what = `${document} ${path} ${code}`;
+    return !said.has(what) && said.add(what);
+  });
 }
 
 const labels = new Set(['label', 'plural', 'title', 'inverseLabel']);

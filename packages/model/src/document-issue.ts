@@ -1,8 +1,9 @@
-import { defineIssues, type Issue, type Text } from '@tangram/errors';
+import type { Text } from '@tangram/errors';
+import { type Caller, defineNamedIssues, type NamedIssue } from './issue/named-issues.ts';
 import type { DocumentRef } from './model.ts';
 
 /** Something wrong in a document: which one, where (`path` is a JSON pointer), and why. */
-export interface DocumentIssue extends Issue {
+export interface DocumentIssue extends NamedIssue {
   readonly document: DocumentRef;
 }
 
@@ -13,16 +14,16 @@ export type DocumentOutcome<T> =
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
-/** Everything that can be wrong with documents that each satisfy their own schema. */
-export const say = defineIssues({
+const issues = defineNamedIssues({
   duplicate_name: (p: { name: string }) => both(`名称“${p.name}”已被使用`, `The name “${p.name}” is already used`),
   duplicate_id: (p: { id: string }) => both(`标识“${p.id}”已被使用`, `The id “${p.id}” is already used`),
   reserved_name: (p: { name: string }) => both(`“${p.name}”是保留名称`, `“${p.name}” is a reserved name`),
   unknown_object: (p: { name: string }) => both(`没有对象“${p.name}”`, `There is no object “${p.name}”`),
   unknown_field: (p: { name: string; object: string }) =>
-    both(`对象“${p.object}”没有字段“${p.name}”`, `The object “${p.object}” has no field “${p.name}”`),
-  unknown_document: (p: { kind: string; name: string }) => both(`没有 ${p.kind}“${p.name}”`, `There is no ${p.kind} “${p.name}”`),
+    both(`“${p.object}”没有字段“${p.name}”`, `“${p.object}” has no field “${p.name}”`),
+  unknown_document: (p: { kind: string; name: string }) => both(`没有${p.kind}“${p.name}”`, `There is no ${p.kind} “${p.name}”`),
   unknown_stage: (p: { name: string }) => both(`没有阶段“${p.name}”`, `There is no stage “${p.name}”`),
+  unknown_choice: (p: { value: string }) => both(`没有选项“${p.value}”`, `There is no option “${p.value}”`),
   unknown_option: (p: { value: string }) => both(`没有选项“${p.value}”`, `There is no option “${p.value}”`),
   wrong_field_type: (p: { name: string; expected: string }) =>
     both(`字段“${p.name}”的类型应为 ${p.expected}`, `The field “${p.name}” must be of type ${p.expected}`),
@@ -31,11 +32,11 @@ export const say = defineIssues({
     both(`缺少默认语言（${p.language}）的文字`, `The text in the default language (${p.language}) is missing`),
   name_field_type: (p: { name: string }) => both(`“${p.name}”不能作为名称字段`, `“${p.name}” cannot be the name field`),
   stage_pipeline_mismatch: (p: { pipeline: string }) =>
-    both(`流程“${p.pipeline}”不属于这个字段`, `The pipeline “${p.pipeline}” is not of this field`),
+    both(`流水线“${p.pipeline}”不属于这个字段`, `The pipeline “${p.pipeline}” is not of this field`),
   path_too_long: (p: { max: number }) => both(`路径最多经过 ${p.max} 个引用`, `A path walks over at most ${p.max} references`),
   not_a_reference: (p: { name: string }) => both(`“${p.name}”不是指向单条记录的引用`, `“${p.name}” is not a reference to one record`),
   unknown_relation: (p: { name: string; object: string }) =>
-    both(`对象“${p.object}”没有关联“${p.name}”`, `The object “${p.object}” has no relation “${p.name}”`),
+    both(`“${p.object}”没有关联“${p.name}”`, `“${p.object}” has no relation “${p.name}”`),
   unknown_operator: (p: { name: string }) => both(`没有比较方式“${p.name}”`, `There is no operator “${p.name}”`),
   not_searchable: (p: { name: string }) =>
     both(`“${p.name}”不能用于搜索：只能是本对象的文字字段`, `“${p.name}” cannot be searched: only the object's own text fields can`),
@@ -90,10 +91,10 @@ export const say = defineIssues({
       `${p.role.en} may ${deed.en} more of ${p.object.en}: ${p.from.en} → ${p.to.en}`,
     );
   },
-  role_opens_fields: (p: { role: Text; object: Text; fields: string; names: string }) =>
+  role_opens_fields: (p: { role: Text; object: Text; fields: string }) =>
     both(
       `角色“${p.role['zh-CN']}”在“${p.object['zh-CN']}”上将能使用字段：${p.fields}`,
-      `To ${p.role.en}, fields of ${p.object.en} open up: ${p.names}`,
+      `To ${p.role.en}, fields of ${p.object.en} open up: ${p.fields}`,
     ),
   lanes_are_columns: () => both('泳道与列不能是同一个字段', 'The lanes cannot be of the field that makes the columns'),
   missing_part: (p: { name: string }) => both(`缺少“${p.name}”`, `“${p.name}” is missing`),
@@ -111,7 +112,7 @@ export const say = defineIssues({
   outside_grid: () => both('组件超出 12 列', 'The component reaches beyond the 12 columns'),
   one_goal: () =>
     both('导航项指向对象（可带视图）或页面，二者取一', 'An entry leads to an object (with or without a view) or to a page: one of the two'),
-  no_open_stage: () => both('流程至少要有一个进行中的阶段', 'A pipeline needs at least one open stage'),
+  no_open_stage: () => both('流水线至少要有一个进行中的阶段', 'A pipeline needs at least one open stage'),
   unreachable_stage: (p: { name: string }) => both(`没有流转通向阶段“${p.name}”`, `No transition leads to the stage “${p.name}”`),
   never_true: (p: { meaning: Text }) => both(`条件永远不成立，${p.meaning['zh-CN']}`, `The condition can never be true: ${p.meaning.en}`),
   always_true: () => both('条件对每条记录都成立，等于没有写', 'Every record meets the condition: it says nothing'),
@@ -176,3 +177,12 @@ export const say = defineIssues({
   no_stages_here: (p: { name: string }) => both(`“${p.name}”没有阶段`, `“${p.name}” has no stages`),
   not_unique: (p: { value: string }) => both(`“${p.value}”重复`, `“${p.value}” occurs twice`),
 });
+
+/** Everything that can be wrong with documents that each satisfy their own schema. */
+export const say = issues.makers;
+
+/** The issue in words in which everything that it names is called as `call` says. */
+export function sayAgain(issue: DocumentIssue, call: Caller): DocumentIssue {
+  const text = issue.params && issues.say(issue.code, issue.params, call);
+  return text ? { ...issue, text } : issue;
+}

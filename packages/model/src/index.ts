@@ -10,9 +10,10 @@ export { foldText, parseChoiceText, splitAtCommas, splitValues } from './cells/c
 export type { DateOrder } from './cells/date-text.ts';
 export { formatCell } from './cells/format-cell.ts';
 export { type CellContext, parseCell } from './cells/parse-cell.ts';
-export { checkReferences, type Findings, unlinkedIssues } from './check-references.ts';
+export { checkReferences, type Findings, unlinkedIssues, withoutTwins } from './check-references.ts';
 export { parseDocument } from './document/parse-document.ts';
 export type { DocumentIssue, DocumentOutcome } from './document-issue.ts';
+export { inLabels } from './issue/in-labels.ts';
 export { fieldTypes, type FieldType } from './field-type.ts';
 export type * from './generated/documents.ts';
 export { schemas } from './generated/schemas.ts';

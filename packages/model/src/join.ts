@@ -1,6 +1,7 @@
 import type { Expression } from '@tangram/expression';
 import { type DocumentIssue, type DocumentOutcome, say } from './document-issue.ts';
 import type { ObjectDocument } from './generated/documents.ts';
+import { aField, anObject } from './issue/named-issues.ts';
 import type { FieldCheck, Known, ReadExpressions, Report } from './known.ts';
 import { linkField, linkPipeline } from './link-field.ts';
 import { linkCurrencies, linkMoney } from './money/link-money.ts';
@@ -144,7 +145,8 @@ function linkObject(
   }
   const find = (name: string, pointer: string): readonly Field[] => {
     const field = byName.get(name);
-    if (!field) report({ ...at(''), ...say.unknown_field(pointer, { name, object: document.name }) });
+    if (!field)
+      report({ ...at(''), ...say.unknown_field(pointer, { name: aField(document.name, name), object: anObject(document.name) }) });
     return field ? [field] : [];
   };
   const ids = new Set<string>();

@@ -9,8 +9,8 @@ import type { MoneyPart } from './money/money-part.ts';
 export type Report = (issue: DocumentIssue) => void;
 /** What one field says that cannot hold. */
 export type FieldCheck = (field: Field, pointer: string) => readonly Issue[];
-/** Reads the text of a condition over fields of one object. */
-export type ReadCondition = (text: string, fieldOf: (name: string) => Field | null) => Outcome<Expression | null>;
+/** Reads the text of a condition over fields of one object. @param fieldOf those that can be read there */
+export type ReadCondition = (text: string, object: ObjectDocument, fieldOf: (name: string) => Field | null) => Outcome<Expression | null>;
 
 /** What formulas are, by `object.field`, with everything that is wrong with them. */
 export interface FormulaReading {

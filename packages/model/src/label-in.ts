@@ -1,3 +1,4 @@
+import type { Text } from '@tangram/errors';
 import type { Label } from './generated/documents.ts';
 
 /**
@@ -11,3 +12,9 @@ export function labelIn(label: Label | undefined, locale: string, name: string, 
   const near = Object.keys(label).find((key) => key.slice(0, 2) === language);
   return label[locale] ?? (near === undefined ? undefined : label[near]) ?? label[defaultLanguage] ?? Object.values(label)[0] ?? name;
 }
+
+/** A document's text in every language of the product. */
+export const both = (label: Label | undefined, name: string): Text => ({
+  'zh-CN': labelIn(label, 'zh-CN', name),
+  en: labelIn(label, 'en', name),
+});

@@ -2,6 +2,7 @@ import type { Issue } from '@tangram/errors';
 import { say } from './document-issue.ts';
 import type { FieldType } from './field-type.ts';
 import type { FieldDocument, FormulaField, LookupField, ObjectDocument, RollupField } from './generated/documents.ts';
+import { aField, anObject, aProperty, aRelation, fieldsAlong } from './issue/named-issues.ts';
 import { ownInputs } from './formula/own-inputs.ts';
 import { pathsInExpression } from './graph/expression-paths.ts';
 import type { Known, Report, Trail } from './known.ts';
@@ -79,17 +80,22 @@ export function linkRollUp(derivation: Derivation, document: RollupField): Field
   const field = base(derivation, document);
   const found = relationIn(known, object, document.relation);
   if (!found) {
-    refuse(say.unknown_relation(`${pointer}/relation`, { name: document.relation, object: object.name }));
+    refuse(
+      say.unknown_relation(`${pointer}/relation`, {
+        name: aRelation(object.name, document.relation),
+        object: anObject(object.name),
+      }),
+    );
     return field;
   }
   const { child, via } = found;
   if (document.descendants && child.name !== object.name)
-    refuse(say.not_a_hierarchy(`${pointer}/descendants`, { name: document.relation }));
+    refuse(say.not_a_hierarchy(`${pointer}/descendants`, { name: aRelation(object.name, document.relation) }));
   const stored = (name: string | undefined, key: string): Field | null => {
     if (name === undefined) return null;
     const source = inputOf(derivation, document, child, name, `${pointer}/${key}`);
     if (!source || source.columns.length > 0 || followsFromOwn(derivation, document, child, source, `${pointer}/${key}`)) return source;
-    refuse(say.not_stored(`${pointer}/${key}`, { name }));
+    refuse(say.not_stored(`${pointer}/${key}`, { name: aField(child.name, name) }));
     return null;
   };
   const of = stored(document.field, 'field');
@@ -97,8 +103,14 @@ export function linkRollUp(derivation: Derivation, document: RollupField): Field
   const condition = conditionOf(derivation, document, child);
   const returned = returnedBy(document, of);
   if (!returned) {
-    if (document.field === undefined) refuse(say.missing_part(pointer, { name: 'field' }));
-    else if (of) refuse(say.cannot_be_rolled_up(`${pointer}/field`, { name: of.name, aggregate: document.aggregate }));
+    if (document.field === undefined) refuse(say.missing_part(pointer, { name: aProperty('object', 'field') }));
+    else if (of)
+      refuse(
+        say.cannot_be_rolled_up(`${pointer}/field`, {
+          name: aField(child.name, of.name),
+          aggregate: { is: 'value', property: 'aggregate', name: document.aggregate },
+        }),
+      );
     return field;
   }
   const rollUp: RollUp = {
@@ -132,7 +144,7 @@ const trailOf = ({ object, report, trail }: Derivation, document: RollupField | 
   ring:
     trail.names.length > 0
       ? trail.ring
-      : (way) => report({ document: refOf(object), ...say.derived_in_a_ring(path, { way: way.join(' → ') }) }),
+      : (way) => report({ document: refOf(object), ...say.derived_in_a_ring(path, { way: fieldsAlong(way) }) }),
 });
 
 /** A field of the related object by name, followed through its own roll-up, so that a ring is found. */
@@ -140,7 +152,7 @@ function inputOf(derivation: Derivation, document: RollupField, child: ObjectDoc
   const { known, object, report, fieldNamed } = derivation;
   const refuse = (issue: Issue) => report({ document: refOf(object), ...issue });
   const found = fieldNamed(known, child.name, name, trailOf(derivation, document, path));
-  if (found === null) refuse(say.unknown_field(path, { name, object: child.name }));
+  if (found === null) refuse(say.unknown_field(path, { name: aField(child.name, name), object: anObject(child.name) }));
   return found;
 }
 
@@ -174,7 +186,7 @@ function conditionOf(derivation: Derivation, document: RollupField, child: Objec
     const field = inputOf(onlyRings(derivation), document, child, name, path);
     if (field && (!field.formula || followsFromOwn(derivation, document, child, field, path))) asked.set(name, field);
   }
-  const read = derivation.known.condition(text, (name) => asked.get(name) ?? null);
+  const read = derivation.known.condition(text, child, (name) => asked.get(name) ?? null);
   if (!read.ok) {
     for (const issue of read.issues) derivation.report({ document: refOf(derivation.object), ...issue, path });
     return null;
@@ -197,13 +209,13 @@ export function linkLookUp(derivation: Derivation, document: LookupField): Field
     const path = i === 0 ? `${pointer}/reference` : `${pointer}/field`;
     const found = fieldNamed(known, at, name, trailOf(derivation, document, path));
     if (!found) {
-      refuse(say.unknown_field(path, { name, object: at }));
+      refuse(say.unknown_field(path, { name: aField(at, name), object: anObject(at) }));
       return field;
     }
     if (i === names.length - 1) return shown(derivation, document, field, found, names.join('.'));
     const target = isHop(found) && (i > 0 || found.lookUp === null) ? found.targets[0] : undefined;
     if (target === undefined || !known.objects.has(target)) {
-      refuse(say.not_a_reference(path, { name }));
+      refuse(say.not_a_reference(path, { name: aField(at, name) }));
       return field;
     }
     at = target;
@@ -216,14 +228,14 @@ const isHop = ({ type }: Field): boolean => type === 'reference' || type === 'us
 function shown(derivation: Derivation, document: LookupField, field: Field, source: Field, path: string): Field {
   if (noLookups.has(source.type)) {
     const { object, pointer, report } = derivation;
-    report({ document: refOf(object), ...say.cannot_be_looked_up(`${pointer}/field`, { name: source.name }) });
+    report({ document: refOf(object), ...say.cannot_be_looked_up(`${pointer}/field`, { name: aField(object.name, path) }) });
     return field;
   }
   const type = asShown[source.type] ?? source.type;
   const { scale, targets, options } = source;
   if (document.snapshot && !(storage[type] !== null && storage[type] in marks)) {
     const { object, pointer, report } = derivation;
-    report({ document: refOf(object), ...say.cannot_be_copied(`${pointer}/snapshot`, { name: source.name }) });
+    report({ document: refOf(object), ...say.cannot_be_copied(`${pointer}/snapshot`, { name: aField(object.name, path) }) });
     return field;
   }
   return {

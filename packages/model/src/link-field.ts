@@ -3,6 +3,7 @@ import type { FieldDocument, ObjectDocument, Option, PipelineDocument } from './
 import type { Known, Report, Trail } from './known.ts';
 import { linkFormula, linkLookUp, linkRollUp } from './link-derived.ts';
 import { type DocumentRef, type Field, type Pipeline, refOf } from './model.ts';
+import { aDocument, anObject, noDocument } from './issue/named-issues.ts';
 import { moneyOf } from './money/money-of.ts';
 import { lastActivityField, stageFields, systemFields } from './system-fields.ts';
 import { scaleOf, targetsOf } from './targets.ts';
@@ -56,7 +57,7 @@ export function linkField(
   targets.forEach((name, i) => {
     if (known.objects.has(name)) return;
     const place = document.type === 'polymorphic' ? `${pointer}/objects/${i}` : `${pointer}/object`;
-    report({ document: ref, ...say.unknown_object(place, { name }) });
+    report({ document: ref, ...say.unknown_object(place, { name: anObject(name) }) });
   });
   // Every property is written out: spreading the plain field and overwriting most of it takes ten times as long.
   const field: Field = {
@@ -89,11 +90,11 @@ export function linkField(
   if (document.type !== 'stage') return [field];
   const pipeline = known.pipelines.get(document.pipeline);
   if (!pipeline) {
-    report({ document: ref, ...say.unknown_document(`${pointer}/pipeline`, { kind: 'pipeline', name: document.pipeline }) });
+    report({ document: ref, ...say.unknown_document(`${pointer}/pipeline`, noDocument('pipeline', document.pipeline)) });
     return [field];
   }
   if (pipeline.object !== object.name || pipeline.field !== document.name) {
-    report({ document: ref, ...say.stage_pipeline_mismatch(`${pointer}/pipeline`, { pipeline: pipeline.name }) });
+    report({ document: ref, ...say.stage_pipeline_mismatch(`${pointer}/pipeline`, { pipeline: aDocument('pipeline', pipeline.name) }) });
   }
   const options = pipeline.stages.map(({ name, label, color }): Option => ({ value: name, label, ...(color ? { color } : {}) }));
   const stage: Field = { ...field, pipeline, options };
@@ -106,8 +107,7 @@ function linkOptions(document: FieldDocument, ref: DocumentRef, pointer: string,
   if (document.options) return document.options;
   if (document.optionSet) {
     const options = known.optionSets.get(document.optionSet);
-    if (!options)
-      report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, { kind: 'option_set', name: document.optionSet }) });
+    if (!options) report({ document: ref, ...say.unknown_document(`${pointer}/optionSet`, noDocument('option_set', document.optionSet)) });
     return options ?? [];
   }
   if (document.type !== 'tags') report({ document: ref, ...say.options_or_set(pointer) });

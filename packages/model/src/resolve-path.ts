@@ -1,5 +1,6 @@
 import type { Outcome } from '@tangram/errors';
 import { say } from './document-issue.ts';
+import { aField, anObject } from './issue/named-issues.ts';
 import type { Field, Model, ObjectDefinition } from './model.ts';
 
 /** A path over references, looked up: `company.owner.name` is two hops and a field. */
@@ -22,12 +23,12 @@ export function resolvePath(model: Model, object: ObjectDefinition, path: string
   let at = object;
   for (const [i, name] of names.entries()) {
     const field = at.byName.get(name);
-    if (!field) return { ok: false, issues: [say.unknown_field(path, { name, object: at.name })] };
+    if (!field) return { ok: false, issues: [say.unknown_field(path, { name: aField(at.name, name), object: anObject(at.name) })] };
     if (i === names.length - 1) return { ok: true, value: { hops, field } };
     const target = isHop(field) ? model.objects.get(field.targets[0] ?? '') : undefined;
-    if (!target) return { ok: false, issues: [say.not_a_reference(path, { name })] };
+    if (!target) return { ok: false, issues: [say.not_a_reference(path, { name: aField(at.name, name) })] };
     hops.push(field);
     at = target;
   }
-  return { ok: false, issues: [say.unknown_field(path, { name: path, object: object.name })] };
+  return { ok: false, issues: [say.unknown_field(path, { name: aField(object.name, path), object: anObject(object.name) })] };
 }

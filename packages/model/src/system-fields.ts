@@ -1,3 +1,4 @@
+import type { Text } from '@tangram/errors';
 import type { Field } from './model.ts';
 import type { ObjectDocument, Stage } from './generated/documents.ts';
 import type { FieldType } from './field-type.ts';
@@ -76,14 +77,31 @@ const forecasts = {
   omitted: { 'zh-CN': '不计入', en: 'Omitted' },
 };
 
+/** What is added to the label of a stage field for what it brings. */
+const partLabels = {
+  type: { 'zh-CN': '类型', en: 'type' },
+  entered_at: { 'zh-CN': '进入时间', en: 'entered at' },
+  forecast: { 'zh-CN': '预测类别', en: 'forecast' },
+  probability: { 'zh-CN': '概率', en: 'probability' },
+} as const;
+
+export type StagePart = keyof typeof partLabels;
+export const stageParts: readonly StagePart[] = ['type', 'entered_at', 'forecast', 'probability'];
+
+/** The label of one of them. */
+export const stagePartLabel = (label: Text, part: StagePart): Text => ({
+  'zh-CN': `${label['zh-CN']}${partLabels[part]['zh-CN']}`,
+  en: `${label.en} ${partLabels[part].en}`,
+});
+
 /** What a stage field `stage` brings: `stage_type`, `stage_forecast` (computed), `stage_entered_at`, `stage_probability` (stored). */
 export const stageFields = (stage: Field, pipeline: Pipeline): readonly Field[] => {
-  const derived = (suffix: string, type: FieldType, zh: string, en: string, more: Partial<Field>): Field => ({
+  const derived = (suffix: StagePart, type: FieldType, more: Partial<Field>): Field => ({
     ...plainField,
     id: `${stage.id}$${suffix}`,
     name: `${stage.name}_${suffix}`,
     type,
-    label: { 'zh-CN': `${stage.label['zh-CN'] ?? stage.name}${zh}`, en: `${stage.label.en ?? stage.name} ${en}` },
+    label: stagePartLabel({ 'zh-CN': stage.label['zh-CN'] ?? stage.name, en: stage.label.en ?? stage.name }, suffix),
     columns: [`${stage.id}$${suffix}`],
     origin: 'derived',
     readOnly: true,
@@ -92,20 +110,20 @@ export const stageFields = (stage: Field, pipeline: Pipeline): readonly Field[] 
   const choices = (texts: Record<string, { 'zh-CN': string; en: string }>) =>
     Object.entries(texts).map(([value, label]) => ({ value, label }));
   return [
-    derived('type', 'select', '类型', 'type', {
+    derived('type', 'select', {
       columns: [],
       computed: { kind: 'stage_type', stage: stage.name },
       options: choices(stageTypes),
       pipeline,
     }),
-    derived('entered_at', 'datetime', '进入时间', 'entered at', {}),
-    derived('forecast', 'select', '预测类别', 'forecast', {
+    derived('entered_at', 'datetime', {}),
+    derived('forecast', 'select', {
       columns: [],
       computed: { kind: 'stage_forecast', stage: stage.name },
       options: choices(forecasts),
       pipeline,
     }),
-    derived('probability', 'percent', '概率', 'probability', { scale: 2, readOnly: false }),
+    derived('probability', 'percent', { scale: 2, readOnly: false }),
   ];
 };
 

@@ -16,7 +16,7 @@ export const gateErrors = defineErrors({
       const [source, target] = [from && texts(from), texts(to)];
       return source
         ? {
-            'zh-CN': `流程不允许从“${source['zh-CN']}”直接进入“${target['zh-CN']}”。`,
+            'zh-CN': `流水线不允许从“${source['zh-CN']}”直接进入“${target['zh-CN']}”。`,
             en: `The pipeline does not allow going from “${source.en}” to “${target.en}”.`,
           }
         : { 'zh-CN': `新记录不能从“${target['zh-CN']}”开始。`, en: `A record cannot begin in “${target.en}”.` };

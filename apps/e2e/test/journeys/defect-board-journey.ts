@@ -38,9 +38,9 @@ export function defectBoardJourney(house: () => House): void {
     await visitor.goto(`/o/defect?view=defect_board&${named('看板')}`);
     await on().card('漏油', '发现').waitFor();
     await on().hold('漏油', '维修中');
-    await on().column('维修中').getByText('流程不允许从“发现”直接进入“维修中”。').last().waitFor();
+    await on().column('维修中').getByText('流水线不允许从“发现”直接进入“维修中”。').last().waitFor();
     expect(await on().words('确认')).toBe('可以放到这里');
-    expect(await on().column('关闭').getAttribute('title')).toBe('流程不允许从“发现”直接进入“关闭”。');
+    expect(await on().column('关闭').getAttribute('title')).toBe('流水线不允许从“发现”直接进入“关闭”。');
     await page().mouse.up();
     await on().card('漏油', '发现').waitFor();
     expect(await stored('defect', defect)).toMatchObject({ status: 'found', version: 1 });
@@ -79,7 +79,7 @@ export function defectBoardJourney(house: () => House): void {
               title: '不允许的阶段变更',
               status: 409,
               code: 'transition_not_allowed',
-              detail: '流程不允许从“确认”直接进入“误报”。',
+              detail: '流水线不允许从“确认”直接进入“误报”。',
               errors: [],
             },
           })
@@ -90,9 +90,9 @@ export function defectBoardJourney(house: () => House): void {
     await dialog.locator('[data-field="false_alarm_reason"]').getByRole('combobox').click();
     await see().choice(/./).click();
     await page().keyboard.press('Control+Enter');
-    await dialog.getByText('流程不允许从“确认”直接进入“误报”。').waitFor();
+    await dialog.getByText('流水线不允许从“确认”直接进入“误报”。').waitFor();
     await page().keyboard.press('Escape');
-    await on().card('漏油', '确认').getByText('流程不允许').waitFor();
+    await on().card('漏油', '确认').getByText('流水线不允许').waitFor();
     await page().unroute(gate);
     expect(await stored('defect', defect)).toMatchObject({ status: 'confirmed', version: 4 });
     expect(visitor.complaints()).toEqual(['409 PATCH /api/v1/records/defect/…']);

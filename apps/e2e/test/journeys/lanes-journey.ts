@@ -63,7 +63,7 @@ export const defectLanes: Lanes = {
     { value: 'found', name: '发现' },
     { value: 'confirmed', name: '确认' },
   ],
-  gate: { name: '维修中', words: '流程不允许从“发现”直接进入“维修中”。' },
+  gate: { name: '维修中', words: '流水线不允许从“发现”直接进入“维修中”。' },
   other: { field: 'cause', label: '原因' },
   async lanesOf({ server }) {
     const { body } = await server.request('GET', '/api/v1/model');

@@ -9,6 +9,7 @@ import {
   differencesIn,
   type DocumentIssue,
   documentsOf,
+  inLabels,
   mergeDocuments,
   type Model,
   readExpressionsBy,
@@ -22,6 +23,7 @@ import {
   unlinkedIssues,
   usedIdsOf,
   widenedRoles,
+  withoutTwins,
 } from '@tangram/model';
 import { type Answer, type Plan, plan, questions, restoredRevision, type Step } from '@tangram/planner';
 import { decide, opensAll } from '@tangram/policy';
@@ -143,6 +145,7 @@ export class CheckService {
   ): Promise<Prepared> {
     const used = new Set([...usedIdsOf(latest.documents), ...hidden.map(usedId)]);
     const documents = assignIds(used, wanted, latest.documents);
+    const called = (issues: readonly DocumentIssue[]) => inLabels(issues, documents, latest.documents);
     const linked = linkModel(documents);
     if (!linked.ok)
       return {
@@ -150,7 +153,7 @@ export class CheckService {
         from: null,
         latest,
         conflicts: [],
-        errors: withRepairs(documents, unlinkedIssues(documents, linked.issues, { defaultLanguage: DEFAULT_LANGUAGE })),
+        errors: withRepairs(documents, called(unlinkedIssues(documents, linked.issues, { defaultLanguage: DEFAULT_LANGUAGE }))),
         differences: differencesIn(latest.documents, documents),
         documents,
         hidden,
@@ -182,7 +185,7 @@ export class CheckService {
       from,
       conflicts: [],
       errors: [
-        ...withRepairs(documents, [...findings.errors, ...rules]),
+        ...withRepairs(documents, called(withoutTwins([...findings.errors, ...rules]))),
         ...people.errors,
         ...planned.blockers.map(({ ref, code, decision, mayGoBack = false, words }) => ({
           document: null,
@@ -193,10 +196,13 @@ export class CheckService {
         })),
       ],
       warnings: [
-        ...deadEntries(linked.value, parser).map((issue) => ({ ...issue, decision: null })),
-        ...[...findings.warnings, ...formulas.warnings, ...newlyVisible(from, linked.value), ...widenedRoles(from, linked.value)].map(
-          (issue) => ({ ...issue, decision: null }),
-        ),
+        ...called(deadEntries(linked.value, parser)).map((issue) => ({ ...issue, decision: null })),
+        ...called([
+          ...findings.warnings,
+          ...formulas.warnings,
+          ...newlyVisible(from, linked.value),
+          ...widenedRoles(from, linked.value),
+        ]).map((issue) => ({ ...issue, decision: null })),
         ...people.warnings,
         ...planned.warnings.map(({ ref, code, words }) => ({ document: null, path: ref, code, text: words, decision: null })),
       ],

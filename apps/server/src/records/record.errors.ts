@@ -121,5 +121,5 @@ export const recordIssues = defineIssues({
   not_a_text: () => both('应为文本', 'Must be text'),
   not_a_yes_or_no: () => both('应为 true 或 false', 'Must be true or false'),
   unknown_property: () => both('没有这个属性', 'There is no such property'),
-  unknown_stage: () => both('流程中没有这个阶段', 'The pipeline has no such stage'),
+  unknown_stage: () => both('流水线中没有这个阶段', 'The pipeline has no such stage'),
 });

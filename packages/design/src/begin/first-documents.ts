@@ -83,7 +83,7 @@ export function firstDocuments({ label, stages, fields }: FirstThing, { locale, 
           {
             kind: 'pipeline',
             name: `${short(name)}_flow`,
-            label: called(`${label}流程`, `${label} pipeline`),
+            label: called(`${label}流水线`, `${label} pipeline`),
             object: name,
             field: stage,
             stages: stagesOf(stages, called, spell),

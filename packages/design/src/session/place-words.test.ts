@@ -23,7 +23,7 @@ describe('a place in words', () => {
     [deal, '/fields/1/help/en', '字段“金额” · 帮助文字 · 英文', 'field “Amount” · help text · English'],
     [form({ main: ['amount'] }), '/sections/0/fields/0', '区段“main” · 字段“金额”', 'section “main” · field “Amount”'],
     [tried, '/when/0', '第 1 步', 'step 1'],
-    [tried, '/outcome/0', '第 1 个结果', 'outcome 1'],
+    [tried, '/outcome/0', '结果“允许 deal one”', 'outcome “it is allowed deal one”'],
   ])('%#: %s %s', (document, pointer, zh, en) => {
     expect(placeWords(document, pointer, [deal])).toEqual({ 'zh-CN': zh, en });
   });

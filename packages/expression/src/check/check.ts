@@ -1,6 +1,6 @@
 import { type Ast, type AstOf, partsOf } from '../read/ast.ts';
 import { limits } from '../read/parser.ts';
-import { type Problem, type ProblemCode, problem } from '../read/problem.ts';
+import { type Problem, type ProblemCode, type ProblemSubject, problem } from '../read/problem.ts';
 import { type Dependencies, dependenciesOf } from '../tree/dependencies.ts';
 import type { Comparison, Expression, Span } from '../tree/expression.ts';
 import { apply, literal, literalText } from '../tree/literal.ts';
@@ -105,6 +105,9 @@ const kindNames: Readonly<Partial<Record<ParameterKind, string>>> = {
   records: 'any',
 };
 
+const subjectOf = ({ of }: Scope, path: string, choice: string | null = null): ProblemSubject | null =>
+  of === undefined ? null : { of, path, choice };
+
 /** One walk over what was written, in the scope of one record. */
 class Checker implements Walk {
   readonly problems: Problem[];
@@ -119,8 +122,8 @@ class Checker implements Walk {
     this.names = new Map(outer?.names);
   }
 
-  refuse(code: ProblemCode, at: Span, params: Readonly<Record<string, string>> = {}): Built {
-    this.problems.push(problem(code, at, params));
+  refuse(code: ProblemCode, at: Span, params: Readonly<Record<string, string>> = {}, about: ProblemSubject | null = null): Built {
+    this.problems.push(problem(code, at, params, about));
     return { tree: literal('text', null), type: UNKNOWN };
   }
 
@@ -184,7 +187,8 @@ class Checker implements Walk {
     for (const [i, step] of ast.steps.entries()) {
       const path = names.slice(0, i + 1);
       if (this.scope.related(path)) return this.refuse('several_records', step, { name: step.name });
-      if (!real(this.scope.field(path))) return this.refuse('unknown_field', step, { name: step.name });
+      if (!real(this.scope.field(path)))
+        return this.refuse('unknown_field', step, { name: step.name }, subjectOf(this.scope, path.join('.')));
       if (step.where ?? step.order[0]) return this.refuse('one_record', step, { name: step.name });
     }
     return this.refuse('one_record', ast, { name: names.join('.') });
@@ -248,7 +252,8 @@ class Checker implements Walk {
     const code = literalText(value.tree);
     const { base, choices } = option.type;
     if (base !== 'option' || !choices || code === null || choices.some((one) => one.value === code)) return;
-    this.refuse('unknown_choice', value.at, { value: code, among: choices.map((one) => one.value).join(', ') });
+    const about = option.tree.kind === 'path' ? subjectOf(this.scope, option.tree.path, code) : null;
+    this.refuse('unknown_choice', value.at, { value: code, among: choices.map((one) => one.value).join(', ') }, about);
   }
 
   private membership(value: Typed, list: Typed): Built {

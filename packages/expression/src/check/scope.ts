@@ -11,6 +11,8 @@ export interface Member {
 
 /** What an expression may speak of. The caller knows the model; this room knows the language. */
 export interface Scope {
+  /** What its fields are of, as the caller calls it: problems then say which field they are about. */
+  readonly of?: string;
   /** The type at the end of a path over references to one record; null when there is no such field. */
   field(path: readonly string[]): StaticType | null;
   /** The scope of each of the records that a path leads to, when it leads to several; else null. */

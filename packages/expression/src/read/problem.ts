@@ -5,6 +5,16 @@ import type { Span } from '../tree/expression.ts';
 export interface Problem extends Span {
   readonly code: ProblemCode;
   readonly text: Text;
+  /** What the text names, where the scope says of what its fields are. */
+  readonly about?: ProblemSubject;
+}
+
+/** A field by its path from the records that an expression is about, and which of its choices. */
+export interface ProblemSubject {
+  /** As the scope says it: `Scope.of`. */
+  readonly of: string;
+  readonly path: string;
+  readonly choice: string | null;
 }
 
 type Sentence = (params: Readonly<Record<string, string>>) => Text;
@@ -100,7 +110,12 @@ const sentences = {
 export type ProblemCode = keyof typeof sentences;
 export const problemCodes = Object.keys(sentences).filter((code): code is ProblemCode => code in sentences);
 
-export const problem = (code: ProblemCode, { start, end }: Span, params: Readonly<Record<string, string>> = {}): Problem => {
+export const problem = (
+  code: ProblemCode,
+  { start, end }: Span,
+  params: Readonly<Record<string, string>> = {},
+  about: ProblemSubject | null = null,
+): Problem => {
   const say: Sentence = sentences[code];
-  return { code, start, end, text: say(params) };
+  return { code, start, end, text: say(params), ...(about ? { about } : {}) };
 };

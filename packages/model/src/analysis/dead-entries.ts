@@ -2,6 +2,7 @@ import type { Text } from '@tangram/errors';
 import type { Parser } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
 import { type DocumentRef, documentsOf, type Model, type ObjectDefinition, refOf } from '../model.ts';
+import { aStage } from '../issue/named-issues.ts';
 import { resolvePath } from '../resolve-path.ts';
 import { conditionsIn, type Decides, type FoundCondition } from './conditions-in.ts';
 import { canHold, type Choices } from './satisfiable.ts';
@@ -155,9 +156,18 @@ const unreachable = (model: Model): readonly DeadEntry[] =>
       if (reached.has(name)) return [];
       const document = refOf(pipeline);
       // What no way leads to at all is said where names are walked.
-      const self = direct.has(name) ? [{ document, ...say.unreachable_stage(`/stages/${i}`, { name }), covering: null }] : [];
+      const self = direct.has(name)
+        ? [{ document, ...say.unreachable_stage(`/stages/${i}`, { name: aStage(pipeline.name, name) }), covering: null }]
+        : [];
       return enter
-        ? [...self, { document, ...say.gate_unreached(`/stages/${i}/enter`, { name }), covering: { document, path: `/stages/${i}` } }]
+        ? [
+            ...self,
+            {
+              document,
+              ...say.gate_unreached(`/stages/${i}/enter`, { name: aStage(pipeline.name, name) }),
+              covering: { document, path: `/stages/${i}` },
+            },
+          ]
         : self;
     });
   });

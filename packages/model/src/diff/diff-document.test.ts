@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { label } from '../../test/documents.ts';
 import { casesOf } from '../../test/schema-cases.ts';
 import { schemas } from '../generated/schemas.ts';
-import type { FormDocument, PipelineDocument, RoleDocument, ViewDocument } from '../generated/documents.ts';
+import type { FormDocument, PipelineDocument, RoleDocument, TestDocument, ViewDocument } from '../generated/documents.ts';
 import type { AnyDocument, Kind } from '../model.ts';
 import { diffDocument } from './diff-document.ts';
 import { lineWords } from './line.ts';
@@ -123,6 +123,46 @@ describe('what changed', () => {
   test('of a role is the scope and the field by name', () => {
     const wider = (one: RoleDocument): RoleDocument => ({ ...one, objects: { item: { read: 'all', fields: { amount: 'hidden' } } } });
     expect(told(role, wider)).toEqual(['对象“商机” 查看 本人→全部', '对象“商机” 字段“预计成交金额” 可读→隐藏']);
+  });
+
+  test('of an app is an entry by its label, or by what it leads to', () => {
+    const app: AnyDocument = {
+      kind: 'app',
+      name: 'crm',
+      label: label('CRM'),
+      groups: [{ name: 'start', label: { 'zh-CN': '开始', en: 'Start' }, entries: [{ name: 'items', object: 'item' }] }],
+    };
+    const entries = [{ name: 'everything', object: 'item', view: 'all' }];
+    expect(told(app, (one) => ({ ...one, groups: one.groups.map((group) => ({ ...group, entries })) }))).toEqual([
+      '分组“开始” 新增导航项“All”',
+      '分组“开始” · 导航项“All” 对象 ＋商机',
+      '分组“开始” · 导航项“All” 视图 ＋All',
+      '分组“开始” 移除导航项“商机”',
+    ]);
+  });
+
+  test('of a test calls people by their names, records by what they are and what stands in them', () => {
+    const before: TestDocument = {
+      kind: 'test',
+      name: 'winning',
+      label: label('Winning'),
+      at: '2025-06-02T09:00:00+08:00',
+      people: [{ name: 'hmm', called: '韩梅梅', roles: ['seller'] }],
+      records: [{ name: 'bare', object: 'item', values: { name: '车床', stage: 'first' } }],
+      when: [{ do: 'update', by: 'hmm', record: 'bare', values: { amount: '5' } }],
+      outcome: [{ expect: 'value', record: 'bare', field: 'stage', is: 'first' }],
+    };
+    const after = (one: TestDocument): TestDocument => ({
+      ...one,
+      when: [{ do: 'move', by: 'hmm', record: 'bare', stage: 'won', values: { amount: '5', stage: 'won' } }],
+      outcome: [{ expect: 'value', record: 'bare', field: 'stage', is: 'won' }],
+    });
+    expect(told(before, after)).toEqual([
+      '第 1 步 做什么 修改→改阶段',
+      '第 1 步 阶段 ＋已签约',
+      '第 1 步 字段值 预计成交金额 “5”→预计成交金额 “5”，阶段 “已签约”',
+      '结果“商机 车床 阶段” 等于 “初步沟通”→“已签约”',
+    ]);
   });
 
   test('of a view names the field of a column and says a filter in words', () => {

@@ -5,7 +5,7 @@ import { isPlainObject } from '../record/plain-object.ts';
 import type { Line } from './line.ts';
 import type { Naming } from './naming.ts';
 import { movedAmong, nameOf, objectsIn, type Pair, pairElements } from './pair-elements.ts';
-import { calledIn, down, elementOf, type Place, quoted, rootOf, tables, wordsOf } from './place.ts';
+import { aboutOf, calledIn, down, elementOf, itemWords, type Place, quoted, rootOf, tables, wordsOf } from './place.ts';
 import { isSame } from './same.ts';
 import { stringsOf, worded } from './worded-value.ts';
 
@@ -151,14 +151,14 @@ function values(at: Place, before: readonly unknown[], after: readonly unknown[]
 function list(at: Place, key: string, before: readonly Json[], after: readonly Json[]): readonly Found[] {
   const pairs = pairElements(before, after);
   const moved = movedAmong(pairs);
-  return pairs.flatMap((pair) => [...element(at, key, pair), ...(moved.has(pair) ? [position(at, key, pair)] : [])]);
+  return pairs.flatMap((pair) => [...element(at, key, pair), ...(moved.has(pair) ? [position(at, pair)] : [])]);
 }
 
 function element(at: Place, key: string, { before, after }: Pair): readonly Found[] {
   const one = after ?? before;
   if (!one) return [];
   const called = calledIn(at, key, one.value);
-  const crumb = quoted(elementOf(key), called);
+  const crumb = itemWords(at, String(one.index), one.value);
   const inside = down(at, String(one.index), { keys: at.keys, place: [...at.place, crumb], ...aboutOf(at, one.value) });
   if (before && after) return properties(inside, before.value, after.value, []);
   const name = nameOf(one.value);
@@ -169,7 +169,7 @@ function element(at: Place, key: string, { before, after }: Pair): readonly Foun
       after ? null : called,
       after ? called : null,
       null,
-      elementOf(key),
+      elementOf(key, at.kind),
     ),
     element: name === null ? null : { list: key, name, value: one.value, at: inside },
   };
@@ -180,14 +180,11 @@ function element(at: Place, key: string, { before, after }: Pair): readonly Foun
   return [self, ...(after ? inner : inner.map((found) => ({ ...found, isInner: true })))];
 }
 
-/** The object that names in an element mean, when it says so itself. */
-const aboutOf = (at: Place, { object }: Json): Partial<Place> => (at.kind === 'role' && typeof object === 'string' ? { object } : {});
-
 const nth = (index: number): Text => ({ 'zh-CN': `第 ${index + 1} 位`, en: `place ${index + 1}` });
-const position = (at: Place, key: string, { before, after }: Pair): Found => {
+const position = (at: Place, { before, after }: Pair): Found => {
   const value = after?.value ?? {};
   const there = down(at, String(after?.index ?? 0), { keys: at.keys });
-  return line(there, 'moved', nth(before?.index ?? 0), nth(after?.index ?? 0), null, quoted(elementOf(key), calledIn(at, key, value)));
+  return line(there, 'moved', nth(before?.index ?? 0), nth(after?.index ?? 0), null, itemWords(there, String(after?.index ?? 0), value));
 };
 
 /** Elements that left one list and joined another of their kind have moved: said once, with what else became of them. */

@@ -1,9 +1,10 @@
+import { both } from '../label-in.ts';
 import type { Text } from '@tangram/errors';
 import type { AnyDocument, DocumentRef, Kind } from '../model.ts';
 import { refOf } from '../model.ts';
 import { diffDocument } from './diff-document.ts';
 import { type Line, lineWords } from './line.ts';
-import { both, joined, type Naming, namingOf } from './naming.ts';
+import { joined, type Naming, namingOf } from './naming.ts';
 import { isSame } from './same.ts';
 
 /** A document that two sets of documents do not have alike. */

@@ -1,9 +1,10 @@
+import { both } from '../label-in.ts';
 import type { Text } from '@tangram/errors';
 import { type AnyDocument, type Model, refOf } from '../model.ts';
 import type { Bare } from './change.ts';
 import { diffDocument, fieldOfLine } from './diff-document.ts';
 import type { Line } from './line.ts';
-import { both, namingOf } from './naming.ts';
+import { namingOf } from './naming.ts';
 
 /** Where in a document a kind of change is told, when it is not the same for each. */
 const parts: Partial<Record<Bare['kind'], string>> = { nameFieldChanged: 'nameField', searchChanged: 'search', optionsChanged: 'options' };

@@ -1,5 +1,5 @@
 import { type DocumentIssue, say } from '../document-issue.ts';
-import { labelIn } from '../label-in.ts';
+import { aDocument, aField } from '../issue/named-issues.ts';
 import { documentsOf, type Model, refOf } from '../model.ts';
 
 /** Fields that a publish adds to an object that is there, with the roles that will see them because they say nothing else: hardly anybody means all of them. */
@@ -17,11 +17,14 @@ export function newlyVisible(from: Model | null, to: Model): readonly DocumentIs
         return isRead && (rights.fields?.[field.name] ?? rights.fieldDefault ?? 'edit') !== 'hidden';
       });
       if (seeing.length === 0) return [];
-      const names = seeing.map(({ label, name }) => labelIn(label, 'zh-CN', name)).join('、');
       return [
         {
           document: refOf(object.document),
-          ...say.new_field_visible(`/fields/${i}`, { name: field.name, count: seeing.length, roles: names }),
+          ...say.new_field_visible(`/fields/${i}`, {
+            name: aField(object.name, field.name),
+            count: seeing.length,
+            roles: { all: seeing.map(({ name }) => aDocument('role', name)) },
+          }),
         },
       ];
     });

@@ -1,9 +1,11 @@
+import { both } from '../label-in.ts';
 import type { Text } from '@tangram/errors';
 import type { AnyDocument } from '../model.ts';
 import { keysOf, pointerOfKeys } from '../edit/pointer.ts';
 import { isPlainObject } from '../record/plain-object.ts';
-import { both, joined, type Naming } from './naming.ts';
+import { joined, type Naming } from './naming.ts';
 import { nameOf } from './pair-elements.ts';
+import { castOf } from './test-words.ts';
 import { elementWords, propertyWords } from './property-words.ts';
 import { type Standing, stringsOf, worded } from './worded-value.ts';
 
@@ -34,7 +36,8 @@ export function rootOf(document: AnyDocument, naming: Naming, isNew = false): Pl
         : 'object' in document
           ? (document.object ?? '')
           : '';
-  return { kind: document.kind, naming, object, name: document.name, keys: [], pointer: '', place: [], isNew };
+  const cast = document.kind === 'test' ? castOf(document, naming) : null;
+  return { kind: document.kind, naming, object, name: document.name, cast, keys: [], pointer: '', place: [], isNew };
 }
 
 export const down = (at: Place, key: string, more: Partial<Place> = {}): Place => ({
@@ -46,7 +49,8 @@ export const down = (at: Place, key: string, more: Partial<Place> = {}): Place =
 export const wordsOf = ({ kind, keys }: Standing): Text =>
   propertyWords(kind, keys) ?? { 'zh-CN': keys.at(-1) ?? '', en: keys.at(-1) ?? '' };
 
-export const elementOf = (list: string): Text => elementWords(list) ?? { 'zh-CN': '项', en: 'item' };
+export const elementOf = (list: string, kind = ''): Text =>
+  elementWords(`${kind}.${list}`) ?? elementWords(list) ?? { 'zh-CN': '项', en: 'item' };
 export const quoted = (what: Text, called: Text): Text => ({
   'zh-CN': `${what['zh-CN']}“${called['zh-CN']}”`,
   en: `${what.en} “${called.en}”`,
@@ -54,18 +58,51 @@ export const quoted = (what: Text, called: Text): Text => ({
 
 /** How an element is called: by its label, or by what it stands for. */
 export function calledIn(at: Place, key: string, value: Json): Text {
-  const { label, title, field, from, to, after, when, condition, object, name } = value;
+  const { label, title, field, from, to, after, when, condition, object, name, view, page } = value;
   const fallback = nameOf(value) ?? '';
   if (isPlainObject(label)) return both(stringsOf(label), fallback);
   if (isPlainObject(title)) return both(stringsOf(title), fallback);
   const inside = down(at, '', { keys: at.keys });
   const say = (property: string, one: unknown) => worded({ ...inside, keys: [...at.keys, property] }, one) ?? { 'zh-CN': '', en: '' };
+  if (key === 'entries') return say(...entryGoal({ view, page, object }));
+  if (at.cast && typeof name === 'string' && (key === 'people' || key === 'records'))
+    return at.cast.called(name) ?? { 'zh-CN': name, en: name };
+  if (at.cast && (key === 'when' || key === 'outcome')) return deedWords(at, value);
   if (typeof field === 'string') return say('field', field);
   if (typeof from === 'string') return joined([say('from', from), say('to', to)], ' → ', ' → ');
   if (key === 'limits' || fallback !== '') return { 'zh-CN': fallback, en: fallback };
   if (typeof name === 'string') return { 'zh-CN': name, en: name };
   return say('object', object ?? after ?? when ?? condition);
 }
+
+/** Where an entry of a navigation without a label of its own leads: it is called by that. */
+const entryGoal = ({ view, page, object }: Json): readonly [property: string, name: unknown] =>
+  view !== undefined ? ['view', view] : page !== undefined ? ['page', page] : ['object', object];
+
+/** What a step does, or what is expected, and of what: `修改 商机 采购一批车床`. */
+function deedWords(at: Place, { do: deed, expect, record, records, object, field, code }: Json): Text {
+  const say = (property: string, value: unknown): readonly Text[] =>
+    value === undefined ? [] : [worded({ ...at, keys: [...at.keys, property] }, value) ?? { 'zh-CN': '', en: '' }];
+  const about = aboutOf(at, { record, records, object });
+  const named = field === undefined ? [] : [worded({ ...at, ...about, keys: [...at.keys, 'field'] }, field) ?? { 'zh-CN': '', en: '' }];
+  const parts = [
+    say('do', deed),
+    expect === 'value' ? [] : say('expect', expect),
+    say('object', object),
+    say('record', record),
+    say('records', records),
+    named,
+  ];
+  return joined([...parts.flat(), ...say('code', code)], ' ', ' ');
+}
+
+/** What an element says of what it is about. */
+export const aboutOf = (at: Place, value: Json): Partial<Place> => {
+  if (at.kind === 'role') return typeof value['object'] === 'string' ? { object: value['object'] } : {};
+  if (!at.cast) return {};
+  const object = at.keys.at(-1) === 'people' ? 'user' : at.cast.objectOf(value);
+  return { ...(object === null ? {} : { object }), ...(typeof value['field'] === 'string' ? { field: value['field'] } : {}) };
+};
 
 const identity = new Set(['name', 'field', 'value', 'code', 'date', 'object', 'view', 'page']);
 
@@ -96,7 +133,7 @@ export function placeWords(document: AnyDocument, pointer: string, naming: Namin
 }
 
 /** One of a list: what it is and how it is called; of the steps of a test, and of what has no name, which one. */
-function itemWords(at: Place, key: string, item: Json): Text {
+export function itemWords(at: Place, key: string, item: Json): Text {
   const list = at.keys.at(-1) ?? '';
   const n = Number(key) + 1;
   if (at.kind === 'test' && list === 'when') return { 'zh-CN': `第 ${n} 步`, en: `step ${n}` };

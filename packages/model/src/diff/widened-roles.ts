@@ -1,10 +1,11 @@
+import { both } from '../label-in.ts';
 import type { Text } from '@tangram/errors';
 import { type DocumentIssue, say } from '../document-issue.ts';
 import type { RoleDocument } from '../generated/documents.ts';
-import { labelIn } from '../label-in.ts';
+import { aField } from '../issue/named-issues.ts';
 import { documentsOf, type Model, refOf } from '../model.ts';
 import { scopedActions } from '../rules/role-conditions.ts';
-import { both } from './naming.ts';
+
 import { valueWords } from './value-words.ts';
 
 type Rights = RoleDocument['objects'][string];
@@ -67,8 +68,7 @@ export function widenedRoles(from: Model | null, to: Model): readonly DocumentIs
           : [
               say.role_opens_fields(`/objects/${name}/fields`, {
                 ...about,
-                fields: shown.map((field) => labelIn(field.label, 'zh-CN', field.name)).join('、'),
-                names: shown.map((field) => labelIn(field.label, 'en', field.name)).join(', '),
+                fields: { all: shown.map((field) => aField(name, field.name)) },
               }),
             ];
       return [...scopes, ...fields].map((issue) => ({ document: refOf(role), ...issue }));

@@ -1,7 +1,9 @@
+import { both } from '../label-in.ts';
 import type { Text } from '@tangram/errors';
 import type { Kind } from '../model.ts';
 import { isPlainObject } from '../record/plain-object.ts';
-import { both, joined, type Naming } from './naming.ts';
+import { joined, type Naming } from './naming.ts';
+import type { TestCast } from './test-words.ts';
 import { numberWords, operatorWords, text, valueWords } from './value-words.ts';
 
 /** Where a value stands: in a document of a kind, about an object. */
@@ -14,9 +16,26 @@ export interface Standing {
   readonly name: string;
   /** Properties from the document down, without indexes and names of elements. */
   readonly keys: readonly string[];
+  /** The field that a value is of, where its element says so. */
+  readonly field?: string;
+  /** Of a test. */
+  readonly cast?: TestCast | null;
 }
 
-type Names = 'field' | 'object' | 'role' | 'view' | 'page' | 'pipeline' | 'option_set' | 'stage' | 'limit';
+type Names =
+  | 'cast'
+  | 'valueOfField'
+  | 'stageOfObject'
+  | 'rule'
+  | 'field'
+  | 'object'
+  | 'role'
+  | 'view'
+  | 'page'
+  | 'pipeline'
+  | 'option_set'
+  | 'stage'
+  | 'limit';
 
 /** What the text of a property names. `a.b` as for words of properties. */
 const names: Readonly<Record<string, Names>> = {
@@ -62,6 +81,18 @@ const names: Readonly<Record<string, Names>> = {
   to: 'stage',
   createIn: 'stage',
   'limits.value': 'limit',
+  'when.by': 'cast',
+  'when.record': 'cast',
+  'when.records': 'cast',
+  'when.stage': 'stageOfObject',
+  'outcome.record': 'cast',
+  'outcome.to': 'cast',
+  'outcome.person': 'cast',
+  'outcome.seenBy': 'cast',
+  'outcome.field': 'field',
+  'outcome.path': 'field',
+  'outcome.is': 'valueOfField',
+  'outcome.code': 'rule',
 };
 
 const asIs = (value: string): Text => ({ 'zh-CN': value, en: value });
@@ -90,6 +121,14 @@ function wordedText(at: Standing, value: string): Text {
     }
     case 'stage':
       return naming.stage(at.name, value) ?? asIs(value);
+    case 'stageOfObject':
+      return stageWords(at, value) ?? asIs(value);
+    case 'cast':
+      return at.cast?.called(value) ?? asIs(value);
+    case 'valueOfField':
+      return compareWords(at, at.field ?? '', value);
+    case 'rule':
+      return naming.document('validation', value) ?? asIs(value);
     case 'limit':
       return asIs(value);
     default:
@@ -102,6 +141,11 @@ const sorted = (field: Text, isDown: boolean): Text => ({
   en: `${field.en} (${isDown ? 'descending' : 'ascending'})`,
 });
 
+/** A stage of any pipeline of the object that is spoken of. */
+const stageWords = ({ naming, object }: Standing, name: string): Text | null =>
+  (naming.object(object)?.fields ?? []).flatMap((field) => (field.type === 'stage' ? (naming.stage(field.pipeline, name) ?? []) : []))[0] ??
+  null;
+
 function wordedList(at: Standing, list: readonly unknown[]): Text {
   if (list.length === 0) return text(['无', 'none']);
   const isSpan = list.every((item) => typeof item === 'string' && /^\d\d:\d\d$/.test(item));
@@ -113,6 +157,8 @@ function wordedList(at: Standing, list: readonly unknown[]): Text {
 function wordedWhole(at: Standing, value: Readonly<Record<string, unknown>>): Text {
   const filter = filterWords(at, value);
   if (filter) return filter;
+  if (typeof value['$ref'] === 'string') return at.cast?.called(value['$ref']) ?? asIs(value['$ref']);
+  if (at.cast && at.keys.at(-1) === 'values') return givenWords(at, value);
   const { condition, departments, below, label } = value;
   if (typeof condition === 'string' && Object.keys(value).length === 1)
     return { 'zh-CN': `符合 ${condition} 的`, en: `where ${condition}` };
@@ -124,6 +170,16 @@ function wordedWhole(at: Standing, value: Readonly<Record<string, unknown>>): Te
   if (isPlainObject(label)) return both(stringsOf(label), '');
   return asIs(JSON.stringify(value));
 }
+
+/** Values by their fields: `金额 1,000，阶段“谈判”`. */
+const givenWords = (at: Standing, values: Readonly<Record<string, unknown>>): Text =>
+  joined(
+    Object.entries(values).map(([name, value]) => {
+      const [field, is] = [at.naming.field(at.object, name) ?? asIs(name), compareWords(at, name, value)];
+      return { 'zh-CN': `${field['zh-CN']} ${is['zh-CN']}`, en: `${field.en} ${is.en}` };
+    }),
+    '，',
+  );
 
 export const stringsOf = (value: object): Record<string, string> =>
   Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [[key, one]] : [])));
@@ -142,7 +198,8 @@ function filterWords(at: Standing, value: Readonly<Record<string, unknown>>): Te
   if (typeof children === 'string') {
     const which = filter === undefined ? text(['', '']) : { 'zh-CN': `：${part(filter)['zh-CN']}`, en: `: ${part(filter).en}` };
     const [zh, en] = has === undefined ? ['没有', 'has no'] : ['有', 'has'];
-    return { 'zh-CN': `${zh} ${children}${which['zh-CN']}`, en: `${en} ${children}${which.en}` };
+    const called = at.naming.relation(at.object, children) ?? asIs(children);
+    return { 'zh-CN': `${zh}${called['zh-CN']}${which['zh-CN']}`, en: `${en} ${called.en}${which.en}` };
   }
   if (typeof field !== 'string' || typeof op !== 'string') return null;
   const operator = text(operatorWords[op] ?? [op, op]);
@@ -155,6 +212,8 @@ function filterWords(at: Standing, value: Readonly<Record<string, unknown>>): Te
 }
 
 function compareWords(at: Standing, field: string, value: unknown): Text {
+  if (Array.isArray(value) && value.some((one) => isPlainObject(one) && !('$ref' in one)))
+    return text([`${value.length} 行`, `${value.length} lines`]);
   if (Array.isArray(value)) return joined(value.map((one) => compareWords(at, field, one)));
   if (typeof value !== 'string') return worded({ ...at, keys: [] }, value) ?? text(['空', 'nothing']);
   const option = at.naming.option(at.object, field, value);

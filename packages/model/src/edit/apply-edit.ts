@@ -3,6 +3,8 @@ import { parseDocument } from '../document/parse-document.ts';
 import type { ObjectDocument } from '../generated/documents.ts';
 import { fieldRef } from '../graph/element.ts';
 import { graphOf } from '../graph/walk-document.ts';
+import { noDocument } from '../issue/named-issues.ts';
+import { kindOf } from '../kind-words.ts';
 import { type AnyDocument, type DocumentRef, refOf } from '../model.ts';
 import type { Edit } from './edit.ts';
 import { changeAt } from './pointer.ts';
@@ -40,7 +42,7 @@ const refused = (issue: DocumentIssue): { readonly ok: false; readonly issues: r
   issues: [issue],
 });
 const missing = (ref: DocumentRef) =>
-  refused({ document: ref, ...say.unknown_document('', { kind: ref.slice(0, ref.indexOf(':')), name: ref.slice(ref.indexOf(':') + 1) }) });
+  refused({ document: ref, ...say.unknown_document('', noDocument(kindOf(ref) ?? 'object', ref.slice(ref.indexOf(':') + 1))) });
 
 function change(documents: Documents, edit: Edit): Made {
   switch (edit.kind) {

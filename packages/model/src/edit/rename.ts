@@ -1,4 +1,5 @@
 import { type DocumentIssue, type DocumentOutcome, say } from '../document-issue.ts';
+import { aField, anObject, noDocument } from '../issue/named-issues.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import type { ElementRef, Spot, Use } from '../graph/element.ts';
 import { fieldRef } from '../graph/element.ts';
@@ -48,7 +49,7 @@ const idOf = ({ id, name }: { readonly id?: string; readonly name: string }): st
 function renameDocument(documents: readonly AnyDocument[], kind: Kind, from: string, to: string): DocumentOutcome<readonly AnyDocument[]> {
   const [old, made] = [refOf({ kind, name: from }), refOf({ kind, name: to })];
   if (!documents.some((document) => refOf(document) === old))
-    return refused({ document: old, ...say.unknown_document('', { kind, name: from }) });
+    return refused({ document: old, ...say.unknown_document('', noDocument(kind, from)) });
   if (from !== to && documents.some((document) => refOf(document) === made))
     return refused({ document: old, ...say.duplicate_name('/name', { name: to }) });
   const own = { document: old, path: '/name', to: old, weight: 'blocking', spot: whole } as const;
@@ -58,9 +59,10 @@ function renameDocument(documents: readonly AnyDocument[], kind: Kind, from: str
 function renameField(documents: readonly AnyDocument[], object: string, from: string, to: string): DocumentOutcome<readonly AnyDocument[]> {
   const ref = refOf({ kind: 'object', name: object });
   const document = documents.find((one) => one.kind === 'object' && one.name === object);
-  if (document?.kind !== 'object') return refused({ document: ref, ...say.unknown_object('', { name: object }) });
+  if (document?.kind !== 'object') return refused({ document: ref, ...say.unknown_object('', { name: anObject(object) }) });
   const index = document.fields.findIndex(({ name }) => name === from);
-  if (index < 0) return refused({ document: ref, ...say.unknown_field('/fields', { name: from, object }) });
+  if (index < 0)
+    return refused({ document: ref, ...say.unknown_field('/fields', { name: aField(object, from), object: anObject(object) }) });
   if (from !== to && document.fields.some(({ name }) => name === to))
     return refused({ document: ref, ...say.duplicate_name(`/fields/${index}/name`, { name: to }) });
   const element = fieldRef(object, from);

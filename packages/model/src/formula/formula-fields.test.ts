@@ -82,7 +82,7 @@ describe('a formula', () => {
 
   test.each([
     ['along a sixth', 'integer', `firm.${deep}.parent.size`, 'path_too_long'],
-    ['over a field that is not there', 'decimal', 'amount + ghost', 'unknown_field: At character 10'],
+    ['over a field that is not there', 'decimal', 'amount + ghost', 'unknown_field: “deal” has no field “ghost”'],
     ['of types that do not go together', 'decimal', 'amount + name', 'At character 10'],
     ['that gives something else than it says', 'date', 'amount', 'wrong_result'],
     ['that is not an expression', 'decimal', 'amount +', 'expression_syntax'],

@@ -7,7 +7,6 @@ import {
   numberLiteral,
   outsideSql,
   type Parser,
-  type Problem,
   type Scope,
   when,
 } from '@tangram/expression';
@@ -15,11 +14,12 @@ import { type DocumentIssue, say } from '../document-issue.ts';
 import type { FormulaField } from '../generated/documents.ts';
 import { pathsInExpression } from '../graph/expression-paths.ts';
 import type { FormulaReading, ReadFormulas } from '../known.ts';
+import { aRelation, fieldsAlong } from '../issue/named-issues.ts';
 import { formulaKey } from '../link-derived.ts';
 import { type Field, type Model, type ObjectDefinition, refOf } from '../model.ts';
 import { longestPath } from '../resolve-path.ts';
 import { expressionScope } from '../rules/expression-scope.ts';
-import { placed } from '../rules/placed.ts';
+import { issueOfProblem } from '../rules/issue-of-problem.ts';
 import { largestTree, storedTree, type TreeOf } from './stored-tree.ts';
 
 /** What the expression has to give for each type a formula can return; numbers are made whole or cut to a scale afterwards. */
@@ -98,7 +98,7 @@ class Reading implements FormulaReading {
     const key = formulaKey(object.name, field.name);
     if (this.way.includes(key)) {
       const ring = [...this.way.slice(this.way.indexOf(key)), key];
-      this.report(object, say.derived_in_a_ring(placeOf(object, field), { way: ring.join(' → ') }));
+      this.report(object, say.derived_in_a_ring(placeOf(object, field), { way: fieldsAlong(ring) }));
       return null;
     }
     if (this.seen.has(key)) return this.trees.get(key) ?? null;
@@ -133,15 +133,15 @@ class Reading implements FormulaReading {
         ? parsed
         : check(parsed.ast, formulaScope(this.model, object), { result: { base: formulaWanted[document.returns] }, runs: 'sql' });
     if ('problems' in found) {
-      for (const problem of found.problems) this.report(object, issueOf(place, problem));
+      for (const problem of found.problems) this.report(object, issueOfProblem(place, problem));
       return null;
     }
     const [related] = found.dependencies.relations;
     if (related) {
-      this.report(object, say.related_in_rule(place, { name: related.relation }));
+      this.report(object, say.related_in_rule(place, { name: aRelation(object.name, related.relation) }));
       return null;
     }
-    for (const problem of found.warnings) this.warnings.push({ document: refOf(object.document), ...issueOf(place, problem) });
+    for (const problem of found.warnings) this.warnings.push({ document: refOf(object.document), ...issueOfProblem(place, problem) });
     return returning(found.tree, document);
   }
 
@@ -149,8 +149,6 @@ class Reading implements FormulaReading {
     this.issues.push({ document: refOf(object.document), ...issue });
   }
 }
-
-const issueOf = (path: string, { code, text, start }: Problem) => ({ path, code, text: placed(text, start) });
 
 /** The value as the type it returns has it: decimals with their digits, whole numbers as far as they are exact everywhere, else null. */
 function returning(tree: Expression, { returns, scale }: FormulaField): Expression {

@@ -1,8 +1,8 @@
 import type { Text } from '@tangram/errors';
 import { keysOf } from '../edit/pointer.ts';
-import type { AnyDocument, DocumentRef, Kind, Model } from '../model.ts';
+import type { AnyDocument, DocumentRef, Model } from '../model.ts';
 import type { ElementRef, Use, Weight } from './element.ts';
-import { kindWords } from '../kind-words.ts';
+import { kindOf, kindWords } from '../kind-words.ts';
 import { graphOf } from './walk-document.ts';
 import { type Naming, namingOf } from '../diff/naming.ts';
 import { placeWords } from '../diff/place.ts';
@@ -87,8 +87,3 @@ function elementWordsOf(ref: ElementRef, naming: Naming): Text {
   const kind = kindOf(document);
   return (kind && naming.document(kind, name)) ?? raw;
 }
-
-const kindOf = (ref: string): Kind | null => {
-  const kind = ref.slice(0, ref.indexOf(':'));
-  return Object.hasOwn(kindWords, kind) ? (kind as Kind) : null;
-};

@@ -2,6 +2,7 @@ import { say } from '../document-issue.ts';
 import type { FieldType } from '../field-type.ts';
 import type { ObjectDocument } from '../generated/documents.ts';
 import { isDerived } from '../link-derived.ts';
+import { aField, ofTypes } from '../issue/named-issues.ts';
 import type { Walker } from './walk.ts';
 
 /** Entries that say the same name a second time. */
@@ -19,5 +20,5 @@ export function typed(document: ObjectDocument, path: string, name: string | und
   if (name === undefined) return;
   const entry = walker.field(path, document.name, name, 'blocking');
   if (entry && (!types.includes(entry.type) || isDerived(entry.document)))
-    walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
+    walker.issue(say.wrong_field_type(path, { name: aField(document.name, name), expected: ofTypes(types) }));
 }

@@ -1,6 +1,7 @@
 import { say } from '../document-issue.ts';
 import type { FieldType } from '../field-type.ts';
 import type { CurrenciesDocument, ObjectDocument } from '../generated/documents.ts';
+import { aField, anObject, ofTypes } from '../issue/named-issues.ts';
 import { isDerived } from '../link-derived.ts';
 import { typed, twice } from './name-checks.ts';
 import type { Walker } from './walk.ts';
@@ -14,7 +15,8 @@ export function walkMoney(document: ObjectDocument, walker: Walker): void {
   if (money.with === undefined) return;
   typed(document, '/money/with', money.with, ['reference'], walker);
   const target = walker.directory.object(walker.directory.field(document.name, money.with)?.targets[0] ?? '');
-  if (target && (!target.money || target.money.with !== undefined)) walker.issue(say.no_money('/money/with', { name: target.name }));
+  if (target && (!target.money || target.money.with !== undefined))
+    walker.issue(say.no_money('/money/with', { name: anObject(target.name) }));
 }
 
 const known: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
@@ -37,12 +39,12 @@ export function walkCurrencies(document: CurrenciesDocument, walker: Walker): vo
     const [name, types] = [rates[key], rateTypes[key]];
     const entry = walker.field(`/rates/${key}`, rates.object, name, 'blocking');
     if (entry && (!types.includes(entry.type) || isDerived(entry.document)))
-      walker.issue(say.wrong_field_type(`/rates/${key}`, { name, expected: types.join(', ') }));
+      walker.issue(say.wrong_field_type(`/rates/${key}`, { name: aField(rates.object, name), expected: ofTypes(types) }));
   }
   const object = walker.directory.object(rates.object);
   const isKey = (fields: readonly string[]) => fields.length === 2 && fields.includes(rates.currency) && fields.includes(rates.from);
   if (object && !object.keys?.some(({ fields }) => isKey(fields)))
-    walker.issue(say.rates_need_key('/rates/object', { name: rates.object }));
+    walker.issue(say.rates_need_key('/rates/object', { name: anObject(rates.object) }));
 }
 
 const rateTypes: Readonly<Record<'currency' | 'from' | 'rate', readonly FieldType[]>> = {

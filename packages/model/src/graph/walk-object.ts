@@ -2,6 +2,7 @@ import { say } from '../document-issue.ts';
 import type { AutonumberField, FieldDocument, LookupField, ObjectDocument, RollupField } from '../generated/documents.ts';
 import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
+import { aField, anObject, ofTypes } from '../issue/named-issues.ts';
 import { isDerived } from '../link-derived.ts';
 import { numberParts, valuesIn } from '../numbers/number-pattern.ts';
 import { targetsOf } from '../targets.ts';
@@ -22,20 +23,20 @@ export function walkObject(document: ObjectDocument, walker: Walker): void {
   });
   const named = walker.field('/nameField', object, document.nameField, 'blocking');
   if (named && (!capabilities[named.type].name || isDerived(named.document)))
-    walker.issue(say.name_field_type('/nameField', { name: document.nameField }));
+    walker.issue(say.name_field_type('/nameField', { name: aField(object, document.nameField) }));
   document.search?.forEach((name, i) => {
     const entry = walker.field(`/search/${i}`, object, name, 'breaking');
     if (
       entry &&
       (!entry.document || entry.document.type === 'lookup' || entry.document.type === 'formula' || !capabilities[entry.type].search)
     )
-      walker.issue(say.not_searchable(`/search/${i}`, { name }));
+      walker.issue(say.not_searchable(`/search/${i}`, { name: aField(object, name) }));
   });
   document.keys?.forEach((key, i) =>
     key.fields.forEach((name, j) => {
       const entry = walker.field(`/keys/${i}/fields/${j}`, object, name, 'blocking');
       if (entry && (!capabilities[entry.type].unique || isDerived(entry.document)))
-        walker.issue(say.cannot_be_unique(`/keys/${i}/fields/${j}`, { name }));
+        walker.issue(say.cannot_be_unique(`/keys/${i}/fields/${j}`, { name: aField(object, name) }));
     }),
   );
   twice(
@@ -73,11 +74,12 @@ type ConditionalField = {
 };
 
 function walkField(document: ObjectDocument, field: FieldDocument, path: string, walker: Walker): void {
+  const name = aField(document.name, field.name);
   const can = capabilities[walker.directory.field(document.name, field.name)?.type ?? 'text'];
-  if (field.required && isDerived(field)) walker.issue(say.cannot_be_required(`${path}/required`, { name: field.name }));
-  if (field.unique && (!can.unique || isDerived(field))) walker.issue(say.cannot_be_unique(`${path}/unique`, { name: field.name }));
+  if (field.required && isDerived(field)) walker.issue(say.cannot_be_required(`${path}/required`, { name }));
+  if (field.unique && (!can.unique || isDerived(field))) walker.issue(say.cannot_be_unique(`${path}/unique`, { name }));
   if (field.index && (!can.index || field.type === 'lookup' || field.type === 'formula'))
-    walker.issue(say.cannot_be_indexed(`${path}/index`, { name: field.name }));
+    walker.issue(say.cannot_be_indexed(`${path}/index`, { name }));
   if (field.type === 'polymorphic') field.objects.forEach((name, i) => walker.named(`${path}/objects/${i}`, 'object', name, 'blocking'));
   else if ('object' in field) walker.named(`${path}/object`, 'object', field.object, 'blocking');
   if ('optionSet' in field && field.optionSet) walker.named(`${path}/optionSet`, 'option_set', field.optionSet, 'blocking');
@@ -108,7 +110,7 @@ function walkExpressions(object: string, field: FieldDocument, path: string, wal
   for (const key of ['requiredWhen', 'readOnlyWhen', 'visibleWhen', 'defaultFrom'] as const)
     if (key in field) walker.expression(`${path}/${key}`, object, (field as ConditionalField)[key], 'blocking');
   if (field.required && 'visibleWhen' in field && field.visibleWhen !== undefined)
-    walker.issue(say.required_unseen(`${path}/required`, { name: field.name }));
+    walker.issue(say.required_unseen(`${path}/required`, { name: aField(object, field.name) }));
   if ('optionsWhen' in field)
     field.optionsWhen?.forEach(({ when }, i) => walker.expression(`${path}/optionsWhen/${i}/when`, object, when, 'blocking'));
 }
@@ -122,7 +124,9 @@ function walkChildTable(
   if (!walker.directory.object(field.object)) return;
   const back = walker.field(`${path}/inverse`, field.object, field.inverse, 'blocking');
   if (back && !(back.type === 'reference' && back.targets[0] === document.name)) {
-    walker.issue(say.not_a_reference_back(`${path}/inverse`, { name: field.inverse, object: document.name }));
+    walker.issue(
+      say.not_a_reference_back(`${path}/inverse`, { name: aField(field.object, field.inverse), object: anObject(document.name) }),
+    );
   }
 }
 
@@ -144,7 +148,7 @@ function walkNumber(document: ObjectDocument, field: AutonumberField, path: stri
     const object = value.of === 'department' ? 'department' : document.name;
     const entry = walker.path(`${path}/pattern`, object, value.path, 'blocking', value.start);
     if (entry && (!inNumbers.includes(entry.type) || !entry.document || isDerived(entry.document)))
-      walker.issue(say.wrong_field_type(`${path}/pattern`, { name: value.path, expected: inNumbers.join(', ') }));
+      walker.issue(say.wrong_field_type(`${path}/pattern`, { name: aField(object, value.path), expected: ofTypes(inNumbers) }));
   }
 }
 

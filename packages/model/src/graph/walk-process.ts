@@ -1,6 +1,7 @@
 import { say } from '../document-issue.ts';
 import type { CalendarDocument, OptionSetDocument, PipelineDocument, RoleDocument, ValidationDocument } from '../generated/documents.ts';
 import { maskOf } from '../masks.ts';
+import { aDocument, aField, aStage, ofTypes } from '../issue/named-issues.ts';
 import { twice } from './name-checks.ts';
 import type { Walker } from './walk.ts';
 
@@ -21,7 +22,7 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
   if (!walker.named('/object', 'object', pipeline.object, 'blocking')) return;
   const field = walker.field('/field', pipeline.object, pipeline.field, 'blocking');
   if (field && !(field.document?.type === 'stage' && field.document.pipeline === pipeline.name))
-    walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: pipeline.name }));
+    walker.issue(say.stage_pipeline_mismatch('/field', { pipeline: aDocument('pipeline', pipeline.name) }));
   pipeline.transitions?.list?.forEach(({ when, message }, i) => {
     walker.expression(`/transitions/list/${i}/when`, pipeline.object, when, 'blocking');
     walker.message(`/transitions/list/${i}/message`, pipeline.object, message);
@@ -33,7 +34,7 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
     walker.message(`/stages/${i}/exitMessage`, pipeline.object, stage.exitMessage);
     stage.required?.forEach((name, j) => {
       const entry = walker.field(`/stages/${i}/required/${j}`, pipeline.object, name, 'blocking');
-      if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name }));
+      if (entry?.readOnly) walker.warn(say.required_read_only(`/stages/${i}/required/${j}`, { name: aField(pipeline.object, name) }));
     });
     stage.escalate?.forEach(({ notify }, j) =>
       notify.forEach((text, k) => walkReceiver(text, `/stages/${i}/escalate/${j}/notify/${k}`, pipeline.object, walker)),
@@ -45,18 +46,18 @@ export function walkPipeline(pipeline: PipelineDocument, walker: Walker): void {
 /** Whoever is told is found over a path that ends at a user. */
 function walkReceiver(text: string, path: string, object: string, walker: Walker): void {
   const entry = walker.path(path, object, text, 'breaking');
-  if (entry && entry.type !== 'user') walker.issue(say.wrong_field_type(path, { name: text, expected: 'user' }));
+  if (entry && entry.type !== 'user') walker.issue(say.wrong_field_type(path, { name: aField(object, text), expected: ofTypes(['user']) }));
 }
 
 /** With transitions listed, a stage that none leads to can only be begun in. */
-function warnUnreachable({ stages, transitions, createIn }: PipelineDocument, walker: Walker): void {
+function warnUnreachable({ name: pipeline, stages, transitions, createIn }: PipelineDocument, walker: Walker): void {
   if (!transitions?.list) return;
   const goals = new Set([
     ...transitions.list.map(({ to }) => to),
     ...(createIn ?? stages.filter(({ type }) => type === 'open').map(({ name }) => name)),
   ]);
   stages.forEach(({ name }, i) => {
-    if (!goals.has(name)) walker.warn(say.unreachable_stage(`/stages/${i}`, { name }));
+    if (!goals.has(name)) walker.warn(say.unreachable_stage(`/stages/${i}`, { name: aStage(pipeline, name) }));
   });
 }
 
@@ -86,7 +87,7 @@ function walkRights(path: string, object: string, rights: Readonly<Record<string
   for (const [name, right] of Object.entries(rights)) {
     const field = walker.field(`${path}/${name}`, object, name, 'breaking', { at: 'key', suffix: '' });
     if (field && right === 'masked' && maskOf({ ...field, origin: field.document ? 'declared' : 'system' }) === null)
-      walker.warn(say.cannot_be_masked(`${path}/${name}`, { name }));
+      walker.warn(say.cannot_be_masked(`${path}/${name}`, { name: aField(object, name) }));
   }
 }
 

@@ -3,6 +3,7 @@ import type { AppDocument, Component, FormDocument, PageDocument, Section, ViewD
 import { capabilities } from '../capabilities.ts';
 import type { FieldType } from '../field-type.ts';
 import { sectionsOf } from '../form-sections.ts';
+import { aField, aProperty, ofTypes } from '../issue/named-issues.ts';
 import { twice } from './name-checks.ts';
 import { walkFilter } from './walk-filter.ts';
 import type { Walker } from './walk.ts';
@@ -11,7 +12,8 @@ import type { Walker } from './walk.ts';
 const ofType = (walker: Walker, path: string, object: string, name: string | undefined, types: readonly FieldType[]): void => {
   if (name === undefined) return;
   const entry = walker.field(path, object, name, 'breaking');
-  if (entry && !types.includes(entry.type)) walker.issue(say.wrong_field_type(path, { name, expected: types.join(', ') }));
+  if (entry && !types.includes(entry.type))
+    walker.issue(say.wrong_field_type(path, { name: aField(object, name), expected: ofTypes(types) }));
 };
 
 /** The names in a view: columns and colours only change its look, filter, sort and grouping its meaning. */
@@ -28,7 +30,8 @@ export function walkView(view: ViewDocument, walker: Walker): void {
   if (view.filter) walkFilter(walker, '/filter', view.object, view.filter, 'breaking');
   view.sort?.forEach((text, i) => {
     const entry = walker.path(`/sort/${i}`, view.object, text, 'breaking');
-    if (entry && !capabilities[entry.type].index) walker.issue(say.cannot_be_sorted(`/sort/${i}`, { name: text.replace(/^-/, '') }));
+    if (entry && !capabilities[entry.type].index)
+      walker.issue(say.cannot_be_sorted(`/sort/${i}`, { name: aField(view.object, text.replace(/^-/, '')) }));
   });
   if (view.groupBy !== undefined) walker.path('/groupBy', view.object, view.groupBy, 'breaking');
   ofType(walker, '/lanes', view.object, view.lanes, ['select', 'stage', 'boolean', 'rating', 'reference', 'user', 'team']);
@@ -39,7 +42,7 @@ export function walkView(view: ViewDocument, walker: Walker): void {
   ofType(walker, '/start', view.object, view.start, ['date', 'datetime']);
   ofType(walker, '/end', view.object, view.end, ['date', 'datetime']);
   const needs = { list: [], gallery: [], kanban: ['groupBy'], calendar: ['start'], timeline: ['start'] } as const;
-  for (const key of needs[view.type]) if (view[key] === undefined) walker.issue(say.missing_part('', { name: key }));
+  for (const key of needs[view.type]) if (view[key] === undefined) walker.issue(say.missing_part('', { name: aProperty('view', key) }));
 }
 
 /** The limits of a board's columns: each column once, and where the columns are stages or the field's own options, one that exists. */
@@ -64,7 +67,7 @@ export function walkForm(form: FormDocument, walker: Walker): void {
   form.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
   if (!walker.named('/object', 'object', form.object, 'breaking')) return;
   const sections = sectionsOf(form);
-  if (sections.length === 0) walker.issue(say.missing_part('', { name: 'sections' }));
+  if (sections.length === 0) walker.issue(say.missing_part('', { name: aProperty('form', 'sections') }));
   walkRecordTypes(form, walker);
   const placed = sections.flatMap(({ path, section }) =>
     section.fields.map(({ field }, i) => ({ path: `${path}/fields/${i}/field`, field })),
@@ -78,7 +81,7 @@ export function walkForm(form: FormDocument, walker: Walker): void {
   for (const field of walker.directory.object(form.object)?.fields ?? []) {
     const isFilled = ('default' in field && field.default !== undefined) || ('defaultFrom' in field && field.defaultFrom !== undefined);
     if (field.required && !field.readOnly && !isFilled && field.type !== 'stage' && field.type !== 'autonumber' && !names.has(field.name)) {
-      walker.warn(say.required_not_placed('', { name: field.name }));
+      walker.warn(say.required_not_placed('', { name: aField(form.object, field.name) }));
     }
   }
 }
@@ -104,7 +107,7 @@ function walkConditions(form: FormDocument, section: Section, path: string, walk
 /** The names in a page. */
 export function walkPage(page: PageDocument, walker: Walker): void {
   page.roles?.forEach((name, i) => walker.role(`/roles/${i}`, name));
-  if (page.type === 'record' && page.object === undefined) walker.issue(say.missing_part('', { name: 'object' }));
+  if (page.type === 'record' && page.object === undefined) walker.issue(say.missing_part('', { name: aProperty('page', 'object') }));
   const known = page.object !== undefined && walker.named('/object', 'object', page.object, 'breaking');
   page.components.forEach((component, i) => {
     walkComponent(component, `/components/${i}`, known ? page.object : undefined, walker);
@@ -120,8 +123,9 @@ export function walkPage(page: PageDocument, walker: Walker): void {
 
 function walkComponent(component: Component, path: string, object: string | undefined, walker: Walker): void {
   if (component.view !== undefined) walker.named(`${path}/view`, 'view', component.view, 'breaking');
-  if (component.type === 'list' && component.view === undefined) walker.issue(say.missing_part(path, { name: 'view' }));
-  if (component.type === 'related' && component.relation === undefined) walker.issue(say.missing_part(path, { name: 'relation' }));
+  if (component.type === 'list' && component.view === undefined) walker.issue(say.missing_part(path, { name: aProperty('page', 'view') }));
+  if (component.type === 'related' && component.relation === undefined)
+    walker.issue(say.missing_part(path, { name: aProperty('page', 'relation') }));
   if (component.x + component.w > 12) walker.issue(say.outside_grid(path));
   if (object === undefined) return;
   walker.expression(`${path}/visibleWhen`, object, component.visibleWhen, 'breaking');

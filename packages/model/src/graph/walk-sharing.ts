@@ -1,5 +1,7 @@
 import { say } from '../document-issue.ts';
 import type { ObjectDocument } from '../generated/documents.ts';
+import { anElement } from '../issue/named-issues.ts';
+import { both } from '../label-in.ts';
 import { typed, twice } from './name-checks.ts';
 import type { Walker } from './walk.ts';
 
@@ -35,6 +37,6 @@ export function walkSharing(document: ObjectDocument, walker: Walker): void {
       if (below !== undefined && !departments) walker.warn(say.below_no_department(`${path}/${side}/below`));
     }
     const isIdle = sharing.default === 'edit' || (sharing.default === 'read' && rule.access === 'read');
-    if (isIdle) walker.warn(say.rule_adds_nothing(path, { name: rule.name }));
+    if (isIdle) walker.warn(say.rule_adds_nothing(path, { name: anElement(rule.name, both(rule.label, rule.name)) }));
   });
 }

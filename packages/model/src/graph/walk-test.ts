@@ -1,5 +1,6 @@
 import { say } from '../document-issue.ts';
 import type { TestDocument, TestExpectation, TestStep, TestValues } from '../generated/documents.ts';
+import { anObject, aProperty } from '../issue/named-issues.ts';
 import { twice } from './name-checks.ts';
 import type { Walker } from './walk.ts';
 
@@ -76,7 +77,7 @@ function walkStep(step: TestStep, path: string, called: Called, walker: Walker):
 function walkStage(path: string, object: string, stage: string, walker: Walker): void {
   const pipelines = (walker.directory.object(object)?.fields ?? []).flatMap((field) => (field.type === 'stage' ? [field.pipeline] : []));
   const [first] = pipelines;
-  if (first === undefined) return walker.issue(say.no_stages_here(path, { name: object }));
+  if (first === undefined) return walker.issue(say.no_stages_here(path, { name: anObject(object) }));
   const holder = pipelines.find((name) => walker.directory.pipeline(name)?.stages.some(({ name: one }) => one === stage));
   walker.stage(path, holder ?? first, stage, 'breaking');
 }
@@ -95,7 +96,7 @@ function walkExpectation(one: TestExpectation, path: string, called: Called, ste
   if (one.expect === 'value') walkRefs(`${path}/is`, one.is, called, walker);
   if (one.expect !== 'may' && one.expect !== 'mayNot') return;
   if (one.object === undefined ? one.record === undefined : !walker.named(`${path}/object`, 'object', one.object, 'breaking'))
-    return walker.issue(say.missing_part(path, { name: one.action === 'create' ? 'object' : 'record' }));
+    return walker.issue(say.missing_part(path, { name: aProperty('test', one.action === 'create' ? 'object' : 'record') }));
   const about = one.object ?? object;
   if (about !== null) walkValues(`${path}/values`, about, one.values, called, walker);
 }

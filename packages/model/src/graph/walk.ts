@@ -1,6 +1,7 @@
 import { type DocumentIssue, say } from '../document-issue.ts';
 import type { Label } from '../generated/documents.ts';
 import { type AnyDocument, type DocumentRef, type Kind, refOf } from '../model.ts';
+import { aField, anObject, aRelation, aStage, noDocument } from '../issue/named-issues.ts';
 import { longestPath } from '../resolve-path.ts';
 import { pathsInExpression, pathsInMessage } from './expression-paths.ts';
 import { type Directory, directoryOf, type Entry } from './directory.ts';
@@ -62,7 +63,7 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
   const issue: Walker['issue'] = (found) => errors.push({ document, ...found });
   const field: Walker['field'] = (path, object, name, weight, spot = whole) => {
     const entry = directory.field(object, name);
-    if (!entry) issue(say.unknown_field(path, { name, object }));
+    if (!entry) issue(say.unknown_field(path, { name: aField(object, name), object: anObject(object) }));
     else if (entry.element) use(path, entry.element, weight, spot.at === 'nowhere' ? spot : { ...spot, suffix: entry.suffix });
     return entry;
   };
@@ -74,7 +75,8 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
     named(path, kind, name, weight, spot = whole) {
       const found = directory.has(kind, name);
       if (found) use(path, `${kind}:${name}`, weight, spot);
-      else issue(kind === 'object' ? say.unknown_object(path, { name }) : say.unknown_document(path, { kind, name }));
+      else
+        issue(kind === 'object' ? say.unknown_object(path, { name: anObject(name) }) : say.unknown_document(path, noDocument(kind, name)));
       return found;
     },
     field,
@@ -94,7 +96,7 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
         if (!entry || index === names.length - 1) return entry;
         const target = isHop(entry) ? entry.targets[0] : undefined;
         if (target === undefined || !directory.object(target)) {
-          issue(say.not_a_reference(path, { name }));
+          issue(say.not_a_reference(path, { name: aField(at, name) }));
           return undefined;
         }
         at = target;
@@ -103,7 +105,7 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
     },
     stage(path, pipeline, name, weight) {
       if (directory.pipeline(pipeline)?.stages.some((stage) => stage.name === name)) use(path, stageRef(pipeline, name), weight, whole);
-      else issue(say.unknown_stage(path, { name }));
+      else issue(say.unknown_stage(path, { name: aStage(pipeline, name) }));
     },
     role(path, name) {
       if (name !== 'admin') this.named(path, 'role', name, 'breaking');
@@ -113,7 +115,7 @@ function walkerOf(document: DocumentRef, directory: Directory, uses: Use[], erro
       const table = directory.field(object, name);
       if (child) use(path, fieldRef(child.object, child.field), weight, { at: 'nowhere' });
       else if (table?.type === 'child_table') field(path, object, name, weight);
-      else issue(say.unknown_relation(path, { name, object }));
+      else issue(say.unknown_relation(path, { name: aRelation(object, name), object: anObject(object) }));
       return child?.object ?? table?.targets[0];
     },
   };

@@ -8,7 +8,7 @@ export function linkMoney(document: ObjectDocument, byName: ReadonlyMap<string, 
   const [currency, rate] = [byName.get(currencyName), byName.get(rateName)];
   const { money } = document;
   if (!money || money.with !== undefined || currency?.money?.kind !== 'currency' || rate?.money?.kind !== 'rate') return null;
-  const read = money.settledWhen === undefined ? null : known.condition(money.settledWhen, (name) => stored(byName.get(name)));
+  const read = money.settledWhen === undefined ? null : known.condition(money.settledWhen, document, (name) => stored(byName.get(name)));
   if (read && !read.ok) for (const issue of read.issues) report({ document: refOf(document), ...issue, path: '/money/settledWhen' });
   return {
     currency,

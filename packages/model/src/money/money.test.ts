@@ -184,7 +184,7 @@ describe('an object with several currencies', () => {
   test.each([
     ['a field of a name that currencies bring', deal([field('currency_rate', 'integer')]), 'object:deal /money duplicate_name'],
     ['a day that is none', deal([], { rateDate: 'won' }), 'object:deal /money/rateDate wrong_field_type'],
-    ['a condition over what is not there', deal([], { settledWhen: 'lost' }), 'object:deal /money/settledWhen bad_condition'],
+    ['a condition over what is not there', deal([], { settledWhen: 'lost' }), 'object:deal /money/settledWhen unknown_field'],
     ['the currency of a record that has none', { ...deal(), money: { with: 'firm' } }, 'object:deal /money/with no_money'],
     [
       'a currency that ISO 4217 does not know',

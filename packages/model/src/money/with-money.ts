@@ -8,6 +8,7 @@ import type {
   ObjectDocument,
   RollupField,
 } from '../generated/documents.ts';
+import { aField } from '../issue/named-issues.ts';
 import { refOf } from '../model.ts';
 import { relationIn } from '../relation-in.ts';
 import { scaleOf } from '../targets.ts';
@@ -78,7 +79,8 @@ function expanded(document: ObjectDocument, world: World) {
 
 /** Amounts of different currencies are not compared or added: one of them has to be converted first. */
 function checkUnits(document: ObjectDocument, field: FieldDocument, pointer: string, { units, report }: World): void {
-  const refuse = (key: string) => report({ document: refOf(document), ...say.mixed_currencies(`${pointer}/${key}`, { name: field.name }) });
+  const refuse = (key: string) =>
+    report({ document: refOf(document), ...say.mixed_currencies(`${pointer}/${key}`, { name: aField(document.name, field.name) }) });
   if (field.type === 'lookup' && units.of(document, field.name) === 'other') refuse('field');
   if (field.type !== 'formula') return;
   const named = units.within(document, field.expression);

@@ -79,6 +79,7 @@ export function expressionScope(model: Model, object: ObjectDefinition): Scope {
     return type?.base === 'record' && !type.list && type.object !== undefined ? model.objects.get(type.object) : undefined;
   };
   return {
+    of: object.name,
     field: (path) => typeAt(object, path),
     related: (path) => {
       const from = objectAt(path.slice(0, -1));

@@ -36,7 +36,7 @@ describe('the message of a rule', () => {
   });
 
   test.each(['规模', 'Size', 'the size', ''])('cannot name one as “%s”: it would be shown as it is written', (words) => {
-    expect(read('fine', `{{${words}}} 太小`).issues).toEqual([`/message/zh-CN unknown_field: The object “firm” has no field “${words}”`]);
+    expect(read('fine', `{{${words}}} 太小`).issues).toEqual([`/message/zh-CN unknown_field: “firm” has no field “${words}”`]);
   });
 
   test('may hold other braces', () => {

@@ -4,6 +4,7 @@ import { treesBy } from '../formula/read-formulas.ts';
 import { largestTree, storedTree } from '../formula/stored-tree.ts';
 import type { Label } from '../generated/documents.ts';
 import { messageHole, pathsInMessage } from '../graph/expression-paths.ts';
+import { aField, anObject } from '../issue/named-issues.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 
 /** Words with values of a record in double braces. */
@@ -45,7 +46,10 @@ export const messageReader =
     if (left < 0) issues.push({ document, ...say.formula_too_large(path, { max: largestTree }) });
     for (const [language, text] of Object.entries(message)) {
       for (const name of strangersIn(text))
-        issues.push({ document, ...say.unknown_field(`${path}/${language}`, { name, object: object.name }) });
+        issues.push({
+          document,
+          ...say.unknown_field(`${path}/${language}`, { name: aField(object.name, name), object: anObject(object.name) }),
+        });
     }
     return { message, holes, named: [...new Set([...holes.values()].flatMap((tree) => dependenciesOf(tree).paths))] };
   };

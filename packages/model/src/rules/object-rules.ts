@@ -3,6 +3,7 @@ import type { Parser } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
 import type { ValidationDocument } from '../generated/documents.ts';
 import { documentsOf, type Field, type Model, type ObjectDefinition, refOf } from '../model.ts';
+import { aField, ofTypes } from '../issue/named-issues.ts';
 import { staticTypeOf } from './expression-scope.ts';
 import { type MessageReader, messageReader, type Worded } from './message.ts';
 import { type CheckedCondition, conditionReader } from './read-conditions.ts';
@@ -130,7 +131,9 @@ export function readObjectRules(
   for (const { field } of ordered.ring)
     issues.push({
       document: refOf(object.document),
-      ...say.derived_in_a_ring(`${placeOf(object, field)}/defaultFrom`, { way: ordered.ring.map((one) => one.field.name).join(' → ') }),
+      ...say.derived_in_a_ring(`${placeOf(object, field)}/defaultFrom`, {
+        way: { way: ordered.ring.map((one) => aField(object.name, one.field.name)) },
+      }),
     });
   const rules: ObjectRules = {
     validations,
@@ -170,7 +173,8 @@ function typeChoicesOf(object: ObjectDefinition, issues: DocumentIssue[]): Objec
       const place = `/recordTypes/${i}/options/${name}`;
       const note = (issue: Issue) => issues.push({ document: refOf(object.document), ...issue });
       // That a stage exists is asked where names are looked up.
-      if (!field.options && !field.pipeline) note(say.wrong_field_type(place, { name, expected: 'select, multi_select, stage' }));
+      if (!field.options && !field.pipeline)
+        note(say.wrong_field_type(place, { name: aField(object.name, name), expected: ofTypes(['select', 'multi_select', 'stage']) }));
       values.forEach((value, j) => {
         if (!field.pipeline && field.options && !field.options.some((option) => option.value === value))
           note(say.unknown_option(`${place}/${j}`, { value }));

@@ -2,10 +2,11 @@ import { check, type Dependencies, dependenciesOf, type Expression, type Parser,
 import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
 import { largestTree, storedTree } from '../formula/stored-tree.ts';
+import { aField, aRelation } from '../issue/named-issues.ts';
 import { mixedCurrencies } from '../money/mixed-currencies.ts';
 import type { DocumentRef, Model, ObjectDefinition } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
-import { placed } from './placed.ts';
+import { issueOfProblem } from './issue-of-problem.ts';
 
 /** A condition on a record, checked. */
 export interface CheckedCondition {
@@ -33,17 +34,17 @@ export function conditionReader(model: Model, object: ObjectDefinition, parser: 
     const parsed = parser.parse(text, { spelling: 'stored' });
     const checked = 'problems' in parsed ? parsed : check(parsed.ast, scope, { result });
     if ('problems' in checked) {
-      for (const { code, text: words, start } of checked.problems) issues.push({ document, path, code, text: placed(words, start) });
+      for (const problem of checked.problems) issues.push({ document, ...issueOfProblem(path, problem) });
       return [];
     }
     const [related] = checked.dependencies.relations;
     if (related) {
-      issues.push({ document, ...say.related_in_rule(path, { name: related.relation }) });
+      issues.push({ document, ...say.related_in_rule(path, { name: aRelation(object.name, related.relation) }) });
       return [];
     }
     const mixed = mixedCurrencies(model, object, checked.tree);
     if (mixed.length > 0) {
-      issues.push({ document, ...say.mixed_currencies(path, { name: mixed.join(', ') }) });
+      issues.push({ document, ...say.mixed_currencies(path, { name: { all: mixed.map((name) => aField(object.name, name)) } }) });
       return [];
     }
     const tree = storedTree(model, object, checked.tree, treesBy(parser, model));

@@ -4,10 +4,11 @@ import { type DocumentIssue, say } from '../document-issue.ts';
 import { treesBy } from '../formula/read-formulas.ts';
 import { largestTree, storedTree } from '../formula/stored-tree.ts';
 import type { RoleDocument } from '../generated/documents.ts';
+import { aRelation } from '../issue/named-issues.ts';
 import type { ReadRoles } from '../known.ts';
 import { documentsOf, type Model, refOf } from '../model.ts';
 import { expressionScope } from './expression-scope.ts';
-import { placed } from './placed.ts';
+import { issueOfProblem } from './issue-of-problem.ts';
 import { ruleKey, sharingConditions } from './sharing-conditions.ts';
 
 /** One condition of a role: where it stands and what it is about. */
@@ -63,9 +64,9 @@ function readOne(model: Model, parser: Parser, { path, object: name, text }: Rol
   if (!object) return null;
   const parsed = parser.parse(text, { spelling: 'stored' });
   const found = 'problems' in parsed ? parsed : check(parsed.ast, roleScope(model, object), { result: { base: 'boolean' }, runs: 'sql' });
-  if ('problems' in found) return found.problems.map(({ code, text: words, start }) => ({ path, code, text: placed(words, start) }));
+  if ('problems' in found) return found.problems.map((problem) => issueOfProblem(path, problem));
   const [related] = found.dependencies.relations;
-  if (related) return [say.related_in_rule(path, { name: related.relation })];
+  if (related) return [say.related_in_rule(path, { name: aRelation(name, related.relation) })];
   const tree = storedTree(model, object, found.tree, treesBy(parser, model));
   return tree !== null && outsideSql(tree).length === 0 ? tree : [say.formula_too_large(path, { max: largestTree })];
 }

@@ -1,5 +1,6 @@
 import { findCycle } from '@tangram/expression';
 import { type DocumentIssue, say } from '../document-issue.ts';
+import { anObject } from '../issue/named-issues.ts';
 import type { AnyDocument } from '../model.ts';
 import { refOf } from '../model.ts';
 
@@ -15,5 +16,7 @@ export function sharingRings(documents: readonly AnyDocument[]): readonly Docume
   );
   const ring = findCycle(parents);
   const first = ring && objects.find(({ name }) => name === ring[0]);
-  return ring && first ? [{ document: refOf(first), ...say.parents_in_a_ring('/sharing/parent', { way: ring.join(' → ') }) }] : [];
+  return ring && first
+    ? [{ document: refOf(first), ...say.parents_in_a_ring('/sharing/parent', { way: { way: ring.map(anObject) } }) }]
+    : [];
 }

@@ -1,6 +1,6 @@
 import { edit, pause, type Place, redo, type Session, type Step, stepTo, undo } from '@tangram/design';
 import type { Text } from '@tangram/errors';
-import type { DocumentIssue, Edit } from '@tangram/model';
+import { type DocumentIssue, type Edit, inLabels } from '@tangram/model';
 
 /** Holds the session of the page, and tells of each change. */
 export interface DesignerStore {
@@ -52,7 +52,7 @@ export function createDesignerStore(first: Session): DesignerStore {
     },
     edit: (one, words, where) => {
       const done = edit(session, one, { ...(words ? { words } : {}), ...(where ? { where } : {}) });
-      if (!done.ok) return done.issues;
+      if (!done.ok) return inLabels(done.issues, session.documents, session.base);
       set(done.value);
       clearTimeout(rest);
       rest = setTimeout(() => set(pause(session)), restMs);

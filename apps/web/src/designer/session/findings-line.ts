@@ -16,6 +16,8 @@ export interface DocumentNews {
   readonly n: number;
   readonly put: readonly AnyDocument[];
   readonly remove: readonly DocumentRef[];
+  /** What is published, where it is not as it was: what is gone is called as it was there. */
+  readonly base: readonly AnyDocument[] | null;
 }
 
 /** What does not fit together in the documents as of the news `n`. */
@@ -26,7 +28,7 @@ export interface Findings {
 
 /** Looks through the documents beside the page, on another thread. */
 export interface FindingsLine {
-  readonly tell: (documents: readonly AnyDocument[]) => void;
+  readonly tell: (documents: readonly AnyDocument[], base: readonly AnyDocument[]) => void;
   /** Everything in the documents that were told last which uses an element like `object:deal/field:amount`. */
   readonly usesOf: (element: string) => Promise<Dependents>;
   readonly close: () => void;
@@ -36,6 +38,7 @@ export interface FindingsLine {
 export function openFindingsLine(hear: (issues: readonly DocumentIssue[]) => void): FindingsLine {
   const worker = new Worker(new URL('./findings-worker.ts', import.meta.url), { type: 'module' });
   let told: ReadonlyMap<DocumentRef, AnyDocument> = new Map();
+  let published: readonly AnyDocument[] | null = null;
   let n = 0;
   let questions = 0;
   const asked = new Map<number, (dependents: Dependents) => void>();
@@ -46,13 +49,14 @@ export function openFindingsLine(hear: (issues: readonly DocumentIssue[]) => voi
     } else if (data.n === n) hear(data.issues);
   };
   return {
-    tell: (documents) => {
+    tell: (documents, base) => {
       const next = new Map(documents.map((document) => [refOf(document), document]));
       const put = documents.filter((document) => told.get(refOf(document)) !== document);
       const remove = [...told.keys()].filter((ref) => !next.has(ref));
       told = next;
       n += 1;
-      worker.postMessage({ n, put, remove } satisfies DocumentNews);
+      worker.postMessage({ n, put, remove, base: base === published ? null : base } satisfies DocumentNews);
+      published = base;
     },
     usesOf: (element) =>
       new Promise((answer) => {

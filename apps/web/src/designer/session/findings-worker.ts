@@ -5,6 +5,7 @@ import {
   dependents,
   type DocumentIssue,
   type DocumentRef,
+  inLabels,
   inOrder,
   link,
   readExpressionsBy,
@@ -17,6 +18,7 @@ import type { DocumentNews, Findings, UsesAnswer, UsesQuestion } from './finding
 const language = { defaultLanguage: 'zh-CN' };
 const documents = new Map<DocumentRef, AnyDocument>();
 const parsing = loadParser();
+let published: readonly AnyDocument[] = [];
 let latest = 0;
 
 function issuesOf(all: readonly AnyDocument[], reading: ReadExpressions): readonly DocumentIssue[] {
@@ -29,7 +31,8 @@ async function look(n: number): Promise<void> {
   // News that came meanwhile is looked at once, as it is at its end.
   await new Promise((later) => setTimeout(later));
   if (n !== latest) return;
-  self.postMessage({ n, issues: issuesOf(inOrder([...documents.values()]), readExpressionsBy(parser)) } satisfies Findings);
+  const all = inOrder([...documents.values()]);
+  self.postMessage({ n, issues: inLabels(issuesOf(all, readExpressionsBy(parser)), all, published) } satisfies Findings);
 }
 
 self.onmessage = ({ data }: MessageEvent<DocumentNews | UsesQuestion>) => {
@@ -38,9 +41,10 @@ self.onmessage = ({ data }: MessageEvent<DocumentNews | UsesQuestion>) => {
     self.postMessage(answer satisfies UsesAnswer);
     return;
   }
-  const { n, put, remove } = data;
+  const { n, put, remove, base } = data;
   for (const ref of remove) documents.delete(ref);
   for (const document of put) documents.set(refOf(document), document);
+  published = base ?? published;
   latest = n;
   void look(n);
 };

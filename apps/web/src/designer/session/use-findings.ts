@@ -41,18 +41,19 @@ export function useFindings(
     );
   }, [documents]);
   const line = useRef<FindingsLine | null>(null);
-  const latest = useRef(documents);
+  const latest = useRef({ documents, base });
   const told = useRef<readonly AnyDocument[] | null>(null);
   /** The line, opened when it is first needed, which knows the documents as they are. */
   const looking = useCallback((): FindingsLine => {
     line.current ??= openFindingsLine((found) => setIssues((before) => (before.length + found.length === 0 ? before : found)));
-    if (told.current !== latest.current) line.current.tell(latest.current);
-    told.current = latest.current;
+    const now = latest.current;
+    if (told.current !== now.documents) line.current.tell(now.documents, now.base);
+    told.current = now.documents;
     return line.current;
   }, []);
   useLayoutEffect(() => {
-    latest.current = documents;
-  }, [documents]);
+    latest.current = { documents, base };
+  }, [documents, base]);
   useEffect(() => whenIdle(() => void looking()), [documents, looking]);
   useEffect(
     () => () => {

@@ -19,7 +19,7 @@ export const board = {
   slot: '放到「{{column}}」',
   slotAsks: '放到「{{column}}」，{{words}}',
   readOnly: '「{{field}}」不能改',
-  gone: '流程里已经没有这一列',
+  gone: '流水线里已经没有这一列',
   neverEmpty: '不能没有值',
   fillElsewhere: '还差「{{field}}」，它要在记录里得出',
   moved: '「{{name}}」已移到 {{column}}',

@@ -91,7 +91,7 @@ export const pipe = {
   after: '停留超过',
   tell: '提醒谁',
   managerOf: '{{person}}的上级',
-  laterRuns: '任务会显示在记录上；超时提醒将随流程自动化一起启用。',
+  laterRuns: '任务会显示在记录上；超时提醒将随自动化一起启用。',
   try: '试一试',
   tryHint: '用真实记录走一遍，不会改数据',
   tryRecord: '试的记录',

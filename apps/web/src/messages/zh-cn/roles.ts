@@ -87,7 +87,7 @@ export const roles = {
     users: '管理成员、部门和团队',
     audit: '查看审计日志',
     impersonate: '以他人身份操作',
-    design: '设计对象、流程和角色',
+    design: '设计对象、流水线和角色',
     publish: '发布',
     connections: '管理连接',
   },

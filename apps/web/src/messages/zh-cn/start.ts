@@ -26,7 +26,7 @@ export const start = {
   back: '返回',
   begin: '开始使用',
   objects: '对象',
-  pipelines: '流程（阶段数）',
+  pipelines: '流水线（阶段数）',
   roles: '角色',
   sample: '带示例数据',
   sampleText: '看得到有内容的列表、看板和页面，也有几位示例同事。',

@@ -1,6 +1,6 @@
 /** 模板：安装、升级、卸载。 */
 export const templates = {
-  text: '模板是一套做好的对象、表单、流程和角色。安装、升级和卸载都先成为草稿，发布前看得见会改什么，发布后也能回到之前。',
+  text: '模板是一套做好的对象、表单、流水线和角色。安装、升级和卸载都先成为草稿，发布前看得见会改什么，发布后也能回到之前。',
   upload: '上传模板（JSON）',
   uploaded: '已上传模板“{{name}}”',
   notJson: '{{file}} 不是有效的 JSON',
@@ -8,8 +8,8 @@ export const templates = {
   newer: '有新版本 {{version}}',
   objects_one: '{{count}} 个对象',
   objects_other: '{{count}} 个对象',
-  pipelines_one: '{{count}} 条流程',
-  pipelines_other: '{{count}} 条流程',
+  pipelines_one: '{{count}} 条流水线',
+  pipelines_other: '{{count}} 条流水线',
   roles_one: '{{count}} 个角色',
   roles_other: '{{count}} 个角色',
   documents_one: '共 {{count}} 个文档',
