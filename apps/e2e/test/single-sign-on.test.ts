@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { environmentFor, type IdentityProvider, openIdentityProvider } from '../../server/test/identity-provider.ts';
 import { freePort, startServer, type TestServer } from '../../server/test/start-server.ts';
+import { workspaceCommand } from '../../server/test/workspace-command.ts';
+import { faults } from './faults.ts';
 import { openBrowser } from './house.ts';
 import { welcome } from './visitor.ts';
 
@@ -38,4 +40,18 @@ test('whoever has one is led to where they were going', async () => {
   await guest.page.getByRole('link', { name: '用企业账号登录' }).click();
   await guest.page.waitForURL(/\/account$/);
   await guest.page.getByRole('button', { name: '账号 林晓' }).waitFor();
+});
+
+test('whoever has places in several workspaces is asked which, and goes on to where they were going', async () => {
+  await workspaceCommand(server.databaseUrl, 'create', '--name', '二号公司', '--email', 'lin@example.com', '--empty');
+  const guest = await welcome(browser, home, { viewport: { width: 390, height: 844 } });
+  await guest.goto('/account');
+  await guest.page.getByRole('link', { name: '用企业账号登录' }).click();
+  await guest.page.getByRole('heading', { name: '进入哪个工作区' }).waitFor();
+  expect(await faults(guest.page)).toEqual([]);
+  await guest.page.getByRole('button', { name: '二号公司' }).click();
+  await guest.page.waitForURL(/\/account$/);
+  await guest.goto('/sign-in?choose=true');
+  await guest.page.getByText('等待太久，请重新登录。').waitFor();
+  expect(guest.complaints()).toEqual(['410 GET /api/v1/auth/choice']);
 });

@@ -46,6 +46,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   removePasskey: 'passkey_removed',
   beginPasskeyLogin: step,
   passkeyLogin: 'sign_in',
+  chooseWorkspace: 'sign_in',
   changeWorkspace: 'workspace_changed',
   suspendWorkspace: 'workspace_suspended',
   removeWorkspace: 'workspace_suspended',

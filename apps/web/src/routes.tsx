@@ -5,7 +5,7 @@ import { withControls } from './lazily/later.tsx';
 import { mayBeSignedIn, sessionQuery } from './api/session.ts';
 import { PageError, PageMissing, PageWaiting } from './shell/page-states.tsx';
 import { parseListSearch, parseRecordSearch } from './runtime/search-params.ts';
-import { SignInPage } from './session/sign-in-page.tsx';
+import { type SignInSearch, SignInPage } from './session/sign-in-page.tsx';
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -17,9 +17,11 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>): { readonly to?: string; readonly failed?: string } => ({
+  validateSearch: (search: Record<string, unknown>): SignInSearch => ({
     ...(typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {}),
     ...(typeof search['failed'] === 'string' ? { failed: search['failed'] } : {}),
+    ...(search['choose'] === true ? { choose: true } : {}),
+    ...(typeof search['workspace'] === 'string' ? { workspace: search['workspace'] } : {}),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { type ClientOptions, createAsker } from './asker.ts';
 import { isJsonObject, type JsonObject, listOf, numberOf, textOf } from './json.ts';
 import type { Reply } from './problem.ts';
-import { parseSession, type Session } from './session.ts';
+import { type NamedWorkspace, parseSession, parseSignIn, parseWorkspaces, type Session, type SignInAnswer } from './session.ts';
 
 /** A sign-in of one's own. */
 export interface OwnSession {
@@ -87,7 +87,11 @@ export interface AccountClient {
   addPasskey(name: string, response: JsonObject): Promise<Reply<null>>;
   removePasskey(id: string): Promise<Reply<null>>;
   beginPasskeySignIn(): Promise<Reply<JsonObject>>;
-  signInByPasskey(response: JsonObject): Promise<Reply<Session>>;
+  /** @param workspace id or name; absent: the one that the account has, or they are told */
+  signInByPasskey(response: JsonObject, workspace?: string): Promise<Reply<SignInAnswer>>;
+  /** What there is to choose from, for who showed who they are in this browser; `choice_not_valid` for anybody else. */
+  workspaceChoice(): Promise<Reply<readonly NamedWorkspace[]>>;
+  chooseWorkspace(id: string): Promise<Reply<Session>>;
 }
 
 /** Builds it. */
@@ -119,7 +123,11 @@ export function createAccountClient(options: ClientOptions): AccountClient {
     addPasskey: (name, response) => order({ method: 'POST', path: `${at}/passkeys`, json: { name, response } }),
     removePasskey: (id) => order({ method: 'DELETE', path: `${at}/passkeys/${encodeURIComponent(id)}` }),
     beginPasskeySignIn: () => ask({ method: 'POST', path: `${at}/passkeys/login/options`, json: {} }, objectOf),
-    signInByPasskey: (response) => ask({ method: 'POST', path: `${at}/passkeys/login`, json: { response } }, parseSession),
+    signInByPasskey: (response, workspace) =>
+      ask({ method: 'POST', path: `${at}/passkeys/login`, json: { response, ...(workspace ? { workspace } : {}) } }, parseSignIn),
+    workspaceChoice: () =>
+      ask({ method: 'GET', path: `${at}/choice` }, (body) => (isJsonObject(body) ? parseWorkspaces(body['workspaces']) : null)),
+    chooseWorkspace: (workspace) => ask({ method: 'POST', path: `${at}/choice`, json: { workspace } }, parseSession),
     removeFactor: (password) => order({ method: 'POST', path: `${at}/second-factor/remove`, json: { password } }),
   };
 }

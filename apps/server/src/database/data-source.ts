@@ -50,6 +50,7 @@ import { ZonesOfSignUps1763800100043 } from './migrations/43-zones-of-sign-ups.t
 import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
 import { TemplateTables1763800100067 } from './migrations/67-template-tables.ts';
 import { ImportChunks1763800100068 } from './migrations/68-import-chunks.ts';
+import { ChoicesOfWorkspaces1763800100069 } from './migrations/69-choices-of-workspaces.ts';
 import { TestRuns1763800000066 } from './migrations/66-test-runs.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -120,6 +121,7 @@ export function createDataSource(url: string): DataSource {
       NewsOfShares1763800100042,
       ZonesOfSignUps1763800100043,
       TestRuns1763800000066,
+      ChoicesOfWorkspaces1763800100069,
       TemplateTables1763800100067,
       ImportChunks1763800100068,
     ],

@@ -14,6 +14,7 @@ import { identityErrors } from './identity.errors.ts';
 import { isPassword } from './password.ts';
 import { type Challenge, SecondFactorStore } from './second-factor.store.ts';
 import { type Enrolment, SecondFactors } from './second-factors.ts';
+import { type Choice, choiceAmong, isOpen, meant } from './sign-in-choice.ts';
 import { SignInLimits } from './sign-in-limits.ts';
 import { Turns } from './turns.ts';
 
@@ -36,12 +37,6 @@ export interface SecondStep {
   readonly expiresAt: string;
   /** `code`: a code of the app, or a recovery code. `enrol`: the workspace asks for an app, and the account has none yet. */
   readonly asks: 'code' | 'enrol';
-}
-
-/** The password was right, and the account has places in several workspaces: the same is sent again with one of them. */
-export interface Choice {
-  readonly asks: 'workspace';
-  readonly workspaces: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A sign-in that went through its second step. */
@@ -84,14 +79,14 @@ export class AuthService {
   }
 
   /**
+   * @returns a choice when the password was right and several places are meant: the same is sent again with one of them
    * @throws AppError wrong_credentials (also for an account that does not exist), rate_limited; workspace_suspended where the password was right
    *   and no place of the account is open
    */
   async signIn(request: SignIn, from: Origin): Promise<NewSession | SecondStep | Choice> {
     const { account, places } = await this.prove(request, from);
-    const open = places.filter(({ workspace }) => workspace.state === 'active');
-    if (request.workspace === undefined && open.length > 1)
-      return { asks: 'workspace', workspaces: open.map(({ workspace: { id, name } }) => ({ id, name })) };
+    const open = places.filter(isOpen);
+    if (request.workspace === undefined && open.length > 1) return choiceAmong(open);
     const [place] = open;
     if (place === undefined) throw contextErrors.workspace_suspended();
     return this.enter(account, place, from);
@@ -221,6 +216,3 @@ export class AuthService {
     return { id: impersonatorId, name: await this.nameOf(workspaceId, impersonatorId), until: until.toISOString() };
   }
 }
-
-const meant = (places: readonly Place[], wanted: string | undefined): readonly Place[] =>
-  wanted === undefined ? places : places.filter(({ workspace }) => workspace.id === wanted || workspace.name === wanted).slice(0, 1);

@@ -107,6 +107,14 @@ export const identityErrors = defineErrors({
       en: 'It took too long, or too many codes were wrong. Give your password again.',
     }),
   },
+  choice_not_valid: {
+    kind: 'gone',
+    title: { 'zh-CN': '请重新登录', en: 'Sign in again' },
+    detail: () => ({
+      'zh-CN': '等待太久，或者已经选过工作区。请重新登录。',
+      en: 'It took too long, or a workspace was chosen already. Sign in again.',
+    }),
+  },
   second_factor_on: {
     kind: 'conflict',
     title: { 'zh-CN': '已开启两步验证', en: 'Second factor is on' },

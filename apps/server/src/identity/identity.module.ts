@@ -6,6 +6,7 @@ import { ApiKeyStore } from './api-key.store.ts';
 import { ApiKeys } from './api-keys.ts';
 import { AuthController } from './auth.controller.ts';
 import { AuthService } from './auth.service.ts';
+import { ChoiceController } from './choice.controller.ts';
 import { Entrance } from './entrance.ts';
 import { FailedSignIns } from './failed-sign-ins.ts';
 import { FirstStart } from './first-start.ts';
@@ -26,6 +27,8 @@ import { SecondFactorController } from './second-factor.controller.ts';
 import { SecondFactorStore } from './second-factor.store.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SecurityService } from './security.service.ts';
+import { SignInChoiceStore } from './sign-in-choice.store.ts';
+import { SignInChoice } from './sign-in-choice.ts';
 import { UserStore } from './user.store.ts';
 import { WorkActorStore } from './work-actor.store.ts';
 import { WorkActors } from './work-actors.ts';
@@ -35,7 +38,7 @@ import { Workspaces } from './workspaces.ts';
 /** Accounts, sign-in, the people of a workspace. */
 @Module({
   imports: [MailModule, MetadataModule],
-  controllers: [AuthController, LoginController, OidcController, PasskeyController, SecondFactorController],
+  controllers: [AuthController, ChoiceController, LoginController, OidcController, PasskeyController, SecondFactorController],
   providers: [
     AccountStore,
     ApiKeys,
@@ -57,6 +60,8 @@ import { Workspaces } from './workspaces.ts';
     SecondFactors,
     SecondFactorStore,
     SecurityService,
+    SignInChoice,
+    SignInChoiceStore,
     UserStore,
     WorkActors,
     WorkActorStore,

@@ -2,11 +2,12 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
-import { AuthService, type Choice, type NewSecureSession, type SecondStep } from './auth.service.ts';
+import { AuthService, type NewSecureSession, type SecondStep } from './auth.service.ts';
 import type { NewSession } from './entrance.ts';
 import { originOf } from './origin.ts';
 import type { Enrolment } from './second-factors.ts';
 import { setCookies } from './session-cookies.ts';
+import type { Choice } from './sign-in-choice.ts';
 import { parseTexts } from './text-body.ts';
 
 /** Signing in. It gives a token for programs and, for browsers, the same as a cookie. */

@@ -1,15 +1,16 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { AppError } from '@tangram/errors';
 import type { FastifyReply } from 'fastify';
-import { cookieValue } from '../context/credential.ts';
 import { Public } from '../context/public.ts';
 import type { FastifyRequest } from '../context/request.ts';
 import { originOf } from './origin.ts';
 import { Oidc } from './oidc.ts';
+import { keepCookie, keptCookie, type PathCookie } from './path-cookie.ts';
 import { setCookies } from './session-cookies.ts';
+import { CHOICE_SECONDS, choiceCookie } from './sign-in-choice.ts';
 
-/** Over TLS a name that no page without it can set; it is for one path, so not bound to the host by its name. */
-const cookieOf = ({ protocol }: FastifyRequest): string => (protocol === 'https' ? '__Secure-tangram_oidc' : 'tangram_oidc');
+/** The provider sends the browser back from another site: a strict cookie would not come along. */
+const flowCookie: PathCookie = { name: 'tangram_oidc', path: '/api/v1/auth/oidc', sameSite: 'Lax' };
 const SECONDS = 600;
 
 /** Signing in at the identity provider. Browsers are led there and back; what goes wrong is told by the page of sign-in. */
@@ -23,10 +24,15 @@ export class OidcController {
 
   @Public()
   @Get('start')
-  async start(@Query('to') to: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async start(
+    @Query('to') to: unknown,
+    @Query('workspace') workspace: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     try {
-      const { url, browser } = await this.oidc.begin(typeof to === 'string' ? to : '/');
-      keep(request, reply, browser, SECONDS);
+      const { url, browser } = await this.oidc.begin(textOf(to) ?? '/', textOf(workspace));
+      keepCookie(request, reply, flowCookie, browser, SECONDS);
       await reply.redirect(url, 302);
     } catch (error) {
       await refuse(reply, error);
@@ -36,23 +42,19 @@ export class OidcController {
   @Public()
   @Get('callback')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const kept = request.headers.cookie === undefined ? undefined : cookieValue(request.headers.cookie, cookieOf(request));
     try {
       const query = request.url.split('?')[1] ?? '';
-      const { session, returnTo } = await this.oidc.finish(query, kept ?? null, originOf(request));
-      setCookies(request, reply, session.token, session.expiresAt);
-      await reply.redirect(returnTo, 302);
+      const { entered, returnTo } = await this.oidc.finish(query, keptCookie(request, flowCookie), originOf(request));
+      if ('session' in entered) setCookies(request, reply, entered.session.token, entered.session.expiresAt);
+      else keepCookie(request, reply, choiceCookie, entered.token, CHOICE_SECONDS);
+      await reply.redirect('session' in entered ? returnTo : `/sign-in?choose=true&to=${encodeURIComponent(returnTo)}`, 302);
     } catch (error) {
       await refuse(reply, error);
     }
   }
 }
 
-/** The provider sends the browser back from another site: a strict cookie would not come along. */
-function keep(request: FastifyRequest, reply: FastifyReply, browser: string, seconds: number): void {
-  const rest = `Path=/api/v1/auth/oidc; Max-Age=${seconds}; SameSite=Lax; HttpOnly${request.protocol === 'https' ? '; Secure' : ''}`;
-  reply.header('set-cookie', `${cookieOf(request)}=${browser}; ${rest}`);
-}
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 async function refuse(reply: FastifyReply, error: unknown): Promise<void> {
   if (!(error instanceof AppError)) throw error;

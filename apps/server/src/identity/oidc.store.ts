@@ -9,6 +9,8 @@ export interface OidcFlow {
   readonly verifier: string;
   /** A path of the product. */
   readonly returnTo: string;
+  /** Id or name; null: whichever the person has, or chooses. */
+  readonly workspace: string | null;
 }
 
 /** Identities at the provider, and flows by the hash of their state. */
@@ -21,12 +23,12 @@ export class OidcStore {
   }
 
   /** @param browser what the browser that begins it keeps in a cookie */
-  async saveFlow(state: string, browser: string, { nonce, verifier, returnTo }: OidcFlow, minutes: number): Promise<void> {
+  async saveFlow(state: string, browser: string, { nonce, verifier, returnTo, workspace }: OidcFlow, minutes: number): Promise<void> {
     await this.database.owner.run({
       text: `with old as (delete from tangram.oidc_flow where expires_at < clock_timestamp())
-             insert into tangram.oidc_flow (state_hash, browser_hash, nonce, verifier, return_to, expires_at)
-             values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 minute')`,
-      values: [hashOf(state), hashOf(browser), nonce, verifier, returnTo, minutes],
+             insert into tangram.oidc_flow (state_hash, browser_hash, nonce, verifier, return_to, workspace, expires_at)
+             values ($1, $2, $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 minute')`,
+      values: [hashOf(state), hashOf(browser), nonce, verifier, returnTo, workspace, minutes],
     });
   }
 
@@ -34,7 +36,7 @@ export class OidcStore {
   async takeFlow(state: string, browser: string): Promise<OidcFlow | null> {
     const { rows } = await this.database.owner.run<OidcFlow>({
       text: `delete from tangram.oidc_flow where state_hash = $1 and browser_hash = $2 and expires_at > clock_timestamp()
-             returning nonce, verifier, return_to as "returnTo"`,
+             returning nonce, verifier, return_to as "returnTo", workspace`,
       values: [hashOf(state), hashOf(browser)],
     });
     return rows[0] ?? null;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { environmentFor, type IdentityProvider, openIdentityProvider } from '../../test/identity-provider.ts';
+import { madeIn, workspaceCommand } from '../../test/workspace-command.ts';
 import { freePort, startServer, type TestServer } from '../../test/start-server.ts';
 
 const PASSWORD = 'a long enough one';
@@ -21,16 +22,24 @@ afterAll(async () => {
 /** A browser as far as cookies and redirects go. */
 function browser() {
   const jars = new Map<string, Map<string, string>>();
-  const visit = async (address: string) => {
+  const send = async (address: string, init: RequestInit = {}) => {
     const { origin } = new URL(address);
     const jar = jars.get(origin) ?? new Map<string, string>();
     jars.set(origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(address, { redirect: 'manual', headers: cookie === '' ? {} : { cookie } });
+    const answer = await fetch(address, {
+      redirect: 'manual',
+      ...init,
+      headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },
+    });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
+    return answer;
+  };
+  const visit = async (address: string) => {
+    const answer = await send(address);
     const to = answer.headers.get('location');
     return { status: answer.status, to: to === null ? null : new URL(to, address).href };
   };
@@ -47,13 +56,21 @@ function browser() {
   return {
     visit,
     /** As far as the address at which the provider sends it back. */
-    goThere: (to = '/') => follow(`${home}/api/v1/auth/oidc/start?to=${encodeURIComponent(to)}`, (at) => at.includes('/oidc/callback')),
+    goThere: (to = '/', workspace = '') =>
+      follow(`${home}/api/v1/auth/oidc/start?to=${encodeURIComponent(to)}&workspace=${encodeURIComponent(workspace)}`, (at) =>
+        at.includes('/oidc/callback'),
+      ),
+    choice: async (workspace?: string) => {
+      const init = { method: 'POST', body: JSON.stringify({ workspace }), headers: { 'content-type': 'application/json' } };
+      const answer = await send(`${home}/api/v1/auth/choice`, workspace === undefined ? {} : init);
+      return { status: answer.status, body: await answer.json() };
+    },
     session: () => jars.get(home)?.get('tangram_session'),
   };
 }
 type Browser = ReturnType<typeof browser>;
 
-const signIn = async (one: Browser, to?: string) => (await one.visit((await one.goThere(to)) ?? '')).to;
+const signIn = async (one: Browser, to?: string, workspace?: string) => (await one.visit((await one.goThere(to, workspace)) ?? '')).to;
 const me = (one: Browser) => server.request('GET', '/api/v1/auth/me', undefined, { token: one.session() ?? 'none' });
 const person = async (email: string, more: object = { password: PASSWORD }) =>
   (await server.request('POST', '/api/v1/users', { email, name: email, ...more })).body;
@@ -144,5 +161,44 @@ describe('signing in at the identity provider', () => {
 
   test('is offered by name', async () => {
     expect((await server.request('GET', '/api/v1/auth/ways', undefined, { token: null })).body).toEqual({ reset: false, oidc: '企业账号' });
+  });
+});
+
+describe('who has places in several workspaces', () => {
+  const LATER = '二号公司';
+  let later: string;
+  beforeAll(async () => {
+    await person('several@example.com');
+    const { output } = await workspaceCommand(server.databaseUrl, 'create', '--name', LATER, '--email', 'several@example.com', '--empty');
+    later = madeIn(output).id;
+    provider.next = { sub: 'several', email: 'several@example.com', verified: true };
+  });
+
+  test('is led back to the question which, and from there to where they were going', async () => {
+    const one = browser();
+    expect(await signIn(one, '/o/company')).toBe(`${home}/sign-in?choose=true&to=%2Fo%2Fcompany`);
+    expect(one.session()).toBeUndefined();
+    const { body } = await one.choice();
+    expect(body).toMatchObject({ asks: 'workspace', workspaces: [{}, { id: later, name: LATER }] });
+    expect(await one.choice(later)).toMatchObject({ status: 200, body: { workspace: { id: later } } });
+    expect((await me(one)).body.workspace.name).toBe(LATER);
+    expect((await one.choice(later)).status).toBe(410);
+  });
+
+  test('may say which before they go there', async () => {
+    const one = browser();
+    expect(await signIn(one, '/', LATER)).toBe(`${home}/`);
+    expect((await me(one)).body.workspace.id).toBe(later);
+    expect(await signIn(browser(), '/', 'elsewhere')).toBe(`${home}/sign-in?failed=oidc_no_account`);
+  });
+
+  test('is answered in no other browser', async () => {
+    await signIn(browser());
+    expect(await browser().choice()).toMatchObject({ status: 410, body: { code: 'choice_not_valid' } });
+  });
+
+  test('is told when the one that is meant is closed', async () => {
+    await workspaceCommand(server.databaseUrl, 'suspend', LATER);
+    expect(await signIn(browser(), '/', LATER)).toBe(`${home}/sign-in?failed=workspace_suspended`);
   });
 });

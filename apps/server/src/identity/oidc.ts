@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { Config } from '../config/config.ts';
 import { Log } from '../log/log.ts';
 import { AccountStore } from './account.store.ts';
-import { Entrance, type NewSession, type Origin } from './entrance.ts';
+import type { Origin } from './entrance.ts';
 import { FailedSignIns } from './failed-sign-ins.ts';
 import { identityErrors } from './identity.errors.ts';
 import { OidcStore } from './oidc.store.ts';
+import { type Entered, meant, SignInChoice } from './sign-in-choice.ts';
 
 const MINUTES = 10;
 const SCOPE = 'openid email profile';
@@ -36,17 +37,17 @@ export class Oidc {
   private readonly config: Config;
   private readonly store: OidcStore;
   private readonly accounts: AccountStore;
-  private readonly entrance: Entrance;
+  private readonly choice: SignInChoice;
   private readonly log: Log;
   private readonly failed: FailedSignIns;
   private provider: Promise<Configuration> | null = null;
 
-  constructor(config: Config, store: OidcStore, accounts: AccountStore, entrance: Entrance, log: Log, failed: FailedSignIns) {
+  constructor(config: Config, store: OidcStore, accounts: AccountStore, choice: SignInChoice, log: Log, failed: FailedSignIns) {
     this.failed = failed;
     this.config = config;
     this.store = store;
     this.accounts = accounts;
-    this.entrance = entrance;
+    this.choice = choice;
     this.log = log;
   }
 
@@ -55,13 +56,17 @@ export class Oidc {
     return this.config.oidc === null ? null : this.config.oidc.name;
   }
 
-  /** @param returnTo a path of the product; anything else leads home @throws AppError oidc_failed when the provider does not answer, oidc_off */
-  async begin(returnTo: string): Promise<Departure> {
+  /**
+   * @param returnTo  a path of the product; anything else leads home
+   * @param workspace id or name; absent: the one the person has, or chooses
+   * @throws AppError oidc_failed when the provider does not answer, oidc_off
+   */
+  async begin(returnTo: string, workspace?: string): Promise<Departure> {
     const provider = await this.discover();
     const { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } = await library();
     const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
     const browser = randomBytes(32).toString('base64url');
-    await this.store.saveFlow(state, browser, { nonce, verifier, returnTo: pathOf(returnTo) }, MINUTES);
+    await this.store.saveFlow(state, browser, { nonce, verifier, returnTo: pathOf(returnTo), workspace: workspace ?? null }, MINUTES);
     const url = buildAuthorizationUrl(provider, {
       redirect_uri: this.returnAddress,
       scope: SCOPE,
@@ -76,9 +81,10 @@ export class Oidc {
   /**
    * @param query   what the provider sent the browser back with
    * @param browser what the browser kept
-   * @throws AppError oidc_failed for anything that does not fit, oidc_no_account for an identity that nobody here has
+   * @throws AppError oidc_failed for anything that does not fit, oidc_no_account for an identity that nobody here has, or nobody in the
+   *   workspace that is meant; workspace_suspended when no place of theirs is open
    */
-  async finish(query: string, browser: string | null, from: Origin): Promise<{ readonly session: NewSession; readonly returnTo: string }> {
+  async finish(query: string, browser: string | null, from: Origin): Promise<{ readonly entered: Entered; readonly returnTo: string }> {
     const state = new URLSearchParams(query).get('state');
     const flow = state === null || browser === null ? null : await this.store.takeFlow(state, browser);
     if (flow === null || state === null) throw identityErrors.oidc_failed();
@@ -88,12 +94,12 @@ export class Oidc {
       throw identityErrors.oidc_failed({}, { cause });
     });
     const account = await this.accountOf(identity);
-    const [place] = account === null ? [] : await this.accounts.loadPlaces(account.id);
-    if (account === null || place === undefined) {
-      await this.failed.note(place, from, 'sso', identity.email === null ? {} : { email: identity.email });
+    const places = account === null ? [] : meant(await this.accounts.loadAllPlaces(account.id), flow.workspace ?? undefined);
+    if (account === null || places.length === 0) {
+      await this.failed.note(undefined, from, 'sso', identity.email === null ? {} : { email: identity.email });
       throw identityErrors.oidc_no_account();
     }
-    return { session: await this.entrance.admit(account, place, from, 'sso'), returnTo: flow.returnTo };
+    return { entered: await this.choice.enter(account, places, from, 'sso'), returnTo: flow.returnTo };
   }
 
   private async identify(query: string, state: string, { nonce, verifier }: { nonce: string; verifier: string }): Promise<Identity> {

@@ -7,7 +7,9 @@ import type { FastifyRequest } from '../context/request.ts';
 import type { NewSession } from './entrance.ts';
 import { originOf } from './origin.ts';
 import { Passkeys, type PresentedPasskey } from './passkeys.ts';
+import { keepCookie } from './path-cookie.ts';
 import { setCookies } from './session-cookies.ts';
+import { type Choice, CHOICE_SECONDS, choiceCookie } from './sign-in-choice.ts';
 import { parseTexts } from './text-body.ts';
 
 /** The caller's passkeys, and signing in by one. */
@@ -56,9 +58,14 @@ export class PasskeyController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<NewSession> {
+  ): Promise<NewSession | Choice> {
     const { response, rest } = withoutResponse(body);
-    const session = await this.passkeys.signIn(response, parseTexts(rest, [], ['workspace']).workspace, originOf(request));
+    const entered = await this.passkeys.signIn(response, parseTexts(rest, [], ['workspace']).workspace, originOf(request));
+    if ('choice' in entered) {
+      keepCookie(request, reply, choiceCookie, entered.token, CHOICE_SECONDS);
+      return entered.choice;
+    }
+    const { session } = entered;
     setCookies(request, reply, session.token, session.expiresAt);
     return session;
   }

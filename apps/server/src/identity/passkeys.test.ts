@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
 import { type Bend, newAuthenticator } from '../../test/authenticator.ts';
 import { codeOf } from '../../test/code-of.ts';
+import { madeIn, workspaceCommand } from '../../test/workspace-command.ts';
 import { send, startServer, type TestServer } from '../../test/start-server.ts';
 
 const PASSWORD = 'a long enough one';
@@ -103,6 +104,57 @@ describe('a passkey', () => {
     await own(token, 'POST', '', { name: 'second', response: second.make(options, origin) });
     expect((await server.request('DELETE', `/api/v1/users/${id}/second-factor`)).status).toBe(204);
     expect((await enter(second)).status).toBe(401);
+  });
+});
+
+describe('who has places in several workspaces', () => {
+  const email = 'several@example.com';
+  const LATER = '二号公司';
+  const choice = (method: string, cookie: string, body?: unknown) =>
+    send(server.url, method, '/api/v1/auth/choice', body, { token: null, headers: { cookie } });
+  let device: ReturnType<typeof newAuthenticator>;
+  let later: string;
+  beforeAll(async () => {
+    ({ device } = await holder(email));
+    later = madeIn((await workspaceCommand(server.databaseUrl, 'create', '--name', LATER, '--email', email, '--empty')).output).id;
+  });
+  const answer = async (more: object = {}) =>
+    open('/passkeys/login', { response: device.answer((await open('/passkeys/login/options')).body, origin), ...more });
+  const kept = (headers: Headers) => headers.getSetCookie()[0]?.split(';')[0] ?? '';
+
+  test('is asked which, and goes there in the browser that showed who they are', async () => {
+    const asked = await answer();
+    expect(asked.body).toEqual({
+      asks: 'workspace',
+      workspaces: [expect.objectContaining({ name: expect.any(String) }), { id: later, name: LATER }],
+    });
+    expect(asked.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^tangram_choice=.*Path=\/api\/v1\/auth\/choice;.*Strict; HttpOnly/),
+    ]);
+    const cookie = kept(asked.headers);
+    expect((await choice('GET', cookie)).body).toEqual(asked.body);
+    expect(await choice('POST', cookie, { workspace: 'elsewhere' })).toMatchObject({ status: 404, body: { code: 'no_such_place' } });
+    expect(await choice('POST', cookie, { workspace: later })).toMatchObject({ status: 200, body: { workspace: { id: later } } });
+  });
+
+  test('chooses once, and nobody does who has shown nothing', async () => {
+    const cookie = kept((await answer()).headers);
+    const both = await Promise.all([1, 2].map(() => choice('POST', cookie, { workspace: LATER })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 410]);
+    for (const other of ['', 'tangram_choice=made-up', cookie])
+      expect(await choice('GET', other)).toMatchObject({ status: 410, body: { code: 'choice_not_valid' } });
+    expect(await choice('POST', '', {})).toMatchObject({ status: 422, body: { errors: [{ path: 'workspace', code: 'required' }] } });
+  });
+
+  test('may say which at once, by id or name', async () => {
+    for (const workspace of [later, LATER]) expect((await answer({ workspace })).body.workspace.id).toBe(later);
+    expect(await answer({ workspace: 'elsewhere' })).toMatchObject({ status: 401, body: { code: 'wrong_passkey' } });
+  });
+
+  test('is not asked where only one is open, and is told when none is', async () => {
+    await workspaceCommand(server.databaseUrl, 'suspend', LATER);
+    expect((await answer()).body).toMatchObject({ token: expect.any(String), user: { email } });
+    expect(await answer({ workspace: LATER })).toMatchObject({ status: 403, body: { code: 'workspace_suspended' } });
   });
 });
 

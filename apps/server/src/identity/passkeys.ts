@@ -5,12 +5,13 @@ import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
 import { rateLimited } from '../http/error.filter.ts';
 import { AccountStore } from './account.store.ts';
-import { Entrance, type NewSession, type Origin } from './entrance.ts';
+import type { Origin } from './entrance.ts';
 import { FailedSignIns } from './failed-sign-ins.ts';
 import { FailureLimit } from './failure-limit.ts';
 import { identityErrors } from './identity.errors.ts';
 import { OwnAccount } from './own-account.ts';
 import { PasskeyStore } from './passkey.store.ts';
+import { type Entered, meant, SignInChoice } from './sign-in-choice.ts';
 
 const MINUTES = 5;
 const MOST = 20;
@@ -38,7 +39,7 @@ export class Passkeys {
   private readonly store: PasskeyStore;
   private readonly accounts: AccountStore;
   private readonly own: OwnAccount;
-  private readonly entrance: Entrance;
+  private readonly choice: SignInChoice;
   private readonly failed: FailedSignIns;
   private readonly audit: Audit;
 
@@ -47,7 +48,7 @@ export class Passkeys {
     store: PasskeyStore,
     accounts: AccountStore,
     own: OwnAccount,
-    entrance: Entrance,
+    choice: SignInChoice,
     failed: FailedSignIns,
     audit: Audit,
   ) {
@@ -57,7 +58,7 @@ export class Passkeys {
     this.store = store;
     this.accounts = accounts;
     this.own = own;
-    this.entrance = entrance;
+    this.choice = choice;
   }
 
   async list({ accountId }: UserActor): Promise<readonly PresentedPasskey[]> {
@@ -132,21 +133,19 @@ export class Passkeys {
     return options;
   }
 
-  /** @param workspace id or name; absent: the first one of the account @throws AppError wrong_passkey, rate_limited */
-  async signIn(response: unknown, workspace: string | undefined, from: Origin): Promise<NewSession> {
+  /** @param workspace id or name; absent: the one of the account, or a choice @throws AppError wrong_passkey, rate_limited, workspace_suspended */
+  async signIn(response: unknown, workspace: string | undefined, from: Origin): Promise<Entered> {
     const wait = this.failures.waitSeconds(from.address, Date.now());
     if (wait > 0) throw rateLimited(wait);
     const accountId = await this.accountBehind(response);
     const account = accountId === null ? null : await this.accounts.load(accountId);
-    const places = account === null ? [] : await this.accounts.loadPlaces(account.id);
-    const place =
-      workspace === undefined ? places[0] : places.find(({ workspace: { id, name } }) => id === workspace || name === workspace);
-    if (account === null || place === undefined) {
+    const places = account === null ? [] : meant(await this.accounts.loadAllPlaces(account.id), workspace);
+    if (account === null || places.length === 0) {
       this.failures.note(from.address, Date.now());
-      await this.failed.note(place, from, 'passkey');
+      await this.failed.note(undefined, from, 'passkey');
       throw identityErrors.wrong_passkey();
     }
-    return this.entrance.admit(account, place, from, 'passkey');
+    return this.choice.enter(account, places, from, 'passkey');
   }
 
   /** Whose passkey made this answer, now and for us; null for any other. */

@@ -176,7 +176,7 @@ export const accountOperations: readonly Operation[] = [
     tag: 'auth',
     summary: both('单点登录：前往身份提供方', 'Single sign-on: to the identity provider'),
     open: true,
-    query: { to: text },
+    query: { to: text, workspace: text },
     answers: [{ status: 302, summary: both('前往', 'The way there') }],
   },
   {

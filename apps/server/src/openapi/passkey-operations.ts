@@ -1,7 +1,7 @@
 import type { Text } from '@tangram/errors';
 import type { JsonSchema } from '@tangram/model';
 import type { Operation } from './operation.ts';
-import { list, moment, orNull, ref, shape, text } from './schema.ts';
+import { either, list, moment, orNull, ref, shape, text } from './schema.ts';
 
 const both = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const done = both('成功', 'Done');
@@ -66,7 +66,28 @@ export const passkeyOperations: readonly Operation[] = [
     summary: both('用通行密钥登录', 'Sign in by a passkey'),
     open: true,
     body: shape({ response: webauthn, workspace: text }, 'workspace'),
+    answers: of(either(ref('Session'), ref('WorkspaceChoice'))),
+    problems: ['wrong_passkey', 'rate_limited', 'workspace_suspended'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/auth/choice',
+    name: 'describeChoice',
+    tag: 'auth',
+    summary: both('可以进入的工作区', 'Which workspaces there are to choose from'),
+    open: true,
+    answers: of(ref('WorkspaceChoice')),
+    problems: ['choice_not_valid'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/auth/choice',
+    name: 'chooseWorkspace',
+    tag: 'auth',
+    summary: both('通行密钥或单点登录后选择工作区', 'Choose a workspace after a passkey or single sign-on'),
+    open: true,
+    body: shape({ workspace: text }),
     answers: of(ref('Session')),
-    problems: ['wrong_passkey', 'rate_limited'],
+    problems: ['validation_failed', 'choice_not_valid', 'no_such_place', 'address_not_allowed'],
   },
 ];

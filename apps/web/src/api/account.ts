@@ -1,4 +1,4 @@
-import { createAccountClient, type FactorState, type OwnSession, type Passkey, type WaysIn } from '@tangram/contract';
+import { createAccountClient, type FactorState, type NamedWorkspace, type OwnSession, type Passkey, type WaysIn } from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
@@ -31,4 +31,12 @@ export const waysQuery = queryOptions<WaysIn>({
   queryKey: ['ways'],
   queryFn: () => valueOf(accountClient.ways()),
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Which workspaces there are to choose from, for who showed who they are in this browser. */
+export const workspaceChoiceQuery = queryOptions<readonly NamedWorkspace[]>({
+  queryKey: ['choice'],
+  queryFn: () => valueOf(accountClient.workspaceChoice()),
+  retry: false,
+  gcTime: 0,
 });

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type Problem } from '@tangram/contract';
+import { isJsonObject, type JsonObject, type Problem, type SignInAnswer } from '@tangram/contract';
 import { accountClient } from '../api/account.ts';
 
 /** Whether this browser has passkeys; it has none at an address without a name. */
@@ -18,14 +18,14 @@ export async function makePasskey(password: string, name: string): Promise<Asked
   return reply.ok ? { value: true } : { problem: reply.problem };
 }
 
-/** Lets the browser answer by a passkey that it has for this place. */
-export async function askPasskey() {
+/** Lets the browser answer by a passkey that it has for this place. @param workspace the one that is meant, if any */
+export async function askPasskey(workspace?: string): Promise<Asked<SignInAnswer>> {
   const options = await accountClient.beginPasskeySignIn();
   if (!options.ok) return { problem: options.problem };
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const answer = await startAuthentication({ optionsJSON: as(options.value) }).catch(() => null);
   if (answer === null) return null;
-  const reply = await accountClient.signInByPasskey(jsonOf(answer));
+  const reply = await accountClient.signInByPasskey(jsonOf(answer), workspace);
   return reply.ok ? { value: reply.value } : { problem: reply.problem };
 }
 

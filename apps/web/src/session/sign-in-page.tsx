@@ -1,10 +1,10 @@
 import { Button } from '@tangram/ui';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NamedWorkspace, Problem, SecondStep as SecondStepAsked } from '@tangram/contract';
-import { waysQuery } from '../api/account.ts';
+import { accountClient, waysQuery, workspaceChoiceQuery } from '../api/account.ts';
 import { signUpQuery } from '../api/workspace.ts';
 import { PageWaiting } from '../shell/page-states.tsx';
 import { askPasskey, hasPasskeys } from './passkey.ts';
@@ -29,6 +29,18 @@ interface Typed {
 
 const route = getRouteApi('/sign-in');
 
+/** What the address says. */
+export interface SignInSearch {
+  /** Where one was going. */
+  readonly to?: string;
+  /** Why one was sent here. */
+  readonly failed?: string;
+  /** Who one is, is known; which workspace is meant is asked. */
+  readonly choose?: boolean;
+  /** Id or name of the only workspace that is meant. */
+  readonly workspace?: string;
+}
+
 /** Why one was sent here. */
 const failures: Readonly<Record<string, 'signIn.oidcNoAccount' | 'workspace.suspended'>> = {
   oidc_no_account: 'signIn.oidcNoAccount',
@@ -38,16 +50,18 @@ const failures: Readonly<Record<string, 'signIn.oidcNoAccount' | 'workspace.susp
 /** Signing in with e-mail and password. Light on purpose: it is the first thing that loads. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const { to, failed } = route.useSearch();
+  const { to, failed, choose, workspace: meant } = route.useSearch();
   const { data: ways } = useQuery(waysQuery);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [step, setStep] = useState<SecondStepAsked | null>(null);
   const [busy, setBusy] = useState(false);
   const [typed, setTyped] = useState<Typed | null>(null);
   const [workspaces, setWorkspaces] = useState<readonly NamedWorkspace[] | null>(null);
+  const waiting = useQuery({ ...workspaceChoiceQuery, enabled: choose === true });
   const { data: offer } = useQuery(signUpQuery);
   const signIn = useSignIn();
   const goIn = useGoIn();
+  const navigate = useNavigate();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -59,7 +73,7 @@ export function SignInPage() {
 
   async function enter(as: Typed, workspace?: string) {
     setBusy(true);
-    const tried = await signIn(as.email, as.password, to ?? '/', workspace);
+    const tried = await signIn(as.email, as.password, to ?? '/', workspace ?? meant);
     setBusy(false);
     setTyped(as);
     setWorkspaces(tried && 'workspaces' in tried ? tried.workspaces : null);
@@ -69,11 +83,28 @@ export function SignInPage() {
 
   async function byPasskey() {
     setBusy(true);
-    const asked = await askPasskey();
+    const asked = await askPasskey(meant);
     setBusy(false);
     setProblem(asked && 'problem' in asked ? asked.problem : null);
-    if (asked && 'value' in asked) goIn(asked.value, to ?? '/');
+    if (asked === null || 'problem' in asked) return;
+    if ('session' in asked.value) goIn(asked.value.session, to ?? '/');
+    if (!('workspaces' in asked.value)) return;
+    setTyped(null);
+    setWorkspaces(asked.value.workspaces);
   }
+
+  /** For who showed who they are without a password; whoever takes too long begins anew. */
+  async function choosePlace(id: string) {
+    setBusy(true);
+    const reply = await accountClient.chooseWorkspace(id);
+    setBusy(false);
+    if (reply.ok) return goIn(reply.value, to ?? '/');
+    setProblem(reply.problem);
+    setWorkspaces(null);
+    await navigate({ to: '/sign-in', search: to ? { to } : {}, replace: true });
+  }
+
+  const places = workspaces ?? (choose ? waiting.data : null);
 
   if (step)
     return (
@@ -83,11 +114,17 @@ export function SignInPage() {
         </Suspense>
       </SignFrame>
     );
-  if (typed && workspaces)
+  if (choose && waiting.isPending)
+    return (
+      <SignFrame>
+        <PageWaiting />
+      </SignFrame>
+    );
+  if (places)
     return (
       <SignFrame>
         <Suspense fallback={<PageWaiting />}>
-          <WorkspaceChoice workspaces={workspaces} busy={busy} onChoose={(id) => void enter(typed, id)} />
+          <WorkspaceChoice workspaces={places} busy={busy} onChoose={(id) => void (typed ? enter(typed, id) : choosePlace(id))} />
         </Suspense>
       </SignFrame>
     );
@@ -115,13 +152,22 @@ export function SignInPage() {
           {...(problem ? { describedBy: 'sign-in-problem' } : {})}
         />
         <div className="tg-sign-problem" id="sign-in-problem" role="alert">
-          {problem ? wordsOf(problem, t('signIn.offline'), t('signIn.failed')) : failed ? t(failures[failed] ?? 'signIn.oidcFailed') : null}
+          {problem
+            ? wordsOf(problem, t('signIn.offline'), t('signIn.failed'))
+            : failed
+              ? t(failures[failed] ?? 'signIn.oidcFailed')
+              : choose
+                ? t('signIn.choiceGone')
+                : null}
         </div>
         <Button kind="primary" size="large" type="submit" className="tg-sign-go" busy={busy}>
           {t('signIn.go')}
         </Button>
         {ways?.oidc ? (
-          <a className="tg-sign-other" href={`/api/v1/auth/oidc/start?to=${encodeURIComponent(to ?? '/')}`}>
+          <a
+            className="tg-sign-other"
+            href={`/api/v1/auth/oidc/start?${new URLSearchParams({ to: to ?? '/', ...(meant ? { workspace: meant } : {}) }).toString()}`}
+          >
             {t('signIn.oidc', { name: ways.oidc })}
           </a>
         ) : null}

@@ -36,4 +36,5 @@ export const signIn: Messages['signIn'] = {
   oidc: 'Sign in with {{name}}',
   oidcNoAccount: 'You have no account here. Ask an admin to invite you.',
   oidcFailed: 'The sign-in at the identity provider was not finished. Try again.',
+  choiceGone: 'It took too long. Sign in again.',
 };

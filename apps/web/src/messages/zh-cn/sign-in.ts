@@ -34,4 +34,5 @@ export const signIn = {
   oidc: '用{{name}}登录',
   oidcNoAccount: '这里没有你的账号，请让管理员邀请你。',
   oidcFailed: '身份提供方的登录没有完成，请再试一次。',
+  choiceGone: '等待太久，请重新登录。',
 } as const;
