@@ -222,6 +222,7 @@ export const ownerStores: Readonly<Record<string, string>> = {
   'identity/oidc.store.ts': 'accounts belong to several workspaces',
   'identity/passkey.store.ts': 'accounts belong to several workspaces',
   'identity/second-factor.store.ts': 'accounts belong to several workspaces',
+  'identity/sign-in-choice.store.ts': 'accounts belong to several workspaces',
   'identity/work-actor.store.ts': 'finds out whose rights work after the request has',
   'imports/run/statistics.store.ts': 'only the owner of a table may analyse it',
   'install/installation.store.ts': 'the sample story makes accounts together with records',

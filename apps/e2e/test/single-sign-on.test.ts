@@ -51,6 +51,7 @@ test('whoever has places in several workspaces is asked which, and goes on to wh
   expect(await faults(guest.page)).toEqual([]);
   await guest.page.getByRole('button', { name: '二号公司' }).click();
   await guest.page.waitForURL(/\/account$/);
+  guest.complaints();
   await guest.goto('/sign-in?choose=true');
   await guest.page.getByText('等待太久，请重新登录。').waitFor();
   expect(guest.complaints()).toEqual(['410 GET /api/v1/auth/choice']);

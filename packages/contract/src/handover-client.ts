@@ -18,6 +18,8 @@ export interface Holdings {
   readonly views: number;
   /** API keys that stop working with the person. */
   readonly keys: number;
+  /** Where roles, restrictions and sharing rules name the person: the document (`role:rep`), a JSON pointer, and what it is in words. */
+  readonly named: readonly { readonly document: string; readonly path: string; readonly message: string }[];
 }
 
 /** What becomes of the records that name the person in one field: the first rule that fits, in turn where it names several. */
@@ -107,7 +109,12 @@ function parseHoldings(body: unknown): Holdings | null {
     total: numberOf(one['total']),
     open: numberOf(one['open']),
   }));
-  return { data, views: numberOf(body['views']), keys: numberOf(body['keys']) };
+  const named = objectsIn(body['named']).map((one) => ({
+    document: textOf(one['document']),
+    path: textOf(one['path']),
+    message: textOf(one['message']),
+  }));
+  return { data, views: numberOf(body['views']), keys: numberOf(body['keys']), named };
 }
 
 function parseForeseen(body: unknown): HandoverForeseen | null {

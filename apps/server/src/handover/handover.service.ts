@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { placesNaming } from '@tangram/model';
 import { mayAll } from '@tangram/policy';
 import { Audit } from '../audit/audit.ts';
 import type { UserActor } from '../context/actor.ts';
@@ -30,6 +31,8 @@ export interface ShownHoldings {
   readonly views: number;
   /** API keys that stop working with the person. */
   readonly keys: number;
+  /** Where rules name the person; they go on doing so. */
+  readonly named: readonly { readonly document: string; readonly path: string; readonly message: string }[];
 }
 
 /** What a handover would do. */
@@ -106,13 +109,16 @@ export class HandoverService {
 
   /** What names the person, as far as the caller sees it. @throws AppError not_found, forbidden */
   async holdingsOf(actor: UserActor, person: string): Promise<ShownHoldings> {
-    await this.requireLeaver(actor, person);
-    const [data, views, keys] = await Promise.all([
+    const leaver = await this.requireLeaver(actor, person);
+    const [data, views, keys, { model }] = await Promise.all([
       this.holdings.of(actor, person),
       this.store.countViews(actor.workspaceId, person),
       this.keys.list(actor.workspaceId, person),
+      this.models.current(actor.workspaceId),
     ]);
-    return { data, views, keys: keys.length };
+    const places = placesNaming(model, 'user', person, String(leaver['email']));
+    const named = places.map(({ document, path, text }) => ({ document, path, message: text[actor.locale] }));
+    return { data, views, keys: keys.length, named };
   }
 
   /**
@@ -203,11 +209,12 @@ export class HandoverService {
   }
 
   /** Whoever keeps people may ask what becomes of somebody; nobody does away with who may do more. */
-  private async requireLeaver(actor: UserActor, person: string): Promise<void> {
+  private async requireLeaver(actor: UserActor, person: string): Promise<Readonly<Record<string, unknown>>> {
     await this.rights.require(actor, 'users');
     await this.people.requirePeer(actor, person);
     const [found] = await this.people.all(actor, 'user', { field: 'id', op: 'eq', value: person });
     if (!found) throw recordErrors.not_found({ object: 'user', id: person });
+    return found;
   }
 
   private async open(actor: UserActor, id: string): Promise<HandoverRun> {

@@ -7,6 +7,7 @@ const done = both('成功', 'Done');
 const people = { tag: 'people', action: 'users' } as const;
 
 const holding = shape({ object: text, field: text, total: whole, open: whole });
+const naming = shape({ document: text, path: text, message: text });
 const rule = shape({ filter: anything, to: list(id) }, 'filter');
 const step = shape({ object: text, field: text, scope: oneOf('open', 'all'), rules: list(rule) }, 'scope');
 const foreseen = shape({ total: whole, steps: list(shape({ object: text, field: text, rules: list(whole), left: whole })) });
@@ -33,7 +34,7 @@ export const handoverOperations: readonly Operation[] = [
     path: '/api/v1/users/{id}/holdings',
     name: 'userHoldings',
     summary: both('此人名下有什么', 'What somebody has'),
-    answers: [{ status: 200, summary: done, schema: shape({ data: list(holding), views: whole, keys: whole }) }],
+    answers: [{ status: 200, summary: done, schema: shape({ data: list(holding), views: whole, keys: whole, named: list(naming) }) }],
     problems: ['not_found'],
   },
   {

@@ -27,7 +27,7 @@ export const orderOperations: readonly Operation[] = [
     query: { to: id },
     headers: { 'If-Match': text },
     answers: [{ status: 204, summary: done }],
-    problems: ['not_found', 'version_conflict', 'named_by_role', 'validation_failed'],
+    problems: ['not_found', 'version_conflict', 'named_by_rules', 'validation_failed'],
   },
   {
     ...people,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { documentsOf, labelIn, type Model, namedDepartments, type RoleDocument } from '@tangram/model';
 import type { UserActor } from '../context/actor.ts';
 import { Database } from '../database/database.ts';
 import { identityErrors, identityIssues } from '../identity/identity.errors.ts';
@@ -7,7 +6,6 @@ import { Models } from '../metadata/models.ts';
 import { recordErrors } from '../records/record.errors.ts';
 import type { Operation } from '../records/write-batch.ts';
 import type { Move } from './department.request.ts';
-import { peopleErrors } from './people.errors.ts';
 import { PeopleService } from './people.service.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -64,7 +62,7 @@ export class DepartmentService {
    * Takes a department away: what is below it moves up, its people go where they are told to, or are in one department less.
    *
    * @param to the department its people go to
-   * @throws AppError not_found, version_conflict, named_by_role, validation_failed, forbidden
+   * @throws AppError not_found, version_conflict, named_by_rules, validation_failed, forbidden
    */
   async remove(actor: UserActor, id: string, to: string | null, expectedVersion: number | undefined): Promise<void> {
     const all = await this.people.all(actor, 'department');
@@ -72,9 +70,6 @@ export class DepartmentService {
     if (!gone) throw recordErrors.not_found({ object: 'department', id });
     if (to !== null && (to === id || !all.some((one) => one['id'] === to)))
       throw identityErrors.validation_failed({ count: 1 }, { issues: [identityIssues.unknown_reference('to')] });
-    const { model } = await this.models.current(actor.workspaceId);
-    const roles = namingRoles(model, [id, String(gone['name'])]);
-    if (roles.length > 0) throw peopleErrors.named_by_role({ roles: roles.map(({ label, name }) => labelIn(label, actor.locale, name)) });
     const below = all.filter((one) => idIn(one, 'parent') === id);
     const users = await this.people.all(actor, 'user', { field: 'departments', op: 'includes_any', value: [id] });
     const update = (one: Values, values: Values): Operation => ({ op: 'update', id: String(one['id']), values });
@@ -98,7 +93,3 @@ function byRank(a: Values, b: Values): number {
 const without = (departments: readonly string[], gone: string, to: string | null): readonly string[] => [
   ...new Set(departments.flatMap((one) => (one !== gone ? [one] : to === null ? [] : [to]))),
 ];
-
-/** Roles whose scopes name one of these departments, by id or by name. */
-const namingRoles = (model: Model, names: readonly string[]): readonly RoleDocument[] =>
-  documentsOf(model, 'role').filter((role) => namedDepartments(role).some(({ department }) => names.includes(department)));

@@ -176,12 +176,6 @@ describe('a department that goes', () => {
     expect((await ask('GET', `/records/user/${of('lead')}`)).body.departments).toEqual([of('west'), of('east')]);
   });
 
-  test('stays while a role names it', async () => {
-    await publish(server, { put: [role('guest', { firm: { read: { departments: ['west'] } } })] });
-    const { status, body } = await ask('DELETE', `/departments/${of('west')}`);
-    expect([status, body.code]).toEqual([409, 'named_by_role']);
-  });
-
   test('is not for everybody to take away', async () => {
     expect((await ask('DELETE', `/departments/${of('beijing')}`, undefined, tokens['rep'])).status).toBe(403);
     expect((await ask('DELETE', `/departments/${of('beijing')}`)).status).toBe(204);
@@ -189,6 +183,49 @@ describe('a department that goes', () => {
     expectStatus(await ask('PATCH', `/users/${of('rep')}`, { teams: [body.id] }), 200);
     expect((await ask('DELETE', `/teams/${body.id}`)).status).toBe(204);
     expect((await ask('GET', `/records/user/${of('rep')}`)).body.teams).toEqual([]);
+  });
+});
+
+describe('who is named by rules', () => {
+  const named = ({ body }: { body: { errors: readonly { path: string; message: string }[] } }) =>
+    body.errors.map(({ path, message }) => `${path} ${message}`).sort();
+
+  test('stays while they name them, by every way of going; each place is said', async () => {
+    const team = expectStatus(await ask('POST', '/teams', { name: 'stars' }), 201).body.id;
+    const guest = expectStatus(await ask('POST', '/users', { email: 'guest@example.com', name: 'guest', password }), 201).body.id;
+    const rule = (name: string, more: object) => ({ name, label: { 'zh-CN': name, en: name }, access: 'read', ...more });
+    const rules = [
+      rule('r', { owners: { departments: [of('west')] }, with: { users: ['guest@example.com'] } }),
+      rule('s', { when: 'owner.email = "guest@example.com"', with: { teams: ['stars'] } }),
+    ];
+    await publish(server, {
+      put: [
+        role('guest', { firm: { read: { departments: ['west'] } } }),
+        object('firm', [field('name', 'text', { required: true })], { sharing: { default: 'private', rules } }),
+      ],
+    });
+    const west = await ask('DELETE', `/departments/${of('west')}`);
+    expect([west.status, west.body.code]).toEqual([409, 'named_by_rules']);
+    expect(named(west)).toEqual([
+      'object:firm/sharing/rules/0/owners/departments/0 Sharing rule “r” of firm',
+      'role:guest/objects/firm/read/departments/0 Role “guest”, which records of firm',
+    ]);
+    expect(named(await ask('DELETE', `/records/department/${of('west')}`))).toEqual(named(west));
+    const bulk = await ask('POST', '/records/team/bulk', { operations: [{ op: 'delete', id: team }], atomic: false });
+    expect(bulk.body.results[0]).toMatchObject({ code: 'named_by_rules', errors: [{ path: 'object:firm/sharing/rules/1/with/teams/0' }] });
+    expect(named(await ask('DELETE', `/teams/${team}`))).toHaveLength(1);
+    expect(named(await ask('DELETE', `/records/user/${guest}`))).toEqual([
+      'object:firm/sharing/rules/0/with/users/0 Sharing rule “r” of firm',
+      'object:firm/sharing/rules/1/when Sharing rule “s” of firm',
+    ]);
+    expect((await ask('GET', `/users/${guest}/holdings`)).body.named).toMatchObject([
+      { document: 'object:firm' },
+      { message: 'Sharing rule “s” of firm' },
+    ]);
+    await publish(server, { put: [object('firm', [field('name', 'text', { required: true })])] });
+    expect((await ask('DELETE', `/teams/${team}`)).status).toBe(204);
+    expect((await ask('DELETE', `/records/user/${guest}`)).status).toBe(204);
+    expect((await ask('DELETE', `/departments/${of('west')}`)).status).toBe(409);
   });
 });
 

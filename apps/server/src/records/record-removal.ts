@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { recordErrors, recordIssues } from './record.errors.ts';
+import { NamedCheck } from './named-check.ts';
 import { RightsStore, type Refusal } from './rights.store.ts';
 import { addTo, type Fall, fieldsPointingTo, type PointingField } from './removal-plan.ts';
 import { RemovalStore } from './removal.store.ts';
@@ -27,17 +28,19 @@ export class RecordRemoval {
   private readonly store: RemovalStore;
   private readonly rights: RightsStore;
   private readonly rules: RuleCheck;
+  private readonly named: NamedCheck;
 
-  constructor(writes: WriteStore, store: RemovalStore, rights: RightsStore, rules: RuleCheck) {
+  constructor(writes: WriteStore, store: RemovalStore, rights: RightsStore, rules: RuleCheck, named: NamedCheck) {
     this.rules = rules;
+    this.named = named;
     this.rights = rights;
     this.writes = writes;
     this.store = store;
   }
 
   /**
-   * Moves records to the bin under one deletion id. An operation fails when its record is not there, has another version, or is held by
-   * `restrict`; nothing of it is written then.
+   * Moves records to the bin under one deletion id. An operation fails when its record is not there, has another version, is held by
+   * `restrict`, or is named by rules; nothing of it is written then.
    *
    * @param report false when the operation does more than this deletion, so that its result is not ours to tell
    */
@@ -56,7 +59,8 @@ export class RecordRemoval {
     for (;;) {
       const fall = await this.fall(tx, context, open);
       const held = await this.restrict(tx, context, fall, results);
-      const failed = held.size > 0 ? held : await this.refused(tx, context, fall, results);
+      const named = held.size > 0 ? held : await this.named.restrict(tx, context, fall, results);
+      const failed = named.size > 0 ? named : await this.refused(tx, context, fall, results);
       if (failed.size === 0) return this.carryOut(tx, context, open, fall, results, report);
       open = open.filter(({ index }) => !failed.has(index));
     }

@@ -61,6 +61,15 @@ export const recordErrors = defineErrors({
         ? both(`还有 ${count} 条${object['zh-CN']}指向它，不能删除。`, `${count} ${object.en} record(s) still point to it.`)
         : both('还有你看不到的记录指向它，不能删除。', 'Records that you cannot see still point to it.'),
   },
+  named_by_rules: {
+    kind: 'conflict',
+    title: both('仍被规则指定', 'Rules name it'),
+    detail: ({ count }: { count: number }) =>
+      both(
+        `有 ${count} 处角色或共享规则指定了它，请先修改这些规则。`,
+        `${count} place(s) in roles or sharing rules name it; change them first.`,
+      ),
+  },
   not_written: {
     kind: 'conflict',
     title: both('未写入', 'Not written'),
@@ -105,6 +114,7 @@ export const recordIssues = defineIssues({
       `“${name}” is none of the kinds that this field takes (${accept.join(', ')})`,
     ),
   duplicate_key: () => both('这个值已被使用', 'This value is already used'),
+  named_by: ({ place }: { place: Text }) => place,
   restricted: ({ object, count }: { object: Text | null; count: number }) =>
     object
       ? both(`还有 ${count} 条${object['zh-CN']}指向它`, `${count} ${object.en} record(s) point to it`)

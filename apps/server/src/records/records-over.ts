@@ -2,6 +2,7 @@ import type { Audit } from '../audit/audit.ts';
 import type { Clock } from '../database/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Models } from '../metadata/models.ts';
+import { NamedCheck } from './named-check.ts';
 import { Attempts } from './attempts.ts';
 import { BatchRemovals } from './batch-removals.ts';
 import { BatchWrites } from './batch-writes.ts';
@@ -60,7 +61,7 @@ export function recordsOver(database: Database, { clock, models, cursors, audit 
   const numbers = new RecordNumbers(new NumberStore(), clock);
   const defaults = new RecordDefaults(rules);
   const removals = new RemovalStore(database);
-  const removal = new RecordRemoval(store, removals, rights, rules);
+  const removal = new RecordRemoval(store, removals, rights, rules, new NamedCheck(removals));
   const creation = new RecordCreation(store, references, duplicates, numbers, clock, rules, defaults, rates, copied, rights);
   const lines = new LineWriter(store, creation, references, removal, rules, rates, copied, rights);
   const change = new RecordChange(store, references, creation, lines, rules, rates, copied, rights);

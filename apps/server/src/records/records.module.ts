@@ -12,6 +12,7 @@ import { HistoryController } from './history.controller.ts';
 import { HistorySight } from './history-sight.ts';
 import { HistoryStore } from './history.store.ts';
 import { LineWriter } from './line-writer.ts';
+import { NamedCheck } from './named-check.ts';
 import { Neighbours } from './neighbours.ts';
 import { NumberController } from './number.controller.ts';
 import { NumberStore } from './number.store.ts';
@@ -64,6 +65,7 @@ const writing = [
   RecordDefaults,
   DuplicateSearch,
   RecordCreation,
+  NamedCheck,
   RecordRemoval,
   RightsStore,
   RecordReturn,

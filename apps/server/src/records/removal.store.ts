@@ -15,7 +15,7 @@ import {
   type WriteScope,
 } from '@tangram/query';
 import type { ObjectDefinition } from '@tangram/model';
-import { compile } from '@tangram/sql';
+import { compile, ident, sql } from '@tangram/sql';
 import { Database, type Tx } from '../database/database.ts';
 import type { PointingField } from './removal-plan.ts';
 import { commonSlots, type WriteContext } from './write-context.ts';
@@ -49,6 +49,20 @@ export class RemovalStore {
     const { text, bind: valuesOf } = compile(binnedBeforeSql(schema, object));
     const { rows } = await this.database.run<{ id: string }>({ text, values: valuesOf([before, limit]) });
     return rows.map(({ id }) => id);
+  }
+
+  /** What one column of text holds in records, held or not. */
+  async textsOf(
+    tx: Tx,
+    { object, scope: { schema } }: WriteContext,
+    column: string,
+    ids: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly text: string | null }[]> {
+    const { text, bind: valuesOf } = compile(
+      sql`select t."id"::text as id, ${ident('t', column)} as text from ${ident(schema, object.id)} as t where t."id" = any(${ids}::uuid[])`,
+    );
+    const { rows } = await tx.run<{ id: string; text: string | null }>({ text, values: valuesOf() });
+    return rows;
   }
 
   /** Living records that point to some of the ids, held: `id` and what it points to. */

@@ -9,6 +9,7 @@ import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { MembersOf } from './members-of.tsx';
 import { NamedSheet } from './named-sheet.tsx';
 import { PartBeside } from './part-beside.tsx';
+import { type Naming, namingsIn } from './naming-list.tsx';
 import { RemoveDepartment } from './remove-department.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 import { beside, nextBeside, type Spot, type Twig } from './tree/forest.ts';
@@ -57,7 +58,11 @@ function Departments({ departments, members, label }: Props) {
   const chosen = departments.find(({ id }) => id === chosenId) ?? null;
   const nameOf = (id: string | null) => departments.find((one) => one.id === id)?.name ?? '';
   const leads = new Map(members.map(({ id, name }) => [id, name]));
-  const done = () => setAsking(null);
+  const [held, setHeld] = useState<readonly Naming[]>([]);
+  const done = () => {
+    setAsking(null);
+    setHeld([]);
+  };
 
   async function move(id: string, to: Spot) {
     const own = twigs.find((twig) => twig.id === id);
@@ -69,8 +74,9 @@ function Departments({ departments, members, label }: Props) {
   }
 
   async function remove(department: Department, to: string | null) {
-    done();
     const reply = await peopleClient.removeDepartment(department.id, department.version, to);
+    if (!reply.ok && reply.problem.code === 'named_by_rules') return setHeld(namingsIn(reply.problem.errors));
+    done();
     if (await carry(reply, { said: t('tree.removed', { name: department.name }) })) setChosenId(null);
   }
 
@@ -153,6 +159,7 @@ function Departments({ departments, members, label }: Props) {
           departments={departments}
           people={inside(members, chosen.id).size}
           below={beside(twigs, chosen.id).length}
+          held={held}
           onRemove={(to) => void remove(chosen, to)}
           onClose={done}
         />

@@ -3,7 +3,9 @@ import { Button, Icon } from '@tangram/ui';
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HeldByRules } from './held-by-rules.tsx';
 import { Labelled } from './labelled.tsx';
+import type { Naming } from './naming-list.tsx';
 
 interface Props {
   readonly department: Department;
@@ -11,12 +13,14 @@ interface Props {
   /** How many are in it, and how many departments are right below it. */
   readonly people: number;
   readonly below: number;
+  /** Rules that hold it up; empty: none are known to. */
+  readonly held: readonly Naming[];
   readonly onRemove: (to: string | null) => void;
   readonly onClose: () => void;
 }
 
 /** Asks before a department goes: where its people go, and that what is below it moves up. */
-export function RemoveDepartment({ department, departments, people, below, onRemove, onClose }: Props) {
+export function RemoveDepartment({ department, departments, people, below, held, onRemove, onClose }: Props) {
   const { t } = useTranslation();
   const [to, setTo] = useState<string | null>(department.parent);
   const { name } = department;
@@ -53,6 +57,7 @@ export function RemoveDepartment({ department, departments, people, below, onRem
       ) : (
         <p className="tg-t2">{t('tree.nobodyInside')}</p>
       )}
+      <HeldByRules places={held} />
     </Modal>
   );
 }

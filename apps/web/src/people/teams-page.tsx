@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../api/client.ts';
 import { membersQuery, peopleClient, teamsQuery } from '../api/people.ts';
 import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
+import { HeldByRules } from './held-by-rules.tsx';
 import { MembersOf } from './members-of.tsx';
+import { type Naming, namingsIn } from './naming-list.tsx';
 import { NamedSheet } from './named-sheet.tsx';
 import { PartBeside } from './part-beside.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -44,12 +46,17 @@ function Teams({ teams, members }: { readonly teams: readonly Team[]; readonly m
   const inside = (id: string) => new Set(members.filter((member) => member.teams.includes(id)).map((member) => member.id));
   const names = new Map(members.map(({ id, name }) => [id, name]));
   const leadOf = ({ lead }: Team) => (lead ? t('tree.leadIs', { name: names.get(lead) ?? '' }) : t('tree.noLead'));
-  const done = () => setAsking(null);
+  const [held, setHeld] = useState<readonly Naming[]>([]);
+  const done = () => {
+    setAsking(null);
+    setHeld([]);
+  };
 
   async function remove(team: Team) {
+    const reply = await peopleClient.removeTeam(team.id, team.version);
+    if (!reply.ok && reply.problem.code === 'named_by_rules') return setHeld(namingsIn(reply.problem.errors));
     done();
-    if (await carry(await peopleClient.removeTeam(team.id, team.version), { said: t('tree.removed', { name: team.name }) }))
-      setChosenId(null);
+    if (await carry(reply, { said: t('tree.removed', { name: team.name }) })) setChosenId(null);
   }
 
   const put = (member: Member, next: readonly string[], said: string) => change(member, { teams: next }, { teams: member.teams }, said);
@@ -132,6 +139,7 @@ function Teams({ teams, members }: { readonly teams: readonly Team[]; readonly m
           }
         >
           <p className="tg-t2">{t('tree.teamGoes', { count: inside(chosen.id).size })}</p>
+          <HeldByRules places={held} />
         </Modal>
       ) : asking !== null ? (
         <NamedSheet

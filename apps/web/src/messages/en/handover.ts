@@ -39,4 +39,5 @@ export const handover: Messages['handover'] = {
   undoing: 'Undoing; what somebody changed since stays',
   again: 'Hand over again',
   gone: '{{name}} is inactive',
+  named: 'Places in rules that name {{name}}, and stay after the deactivation: {{count}}',
 };

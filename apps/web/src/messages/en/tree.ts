@@ -57,4 +57,6 @@ export const tree: Messages['tree'] = {
   managersText: 'Whoever leads sees what their reports own, as far as roles say so. A change takes effect at once.',
   reportsTo: '{{name}} now reports to {{manager}}',
   reportsToNobody: '{{name}} reports to nobody now',
+  named: 'Rules name it. Change them first: {{count}}',
+  namedBy: 'Rules that name it',
 };

@@ -37,4 +37,5 @@ export const handover = {
   undoing: '正在撤销，此后有人改过的保持不变',
   again: '重新交接',
   gone: '{{name}} 已停用',
+  named: '有 {{count}} 处规则指定了{{name}}，停用后仍会保留：',
 } as const;

@@ -55,4 +55,6 @@ export const tree = {
   managersText: '上级能看到下属的记录（按角色的范围），调整立即生效。',
   reportsTo: '{{name}} 现在向 {{manager}} 汇报',
   reportsToNobody: '{{name}} 不再向任何人汇报',
+  named: '有 {{count}} 处规则指定了它，请先修改：',
+  namedBy: '指定它的规则',
 } as const;

@@ -8,6 +8,8 @@ import { valueOf } from '../../api/client.ts';
 import { handoverClient, peopleKey } from '../../api/people.ts';
 import { sayProblem } from '../../runtime/undo/refusals.ts';
 import { useScreens } from '../../shell/screens-context.tsx';
+import { NamingList } from '../naming-list.tsx';
+import '../tree/tree.css';
 import { HoldingRow } from './holding-row.tsx';
 import { isPlanned, type Plan, planKey, unplanned, wishOf } from './plan.ts';
 import { Successors } from './successors.tsx';
@@ -91,6 +93,12 @@ export function PlanEditor({ member, members, holdings }: Props) {
         ) : null}
       </ul>
       {holdings.keys > 0 ? <p className="tg-t2">{t('handover.keys', { count: holdings.keys })}</p> : null}
+      {holdings.named.length > 0 ? (
+        <section className="tg-leaving-named">
+          <p className="tg-t2">{t('handover.named', { name: member.name, count: holdings.named.length })}</p>
+          <NamingList label={t('tree.namedBy')} places={holdings.named} />
+        </section>
+      ) : null}
       <footer className="tg-leaving-foot">
         <span className={problem ? 'tg-set-problem' : 'tg-t2'} role={problem ? 'alert' : 'status'}>
           {problem ?? (missing > 0 ? t('handover.missing', { count: missing }) : t('handover.will', { count: total }))}
