@@ -52,6 +52,8 @@ export const audited: Readonly<Record<string, Audited>> = {
   removeWorkspace: 'workspace_suspended',
   resumeWorkspace: 'workspace_resumed',
   switchWorkspace: 'sign_in',
+  beginWorkspaceExport: 'workspace_exported',
+  cancelWorkspaceExport: stops,
   signUp: step,
   describeSignUp: question,
   confirmSignUp: 'workspace_made',

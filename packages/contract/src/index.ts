@@ -158,6 +158,7 @@ export {
   type SignUpOffer,
   type SignUpWish,
   type StoppedWorkspace,
+  type WorkspaceExport,
   type WorkspaceClient,
   type WorkspaceSettings,
 } from './workspace-client.ts';

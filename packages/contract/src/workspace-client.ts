@@ -13,6 +13,21 @@ export interface WorkspaceSettings {
   readonly language: 'zh-CN' | 'en';
 }
 
+/** An export of the whole workspace as it stands. */
+export interface WorkspaceExport {
+  readonly id: string;
+  readonly state: string;
+  /** Rows and files. */
+  readonly total: number;
+  readonly done: number;
+  /** Bytes; null before the zip is whole. */
+  readonly size: number | null;
+  readonly createdAt: string;
+  /** Until when the zip can be had. */
+  readonly expiresAt: string | null;
+  readonly error: string | null;
+}
+
 /** A workspace that was stopped; `removeAt` is when everything is gone. */
 export interface StoppedWorkspace {
   readonly removeAt: string | null;
@@ -66,6 +81,11 @@ export interface WorkspaceClient {
   /** @param name of the workspace, said again */
   suspendWorkspace(name: string): Promise<Reply<StoppedWorkspace>>;
   removeWorkspace(name: string): Promise<Reply<StoppedWorkspace>>;
+  /** The last ones, the newest first. */
+  exports(): Promise<Reply<readonly WorkspaceExport[]>>;
+  /** @returns its id */
+  beginExport(): Promise<Reply<string>>;
+  cancelExport(id: string): Promise<Reply<WorkspaceExport>>;
   resumeWorkspace(email: string, password: string): Promise<Reply<null>>;
   /** Those one may sign in to. */
   workspaces(): Promise<Reply<readonly NamedWorkspace[]>>;
@@ -87,6 +107,11 @@ export function createWorkspaceClient(options: ClientOptions): WorkspaceClient {
     changeWorkspace: (settings) => ask({ method: 'PATCH', path: at, json: { ...settings } }, parseSettings),
     suspendWorkspace: (name) => ask({ method: 'POST', path: `${at}/suspend`, json: { name } }, parseStopped),
     removeWorkspace: (name) => ask({ method: 'POST', path: `${at}/remove`, json: { name } }, parseStopped),
+    exports: () => ask({ method: 'GET', path: `${at}/exports` }, parseExports),
+    beginExport: () =>
+      ask({ method: 'POST', writes: true, path: `${at}/exports`, json: {} }, (body) => (isJsonObject(body) ? textOf(body['id']) : null)),
+    cancelExport: (id) =>
+      ask({ method: 'POST', writes: true, path: `${at}/exports/${encodeURIComponent(id)}/cancel`, json: {} }, parseExport),
     resumeWorkspace: (email, password) => order({ method: 'POST', path: `${auth}/resume`, json: { email, password } }),
     workspaces: () =>
       ask({ method: 'GET', path: `${auth}/workspaces` }, (body) => (isJsonObject(body) ? parseWorkspaces(body['data']) : null)),
@@ -112,6 +137,24 @@ const parseSettings = (body: unknown): WorkspaceSettings | null =>
         language: body['language'] === 'en' ? 'en' : 'zh-CN',
       }
     : null;
+
+const parseExport = (body: unknown): WorkspaceExport | null => {
+  if (!isJsonObject(body)) return null;
+  const { error, size, expiresAt } = body;
+  return {
+    id: textOf(body['id']),
+    state: textOf(body['state']),
+    total: numberOf(body['total']),
+    done: numberOf(body['done']),
+    size: typeof size === 'number' ? size : null,
+    createdAt: textOf(body['createdAt']),
+    expiresAt: typeof expiresAt === 'string' ? expiresAt : null,
+    error: isJsonObject(error) ? textOf(error['message']) : null,
+  };
+};
+
+const parseExports = (body: unknown): readonly WorkspaceExport[] | null =>
+  isJsonObject(body) ? listOf(body['data']).flatMap((one) => parseExport(one) ?? []) : null;
 
 const parseStopped = (body: unknown): StoppedWorkspace | null =>
   isJsonObject(body) ? { removeAt: typeof body['removeAt'] === 'string' ? body['removeAt'] : null } : null;

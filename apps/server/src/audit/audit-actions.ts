@@ -66,6 +66,7 @@ export const auditActions = {
   workspace_suspended: both('停用工作区', 'Workspace suspended'),
   workspace_resumed: both('启用工作区', 'Workspace resumed'),
   workspace_exported: both('导出工作区', 'Workspace exported'),
+  workspace_export_fetched: both('下载工作区导出', 'Workspace export fetched'),
   workspace_deleted: both('删除工作区', 'Workspace deleted'),
   refused: both('越权被拒绝', 'Refused for lack of a right'),
 } as const satisfies Readonly<Record<string, Text>>;

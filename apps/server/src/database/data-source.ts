@@ -51,6 +51,7 @@ import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.t
 import { TemplateTables1763800100067 } from './migrations/67-template-tables.ts';
 import { ImportChunks1763800100068 } from './migrations/68-import-chunks.ts';
 import { ChoicesOfWorkspaces1763800100069 } from './migrations/69-choices-of-workspaces.ts';
+import { ExportsAndTerms1763800100072 } from './migrations/72-exports-and-terms.ts';
 import { TestRuns1763800000066 } from './migrations/66-test-runs.ts';
 
 /** Two servers that start at once must not both migrate: whoever holds this number does. */
@@ -122,6 +123,7 @@ export function createDataSource(url: string): DataSource {
       ZonesOfSignUps1763800100043,
       TestRuns1763800000066,
       ChoicesOfWorkspaces1763800100069,
+      ExportsAndTerms1763800100072,
       TemplateTables1763800100067,
       ImportChunks1763800100068,
     ],

@@ -65,6 +65,11 @@ export class FileStorage {
     return Readable.from(heldHere(stored()), { objectMode: false });
   }
 
+  /** Removes a file that no record holds. */
+  remove(id: string): Promise<void> {
+    return this.store.remove(id);
+  }
+
   /** Removes files that no record has taken within a day. @returns how many */
   forgetUnbound(now: Date): Promise<number> {
     return this.store.removeUnbound(new Date(now.getTime() - UNBOUND_MS));

@@ -82,11 +82,12 @@ export class FileStore {
     await this.database.run({ name: 'file_remove', text: 'delete from tangram.file where id = $1', values: [id] });
   }
 
-  /** Removes files that no record took by then. Files of imports stay as long as their import. @returns how many */
+  /** Removes files that no record took by then. Files of imports and exports stay as long as these. @returns how many */
   async removeUnbound(before: Date): Promise<number> {
     const { rowCount } = await this.database.run({
       name: 'file_sweep',
-      text: `delete from tangram.file f where f.bound_record is null and f.created_at < $1 and not exists (select from tangram.import_run r where r.file_id = f.id)`,
+      text: `delete from tangram.file f where f.bound_record is null and f.created_at < $1 and not exists (select from tangram.import_run r where r.file_id = f.id)
+              and not exists (select from tangram.workspace_export e where e.file = f.id)`,
       values: [before],
     });
     return rowCount ?? 0;

@@ -20,6 +20,7 @@ import type { Operation } from './operation.ts';
 import { orderOperations } from './order-operations.ts';
 import { passkeyOperations } from './passkey-operations.ts';
 import { templateOperations } from './template-operations.ts';
+import { workspaceExportOperations } from './workspace-export-operations.ts';
 import { workspaceOperations } from './workspace-operations.ts';
 import { personalViews } from './view-operations.ts';
 import { file, anything, dictionary, id, list, moment, oneOf, orNull, ref, shape, text, whole, yesNo } from './schema.ts';
@@ -56,6 +57,7 @@ export const platformOperations: readonly Operation[] = [
   ...accountOperations,
   ...auditOperations,
   ...workspaceOperations,
+  ...workspaceExportOperations,
   ...passkeyOperations,
   ...people('users', 'User', 'UserInput', both('用户', 'users')),
   ...people('departments', 'DepartmentPart', 'DepartmentCreate', both('部门', 'departments'), 'DepartmentUpdate'),

@@ -7,6 +7,9 @@ const ROWS_A_PIECE = 500;
 /** For each piece of a table. */
 const PIECE_MS = 120_000;
 
+/** All files but those that are such exports themselves. */
+const TAKEN_ALONG = 'f.complete and not exists (select from tangram.workspace_export e where e.file = f.id)';
+
 /** Reads everything of one workspace, as the workspace: what is another's cannot be among it. */
 @Injectable()
 export class WorkspaceExportStore {
@@ -60,10 +63,24 @@ export class WorkspaceExportStore {
       yield rows.map(({ line }) => line);
   }
 
+  async countRows(schema: string, table: string): Promise<number> {
+    const { text } = compile(sql`select count(*)::int as n from ${ident(schema, table)}`);
+    const { rows } = await this.database.run<{ n: number }>({ text });
+    return rows[0]?.n ?? 0;
+  }
+
+  async countFiles(workspace: string): Promise<number> {
+    const { rows } = await this.database.run<{ n: number }>({
+      text: `select count(*)::int as n from tangram.file f where workspace = $1 and ${TAKEN_ALONG}`,
+      values: [workspace],
+    });
+    return rows[0]?.n ?? 0;
+  }
+
   /** Files that arrived whole, in the order of their ids. @param after the last one there was */
   async files(workspace: string, after: string, limit: number): Promise<readonly { readonly id: string; readonly name: string }[]> {
     const { rows } = await this.database.run<{ id: string; name: string }>({
-      text: 'select id, name from tangram.file where workspace = $1 and complete and id > $2 order by id limit $3',
+      text: `select id, name from tangram.file f where workspace = $1 and ${TAKEN_ALONG} and id > $2 order by id limit $3`,
       values: [workspace, after, limit],
     });
     return rows;

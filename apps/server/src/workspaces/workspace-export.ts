@@ -18,6 +18,8 @@ export interface WorkspaceFile {
   readonly content: Readable;
   /** To be called when nobody reads on: gives back what it holds. */
   readonly close: () => void;
+  /** Rows and files that are in it by now. */
+  readonly progress: { readonly done: number };
 }
 
 /**
@@ -39,8 +41,31 @@ export class WorkspaceExport {
     this.audit = audit;
   }
 
+  /** Opens it, and notes who did. @throws AppError export_running while another one of this workspace is read here */
+  async begin(who: Doer, workspace: KeptWorkspace): Promise<WorkspaceFile> {
+    const { id } = workspace;
+    const file = await this.open(workspace);
+    const entry = { action: 'workspace_exported', target: { kind: 'workspace', id } } as const;
+    try {
+      await this.audit.note(null, { ...who, workspaceId: id }, entry);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+    return file;
+  }
+
+  /** How many rows and files there are. */
+  count({ id, schema }: KeptWorkspace): Promise<number> {
+    return inWorkspace(schema, async () => {
+      let total = await this.store.countFiles(id);
+      for (const table of await this.store.tables(schema)) total += await this.store.countRows(schema, table);
+      return total;
+    });
+  }
+
   /** @throws AppError export_running while another one of this workspace is read here */
-  async begin(who: Doer, { id, schema, name }: KeptWorkspace): Promise<WorkspaceFile> {
+  async open({ id, schema, name }: KeptWorkspace): Promise<WorkspaceFile> {
     if (this.running.has(id)) throw workspaceErrors.export_running();
     this.running.add(id);
     try {
@@ -51,7 +76,6 @@ export class WorkspaceExport {
           this.store.secrets(id),
           this.members.list(id),
         ]);
-        await this.audit.note(null, { ...who, workspaceId: id }, { action: 'workspace_exported', target: { kind: 'workspace', id } });
         const parts = new Parts(() => this.running.delete(id));
         parts.text('workspace.json', JSON.stringify({ id, name }));
         for (const document of documents) parts.text(pathOf(document), JSON.stringify(document, null, 2));
@@ -83,6 +107,7 @@ class Parts {
   private readonly zip = new yazl.ZipFile();
   private readonly ended: () => void;
   private current: Readable | null = null;
+  private readonly progress = { done: 0 };
 
   constructor(ended: () => void) {
     this.ended = ended;
@@ -93,14 +118,25 @@ class Parts {
   }
 
   lines(path: string, rows: () => AsyncGenerator<readonly string[]>): void {
+    const { progress } = this;
     async function* bytes(): AsyncGenerator<Buffer> {
-      for await (const piece of rows()) yield Buffer.from(piece.map((line) => `${line}\n`).join(''));
+      for await (const piece of rows()) {
+        progress.done += piece.length;
+        yield Buffer.from(piece.map((line) => `${line}\n`).join(''));
+      }
     }
     const held = heldHere(bytes());
-    this.bytes(path, () => Readable.from(held, { objectMode: false }));
+    this.stream(path, () => Readable.from(held, { objectMode: false }));
   }
 
   bytes(path: string, open: () => Readable): void {
+    this.stream(path, () => {
+      this.progress.done += 1;
+      return open();
+    });
+  }
+
+  private stream(path: string, open: () => Readable): void {
     this.zip.addReadStreamLazy(path, (give) => {
       this.current = open();
       this.current.once('error', (error) => this.zip.outputStream.emit('error', error));
@@ -117,7 +153,7 @@ class Parts {
       this.ended();
     };
     content.once('end', this.ended);
-    return { content, close };
+    return { content, close, progress: this.progress };
   }
 }
 

@@ -48,6 +48,21 @@ export const workspaceErrors = defineErrors({
     title: { 'zh-CN': '正在导出', en: 'Export under way' },
     detail: () => ({ 'zh-CN': '这个工作区正在导出，请等它结束。', en: 'This workspace is being exported already; wait for it to end.' }),
   },
+  export_not_found: {
+    kind: 'missing',
+    title: { 'zh-CN': '没有这个导出', en: 'No such export' },
+    detail: () => ({ 'zh-CN': '没有这个导出。', en: 'There is no such export.' }),
+  },
+  export_ended: {
+    kind: 'conflict',
+    title: { 'zh-CN': '导出已结束', en: 'Export has ended' },
+    detail: () => ({ 'zh-CN': '这个导出已经结束。', en: 'This export has ended already.' }),
+  },
+  export_gone: {
+    kind: 'gone',
+    title: { 'zh-CN': '没有可下载的文件', en: 'Nothing to download' },
+    detail: () => ({ 'zh-CN': '文件还没有准备好，或者已经过了保留期。', en: 'The file is not ready yet, or was kept long enough.' }),
+  },
   not_active: {
     kind: 'conflict',
     title: { 'zh-CN': '工作区未启用', en: 'Workspace not active' },

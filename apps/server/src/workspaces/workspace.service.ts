@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ADMIN, mayAll } from '@tangram/policy';
+import { ADMIN } from '@tangram/policy';
 import type { UserActor } from '../context/actor.ts';
 import { AuthService, type SignIn } from '../identity/auth.service.ts';
 import type { Origin } from '../identity/entrance.ts';
+import { requireAdmin } from './export-run.service.ts';
 import { parseConfirmation, parseSettings } from './workspace-request.ts';
 import { workspaceErrors } from './workspace.errors.ts';
 import { WorkspaceExport, type WorkspaceFile } from './workspace-export.ts';
@@ -84,10 +85,6 @@ export class WorkspaceService {
     requireAdmin(actor);
     parseConfirmation(body, (await this.life.find(actor.workspaceId)).name);
   }
-}
-
-function requireAdmin(actor: UserActor): void {
-  if (!mayAll(actor)) throw workspaceErrors.forbidden();
 }
 
 const shown = ({ id, name, zone, weekStart, language, createdAt }: KeptWorkspace): ShownWorkspace => ({

@@ -3,6 +3,11 @@ import { InstallModule } from '../install/install.module.ts';
 import { MailModule } from '../mail/mail.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { ExportJobs } from './export-jobs.ts';
+import { ExportRunController } from './export-run.controller.ts';
+import { ExportRunService } from './export-run.service.ts';
+import { ExportRunStore } from './export-run.store.ts';
+import { ExportRunner } from './export-runner.ts';
 import { ResumeController } from './resume.controller.ts';
 import { FileModule } from '../files/file.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
@@ -21,9 +26,13 @@ import { WorkspaceService } from './workspace.service.ts';
 /** Workspaces as a whole: how they begin, what they are set to, how they end. */
 @Module({
   imports: [FileModule, IdentityModule, InstallModule, MailModule, MetadataModule, QueueModule],
-  controllers: [WorkspaceController, SignUpController, ResumeController],
+  controllers: [WorkspaceController, ExportRunController, SignUpController, ResumeController],
   providers: [
     WorkspaceService,
+    ExportJobs,
+    ExportRunner,
+    ExportRunService,
+    ExportRunStore,
     WorkspaceExport,
     WorkspaceExportStore,
     WorkspaceLife,

@@ -1,4 +1,10 @@
-import { createWorkspaceClient, type NamedWorkspace, type SignUpOffer, type WorkspaceSettings } from '@tangram/contract';
+import {
+  createWorkspaceClient,
+  type NamedWorkspace,
+  type SignUpOffer,
+  type WorkspaceExport,
+  type WorkspaceSettings,
+} from '@tangram/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { clientOptions, valueOf } from './client.ts';
 
@@ -24,4 +30,15 @@ export const signUpQuery = queryOptions<SignUpOffer>({
   queryKey: ['sign-up'],
   queryFn: () => valueOf(workspaceClient.signUpOffer()),
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Whether an export goes on. */
+export const isExporting = ({ state }: WorkspaceExport): boolean => ['waiting', 'running', 'cancelling'].includes(state);
+
+/** The last exports of the whole workspace; asked for again while one goes on. */
+export const exportsQuery = queryOptions<readonly WorkspaceExport[]>({
+  queryKey: ['workspace', 'exports'],
+  queryFn: () => valueOf(workspaceClient.exports()),
+  staleTime: 0,
+  refetchInterval: ({ state }) => (state.data?.some(isExporting) ? 800 : false),
 });

@@ -1,4 +1,4 @@
-import { Button, Icon, useToast } from '@tangram/ui';
+import { Button, useToast } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
@@ -12,6 +12,7 @@ import { PageWaiting, ProblemPanel } from '../shell/page-states.tsx';
 import { useScreens } from '../shell/screens-context.tsx';
 import { ApprovalRule } from './approval-rule.tsx';
 import { DangerZone } from './danger-zone.tsx';
+import { ExportPart } from './export-part.tsx';
 import { Labelled } from './labelled.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 
@@ -35,23 +36,6 @@ export function WorkspacePage() {
         </>
       )}
     </SettingsFrame>
-  );
-}
-
-/** Everything that the workspace holds, to be taken along. */
-function ExportPart() {
-  const { t } = useTranslation();
-  return (
-    <section className="tg-set-part" aria-labelledby="workspace-export">
-      <h2 id="workspace-export">{t('workspace.export')}</h2>
-      <div className="tg-danger">
-        <p className="tg-t2">{t('workspace.exportText')}</p>
-        <a className="tg-btn tg-btn-default" href="/api/v1/workspace/export" download>
-          <Icon name="download" size={14} />
-          {t('workspace.exportDownload')}
-        </a>
-      </div>
-    </section>
   );
 }
 

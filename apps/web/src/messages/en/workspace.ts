@@ -44,4 +44,11 @@ export const workspace: Messages['workspace'] = {
   removeText:
     'Everybody is signed out at once. After 30 days all records, files and accounts are gone; until then an admin can take it back where people sign in.',
   confirmName: 'Type the name “{{name}}” to confirm',
+  exportBegin: 'Begin export',
+  exports: 'Last exports',
+  exportRunning: 'Packing {{done}} of {{total}} rows and files',
+  exportProgress: 'Progress of the export',
+  exportStop: 'Stop',
+  exportReady: '{{size}} · kept until {{until}}',
+  exportFailed: 'It was not finished',
 };

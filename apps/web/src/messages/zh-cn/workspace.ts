@@ -41,4 +41,11 @@ export const workspace = {
   remove: '删除工作区',
   removeText: '所有人立即退出。30 天后记录、文件和账号全部清除，在此之前管理员可以在登录页恢复。',
   confirmName: '请输入工作区名称「{{name}}」以确认',
+  exportBegin: '开始导出',
+  exports: '最近的导出',
+  exportRunning: '正在打包 {{done}} / {{total}} 条记录和文件',
+  exportProgress: '导出进度',
+  exportStop: '停止',
+  exportReady: '{{size}} · 保留到 {{until}}',
+  exportFailed: '没有完成',
 } as const;
