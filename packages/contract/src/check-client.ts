@@ -58,6 +58,8 @@ export interface PlannedStep {
 
 /** What publishing a draft would do. */
 export interface CheckReport {
+  /** Of the draft that was checked: what is published or approved by it is of this one. */
+  readonly version: number | null;
   readonly live: number;
   readonly next: number;
   readonly errors: readonly CheckProblem[];
@@ -88,12 +90,17 @@ export interface Standing {
   readonly approval: {
     readonly state: 'asked' | 'approved' | 'refused';
     readonly current: boolean;
+    /** Why it does not hold any more: the draft has changed since, or what is live. */
+    readonly lapsed: 'changed' | 'overtaken' | null;
+    /** Whether it is the caller who can approve or refuse it. */
+    readonly mayDecide: boolean;
     readonly note: string;
     readonly askedBy: string;
     readonly decidedBy: string | null;
     readonly reason: string;
   } | null;
-  readonly schedule: { readonly at: string; readonly by: string } | null;
+  /** Not current: the draft has changed since, and does not go live by it. */
+  readonly schedule: { readonly at: string; readonly by: string; readonly current: boolean } | null;
 }
 
 /** What is said of a publish. */
@@ -104,7 +111,12 @@ export interface PublishWish {
   readonly teams: readonly string[];
   /** Why it goes live though tests fail; null: then it does not. */
   readonly override: string | null;
+  /** Of the draft, as it was looked at; null: whichever it is. */
+  readonly version: number | null;
 }
+
+/** What somebody looked at who approves: the report of a check says it. */
+export type Seen = Pick<CheckReport, 'version' | 'live'>;
 
 /** A publish that is live, that runs on, or that waits for its moment. */
 export interface PublishAnswer {
@@ -135,7 +147,7 @@ export interface CheckClient {
   standing(draft: string): Promise<Reply<Standing>>;
   ask(draft: string, note: string): Promise<Reply<null>>;
   withdraw(draft: string): Promise<Reply<null>>;
-  answer(draft: string, decision: 'approve' | 'refuse', reason: string): Promise<Reply<null>>;
+  answer(draft: string, decision: 'approve' | 'refuse', reason: string, seen: Seen): Promise<Reply<null>>;
   rule(): Promise<Reply<boolean>>;
   setRule(needsApproval: boolean): Promise<Reply<boolean>>;
   /** @param to the one that is live when absent */
@@ -152,8 +164,14 @@ export function createCheckClient(options: ClientOptions): CheckClient {
     decisions: (draft) => ask({ method: 'GET', path: `/api/v1/drafts/${draft}` }, (body) => jsonIn(body, 'decisions')),
     decide: (draft, decisions) =>
       ask({ method: 'PUT', path: of(draft, 'decisions'), json: decisions }, (body) => (isJsonObject(body) ? body : null)),
-    publish: (draft, { note, at, teams, override }) => {
-      const json = { note, teams, ...(at === null ? {} : { at }), ...(override === null ? {} : { override }) };
+    publish: (draft, { note, at, teams, override, version }) => {
+      const json = {
+        note,
+        teams,
+        ...(at === null ? {} : { at }),
+        ...(override === null ? {} : { override }),
+        ...(version === null ? {} : { version }),
+      };
       return ask({ method: 'POST', path: of(draft, 'publish'), json, writes: true }, parsePublish);
     },
     progress: (publication) => ask({ method: 'GET', path: `/api/v1/publications/${publication}` }, parseProgress),
@@ -162,8 +180,10 @@ export function createCheckClient(options: ClientOptions): CheckClient {
     standing: (draft) => ask({ method: 'GET', path: of(draft, 'approval') }, parseStanding),
     ask: (draft, note) => order({ method: 'POST', path: of(draft, 'approval'), json: { note }, writes: true }),
     withdraw: (draft) => order({ method: 'DELETE', path: of(draft, 'approval') }),
-    answer: (draft, decision, reason) =>
-      order({ method: 'POST', path: of(draft, 'approval/decision'), json: { decision, reason }, writes: true }),
+    answer: (draft, decision, reason, { version, live }) => {
+      const json = { decision, reason, revision: live, ...(version === null ? {} : { version }) };
+      return order({ method: 'POST', path: of(draft, 'approval/decision'), json, writes: true });
+    },
     rule: () => ask({ method: 'GET', path: '/api/v1/publishing' }, parseRule),
     setRule: (needsApproval) => ask({ method: 'PATCH', path: '/api/v1/publishing', json: { needsApproval } }, parseRule),
     differences: (from, to) =>
@@ -230,6 +250,7 @@ export function parseReport(body: unknown): CheckReport | null {
   if (!isJsonObject(body) || !isJsonObject(body['revision']) || !isJsonObject(body['effects'])) return null;
   const { revision, effects } = body;
   return {
+    version: typeof body['version'] === 'number' ? body['version'] : null,
     live: numberOf(revision['live']),
     next: numberOf(revision['next']),
     errors: objects(body['errors']).map(parseProblem),
@@ -303,12 +324,16 @@ function parseStanding(body: unknown): Standing | null {
       ? {
           state: oneOf(approval['state'], ['asked', 'approved', 'refused'], 'asked'),
           current: approval['current'] === true,
+          lapsed: approval['lapsed'] === 'changed' || approval['lapsed'] === 'overtaken' ? approval['lapsed'] : null,
+          mayDecide: approval['mayDecide'] === true,
           note: textOf(approval['note']),
           askedBy: textOf(approval['askedBy']),
           decidedBy: orNull(approval['decidedBy']),
           reason: textOf(approval['reason']),
         }
       : null,
-    schedule: isJsonObject(schedule) ? { at: textOf(schedule['at']), by: textOf(schedule['by']) } : null,
+    schedule: isJsonObject(schedule)
+      ? { at: textOf(schedule['at']), by: textOf(schedule['by']), current: schedule['current'] === true }
+      : null,
   };
 }

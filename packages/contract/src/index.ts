@@ -10,6 +10,7 @@ export {
   type PublishWish,
   type RecordList,
   type Standing,
+  type Seen,
 } from './check-client.ts';
 export {
   type AccountClient,

@@ -35,6 +35,10 @@ export interface UserActor {
   readonly locale: Locale;
 }
 
+/** Everybody who acts by an actor: the person, and who acts as that person. */
+export const peopleOf = ({ userId, impersonatorId }: UserActor): readonly string[] =>
+  impersonatorId === undefined ? [userId] : [userId, impersonatorId];
+
 /** The program itself, in one workspace. Distinct on purpose: nothing of a request can become it. */
 export interface SystemActor {
   readonly kind: 'system';

@@ -48,6 +48,7 @@ import { NewsOfShares1763800100042 } from './migrations/42-news-of-shares.ts';
 import { PublishApprovals1763800100062 } from './migrations/62-publish-approvals.ts';
 import { ZonesOfSignUps1763800100043 } from './migrations/43-zones-of-sign-ups.ts';
 import { WaitsOfRollUps1763800000065 } from './migrations/65-waits-of-roll-ups.ts';
+import { LooksOfFourEyes1763800100070 } from './migrations/70-looks-of-four-eyes.ts';
 import { TemplateTables1763800100067 } from './migrations/67-template-tables.ts';
 import { ImportChunks1763800100068 } from './migrations/68-import-chunks.ts';
 import { ChoicesOfWorkspaces1763800100069 } from './migrations/69-choices-of-workspaces.ts';
@@ -126,6 +127,7 @@ export function createDataSource(url: string): DataSource {
       ExportsAndTerms1763800100072,
       TemplateTables1763800100067,
       ImportChunks1763800100068,
+      LooksOfFourEyes1763800100070,
     ],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -8,6 +8,10 @@ export interface Approval {
   readonly state: ApprovalState;
   /** The version of the draft that was looked at. */
   readonly version: number;
+  /** The live revision when it was sent, and then when it was decided. */
+  readonly revision: number;
+  /** Who sent it, and who acted as them. */
+  readonly senders: readonly string[];
   readonly note: string;
   readonly askedBy: string;
   readonly askedAt: Date;
@@ -16,7 +20,26 @@ export interface Approval {
   readonly reason: string;
 }
 
-const COLUMNS = `state, version, note, asked_by as "askedBy", asked_at as "askedAt", decided_by as "decidedBy", decided_at as "decidedAt", reason`;
+/** What a look at a draft is of. */
+export interface Now {
+  /** The draft's. */
+  readonly version: number;
+  /** The live one. */
+  readonly revision: number;
+}
+
+/** A draft that is sent. */
+interface Asking {
+  readonly workspace: string;
+  readonly draft: string;
+  readonly now: Now;
+  readonly note: string;
+  readonly by: string;
+  readonly senders: readonly string[];
+  readonly at: Date;
+}
+
+const COLUMNS = `state, version, revision, senders, note, asked_by as "askedBy", asked_at as "askedAt", decided_by as "decidedBy", decided_at as "decidedAt", reason`;
 
 /** Whether drafts of a workspace have to be approved, and which were. */
 @Injectable()
@@ -55,33 +78,35 @@ export class ApprovalStore {
     return rows[0] ?? null;
   }
 
-  /** The version that a draft has now. */
-  async versionOf(runner: Runner, draft: string): Promise<number> {
-    const { rows } = await runner.run<{ version: number }>({ text: 'select version from tangram.draft where id = $1', values: [draft] });
-    return rows[0]?.version ?? 0;
+  /** The version that a draft has now, and the revision that it would go live over. */
+  async nowOf(runner: Runner, draft: string): Promise<Now> {
+    const { rows } = await runner.run<Now & Record<string, unknown>>({
+      text: `select d.version, coalesce((select max(r.n) from tangram.revision r where r.workspace = d.workspace), 0) as revision
+             from tangram.draft d where d.id = $1`,
+      values: [draft],
+    });
+    return rows[0] ?? { version: 0, revision: 0 };
   }
 
   /** Asks anew: what was said before is forgotten. */
-  async ask(
-    runner: Runner,
-    { workspace, draft, version, note, by, at }: { workspace: string; draft: string; version: number; note: string; by: string; at: Date },
-  ): Promise<void> {
+  async ask(runner: Runner, { workspace, draft, now, note, by, senders, at }: Asking): Promise<void> {
     await runner.run({
-      text: `insert into tangram.draft_approval (draft, workspace, state, version, note, asked_by, asked_at) values ($1, $2, 'asked', $3, $4, $5, $6)
-             on conflict (draft) do update set state = 'asked', version = excluded.version, note = excluded.note, asked_by = excluded.asked_by,
-               asked_at = excluded.asked_at, decided_by = null, decided_at = null, reason = ''`,
-      values: [draft, workspace, version, note, by, at],
+      text: `insert into tangram.draft_approval (draft, workspace, state, version, revision, note, asked_by, senders, asked_at)
+             values ($1, $2, 'asked', $3, $4, $5, $6, $7, $8)
+             on conflict (draft) do update set state = 'asked', version = excluded.version, revision = excluded.revision, note = excluded.note,
+               asked_by = excluded.asked_by, senders = excluded.senders, asked_at = excluded.asked_at, decided_by = null, decided_at = null, reason = ''`,
+      values: [draft, workspace, now.version, now.revision, note, by, senders, at],
     });
   }
 
   async decide(
     runner: Runner,
     draft: string,
-    { state, by, at, reason }: { state: 'approved' | 'refused'; by: string; at: Date; reason: string },
+    { state, revision, by, at, reason }: { state: 'approved' | 'refused'; revision: number; by: string; at: Date; reason: string },
   ): Promise<void> {
     await runner.run({
-      text: 'update tangram.draft_approval set state = $2, decided_by = $3, decided_at = $4, reason = $5 where draft = $1',
-      values: [draft, state, by, at, reason],
+      text: 'update tangram.draft_approval set state = $2, decided_by = $3, decided_at = $4, reason = $5, revision = $6 where draft = $1',
+      values: [draft, state, by, at, reason, revision],
     });
   }
 

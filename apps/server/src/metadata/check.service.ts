@@ -85,11 +85,11 @@ export class CheckService {
     await this.rights.require(actor, 'design');
     const draft = await this.drafts.find(actor.workspaceId, id);
     if (!draft) throw metadataErrors.not_found({ what: 'draft' });
-    return this.report(actor, await this.prepare(actor, draft));
+    return this.report(actor, await this.prepare(actor, draft), draft.version);
   }
 
-  /** What is known of it, in the caller's language. */
-  async report(actor: UserActor, prepared: Prepared): Promise<CheckReport> {
+  /** What is known of it, in the caller's language. @param version of the draft it is about; null where there is none */
+  async report(actor: UserActor, prepared: Prepared, version: number | null = null): Promise<CheckReport> {
     const { from } = prepared;
     const reach = await reachOf(from, prepared.changes, prepared.differences, {
       records: (table) => this.facts.countRecords(actor.schema, table),
@@ -100,7 +100,7 @@ export class CheckService {
       people: (roles) => this.reach.people(actor.workspaceId, roles),
       callers: (fields) => this.reach.callers(actor.workspaceId, fields),
     });
-    return presentCheck(prepared, reach, actor.locale);
+    return presentCheck(prepared, reach, actor.locale, version);
   }
 
   /** What publishing the draft would do now. */

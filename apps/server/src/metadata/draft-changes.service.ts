@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { loadParser } from '@tangram/expression';
 import { type AnyDocument, hasExpressions, inStoredSpelling, isSame, join, overlay, refOf } from '@tangram/model';
-import type { UserActor } from '../context/actor.ts';
+import { peopleOf, type UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import type { Runner } from '../database/database.ts';
 import type { DraftChanges } from './draft-changes.request.ts';
@@ -47,7 +47,7 @@ export class DraftChangesService {
       const there = await this.drafts.documents(id, runner);
       refuseMoved(draft, there, changes);
       const base = await this.groundOf(actor, draft, changes);
-      return this.write(runner, draft, there, base, changes);
+      return this.write(runner, draft, { there, base, by: peopleOf(actor) }, changes);
     });
   }
 
@@ -63,8 +63,7 @@ export class DraftChangesService {
   private async write(
     runner: Runner,
     draft: Draft,
-    there: readonly StoredDraftDocument[],
-    base: readonly AnyDocument[],
+    { there, base, by }: { there: readonly StoredDraftDocument[]; base: readonly AnyDocument[]; by: readonly string[] },
     { put, remove, onto }: DraftChanges,
   ): Promise<ChangedDraft> {
     const published = new Map<string, AnyDocument>(base.map((document) => [refOf(document), document]));
@@ -87,7 +86,7 @@ export class DraftChangesService {
     const isIdle = forget.length === 0 && write.length === 0 && (onto === null || onto === draft.baseRevision);
     const version = isIdle
       ? draft.version
-      : await this.drafts.change(runner, draft.id, { put: write, forget }, await this.clock.now(runner));
+      : await this.drafts.change(runner, draft.id, { put: write, forget }, by, await this.clock.now(runner));
     const documents = wanted.map((one): StoredDraftDocument => {
       const gone = asPublished(one);
       const stored = now.get(`${one.kind}:${one.name}`);

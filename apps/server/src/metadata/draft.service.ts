@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AnyDocument, overlay, parseDocument, refOf, rename, type Renaming } from '@tangram/model';
 import type { Decisions } from '@tangram/planner';
 import { Audit } from '../audit/audit.ts';
-import type { UserActor } from '../context/actor.ts';
+import { peopleOf, type UserActor } from '../context/actor.ts';
 import { Clock } from '../database/clock.ts';
 import type { Runner } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
@@ -114,7 +114,7 @@ export class DraftService {
     return this.change(actor, id, async (runner, draft, at) => {
       const known = overlay(await this.baseOf(actor.workspaceId, draft), await this.drafts.documents(draft.id, runner));
       const [content = document] = await spelled(known, [document]);
-      await this.drafts.put(runner, draft.id, [{ kind, name, content }], at);
+      await this.drafts.put(runner, draft.id, [{ kind, name, content }], peopleOf(actor), at);
       return content;
     });
   }
@@ -134,15 +134,15 @@ export class DraftService {
       const inBase = base.some((document) => document.kind === kind && document.name === name);
       const inDraft = (await this.drafts.documents(id, runner)).find((document) => document.kind === kind && document.name === name);
       if (inDraft ? inDraft.content === null : !inBase) throw metadataErrors.not_found({ what: `${kind} ${name}` });
-      if (inBase) await this.drafts.put(runner, id, [{ kind, name, content: null }], at);
-      else await this.drafts.forget(runner, id, kind, name, at);
+      if (inBase) await this.drafts.put(runner, id, [{ kind, name, content: null }], peopleOf(actor), at);
+      else await this.drafts.forget(runner, id, { kind, name }, at);
     });
   }
 
   async decide(actor: UserActor, id: string, decisions: Decisions): Promise<Decisions> {
     await this.rights.require(actor, 'design');
     await this.change(actor, id, async (runner, draft, at) => {
-      await this.drafts.decide(runner, draft.id, decisions, at);
+      await this.drafts.decide(runner, draft.id, decisions, peopleOf(actor), at);
       await this.audit.note(runner, actor, {
         action: 'draft_decided',
         target: { kind: 'draft', id },
@@ -161,7 +161,7 @@ export class DraftService {
       const renamed = rename(before, request, base);
       if (!renamed.ok) throw metadataErrors.validation_failed({ count: renamed.issues.length }, { issues: renamed.issues });
       const changes = changesBetween(before, renamed.value);
-      await this.drafts.put(runner, id, changes, at);
+      await this.drafts.put(runner, id, changes, peopleOf(actor), at);
       return changes.flatMap(({ content }) => (content ? [refOf(content)] : []));
     });
   }
@@ -174,7 +174,7 @@ export class DraftService {
       const before = overlay(base, await this.drafts.documents(id, runner));
       const { documents, repair } = repaired(base, before);
       const changes = changesBetween(before, documents);
-      if (changes.length > 0) await this.drafts.put(runner, id, changes, at);
+      if (changes.length > 0) await this.drafts.put(runner, id, changes, peopleOf(actor), at);
       return { changed: changes.flatMap(({ content }) => (content ? [refOf(content)] : [])), repaired: repair.repaired, left: repair.left };
     });
   }
@@ -182,7 +182,7 @@ export class DraftService {
   async discard(actor: UserActor, id: string): Promise<void> {
     await this.rights.require(actor, 'design');
     await this.change(actor, id, async (runner, draft) => {
-      await this.drafts.setState(runner, draft.id, 'discarded');
+      await this.drafts.setState(runner, draft.id, 'discarded', draft.version);
       const facts = { title: draft.title };
       await this.audit.note(runner, actor, { action: 'draft_discarded', target: { kind: 'draft', id }, facts });
     });
@@ -211,8 +211,8 @@ export class DraftService {
     const draft = { id: newId(), title, baseRevision: latest.n, author: actor.userId, at };
     await this.drafts.transaction(async (runner) => {
       await this.drafts.insert(runner, actor.workspaceId, draft);
-      await this.drafts.put(runner, draft.id, changesBetween(latest.documents, documents), at);
-      await this.drafts.decide(runner, draft.id, decisions, at);
+      await this.drafts.put(runner, draft.id, changesBetween(latest.documents, documents), peopleOf(actor), at);
+      await this.drafts.decide(runner, draft.id, decisions, peopleOf(actor), at);
       await also(runner, draft.id);
       await this.audit.note(runner, actor, { action: 'draft_made', target: { kind: 'draft', id: draft.id }, facts: { title } });
     });

@@ -32,6 +32,14 @@ export interface StoredDraftDocument extends DraftDocument {
   readonly version: number;
 }
 
+/** Who wrote what of a draft: ids of users. */
+export interface Writers {
+  /** By `kind:name`; those of documents that it removes too. */
+  readonly documents: Readonly<Record<string, readonly string[]>>;
+  /** Who decided what becomes of stored data. */
+  readonly decisions: readonly string[];
+}
+
 /** PostgreSQL tells every node through this channel which draft was changed, or who is there: its id. */
 export const DRAFT_CHANNEL = 'tangram_draft';
 
@@ -96,42 +104,69 @@ export class DraftStore {
     return rows;
   }
 
-  /** Writes or, with null, removes documents; those of the same kind and name are replaced. */
-  async put(runner: Runner, draft: string, documents: readonly DraftDocument[], at: Date): Promise<void> {
-    await this.change(runner, draft, { put: documents, forget: [] }, at);
+  async writers(draft: string, runner: Runner = this.database): Promise<Writers> {
+    const { rows } = await runner.run<Writers & Record<string, unknown>>({
+      text: `select d.deciders as decisions, coalesce((select jsonb_object_agg(o.kind || ':' || o.name, o.writers order by o.kind, o.name)
+               from tangram.draft_document o where o.draft = d.id), '{}') as documents from tangram.draft d where d.id = $1`,
+      values: [draft],
+    });
+    return rows[0] ?? { documents: {}, decisions: [] };
+  }
+
+  /** Writes or, with null, removes documents; those of the same kind and name are replaced. @param by who writes, `peopleOf` the actor */
+  async put(runner: Runner, draft: string, documents: readonly DraftDocument[], by: readonly string[], at: Date): Promise<void> {
+    await this.change(runner, draft, { put: documents, forget: [] }, by, at);
   }
 
   /** Takes a document out of the draft, so that the published one shows again. */
-  async forget(runner: Runner, draft: string, kind: string, name: string, at: Date): Promise<void> {
-    await this.change(runner, draft, { put: [], forget: [{ kind, name }] }, at);
+  async forget(runner: Runner, draft: string, one: Pick<DraftDocument, 'kind' | 'name'>, at: Date): Promise<void> {
+    await this.change(runner, draft, { put: [], forget: [one] }, [], at);
   }
 
-  /** Puts documents and forgets others at once. @returns the version of the draft */
+  /**
+   * Puts documents and forgets others at once. What goes under another name stays the work of who wrote it: those who wrote what is forgotten
+   * have written what is put of its kind.
+   *
+   * @returns the version of the draft
+   */
   async change(
     runner: Runner,
     draft: string,
     { put, forget }: { put: readonly DraftDocument[]; forget: readonly Pick<DraftDocument, 'kind' | 'name'>[] },
+    by: readonly string[],
     at: Date,
   ): Promise<number> {
     const version = await this.touch(runner, draft, at);
-    if (forget.length > 0)
-      await runner.run({
+    const gone = new Map<string, readonly string[]>();
+    if (forget.length > 0) {
+      const { rows } = await runner.run<{ kind: string; writers: string[] }>({
         text: `delete from tangram.draft_document as one using jsonb_to_recordset($2::jsonb) as d (kind text, name text)
-               where one.draft = $1 and one.kind = d.kind and one.name = d.name`,
+               where one.draft = $1 and one.kind = d.kind and one.name = d.name returning one.kind, one.writers`,
         values: [draft, JSON.stringify(forget)],
       });
+      for (const { kind, writers } of rows) gone.set(kind, [...(gone.get(kind) ?? []), ...writers]);
+    }
     if (put.length > 0)
       await runner.run({
-        text: `insert into tangram.draft_document (draft, kind, name, content, version)
-               select $1, d.kind, d.name, d.content, $3 from jsonb_to_recordset($2::jsonb) as d (kind text, name text, content jsonb)
-               on conflict (draft, kind, name) do update set content = excluded.content, version = excluded.version`,
-        values: [draft, JSON.stringify(put), version],
+        text: `insert into tangram.draft_document as one (draft, kind, name, content, version, writers)
+               select $1, d.kind, d.name, d.content, $3, d.writers
+               from jsonb_to_recordset($2::jsonb) as d (kind text, name text, content jsonb, writers uuid[])
+               on conflict (draft, kind, name) do update set content = excluded.content, version = excluded.version,
+                 writers = array(select distinct unnest(one.writers || excluded.writers))`,
+        values: [
+          draft,
+          JSON.stringify(put.map((one) => ({ ...one, writers: [...new Set([...by, ...(gone.get(one.kind) ?? [])])] }))),
+          version,
+        ],
       });
     return version;
   }
 
-  async decide(runner: Runner, draft: string, decisions: Decisions, at: Date): Promise<void> {
-    await runner.run({ text: 'update tangram.draft set decisions = $2 where id = $1', values: [draft, JSON.stringify(decisions)] });
+  async decide(runner: Runner, draft: string, decisions: Decisions, by: readonly string[], at: Date): Promise<void> {
+    await runner.run({
+      text: 'update tangram.draft set decisions = $2, deciders = array(select distinct unnest(deciders || $3::uuid[])) where id = $1',
+      values: [draft, JSON.stringify(decisions), by],
+    });
     await this.touch(runner, draft, at);
   }
 
@@ -140,12 +175,14 @@ export class DraftStore {
     await runner.run({ text: 'update tangram.draft set base_revision = $2 where id = $1', values: [draft, revision] });
   }
 
-  async setState(runner: Runner, draft: string, state: DraftState): Promise<void> {
-    await runner.run({
-      text: 'update tangram.draft set state = $2, version = version + 1 where id = $1',
-      values: [draft, state],
+  /** @param version that it must have still. @returns false when it has another, and stays as it is */
+  async setState(runner: Runner, draft: string, state: DraftState, version: number): Promise<boolean> {
+    const { rowCount } = await runner.run({
+      text: 'update tangram.draft set state = $2, version = version + 1 where id = $1 and version = $3',
+      values: [draft, state, version],
     });
     await this.tell(draft, runner);
+    return rowCount === 1;
   }
 
   /** Wakes whoever listens to a draft, once this is committed. */

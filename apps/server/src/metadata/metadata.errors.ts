@@ -45,8 +45,8 @@ export const metadataErrors = defineErrors({
     kind: 'conflict',
     title: { 'zh-CN': '草稿已被他人修改', en: 'The draft was changed meanwhile' },
     detail: () => ({
-      'zh-CN': '这些文档已被他人修改，请读取草稿、合并后再保存。',
-      en: 'Others have changed these documents meanwhile. Read the draft, put both together and save again.',
+      'zh-CN': '草稿或线上版本在此期间已有新的改动，请先查看现在的内容再继续。',
+      en: 'The draft, or what is live, has changed meanwhile. Look at what it is now, then go on.',
     }),
   },
   draft_empty: {
@@ -66,16 +66,16 @@ export const metadataErrors = defineErrors({
     kind: 'denied',
     title: { 'zh-CN': '需要审批', en: 'Approval needed' },
     detail: () => ({
-      'zh-CN': '此工作区的草稿须由另一位有发布权限的人批准后才能发布。',
-      en: 'Drafts of this workspace go live once somebody else who may publish has approved them.',
+      'zh-CN': '此工作区的草稿须由另一位有发布权限的人批准后才能发布；批准后草稿又有改动，或线上又有新版本，须重新送审。',
+      en: 'Drafts of this workspace go live once somebody else who may publish has approved them, as they are and over what is live: after a change of either they have to be sent again.',
     }),
   },
   own_draft: {
     kind: 'denied',
     title: { 'zh-CN': '不能审批自己的草稿', en: 'Your own draft' },
     detail: () => ({
-      'zh-CN': '草稿须由作者和送审人以外的人审批。',
-      en: 'Somebody other than who made and sent it has to approve a draft.',
+      'zh-CN': '草稿须由没有参与编写、也没有送审的人审批。',
+      en: 'Somebody who has neither written any of it nor sent it has to approve a draft.',
     }),
   },
   not_asked: {
@@ -89,12 +89,23 @@ export const metadataErrors = defineErrors({
   nobody_to_approve: {
     kind: 'conflict',
     title: { 'zh-CN': '没有可审批的人', en: 'Nobody to approve' },
-    detail: () => ({ 'zh-CN': '除你以外没有人有发布权限。', en: 'Nobody besides you may publish.' }),
+    detail: () => ({
+      'zh-CN': '除了编写和送审草稿的人，没有其他人有发布权限。',
+      en: 'Nobody may publish besides those who have written and sent the draft.',
+    }),
   },
   moment_passed: {
     kind: 'invalid',
     title: { 'zh-CN': '时间已过', en: 'The moment has passed' },
     detail: () => ({ 'zh-CN': '定时发布须在将来。', en: 'A publish can only be planned for the future.' }),
+  },
+  planner_gone: {
+    kind: 'denied',
+    title: { 'zh-CN': '安排发布的人已不能发布', en: 'Nobody to publish in the name of' },
+    detail: () => ({
+      'zh-CN': '安排发布的人已离开或被停用，草稿没有发布。请检查后由你发布。',
+      en: 'Who planned it has left or is no longer active. The draft did not go live: look at it and publish it yourself.',
+    }),
   },
   publication_running: {
     kind: 'conflict',

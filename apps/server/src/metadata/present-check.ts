@@ -50,6 +50,8 @@ export interface CheckReport {
   /** Anything here keeps the draft from being published. */
   readonly errors: readonly ShownProblem[];
   readonly warnings: readonly ShownProblem[];
+  /** Of the draft that was checked; null where there is none. A publish can say that it is of this one. */
+  readonly version: number | null;
   /** What is live, and what publishing would make live. */
   readonly revision: { readonly live: number; readonly next: number };
   /** Documents that differ, with everything that does. */
@@ -97,12 +99,14 @@ export function presentCheck(
   { conflicts, errors, warnings, changes, differences, plan, latest }: Prepared,
   reach: Reach,
   locale: Locale,
+  version: number | null,
 ): CheckReport {
   const show = (problem: Problem): ShownProblem => presentProblem(problem, locale);
   const isHeld = plan.steps.some(({ lock }) => lock === 'access_exclusive_brief');
   return {
     errors: [...conflicts, ...errors].map(show),
     warnings: warnings.map(show),
+    version,
     revision: { live: latest.n, next: latest.n + 1 },
     documents: differences.map((one) => presentDifference(one, locale)),
     changes: changes.map(({ kind, ref, words }) => ({ kind, ref, message: words[locale] })),

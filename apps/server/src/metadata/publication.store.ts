@@ -42,6 +42,18 @@ export interface Unfinished {
   readonly draft: string | null;
 }
 
+/** A draft as it was at one version. */
+export interface DraftVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Counts a draft up without changing what it says: what was approved or planned of it is still of it. */
+const movedOn = (update: string): string => `with moved as (${update} returning id, version),
+  approved as (update tangram.draft_approval a set version = m.version from moved m where a.draft = m.id and a.version = m.version - 1),
+  planned as (update tangram.draft_schedule s set version = m.version from moved m where s.draft = m.id and s.version = m.version - 1)
+  select pg_notify('${DRAFT_CHANNEL}', id::text) from moved`;
+
 const COLUMNS = 'id, draft, state, progress, revision, error, created_at as "createdAt", finished_at as "finishedAt"';
 
 /** Publications and their steps: what is being done to a workspace's tables, and how far it got. */
@@ -56,26 +68,34 @@ export class PublicationStore {
   /**
    * Writes down what a publish will do, before it does any of it: from here on it is finished or undone, whoever lives.
    * The caller holds the workspace's session lock.
+   *
+   * @param draft that it makes live, and the version of it that the steps are of
+   * @returns false when the draft is not that any more: then nothing is written
    */
   async begin(
     workspace: string,
-    { id, draft, at, steps }: { id: string; draft: string | null; at: Date; steps: readonly StoredStep[] },
-  ): Promise<void> {
-    await this.database.owner.transaction(async (tx) => {
+    { id, draft, at, steps }: { id: string; draft: DraftVersion | null; at: Date; steps: readonly StoredStep[] },
+  ): Promise<boolean> {
+    return this.database.owner.transaction(async (tx) => {
+      if (draft) {
+        const { rowCount } = await tx.run({
+          text: movedOn(
+            `update tangram.draft set state = 'publishing', version = version + 1 where id = $1 and version = $2 and state = 'open'`,
+          ),
+          values: [draft.id, draft.version],
+        });
+        if (rowCount !== 1) return false;
+      }
       await tx.run({
         text: 'insert into tangram.publication (id, workspace, draft, created_at) values ($1, $2, $3, $4)',
-        values: [id, workspace, draft, at],
+        values: [id, workspace, draft?.id ?? null, at],
       });
       await tx.run({
         text: `insert into tangram.ddl_step (publication, position, step)
                select $1, ordinality, step from jsonb_array_elements($2::jsonb) with ordinality as s (step, ordinality)`,
         values: [id, JSON.stringify(steps)],
       });
-      await tx.run({
-        text: `with held as (update tangram.draft set state = 'publishing', version = version + 1 where id = $1 returning id)
-               select pg_notify('${DRAFT_CHANNEL}', id::text) from held`,
-        values: [draft],
-      });
+      return true;
     });
   }
 
@@ -170,9 +190,8 @@ export class PublicationStore {
       });
       if (state === 'done') return;
       await tx.run({
-        text: `with freed as (update tangram.draft set state = 'open', version = version + 1
-                 where state = 'publishing' and id = (select draft from tangram.publication where id = $1) returning id)
-               select pg_notify('${DRAFT_CHANNEL}', id::text) from freed`,
+        text: movedOn(`update tangram.draft set state = 'open', version = version + 1
+                 where state = 'publishing' and id = (select draft from tangram.publication where id = $1)`),
         values: [publication],
       });
     });

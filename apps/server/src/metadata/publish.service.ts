@@ -13,7 +13,14 @@ import type { Prepared, Problem } from './prepared.ts';
 import type { DdlSession } from './ddl-session.ts';
 import { type Draft, DraftStore } from './draft.store.ts';
 import { metadataErrors } from './metadata.errors.ts';
-import { type Failure, type Publication, type PublicationState, PublicationStore, type PublicationStep } from './publication.store.ts';
+import {
+  type DraftVersion,
+  type Failure,
+  type Publication,
+  type PublicationState,
+  PublicationStore,
+  type PublicationStep,
+} from './publication.store.ts';
 import { publishedEntry } from './published-entry.ts';
 import { type Override, PublishGates } from './publish-gates.ts';
 import { Publisher } from './publisher.ts';
@@ -39,12 +46,14 @@ export interface Published {
 /** What somebody gives who publishes: why it goes live all the same, and what it changes, for others to read. */
 export interface Wish extends Override {
   readonly note?: string;
+  /** The version of the draft that the caller has looked at; null: whichever it is. */
+  readonly version?: number | null;
 }
 
 /** A draft that goes live, and what is said of it. */
 interface Going {
   readonly title: string;
-  readonly draft: string | null;
+  readonly draft: DraftVersion | null;
   readonly note?: string;
   readonly approvedBy?: string | null;
   readonly said?: Readonly<Record<string, Json>>;
@@ -94,11 +103,12 @@ export class PublishService {
   /**
    * Publishes a draft over whatever is live by then.
    *
-   * @throws AppError forbidden, not_found, draft_closed, validation_failed with what check says, base_moved with what both sides changed,
+   * @throws AppError forbidden, not_found, draft_closed, draft_moved when it is another than the one that was looked at, or changes while it is
+   *   prepared, validation_failed with what check says, base_moved with what both sides changed,
    *   tests_failed when tests fail and no reason is given, approval_needed where somebody else has to approve it and nobody did,
    *   publication_running when another publish takes longer than a caller can wait, publish_failed when a step could not be done
    */
-  async publish(actor: UserActor, id: string, { note = '', ...override }: Wish = { reason: null }): Promise<Published> {
+  async publish(actor: UserActor, id: string, { note = '', version = null, ...override }: Wish = { reason: null }): Promise<Published> {
     await this.rights.require(actor, 'publish');
     const deadline = Date.now() + PATIENCE_MS;
     const session = await this.sessionBefore(actor.workspaceId, deadline);
@@ -106,12 +116,14 @@ export class PublishService {
     try {
       await this.publisher.recover(session, actor.workspaceId);
       const draft = await this.openDraft(actor, id);
-      const approvedBy = await this.approvals.approverOf(actor, id);
+      if (version !== null && version !== draft.version) throw metadataErrors.draft_moved();
+      const live = await this.revisions.latestNumber(actor.workspaceId);
+      const approvedBy = await this.approvals.approverOf(actor, id, { version: draft.version, revision: live });
       const prepared = await this.checks.prepare(actor, draft);
       refuse(prepared, draft);
       if (prepared.changes.length === 0) return await this.closeUnchanged(draft, prepared.latest.n);
-      const said = await this.gates.ask(actor, prepared, override);
-      const publication = await this.begin(actor, prepared, { title: draft.title, draft: draft.id, note, approvedBy, said });
+      const said = { ...(await this.gates.ask(actor, prepared, override)), ...(await this.writersOf(id)) };
+      const publication = await this.begin(actor, prepared, { title: draft.title, draft, note, approvedBy, said });
       handedOver = true;
       const running = this.publisher
         .run(session, { id: publication, workspace: actor.workspaceId, draft: draft.id })
@@ -172,7 +184,13 @@ export class PublishService {
     return draft;
   }
 
-  /** Writes the plan down. From here on it is finished or undone. */
+  /** Who wrote what goes live, for the audit log. */
+  private async writersOf(draft: string): Promise<Readonly<Record<string, Json>>> {
+    const { documents, decisions } = await this.drafts.writers(draft);
+    return { writers: documents, ...(decisions.length > 0 ? { deciders: decisions } : {}) };
+  }
+
+  /** Writes the plan down. From here on it is finished or undone. @throws AppError draft_moved when the draft is not what was prepared any more */
   private async begin(
     actor: Actor,
     prepared: Prepared,
@@ -191,23 +209,24 @@ export class PublishService {
       note,
       approvedBy,
       documents,
-      audited: publishedEntry(actor, prepared, { title, draft, said: { ...said, ...about } }),
+      audited: publishedEntry(actor, prepared, { title, draft: draft?.id ?? null, said: { ...said, ...about } }),
       ...retirementBetween(latest.documents, documents, hidden),
     });
     const of = (phase: 'before' | 'after') => plan.steps.filter((step) => step.phase === phase).map(storeStep);
-    await this.publications.begin(actor.workspaceId, {
+    const isBegun = await this.publications.begin(actor.workspaceId, {
       id,
       draft,
       at: await this.clock.now(),
       steps: [...first.map(storeStep), ...of('before'), live, ...of('after')],
     });
+    if (!isBegun) throw metadataErrors.draft_moved();
     return id;
   }
 
-  /** A draft that changes nothing is published already. */
+  /** A draft that changes nothing is published already. @throws AppError draft_moved when it changes something by now */
   private async closeUnchanged(draft: Draft, revision: number): Promise<Published> {
     await this.drafts.transaction(async (runner) => {
-      await this.drafts.setState(runner, draft.id, 'published');
+      if (!(await this.drafts.setState(runner, draft.id, 'published', draft.version))) throw metadataErrors.draft_moved();
       await this.templates.settle(runner, draft.id, revision);
     });
     return { revision };

@@ -132,7 +132,7 @@ export class NotificationService {
           actor: { id: by, name: titles.get(`${users?.name} ${by}`) ?? null },
           at,
           read,
-          about: about ?? null,
+          about: about ? { draft: about.draft, title: about.title, reason: about.why?.[actor.locale] ?? about.reason } : null,
         },
       ];
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Text } from '@tangram/errors';
 import type { UserActor } from '../context/actor.ts';
 import { Database, type Runner, type Tx } from '../database/database.ts';
 
@@ -22,6 +23,8 @@ export interface AboutDraft {
   readonly title: string;
   /** Why it was refused, what it is for, what did not work: in somebody's words, or empty. */
   readonly reason: string;
+  /** The same in each language, where it is in ours. */
+  readonly why?: Text;
 }
 
 /** Something to tell someone. Objects and fields are by id. */

@@ -125,6 +125,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
     properties: {
       errors: list(anything),
       warnings: list(anything),
+      version: orNull(whole),
       revision: shape({ live: whole, next: whole }),
       documents: list(ref('Difference')),
       changes: list(anything),
@@ -132,7 +133,7 @@ export const platformComponents: Readonly<Record<string, JsonSchema>> = {
       effects: anything,
       plan: anything,
     },
-    required: ['errors', 'warnings', 'revision', 'documents', 'changes', 'effects', 'plan'],
+    required: ['errors', 'warnings', 'version', 'revision', 'documents', 'changes', 'effects', 'plan'],
   },
   Dependencies: shape({ blocking: list(ref('Dependent')), breaking: list(ref('Dependent')), cosmetic: list(ref('Dependent')) }),
   Dependent: shape({

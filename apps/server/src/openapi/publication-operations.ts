@@ -23,9 +23,9 @@ export const publicationOperations: readonly Operation[] = [
         schema: shape({ publication: id, scheduledFor: moment }, 'publication', 'scheduledFor'),
       },
     ],
-    body: shape({ override: text, note: text, at: moment, teams: list(id) }, 'override', 'note', 'at', 'teams'),
+    body: shape({ override: text, note: text, at: moment, teams: list(id), version: whole }, 'override', 'note', 'at', 'teams', 'version'),
     bodyIsOptional: true,
-    problems: ['base_moved', 'tests_failed', 'approval_needed', 'moment_passed'],
+    problems: ['base_moved', 'draft_moved', 'tests_failed', 'approval_needed', 'moment_passed'],
   },
   {
     method: 'get',

@@ -46,7 +46,10 @@ export const publishingOperations: readonly Operation[] = [
           approval: orNull(
             shape({
               state: oneOf('asked', 'approved', 'refused'),
+              version: whole,
               current: yesNo,
+              lapsed: orNull(oneOf('changed', 'overtaken')),
+              mayDecide: yesNo,
               note: text,
               askedBy: id,
               askedAt: moment,
@@ -55,7 +58,7 @@ export const publishingOperations: readonly Operation[] = [
               reason: text,
             }),
           ),
-          schedule: orNull(shape({ at: moment, by: id })),
+          schedule: orNull(shape({ at: moment, by: id, current: yesNo })),
         }),
       },
     ],
@@ -89,9 +92,9 @@ export const publishingOperations: readonly Operation[] = [
     tag: 'design',
     action: 'publish',
     summary: both('批准或驳回', 'Approve or refuse'),
-    body: shape({ decision: oneOf('approve', 'refuse'), reason: text }, 'reason'),
+    body: shape({ decision: oneOf('approve', 'refuse'), reason: text, version: whole, revision: whole }, 'reason', 'version', 'revision'),
     answers: nothing,
-    problems: ['not_found', 'draft_closed', 'own_draft', 'not_asked', 'validation_failed'],
+    problems: ['not_found', 'draft_closed', 'own_draft', 'not_asked', 'draft_moved', 'validation_failed'],
   },
   {
     method: 'get',

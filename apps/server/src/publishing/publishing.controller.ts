@@ -14,8 +14,13 @@ interface ShownStanding {
   readonly needsApproval: boolean;
   readonly approval: {
     readonly state: 'asked' | 'approved' | 'refused';
-    /** False when the draft has changed since: then it has to be sent again. */
+    /** Of the draft, as it was sent. */
+    readonly version: number;
+    /** False when the draft, or what it would go live over, has changed since: then it has to be sent again. */
     readonly current: boolean;
+    readonly lapsed: 'changed' | 'overtaken' | null;
+    /** Whether the caller is somebody who can approve or refuse it now. */
+    readonly mayDecide: boolean;
     readonly note: string;
     readonly askedBy: string;
     readonly askedAt: string;
@@ -23,7 +28,8 @@ interface ShownStanding {
     readonly decidedAt: string | null;
     readonly reason: string;
   } | null;
-  readonly schedule: { readonly at: string; readonly by: string } | null;
+  /** Not current when the draft has changed since: then it will not go live by it. */
+  readonly schedule: { readonly at: string; readonly by: string; readonly current: boolean } | null;
 }
 
 /** The way of one draft. */
@@ -46,7 +52,10 @@ export class PublishingController {
       needsApproval,
       approval: approval && {
         state: approval.state,
-        current: approval.isOfNow,
+        version: approval.version,
+        current: approval.lapsed === null,
+        lapsed: approval.lapsed,
+        mayDecide: approval.isMineToDecide,
         note: approval.note,
         askedBy: approval.askedBy,
         askedAt: approval.askedAt.toISOString(),
@@ -54,7 +63,7 @@ export class PublishingController {
         decidedAt: approval.decidedAt?.toISOString() ?? null,
         reason: approval.reason,
       },
-      schedule: schedule && { at: schedule.at.toISOString(), by: schedule.by },
+      schedule: schedule && { at: schedule.at.toISOString(), by: schedule.by, current: schedule.isOfNow },
     };
   }
 
@@ -73,8 +82,7 @@ export class PublishingController {
   @Post('approval/decision')
   @HttpCode(204)
   decide(@CurrentActor() actor: UserActor, @Param('id') id: string, @Body() body: unknown): Promise<void> {
-    const { state, reason } = parseDecision(body);
-    return this.publishing.decide(actor, parseId(id, 'draft'), state, reason);
+    return this.publishing.decide(actor, parseId(id, 'draft'), parseDecision(body));
   }
 
   /** 200 with the revision when it is live within 5 s, else 202 with the publication to ask, or with the moment it waits for. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { MetadataModule } from '../metadata/metadata.module.ts';
 import { NotificationModule } from '../notifications/notification.module.ts';
+import { PlannedPublishes } from './planned-publishes.ts';
+import { PublishNews } from './publish-news.ts';
 import { PublishingController } from './publishing.controller.ts';
 import { PublishingRuleController } from './publishing-rule.controller.ts';
 import { PublishingService } from './publishing.service.ts';
@@ -10,6 +12,6 @@ import { PublishingService } from './publishing.service.ts';
 @Module({
   imports: [MetadataModule, IdentityModule, NotificationModule],
   controllers: [PublishingController, PublishingRuleController],
-  providers: [PublishingService],
+  providers: [PublishingService, PublishNews, PlannedPublishes],
 })
 export class PublishingModule {}

@@ -1,29 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { draft, expectStatus, fieldOf, objectOf, publish, publishDraft } from '../../test/publishing.ts';
-import { type Answer, startServer, type TestServer } from '../../test/start-server.ts';
-
-interface As {
-  readonly userId: string;
-  request(method: string, path: string, body?: unknown): Promise<Answer>;
-}
-
-/** Somebody more, signed in. */
-async function addPerson(name: string, roles: readonly string[]): Promise<As> {
-  const [email, password] = [`${name}@example.com`, 'correct horse battery'];
-  const { body } = expectStatus(await server.request('POST', '/api/v1/users', { email, name, password, roles }), 201);
-  const { token } = expectStatus(await server.request('POST', '/api/v1/auth/login', { email, password }, { token: null }), 200).body;
-  return { userId: body.id, request: (method, path, more) => server.request(method, path, more, { token }) };
-}
-const clock = async (advance: string): Promise<Date> =>
-  new Date(expectStatus(await server.request('POST', '/api/v1/test/clock', { advance }), 200).body.now);
+import { addPerson, clock, news, type Person } from '../../test/second-person.ts';
+import { startServer, type TestServer } from '../../test/start-server.ts';
 
 let server: TestServer;
-let other: As;
-let rep: As;
+let other: Person;
+let rep: Person;
 beforeAll(async () => {
   server = await startServer({ env: { TANGRAM_TEST_CLOCK: '1' } });
-  other = await addPerson('second-admin', ['admin']);
-  rep = await addPerson('rep', []);
+  other = await addPerson(server, 'second-admin', ['admin']);
+  rep = await addPerson(server, 'rep', []);
 });
 afterAll(() => server.stop());
 
@@ -37,7 +23,6 @@ const audit = async (id: string): Promise<readonly string[]> =>
   expectStatus(await server.request('GET', `/api/v1/audit?target=${id}`), 200)
     .body.data.map(({ action }: { action: string }) => action)
     .reverse();
-const news = async (who: As) => expectStatus(await who.request('GET', '/api/v1/notifications'), 200).body.data;
 
 describe('a workspace where four eyes have to look', () => {
   beforeAll(async () => {
@@ -147,7 +132,7 @@ describe('a publish', () => {
     expectStatus(await server.request('PATCH', `/api/v1/users/${rep.userId}`, { teams: [team.id] }), 200);
     const name = `thing_${count + 1}`;
     const id = await anyDraft();
-    const at = new Date((await clock('PT1S')).getTime() + 3 * 3_600_000).toISOString();
+    const at = new Date((await clock(server, 'PT1S')).getTime() + 3 * 3_600_000).toISOString();
     expect(await server.request('POST', of(id, 'publish'), { at, note: 'tonight', teams: [team.id] })).toMatchObject({
       status: 202,
       body: { scheduledFor: at },
@@ -156,17 +141,17 @@ describe('a publish', () => {
     expect(await audit(id)).toEqual(['draft_made', 'publish_scheduled']);
     const isThere = async () => (await server.request('GET', `/api/v1/records/${name}`)).status === 200;
     expect(await isThere()).toBe(false);
-    await clock('PT4H');
+    await clock(server, 'PT4H');
     expect(await isThere()).toBe(true);
     expect((await news(rep))[0]).toMatchObject({ kind: 'published', about: { reason: 'tonight' } });
   });
 
   test('that was planned can be called off', async () => {
     const id = await anyDraft();
-    const at = new Date((await clock('PT1S')).getTime() + 3_600_000).toISOString();
+    const at = new Date((await clock(server, 'PT1S')).getTime() + 3_600_000).toISOString();
     expectStatus(await server.request('POST', of(id, 'publish'), { at }), 202);
     expectStatus(await server.request('DELETE', of(id, 'schedule')), 204);
-    await clock('PT2H');
+    await clock(server, 'PT2H');
     expect((await server.request('GET', `/api/v1/drafts/${id}`)).body.state).toBe('open');
     expect((await server.request('DELETE', of(id, 'schedule'))).status).toBe(404);
   });

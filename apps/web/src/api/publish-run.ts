@@ -16,7 +16,7 @@ const refusal = (code: string, detail: string): Problem => ({ status: 0, code, t
 
 /** Publishes a draft and waits for its end, which `checkClient.cancel` of the publication brings early. @returns the revision; `cancelled` when it was taken back */
 export async function runPublish(draft: string, hear: (step: PublishStep | null) => void): Promise<Reply<number>> {
-  const begun = await checkClient.publish(draft, { note: '', at: null, teams: [], override: null });
+  const begun = await checkClient.publish(draft, { note: '', at: null, teams: [], override: null, version: null });
   if (!begun.ok) return begun;
   const { revision, publication } = begun.value;
   if (revision !== null || publication === null) return { ok: true, value: revision ?? 0 };

@@ -1,11 +1,12 @@
 import type { DraftEntry } from '@tangram/contract';
 import { momentText } from '@tangram/view';
 import { Icon, Menu, type MenuItem } from '@tangram/ui';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameQuery } from '../../api/names.ts';
+import { standingQuery } from '../../api/check.ts';
 import { draftsQuery } from '../../api/design.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { useDesigner } from '../designer-context.ts';
@@ -21,14 +22,32 @@ interface Props {
 /** Which draft is worked on, whether all of it is saved, and the way to others. */
 export function DraftMenu({ changes, onDraft }: Props) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const { line, readOnly } = useDesigner();
   const navigate = useNavigate();
   const { data: drafts = [] } = useQuery(draftsQuery);
   const { draft, save } = line;
+  const place = usePlace();
+  const { data: standing } = useQuery({ ...standingQuery(draft?.id ?? ''), enabled: draft !== null });
+  const lapsed = draft && standing?.schedule?.current === false ? standing.schedule : null;
+  // What is saved after a publish was planned is not what was planned: that is known at once.
+  useEffect(() => {
+    if (draft && save.kind === 'saved') void queries.invalidateQueries({ queryKey: ['standing', draft.id] });
+  }, [draft, save.kind, queries]);
   const others = drafts.filter(({ id, state }) => id !== draft?.id && state === 'open');
   const [isDiscarding, setDiscarding] = useState(false);
   const items: readonly MenuItem[] = [
     { type: 'group', key: 'this', label: draft ? draft.title : t('designer.draft.none') },
+    ...(lapsed
+      ? [
+          {
+            key: 'lapsed',
+            label: t('check.scheduleLapsed', { at: momentText(lapsed.at, place) }),
+            icon: <Icon name="flag" size={14} />,
+            onClick: () => void navigate({ to: '/designer/check' }),
+          },
+        ]
+      : []),
     ...(draft && !readOnly
       ? [
           { key: 'new', label: t('designer.draft.new'), icon: <Icon name="plus" size={14} />, onClick: () => onDraft(null) },
@@ -63,7 +82,7 @@ export function DraftMenu({ changes, onDraft }: Props) {
       onClick: () => void navigate({ to: '/settings/templates' }),
     },
   ];
-  const isBad = save.kind === 'offline' || save.kind === 'failed' || save.kind === 'conflict';
+  const isBad = save.kind === 'offline' || save.kind === 'failed' || save.kind === 'conflict' || lapsed !== null;
   return (
     <>
       <Menu items={[...items, ...ways]} placement="bottomRight">

@@ -1,3 +1,4 @@
+import type { Reply } from '@tangram/contract';
 import { type AnyDocument, refOf } from '@tangram/model';
 import { Button, Icon, StatePanel, useToast } from '@tangram/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/client.ts';
 import { checkClient, checkQuery, standingQuery } from '../../api/check.ts';
 import { testsQuery } from '../../api/model-tests.ts';
+import { sayProblem } from '../../runtime/undo/refusals.ts';
 import { PageWaiting, ProblemPanel } from '../../shell/page-states.tsx';
 import { useDesigner } from '../designer-context.ts';
 import { ChangeList } from './change-list.tsx';
@@ -54,21 +56,26 @@ function Checked({ draft }: { readonly draft: string }) {
     if (!isSaved || known === documents) return;
     setKnown(documents);
     void queries.invalidateQueries({ queryKey: ['check', draft] });
+    void queries.invalidateQueries({ queryKey: ['standing', draft] });
   }, [isSaved, known, documents, queries, draft]);
   const again = () => queries.invalidateQueries({ queryKey: ['check', draft] });
+  /** What was decided or repaired makes it another draft: what was approved or planned may not hold any more. */
+  const settle = async (reply: Reply<unknown>) => {
+    if (!reply.ok) toast({ text: sayProblem(reply.problem, t('states.offline.text')) });
+    await Promise.all([again(), queries.invalidateQueries({ queryKey: ['standing', draft] })]);
+  };
   const before = useMemo(() => byId(base), [base]);
   const after = useMemo(() => new Map(documents.map((document) => [refOf(document) as string, document])), [documents]);
 
   async function decide(ref: string, decided: Decided) {
-    const reply = await checkClient.decisions(draft);
-    if (reply.ok)
-      await checkClient.decide(draft, { ...(reply.value as Record<string, never>), [ref]: { ...earlierOf(reply.value[ref]), ...decided } });
-    await again();
+    const made = await checkClient.decisions(draft);
+    const more = made.ok ? { [ref]: { ...earlierOf(made.value[ref]), ...decided } } : {};
+    await settle(made.ok ? await checkClient.decide(draft, { ...(made.value as Record<string, never>), ...more }) : made);
   }
   async function repair() {
     const reply = await checkClient.repair(draft);
     if (reply.ok) toast({ text: t('check.repaired', { count: reply.value.repaired, left: reply.value.left }) });
-    await again();
+    await settle(reply);
   }
 
   if (check.error) return <ProblemPanel problem={problemOf(check.error)} onRetry={() => void again()} />;
@@ -100,7 +107,14 @@ function Checked({ draft }: { readonly draft: string }) {
         {shown ? <ImpactCard key={`impact ${shown.ref}`} difference={shown} impact={report.impact} /> : null}
         <PlanCard steps={report.plan} />
       </main>
-      <PublishPanel draft={draft} report={report} tests={tests.data ?? null} isTesting={tests.isFetching} standing={standing.data} />
+      <PublishPanel
+        draft={draft}
+        report={report}
+        tests={tests.data ?? null}
+        isTesting={tests.isFetching}
+        isOfNow={isSaved && !check.isFetching}
+        standing={standing.data}
+      />
     </div>
   );
 }

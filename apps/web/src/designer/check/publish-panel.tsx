@@ -21,6 +21,8 @@ interface Props {
   readonly tests: TestRun | null;
   /** Whether the tests run still. */
   readonly isTesting: boolean;
+  /** Whether the report is of the draft as it is: not while that is being saved, or asked for again. */
+  readonly isOfNow: boolean;
   readonly standing: Standing;
 }
 
@@ -43,11 +45,11 @@ function blockedBy({ errors }: CheckReport, { needsApproval, approval }: Standin
 }
 
 /** What a publish does to whom, what is said of it, when it is, and the button. */
-export function PublishPanel({ draft, report, tests, isTesting, standing }: Props) {
+export function PublishPanel({ draft, report, tests, isTesting, isOfNow, standing }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { session } = useScreens();
-  const { line, readOnly } = useDesigner();
+  const { readOnly } = useDesigner();
   const [note, setNote] = useState(standing.approval?.note ?? '');
   const [override, setOverride] = useState('');
   const [tells, setTells] = useState(false);
@@ -61,17 +63,24 @@ export function PublishPanel({ draft, report, tests, isTesting, standing }: Prop
   const reason = override.trim();
   const passed = passedOf(report.errors, failed > 0 || isTesting);
   const left = report.errors.length + failed;
-  const isSaved = line.save.kind === 'saved';
-  const blocked = blockedBy(report, standing, isSaved, session.actions.includes('publish'), failed > 0 && reason === '');
+  const blocked = blockedBy(report, standing, isOfNow, session.actions.includes('publish'), failed > 0 && reason === '');
   const why = blocked && t(`check.${blocked}`, { count: blocked === 'testsFail' ? failed : report.errors.length });
 
   async function publish() {
     setProblem(null);
     setRunning('');
     const at = when === 'now' ? null : evening.at.toISOString();
-    const reply = await checkClient.publish(draft, { note, at, teams: tells ? chosen : [], override: failed > 0 ? reason : null });
+    const reply = await checkClient.publish(draft, {
+      note,
+      at,
+      teams: tells ? chosen : [],
+      override: failed > 0 ? reason : null,
+      version: report.version,
+    });
     if (!reply.ok) {
       setRunning(null);
+      // What moved meanwhile is looked at anew.
+      if (reply.problem.status === 409) await queries.invalidateQueries({ queryKey: ['check', draft] });
       setProblem([sayProblem(reply.problem, t('states.offline.text')), ...reply.problem.errors.map(({ message }) => message)].join(' '));
       return;
     }
@@ -90,7 +99,7 @@ export function PublishPanel({ draft, report, tests, isTesting, standing }: Prop
         </div>
       </header>
       <Effects report={report} />
-      <ApprovalPart draft={draft} standing={standing} note={note} isReady={report.errors.length === 0 && isSaved} />
+      <ApprovalPart draft={draft} standing={standing} note={note} isReady={report.errors.length === 0 && isOfNow} seen={report} />
       {readOnly ? null : (
         <div className="tg-check-form">
           <label htmlFor="check-note">{t('check.note')}</label>
