@@ -71,6 +71,7 @@ export {
 export { nameOfComponent, type NewComponent, type OfferedComponent, offeredComponents } from './page/offered.ts';
 export { componentWords, firstWords, pageWords } from './page/page-words.ts';
 export { seenBy } from './page/seen-by.ts';
+export { seenValues } from './page/seen-record.ts';
 export { pinColumn, placeColumn, takeColumn, type ViewColumn, widenColumn } from './view/columns.ts';
 export { type Defaulting, makeDefault } from './defaults/make-default.ts';
 export { type ViewPart, withLimit, withViewParts } from './view/view-parts.ts';
@@ -91,7 +92,7 @@ export {
 } from './money/currencies.ts';
 export { withNames } from './rule/message-names.ts';
 export { duplicateWords, pasteWords } from './copy/clip-words.ts';
-export { copied, copiedSection, duplicated, pasted, type Placing, removal } from './copy/clip.ts';
+export { type Placing, copied, copiedSection, duplicated, elementRef, pasted, removal } from './copy/clip.ts';
 export { beginning, freshDocument, type FreshFacts, freshKinds } from './copy/fresh-document.ts';
 export { documentText } from './json/document-text.ts';
 export { namedKind, type OfferedProperty, offeredProperties, offeredValues } from './json/schema-help.ts';

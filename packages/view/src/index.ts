@@ -129,6 +129,7 @@ export { initialOf } from './initial.ts';
 export { type InPlace, inPlace } from './in-place.ts';
 export { labelOf } from './label.ts';
 export { maskText } from './mask-text.ts';
+export { maskedText } from './masked-text.ts';
 export { isBlankLine, type LineDifference, lineDifference, positionsFor } from './line-changes.ts';
 export {
   applyEdit,

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { maskedText } from '@tangram/view';
+import type { Mask } from '@tangram/model';
+import fc from 'fast-check';
 import pg from 'pg';
 import { startServer, type TestServer } from '../../test/start-server.ts';
+
+const masks = ['phone', 'id_card', 'bank_card', 'email', 'band', 'text', 'all'] as const satisfies readonly Mask[];
+const isMask = (how: string): how is Mask => masks.some((mask) => mask === how);
 
 let server: TestServer;
 let client: pg.Client;
@@ -44,6 +50,25 @@ describe('what a mask leaves', () => {
   ])('%s of %s is %s', async (how, value, left) => {
     const { rows } = await client.query<{ mask: string }>('select tangram.mask($1, $2) as mask', [how, value]);
     expect(rows[0]?.mask).toBe(left);
+    if (isMask(how)) expect(maskedText(how, value)).toBe(left);
+  });
+
+  test('is the same where the designer shows what a role would see', async () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 24 });
+    const value = fc.oneof(
+      digits,
+      digits.map((text) => `-${text}.${text.slice(0, 4)}`),
+      digits.map((text) => `+86 ${text}`),
+      fc.string({ unit: fc.constantFrom(...'0123456789-+@. 李雷a@X𠮷\u00e9'), maxLength: 24 }),
+      fc.emailAddress(),
+    );
+    const drawn = fc.sample(fc.tuple(fc.constantFrom(...masks), value), { numRuns: 3_000, seed: 54 });
+    const { rows } = await client.query<{ how: Mask; value: string; mask: string }>(
+      'select how, value, tangram.mask(how, value) as mask from unnest($1::text[], $2::text[]) as x (how, value)',
+      [drawn.map(([how]) => how), drawn.map(([, text]) => text)],
+    );
+    expect(rows.filter((row) => maskedText(row.how, row.value) !== row.mask)).toEqual([]);
+    expect(new Set(rows.map(({ mask }) => mask)).size).toBeGreaterThan(500);
   });
 
   test('of nothing is nothing', async () => {

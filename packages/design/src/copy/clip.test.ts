@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { applyEdit } from '@tangram/model';
 import { workspace } from '../../test/documents.ts';
-import { copied, copiedSection, duplicated, pasted, type Placing, removal } from './clip.ts';
+import { copied, copiedSection, duplicated, elementRef, pasted, removal, type Placing } from './clip.ts';
 
 const at = (ref: 'object:deal' | 'form:deal' | 'pipeline:sales' | 'object:company', pointer = '') => ({ ref, pointer });
 const textOf = (...place: Parameters<typeof at>): string => copied(workspace, at(...place)) ?? '';
@@ -60,6 +60,17 @@ describe('what is copied', () => {
     expect(JSON.stringify(made?.document)).not.toContain('"id"');
     const site = JSON.stringify({ ...workspace[1], name: 'site', id: 'anything' });
     expect(after(pasted(workspace, null, site))?.document).toMatchObject({ name: 'site', label: { en: 'company' } });
+  });
+});
+
+describe('what the dependency graph calls an element', () => {
+  test.each([
+    ['object:deal', '/fields/1/label/en', 'object:deal/field:amount'],
+    ['pipeline:sales', '/stages/0', 'pipeline:sales/stage:open'],
+    ['form:deal', '/sections/0', null],
+    ['object:deal', '', null],
+  ] as const)('%s%s is %s', (ref, pointer, element) => {
+    expect(elementRef(workspace, { ref, pointer })).toBe(element);
   });
 });
 

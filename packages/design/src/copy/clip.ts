@@ -67,6 +67,17 @@ export function removal(documents: Documents, place: Place): Edit | null {
     : { kind: 'setProperty', ref: place.ref, path: at.pointer, value: undefined };
 }
 
+/** How the dependency graph calls the element at a place: a field, a stage or an option; null for another one, which nothing can name. */
+export function elementRef(documents: Documents, place: Place): string | null {
+  const document = documents.find((one) => refOf(one) === place.ref);
+  const at = document && elementAt(document, place.pointer);
+  const name = at && { fields: at.element['name'], stages: at.element['name'], options: at.element['value'] }[at.list];
+  if (!document || !at || typeof name !== 'string') return null;
+  if (document.kind === 'object' && at.list === 'fields') return `${place.ref}/field:${name}`;
+  if (document.kind === 'pipeline' && at.list === 'stages') return `${place.ref}/stage:${name}`;
+  return document.kind === 'option_set' && at.list === 'options' ? `${place.ref}/option:${name}` : null;
+}
+
 function readClip(text: string): Clip | null {
   const json = readJson(text);
   if (!isPlainObject(json)) return null;

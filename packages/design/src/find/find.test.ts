@@ -45,6 +45,18 @@ describe('search across the draft', () => {
     ]);
   });
 
+  test('a role is found by what it gives rights on', () => {
+    const role: AnyDocument = {
+      kind: 'role',
+      name: 'rep',
+      label: { 'zh-CN': '销售', en: 'Rep' },
+      objects: { deal: { read: 'all', fields: { amount: 'hidden' }, when: [{ condition: 'name = "x"', fields: { weighted: 'masked' } }] } },
+    };
+    expect(found('amount', [role])).toEqual([['content', 'role:rep/objects/deal/fields/amount', '销售', 'amount']]);
+    expect(found('weighted', [role])).toEqual([['content', 'role:rep/objects/deal/when/0/fields/weighted', '销售', 'weighted']]);
+    expect(found('deal', [role])).toEqual([['content', 'role:rep/objects/deal', '销售', 'deal']]);
+  });
+
   test('a test is found after what it is about', () => {
     const named: AnyDocument = {
       kind: 'test',

@@ -29,10 +29,18 @@ interface Part {
 /** Words of the language itself; who searches for one of them would find everything. */
 const silent = new Set(['kind', 'id', 'name', 'value', 'label', 'type', 'icon', 'color']);
 
+/** Where the keys are names of objects or fields. */
+const keyed = /^\/objects(\/[^/]+\/fields)?$|^\/objects\/[^/]+\/when\/\d+\/fields$/;
+
 const labelsIn = (value: unknown): Readonly<Record<string, string>> =>
   isPlainObject(value)
     ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
     : {};
+
+function ownPart(value: Readonly<Record<string, unknown>>, pointer: string): Part | null {
+  const name = value['name'] ?? value['value'];
+  return typeof name === 'string' ? { pointer, name, label: labelsIn(value['label']), texts: [] } : null;
+}
 
 /** The parts of a document, itself first. */
 function partsOf(document: AnyDocument): readonly Part[] {
@@ -41,11 +49,13 @@ function partsOf(document: AnyDocument): readonly Part[] {
     if (typeof value === 'string') owner?.texts.push({ pointer, text: value });
     else if (Array.isArray(value)) value.forEach((item: unknown, i) => walk(item, `${pointer}/${i}`, owner));
     else if (isPlainObject(value)) {
-      const name = value['name'] ?? value['value'];
-      const own: Part | null = typeof name === 'string' ? { pointer, name, label: labelsIn(value['label']), texts: [] } : null;
+      const own = ownPart(value, pointer);
       if (own) parts.push(own);
       for (const [key, inner] of Object.entries(value)) {
-        if (!own || !silent.has(key)) walk(inner, pointer + pointerOfKeys(key), own ?? owner);
+        const at = pointer + pointerOfKeys(key);
+        // What rights are given on, and the like, is named by its key.
+        if (keyed.test(pointer)) (own ?? owner)?.texts.push({ pointer: at, text: key });
+        if (!own || !silent.has(key)) walk(inner, at, own ?? owner);
       }
     }
   };

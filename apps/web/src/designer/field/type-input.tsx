@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../designer-context.ts';
 import { Line } from '../inspector/line.tsx';
+import { WhereUsed } from '../inspector/where-used.tsx';
 import { ConversionPreview } from './conversion-preview.tsx';
 import type { PropertyProps } from './property-props.ts';
 import { typeGlyph, typeGroups, typeWords } from './type-words.ts';
@@ -77,6 +78,7 @@ export function TypeInput({ id, label, object, field, onValue, readOnly }: Prope
           }
         >
           <ConversionPreview object={object.name} field={field.name} to={next} />
+          <WhereUsed element={`object:${object.name}/field:${field.name}`} onGo={() => setWanted(null)} />
         </Modal>
       ) : null}
     </Line>

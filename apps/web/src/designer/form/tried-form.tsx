@@ -1,7 +1,7 @@
 import { withTheme } from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { isJsonObject, type RecordRow } from '@tangram/contract';
-import { rightOf } from '@tangram/design';
+import { rightOf, sectionsIn } from '@tangram/design';
 import { compileRecordParser, type FormDocument, type ObjectDefinition } from '@tangram/model';
 import { formFor, type FormSection, formSections, labelOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
@@ -17,6 +17,7 @@ import { type FormValues, newValues, storedValues } from '../../runtime/form/for
 import { useFormRules } from '../../runtime/form/use-form-rules.ts';
 import { usePlace } from '../../settings/use-place.ts';
 import { ScreensContext, useScreens } from '../../shell/screens-context.tsx';
+import { useSeenRecord } from '../canvas/use-seen-record.ts';
 import { useDesigner } from '../designer-context.ts';
 
 const ThemedForm = withTheme<unknown, RJSFSchema, FormContext>(formTheme);
@@ -39,8 +40,11 @@ export function TriedForm({ form }: { readonly form: FormDocument }) {
   const published = base.find((one) => one.kind === 'object' && one.name === form.object);
   const state = useMemo(() => ({ ...screens, revision: nextState() }), [screens, form]);
   const own = published?.kind === 'object' ? new Set(published.fields.map(({ name }) => name)) : none;
+  const placed = new Set(sectionsIn(form).flatMap(({ fields }) => fields.map(({ field }) => field)));
+  // Rules may look at what is not placed; lines are read only where they are shown.
   const select = (object?.fields ?? [])
-    .filter(({ origin, name, type }) => (origin !== 'declared' || own.has(name)) && !['child_table', 'secret_text'].includes(type))
+    .filter(({ origin, name }) => origin !== 'declared' || own.has(name))
+    .filter(({ name, type }) => type !== 'secret_text' && (type !== 'child_table' || placed.has(name)))
     .map(({ name }) => name)
     .sort();
   const id = preview.record;
@@ -76,7 +80,8 @@ interface Props {
 }
 
 function Filled(props: Props) {
-  return props.waiting ? <div className="tg-fc-waiting" aria-busy /> : <Ready {...props} />;
+  const record = useSeenRecord(props.object, props.record ?? undefined) ?? null;
+  return props.waiting ? <div className="tg-fc-waiting" aria-busy /> : <Ready {...props} record={record} />;
 }
 
 function Ready({ form, object, record }: Props) {

@@ -5,6 +5,7 @@ import { type PagePart, type RecordPage, selectOf } from '@tangram/view';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { recordQuery, shortListQuery } from '../../api/records.ts';
+import { useSeenRecord } from '../canvas/use-seen-record.ts';
 import { useDesigner } from '../designer-context.ts';
 import { publishedIn } from '../view/shown-rows.ts';
 
@@ -64,7 +65,8 @@ export function useSample(object: ObjectDefinition, page: RecordPage): Sample {
       ...(stage && keep({ path: stage.name } as (typeof columns)[number]) ? [stage.name] : []),
     ]),
   ].sort();
-  const { data, error } = useQuery({ ...recordQuery(object.name, id ?? '', select), enabled: isThere && id !== null });
+  const { data: whole, error } = useQuery({ ...recordQuery(object.name, id ?? '', select), enabled: isThere && id !== null });
+  const data = useSeenRecord(object, whole);
   const failed = error !== null || noNewest !== null;
   const isEmpty = id === null && !isPending;
   return useMemo<Sample>(() => {

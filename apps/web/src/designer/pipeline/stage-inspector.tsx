@@ -5,6 +5,7 @@ import { InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookOfStage } from '../../runtime/fields/stage/stage-look.ts';
+import { AskRemoval } from '../deeds/ask-removal.tsx';
 import { Line } from '../inspector/line.tsx';
 import { InspectorTabs } from '../inspector/tabs.tsx';
 import { WhereUsed } from '../inspector/where-used.tsx';
@@ -48,6 +49,7 @@ export function StageInspector({ desk, at }: Props) {
 function Look({ desk, at, stage }: StageProps) {
   const { t } = useTranslation();
   const { readOnly, pipeline } = desk;
+  const [isRemoving, setRemoving] = useState(false);
   const set = (key: keyof Stage, value: unknown) => desk.set(`${stagePointer(at)}/${key}`, value);
   return (
     <div className="tg-props">
@@ -128,14 +130,18 @@ function Look({ desk, at, stage }: StageProps) {
         onWords={(words) => set('guidance', words)}
       />
       {readOnly || pipeline.stages.length < 2 ? null : (
-        <Button
-          kind="danger"
-          icon="trash"
-          onClick={() => desk.change(removeStage(pipeline, stage.name), pipelineWords.remove(stageWords(stage)), '')}
-        >
+        <Button kind="danger" icon="trash" onClick={() => setRemoving(true)}>
           {t('pipe.remove')}
         </Button>
       )}
+      {isRemoving ? (
+        <AskRemoval
+          what={desk.nameOf(stage.name)}
+          element={`${refOf(pipeline)}/stage:${stage.name}`}
+          onClose={() => setRemoving(false)}
+          onRemove={() => desk.change(removeStage(pipeline, stage.name), pipelineWords.remove(stageWords(stage)), '')}
+        />
+      ) : null}
     </div>
   );
 }
