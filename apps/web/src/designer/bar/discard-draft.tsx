@@ -36,6 +36,7 @@ export function DiscardDraft({ draft, onClose }: Props) {
     <Modal
       open
       onCancel={onClose}
+      closable={false}
       title={t('designer.discard.title', { title: draft.title })}
       footer={
         <div className="tg-deed-foot">
