@@ -13,6 +13,8 @@ export interface Member {
   readonly email: string;
   readonly title: string;
   readonly roles: readonly string[];
+  /** Which of the roles end, and from which moment on (ISO) the user has them no more. */
+  readonly rolesUntil: Readonly<Record<string, string>>;
   readonly departments: readonly string[];
   readonly teams: readonly string[];
   readonly manager: string | null;
@@ -39,6 +41,7 @@ export interface MemberInput {
   readonly name?: string;
   readonly title?: string | null;
   readonly roles?: readonly string[];
+  readonly rolesUntil?: Readonly<Record<string, string>>;
   readonly departments?: readonly string[];
   readonly teams?: readonly string[];
   readonly manager?: string | null;
@@ -227,6 +230,11 @@ const nameOrNull = (value: unknown): string | null => (typeof value === 'string'
 const texts = (value: unknown): readonly string[] => listOf(value).filter((one) => typeof one === 'string');
 const states: readonly MemberState[] = ['active', 'invited', 'new', 'inactive'];
 
+const termsIn = (value: unknown): Readonly<Record<string, string>> =>
+  isJsonObject(value)
+    ? Object.fromEntries(Object.entries(value).flatMap(([role, until]) => (typeof until === 'string' ? [[role, until]] : [])))
+    : {};
+
 const parseMember = (one: JsonObject): Member => ({
   id: textOf(one['id']),
   version: numberOf(one['version']),
@@ -234,6 +242,7 @@ const parseMember = (one: JsonObject): Member => ({
   email: textOf(one['email']),
   title: textOf(one['title']),
   roles: texts(one['roles']),
+  rolesUntil: termsIn(one['rolesUntil']),
   departments: texts(one['departments']),
   teams: texts(one['teams']),
   timeZone: nameOrNull(one['time_zone']),

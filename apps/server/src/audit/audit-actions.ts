@@ -26,6 +26,7 @@ export const auditActions = {
   invitation_accepted: both('接受邀请', 'Invitation accepted'),
   user_made: both('添加成员', 'Member added'),
   user_changed: both('修改成员', 'Member changed'),
+  role_ended: both('角色到期', 'Role ended'),
   profile_changed: both('修改个人资料', 'Own profile changed'),
   handed_over: both('交接工作', 'Work handed over'),
   handover_undone: both('撤回交接', 'Handover taken back'),

@@ -22,6 +22,8 @@ export interface Session {
   readonly isActive: boolean;
   readonly accountId: string;
   readonly roles: readonly string[];
+  /** Milliseconds from now until one of the roles ends; null: none does. */
+  readonly rolesEndIn: number | null;
   /** null: never by itself. */
   readonly expiresAt: Date | null;
   /** The user whose session it is, where that one acts as another; null: nobody else. */
@@ -67,6 +69,7 @@ interface SessionRow {
   is_active: boolean;
   account: string;
   roles: string[];
+  roles_end_in: number | null;
   expires_at: Date | null;
   impersonator?: string | null;
   previewer?: string | null;
@@ -75,7 +78,8 @@ interface SessionRow {
 
 const LOAD_KEY = {
   name: 'api_key_load',
-  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, m.roles, k.expires_at, k.scope, w.networks, w.state = 'active' as is_active
+  text: `select k.id, k.user_id, k.workspace, w.schema, k.account, tangram.roles_now(m.roles, m.roles_until) as roles,
+           tangram.roles_end_in(m.roles_until) as roles_end_in, k.expires_at, k.scope, w.networks, w.state = 'active' as is_active
          from tangram.api_key k
          join tangram.membership m on m.workspace = k.workspace and m.account = k.account and m.active and m.accepted
          join tangram.workspace w on w.id = k.workspace
@@ -86,17 +90,19 @@ const LOAD = {
   name: 'session_load',
   text: `select s.id, coalesce(other.user_id, seen.user_id, s.user_id) as user_id, s.workspace, w.schema,
            coalesce(other.account, seen.account, s.account) as account,
-           case when other.user_id is not null then other.roles when not p.previews then m.roles
-                when s.preview_role is null then seen.roles else array[s.preview_role] end as roles,
+           case when other.user_id is not null then tangram.roles_now(other.roles, other.roles_until) when not p.previews then p.own
+                when s.preview_role is null then tangram.roles_now(seen.roles, seen.roles_until) else array[s.preview_role] end as roles,
+           least(tangram.roles_end_in(m.roles_until), tangram.roles_end_in(other.roles_until), tangram.roles_end_in(seen.roles_until)) as roles_end_in,
            case when other.user_id is null then s.expires_at else least(s.expires_at, s.acting_until) end as expires_at,
            case when other.user_id is not null then s.user_id end as impersonator, w.networks, w.state = 'active' as is_active,
            case when p.previews and other.user_id is null then s.user_id end as previewer
          from tangram.session s
          join tangram.membership m on m.workspace = s.workspace and m.account = s.account and m.active and m.accepted
          join tangram.workspace w on w.id = s.workspace
+         cross join lateral (select tangram.roles_now(m.roles, m.roles_until) as own) o
          -- Who is no admin any more sees nothing as somebody else.
-         left join tangram.membership seen on seen.workspace = s.workspace and seen.user_id = s.preview_user and seen.active and 'admin' = any(m.roles)
-         cross join lateral (select seen.user_id is not null or (s.preview_role is not null and 'admin' = any(m.roles)) as previews) p
+         left join tangram.membership seen on seen.workspace = s.workspace and seen.user_id = s.preview_user and seen.active and 'admin' = any(o.own)
+         cross join lateral (select o.own, seen.user_id is not null or (s.preview_role is not null and 'admin' = any(o.own)) as previews) p
          left join tangram.membership other on other.workspace = s.workspace and other.user_id = s.acting_as and other.active and other.accepted
            and s.acting_until > clock_timestamp()
          where s.token_hash = $1 and s.expires_at > clock_timestamp() and s.last_used > clock_timestamp() - $2 * interval '1 hour'`,
@@ -132,6 +138,7 @@ export class SessionStore {
           isActive: row.is_active,
           accountId: row.account,
           roles: Object.freeze(row.roles),
+          rolesEndIn: row.roles_end_in,
           expiresAt: row.expires_at,
           impersonatorId: row.impersonator ?? null,
           preview: row.previewer ? { by: row.previewer } : null,

@@ -45,7 +45,7 @@ export class Sessions implements OnModuleDestroy {
     this.known.delete(token);
     if (session === null || era !== this.era) return session;
     if (this.known.size >= MOST) this.forgetOldest();
-    this.known.set(token, { session, until: performance.now() + BELIEVED_MS });
+    this.known.set(token, { session, until: performance.now() + Math.min(BELIEVED_MS, session.rolesEndIn ?? BELIEVED_MS) });
     this.used.add(token);
     return session;
   }

@@ -50,9 +50,14 @@ export class AccountStore {
     const workspaces = await this.dataSource
       .getRepository(WorkspaceEntity)
       .findBy({ id: In(memberships.map(({ workspace }) => workspace)) });
+    const rights: readonly { workspace: string; roles: string[] }[] = await this.dataSource.query(
+      'select workspace, tangram.roles_now(roles, roles_until) as roles from tangram.membership where account = $1',
+      [accountId],
+    );
     return memberships.flatMap((membership) => {
       const workspace = workspaces.find(({ id }) => id === membership.workspace);
-      return workspace === undefined ? [] : [{ workspace, membership }];
+      const { roles = [] } = rights.find((one) => one.workspace === membership.workspace) ?? {};
+      return workspace === undefined ? [] : [{ workspace, membership: { ...membership, roles } }];
     });
   }
 

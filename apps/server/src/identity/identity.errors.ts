@@ -194,9 +194,14 @@ export const identityIssues = defineIssues({
   }),
   too_many: ({ max }: { max: number }) => ({ 'zh-CN': `最多 ${max} 个`, en: `At most ${max}` }),
   required: () => ({ 'zh-CN': '必填', en: 'is required' }),
-  wrong_type: ({ wanted }: { wanted: 'text' | 'boolean' | 'list' }) => ({
-    'zh-CN': { text: '必须是文本', boolean: '必须是 true 或 false', list: '必须是文本列表' }[wanted],
-    en: { text: 'must be a text', boolean: 'must be true or false', list: 'must be a list of texts' }[wanted],
+  role_not_given: () => ({ 'zh-CN': '不是这个人的角色', en: 'is no role of this person' }),
+  not_a_coming_moment: () => ({
+    'zh-CN': '应为将来的时刻，带时区，例如 2027-01-01T00:00:00+08:00',
+    en: 'Must be a moment to come, with its zone, such as 2027-01-01T00:00:00+08:00',
+  }),
+  wrong_type: ({ wanted }: { wanted: 'text' | 'boolean' | 'list' | 'object' }) => ({
+    'zh-CN': { text: '必须是文本', boolean: '必须是 true 或 false', list: '必须是文本列表', object: '必须是对象' }[wanted],
+    en: { text: 'must be a text', boolean: 'must be true or false', list: 'must be a list of texts', object: 'must be an object' }[wanted],
   }),
   unknown_field: () => ({ 'zh-CN': '没有这个字段', en: 'is not a field' }),
   not_an_email: () => ({ 'zh-CN': '不是有效的邮箱地址', en: 'is not an e-mail address' }),

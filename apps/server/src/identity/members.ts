@@ -5,10 +5,10 @@ import { Sessions } from '../context/sessions.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { identityErrors } from './identity.errors.ts';
-import { type Member, MemberStore } from './member.store.ts';
+import { type EndedRoles, type Member, MemberStore, type RolesUntil } from './member.store.ts';
 import { hashPassword } from './password.ts';
 
-export type { Member };
+export type { EndedRoles, Member, RolesUntil };
 
 /** Someone who becomes a user of a workspace. */
 export interface NewMember {
@@ -19,6 +19,8 @@ export interface NewMember {
   /** null: the person cannot sign in until an admin gives one. */
   readonly password: string | null;
   readonly roles: readonly string[];
+  /** Absent: none of them ends. */
+  readonly rolesUntil?: RolesUntil;
   readonly active: boolean;
   /** Of a program; absent: a person. */
   readonly isService?: boolean;
@@ -30,6 +32,8 @@ export interface MemberChanges {
   readonly name?: string;
   readonly password?: string;
   readonly roles?: readonly string[];
+  /** Which of the roles end, all of them that do; absent: as before. */
+  readonly rolesUntil?: RolesUntil;
   readonly active?: boolean;
 }
 
@@ -66,11 +70,15 @@ export class Members {
    *
    * @throws AppError duplicate_key when this e-mail has a user in the workspace already
    */
-  async admit(tx: Tx, workspaceId: string, { userId, email, name, password, roles, active, isService = false }: NewMember): Promise<void> {
+  async admit(
+    tx: Tx,
+    workspaceId: string,
+    { userId, email, name, password, roles, rolesUntil = {}, active, isService = false }: NewMember,
+  ): Promise<void> {
     const passwordHash = password === null ? null : await hashPassword(password);
     const account = await this.store.ensureAccount(tx, { id: newId(), email, name, passwordHash, isService });
     const accepted = account.isNew && (isService || passwordHash !== null);
-    if (!(await this.store.save(tx, { workspaceId, accountId: account.id, userId, roles, active, accepted })))
+    if (!(await this.store.save(tx, { workspaceId, accountId: account.id, userId, roles, rolesUntil, active, accepted })))
       throw identityErrors.duplicate_key();
   }
 
@@ -90,13 +98,15 @@ export class Members {
   async change(tx: Tx, workspaceId: string, userId: string, changes: MemberChanges): Promise<Member | null> {
     const member = await this.store.lock(tx, workspaceId, userId);
     if (member === null) return null;
+    const roles = changes.roles ?? member.roles;
     const next = {
       ...member,
-      roles: changes.roles ?? member.roles,
+      roles,
+      rolesUntil: Object.fromEntries(Object.entries(changes.rolesUntil ?? member.rolesUntil).filter(([role]) => roles.includes(role))),
       active: changes.active ?? member.active,
       accepted: member.accepted || changes.password !== undefined,
     };
-    const isAdmin = next.active && next.roles.includes('admin');
+    const isAdmin = next.active && isAdminForGood(next);
     if (!isAdmin && (await this.isLast(tx, workspaceId, member))) throw identityErrors.last_admin();
     if (member.isService && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.not_a_person();
     if (member.workspaces > 1 && (changes.password !== undefined || changes.email !== undefined)) throw identityErrors.shared_account();
@@ -113,8 +123,9 @@ export class Members {
     return member !== null && this.isLast(tx, workspaceId, member);
   }
 
-  private async isLast(tx: Tx, workspaceId: string, { userId, active, accepted, roles }: Member): Promise<boolean> {
-    return active && accepted && roles.includes('admin') && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0;
+  private async isLast(tx: Tx, workspaceId: string, member: Member): Promise<boolean> {
+    const { userId, active, accepted } = member;
+    return active && accepted && isAdminForGood(member) && (await this.store.countOtherAdmins(tx, workspaceId, userId)) === 0;
   }
 
   /** The name by which the account is known, in every workspace. */
@@ -128,6 +139,24 @@ export class Members {
     else await this.sessions.refresh();
   }
 
+  /**
+   * Takes roles away whose time is over: they count no more since that moment, now nobody has them. `done` is told of each, in the same transaction.
+   *
+   * @returns the workspaces in which there were some
+   */
+  async endRoles(limit: number, done: (tx: Tx, ended: EndedRoles) => Promise<void>): Promise<ReadonlySet<string>> {
+    const ended = await this.store.transaction(async (tx) => {
+      const found = await this.store.lockEnded(tx, limit);
+      for (const one of found) {
+        await this.store.change(tx, one.workspaceId, one.userId, { ...one, roles: one.after });
+        await done(tx, one);
+      }
+      return found;
+    });
+    if (ended.length > 0) await this.sessions.refresh();
+    return new Set(ended.map(({ workspaceId }) => workspaceId));
+  }
+
   /** Signs a user out everywhere in this workspace. */
   async signOut(actor: UserActor, userId: string): Promise<void> {
     const { workspaceId } = actor;
@@ -136,3 +165,7 @@ export class Members {
     this.sessions.forget();
   }
 }
+
+/** Whose being an admin has no end: of these a workspace needs one. */
+const isAdminForGood = ({ roles, rolesUntil }: Pick<Member, 'roles' | 'rolesUntil'>): boolean =>
+  roles.includes('admin') && rolesUntil['admin'] === undefined;

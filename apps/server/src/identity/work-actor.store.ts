@@ -15,7 +15,7 @@ export class WorkActorStore {
   async load(workspaceId: string, userId: string): Promise<UserActor | null> {
     const { rows } = await this.database.owner.run<{ schema: string; account: string; roles: string[] }>({
       name: 'work_actor',
-      text: `select w.schema, m.account, m.roles from tangram.membership m join tangram.workspace w on w.id = m.workspace and w.state = 'active'
+      text: `select w.schema, m.account, tangram.roles_now(m.roles, m.roles_until) as roles from tangram.membership m join tangram.workspace w on w.id = m.workspace and w.state = 'active'
              where m.workspace = $1 and m.user_id = $2 and m.active`,
       values: [workspaceId, userId],
     });

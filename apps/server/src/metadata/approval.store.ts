@@ -117,7 +117,8 @@ export class ApprovalStore {
   /** People who can sign in and have one of these roles. */
   async peopleOf(workspace: string, roles: readonly string[]): Promise<readonly string[]> {
     const { rows } = await this.database.run<{ id: string }>({
-      text: 'select user_id as id from tangram.membership where workspace = $1 and active and roles && $2::text[] order by user_id',
+      text: `select user_id as id from tangram.membership
+             where workspace = $1 and active and tangram.roles_now(roles, roles_until) && $2::text[] order by user_id`,
       values: [workspace, roles],
     });
     return rows.map(({ id }) => id);

@@ -32,7 +32,7 @@ export class ReachStore {
     if (roles.length === 0) return { total: 0, byRole: new Map() };
     const { rows } = await this.database.run<{ role: string | null; people: number }>({
       text: `select r.role, count(distinct m.user_id)::int as people
-             from tangram.membership m cross join lateral unnest(m.roles) as r (role)
+             from tangram.membership m cross join lateral unnest(tangram.roles_now(m.roles, m.roles_until)) as r (role)
              where m.workspace = $1 and m.active and r.role = any($2::text[])
              group by grouping sets ((r.role), ())`,
       values: [workspace, roles],

@@ -15,7 +15,7 @@ export class PersonStore {
   async active(workspaceId: string, userIds: Iterable<string>): Promise<ReadonlyMap<string, UserActor>> {
     const { rows } = await this.database.run<{ userId: string; schema: string; account: string; roles: string[] }>({
       name: 'people_active',
-      text: `select m.user_id as "userId", w.schema, m.account, m.roles from tangram.membership m
+      text: `select m.user_id as "userId", w.schema, m.account, tangram.roles_now(m.roles, m.roles_until) as roles from tangram.membership m
              join tangram.workspace w on w.id = m.workspace and w.state = 'active'
              where m.workspace = $1 and m.user_id = any($2::uuid[]) and m.active`,
       values: [workspaceId, [...new Set(userIds)]],

@@ -6,6 +6,7 @@ import { RecordsModule } from '../records/records.module.ts';
 import { DepartmentMoveController } from './department.controller.ts';
 import { DepartmentService } from './department.service.ts';
 import { DepartmentController, TeamController } from './order.controller.ts';
+import { RoleTerms } from './role-terms.ts';
 import { RoleController } from './role.controller.ts';
 import { SecurityController } from './security.controller.ts';
 import { UserController } from './user.controller.ts';
@@ -35,7 +36,7 @@ import { WayInFollower } from './way-in-follower.ts';
     SecurityController,
     KeyController,
   ],
-  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, PreviewService, ProfileService, WayInFollower],
+  providers: [DepartmentService, KeyService, ImpersonationService, PeopleService, PreviewService, ProfileService, RoleTerms, WayInFollower],
   exports: [PeopleService],
 })
 export class PeopleModule {}

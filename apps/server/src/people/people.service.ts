@@ -6,11 +6,12 @@ import { ADMIN, givesNoMore, mayAll } from '@tangram/policy';
 import { Audit } from '../audit/audit.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { UserActor } from '../context/actor.ts';
+import { Clock } from '../database/clock.ts';
 import type { Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import { identityErrors } from '../identity/identity.errors.ts';
 import { type Invitation, Links } from '../identity/links.ts';
-import { type Member, type MemberChanges, Members } from '../identity/members.ts';
+import { type Member, type MemberChanges, Members, type RolesUntil } from '../identity/members.ts';
 import { SecondFactors } from '../identity/second-factors.ts';
 import { type Security, SecurityService } from '../identity/security.service.ts';
 import { metadataErrors } from '../metadata/metadata.errors.ts';
@@ -42,6 +43,7 @@ export class PeopleService {
   private readonly rights: Rights;
   private readonly audit: Audit;
   private readonly bell: NotificationBell;
+  private readonly clock: Clock;
 
   constructor(
     models: Models,
@@ -54,7 +56,9 @@ export class PeopleService {
     rights: Rights,
     audit: Audit,
     bell: NotificationBell,
+    clock: Clock,
   ) {
+    this.clock = clock;
     this.audit = audit;
     this.bell = bell;
     this.rights = rights;
@@ -78,8 +82,8 @@ export class PeopleService {
   /** @throws AppError validation_failed with everything that is wrong, duplicate_key, forbidden */
   async createUser(actor: UserActor, body: unknown): Promise<Values> {
     await this.rights.require(actor, 'users');
-    const { request, issues } = await parseUser(body, 'create', await this.roles(actor));
-    const { email, password = null, roles = [], active = true, invite = false, service = false, name } = request;
+    const { request, issues } = await parseUser(body, 'create', await this.roles(actor), await this.clock.now());
+    const { email, password = null, roles = [], rolesUntil = {}, active = true, invite = false, service = false, name } = request;
     await this.requireWithin(actor, roles);
     const userId = newId();
     const made = await this.members.transaction(async (tx) => {
@@ -93,10 +97,12 @@ export class PeopleService {
           name: name ?? address,
           password,
           roles,
+          rolesUntil,
           active,
           isService: service,
         });
-      const after = { name: name ?? null, email: email ?? null, roles, active, ...(service ? { service } : {}) };
+      const terms = Object.keys(rolesUntil).length === 0 ? {} : { rolesUntil };
+      const after = { name: name ?? null, email: email ?? null, roles, ...terms, active, ...(service ? { service } : {}) };
       await this.audit.note(tx, actor, { action: 'user_made', target: { kind: 'user', id: userId }, after });
       return { ...user, roles };
     });
@@ -157,7 +163,7 @@ export class PeopleService {
   async changeUser(actor: UserActor, id: string, body: unknown, expectedVersion: number | undefined): Promise<Values> {
     await this.rights.require(actor, 'users');
     const known = await this.members.find(actor.workspaceId, id);
-    const { request, issues } = await parseUser(body, 'update', await this.roles(actor), known?.email);
+    const { request, issues } = await parseUser(body, 'update', await this.roles(actor), await this.clock.now(), known);
     const { values, invite: _invite, service: _service, ...changes } = request;
     await this.requireNoMore(actor, known?.roles ?? []);
     await this.requireChange(actor, id, known, changes);
@@ -166,10 +172,14 @@ export class PeopleService {
       const written = await this.write(actor, 'user', operation, issues, tx);
       const member = await this.members.change(tx, actor.workspaceId, id, changes);
       await this.audit.note(tx, actor, { action: 'user_changed', target: { kind: 'user', id }, ...changeOf(known, changes, values) });
-      return { ...written, roles: member?.roles ?? [] };
+      return {
+        ...written,
+        roles: member?.roles ?? [],
+        ...(member && Object.keys(member.rolesUntil).length > 0 ? { rolesUntil: member.rolesUntil } : {}),
+      };
     });
     await this.members.settle(actor.workspaceId, id, changes);
-    if (changes.roles !== undefined) await this.bell.sightMoved(actor.workspaceId);
+    if (changes.roles !== undefined || changes.rolesUntil !== undefined) await this.bell.sightMoved(actor.workspaceId);
     return user;
   }
 
@@ -207,19 +217,20 @@ export class PeopleService {
     await this.requireWithin(actor, (await this.members.find(actor.workspaceId, id))?.roles ?? []);
   }
 
-  /** Nobody gives roles to themselves, nor to others what they have not; only an admin does. @throws AppError forbidden */
+  /** Nobody gives roles, or more time for them, to themselves, nor to others what they have not; only an admin does. @throws AppError forbidden */
   private async requireChange(
     actor: UserActor,
     id: string,
     known: Member | null,
-    { roles, email, password }: MemberChanges,
+    { roles, rolesUntil, email, password }: MemberChanges,
   ): Promise<void> {
     if (mayAll(actor)) return;
     const before = known?.roles ?? [];
-    const isRoled = roles !== undefined && !isSame(roles, before);
+    const isTermed = rolesUntil !== undefined && !isSame(termsOf(rolesUntil), termsOf(known?.rolesUntil ?? {}));
+    const isRoled = isTermed || (roles !== undefined && !isSame(roles, before));
     if (isRoled && id === actor.userId) throw metadataErrors.forbidden({ action: 'users' });
     if (isRoled || password !== undefined || (email !== undefined && email !== known?.email)) await this.requireWithin(actor, before);
-    if (isRoled) await this.requireWithin(actor, roles);
+    if (isRoled) await this.requireWithin(actor, roles ?? before);
   }
 
   /** Nobody takes on who has a right of the workspace without having it: only an admin does. @throws AppError forbidden */
@@ -272,17 +283,29 @@ export class PeopleService {
 const withoutRepeats = (found: readonly Issue[], error: AppError | null): readonly Issue[] =>
   (error?.issues ?? []).filter(({ path }) => !found.some((issue) => issue.path === path));
 
+const termsOf = (terms: RolesUntil): readonly string[] => Object.entries(terms).map(([role, until]) => `${role} ${until}`);
+
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));
 
 /** What was changed: of the way in as it was and is; of the record the names of its fields, since its history has the values. */
 function changeOf(
   known: Member | null,
-  { roles, active, email, password }: MemberChanges,
+  { roles, rolesUntil, active, email, password }: MemberChanges,
   values: unknown,
 ): Pick<AuditEntry, 'before' | 'after' | 'facts'> {
-  const after = { ...(roles ? { roles } : {}), ...(active === undefined ? {} : { active }), ...(email === undefined ? {} : { email }) };
-  const before = { roles: known?.roles ?? [], active: known?.active ?? null, email: known?.email ?? null };
+  const after = {
+    ...(roles ? { roles } : {}),
+    ...(rolesUntil ? { rolesUntil } : {}),
+    ...(active === undefined ? {} : { active }),
+    ...(email === undefined ? {} : { email }),
+  };
+  const before = {
+    roles: known?.roles ?? [],
+    rolesUntil: known?.rolesUntil ?? {},
+    active: known?.active ?? null,
+    email: known?.email ?? null,
+  };
   const kept = Object.entries(before).filter(([key]) => Object.hasOwn(after, key));
   const fields = isJsonObject(values) ? Object.keys(values).filter((name) => !Object.hasOwn(after, name)) : [];
   return { before: Object.fromEntries(kept), after, facts: { fields, ...(password === undefined ? {} : { password: 'changed' }) } };
@@ -293,6 +316,7 @@ function presentMember(member: Member | undefined, secured: ReadonlySet<string>)
   const state = !member?.active ? 'inactive' : member.accepted ? 'active' : member.invitedUntil === null ? 'new' : 'invited';
   return {
     roles: member?.roles ?? [],
+    ...(member && Object.keys(member.rolesUntil).length > 0 ? { rolesUntil: member.rolesUntil } : {}),
     state,
     ...(member?.isService ? { service: true } : {}),
     secondFactor: member !== undefined && secured.has(member.accountId),

@@ -147,7 +147,8 @@ export class RightsStore {
     if (!object.builtIn || object.name !== 'user') return new Set();
     const { rows } = await tx.run<{ id: string }>({
       name: 'admins_among',
-      text: 'select user_id as id from tangram.membership where workspace = $1 and user_id = any($2::uuid[]) and $3 = any(roles)',
+      text: `select user_id as id from tangram.membership
+             where workspace = $1 and user_id = any($2::uuid[]) and $3 = any(tangram.roles_now(roles, roles_until))`,
       values: [actor.workspaceId, ids, ADMIN],
     });
     return new Set(rows.map(({ id }) => id));

@@ -9,6 +9,7 @@ import type { Handed } from './hand-on.tsx';
 import { ImpersonateSheet } from './impersonate-sheet.tsx';
 import { inARow } from './in-a-row.ts';
 import { roleNames } from './role-names.ts';
+import { lastDayOf } from './role-terms.tsx';
 import { SignInsSheet } from './sign-ins-sheet.tsx';
 import { useMemberDeeds } from './use-member-deeds.tsx';
 
@@ -38,7 +39,11 @@ export function MemberRow({ member, members, roles, departments, onEdit, onHande
     member.departments.flatMap((id) => departments.find((one) => one.id === id)?.name ?? []),
     place.locale,
   );
-  const list = member.roles.map((role) => names.get(role) ?? role);
+  const list = member.roles.map((role) => {
+    const until = member.rolesUntil[role];
+    const name = names.get(role) ?? role;
+    return until === undefined ? name : t('people.roleUntil', { role: name, day: lastDayOf(until).format('YYYY-MM-DD') });
+  });
   return (
     <div className={`tg-member ${member.state === 'inactive' ? 'is-away' : ''}`} role="row">
       <span role="cell" className="tg-member-who">

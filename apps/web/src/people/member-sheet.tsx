@@ -13,6 +13,7 @@ import { Labelled } from './labelled.tsx';
 import { LastSignIn, MemberPlace } from './member-place.tsx';
 import { PreviewButton } from './preview-button.tsx';
 import { roleNames } from './role-names.ts';
+import { type RoleTerms, RoleTermsList } from './role-terms.tsx';
 import { SheetFoot } from './sheet-foot.tsx';
 
 interface Props {
@@ -30,6 +31,7 @@ interface Draft {
   readonly email: string;
   readonly title: string;
   readonly roles: readonly string[];
+  readonly rolesUntil: RoleTerms;
   readonly departments: readonly string[];
   readonly teams: readonly string[];
   readonly manager: string | null;
@@ -37,8 +39,19 @@ interface Draft {
   readonly locale: string | null;
 }
 
-const fields = ['name', 'email', 'title', 'roles', 'departments', 'teams', 'manager', 'time_zone', 'locale'] as const;
-const empty: Draft = { name: '', email: '', title: '', roles: [], departments: [], teams: [], manager: null, timeZone: null, locale: null };
+const fields = ['name', 'email', 'title', 'roles', 'rolesUntil', 'departments', 'teams', 'manager', 'time_zone', 'locale'] as const;
+const empty: Draft = {
+  name: '',
+  email: '',
+  title: '',
+  roles: [],
+  rolesUntil: {},
+  departments: [],
+  teams: [],
+  manager: null,
+  timeZone: null,
+  locale: null,
+};
 const form = 'member';
 
 /** Who somebody is and what they may do: for a person who is there, or one who is invited. */
@@ -49,6 +62,7 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
   const { locale } = useSettings();
   const [draft, setDraft] = useState<Draft>(member ?? empty);
   const teams = useQuery(teamsQuery);
+  const names = roleNames(roles, locale);
   const [problems, setProblems] = useState<FieldProblems>(new Map());
   const [busy, setBusy] = useState(false);
   const set = <K extends keyof Draft>(name: K, value: Draft[K]) => setDraft((now) => ({ ...now, [name]: value }));
@@ -111,10 +125,16 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
             mode="multiple"
             value={[...draft.roles]}
             optionFilterProp="label"
-            options={[...roleNames(roles, locale)].map(([value, label]) => ({ value, label }))}
+            options={[...names].map(([value, label]) => ({ value, label }))}
             onChange={(value: string[]) => set('roles', value)}
           />
         </Labelled>
+        <RoleTermsList
+          roles={draft.roles.map((role) => [role, names.get(role) ?? role])}
+          terms={draft.rolesUntil}
+          problem={problems.get('rolesUntil')}
+          onChange={(terms) => set('rolesUntil', terms)}
+        />
         {member?.state === 'active' ? (
           <div className="tg-member-preview">
             <PreviewButton whom={{ user: member.id }} />
@@ -160,10 +180,11 @@ export function MemberSheet({ member, members, roles, departments, onClose, onHa
   );
 }
 
-const partsOf = ({ name, email, roles, departments, teams, manager, timeZone, locale }: Draft) => ({
+const partsOf = ({ name, email, roles, rolesUntil, departments, teams, manager, timeZone, locale }: Draft) => ({
   name: name.trim(),
   email: email.trim(),
   roles,
+  rolesUntil: Object.fromEntries(Object.entries(rolesUntil).filter(([role]) => roles.includes(role))),
   departments,
   teams,
   manager,

@@ -94,4 +94,8 @@ export const people: Messages['people'] = {
   copyKey: 'Copy the key',
   revoke: 'Revoke {{name}}',
   revoked: '{{name}} is revoked, at once',
+  terms: 'Until when',
+  termOf: 'Last day of {{role}}',
+  forGood: 'For good',
+  roleUntil: '{{role}} · until {{day}}',
 };

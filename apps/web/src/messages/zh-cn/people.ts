@@ -92,4 +92,8 @@ export const people = {
   copyKey: '复制密钥',
   revoke: '撤销 {{name}}',
   revoked: '已撤销 {{name}}，随即失效',
+  terms: '角色期限',
+  termOf: '{{role}}到哪一天为止',
+  forGood: '长期',
+  roleUntil: '{{role}} · 至 {{day}}',
 } as const;

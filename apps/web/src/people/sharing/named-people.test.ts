@@ -9,6 +9,7 @@ const member = (id: string, more: Partial<Member> = {}): Member => ({
   email: `${id}@example.com`,
   title: '',
   roles: [],
+  rolesUntil: {},
   departments: [],
   teams: [],
   manager: null,
